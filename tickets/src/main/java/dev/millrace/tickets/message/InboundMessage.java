@@ -1,0 +1,98 @@
+package dev.millrace.tickets.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.millrace.tickets.id.ConversationHash;
+import dev.millrace.tickets.id.TicketId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What arrived, normalised: the value of `tickets.inbound`.
+///
+/// The record's key is [#ticket]. Bytes (the raw mail, attachments) lie in the blob store under their hash.
+///
+/// @param ticket the ticket this belongs to, as [#threading] believes
+/// @param conversation the hash of the conversation this message starts or continues, were it a ticket of its own; its
+///     id differs from `ticket` when the message joins another ticket
+/// @param tenant whose desk it is
+/// @param channel the door
+/// @param messageId the source's id of this very message, unique within tenant and channel; the same id is the same
+///     message
+/// @param from who wrote
+/// @param replyTo where answers go, when it differs from `from`
+/// @param ourAddress the address or door the message was sent to (mail: our mailbox)
+/// @param subject empty where the channel has none
+/// @param text what the person wrote now: without quoted history and signature
+/// @param fullText the whole readable text, when it differs from `text`
+/// @param attachments files that came along
+/// @param automatic whether a program wrote it
+/// @param assurance how sure we are who wrote it
+/// @param threading why `ticket` is believed
+/// @param mentions another ticket that the message names but does not join
+/// @param languageHint ISO 639-1 code of what the source knows of the language (mail header, browser)
+/// @param rawSha256 the blob of the message as it arrived
+/// @param flags what else intake noticed, as short words for people and rules
+/// @param receivedAt when intake took it
+/// @param traceparent W3C trace context
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record InboundMessage(
+        TicketId ticket,
+        ConversationHash conversation,
+        String tenant,
+        Channel channel,
+        String messageId,
+        Person from,
+        @Nullable Person replyTo,
+        String ourAddress,
+        String subject,
+        String text,
+        @Nullable String fullText,
+        List<Attachment> attachments,
+        Automatic automatic,
+        Assurance assurance,
+        Threading threading,
+        @Nullable TicketId mentions,
+        @Nullable String languageHint,
+        @Nullable String rawSha256,
+        List<String> flags,
+        Instant receivedAt,
+        @Nullable String traceparent) {
+
+    public InboundMessage {
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        flags = flags == null ? List.of() : List.copyOf(flags);
+        automatic = automatic == null ? Automatic.NONE : automatic;
+        threading = threading == null ? Threading.NONE : threading;
+    }
+
+    /// The same message as the start of a ticket of its own, naming the ticket it does not join.
+    public InboundMessage asNewTicket(ConversationHash hash, @Nullable TicketId mentioned) {
+        return new InboundMessage(
+                hash.ticketId(),
+                hash,
+                tenant,
+                channel,
+                messageId,
+                from,
+                replyTo,
+                ourAddress,
+                subject,
+                text,
+                fullText,
+                attachments,
+                automatic,
+                assurance,
+                Threading.NONE,
+                mentioned,
+                languageHint,
+                rawSha256,
+                flags,
+                receivedAt,
+                traceparent);
+    }
+
+    /// Where an answer goes.
+    public Person answerTo() {
+        return replyTo == null ? from : replyTo;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.millrace.tickets.message;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody who writes or is written to.
+///
+/// @param address mail address; compared without regard to case
+/// @param name the display name, where one is known
+public record Person(String address, @Nullable String name) {
+    public Person {
+        if (address.isBlank()) {
+            throw new IllegalArgumentException("A person's address is empty");
+        }
+    }
+
+    /// The form in which addresses are compared.
+    public String key() {
+        return address.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.tickets.remediation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Person;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the stream asks of remediation: the value of `remediation.requests`, keyed by ticket id.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface RemediationRequest {
+    TicketId ticket();
+
+    String tenant();
+
+    @Nullable
+    String traceparent();
+
+    /// Find whose agreement is needed and where he can be reached; answered by
+    /// [RemediationOutcome.ConsentersFound] or [RemediationOutcome.NobodyToAsk].
+    ///
+    /// @param approvalId the pending approval, unique within the ticket
+    /// @param consent whose agreement
+    /// @param runbook what would be run
+    /// @param target what it would act on; `sender` for the requester's own account
+    /// @param requester who asked
+    @JsonTypeName("find-consenters")
+    record FindConsenters(
+            TicketId ticket,
+            String tenant,
+            String approvalId,
+            Consent consent,
+            String runbook,
+            String target,
+            Person requester,
+            @Nullable String traceparent)
+            implements RemediationRequest {}
+
+    /// Run a runbook.
+    ///
+    /// @param runId unique: ticket, runbook and attempt; the same id is the same run
+    /// @param attempt 1 for the first run of this runbook for this ticket
+    /// @param runbook its id
+    /// @param target what it acts on; `sender` for the requester's own account
+    /// @param parameters further parameters
+    /// @param requester who asked
+    /// @param assurance how sure we are that it was he
+    /// @param authorisation what policy said; the worker enforces it again
+    /// @param consentBy who agreed, where agreement was needed
+    /// @param language ISO 639-1 code for what the person is shown
+    /// @param requestedAt when the stream decided it
+    @JsonTypeName("execute")
+    record Execute(
+            TicketId ticket,
+            String tenant,
+            String runId,
+            int attempt,
+            String runbook,
+            String target,
+            Map<String, String> parameters,
+            Person requester,
+            Assurance assurance,
+            Authorisation authorisation,
+            @Nullable Person consentBy,
+            String language,
+            Instant requestedAt,
+            @Nullable String traceparent)
+            implements RemediationRequest {
+        public Execute {
+            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.millrace.tickets.ticket;
+
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Hypothesis;
+import dev.millrace.tickets.understanding.Reading;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How each event changes the ticket. Total and deterministic; what an event may follow is [Decision]'s affair.
+final class Evolution {
+    /// Bounds on what a ticket remembers, so that its state stays small whatever is done to it.
+    private static final int MESSAGES_REMEMBERED = 64;
+
+    private static final int REPLIES_REMEMBERED = 32;
+    private static final int PARTICIPANTS_REMEMBERED = 32;
+    private static final int SUBJECT_LENGTH = 200;
+
+    private Evolution() {}
+
+    static @Nullable Ticket apply(@Nullable Ticket state, TicketEvent event) {
+        if (event instanceof TicketEvent.Opened opened) {
+            return state == null ? open(opened) : state;
+        }
+        return state == null ? null : change(state, event);
+    }
+
+    private static Ticket open(TicketEvent.Opened event) {
+        return new Ticket(
+                event.ticket(),
+                0,
+                event.tenant(),
+                event.channel(),
+                event.conversation(),
+                TicketStatus.NEW,
+                event.requester(),
+                List.of(event.requester().key()),
+                shorten(event.subject()),
+                event.ourAddress(),
+                event.answerable(),
+                event.assurance(),
+                event.mentions(),
+                null,
+                null,
+                0,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                event.at(),
+                event.at(),
+                null);
+    }
+
+    private static Ticket change(Ticket ticket, TicketEvent event) {
+        TicketDraft draft = new TicketDraft(ticket);
+        TicketDraft changed = switch (event) {
+            case TicketEvent.Opened _, TicketEvent.Unrecognised _, TicketEvent.CommandRefused _ -> draft;
+            case TicketEvent.AcknowledgementDue _, TicketEvent.Commented _ -> draft;
+            case TicketEvent.MessageReceived received -> receive(draft, ticket, received);
+            case TicketEvent.Understood understood -> understand(draft, ticket, understood.reading());
+            case TicketEvent.Prioritised prioritised ->
+                draft.priority(prioritised.priority().value());
+            case TicketEvent.Diagnosed diagnosed -> diagnose(draft, diagnosed.diagnosis());
+            case TicketEvent.Authorised _ -> draft;
+            case TicketEvent.ConsentRequested requested ->
+                draft.status(
+                                requested.consent() == Consent.IDENTITY
+                                        ? TicketStatus.AWAITING_IDENTITY
+                                        : TicketStatus.AWAITING_APPROVAL)
+                        .approvals(ticket.approvals() + 1)
+                        .consent(new PendingConsent(
+                                requested.approvalId(), requested.consent(), List.of(), requested.expiresAt()));
+            case TicketEvent.ConsentersFound found -> draft.consent(withConsenters(ticket, found));
+            case TicketEvent.Approved _ -> draft.consent(null);
+            case TicketEvent.Denied _ -> draft.consent(null);
+            case TicketEvent.ConsentExpired _ -> draft.consent(null);
+            case TicketEvent.RemediationRequested requested ->
+                draft.status(TicketStatus.REMEDIATING)
+                        .assignee(null)
+                        .run(new Run(requested.runId(), requested.attempt(), 0, null, null));
+            case TicketEvent.RemediationProgressed progressed ->
+                draft.run(runAt(ticket, progressed.sequence(), progressed.step(), null));
+            case TicketEvent.RemediationDeferred deferred ->
+                draft.run(runAt(ticket, deferred.sequence(), null, deferred.connector()));
+            case TicketEvent.RemediationSucceeded succeeded ->
+                draft.run(runAt(ticket, succeeded.sequence(), null, null));
+            case TicketEvent.RemediationFailed failed ->
+                draft.run(runAt(ticket, failed.sequence(), failed.step(), null));
+            case TicketEvent.Assigned assigned ->
+                draft.status(TicketStatus.ASSIGNED)
+                        .assignee(assigned.assignee())
+                        .consent(null);
+            case TicketEvent.Replied replied ->
+                draft.replies(appended(ticket.replies(), replied.replyId(), REPLIES_REMEMBERED));
+            case TicketEvent.Resolved resolved ->
+                draft.status(TicketStatus.RESOLVED).resolvedAt(resolved.at()).consent(null);
+            case TicketEvent.Reopened reopened ->
+                draft.status(TicketStatus.REOPENED)
+                        .assignee(reopened.assignee())
+                        .resolvedAt(null);
+            case TicketEvent.Closed _ -> shrink(draft.status(TicketStatus.CLOSED));
+            case TicketEvent.Held _ -> draft.status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
+            case TicketEvent.Resumed _ ->
+                draft.status(ticket.statusBeforeHold() == null ? TicketStatus.ASSIGNED : ticket.statusBeforeHold())
+                        .statusBeforeHold(null);
+            case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED);
+            case TicketEvent.CategoryCorrected corrected ->
+                draft.category(corrected.to()).categoryConfidence(1);
+        };
+        return changed.build();
+    }
+
+    private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {
+        draft.seen(appended(ticket.seen(), seenKey(received.messageId()), MESSAGES_REMEMBERED))
+                .participants(withParticipant(ticket, received.from()));
+        // Answers refer to what a person wrote, not to the out-of-office note that came after it.
+        return received.automatic() == Automatic.NONE ? draft.lastMessageId(received.messageId()) : draft;
+    }
+
+    private static TicketDraft understand(TicketDraft draft, Ticket ticket, Reading reading) {
+        draft.sentiment(reading.sentiment().value()).anger(reading.sentiment().anger());
+        // A follow-up such as "any news?" says how its writer feels, not what the ticket is about.
+        if (ticket.category() == null) {
+            draft.category(reading.category().value())
+                    .categoryConfidence(reading.category().confidence())
+                    .language(reading.language().value());
+        }
+        return draft;
+    }
+
+    private static TicketDraft diagnose(TicketDraft draft, Diagnosis diagnosis) {
+        Hypothesis likeliest = diagnosis.hypotheses().stream()
+                .filter(hypothesis -> hypothesis.runbook().equals(diagnosis.runbook()))
+                .findFirst()
+                .or(() -> diagnosis.hypotheses().stream().findFirst())
+                .orElse(null);
+        return draft.status(TicketStatus.DIAGNOSED)
+                .diagnosis(likeliest == null ? null : likeliest.hypothesis())
+                .risk(likeliest == null ? null : likeliest.risk())
+                .runbook(diagnosis.runbook())
+                .target(diagnosis.target())
+                .automatable(diagnosis.automatable());
+    }
+
+    private static @Nullable PendingConsent withConsenters(Ticket ticket, TicketEvent.ConsentersFound found) {
+        PendingConsent pending = ticket.consent();
+        return pending == null
+                ? null
+                : new PendingConsent(pending.approvalId(), pending.consent(), found.consenters(), pending.expiresAt());
+    }
+
+    private static @Nullable Run runAt(Ticket ticket, long sequence, @Nullable String step, @Nullable String waitsFor) {
+        Run run = ticket.run();
+        return run == null
+                ? null
+                : new Run(run.runId(), run.attempt(), sequence, step == null ? run.step() : step, waitsFor);
+    }
+
+    /// A closed ticket keeps what a late reply and a look at the list need, and no more.
+    private static TicketDraft shrink(TicketDraft draft) {
+        return draft.consent(null).run(null).replies(List.of()).statusBeforeHold(null);
+    }
+
+    private static List<String> withParticipant(Ticket ticket, Person person) {
+        return ticket.participants().contains(person.key())
+                ? ticket.participants()
+                : appended(ticket.participants(), person.key(), PARTICIPANTS_REMEMBERED);
+    }
+
+    private static List<String> appended(List<String> list, String item, int limit) {
+        List<String> longer = new ArrayList<>(list);
+        longer.add(item);
+        return longer.size() <= limit ? longer : longer.subList(longer.size() - limit, longer.size());
+    }
+
+    private static String shorten(String subject) {
+        return subject.length() <= SUBJECT_LENGTH ? subject : subject.substring(0, SUBJECT_LENGTH - 1) + "…";
+    }
+
+    /// Sixty-four bits of a hash: ids can be long, and there are few of them in one ticket.
+    static String seenKey(String messageId) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(messageId.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.millrace.tickets.ticket;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.millrace.tickets.id.ConversationHash;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Risk;
+import dev.millrace.tickets.understanding.Sentiment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A ticket as it stands: the fold of its events, without texts.
+///
+/// @param id derived from the conversation
+/// @param version of the last update, from 1
+/// @param tenant whose ticket
+/// @param channel the door the conversation came through
+/// @param conversation the whole hash that the id is the start of
+/// @param status where it stands
+/// @param requester who asked
+/// @param participants addresses of all who wrote on it, as [Person#key()]
+/// @param subject of the first message, shortened
+/// @param ourAddress the mailbox or door it came to
+/// @param answerable whether the requester is answered; false for programs
+/// @param assurance of the first message
+/// @param mentions a ticket the first message named but did not join
+/// @param language ISO 639-1
+/// @param category what it is about
+/// @param categoryConfidence 0 to 1; 1 once corrected by a person
+/// @param sentiment of the last message
+/// @param anger whether the last message was angry
+/// @param priority how soon
+/// @param diagnosis the likeliest hypothesis
+/// @param runbook that would mend it, or `none`
+/// @param target what the runbook acts on
+/// @param risk of the runbook
+/// @param automatable whether the first message alone suffices
+/// @param assignee the person or team who has it
+/// @param consent the agreement it waits for
+/// @param run the run last asked for
+/// @param approvals how many agreements were asked for so far
+/// @param lastMessageId the message that answers refer to
+/// @param seen ids of the last messages taken, shortened to a hash
+/// @param replies ids of the last answers given
+/// @param statusBeforeHold where it goes when resumed
+/// @param openedAt when the first message was taken
+/// @param updatedAt when this version was decided
+/// @param resolvedAt when it was last resolved, while it is
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Ticket(
+        TicketId id,
+        long version,
+        String tenant,
+        Channel channel,
+        ConversationHash conversation,
+        TicketStatus status,
+        Person requester,
+        List<String> participants,
+        String subject,
+        String ourAddress,
+        boolean answerable,
+        Assurance assurance,
+        @Nullable TicketId mentions,
+        @Nullable String language,
+        @Nullable Category category,
+        double categoryConfidence,
+        @Nullable Sentiment sentiment,
+        boolean anger,
+        @Nullable Priority priority,
+        @Nullable String diagnosis,
+        @Nullable String runbook,
+        @Nullable String target,
+        @Nullable Risk risk,
+        boolean automatable,
+        @Nullable String assignee,
+        @Nullable PendingConsent consent,
+        @Nullable Run run,
+        int approvals,
+        @Nullable String lastMessageId,
+        List<String> seen,
+        List<String> replies,
+        @Nullable TicketStatus statusBeforeHold,
+        Instant openedAt,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt) {
+
+    public Ticket {
+        participants = participants == null ? List.of() : List.copyOf(participants);
+        seen = seen == null ? List.of() : List.copyOf(seen);
+        replies = replies == null ? List.of() : List.copyOf(replies);
+    }
+
+    /// What follows from a command. Never throws: an impossible command is a
+    /// [TicketEvent.CommandRefused]; one that was already taken yields nothing.
+    ///
+    /// @param state the ticket, or null before its first message
+    public static List<TicketEvent> decide(@Nullable Ticket state, TicketCommand command, DecisionContext context) {
+        return new Decision(state, context).of(command);
+    }
+
+    /// The ticket after an event. Time and version are set by [#update].
+    ///
+    /// @param state the ticket, or null before [TicketEvent.Opened]
+    /// @return null only when there is no ticket yet and the event is not its opening
+    public static @Nullable Ticket evolve(@Nullable Ticket state, TicketEvent event) {
+        return Evolution.apply(state, event);
+    }
+
+    /// The update that some events make: the ticket folded over them, one version on.
+    ///
+    /// @return empty when there are no events, or when they concern no ticket
+    public static Optional<TicketUpdate> update(
+            @Nullable Ticket state, List<TicketEvent> events, Instant at, @Nullable String traceparent) {
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        Ticket after = state;
+        for (TicketEvent event : events) {
+            after = evolve(after, event);
+        }
+        if (after == null) {
+            return Optional.empty();
+        }
+        long version = state == null ? 1 : state.version + 1;
+        Ticket numbered = new TicketDraft(after).version(version).updatedAt(at).build();
+        return Optional.of(new TicketUpdate(numbered.id, numbered.tenant, version, at, events, numbered, traceparent));
+    }
+
+    /// Whether this very message was taken before.
+    public boolean hasSeen(InboundMessage message) {
+        return seen.contains(Evolution.seenKey(message.messageId()));
+    }
+
+    /// Whether that person wrote on the ticket or asked for it.
+    public boolean hasParticipant(Person person) {
+        return requester.key().equals(person.key()) || participants.contains(person.key());
+    }
+
+    /// Whether there is a runbook to ask policy about.
+    @JsonIgnore
+    public boolean isRunbookProposed() {
+        return runbook != null && !Diagnosis.NO_RUNBOOK.equals(runbook);
+    }
+}

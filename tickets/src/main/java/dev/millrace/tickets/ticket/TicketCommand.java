@@ -1,0 +1,141 @@
+package dev.millrace.tickets.ticket;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Reading;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody or something wants of a ticket. The ticket decides; see [Ticket#decide].
+public sealed interface TicketCommand {
+    TicketId ticket();
+
+    String tenant();
+
+    /// A command from outside the stream: the value of `tickets.commands`.
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    sealed interface FromDesk extends TicketCommand {}
+
+    /// Agree to the pending run, or confirm the requester's identity.
+    ///
+    /// @param approvalId the approval that the person saw
+    /// @param by who agrees
+    /// @param via how he is known to be that person
+    @JsonTypeName("approve")
+    record Approve(TicketId ticket, String tenant, String approvalId, Person by, Via via) implements FromDesk {}
+
+    /// Refuse the pending run.
+    @JsonTypeName("deny")
+    record Deny(TicketId ticket, String tenant, String approvalId, Person by, Via via) implements FromDesk {}
+
+    /// Give it to a person or a team.
+    @JsonTypeName("assign")
+    record Assign(TicketId ticket, String tenant, String assignee, Person by) implements FromDesk {}
+
+    /// Say something: to the requester, or among technicians.
+    ///
+    /// @param toRequester whether the requester is to read it
+    @JsonTypeName("comment")
+    record Comment(TicketId ticket, String tenant, Person by, String text, boolean toRequester) implements FromDesk {}
+
+    /// It is done.
+    ///
+    /// @param note what was done, for the requester
+    @JsonTypeName("resolve")
+    record Resolve(TicketId ticket, String tenant, Person by, String note) implements FromDesk {}
+
+    @JsonTypeName("reopen")
+    record Reopen(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
+
+    @JsonTypeName("close")
+    record Close(TicketId ticket, String tenant, Person by) implements FromDesk {}
+
+    /// Wait for something outside.
+    @JsonTypeName("hold")
+    record Hold(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
+
+    @JsonTypeName("resume")
+    record Resume(TicketId ticket, String tenant, Person by) implements FromDesk {}
+
+    @JsonTypeName("escalate")
+    record Escalate(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
+
+    /// The category was wrong; models learn from it.
+    @JsonTypeName("correct-category")
+    record CorrectCategory(TicketId ticket, String tenant, Person by, Category category) implements FromDesk {}
+
+    /// The notifier answered the requester by chat, or handed a mail to the mail server.
+    ///
+    /// @param replyId unique within the ticket; the same id is the same reply
+    /// @param kind what it says, for people
+    /// @param to who was written to
+    /// @param text what he was told; free of secrets and links that act
+    @JsonTypeName("record-reply")
+    record RecordReply(TicketId ticket, String tenant, String replyId, String kind, Person to, String text)
+            implements FromDesk {}
+
+    /// A command of the stream's own steps; it never travels.
+    sealed interface FromStream extends TicketCommand {}
+
+    /// A message arrived and was read.
+    record Receive(InboundMessage message, Reading reading) implements FromStream {
+        @Override
+        public TicketId ticket() {
+            return message.ticket();
+        }
+
+        @Override
+        public String tenant() {
+            return message.tenant();
+        }
+    }
+
+    record Prioritise(TicketId ticket, String tenant, PriorityVerdict priority) implements FromStream {}
+
+    record Diagnose(TicketId ticket, String tenant, Diagnosis diagnosis) implements FromStream {}
+
+    /// Policy has spoken on the diagnosed runbook.
+    record Authorise(TicketId ticket, String tenant, Authorisation authorisation) implements FromStream {}
+
+    /// Remediation told something.
+    record RecordOutcome(RemediationOutcome outcome) implements FromStream {
+        @Override
+        public TicketId ticket() {
+            return outcome.ticket();
+        }
+
+        @Override
+        public String tenant() {
+            return outcome.tenant();
+        }
+    }
+
+    /// A timer came due.
+    ///
+    /// @param due when it was to fire
+    /// @param subject what it was set for: an approval's id, the time of the resolution; null for none
+    record FireTimer(
+            TicketId ticket,
+            String tenant,
+            Timer timer,
+            Instant due,
+            @Nullable String subject) implements FromStream {}
+
+    /// How somebody who approves is known.
+    enum Via {
+        /// By a signed link that only he was sent.
+        LINK,
+        /// By signing in to the desk.
+        DESK
+    }
+}

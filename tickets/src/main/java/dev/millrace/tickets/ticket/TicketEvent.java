@@ -1,0 +1,186 @@
+package dev.millrace.tickets.ticket;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.millrace.tickets.id.ConversationHash;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Reading;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to a ticket. Texts live here, in the history, and not in the ticket's state.
+///
+/// A type that a reader does not know (written by a newer program) becomes [Unrecognised] and changes nothing.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = TicketEvent.Unrecognised.class)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface TicketEvent {
+
+    /// A conversation became a ticket.
+    ///
+    /// @param answerable false when a program wrote: it is worked on, never answered
+    /// @param mentions a ticket that the first message named but may not join
+    @JsonTypeName("opened")
+    record Opened(
+            TicketId ticket,
+            String tenant,
+            Channel channel,
+            ConversationHash conversation,
+            Person requester,
+            String subject,
+            String ourAddress,
+            Assurance assurance,
+            boolean answerable,
+            @Nullable TicketId mentions,
+            Instant at)
+            implements TicketEvent {}
+
+    /// A message joined the ticket.
+    @JsonTypeName("message-received")
+    record MessageReceived(
+            String messageId,
+            Person from,
+            @Nullable Person replyTo,
+            String subject,
+            String text,
+            List<Attachment> attachments,
+            Automatic automatic,
+            Assurance assurance,
+            @Nullable String rawSha256,
+            Instant at)
+            implements TicketEvent {
+        public MessageReceived {
+            attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        }
+    }
+
+    @JsonTypeName("understood")
+    record Understood(Reading reading) implements TicketEvent {}
+
+    @JsonTypeName("prioritised")
+    record Prioritised(PriorityVerdict priority) implements TicketEvent {}
+
+    @JsonTypeName("diagnosed")
+    record Diagnosed(Diagnosis diagnosis) implements TicketEvent {}
+
+    /// Policy has spoken.
+    @JsonTypeName("authorised")
+    record Authorised(Authorisation authorisation) implements TicketEvent {}
+
+    /// Somebody's agreement is needed; who it is comes with [ConsentersFound].
+    @JsonTypeName("consent-requested")
+    record ConsentRequested(String approvalId, Consent consent, String runbook, String target, Instant expiresAt)
+            implements TicketEvent {}
+
+    @JsonTypeName("consenters-found")
+    record ConsentersFound(String approvalId, List<Person> consenters) implements TicketEvent {
+        public ConsentersFound {
+            consenters = consenters == null ? List.of() : List.copyOf(consenters);
+        }
+    }
+
+    @JsonTypeName("approved")
+    record Approved(String approvalId, Person by) implements TicketEvent {}
+
+    @JsonTypeName("denied")
+    record Denied(String approvalId, Person by) implements TicketEvent {}
+
+    @JsonTypeName("consent-expired")
+    record ConsentExpired(String approvalId) implements TicketEvent {}
+
+    @JsonTypeName("remediation-requested")
+    record RemediationRequested(
+            String runId,
+            int attempt,
+            String runbook,
+            String target,
+            Authorisation authorisation,
+            @Nullable Person consentBy,
+            Instant at)
+            implements TicketEvent {}
+
+    @JsonTypeName("remediation-progressed")
+    record RemediationProgressed(String runId, long sequence, String step, Phase phase, String detail)
+            implements TicketEvent {}
+
+    @JsonTypeName("remediation-deferred")
+    record RemediationDeferred(String runId, long sequence, String connector, String reason, Instant until)
+            implements TicketEvent {}
+
+    @JsonTypeName("remediation-succeeded")
+    record RemediationSucceeded(
+            String runId,
+            long sequence,
+            String summary,
+            @Nullable OneTimeSecret secret) implements TicketEvent {}
+
+    @JsonTypeName("remediation-failed")
+    record RemediationFailed(String runId, long sequence, String step, String reason, boolean undone)
+            implements TicketEvent {}
+
+    /// The requester should hear that his message arrived.
+    @JsonTypeName("acknowledgement-due")
+    record AcknowledgementDue() implements TicketEvent {}
+
+    /// A person or team has it.
+    ///
+    /// @param reason why it is theirs
+    @JsonTypeName("assigned")
+    record Assigned(String assignee, String reason) implements TicketEvent {}
+
+    @JsonTypeName("commented")
+    record Commented(Person by, String text, boolean toRequester) implements TicketEvent {}
+
+    @JsonTypeName("replied")
+    record Replied(String replyId, String kind, Person to, String text) implements TicketEvent {}
+
+    /// Done.
+    ///
+    /// @param by a person, or null when a runbook did it
+    /// @param note what was done
+    @JsonTypeName("resolved")
+    record Resolved(@Nullable Person by, String note, Instant at) implements TicketEvent {}
+
+    /// It was done and is not; a person looks at it.
+    @JsonTypeName("reopened")
+    record Reopened(String reason, String assignee) implements TicketEvent {}
+
+    @JsonTypeName("closed")
+    record Closed(@Nullable Person by) implements TicketEvent {}
+
+    @JsonTypeName("held")
+    record Held(Person by, String reason) implements TicketEvent {}
+
+    @JsonTypeName("resumed")
+    record Resumed(Person by) implements TicketEvent {}
+
+    @JsonTypeName("escalated")
+    record Escalated(Person by, String reason) implements TicketEvent {}
+
+    @JsonTypeName("category-corrected")
+    record CategoryCorrected(Person by, Category from, Category to) implements TicketEvent {}
+
+    /// A command was impossible; nothing changed.
+    ///
+    /// @param command its name in JSON
+    /// @param reason what was expected and what was found
+    @JsonTypeName("command-refused")
+    record CommandRefused(String command, String reason) implements TicketEvent {}
+
+    /// Written by a newer program.
+    @JsonTypeName("unrecognised")
+    record Unrecognised() implements TicketEvent {}
+}

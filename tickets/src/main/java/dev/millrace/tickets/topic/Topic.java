@@ -1,0 +1,45 @@
+package dev.millrace.tickets.topic;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// The topics of the desk and how each is kept.
+public enum Topic {
+    INBOUND("tickets.inbound", "retention.ms", days(30)),
+    COMMANDS("tickets.commands", "retention.ms", days(30)),
+    /// The history: kept for a year, never compacted.
+    UPDATES("tickets.updates", "retention.ms", days(365)),
+    REMEDIATION_REQUESTS("remediation.requests", "retention.ms", days(30)),
+    REMEDIATION_OUTCOMES("remediation.outcomes", "retention.ms", days(30)),
+    METRICS("desk.metrics", "retention.ms", days(2)),
+    CONFIG("desk.config", "cleanup.policy", "compact");
+
+    private final String baseName;
+    private final String setting;
+    private final String value;
+
+    Topic(String baseName, String setting, String value) {
+        this.baseName = baseName;
+        this.setting = setting;
+        this.value = value;
+    }
+
+    /// The name without a prefix.
+    public String baseName() {
+        return baseName;
+    }
+
+    /// Settings of the topic on the broker.
+    public Map<String, String> settings() {
+        return Map.of(setting, value);
+    }
+
+    /// Settings of the topic for what cannot be read or processed: kept for a year.
+    public static Map<String, String> deadLetterSettings() {
+        return Map.of("retention.ms", days(365));
+    }
+
+    private static String days(int days) {
+        return Long.toString(Duration.ofDays(days).toMillis());
+    }
+}
