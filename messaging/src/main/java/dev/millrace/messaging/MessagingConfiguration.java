@@ -1,0 +1,79 @@
+package dev.millrace.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// The beans that every room with a topic uses. Topics are made and checked before the first of them exists.
+@AutoConfiguration
+@EnableConfigurationProperties({TopicSettings.class, KafkaProperties.class})
+public class MessagingConfiguration {
+    /// Sending and tailing block a thread each for short; the bound keeps a broker that is away from piling them up.
+    private static final int THREADS = 32;
+
+    private static final int QUEUED = 10_000;
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler messagingScheduler() {
+        return Schedulers.newBoundedElastic(THREADS, QUEUED, "messaging", 30, true);
+    }
+
+    @Bean
+    Topics topics(TopicSettings settings, KafkaProperties kafka) {
+        Topics topics = new Topics(settings, kafka.buildAdminProperties());
+        topics.ensure();
+        return topics;
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<String, byte[]> recordProducer(Topics topics, KafkaProperties kafka) {
+        Map<String, Object> client = new HashMap<>(kafka.buildProducerProperties());
+        client.put(ProducerConfig.ACKS_CONFIG, "all");
+        client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
+        client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    RecordSender recordSender(
+            Producer<String, byte[]> recordProducer, TopicSettings settings, Scheduler messagingScheduler) {
+        return new RecordSender(recordProducer, settings.names(), messagingScheduler);
+    }
+
+    @Bean
+    DeadLetters deadLetters(RecordSender sender) {
+        return new DeadLetters(sender);
+    }
+
+    @Bean
+    RecordHandler recordHandler(DeadLetters deadLetters) {
+        return new RecordHandler(deadLetters);
+    }
+
+    @Bean
+    TopicTail topicTail(Topics topics, TopicSettings settings, KafkaProperties kafka, Scheduler messagingScheduler) {
+        Map<String, Object> client = new HashMap<>(kafka.buildConsumerProperties());
+        client.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        return new TopicTail(client, settings.names(), messagingScheduler);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.millrace.messaging;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the topics that are missing and refuses to start against topics that do not fit.
+public final class Topics {
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final TopicSettings settings;
+    private final Map<String, Object> client;
+
+    /// @param client settings of an admin client, `bootstrap.servers` among them
+    public Topics(TopicSettings settings, Map<String, Object> client) {
+        this.settings = settings;
+        this.client = client;
+    }
+
+    /// Blocks for at most 30 seconds; called once, at start, before anything reads or writes.
+    ///
+    /// @throws TopicsDoNotFit when a topic has another number of partitions than configured
+    public void ensure() {
+        try (Admin admin = Admin.create(client)) {
+            create(admin);
+            check(admin);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while looking at the topics", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(
+                    "The broker at %s did not answer about its topics within %s"
+                            .formatted(client.get("bootstrap.servers"), LIMIT),
+                    e);
+        }
+    }
+
+    private void create(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> existing = admin.listTopics().names().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        List<NewTopic> missing = new ArrayList<>();
+        settings.names().all().forEach((name, config) -> {
+            if (!existing.contains(name)) {
+                missing.add(new NewTopic(name, settings.partitions(), settings.replicas()).configs(config));
+            }
+        });
+        if (missing.isEmpty()) {
+            return;
+        }
+        for (var created : admin.createTopics(missing).values().entrySet()) {
+            try {
+                created.getValue().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+                LOG.debug("Made topic {}", created.getKey());
+            } catch (ExecutionException e) {
+                // Another program of the desk, started at the same moment, was faster.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+        LOG.info("Made {} topics with {} partitions each", missing.size(), settings.partitions());
+    }
+
+    private void check(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, TopicDescription> found = admin.describeTopics(
+                        settings.names().all().keySet())
+                .allTopicNames()
+                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        List<String> misfits = found.values().stream()
+                .filter(topic -> topic.partitions().size() != settings.partitions())
+                .map(topic ->
+                        "%s has %d".formatted(topic.name(), topic.partitions().size()))
+                .sorted()
+                .toList();
+        if (!misfits.isEmpty()) {
+            throw new TopicsDoNotFit(settings.partitions(), misfits);
+        }
+    }
+}
