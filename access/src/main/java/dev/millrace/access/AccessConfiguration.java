@@ -1,0 +1,111 @@
+package dev.millrace.access;
+
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.authentication.UserDetailsRepositoryReactiveAuthenticationManager;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
+
+/// Who may come in: everybody through the open doors, the admin account everywhere.
+@AutoConfiguration(before = ReactiveUserDetailsServiceAutoConfiguration.class)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(AdminAccount.class)
+@Import(Problems.class)
+public class AccessConfiguration {
+    /// Pages load nothing from elsewhere, run no inline script and are framed by nobody.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    private static final List<String> FORGEABLE = List.of("POST", "PUT", "PATCH", "DELETE");
+
+    @Bean
+    OpenDoors doorsOfEveryRoom() {
+        return OpenDoors.toRead("/actuator/health", "/actuator/health/**", "/login", "/assets/**", "/favicon.ico");
+    }
+
+    @Bean
+    ReactiveAuthenticationManager authenticationManager(AdminAccount admin) {
+        var users = new MapReactiveUserDetailsService(User.withUsername(admin.user())
+                .password(admin.passwordHash())
+                .roles("ADMIN")
+                .build());
+        var checker = new UserDetailsRepositoryReactiveAuthenticationManager(users);
+        checker.setPasswordEncoder(Passwords.encoder());
+        return new RememberedLogins(checker);
+    }
+
+    @Bean
+    SecurityWebFilterChain securityFilterChain(
+            ServerHttpSecurity http, ReactiveAuthenticationManager authentication, ObjectProvider<OpenDoors> rooms) {
+        ServerWebExchangeMatcher open = OpenDoors.matcher(rooms.stream().toList());
+        return http.authenticationManager(authentication)
+                .authorizeExchange(exchange ->
+                        exchange.matchers(open).permitAll().anyExchange().hasRole("ADMIN"))
+                .httpBasic(basic -> basic.authenticationEntryPoint(AccessConfiguration::askForPassword))
+                .formLogin(form -> form.loginPage("/login"))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(AccessConfiguration::refuseStranger)
+                        .accessDeniedHandler((exchange, denied) ->
+                                Problems.write(exchange, HttpStatus.FORBIDDEN, "This is not allowed.")))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(needsProtection(open))
+                        .csrfTokenRequestHandler(
+                                new org.springframework.security.web.server.csrf
+                                        .XorServerCsrfTokenRequestAttributeHandler()))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .frameOptions(frame -> frame.mode(Mode.DENY)))
+                .build();
+    }
+
+    /// A browser's session can be ridden by another site; an open door or a password in the request cannot.
+    private static ServerWebExchangeMatcher needsProtection(ServerWebExchangeMatcher open) {
+        ServerWebExchangeMatcher changes =
+                exchange -> FORGEABLE.contains(exchange.getRequest().getMethod().name()) && !sendsPassword(exchange)
+                        ? MatchResult.match()
+                        : MatchResult.notMatch();
+        return new AndServerWebExchangeMatcher(changes, new NegatedServerWebExchangeMatcher(open));
+    }
+
+    private static boolean sendsPassword(ServerWebExchange exchange) {
+        String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Basic ", 0, 6);
+    }
+
+    /// People are led to the sign-in page; programs are told.
+    private static reactor.core.publisher.Mono<Void> refuseStranger(
+            ServerWebExchange exchange, org.springframework.security.core.AuthenticationException refusal) {
+        boolean wantsPage = exchange.getRequest().getHeaders().getAccept().stream()
+                .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML));
+        ServerAuthenticationEntryPoint entry =
+                wantsPage ? new RedirectServerAuthenticationEntryPoint("/login") : AccessConfiguration::askForPassword;
+        return entry.commence(exchange, refusal);
+    }
+
+    private static reactor.core.publisher.Mono<Void> askForPassword(
+            ServerWebExchange exchange, org.springframework.security.core.AuthenticationException refusal) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Millrace\"");
+        return Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in with the admin account.");
+    }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.access;
+
+import java.util.List;
+
+/// A request that cannot be taken, and why, field by field. Answered with 400 (or the status given) and problem
+/// details.
+public final class InvalidRequest extends RuntimeException {
+    private final int status;
+    private final List<FieldError> errors;
+
+    /// What is wrong with one field.
+    ///
+    /// @param field its name as the client sent it
+    /// @param detail what was expected and what was found
+    public record FieldError(String field, String detail) {}
+
+    public InvalidRequest(int status, List<FieldError> errors) {
+        super(errors.stream()
+                .map(error -> error.field() + ": " + error.detail())
+                .toList()
+                .toString());
+        this.status = status;
+        this.errors = List.copyOf(errors);
+    }
+
+    public InvalidRequest(String field, String detail) {
+        this(400, List.of(new FieldError(field, detail)));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public List<FieldError> errors() {
+        return errors;
+    }
+}
