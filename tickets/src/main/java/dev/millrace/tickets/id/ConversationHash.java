@@ -1,5 +1,7 @@
 package dev.millrace.tickets.id;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,15 +13,16 @@ import java.util.HexFormat;
 /// told apart.
 ///
 /// @param hex 64 lower-case hexadecimal digits
-public record ConversationHash(String hex) {
+public record ConversationHash(@JsonValue String hex) {
+    @JsonCreator
     public ConversationHash {
         if (!hex.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("A conversation hash is 64 hexadecimal digits, not '" + hex + "'");
         }
     }
 
-    /// The hash of a conversation as its source names it: mail by our mailbox and the first Message-ID, chat by channel
-    /// and thread, web by idempotency key.
+    /// The hash of a conversation as its source names it: mail by our mailbox and the first Message-ID, chat by
+    /// channel and thread, web by idempotency key.
     public static ConversationHash of(String tenant, String channel, String conversation) {
         MessageDigest digest = sha256();
         for (String part : new String[] {tenant, channel, conversation}) {

@@ -3,7 +3,8 @@ package dev.millrace.tickets.id;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// A ticket's id: 64 bits, shown as 13 characters of Crockford's base 32, grouped for reading aloud: `7ZK3Q-4M2P-9XYD`.
+/// A ticket's id: 64 bits, shown as 13 characters of Crockford's base 32, grouped for reading aloud:
+/// `7ZK3Q-4M2P-9XYD`.
 ///
 /// @param bits the first 64 bits of the ticket's [ConversationHash]
 /// @see <a href="https://www.crockford.com/base32.html">Crockford's base 32</a>
@@ -11,8 +12,8 @@ public record TicketId(long bits) {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 13;
 
-    /// Reads an id as a person may have typed it: case, hyphens and spaces do not matter, `I` and `L` are one, `O` is
-    /// zero.
+    /// Reads an id as a person may have typed it: case, hyphens and spaces do not matter, `I` and `L` are one,
+    /// `O` is zero.
     ///
     /// @throws IllegalArgumentException saying what is wrong and where, when the text is no id
     @JsonCreator

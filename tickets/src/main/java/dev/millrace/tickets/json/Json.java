@@ -58,8 +58,8 @@ public final class Json {
         }
     }
 
-    /// A serde for a type and all its subtypes. A record that cannot be read throws Kafka's [SerializationException],
-    /// which is what its error handlers expect.
+    /// A serde for a type and all its subtypes. A record that cannot be read throws Kafka's
+    /// [SerializationException], which is what its error handlers expect.
     public static <T> Serde<T> serde(Class<T> type) {
         return Serdes.serdeFrom(new JsonSerializer<>(), new JsonDeserializer<>(type));
     }

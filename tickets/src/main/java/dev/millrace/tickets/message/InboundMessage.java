@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// The record's key is [#ticket]. Bytes (the raw mail, attachments) lie in the blob store under their hash.
 ///
 /// @param ticket the ticket this belongs to, as [#threading] believes
-/// @param conversation the hash of the conversation this message starts or continues, were it a ticket of its own; its
-///     id differs from `ticket` when the message joins another ticket
+/// @param conversation the hash of the conversation this message starts or continues, were it a ticket of
+///     its own; its id differs from `ticket` when the message joins another ticket
 /// @param tenant whose desk it is
 /// @param channel the door
-/// @param messageId the source's id of this very message, unique within tenant and channel; the same id is the same
-///     message
+/// @param messageId the source's id of this very message, unique within tenant and channel; the same id is
+///     the same message
 /// @param from who wrote
 /// @param replyTo where answers go, when it differs from `from`
 /// @param ourAddress the address or door the message was sent to (mail: our mailbox)

@@ -2,8 +2,8 @@ package dev.millrace.tickets.message;
 
 /// Why a message is believed to belong to an existing ticket.
 ///
-/// What is only believed is checked by the stream against the ticket's participants: a stranger with a guessed subject
-/// tag opens a ticket of his own.
+/// What is only believed is checked by the stream against the ticket's participants: a stranger with a guessed
+/// subject tag opens a ticket of his own.
 public enum Threading {
     /// It starts a conversation; the ticket id is derived from the message itself.
     NONE,

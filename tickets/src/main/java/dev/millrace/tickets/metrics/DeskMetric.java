@@ -23,8 +23,8 @@ public sealed interface DeskMetric {
     /// @param assigned tickets handed to a person
     /// @param failed runs that failed
     /// @param byCategory tickets opened, by category id
-    /// @param resolveMillis histogram of the time from message to resolution by a runbook: counts per bucket, whose
-    ///     upper bounds are [#BUCKETS] with a last one for all above
+    /// @param resolveMillis histogram of the time from message to resolution by a runbook: counts per
+    ///     bucket, whose upper bounds are [#BUCKETS] with a last one for all above
     @JsonTypeName("window")
     record Window(
             String tenant,

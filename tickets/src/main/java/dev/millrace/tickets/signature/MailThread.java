@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// How a ticket's id travels in mail: signed in our Message-IDs and reply addresses, plain in the subject's tag.
 ///
-/// Mail addresses are compared without regard to case and some programs fold it, so signatures here are lower-case
-/// hexadecimal.
+/// Mail addresses are compared without regard to case and some programs fold it, so signatures here are
+/// lower-case hexadecimal.
 public final class MailThread {
     private static final String PURPOSE = "mail-thread";
     private static final int SIGNATURE_LENGTH = 16;
@@ -23,8 +23,8 @@ public final class MailThread {
         this.signer = signer;
     }
 
-    /// The Message-ID, in angle brackets, of our mail `number` on a ticket. The same arguments make the same id, so a
-    /// mail sent twice is known by it.
+    /// The Message-ID, in angle brackets, of our mail `number` on a ticket. The same arguments make the same
+    /// id, so a mail sent twice is known by it.
     ///
     /// @param mail lower-case letters, digits and hyphens, at most 40: unique within the ticket
     public String messageId(TicketId ticket, String mail, String domain) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Signs short texts with HMAC-SHA-256 (RFC 2104), cut to 128 bits. Each use names its purpose, so that what was signed
-/// for one is worth nothing for another.
+/// Signs short texts with HMAC-SHA-256 (RFC 2104), cut to 128 bits. Each use names its purpose, so that what
+/// was signed for one is worth nothing for another.
 public final class Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;

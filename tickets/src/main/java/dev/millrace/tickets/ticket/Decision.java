@@ -252,7 +252,8 @@ final class Decision {
         };
     }
 
-    /// The first telling counts: an outcome is told again when a process died before it could note that it had told.
+    /// The first telling counts: an outcome is told again when a process died before it could note that it had
+    /// told.
     private static boolean isPending(Ticket ticket, String approvalId) {
         PendingConsent pending = ticket.consent();
         return pending != null

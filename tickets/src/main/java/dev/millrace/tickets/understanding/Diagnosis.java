@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hypotheses ranked, likeliest first; may be empty
 /// @param runbook the runbook proposed, or `none`
-/// @param target what the runbook acts on, as the message says it; `sender` when the account runbooks are meant for the
-///     sender; null when there is none
+/// @param target what the runbook acts on, as the message says it; `sender` when the account runbooks are
+///     meant for the sender; null when there is none
 /// @param automatable whether a careful service desk would let the runbook go ahead on this message alone
 /// @param reasons why, in words a technician understands
 public record Diagnosis(

@@ -2,8 +2,8 @@ package dev.millrace.tickets.understanding;
 
 /// Something that the text names.
 ///
-/// @param type `account`, `email`, `person`, `device`, `application`, `error-code`, `group`, `path`, `printer`, `site`,
-///     `date`, `deadline` or `phone`
+/// @param type `account`, `email`, `person`, `device`, `application`, `error-code`, `group`, `path`,
+///     `printer`, `site`, `date`, `deadline` or `phone`
 /// @param text as it stands in the text
 /// @param start offset of its first character in the text (subject, line break, body)
 /// @param end offset after its last character

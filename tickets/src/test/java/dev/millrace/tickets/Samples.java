@@ -1,0 +1,259 @@
+package dev.millrace.tickets;
+
+import dev.millrace.tickets.id.ConversationHash;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.ticket.DecisionContext;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.Timer;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.CategoryVerdict;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Entity;
+import dev.millrace.tickets.understanding.Hypothesis;
+import dev.millrace.tickets.understanding.Impact;
+import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.tickets.understanding.Risk;
+import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SentimentVerdict;
+import dev.millrace.tickets.understanding.Urgency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// One invented ticket, told in all the types there are.
+public final class Samples {
+    public static final String TENANT = "acme";
+    public static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+    public static final Person ANNA = new Person("anna@acme.example", "Anna Keller");
+    public static final Person BEN = new Person("ben@acme.example", "Ben Okafor");
+    public static final ConversationHash CONVERSATION =
+            ConversationHash.of(TENANT, "email", "support@acme.example\n<1@acme.example>");
+    public static final TicketId ID = CONVERSATION.ticketId();
+    public static final String APPROVAL = ID + "-1";
+    public static final String RUN = ID + "/unlock-account/1";
+    public static final Authorisation AUTOMATIC = new Authorisation.Automatic("own-account-verified");
+    public static final DecisionContext CONTEXT = new DecisionContext(NOW, Duration.ofDays(3), "service-desk");
+
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private Samples() {}
+
+    public static InboundMessage message() {
+        return message("<1@acme.example>", Automatic.NONE);
+    }
+
+    public static InboundMessage message(String messageId, Automatic automatic) {
+        return new InboundMessage(
+                ID,
+                CONVERSATION,
+                TENANT,
+                Channel.EMAIL,
+                messageId,
+                ANNA,
+                null,
+                "support@acme.example",
+                "Locked out",
+                "My account is locked.",
+                "My account is locked.\n-- \nAnna",
+                List.of(new Attachment("screen.png", "image/png", 3, "ab".repeat(32), false, null)),
+                automatic,
+                Assurance.DOMAIN_VERIFIED,
+                Threading.NONE,
+                null,
+                "en",
+                "cd".repeat(32),
+                List.of("text-cut"),
+                NOW,
+                TRACE);
+    }
+
+    public static Reading reading() {
+        return reading(Category.ACCOUNT_LOCKED, Sentiment.NEUTRAL);
+    }
+
+    public static Reading reading(Category category, Sentiment sentiment) {
+        return new Reading(
+                new LanguageVerdict("en", 0.99),
+                new CategoryVerdict(
+                        category, 0.97, List.of(new CategoryVerdict.Alternative(Category.PASSWORD_RESET, 0.02))),
+                new SentimentVerdict(sentiment, 0.8, false),
+                List.of(new Entity("account", "anna", 3, 7, "anna")),
+                List.of("'locked' speaks for account-locked"));
+    }
+
+    public static PriorityVerdict priority() {
+        return new PriorityVerdict(
+                Priority.P3, Impact.PERSON, Urgency.SOON, 0.7, List.of("one person, work is hampered"));
+    }
+
+    public static Diagnosis diagnosis() {
+        return new Diagnosis(
+                List.of(new Hypothesis(
+                        "locked after too many attempts",
+                        0.95,
+                        Risk.LOW,
+                        "unlock-account",
+                        Map.of("account", "sender"),
+                        List.of())),
+                "unlock-account",
+                Diagnosis.SENDER,
+                true,
+                List.of("one clear request"));
+    }
+
+    public static List<TicketEvent> events() {
+        return List.of(
+                new TicketEvent.Opened(
+                        ID,
+                        TENANT,
+                        Channel.EMAIL,
+                        CONVERSATION,
+                        ANNA,
+                        "Locked out",
+                        "support@acme.example",
+                        Assurance.DOMAIN_VERIFIED,
+                        true,
+                        null,
+                        NOW),
+                new TicketEvent.MessageReceived(
+                        "<1@acme.example>",
+                        ANNA,
+                        null,
+                        "Locked out",
+                        "My account is locked.",
+                        List.of(),
+                        Automatic.NONE,
+                        Assurance.DOMAIN_VERIFIED,
+                        "cd".repeat(32),
+                        NOW),
+                new TicketEvent.Understood(reading()),
+                new TicketEvent.Prioritised(priority()),
+                new TicketEvent.Diagnosed(diagnosis()),
+                new TicketEvent.Authorised(AUTOMATIC),
+                new TicketEvent.ConsentRequested(
+                        APPROVAL, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", NOW.plusSeconds(60)),
+                new TicketEvent.ConsentersFound(APPROVAL, List.of(BEN)),
+                new TicketEvent.Approved(APPROVAL, BEN),
+                new TicketEvent.Denied(APPROVAL, BEN),
+                new TicketEvent.ConsentExpired(APPROVAL),
+                new TicketEvent.RemediationRequested(RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, null, NOW),
+                new TicketEvent.RemediationProgressed(RUN, 1, "unlock", Phase.APPLY, "unlocked uid=anna"),
+                new TicketEvent.RemediationDeferred(RUN, 2, "directory", "does not answer", NOW.plusSeconds(5)),
+                new TicketEvent.RemediationSucceeded(
+                        RUN, 3, "unlocked uid=anna", new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800))),
+                new TicketEvent.RemediationFailed(RUN, 4, "unlock", "svc-backup is protected", true),
+                new TicketEvent.AcknowledgementDue(),
+                new TicketEvent.Assigned("service-desk", "no runbook fits"),
+                new TicketEvent.Commented(BEN, "I am on it.", true),
+                new TicketEvent.Replied("received-4", "received", ANNA, "We have it."),
+                new TicketEvent.Resolved(null, "unlocked uid=anna", NOW),
+                new TicketEvent.Reopened("the requester wrote again", "service-desk"),
+                new TicketEvent.Closed(BEN),
+                new TicketEvent.Held(BEN, "waits for a part"),
+                new TicketEvent.Resumed(BEN),
+                new TicketEvent.Escalated(BEN, "the director waits"),
+                new TicketEvent.CategoryCorrected(BEN, Category.ACCOUNT_LOCKED, Category.PASSWORD_RESET),
+                new TicketEvent.CommandRefused("approve", "no approval is pending"),
+                new TicketEvent.Unrecognised());
+    }
+
+    public static List<TicketCommand.FromDesk> deskCommands() {
+        return List.of(
+                new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK),
+                new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK),
+                new TicketCommand.Assign(ID, TENANT, "frank", BEN),
+                new TicketCommand.Comment(ID, TENANT, BEN, "I am on it.", true),
+                new TicketCommand.Resolve(ID, TENANT, BEN, "Replaced the cable."),
+                new TicketCommand.Reopen(ID, TENANT, BEN, "It came back."),
+                new TicketCommand.Close(ID, TENANT, BEN),
+                new TicketCommand.Hold(ID, TENANT, BEN, "waits for a part"),
+                new TicketCommand.Resume(ID, TENANT, BEN),
+                new TicketCommand.Escalate(ID, TENANT, BEN, "the director waits"),
+                new TicketCommand.CorrectCategory(ID, TENANT, BEN, Category.PASSWORD_RESET),
+                new TicketCommand.RecordReply(ID, TENANT, "received-4", "received", ANNA, "We have it."));
+    }
+
+    public static List<TicketCommand> streamCommands() {
+        List<TicketCommand> commands = new java.util.ArrayList<>(List.of(
+                new TicketCommand.Receive(message(), reading()),
+                new TicketCommand.Receive(message("<2@acme.example>", Automatic.NONE), reading()),
+                new TicketCommand.Receive(message("<3@acme.example>", Automatic.AUTO_REPLY), reading()),
+                new TicketCommand.Prioritise(ID, TENANT, priority()),
+                new TicketCommand.Diagnose(ID, TENANT, diagnosis()),
+                new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
+                new TicketCommand.Authorise(
+                        ID, TENANT, new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER)),
+                new TicketCommand.Authorise(ID, TENANT, new Authorisation.Never("unclear", "not clear enough"))));
+        for (Timer timer : Timer.values()) {
+            commands.add(new TicketCommand.FireTimer(ID, TENANT, timer, NOW, APPROVAL));
+        }
+        outcomes().forEach(outcome -> commands.add(new TicketCommand.RecordOutcome(outcome)));
+        return commands;
+    }
+
+    public static List<RemediationRequest> requests() {
+        return List.of(
+                new RemediationRequest.FindConsenters(
+                        ID,
+                        TENANT,
+                        APPROVAL,
+                        Consent.GROUP_OWNER,
+                        "grant-group-access",
+                        "finance-reports",
+                        ANNA,
+                        TRACE),
+                new RemediationRequest.Execute(
+                        ID,
+                        TENANT,
+                        RUN,
+                        1,
+                        "unlock-account",
+                        Diagnosis.SENDER,
+                        Map.of(),
+                        ANNA,
+                        Assurance.DOMAIN_VERIFIED,
+                        AUTOMATIC,
+                        null,
+                        "en",
+                        NOW,
+                        TRACE));
+    }
+
+    public static List<RemediationOutcome> outcomes() {
+        return List.of(
+                new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), TRACE),
+                new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "the group has no owner", TRACE),
+                new RemediationOutcome.StepDone(ID, TENANT, RUN, 1, "unlock", Phase.CHECK, "locked", TRACE),
+                new RemediationOutcome.Deferred(
+                        ID, TENANT, RUN, 2, "directory", "does not answer", NOW.plusSeconds(5), TRACE),
+                new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "unlocked uid=anna", null, TRACE),
+                new RemediationOutcome.Failed(ID, TENANT, RUN, 4, "unlock", "protected", true, TRACE));
+    }
+
+    public static List<DeskMetric> metrics() {
+        return List.of(
+                new DeskMetric.Window(
+                        TENANT, NOW, NOW.plusSeconds(10), 3, 2, 1, 1, 0, Map.of("vpn", 3L), List.of(0L, 1L)),
+                new DeskMetric.Breaker(TENANT, "directory", "OPEN", NOW));
+    }
+}

@@ -1,0 +1,271 @@
+package dev.millrace.tickets.ticket;
+
+import static dev.millrace.tickets.Samples.ANNA;
+import static dev.millrace.tickets.Samples.APPROVAL;
+import static dev.millrace.tickets.Samples.AUTOMATIC;
+import static dev.millrace.tickets.Samples.BEN;
+import static dev.millrace.tickets.Samples.CONTEXT;
+import static dev.millrace.tickets.Samples.ID;
+import static dev.millrace.tickets.Samples.NOW;
+import static dev.millrace.tickets.Samples.RUN;
+import static dev.millrace.tickets.Samples.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.Samples;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Sentiment;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TicketRulesTest {
+    private final Desk desk = new Desk();
+
+    /// Feeds commands one after the other, as the stream does.
+    private static final class Desk {
+        private @Nullable Ticket ticket;
+        private List<TicketEvent> last = List.of();
+        private DecisionContext context = CONTEXT;
+
+        Desk after(TicketCommand... commands) {
+            for (TicketCommand command : commands) {
+                last = Ticket.decide(ticket, command, context);
+                Ticket.update(ticket, last, context.now(), null).ifPresent(update -> ticket = update.ticket());
+            }
+            return this;
+        }
+
+        Desk later(Duration time) {
+            context = new DecisionContext(context.now().plus(time), context.approvalTtl(), context.defaultAssignee());
+            return this;
+        }
+
+        Ticket ticket() {
+            assertThat(ticket).isNotNull();
+            return ticket;
+        }
+    }
+
+    private static TicketCommand.Receive message() {
+        return new TicketCommand.Receive(Samples.message(), Samples.reading());
+    }
+
+    private Desk diagnosed() {
+        return desk.after(
+                message(),
+                new TicketCommand.Prioritise(ID, TENANT, Samples.priority()),
+                new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+    }
+
+    private Desk remediating() {
+        return diagnosed().after(new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+    }
+
+    private Desk resolved() {
+        return remediating().after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)));
+    }
+
+    private Desk awaitingApproval() {
+        return diagnosed()
+                .after(
+                        new TicketCommand.Authorise(
+                                ID, TENANT, new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER)),
+                        outcome(new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), null)));
+    }
+
+    private static TicketCommand outcome(RemediationOutcome outcome) {
+        return new TicketCommand.RecordOutcome(outcome);
+    }
+
+    @Test
+    void shouldWorkALockedAccountUpToResolved() {
+        assertThat(diagnosed().ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
+        desk.after(new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(desk.last).hasAtLeastOneElementOfType(TicketEvent.RemediationRequested.class);
+        desk.after(outcome(new RemediationOutcome.StepDone(
+                ID, TENANT, RUN, 1, "unlock", RemediationOutcome.Phase.APPLY, "unlocked", null)));
+        desk.after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "unlocked", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(desk.ticket().resolvedAt()).isEqualTo(NOW);
+        assertThat(desk.ticket().version()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldTakeTheSameMessageOnce() {
+        remediating().after(message());
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheSameOutcomeOnce() {
+        resolved().after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)));
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnotherRunsOutcome() {
+        remediating().after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, "other", 1, "done", null, null)));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+    }
+
+    @Test
+    void shouldHandAFailedRunToAPerson() {
+        remediating()
+                .after(outcome(new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(desk.ticket().assignee()).isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldShowWhatADeferredRunWaitsFor() {
+        remediating()
+                .after(outcome(new RemediationOutcome.Deferred(
+                        ID, TENANT, RUN, 1, "directory", "away", NOW.plusSeconds(5), null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(desk.ticket().run()).isNotNull().extracting(Run::waitsFor).isEqualTo("directory");
+    }
+
+    @Test
+    void shouldLeaveATicketToThePersonWhoTookItOverDuringARun() {
+        remediating()
+                .after(
+                        new TicketCommand.Assign(ID, TENANT, "frank", BEN),
+                        outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 1, "done", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(desk.ticket().assignee()).isEqualTo("frank");
+    }
+
+    @Test
+    void shouldRunOnceApprovedAndOnlyOnce() {
+        TicketCommand approve = new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK);
+        awaitingApproval().after(approve);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        desk.after(approve);
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+    }
+
+    @Test
+    void shouldLetOnlyThoseAskedApproveByLinkAndTheDeskAlways() {
+        Person stranger = new Person("eve@evil.example", null);
+        awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.LINK));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        desk.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.DESK));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+    }
+
+    @Test
+    void shouldGoToAPersonWhenDeniedOrExpiredOrNobodyCanBeAsked() {
+        awaitingApproval().after(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.LINK));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+
+        Desk expiring = new TicketRulesTest().awaitingApproval().later(Duration.ofDays(4));
+        expiring.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK));
+        assertThat(expiring.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        expiring.after(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, NOW, APPROVAL));
+        assertThat(expiring.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+
+        Desk nobody = new TicketRulesTest().diagnosed();
+        nobody.after(
+                new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)),
+                outcome(new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "no second address", null)));
+        assertThat(nobody.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(nobody.ticket().consent()).isNull();
+    }
+
+    @Test
+    void shouldAwaitIdentityApartFromApproval() {
+        diagnosed()
+                .after(new TicketCommand.Authorise(
+                        ID, TENANT, new Authorisation.NeedsConsent("own-account-claimed", Consent.IDENTITY)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.AWAITING_IDENTITY);
+    }
+
+    @Test
+    void shouldReopenOnAReplyButNotOnThanksOrAutomaticMail() {
+        TicketCommand again =
+                new TicketCommand.Receive(Samples.message("<2@acme.example>", Automatic.NONE), Samples.reading());
+        TicketCommand thanks = new TicketCommand.Receive(
+                Samples.message("<3@acme.example>", Automatic.NONE),
+                Samples.reading(Category.GENERAL_QUESTION, Sentiment.POSITIVE));
+        TicketCommand outOfOffice =
+                new TicketCommand.Receive(Samples.message("<4@acme.example>", Automatic.AUTO_REPLY), Samples.reading());
+        resolved().after(thanks, outOfOffice);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+        desk.after(again);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REOPENED);
+        assertThat(desk.ticket().assignee()).isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldNotAnswerPrograms() {
+        desk.after(new TicketCommand.Receive(
+                Samples.message("<1@acme.example>", Automatic.AUTO_GENERATED), Samples.reading()));
+        assertThat(desk.ticket().answerable()).isFalse();
+    }
+
+    @Test
+    void shouldCloseItselfOnlyForTheResolutionThatTheTimerWasSetFor() {
+        resolved();
+        desk.after(new TicketCommand.FireTimer(ID, TENANT, Timer.AUTO_CLOSE, NOW, "2020-01-01T00:00:00Z"));
+        assertThat(desk.last).isEmpty();
+        desk.after(new TicketCommand.FireTimer(ID, TENANT, Timer.AUTO_CLOSE, NOW, NOW.toString()));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.CLOSED);
+        assertThat(desk.ticket().run()).isNull();
+    }
+
+    @Test
+    void shouldResumeWhereItWasHeld() {
+        remediating().after(new TicketCommand.Hold(ID, TENANT, BEN, "waits"));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ON_HOLD);
+        desk.after(new TicketCommand.Resume(ID, TENANT, BEN));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+    }
+
+    @Test
+    void shouldKeepWhatAPersonCorrected() {
+        diagnosed().after(new TicketCommand.CorrectCategory(ID, TENANT, BEN, Category.VPN));
+        assertThat(desk.ticket().category()).isEqualTo(Category.VPN);
+        assertThat(desk.ticket().categoryConfidence()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRecordAReplyOnce() {
+        TicketCommand reply = new TicketCommand.RecordReply(ID, TENANT, "fixed-6", "fixed", ANNA, "It is unlocked.");
+        resolved().after(reply);
+        assertThat(desk.last).hasSize(1);
+        desk.after(reply);
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnotherTenantsCommand() {
+        resolved().after(new TicketCommand.Close(ID, "other", BEN));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+    }
+
+    @Test
+    void shouldNotMakeATicketOutOfACommand() {
+        desk.after(new TicketCommand.Close(ID, TENANT, BEN));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        assertThat(desk.ticket).isNull();
+    }
+
+    @Test
+    void shouldAcknowledgeOnlyWhileARunIsUnderWay() {
+        remediating().after(new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.AcknowledgementDue.class);
+        desk.after(
+                outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)),
+                new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+        assertThat(desk.last).isEmpty();
+    }
+}
