@@ -1,0 +1,119 @@
+package dev.millrace.standalone.up;
+
+import dev.millrace.standalone.StandaloneApplication;
+import dev.millrace.standalone.control.ControlServer;
+import dev.millrace.standalone.demo.DemoSettings;
+import dev.millrace.standalone.files.TimeLimit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// One run of `millrace up`, from the check of its ports to the stop of its last part.
+public final class Up {
+    private static final Logger log = LoggerFactory.getLogger(Up.class);
+    private static final Duration ROOMS_STOP_LIMIT = Duration.ofSeconds(40);
+
+    private final UpOptions options;
+    private final PrintWriter output;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    /// A run with these options that prints its addresses to the output.
+    public Up(UpOptions options, PrintWriter output) {
+        this.options = options;
+        this.output = output;
+    }
+
+    /// Starts everything and returns when the program was asked to stop and has.
+    ///
+    /// @throws IOException when something is in the way; nothing is left running then
+    public void run() throws IOException {
+        long from = System.nanoTime();
+        try {
+            start(from);
+        } catch (IOException | RuntimeException failure) {
+            stop();
+            throw failure;
+        }
+        try {
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            stop();
+        }
+    }
+
+    private void start(long from) throws IOException {
+        DataFolder folder = keep(DataFolder.take(options.data()));
+        PortCheck.require(options);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
+        DemoSettings demo = DemoSettings.prepare(folder.path());
+        Parts parts = keep(Parts.start(folder.path(), options, demo));
+        ControlServer control = keep(ControlServer.start(
+                demo.controlToken(),
+                Map.of(
+                        "directory stop", parts.directory()::suspend,
+                        "directory start", parts.directory()::resume)));
+        demo.with("http.url", "http://127.0.0.1:" + options.httpPort())
+                .with("smtp.port", parts.mail().smtpPort())
+                .with("imap.port", parts.mail().imapPort())
+                .with("kafka.bootstrap", parts.broker().bootstrapServers())
+                .with("ldap.url", parts.directory().url())
+                .with("control.port", control.port())
+                .save();
+        ConfigurableApplicationContext rooms = startRooms(new RoomSettings(folder.path(), options, demo, parts));
+        keep(() -> TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, rooms::close));
+        output.print(new Welcome(folder.path(), demo, Duration.ofNanos(System.nanoTime() - from)).text());
+        output.flush();
+    }
+
+    private static ConfigurableApplicationContext startRooms(RoomSettings settings) {
+        // Our own hook stops the rooms before the parts; Spring's would run beside it.
+        return new SpringApplicationBuilder(StandaloneApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .properties(settings.asMap())
+                .run();
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(T started) {
+        if (stopping.get()) {
+            close(started);
+            throw new IllegalStateException("Asked to stop while starting");
+        }
+        running.push(started);
+        return started;
+    }
+
+    /// Stops everything, the last started first.
+    private void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
+        synchronized (this) {
+            while (!running.isEmpty()) {
+                close(running.pop());
+            }
+        }
+        stopped.countDown();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            log.warn("Something did not stop well: {}", failure.toString());
+        }
+    }
+}

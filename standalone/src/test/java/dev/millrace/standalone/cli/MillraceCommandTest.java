@@ -1,0 +1,49 @@
+package dev.millrace.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class MillraceCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine command = MillraceCommand.commandLine();
+        command.setOut(new PrintWriter(output, true));
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(arguments);
+    }
+
+    @Test
+    void refusesBadUsageWithTwo() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(run("up", "--http-port", "many")).isEqualTo(2);
+        assertThat(run("up", "--http-port", "70000")).isEqualTo(2);
+        assertThat(run("demo")).isEqualTo(2);
+        assertThat(run("demo", "directory", "sideways")).isEqualTo(2);
+        assertThat(errors.toString()).contains("Expected a port from 1 to 65535 for --http-port, found 70000");
+        assertThat(output.toString()).isEmpty();
+    }
+
+    @Test
+    void failsWithOneAndSaysWhy() {
+        assertThat(run("demo", "lock", "anna", "--data", folder.toString())).isEqualTo(1);
+        assertThat(errors.toString()).contains("demo.properties").doesNotContain("\tat ");
+    }
+
+    @Test
+    void helpsWithZero() {
+        assertThat(run("--help")).isZero();
+        assertThat(output.toString()).contains("up", "demo");
+    }
+}
