@@ -1,0 +1,174 @@
+package dev.millrace.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+class AccessTest {
+    private static final String PASSWORD = "correct horse battery staple";
+    private static ConfigurableApplicationContext context;
+    private static WebTestClient client;
+
+    @Configuration
+    @EnableAutoConfiguration
+    static class Room {
+        @Bean
+        OpenDoors doors() {
+            return OpenDoors.toRead("/open").andToPost("/open");
+        }
+
+        @Bean
+        Pages pages() {
+            return new Pages();
+        }
+    }
+
+    @RestController
+    static class Pages {
+        @GetMapping({"/open", "/closed"})
+        String read() {
+            return "read";
+        }
+
+        @PostMapping({"/open", "/closed"})
+        String post() {
+            throw new InvalidRequest("text", "expected a text, found nothing");
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        context = new SpringApplicationBuilder(Room.class)
+                .properties(Map.of("server.port", "0", "millrace.admin.password-hash", Passwords.hash(PASSWORD)))
+                .run();
+        int port =
+                ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
+        client =
+                WebTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+    }
+
+    @Test
+    void shouldLetEverybodyThroughOpenDoors() {
+        client.get().uri("/open").exchange().expectStatus().isOk();
+        client.get().uri("/actuator/health").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void shouldTellProgramsToSignInAndLeadPeopleThere() {
+        client.get()
+                .uri("/closed")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueMatches("WWW-Authenticate", "Basic .*")
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        client.get()
+                .uri("/closed")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .expectHeader()
+                .location("/login");
+    }
+
+    @Test
+    void shouldLetTheAdminInAndNobodyElse() {
+        client.get()
+                .uri("/closed")
+                .headers(headers -> headers.setBasicAuth("admin", PASSWORD))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        client.get()
+                .uri("/closed")
+                .headers(headers -> headers.setBasicAuth("admin", PASSWORD))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        client.get()
+                .uri("/closed")
+                .headers(headers -> headers.setBasicAuth("admin", "wrong"))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        client.get()
+                .uri("/closed")
+                .headers(headers -> headers.setBasicAuth("root", PASSWORD))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void shouldRefuseForgedRequestsButNotThoseThatBringAPassword() {
+        client.post().uri("/closed").exchange().expectStatus().isForbidden();
+        client.post()
+                .uri("/closed")
+                .headers(headers -> headers.setBasicAuth("admin", PASSWORD))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongAndWhere() {
+        client.post()
+                .uri("/open")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("text")
+                .jsonPath("$.detail")
+                .isEqualTo("text: expected a text, found nothing");
+    }
+
+    @Test
+    void shouldSendSecurityHeaders() {
+        client.get()
+                .uri("/open")
+                .exchange()
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", "default-src 'none';.*")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "DENY")
+                .expectHeader()
+                .valueEquals("Referrer-Policy", "no-referrer");
+    }
+
+    @Test
+    void shouldNotStartWithoutAHashAndNeverPrintIt() {
+        assertThatThrownBy(() -> new AdminAccount("admin", "secret")).hasMessageContaining("password-hash");
+        String hash = Passwords.hash(PASSWORD);
+        assertThat(new AdminAccount("admin", hash).toString()).doesNotContain(hash);
+        assertThat(Passwords.encoder().matches(PASSWORD, hash)).isTrue();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.millrace.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.messaging.TopicTail.Read;
+import dev.millrace.messaging.TopicTail.Start;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.topic.Topic;
+import dev.millrace.tickets.topic.TopicNames;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.test.StepVerifier;
+
+/// The adapter against a real broker.
+class MessagingTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static KafkaClusterTestKit broker;
+    private static KafkaProperties kafka;
+    private static Scheduler scheduler;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+                        .setCombined(true)
+                        .setNumBrokerNodes(1)
+                        .setNumControllerNodes(1)
+                        .build())
+                .setConfigProp("offsets.topic.replication.factor", "1")
+                .build();
+        broker.format();
+        broker.startup();
+        broker.waitForReadyBrokers();
+        kafka = new KafkaProperties();
+        kafka.setBootstrapServers(List.of(broker.bootstrapServers()));
+        scheduler = new MessagingConfiguration().messagingScheduler();
+    }
+
+    @AfterAll
+    static void stopBroker() throws Exception {
+        scheduler.dispose();
+        broker.close();
+    }
+
+    private static TopicSettings settings(String prefix, int partitions) {
+        return new TopicSettings(prefix, partitions, (short) 1);
+    }
+
+    private static Topics topics(TopicSettings settings) {
+        return new Topics(settings, Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    /// A desk of its own, told apart by the topics' prefix.
+    private record Desk(RecordSender sender, TopicTail tail, RecordHandler handler, TopicNames names)
+            implements AutoCloseable {
+        static Desk of(String prefix) {
+            TopicSettings settings = settings(prefix, 3);
+            Topics topics = topics(settings);
+            topics.ensure();
+            MessagingConfiguration beans = new MessagingConfiguration();
+            RecordSender sender = beans.recordSender(beans.recordProducer(topics, kafka), settings, scheduler);
+            return new Desk(
+                    sender,
+                    beans.topicTail(topics, settings, kafka, scheduler),
+                    beans.recordHandler(beans.deadLetters(sender)),
+                    settings.names());
+        }
+
+        void send(int... seconds) {
+            Flux.fromStream(java.util.Arrays.stream(seconds).boxed())
+                    .concatMap(second -> sender.send(Topic.METRICS, "key" + second, "acme", metric(second), null))
+                    .blockLast(LIMIT);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static DeskMetric metric(int second) {
+        return new DeskMetric.Breaker("acme", "directory", "OPEN", Instant.ofEpochSecond(second));
+    }
+
+    @Test
+    void shouldMakeTopicsOnceAndRefuseOthersThatDoNotFit() {
+        topics(settings("fit.", 2)).ensure();
+        topics(settings("fit.", 2)).ensure();
+        assertThatThrownBy(() -> topics(settings("fit.", 5)).ensure())
+                .isInstanceOf(TopicsDoNotFit.class)
+                .hasMessageContaining("millrace.topics.partitions is 5")
+                .hasMessageContaining("fit.tickets.inbound has 2");
+    }
+
+    @Test
+    void shouldGoOnReadingAtACursorWithoutLossOrRepetition() {
+        try (Desk desk = Desk.of("cursor.")) {
+            desk.send(1, 2, 3, 4);
+            List<Read<DeskMetric>> first = desk.tail()
+                    .read(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH))
+                    .take(2)
+                    .collectList()
+                    .block(LIMIT);
+            assertThat(first).hasSize(2);
+            desk.send(5);
+            List<Read<DeskMetric>> rest = desk.tail()
+                    .read(
+                            Topic.METRICS,
+                            DeskMetric.class,
+                            new Start.At(first.getLast().cursor()))
+                    .take(3)
+                    .collectList()
+                    .block(LIMIT);
+            assertThat(Flux.concat(Flux.fromIterable(first), Flux.fromIterable(rest))
+                            .map(Read::value)
+                            .collectList()
+                            .block(LIMIT))
+                    .containsExactlyInAnyOrder(metric(1), metric(2), metric(3), metric(4), metric(5));
+        }
+    }
+
+    @Test
+    void shouldKnowTheEndOfATopic() {
+        try (Desk desk = Desk.of("end.")) {
+            desk.send(1, 2, 3);
+            StepVerifier.create(desk.tail()
+                            .end(Topic.METRICS)
+                            .map(end -> end.next().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()))
+                    .expectNext(3L)
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void shouldPassOverWhatItCannotRead() {
+        try (Desk desk = Desk.of("garbage.")) {
+            desk.sender()
+                    .send(new ProducerRecord<>(desk.names().of(Topic.METRICS), "k", new byte[] {1}))
+                    .block(LIMIT);
+            desk.send(7);
+            StepVerifier.create(desk.tail()
+                            .read(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH))
+                            .map(Read::value)
+                            .take(1))
+                    .expectNext(metric(7))
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void shouldPutPoisonAsideAndWaitOutAnOutage() {
+        try (Desk desk = Desk.of("poison.")) {
+            String topic = desk.names().of(Topic.METRICS);
+            var broken = new ConsumerRecord<>(topic, 0, 7L, "k", "{".getBytes(StandardCharsets.UTF_8));
+            desk.handler()
+                    .handle(broken, DeskMetric.class, "test", error -> true, metric -> Mono.empty())
+                    .block(LIMIT);
+
+            AtomicInteger attempts = new AtomicInteger();
+            byte[] fine = dev.millrace.tickets.json.Json.bytes(metric(1));
+            desk.handler()
+                    .handle(
+                            new ConsumerRecord<>(topic, 0, 8L, "k", fine),
+                            DeskMetric.class,
+                            "test",
+                            error -> error instanceof java.io.IOException,
+                            metric -> attempts.incrementAndGet() < 3
+                                    ? Mono.error(new java.io.IOException("away"))
+                                    : Mono.empty())
+                    .block(LIMIT);
+            assertThat(attempts).hasValue(3);
+        }
+    }
+}
