@@ -1,0 +1,80 @@
+package dev.millrace.enrichment;
+
+import dev.millrace.enrichment.category.CategoryReader;
+import dev.millrace.enrichment.diagnosis.Diagnostician;
+import dev.millrace.enrichment.entities.EntityReader;
+import dev.millrace.enrichment.language.LanguageReader;
+import dev.millrace.enrichment.priority.PriorityReader;
+import dev.millrace.enrichment.sentiment.SentimentReader;
+import dev.millrace.enrichment.words.Wording;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Understands messages, in three pure steps that may run apart from each other. Safe for use by many threads at once.
+public final class Enrichment {
+    private final LanguageReader languages;
+    private final CategoryReader categories;
+    private final SentimentReader sentiments;
+    private final PriorityReader priorities;
+    private final EntityReader entities;
+    private final Diagnostician diagnostician;
+
+    private Enrichment(
+            LanguageReader languages,
+            CategoryReader categories,
+            SentimentReader sentiments,
+            PriorityReader priorities,
+            EntityReader entities,
+            Diagnostician diagnostician) {
+        this.languages = languages;
+        this.categories = categories;
+        this.sentiments = sentiments;
+        this.priorities = priorities;
+        this.entities = entities;
+        this.diagnostician = diagnostician;
+    }
+
+    /// Loads the shipped models, rules and lists; takes some hundred milliseconds, done once per process.
+    ///
+    /// @throws IllegalArgumentException with file and line where a rule or list is wrong
+    public static Enrichment load() {
+        CompletableFuture<LanguageReader> languages = CompletableFuture.supplyAsync(LanguageReader::load);
+        CompletableFuture<Diagnostician> diagnostician = CompletableFuture.supplyAsync(Diagnostician::load);
+        CategoryReader categories = CategoryReader.load();
+        SentimentReader sentiments = SentimentReader.load();
+        PriorityReader priorities = PriorityReader.load();
+        EntityReader entities = EntityReader.load();
+        return new Enrichment(languages.join(), categories, sentiments, priorities, entities, diagnostician.join());
+    }
+
+    /// What the text says: language, category, tone and what it names.
+    public Reading read(Text text) {
+        Wording wording = Wording.of(text);
+        LanguageVerdict language = languages.read(wording, text.languageHint());
+        CategoryReader.Result category = categories.read(wording);
+        SentimentReader.Result sentiment = sentiments.read(wording);
+        List<String> reasons = new ArrayList<>(category.reasons());
+        reasons.addAll(sentiment.reasons());
+        return new Reading(
+                language, category.verdict(), sentiment.verdict(), entities.read(wording, text.sender()), reasons);
+    }
+
+    /// How soon it must be worked on.
+    ///
+    /// @param reading of the same text
+    public PriorityVerdict prioritise(Text text, Reading reading) {
+        return priorities.read(Wording.of(text), reading.category());
+    }
+
+    /// What is the matter, and which runbook would mend it.
+    ///
+    /// @param reading of the same text
+    public Diagnosis diagnose(Text text, Reading reading) {
+        return diagnostician.diagnose(Wording.of(text), reading, text.sender());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millrace.enrichment.diagnosis;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.Map;
+
+/// A rule's condition in CEL, compiled once. Safe for use by many threads at once.
+final class Condition {
+    private static final Cel CEL = CelFactory.legacyCelBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addVar("category", SimpleType.STRING)
+            .addVar("language", SimpleType.STRING)
+            .addVar("confidence", SimpleType.DOUBLE)
+            .addVar("fit", SimpleType.DOUBLE)
+            .addVar("target", SimpleType.STRING)
+            .addVar("said", ListType.create(SimpleType.STRING))
+            .addVar("names", MapType.create(SimpleType.STRING, SimpleType.INT))
+            .setResultType(SimpleType.BOOL)
+            .build();
+
+    private final String source;
+    private final CelRuntime.Program program;
+
+    private Condition(String source, CelRuntime.Program program) {
+        this.source = source;
+        this.program = program;
+    }
+
+    /// Compiles a condition.
+    ///
+    /// @throws IllegalArgumentException saying what CEL makes of it
+    static Condition compile(String source) {
+        try {
+            return new Condition(source, CEL.createProgram(CEL.compile(source).getAst()));
+        } catch (CelValidationException | CelEvaluationException e) {
+            throw new IllegalArgumentException("the condition '" + source + "' is not valid: " + e.getMessage(), e);
+        }
+    }
+
+    boolean holds(Map<String, ?> facts) {
+        try {
+            return program.eval(facts) instanceof Boolean holds && holds;
+        } catch (CelEvaluationException e) {
+            throw new IllegalStateException("The condition '" + source + "' could not be evaluated on " + facts, e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.millrace.enrichment.diagnosis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// All rules in force.
+///
+/// @param automatic what must hold for a runbook to go ahead on the message alone
+/// @param proposable what must hold for a runbook to be proposed
+/// @param rules in the order in which they are tried
+record RuleBook(Condition automatic, Condition proposable, List<Rule> rules) {
+    static RuleBook load() {
+        try (InputStream in = RuleBook.class.getResourceAsStream("rules.yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("There is no rules.yaml beside " + RuleBook.class.getName());
+            }
+            return new RuleParser("rules.yaml").parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

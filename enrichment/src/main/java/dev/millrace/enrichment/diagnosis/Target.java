@@ -1,0 +1,32 @@
+package dev.millrace.enrichment.diagnosis;
+
+import java.util.List;
+
+/// What a runbook would act on, as far as a message says it.
+sealed interface Target {
+    /// The message names it.
+    record Found(String value) implements Target {}
+
+    /// The writer's own account.
+    record Sender() implements Target {}
+
+    /// Somebody or something else is meant, and not named.
+    record Missing(String what) implements Target {}
+
+    /// More than one is named.
+    record Several(List<String> values) implements Target {}
+
+    /// The runbook is `none`, or acts on nothing.
+    record None() implements Target {}
+
+    /// The name that conditions of rules use.
+    default String name() {
+        return switch (this) {
+            case Found _ -> "found";
+            case Sender _ -> "sender";
+            case Missing _ -> "missing";
+            case Several _ -> "several";
+            case None _ -> "none";
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.millrace.enrichment.entities;
+
+import dev.millrace.enrichment.words.Wording;
+import dev.millrace.tickets.understanding.Entity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what a message names.
+public final class EntityReader {
+    private final OrdinaryWords ordinary;
+    private final ApplicationFinder applications;
+
+    private EntityReader(OrdinaryWords ordinary) {
+        this.ordinary = ordinary;
+        this.applications = new ApplicationFinder();
+    }
+
+    /// Loads the lists that tell names from ordinary words.
+    public static EntityReader load() {
+        return new EntityReader(OrdinaryWords.load());
+    }
+
+    /// A reader that takes these words for ordinary ones, for training.
+    public static EntityReader with(Set<String> ordinaryWords) {
+        return new EntityReader(new OrdinaryWords(ordinaryWords));
+    }
+
+    /// Everything that a message's own words name, in the order of the text.
+    ///
+    /// @param sender address or handle of the writer, where known
+    public List<Entity> read(Wording wording, @Nullable String sender) {
+        Entities entities = new Entities(wording.saidText());
+        PathFinder.find(entities);
+        AddressFinder.find(entities);
+        CodeFinder.find(entities);
+        new AccountFinder(ordinary, sender).find(entities);
+        new GroupFinder(ordinary).find(entities);
+        applications.find(wording, entities);
+        MessageFinder.find(entities);
+        DateFinder.find(wording, entities);
+        PersonFinder.find(wording, ordinary, entities);
+        return entities.inOrder();
+    }
+}

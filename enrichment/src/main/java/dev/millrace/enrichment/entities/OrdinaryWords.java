@@ -1,0 +1,55 @@
+package dev.millrace.enrichment.entities;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Words of everyday messages, written by the training from the corpus: what is among them is no account's name.
+final class OrdinaryWords {
+    static final String FILE = "ordinary-words.txt";
+
+    private final Set<String> words;
+
+    OrdinaryWords(Set<String> words) {
+        this.words = words;
+    }
+
+    static OrdinaryWords load() {
+        try (InputStream in = OrdinaryWords.class.getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "There is no list " + FILE + " beside " + OrdinaryWords.class.getName());
+            }
+            Set<String> words = new HashSet<>();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(words::add);
+            return new OrdinaryWords(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean contain(String word) {
+        String folded = fold(word);
+        return words.contains(folded)
+                || (folded.endsWith("s") && words.contains(folded.substring(0, folded.length() - 1)));
+    }
+
+    private static String fold(String word) {
+        String plain = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        StringBuilder folded = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            if (c == 'ß') {
+                folded.append("ss");
+            } else if (Character.isLetterOrDigit(c)) {
+                folded.append(c);
+            }
+        }
+        return folded.toString();
+    }
+}

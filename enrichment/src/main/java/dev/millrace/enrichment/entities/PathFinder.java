@@ -1,0 +1,44 @@
+package dev.millrace.enrichment.entities;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Drive paths, shares and file names.
+final class PathFinder {
+    private static final String ENDINGS =
+            "(?:xlsx?|xlsm|csv|docx?|odt|ods|pptx?|pdf|txt|rtf|psd|indd|dwg|dxf|vsdx?|jpe?g|png|tiff?|mp4|mov|wav|mp3"
+                    + "|zip|7z|rar|tex|mdb|accdb|msg|pst|xml|json|mpp|pub|bak|sql|qgz|shp|ai|one|eml)";
+    /// Folders may hold blanks; the last part only where an ending shows where it stops. All lengths are bounded.
+    private static final Pattern PATH = Pattern.compile(
+            "(?:\\b[A-Za-z]:\\\\|\\\\\\\\[\\w.$-]{1,60}\\\\)(?:[^\\\\\\s\"<>|*?:,;][^\\\\\\n\"<>|*?:,;]{0,60}\\\\){0,12}+"
+                    + "(?:[^\\\\\\n\"<>|*?:;]{1,60}?\\." + ENDINGS + "\\b|[^\\s\\\\\"<>|*?:,;()»”]{1,80})?+",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern QUOTED_FILE = Pattern.compile(
+            "[\"“„«'‘]\\s?([^\"”“«»'’\\n\\\\]{1,80}\\." + ENDINGS + ")\\s?[\"”“»'’]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FILE = Pattern.compile(
+            "(?<![\\w\\\\@/.-])[\\p{L}\\d_][\\p{L}\\d_.+&()-]{0,80}?\\." + ENDINGS + "\\b(?![@\\w])",
+            Pattern.CASE_INSENSITIVE);
+
+    private PathFinder() {}
+
+    static void find(Entities entities) {
+        String text = entities.text();
+        Matcher path = PATH.matcher(text);
+        while (path.find()) {
+            int end = path.end();
+            while (end > path.start() && ".!?)'’”".indexOf(text.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            entities.add("path", path.start(), end, text.substring(path.start(), end));
+        }
+        Matcher quoted = QUOTED_FILE.matcher(text);
+        while (quoted.find()) {
+            entities.add("path", quoted.start(1), quoted.end(1), quoted.group(1));
+        }
+        Matcher file = FILE.matcher(text);
+        while (file.find()) {
+            entities.add("path", file.start(), file.end(), file.group());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.millrace.enrichment.entities;
+
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Wording;
+import java.util.List;
+import java.util.Set;
+
+/// People by name: after a title, or two names in a row that are no ordinary words.
+final class PersonFinder {
+    private static final Set<String> TITLES = Set.of(
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "prof",
+            "professor",
+            "herr",
+            "herrn",
+            "frau",
+            "madame",
+            "monsieur",
+            "mme",
+            "senor",
+            "senora",
+            "sra",
+            "sr",
+            "cllr",
+            "rev",
+            "mevrouw",
+            "meneer",
+            "signora",
+            "signor");
+
+    private PersonFinder() {}
+
+    static void find(Wording wording, OrdinaryWords ordinary, Entities entities) {
+        List<Token> said = wording.said();
+        for (int i = 0; i + 1 < said.size(); i++) {
+            Token first = said.get(i);
+            int second = i + 1;
+            if (said.get(second).text().equals(".") && i + 2 < said.size()) {
+                second++;
+            }
+            boolean title = TITLES.contains(first.norm());
+            boolean twoNames = second == i + 1 && isName(first, ordinary) && isName(said.get(second), ordinary);
+            if ((title && isCapitalised(said.get(second))) || twoNames) {
+                int end = said.get(second).end();
+                if (!entities.covers(first.start(), end)) {
+                    String name = entities.text().substring(first.start(), end);
+                    entities.add("person", first.start(), end, name);
+                }
+            }
+        }
+    }
+
+    private static boolean isName(Token token, OrdinaryWords ordinary) {
+        return isCapitalised(token) && token.text().length() > 2 && !ordinary.contain(token.text());
+    }
+
+    private static boolean isCapitalised(Token token) {
+        return token.kind() == Token.Kind.WORD
+                && token.text().length() > 1
+                && Character.isUpperCase(token.text().charAt(0))
+                && Character.isLowerCase(token.text().charAt(1));
+    }
+}

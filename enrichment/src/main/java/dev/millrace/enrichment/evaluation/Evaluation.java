@@ -1,0 +1,176 @@
+package dev.millrace.enrichment.evaluation;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.training.Labelled;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Reading;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// How well labelled messages are understood. Its components are the fields of the command's JSON.
+///
+/// @param n messages
+/// @param category of the category
+/// @param priority of the priority
+/// @param sentiment of the tone
+/// @param language of the language
+/// @param runbook of the proposed runbook, whatever its target
+/// @param automation of what would run by itself
+/// @param microsPerMessage how long all three steps took, in microseconds
+public record Evaluation(
+        int n,
+        Field category,
+        PriorityField priority,
+        Field sentiment,
+        Field language,
+        Accuracy runbook,
+        Automation automation,
+        Micros microsPerMessage) {
+    /// A question answered with a label and a confidence.
+    ///
+    /// @param selective by least confidence: the share of answers as sure as that, and how many of them are right
+    public record Field(
+            double accuracy,
+            double macroF1,
+            Map<String, Tally.LabelScores> perLabel,
+            Map<String, Map<String, Integer>> confusion,
+            double calibrationError,
+            Map<String, Tally.Selective> selective) {
+        static Field of(Tally tally) {
+            Map<String, Tally.Selective> selective = new TreeMap<>();
+            for (double confidence : new double[] {0.5, 0.6, 0.7, 0.8, 0.9}) {
+                selective.put(String.format(Locale.ROOT, "%.1f", confidence), tally.selective(confidence));
+            }
+            return new Field(
+                    tally.accuracy(),
+                    tally.macroF1(),
+                    tally.perLabel(),
+                    tally.confusion(),
+                    tally.calibrationError(),
+                    selective);
+        }
+    }
+
+    /// The same for priorities, whose labels have an order.
+    ///
+    /// @param withinOne share that is at most one step off
+    public record PriorityField(
+            double accuracy,
+            double withinOne,
+            double macroF1,
+            Map<String, Tally.LabelScores> perLabel,
+            Map<String, Map<String, Integer>> confusion,
+            double calibrationError) {}
+
+    /// A share of right answers.
+    public record Accuracy(double accuracy) {}
+
+    /// What would run by itself.
+    ///
+    /// @param precision of what would run by itself, the share that should, with that runbook on that target
+    /// @param coverage of what should run by itself, the share that rightly would
+    public record Automation(double precision, double coverage) {}
+
+    /// Microseconds at the median and at the 99th percentile.
+    public record Micros(double p50, double p99) {}
+
+    /// Understands all messages and compares with their labels.
+    public static Evaluation of(List<Labelled> messages, Enrichment enrichment) {
+        Counting counting = new Counting(messages.size());
+        for (Labelled message : messages) {
+            long begin = System.nanoTime();
+            Reading reading = enrichment.read(message.text());
+            PriorityVerdict priority = enrichment.prioritise(message.text(), reading);
+            Diagnosis diagnosis = enrichment.diagnose(message.text(), reading);
+            counting.count(message, reading, priority, diagnosis, (System.nanoTime() - begin) / 1000.0);
+        }
+        return counting.result();
+    }
+
+    /// Whether two targets are the same, case and surrounding space aside.
+    static boolean sameTarget(@Nullable String expected, @Nullable String given) {
+        if (expected == null || given == null) {
+            return expected == null && given == null;
+        }
+        return expected.strip().equalsIgnoreCase(given.strip());
+    }
+
+    private static final class Counting {
+        private final Tally category = new Tally();
+        private final Tally priority = new Tally();
+        private final Tally sentiment = new Tally();
+        private final Tally language = new Tally();
+        private final Tally runbook = new Tally();
+        private final double[] micros;
+        private int n;
+        private int withinOne;
+        private int automated;
+        private int automatable;
+        private int rightlyAutomated;
+
+        Counting(int messages) {
+            micros = new double[messages];
+        }
+
+        void count(
+                Labelled message, Reading reading, PriorityVerdict verdict, Diagnosis diagnosis, double microseconds) {
+            micros[n++] = microseconds;
+            category.count(
+                    message.category().id(),
+                    reading.category().value().id(),
+                    reading.category().confidence());
+            priority.count(message.priority().name(), verdict.value().name(), verdict.confidence());
+            sentiment.count(
+                    message.sentiment().name().toLowerCase(Locale.ROOT),
+                    reading.sentiment().value().name().toLowerCase(Locale.ROOT),
+                    reading.sentiment().confidence());
+            language.count(
+                    message.language(),
+                    reading.language().value(),
+                    reading.language().confidence());
+            runbook.count(message.runbook(), diagnosis.runbook(), 1);
+            int steps = Math.abs(message.priority().compareTo(verdict.value()));
+            withinOne += steps <= 1 ? 1 : 0;
+            automatable += message.automatable() ? 1 : 0;
+            if (diagnosis.automatable()) {
+                automated++;
+                boolean right = message.automatable()
+                        && message.runbook().equals(diagnosis.runbook())
+                        && sameTarget(message.target(), diagnosis.target());
+                rightlyAutomated += right ? 1 : 0;
+            }
+        }
+
+        Evaluation result() {
+            Arrays.sort(micros);
+            return new Evaluation(
+                    n,
+                    Field.of(category),
+                    new PriorityField(
+                            priority.accuracy(),
+                            share(withinOne, n),
+                            priority.macroF1(),
+                            priority.perLabel(),
+                            priority.confusion(),
+                            priority.calibrationError()),
+                    Field.of(sentiment),
+                    Field.of(language),
+                    new Accuracy(runbook.accuracy()),
+                    new Automation(share(rightlyAutomated, automated), share(rightlyAutomated, automatable)),
+                    new Micros(percentile(50), percentile(99)));
+        }
+
+        private double percentile(int percent) {
+            return n == 0 ? 0 : micros[Math.min(n - 1, n * percent / 100)];
+        }
+
+        private static double share(int part, int whole) {
+            return whole == 0 ? 0 : (double) part / whole;
+        }
+    }
+}

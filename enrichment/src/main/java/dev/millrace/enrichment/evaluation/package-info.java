@@ -1,0 +1,7 @@
+/// Measures how well messages are understood, against labels given by people.
+/// Pure functions from labelled messages and readings to figures.
+/// It must not know how models are trained.
+@NullMarked
+package dev.millrace.enrichment.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.millrace.enrichment.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// How likely each label is.
+public final class Scores {
+    /// A label and its probability.
+    public record Scored(String label, double probability) {}
+
+    private final List<Scored> ranked;
+
+    Scores(List<String> labels, double[] probabilities) {
+        List<Scored> scored = new ArrayList<>(labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+            scored.add(new Scored(labels.get(i), probabilities[i]));
+        }
+        scored.sort(Comparator.comparingDouble(Scored::probability).reversed().thenComparing(Scored::label));
+        ranked = List.copyOf(scored);
+    }
+
+    /// The likeliest label.
+    public Scored best() {
+        return ranked.getFirst();
+    }
+
+    /// All labels, likeliest first.
+    public List<Scored> ranked() {
+        return ranked;
+    }
+
+    /// The probability of a label, 0 for one that the model does not know.
+    public double of(String label) {
+        for (Scored scored : ranked) {
+            if (scored.label().equals(label)) {
+                return scored.probability();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.millrace.enrichment.priority;
+
+import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.Wording;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What a message says about impact and urgency: the kind of evidence, and the words that give it.
+record Evidence(Map<String, String> found) {
+    private static final PhraseBook BOOK = PhraseBook.load(Evidence.class, "evidence.txt");
+
+    private static final Set<String> PEOPLE = Set.of(
+            "people",
+            "persons",
+            "users",
+            "colleagues",
+            "employees",
+            "agents",
+            "customers",
+            "patients",
+            "students",
+            "teachers",
+            "staff",
+            "nurses",
+            "drivers",
+            "pickers",
+            "of",
+            "stores",
+            "guests",
+            "engineers",
+            "tablets",
+            "teams",
+            "operators",
+            "workers",
+            "positions",
+            "desks",
+            "children",
+            "mitarbeiter",
+            "kollegen",
+            "leute",
+            "personen",
+            "nutzer",
+            "kunden",
+            "filialen",
+            "personnes",
+            "collegues",
+            "utilisateurs",
+            "clients",
+            "personas",
+            "companeros",
+            "usuarios",
+            "clientes",
+            "mensen",
+            "collegas",
+            "persone",
+            "colleghi",
+            "osob");
+    private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("twelve", 12),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("fifty", 50),
+            Map.entry("sixty", 60),
+            Map.entry("hundred", 100),
+            Map.entry("zwei", 2),
+            Map.entry("drei", 3),
+            Map.entry("vier", 4),
+            Map.entry("funf", 5),
+            Map.entry("zwanzig", 20),
+            Map.entry("deux", 2),
+            Map.entry("trois", 3),
+            Map.entry("quatre", 4),
+            Map.entry("cinq", 5),
+            Map.entry("huit", 8),
+            Map.entry("dos", 2),
+            Map.entry("tres", 3),
+            Map.entry("cuatro", 4),
+            Map.entry("cinco", 5));
+    private static final Set<String> UNTIL = Set.of(
+            "by", "before", "until", "till", "at", "bis", "um", "vor", "avant", "antes", "hasta", "voor", "entro",
+            "las", "la");
+    private static final Set<String> LATER = Set.of(
+            "tomorrow",
+            "morgen",
+            "demain",
+            "manana",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "montag",
+            "dienstag",
+            "mittwoch",
+            "donnerstag",
+            "freitag",
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "lunes",
+            "martes",
+            "miercoles",
+            "jueves",
+            "viernes",
+            "week",
+            "woche",
+            "semaine",
+            "semana",
+            "after",
+            "nach",
+            "since",
+            "seit",
+            "depuis",
+            "desde");
+
+    /// From so many people on the impact is wide.
+    private static final int MANY = 25;
+
+    static Evidence in(Wording wording) {
+        List<Token> said = wording.said();
+        Map<String, String> found = new TreeMap<>(BOOK.named(said));
+        for (int i = 0; i < said.size(); i++) {
+            countPeople(said, i, found);
+            readClock(said, i, found);
+        }
+        return new Evidence(found);
+    }
+
+    boolean has(String name) {
+        return found.containsKey(name);
+    }
+
+    private static void countPeople(List<Token> said, int i, Map<String, String> found) {
+        int number = numberAt(said.get(i));
+        if (number < 2) {
+            return;
+        }
+        for (int ahead = i + 1; ahead <= Math.min(i + 2, said.size() - 1); ahead++) {
+            String noun = said.get(ahead).norm();
+            boolean counts = noun.equals("of")
+                    ? ahead + 1 < said.size() && said.get(ahead + 1).norm().equals("us")
+                    : PEOPLE.contains(noun);
+            if (counts) {
+                String words = said.get(i).text() + " " + said.get(ahead).text();
+                found.putIfAbsent(number >= MANY ? "many-people" : "some-people", words);
+                return;
+            }
+        }
+    }
+
+    private static int numberAt(Token token) {
+        if (token.kind() == Kind.WORD) {
+            return NUMBER_WORDS.getOrDefault(token.norm(), 0);
+        }
+        if (token.kind() != Kind.NUMBER) {
+            return 0;
+        }
+        int number = 0;
+        for (int i = 0; i < Math.min(token.text().length(), 7); i++) {
+            char c = token.text().charAt(i);
+            if (Character.isDigit(c)) {
+                number = number * 10 + c - '0';
+            } else if (c != ',' && c != '.' && c != '\'') {
+                return 0;
+            }
+        }
+        return number;
+    }
+
+    /// "by 13:00" is a deadline within hours, unless a later day stands beside it.
+    private static void readClock(List<Token> said, int i, Map<String, String> found) {
+        if (said.get(i).kind() != Kind.TIME || i == 0) {
+            return;
+        }
+        for (int near = Math.max(0, i - 4); near <= Math.min(said.size() - 1, i + 4); near++) {
+            if (LATER.contains(said.get(near).norm())) {
+                return;
+            }
+        }
+        Token before = said.get(i - 1);
+        if (UNTIL.contains(before.norm())) {
+            found.putIfAbsent(
+                    "deadline-clock", before.text() + " " + said.get(i).text());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.millrace.enrichment.priority;
+
+import dev.millrace.enrichment.model.Scores;
+import dev.millrace.enrichment.model.TextModel;
+import dev.millrace.enrichment.model.TextModelFile;
+import dev.millrace.enrichment.words.Wording;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.CategoryVerdict;
+import dev.millrace.tickets.understanding.Impact;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Urgency;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Tells how soon a message must be worked on: the cell of the impact by urgency matrix that evidence and model
+/// together
+/// make likeliest.
+public final class PriorityReader {
+    private static final double SURE_OF_SECURITY = 0.5;
+
+    private final TextModel model;
+
+    /// A reader with a model of one's own, for training and comparison.
+    public PriorityReader(TextModel model) {
+        this.model = model;
+    }
+
+    /// A reader with the shipped model.
+    public static PriorityReader load() {
+        return new PriorityReader(TextModelFile.load(PriorityReader.class, "priority.model"));
+    }
+
+    /// Reads a message whose category is known.
+    public PriorityVerdict read(Wording wording, CategoryVerdict category) {
+        Evidence evidence = Evidence.in(wording);
+        Scores scores = model.score(PriorityFeatures.of(wording, evidence, category.value()));
+        Cell best = new Cell(Impact.PERSON, Urgency.SOON, Double.NEGATIVE_INFINITY);
+        for (Impact impact : Impact.values()) {
+            for (Urgency urgency : Urgency.values()) {
+                Priority priority = Matrix.priority(impact, urgency);
+                double score = Math.log(Math.max(scores.of(priority.name()), 1e-9))
+                        + Weights.of(impact, evidence)
+                        + Weights.of(urgency, evidence);
+                if (score > best.score()) {
+                    best = new Cell(impact, urgency, score);
+                }
+            }
+        }
+        Priority priority = Matrix.priority(best.impact(), best.urgency());
+        List<String> reasons = reasons(best, evidence);
+        if (isIncident(category, evidence) && priority.compareTo(Priority.P2) > 0) {
+            reasons.add("urgency: a likely security incident is at least P2");
+            return new PriorityVerdict(
+                    Priority.P2, best.impact(), Urgency.NOW, category.confidence(), List.copyOf(reasons));
+        }
+        return new PriorityVerdict(
+                priority, best.impact(), best.urgency(), scores.of(priority.name()), List.copyOf(reasons));
+    }
+
+    private record Cell(Impact impact, Urgency urgency, double score) {}
+
+    private static boolean isIncident(CategoryVerdict category, Evidence evidence) {
+        return category.value() == Category.SECURITY_INCIDENT
+                && category.confidence() >= SURE_OF_SECURITY
+                && !evidence.has("done");
+    }
+
+    private static List<String> reasons(Cell cell, Evidence evidence) {
+        List<String> reasons = new ArrayList<>();
+        for (Map.Entry<String, String> found : evidence.found().entrySet()) {
+            String words = found.getKey().replace('-', ' ') + ", \"" + found.getValue() + "\"";
+            if (Weights.speaksFor(cell.impact(), found.getKey())) {
+                reasons.add("impact: " + words);
+            } else if (Weights.speaksFor(cell.urgency(), found.getKey())) {
+                reasons.add("urgency: " + words);
+            }
+        }
+        if (reasons.isEmpty()) {
+            reasons.add("nothing is said of others affected, of stopped work or of a deadline");
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.millrace.enrichment.training;
+
+import dev.millrace.enrichment.Text;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Sentiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads labelled messages: JSONL, one object a line with `id`, `channel`, `from`, `subject`, `body`, `language`,
+/// `category`, `priority`, `sentiment`, `runbook`, `target` and `automatable`.
+public final class LabelledMessages {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private LabelledMessages() {}
+
+    /// Reads a file, or every `.jsonl` file of a folder in the order of their names.
+    ///
+    /// @throws IllegalArgumentException with file and line where a line is not as described
+    public static List<Labelled> read(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return readFile(path);
+        }
+        List<Labelled> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(path)) {
+            List<Path> inOrder = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+            for (Path file : inOrder) {
+                all.addAll(readFile(file));
+            }
+        }
+        return all;
+    }
+
+    private static List<Labelled> readFile(Path file) throws IOException {
+        List<Labelled> messages = new ArrayList<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                messages.add(labelled(JSON.readTree(line)));
+            } catch (JacksonException | IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
+            }
+        }
+        return messages;
+    }
+
+    private static Labelled labelled(JsonNode node) {
+        return new Labelled(
+                required(node, "id"),
+                text(node),
+                required(node, "language"),
+                Category.of(required(node, "category")),
+                Priority.valueOf(required(node, "priority")),
+                Sentiment.valueOf(required(node, "sentiment").toUpperCase(Locale.ROOT)),
+                required(node, "runbook"),
+                optional(node, "target"),
+                node.path("automatable").asBoolean(false));
+    }
+
+    /// The message of a line, its labels aside: they may be missing.
+    public static Text text(JsonNode node) {
+        String channel = required(node, "channel");
+        return new Text(
+                java.util.Objects.requireNonNullElse(optional(node, "subject"), ""),
+                required(node, "body"),
+                Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
+                null,
+                optional(node, "from"));
+    }
+
+    private static String required(JsonNode node, String field) {
+        String value = optional(node, field);
+        if (value == null) {
+            throw new IllegalArgumentException("'" + field + "' is missing");
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isMissingNode() || value.isNull() ? null : value.asString();
+    }
+}

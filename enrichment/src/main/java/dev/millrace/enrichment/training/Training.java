@@ -1,0 +1,59 @@
+package dev.millrace.enrichment.training;
+
+import dev.millrace.enrichment.evaluation.Tally;
+import dev.millrace.enrichment.model.Scores;
+import dev.millrace.enrichment.model.TextModel;
+import dev.millrace.enrichment.model.TextModelFile;
+import dev.millrace.enrichment.model.TextModelTrainer.Example;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Trains a model from a file, and measures one on a file.
+public final class Training {
+    /// How well a model does.
+    ///
+    /// @param n texts
+    /// @param accuracy share that it got right
+    /// @param macroF1 mean of the labels' F1
+    /// @param perLabel precision, recall and F1 of each label
+    public record Measured(int n, double accuracy, double macroF1, Map<String, Tally.LabelScores> perLabel) {}
+
+    /// What a training used.
+    ///
+    /// @param task as it was named
+    /// @param n texts
+    /// @param labels how many labels
+    /// @param model where it was written
+    public record Trained(String task, int n, int labels, String model) {}
+
+    private Training() {}
+
+    /// Trains a model; the same data always gives the same file.
+    ///
+    /// @param task `category`, `sentiment`, `priority` or `automation`; for CSV any name
+    /// @param data CSV with header `text,label`, or labelled messages as JSONL (a file or a folder of them)
+    /// @param model the file to write
+    /// @throws IllegalArgumentException where the data is not as described, with file and line
+    public static Trained run(String task, Path data, Path model) throws IOException {
+        Task known = Task.named(task);
+        List<Example> examples = known.examples(data);
+        TextModel trained = known.trainer().train(examples);
+        TextModelFile.write(trained, model);
+        return new Trained(task, examples.size(), trained.labels().size(), model.toString());
+    }
+
+    /// Measures a model on data that it has not seen.
+    ///
+    /// @param task the one it was trained for
+    public static Measured evaluate(String task, Path model, Path data) throws IOException {
+        TextModel trained = TextModelFile.read(model);
+        Tally tally = new Tally();
+        for (Example example : Task.named(task).examples(data)) {
+            Scores.Scored best = trained.score(example.features()).best();
+            tally.count(example.label(), best.label(), best.probability());
+        }
+        return new Measured(tally.n(), tally.accuracy(), tally.macroF1(), tally.perLabel());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.enrichment.words;
+
+import dev.millrace.enrichment.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A message cut into tokens, what the person wrote now told apart from the subject and from quoted history.
+///
+/// @param whole the text that offsets count in
+/// @param subject the subject's tokens, without reply and forward marks
+/// @param own the writer's own new words, without signature and disclaimer
+/// @param signature what stands below the leave-taking
+/// @param quoted quoted or forwarded messages
+public record Wording(String whole, List<Token> subject, List<Token> own, List<Token> signature, List<Token> quoted) {
+    /// What lies beyond is not read: no message of a person needs more, and time stays bounded.
+    static final int MOST_CHARACTERS = 16_000;
+
+    /// Cuts up a message.
+    public static Wording of(Text text) {
+        String whole = text.whole();
+        int end = Math.min(whole.length(), MOST_CHARACTERS);
+        int bodyStart =
+                text.subject().isEmpty() ? 0 : Math.min(end, text.subject().length() + 1);
+        Sections sections = Sections.of(whole, bodyStart, end);
+        List<Token> subject = bodyStart == 0 ? List.of() : withoutReplyMarks(Tokenizer.tokens(whole, 0, bodyStart - 1));
+        return new Wording(
+                whole,
+                subject,
+                tokens(whole, sections.own()),
+                tokens(whole, sections.signature()),
+                tokens(whole, sections.quoted()));
+    }
+
+    /// Subject and own words in one.
+    public List<Token> said() {
+        List<Token> said = new ArrayList<>(subject.size() + own.size() + 1);
+        said.addAll(subject);
+        if (!subject.isEmpty()) {
+            Token last = subject.getLast();
+            said.add(new Token("\n", "\n", last.end(), last.end() + 1, Token.Kind.LINE_BREAK));
+        }
+        said.addAll(own);
+        return said;
+    }
+
+    /// The whole text with everything that is not subject or own words blanked out; offsets stay as they are.
+    public String saidText() {
+        char[] said = new char[Math.min(whole.length(), MOST_CHARACTERS)];
+        java.util.Arrays.fill(said, ' ');
+        copy(subject, said);
+        copy(own, said);
+        return new String(said);
+    }
+
+    private void copy(List<Token> tokens, char[] said) {
+        int before = -1;
+        for (Token token : tokens) {
+            // Gaps between neighbours are white space and symbols; a gap over quoted lines is longer than a line break.
+            int from = before >= 0 && token.start() - before <= 3 ? before : token.start();
+            whole.getChars(from, Math.min(token.end(), said.length), said, from);
+            before = token.end();
+        }
+    }
+
+    private static List<Token> tokens(String whole, List<Sections.Span> spans) {
+        List<Token> tokens = new ArrayList<>();
+        for (Sections.Span span : spans) {
+            tokens.addAll(Tokenizer.tokens(whole, span.start(), span.end()));
+        }
+        return tokens;
+    }
+
+    private static List<Token> withoutReplyMarks(List<Token> tokens) {
+        int at = 0;
+        while (at + 1 < tokens.size()
+                && isReplyMark(tokens.get(at).norm())
+                && tokens.get(at + 1).text().equals(":")) {
+            at += 2;
+        }
+        return tokens.subList(at, tokens.size());
+    }
+
+    private static boolean isReplyMark(String norm) {
+        return switch (norm) {
+            case "re", "aw", "fw", "fwd", "wg", "tr", "rv", "sv", "antw" -> true;
+            case String other -> false;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.millrace.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.evaluation.Evaluation;
+import dev.millrace.enrichment.training.LabelledMessages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/// Practice messages written by others lie beside the project, not in it. They are never trained on.
+class PracticeTest {
+    private static final Path MESSAGES = Path.of("../../shared/understanding/practice.jsonl");
+
+    @Test
+    void shouldUnderstandMessagesOfOthers() throws IOException {
+        Assumptions.assumeTrue(
+                Files.exists(MESSAGES), "No practice messages at ../shared/understanding/practice.jsonl: not measured");
+
+        Evaluation evaluation = Evaluation.of(LabelledMessages.read(MESSAGES), Enrichment.load());
+
+        System.out.printf(
+                "practice: category %.3f (calibration error %.3f), priority %.3f (within one %.3f), sentiment %.3f,"
+                        + " language %.3f, runbook %.3f, automation precision %.3f coverage %.3f%n",
+                evaluation.category().accuracy(),
+                evaluation.category().calibrationError(),
+                evaluation.priority().accuracy(),
+                evaluation.priority().withinOne(),
+                evaluation.sentiment().accuracy(),
+                evaluation.language().accuracy(),
+                evaluation.runbook().accuracy(),
+                evaluation.automation().precision(),
+                evaluation.automation().coverage());
+        assertThat(evaluation.category().accuracy()).isGreaterThan(0.66);
+        assertThat(evaluation.priority().accuracy()).isGreaterThan(0.6);
+        assertThat(evaluation.sentiment().accuracy()).isGreaterThan(0.68);
+        assertThat(evaluation.language().accuracy()).isGreaterThan(0.97);
+        assertThat(evaluation.automation().precision()).isGreaterThan(0.82);
+        assertThat(evaluation.automation().coverage()).isGreaterThan(0.4);
+    }
+}

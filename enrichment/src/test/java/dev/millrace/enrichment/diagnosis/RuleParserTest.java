@@ -1,0 +1,64 @@
+package dev.millrace.enrichment.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.tickets.understanding.Category;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RuleParserTest {
+    private static final String HEAD = "automatic: 'true'\nproposable: 'true'\nrules:\n";
+
+    @ParameterizedTest
+    @EnumSource(Category.class)
+    void shouldShipARuleForEveryCategory(Category category) {
+        assertThat(RuleBook.load().rules()).extracting(Rule::category).contains(category);
+    }
+
+    @Test
+    void shouldNameFileAndLineOfAnUnknownCategory() {
+        complains(
+                HEAD + "- hypothesis: x\n  category: nonsense\n  runbook: none\n  risk: low\n", "r.yaml:5: 'nonsense'");
+    }
+
+    @Test
+    void shouldNameFileAndLineOfABadCondition() {
+        complains(
+                HEAD + "- hypothesis: x\n  category: vpn\n  when: fit >\n  runbook: none\n  risk: low\n",
+                "r.yaml:6: the condition 'fit >'");
+    }
+
+    @Test
+    void shouldNameFileAndLineOfAConditionThatIsNoTruthValue() {
+        complains(
+                HEAD + "- hypothesis: x\n  category: vpn\n  when: fit + 1.0\n  runbook: none\n  risk: low\n",
+                "r.yaml:6:");
+    }
+
+    @Test
+    void shouldWantATargetForARunbook() {
+        complains(
+                HEAD + "- hypothesis: x\n  category: vpn\n  runbook: reset-vpn-profile\n  risk: low\n",
+                "r.yaml:4: the runbook 'reset-vpn-profile' needs a 'target'");
+    }
+
+    @Test
+    void shouldNameUnknownKeysRunbooksAndMissingEntries() {
+        complains(HEAD + "- hypotesis: x\n", "r.yaml:4: 'hypotesis' is none of");
+        complains(
+                HEAD + "- hypothesis: x\n  category: vpn\n  runbook: dance\n  risk: low\n",
+                "r.yaml:6: 'dance' is no runbook");
+        complains(HEAD + "- hypothesis: x\n  category: vpn\n  runbook: none\n", "r.yaml:4: 'risk' is missing");
+        complains("automatic: 'true'\n", "'rules' is missing");
+        complains("rules: [", "not valid YAML");
+        complains("", "an empty file");
+    }
+
+    private static void complains(String yaml, String message) {
+        assertThatThrownBy(() -> new RuleParser("r.yaml").parse(yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}

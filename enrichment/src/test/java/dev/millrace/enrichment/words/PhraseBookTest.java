@@ -1,0 +1,41 @@
+package dev.millrace.enrichment.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class PhraseBookTest {
+    private final PhraseBook book = PhraseBook.parse("test.txt", """
+            # a comment
+            lock = lock* | mot de passe | let _ in
+            lock = % tries
+            """);
+
+    @Test
+    void shouldFindStemsPhrasesGapsAndNumbers() {
+        assertThat(named("it is LOCKED")).isEqualTo("lock*");
+        assertThat(named("mon mot de\npasse")).isEqualTo("mot de passe");
+        assertThat(named("please let me in")).isEqualTo("let _ in");
+        assertThat(named("after 5 tries")).isEqualTo("% tries");
+    }
+
+    @Test
+    void shouldNotReachAcrossPunctuation() {
+        assertThat(named("let me. in")).isNull();
+    }
+
+    @Test
+    void shouldSayFileAndLineOfAMistake() {
+        assertThatThrownBy(() -> PhraseBook.parse("x.txt", "a = b\nnonsense"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("x.txt:2:");
+        assertThatThrownBy(() -> PhraseBook.parse("x.txt", "a = b | | c"))
+                .hasMessageContaining("x.txt:1: an empty phrase");
+        assertThatThrownBy(() -> PhraseBook.parse("x.txt", "a = ab*")).hasMessageContaining("at least 3 letters");
+    }
+
+    private String named(String text) {
+        return book.named(Tokenizer.tokens(text, 0, text.length())).get("lock");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.millrace.enrichment.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.Text;
+import dev.millrace.tickets.message.Channel;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+    @Test
+    void shouldTellOwnWordsFromSignatureAndHistory() {
+        // given
+        String body = """
+                Hello,
+                my screen is dark.
+
+                Kind regards
+                Ola Berg
+                Harbour office
+
+                > On Monday you wrote:
+                > is it plugged in?
+                """;
+
+        // when
+        Wording wording = Wording.of(Text.of("Re: screen", body, Channel.EMAIL));
+
+        // then
+        assertThat(norms(wording.subject())).containsExactly("screen");
+        assertThat(norms(wording.own())).containsExactly("hello", "my", "screen", "is", "dark");
+        assertThat(norms(wording.signature())).contains("ola", "berg");
+        assertThat(norms(wording.quoted())).contains("plugged").doesNotContain("dark");
+    }
+
+    @Test
+    void shouldTakeAForwardedMessageForTheMessageWhereNothingElseIsSaid() {
+        Wording wording = Wording.of(Text.of("FW: help", "> my account is locked", Channel.EMAIL));
+
+        assertThat(norms(wording.own())).contains("locked");
+    }
+
+    @Test
+    void shouldKeepOffsetsInTheWholeText() {
+        Text text = Text.of("Printer", "PRT-2F-01 is stuck", Channel.WEB);
+
+        Token token = Wording.of(text).own().getFirst();
+
+        assertThat(text.whole().substring(token.start(), token.end())).isEqualTo("PRT-2F-01");
+        assertThat(token.kind()).isEqualTo(Token.Kind.CODE);
+    }
+
+    @Test
+    void shouldFoldWhatPeopleWriteInManyWays() {
+        Wording wording = Wording.of(Text.of("", "Wi-Fi can't l'imprimante zurücksetzen", Channel.CHAT));
+
+        assertThat(norms(wording.own())).containsExactly("wifi", "cant", "imprimante", "zurucksetzen");
+    }
+
+    @Test
+    void shouldSeeWhatTokensLookLike() {
+        Wording wording = Wording.of(Text.of(
+                "",
+                "at 13:00 a.b@acme.example S:\\x\\y.txt plan.docx 0x80070643 https://x.example 42 :)",
+                Channel.CHAT));
+
+        assertThat(wording.own().stream().map(Token::kind))
+                .containsExactly(
+                        Token.Kind.WORD,
+                        Token.Kind.TIME,
+                        Token.Kind.ADDRESS,
+                        Token.Kind.PATH,
+                        Token.Kind.FILE,
+                        Token.Kind.CODE,
+                        Token.Kind.URL,
+                        Token.Kind.NUMBER,
+                        Token.Kind.EMOJI);
+    }
+
+    @Test
+    void shouldReadNoMoreThanItsBound() {
+        Wording wording = Wording.of(Text.of("", "word ".repeat(100_000), Channel.EMAIL));
+
+        assertThat(wording.own()).hasSizeLessThanOrEqualTo(Wording.MOST_CHARACTERS / 5);
+    }
+
+    private static List<String> norms(List<Token> tokens) {
+        return tokens.stream().filter(Token::speaks).map(Token::norm).toList();
+    }
+}
