@@ -1,0 +1,97 @@
+// The desk's HTTP doors: reading tickets, giving commands, signing out. Knows the CSRF token and problem details, and
+// what it looks like when the session has ended.
+
+/** The session has ended. */
+export class SignedOut extends Error {}
+
+/** The server refused or could not be reached; the message is fit for people. `status` is 0 when it was not reached. */
+export class RequestFailed extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** @type {{headerName: string, token: string, user?: string} | null} */
+let csrf = null;
+
+/**
+ * Reads JSON.
+ *
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ */
+export async function getJson(path, signal) {
+  return (await request(path, { signal })).json();
+}
+
+/** Gives a command on a ticket; what comes of it arrives by the feed. */
+export async function command(ticketId, body) {
+  await post(`/api/tickets/${encodeURIComponent(ticketId)}/commands`, JSON.stringify(body));
+}
+
+export async function signOut() {
+  await post('/logout');
+}
+
+/** To the login page; the only way on once the session has ended. */
+export function goToLogin() {
+  location.assign('/login');
+}
+
+async function post(path, body) {
+  csrf ??= await getJson('/api/csrf');
+  try {
+    await send(path, body);
+  } catch (failure) {
+    // A token dies with its session; a new one is fetched once.
+    if (!(failure instanceof RequestFailed) || failure.status !== 403) {
+      throw failure;
+    }
+    csrf = await getJson('/api/csrf');
+    await send(path, body);
+  }
+}
+
+function send(path, body) {
+  const headers = { [csrf.headerName]: csrf.token };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  return request(path, { method: 'POST', headers, body, redirect: path === '/logout' ? 'follow' : 'manual' });
+}
+
+/** A redirect is the way to the login page, unless it was asked for. The header keeps browsers from asking for a
+ *  password by themselves on 401. */
+async function request(path, options) {
+  let response;
+  try {
+    response = await fetch(path, {
+      redirect: 'manual',
+      ...options,
+      headers: { Accept: 'application/json, application/problem+json', 'X-Requested-With': 'XMLHttpRequest', ...options.headers },
+    });
+  } catch (failure) {
+    if (failure.name === 'AbortError') {
+      throw failure;
+    }
+    throw new RequestFailed('The server cannot be reached.', 0);
+  }
+  if (response.status === 401 || response.type === 'opaqueredirect') {
+    throw new SignedOut('You are signed out.');
+  }
+  if (!response.ok) {
+    throw new RequestFailed(await problem(response), response.status);
+  }
+  return response;
+}
+
+/** What RFC 9457 says is wrong, else the status. */
+async function problem(response) {
+  const fallback = `The server answered ${response.status}.`;
+  if (!response.headers.get('Content-Type')?.includes('json')) {
+    return fallback;
+  }
+  const details = await response.json().catch(() => ({}));
+  return details.detail || details.title || fallback;
+}

@@ -1,0 +1,213 @@
+// What a person may do with a ticket: the buttons that make sense in its status, the small form that some of them need,
+// and sending the command. What came of it is told by the feed, not by the answer.
+
+import { append, el } from './dom.js';
+import { command, goToLogin, SignedOut } from './api.js';
+import { CATEGORIES, categoryWord, consenterWord, isDone, targetWord } from './words.js';
+import { personFull } from './format.js';
+import { timeLeft } from './telling.js';
+
+/**
+ * @typedef {object} Action
+ * @property {string} label
+ * @property {(ticket: any) => boolean} fits
+ * @property {string} [style]
+ * @property {(ticket: any) => Field[]} [fields] what must be said; none: it is sent at once
+ *
+ * @typedef {{name: string, label: string, kind: 'text' | 'line' | 'check' | 'category', required?: boolean, value?: string}} Field
+ */
+
+/** @type {Record<string, Action>} */
+const ACTIONS = {
+  assign: { label: 'Assign to me', fits: ({ status }) => status !== 'CLOSED' },
+  comment: {
+    label: 'Comment',
+    fits: () => true,
+    fields: () => [
+      { name: 'text', label: 'Comment', kind: 'text', required: true },
+      { name: 'toRequester', label: 'Send it to the requester', kind: 'check' },
+    ],
+  },
+  resolve: {
+    label: 'Resolve',
+    fits: ({ status }) => !isDone(status),
+    fields: () => [{ name: 'note', label: 'What was done (the requester reads it)', kind: 'text', required: true }],
+  },
+  reopen: {
+    label: 'Reopen',
+    fits: ({ status }) => isDone(status),
+    fields: () => [{ name: 'reason', label: 'Why', kind: 'line', required: true }],
+  },
+  close: { label: 'Close', fits: ({ status }) => status !== 'CLOSED' },
+  'correct-category': {
+    label: 'Correct category',
+    fits: ({ category }) => Boolean(category),
+    fields: ({ category }) => [{ name: 'category', label: 'Category', kind: 'category', required: true, value: category }],
+  },
+};
+
+export class Commands {
+  element = el('div', { class: 'commands' });
+  #consent = el('div', {});
+  #buttons = el('div', { class: 'buttons', role: 'group', 'aria-label': 'Actions' });
+  #form = el('div', {});
+  #say;
+  #ticket = /** @type {any} */ (null);
+  #drawnConsent = '';
+  #drawnButtons = '';
+  #opener = /** @type {HTMLElement | null} */ (null);
+
+  /** @param {(text: string, tone?: string) => void} say tells the person how it went */
+  constructor(say) {
+    this.#say = say;
+    append(this.element, [this.#consent, this.#buttons, this.#form]);
+  }
+
+  /** Another ticket: what was being written belongs to the last one. */
+  begin() {
+    this.#closeForm();
+    this.#drawnConsent = '';
+    this.#drawnButtons = '';
+  }
+
+  /** Draws anew only what differs, so that neither focus nor typed words are lost. */
+  draw(ticket) {
+    this.#ticket = ticket;
+    const consent = JSON.stringify(ticket.consent ?? null);
+    if (consent !== this.#drawnConsent) {
+      this.#drawnConsent = consent;
+      this.#consent.replaceChildren(...(ticket.consent ? [this.#consentBox(ticket)] : []));
+    }
+    const names = Object.keys(ACTIONS).filter((name) => ACTIONS[name].fits(ticket));
+    if (names.join() !== this.#drawnButtons) {
+      this.#drawnButtons = names.join();
+      this.#buttons.replaceChildren(...names.map((name) => this.#button(name)));
+    }
+  }
+
+  /** Closes the form, if one is open. */
+  escape() {
+    const open = this.#form.childElementCount > 0;
+    if (open) {
+      this.#closeForm();
+      this.#opener?.focus();
+    }
+    return open;
+  }
+
+  #consentBox({ consent, runbook, target }) {
+    const { approvalId, consenters = [], expiresAt } = consent;
+    const asked = consenters.length > 0 ? `Asked: ${consenters.map(personFull).join(', ')}. ` : '';
+    return el(
+      'div',
+      { class: 'consent', role: 'group', 'aria-label': 'Approval' },
+      el('p', {}, el('b', {}, `${capital(consenterWord(consent.consent))} must agree`), ` to run ${runbook} on ${targetWord(target)}.`),
+      el('p', { class: 'muted' }, `${asked}Expires ${timeLeft(expiresAt)}.`),
+      el(
+        'div',
+        { class: 'buttons' },
+        el('button', { type: 'button', class: 'primary', onclick: (event) => this.#send('approve', { approvalId }, event.target) }, 'Approve'),
+        el('button', { type: 'button', class: 'danger', onclick: (event) => this.#send('deny', { approvalId }, event.target) }, 'Deny'),
+      ),
+    );
+  }
+
+  #button(name) {
+    const action = ACTIONS[name];
+    return el(
+      'button',
+      {
+        type: 'button',
+        'aria-expanded': action.fields ? 'false' : null,
+        onclick: (event) => (action.fields ? this.#openForm(name, event.currentTarget) : this.#send(name, {}, event.currentTarget)),
+      },
+      action.label,
+    );
+  }
+
+  #openForm(name, opener) {
+    const again = this.#opener === opener && this.#form.childElementCount > 0;
+    this.#closeForm();
+    if (again) {
+      return;
+    }
+    this.#opener = opener;
+    opener.setAttribute('aria-expanded', 'true');
+    const fields = ACTIONS[name].fields(this.#ticket);
+    const send = el('button', { class: 'primary', type: 'submit' }, ACTIONS[name].label);
+    const form = el(
+      'form',
+      { class: 'command-form', 'aria-label': ACTIONS[name].label },
+      ...fields.map(control),
+      el('div', { class: 'buttons' }, send, el('button', { type: 'button', onclick: () => this.escape() }, 'Cancel')),
+    );
+    form.addEventListener('submit', async (event) => {
+      event.preventDefault();
+      if (await this.#send(name, values(form, fields), send)) {
+        this.escape();
+      }
+    });
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        form.requestSubmit();
+      }
+    });
+    this.#form.replaceChildren(form);
+    form.querySelector('textarea, input, select').focus();
+  }
+
+  #closeForm() {
+    this.#form.replaceChildren();
+    this.#opener?.setAttribute('aria-expanded', 'false');
+  }
+
+  async #send(type, body, button) {
+    button.disabled = true;
+    try {
+      await command(this.#ticket.id, { type, ...body });
+      this.#say(SENT[type] ?? 'Sent.');
+      return true;
+    } catch (failure) {
+      if (failure instanceof SignedOut) {
+        goToLogin();
+      }
+      this.#say(failure.message, 'bad');
+      return false;
+    } finally {
+      button.disabled = false;
+    }
+  }
+}
+
+const SENT = {
+  approve: 'Approval sent.',
+  deny: 'Refusal sent.',
+  assign: 'On its way to you.',
+  comment: 'Comment sent.',
+};
+
+/** @param {Field} field */
+function control({ name, label, kind, required, value }) {
+  if (kind === 'check') {
+    return el('label', { class: 'check' }, el('input', { type: 'checkbox', name }), label);
+  }
+  if (kind === 'category') {
+    const select = el('select', { name, required }, ...CATEGORIES.map((id) => el('option', { value: id }, categoryWord(id))));
+    select.value = value ?? '';
+    return el('label', {}, label, select);
+  }
+  return el('label', {}, label, kind === 'text' ? el('textarea', { name, required, rows: 3 }) : el('input', { name, required }));
+}
+
+function values(form, fields) {
+  return Object.fromEntries(
+    fields.map(({ name, kind }) => {
+      const input = form.elements[name];
+      return [name, kind === 'check' ? input.checked : input.value.trim()];
+    }),
+  );
+}
+
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

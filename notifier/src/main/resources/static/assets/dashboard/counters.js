@@ -1,0 +1,62 @@
+// The figures at the top. Each is a button that filters the list to the tickets it counts.
+
+import { el, setAttribute, setText } from './dom.js';
+import { millis } from './format.js';
+import { GROUPS } from './words.js';
+
+const TILES = [
+  { group: 'open', label: 'open' },
+  { group: 'waiting', label: 'waiting for approval', tone: 'warn' },
+  { group: 'fixing', label: 'being fixed', tone: 'info' },
+  { group: 'fixed', label: 'fixed by runbook today', tone: 'good' },
+  { group: 'people', label: 'with people' },
+  { group: 'failed', label: 'failed', tone: 'bad' },
+];
+
+export class Counters {
+  /** @type {Map<string, {button: HTMLElement, figure: HTMLElement, note: HTMLElement}>} */
+  #tiles = new Map();
+
+  /** @param {(group: string) => void} onChoose */
+  constructor(section, onChoose) {
+    for (const { group, label, tone } of TILES) {
+      const figure = el('b', { class: 'figure' }, '–');
+      const note = el('span', { class: 'note' });
+      const button = el(
+        'button',
+        { type: 'button', class: `counter tone-${tone ?? 'plain'}`, 'aria-pressed': 'false', onclick: () => onChoose(group) },
+        figure, el('span', { class: 'counter-label' }, label), note,
+      );
+      this.#tiles.set(group, { button, figure, note });
+      section.append(button);
+    }
+  }
+
+  /**
+   * @param {import('./store.js').Entry[]} entries
+   * @param {import('./metrics.js').Metrics} metrics
+   * @param {string} chosen the group that the list is filtered to
+   */
+  draw(entries, metrics, chosen) {
+    const midnight = new Date().setHours(0, 0, 0, 0);
+    const today = metrics.since(midnight);
+    const seen = { fixed: 0, deferred: 0 };
+    const counts = Object.fromEntries(TILES.map(({ group }) => [group, 0]));
+    for (const entry of entries) {
+      for (const { group } of TILES) {
+        counts[group] += GROUPS[group].test(entry) ? 1 : 0;
+      }
+      seen.fixed += entry.automated && (millis(entry.ticket.resolvedAt) ?? 0) >= midnight ? 1 : 0;
+      seen.deferred += entry.ticket.run?.waitsFor && GROUPS.fixing.test(entry) ? 1 : 0;
+    }
+    // Neither knows all of the day: the feed tells its last windows, the page holds its last tickets.
+    counts.fixed = Math.max(today.automated, seen.fixed);
+    for (const [group, { button, figure, note }] of this.#tiles) {
+      setText(figure, String(counts[group]));
+      setAttribute(button, 'aria-pressed', String(group === chosen));
+      button.classList.toggle('is-zero', counts[group] === 0);
+      setText(note, group === 'fixing' && seen.deferred ? `${seen.deferred} waiting for a system` : '');
+    }
+    return counts;
+  }
+}

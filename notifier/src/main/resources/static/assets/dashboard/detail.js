@@ -1,0 +1,135 @@
+// One ticket in full: what is known of it, what may be done, and everything that happened.
+
+import { append, el, setText } from './dom.js';
+import { exact, millis, percent, personFull } from './format.js';
+import { Commands } from './commands.js';
+import { timeToFix } from './telling.js';
+import { Timeline } from './timeline.js';
+import {
+  assuranceWord, categoryWord, channelWord, languageWord, sentimentWord, statusTone, statusWord, targetWord,
+} from './words.js';
+
+export class Detail {
+  #section;
+  #title = el('h2', { id: 'detail-title', tabindex: '-1' });
+  #badges = el('p', { class: 'badges' });
+  #id = el('span', { class: 'ticket-id' });
+  #facts = el('dl', { class: 'detail-facts' });
+  #gap = el('p', { class: 'muted', hidden: true }, 'Some of what happened before is not shown here.');
+  #commands;
+  #timeline = new Timeline();
+  #timelinePlace = el('div', {});
+  #drawn = /** @type {import('./store.js').Entry | null} */ (null);
+  /** @type {string | null} */
+  id = null;
+
+  /**
+   * @param {HTMLElement} section
+   * @param {{onClose: () => void, say: (text: string, tone?: string) => void}} options
+   */
+  constructor(section, { onClose, say }) {
+    this.#section = section;
+    this.#commands = new Commands(say);
+    append(section, [
+      el(
+        'div', { class: 'detail-head' }, this.#id,
+        el('button', { type: 'button', class: 'quiet close', 'aria-label': 'Close ticket', title: 'Close (Esc)', onclick: onClose }, '✕'),
+      ),
+      el('div', { class: 'detail-body' }, this.#title, this.#badges, this.#commands.element, this.#facts,
+        el('h3', {}, 'What happened'), this.#gap, this.#timelinePlace),
+    ]);
+  }
+
+  get isOpen() {
+    return this.id !== null;
+  }
+
+  /** Opens on a ticket; `undefined` while it is still being looked up. */
+  open(id, entry) {
+    this.id = id;
+    this.#drawn = null;
+    this.#commands.begin();
+    this.#timeline = new Timeline();
+    this.#timelinePlace.replaceChildren(this.#timeline.element);
+    this.#section.hidden = false;
+    if (entry) {
+      this.draw(entry);
+    } else {
+      this.#blank(id, 'Looking it up…');
+    }
+    this.#section.scrollTo({ top: 0 });
+    this.#section.querySelector('.detail-body').scrollTo({ top: 0 });
+    this.#title.focus({ preventScroll: true });
+  }
+
+  /** There is no such ticket. */
+  notFound(id) {
+    if (this.id === id && !this.#drawn) {
+      this.#blank(id, 'There is no ticket of that number.');
+    }
+  }
+
+  close() {
+    this.id = null;
+    this.#drawn = null;
+    this.#section.hidden = true;
+  }
+
+  /** Closes an open form first. */
+  escape() {
+    return this.#commands.escape();
+  }
+
+  /** @param {import('./store.js').Entry} entry */
+  draw(entry) {
+    if (entry === this.#drawn || entry.id !== this.id) {
+      return;
+    }
+    this.#drawn = entry;
+    const { ticket } = entry;
+    this.#commands.element.hidden = false;
+    setText(this.#id, entry.id);
+    setText(this.#title, ticket.subject || '(no subject)');
+    this.#badges.replaceChildren(...badges(entry));
+    this.#facts.replaceChildren(...facts(ticket));
+    this.#gap.hidden = !entry.gap;
+    this.#commands.draw(ticket);
+    this.#timeline.draw(entry);
+  }
+
+  #blank(id, title) {
+    setText(this.#id, id);
+    setText(this.#title, title);
+    this.#badges.replaceChildren();
+    this.#facts.replaceChildren();
+    this.#gap.hidden = true;
+    this.#commands.element.hidden = true;
+  }
+}
+
+function badges({ ticket, failed }) {
+  const sentiment = sentimentWord(ticket.sentiment, ticket.anger);
+  return [
+    el('span', { class: `status tone-${failed ? 'bad' : statusTone(ticket.status)}` }, statusWord(ticket.status)),
+    ticket.priority && el('span', { class: `priority priority-${ticket.priority}` }, ticket.priority),
+    ticket.category && el('span', { class: 'badge' }, `${categoryWord(ticket.category)} ${percent(ticket.categoryConfidence)}`),
+    ticket.sentiment && el('span', { class: `badge sentiment-${sentiment}` }, sentiment),
+    ticket.language && el('span', { class: 'badge' }, languageWord(ticket.language)),
+  ].filter(Boolean);
+}
+
+function facts(ticket) {
+  const door = [ticket.channel && channelWord(ticket.channel), ticket.assurance && assuranceWord(ticket.assurance)];
+  const fixed = timeToFix(ticket);
+  const runs = ticket.runbook && ticket.runbook !== 'none';
+  return [
+    ['From', personFull(ticket.requester)],
+    ['Came by', door.filter(Boolean).join(', ')],
+    ['Opened', exact(millis(ticket.openedAt))],
+    ['Diagnosis', ticket.diagnosis],
+    ['Runbook', runs ? `${ticket.runbook} on ${targetWord(ticket.target)}${ticket.risk ? `, ${ticket.risk} risk` : ''}` : null],
+    ['Waits for', ticket.run?.waitsFor],
+    ['Assigned to', ticket.assignee],
+    ['Done after', fixed],
+  ].filter(([, value]) => value).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+}

@@ -1,0 +1,213 @@
+// Puts the dashboard together: feeds into stores, stores onto the page, keys and addresses to what they do.
+
+import { goToLogin, signOut } from './api.js';
+import { Announcer, toast } from './announcer.js';
+import { BreakerList, breakerNews } from './breakers.js';
+import { Charts } from './charts.js';
+import { Counters } from './counters.js';
+import { Detail } from './detail.js';
+import { byId, oncePerFrame, setText } from './dom.js';
+import { EmptyState } from './empty-state.js';
+import { Feed } from './feed.js';
+import { Filters } from './filters.js';
+import { listenToKeys } from './keyboard.js';
+import { Metrics } from './metrics.js';
+import { TicketStore } from './store.js';
+import { keepInStep, lookUps } from './sync.js';
+import { TicketList } from './ticket-list.js';
+
+const CONNECTION = {
+  connecting: 'Connecting…',
+  live: 'Live',
+  reconnecting: 'Reconnecting…',
+  'signed-out': 'Signed out',
+};
+
+/** A page that nobody looks at gives its connections back after this long: a browser has only six per server. */
+const HIDDEN_FOR = 60_000;
+/** After this long out of sight, reading the list anew is cheaper than catching up. */
+const STALE_AFTER = 600_000;
+
+const announcer = new Announcer(byId('announcer'));
+const say = toast(byId('toast'));
+const redraw = oncePerFrame(draw);
+let loaded = false;
+
+const metrics = new Metrics();
+const store = new TicketStore((id) => void lookUp(id));
+const lookUp = lookUps((answer) => store.applySnapshot(answer));
+
+const charts = new Charts();
+const breakers = new BreakerList(byId('breakers'));
+const filters = new Filters(byId('filters'), () => {
+  list.reset();
+  redraw();
+});
+const counters = new Counters(byId('counters'), (group) => filters.toggleGroup(group));
+const list = new TicketList(
+  { list: byId('ticket-list'), heldBack: byId('held-back'), more: byId('show-more'), scroller: byId('tickets') },
+  redraw,
+);
+const empty = new EmptyState(byId('empty'), () => filters.clear());
+const detail = new Detail(byId('detail'), { onClose: closeDetail, say });
+
+store.subscribe((entry, moments) => {
+  redraw();
+  if (loaded) {
+    moments.forEach(({ event }) => announce(entry, event));
+  }
+});
+
+const tickets = keepInStep(store, showConnection, () => {
+  loaded = true;
+  redraw();
+  showAddressed();
+});
+const figures = new Feed({
+  path: '/api/stream/metrics',
+  events: ['window', 'breaker'],
+  onEvent: (name, data) => {
+    if (name === 'window') {
+      metrics.takeWindow(data);
+    } else if (metrics.takeBreaker(data)) {
+      announcer.say(breakerNews(data));
+    }
+    redraw();
+  },
+  onState: (state) => state === 'signed-out' && showConnection(state),
+});
+
+listenToKeys({
+  move: (by) => list.move(by),
+  filter: () => filters.focus(),
+  close: () => {
+    if (detail.isOpen && !detail.escape()) {
+      closeDetail();
+    } else if (document.activeElement?.closest('#filters')) {
+      list.focusSelected();
+    }
+  },
+});
+addEventListener('hashchange', showAddressed);
+byId('sign-out').addEventListener('click', async () => {
+  await signOut().catch(() => {});
+  goToLogin();
+});
+setInterval(tick, 1_000);
+giveBackWhenHidden([tickets, figures]);
+tickets.start();
+figures.start();
+
+function draw() {
+  const entries = store.newestFirst();
+  counters.draw(entries, metrics, filters.status);
+  const passing = filters.active ? entries.filter(filters.test()) : entries;
+  list.draw(passing);
+  setText(byId('stream-count'), filters.active ? `${passing.length} of ${entries.length}` : String(entries.length));
+  empty.draw(emptyState(entries.length, passing.length));
+  breakers.draw(metrics.breakers());
+  const open = detail.id && store.get(detail.id);
+  if (open) {
+    detail.draw(open);
+  }
+  const waiting = entries.filter((entry) => entry.ticket.consent).length;
+  document.title = waiting > 0 ? `(${waiting}) Millrace` : 'Millrace';
+}
+
+function emptyState(held, passing) {
+  if (passing > 0) {
+    return 'none';
+  }
+  if (held > 0) {
+    return 'filtered';
+  }
+  return loaded ? 'no-tickets' : 'loading';
+}
+
+function tick() {
+  if (!document.hidden) {
+    list.tick(Date.now());
+    charts.draw(metrics);
+  }
+}
+
+function showConnection(state) {
+  const element = byId('connection');
+  const before = element.dataset.state;
+  element.dataset.state = state;
+  setText(element.querySelector('.connection-text'), CONNECTION[state]);
+  if (state === 'signed-out') {
+    goToLogin();
+  } else if (state === 'reconnecting' && before === 'live') {
+    announcer.say('The connection was lost; reconnecting.');
+  } else if (state === 'live' && before === 'reconnecting') {
+    announcer.say('Live again.');
+  }
+}
+
+function announce({ ticket }, event) {
+  if (event.type === 'prioritised' && event.priority?.value === 'P1') {
+    announcer.say(`New P1 ticket: ${ticket.subject}.`);
+  } else if (event.type === 'consent-requested') {
+    announcer.say(`Approval needed: ${ticket.subject}.`);
+  } else if (event.type === 'remediation-failed') {
+    announcer.say(`A runbook failed: ${ticket.subject}.`);
+  } else if (event.type === 'command-refused' && detail.id === ticket.id) {
+    say(`Refused: ${event.reason}`, 'bad');
+  }
+}
+
+/** Opens the ticket that the address names, or closes what is open. */
+function showAddressed() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (!id || document.getElementById(id)) {
+    if (detail.isOpen) {
+      hideDetail();
+    }
+    return;
+  }
+  if (detail.id === id) {
+    return;
+  }
+  const entry = store.get(id);
+  detail.open(id, entry);
+  document.body.classList.add('has-detail');
+  list.markOpen(id);
+  if (!entry && loaded) {
+    void lookUp(id).then((found) => !found && detail.notFound(id));
+  } else if (entry?.gap) {
+    void lookUp(id);
+  }
+}
+
+function closeDetail() {
+  history.replaceState(null, '', location.pathname + location.search);
+  hideDetail();
+}
+
+function hideDetail() {
+  detail.close();
+  document.body.classList.remove('has-detail');
+  list.markOpen(null);
+  list.focusSelected();
+}
+
+function giveBackWhenHidden(feeds) {
+  let timer = 0;
+  let stoppedAt = 0;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(timer);
+    if (document.hidden) {
+      timer = setTimeout(() => {
+        stoppedAt = Date.now();
+        feeds.forEach((feed) => feed.stop());
+      }, HIDDEN_FOR);
+    } else if (stoppedAt) {
+      if (Date.now() - stoppedAt > STALE_AFTER) {
+        tickets.forget();
+      }
+      stoppedAt = 0;
+      feeds.forEach((feed) => feed.start());
+    }
+  });
+}

@@ -1,0 +1,146 @@
+// The desk's figures as the metrics feed tells them: windows of ten seconds and the breakers' states. A window that is
+// told again replaces its first telling.
+
+import { millis } from './format.js';
+
+/** Upper bounds of the histogram's buckets, milliseconds; one more bucket holds all above. */
+export const BUCKETS = [50, 100, 200, 300, 500, 750, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+export const WINDOW = 10_000;
+
+/** Windows older than a day are forgotten: nothing on the page looks further back. */
+const DAY = 86_400_000;
+
+/**
+ * @typedef {object} Window
+ * @property {number} from
+ * @property {number} opened
+ * @property {number} resolved
+ * @property {number} automated
+ * @property {number} failed
+ * @property {number[]} resolveMillis
+ *
+ * @typedef {{connector: string, state: string, at: number | null}} Breaker
+ */
+
+export class Metrics {
+  /** @type {Map<string, Window>} */
+  #windows = new Map();
+  /** @type {Map<string, Breaker>} */
+  #breakers = new Map();
+
+  takeWindow(data) {
+    const from = millis(data.from);
+    if (from === null) {
+      return;
+    }
+    this.#windows.delete(`${data.tenant}|${from}`);
+    this.#windows.set(`${data.tenant}|${from}`, {
+      from,
+      opened: data.opened ?? 0,
+      resolved: data.resolved ?? 0,
+      automated: data.automated ?? 0,
+      failed: data.failed ?? 0,
+      resolveMillis: data.resolveMillis ?? [],
+    });
+    const oldest = Date.now() - DAY;
+    for (const [key, window] of this.#windows) {
+      if (window.from >= oldest) {
+        break;
+      }
+      this.#windows.delete(key);
+    }
+  }
+
+  /**
+   * Takes a breaker's state, unless it is older than the one that is held.
+   *
+   * @returns {boolean} whether a breaker that was known is in another state now
+   */
+  takeBreaker(data) {
+    const at = millis(data.at);
+    const held = this.#breakers.get(data.connector);
+    if (held && held.at !== null && at !== null && at < held.at) {
+      return false;
+    }
+    this.#breakers.set(data.connector, { connector: data.connector, state: data.state, at });
+    return held !== undefined && held.state !== data.state;
+  }
+
+  /** By name. */
+  breakers() {
+    return [...this.#breakers.values()].sort((a, b) => a.connector.localeCompare(b.connector));
+  }
+
+  /** Sums since an instant. */
+  since(from) {
+    const sum = { automated: 0, failed: 0 };
+    for (const window of this.#windows.values()) {
+      if (window.from >= from) {
+        sum.automated += window.automated;
+        sum.failed += window.failed;
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * The last windows that are over, in order of time, with empty ones where nothing happened, all tenants together.
+   * The window that still runs would look like a fall.
+   *
+   * @param {number} count
+   * @param {number} now
+   * @returns {Window[]}
+   */
+  last(count, now) {
+    const newest = (Math.floor(now / WINDOW) - 1) * WINDOW;
+    const series = Array.from({ length: count }, (_, index) => empty(newest - (count - 1 - index) * WINDOW));
+    for (const window of this.#windows.values()) {
+      const index = count - 1 - (newest - window.from) / WINDOW;
+      const place = series[Math.floor(index)];
+      if (place) {
+        add(place, window);
+      }
+    }
+    return series;
+  }
+}
+
+function empty(from) {
+  return { from, opened: 0, resolved: 0, automated: 0, failed: 0, resolveMillis: [] };
+}
+
+function add(sum, window) {
+  sum.opened += window.opened;
+  sum.resolved += window.resolved;
+  sum.automated += window.automated;
+  sum.failed += window.failed;
+  sum.resolveMillis = addHistograms(sum.resolveMillis, window.resolveMillis);
+}
+
+/** Bucket by bucket. */
+export function addHistograms(one, other) {
+  return Array.from({ length: Math.max(one.length, other.length) }, (_, i) => (one[i] ?? 0) + (other[i] ?? 0));
+}
+
+/**
+ * A quantile of a histogram, straight between the bounds of its bucket; what lies above the last bound counts as it.
+ *
+ * @returns {number | null} milliseconds; null when nothing was counted
+ */
+export function quantile(histogram, share) {
+  const total = histogram.reduce((sum, count) => sum + count, 0);
+  if (total === 0) {
+    return null;
+  }
+  const rank = share * total;
+  let below = 0;
+  for (let i = 0; i < histogram.length; i++) {
+    if (histogram[i] > 0 && below + histogram[i] >= rank) {
+      const lower = i === 0 ? 0 : BUCKETS[i - 1];
+      const upper = BUCKETS[i] ?? BUCKETS.at(-1);
+      return lower + (upper - lower) * ((rank - below) / histogram[i]);
+    }
+    below += histogram[i];
+  }
+  return BUCKETS.at(-1);
+}

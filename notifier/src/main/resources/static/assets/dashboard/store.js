@@ -1,0 +1,172 @@
+// The tickets this page holds: the newest state of each, and what happened to it. Takes an update once, in order of
+// versions, whatever the feed repeats; forgets the oldest, so that a page may stay open for weeks.
+
+import { millis } from './format.js';
+import { isDone } from './words.js';
+
+const TICKETS_HELD = 500;
+const EVENTS_HELD = 100;
+const TEXT_HELD = 4_000;
+
+/**
+ * @typedef {object} Moment something that happened
+ * @property {number | null} at milliseconds since the epoch; null when the snapshot did not say
+ * @property {{type: string} & Record<string, any>} event
+ *
+ * @typedef {object} Entry a ticket as the page holds it
+ * @property {string} id
+ * @property {Record<string, any>} ticket its state, as the server tells it
+ * @property {number} version
+ * @property {number} openedAt milliseconds since the epoch
+ * @property {Moment[]} moments oldest first
+ * @property {boolean} gap whether some of what happened was not seen
+ * @property {boolean} failed whether the last run failed
+ * @property {boolean} automated whether a runbook resolved it
+ * @property {string} haystack what the text filter searches, in lower case
+ */
+
+export class TicketStore {
+  /** @type {Map<string, Entry>} */
+  #entries = new Map();
+  /** @type {Entry[] | null} */
+  #sorted = null;
+  #listeners = /** @type {((entry: Entry, moments: Moment[]) => void)[]} */ ([]);
+  #onGap;
+
+  /** @param {(id: string) => void} onGap told when updates of a ticket are missing */
+  constructor(onGap) {
+    this.#onGap = onGap;
+  }
+
+  /** Told of every change, with what happened. */
+  subscribe(listener) {
+    this.#listeners.push(listener);
+  }
+
+  get size() {
+    return this.#entries.size;
+  }
+
+  get(id) {
+    return this.#entries.get(id);
+  }
+
+  /** All, newest first. */
+  newestFirst() {
+    this.#sorted ??= [...this.#entries.values()].sort(
+      (a, b) => b.openedAt - a.openedAt || (a.id < b.id ? -1 : 1),
+    );
+    return this.#sorted;
+  }
+
+  /** Takes an update of the feed, unless it was taken before. */
+  applyUpdate(update) {
+    const held = this.#entries.get(update.ticketId);
+    const version = update.version;
+    if (held && version <= held.version) {
+      return;
+    }
+    const at = millis(update.at);
+    const moments = (update.events ?? []).map((event) => momentOf(event, at));
+    const missing = version !== (held?.version ?? 0) + 1;
+    this.#put(update.ticketId, update.ticket, version, [...(held?.moments ?? []), ...moments], moments, {
+      gap: missing || (held?.gap ?? false),
+      failed: held?.failed ?? false,
+      automated: held?.automated ?? false,
+    });
+    if (missing) {
+      this.#onGap(update.ticketId);
+    }
+  }
+
+  /**
+   * Takes a ticket with its history, as the snapshot or a single look-up tells it; a newer state that is held stays.
+   *
+   * @param {{ticket: any, events?: any[], steps?: any[]}} told the history as events or as updates
+   */
+  applySnapshot({ ticket, steps, events = steps }) {
+    const held = this.#entries.get(ticket.id);
+    if (held && (ticket.version < held.version || (ticket.version === held.version && !(held.gap && events?.length)))) {
+      return;
+    }
+    const moments = events?.length ? events.flatMap(momentsOf) : (held?.moments ?? []);
+    const whole = moments.some((moment) => moment.event.type === 'opened');
+    this.#put(ticket.id, ticket, ticket.version, moments, events?.length ? moments : [], {
+      gap: !whole,
+      failed: held?.failed ?? false,
+      automated: held?.automated ?? false,
+    });
+  }
+
+  #put(id, ticket, version, allMoments, news, flags) {
+    const moments = allMoments.slice(-EVENTS_HELD);
+    const openedAt = millis(ticket.openedAt) ?? Date.now();
+    /** @type {Entry} */
+    const entry = { id, ticket, version, openedAt, moments, ...flags, haystack: haystackOf(ticket) };
+    for (const { event } of news) {
+      if (event.type === 'remediation-failed') {
+        entry.failed = true;
+      } else if (event.type === 'remediation-requested') {
+        entry.failed = false;
+      } else if (event.type === 'resolved') {
+        entry.automated = !event.by;
+        entry.failed = false;
+      } else if (event.type === 'reopened') {
+        entry.automated = false;
+      }
+    }
+    this.#entries.set(id, entry);
+    if (this.#entries.size > TICKETS_HELD) {
+      this.#forgetOne(entry);
+    }
+    this.#sorted = null;
+    this.#listeners.forEach((listener) => listener(entry, news));
+  }
+
+  /** The oldest that is done; if none is, the oldest; never the newcomer, which may be old and asked for. */
+  #forgetOne(newcomer) {
+    let victim = null;
+    for (const entry of this.#entries.values()) {
+      if (entry !== newcomer && (!victim || isSpared(victim, entry))) {
+        victim = entry;
+      }
+    }
+    this.#entries.delete(victim.id);
+  }
+}
+
+/** Whether the one is worth more than the other: not done, or newer. */
+function isSpared(one, other) {
+  const oneDone = isDone(one.ticket.status);
+  const otherDone = isDone(other.ticket.status);
+  return oneDone === otherDone ? one.openedAt > other.openedAt : otherDone;
+}
+
+/** A snapshot's item: an event, an event with its time, or a whole update. */
+function momentsOf(item) {
+  const at = millis(item.at);
+  if (Array.isArray(item.events)) {
+    return item.events.map((event) => momentOf(event, at));
+  }
+  return [momentOf(item.event ?? item, at)];
+}
+
+/** @returns {Moment} */
+function momentOf(event, at) {
+  return { at: at ?? millis(event.at), event: clipped(event) };
+}
+
+/** Long mails are kept by their beginning. */
+function clipped(event) {
+  return typeof event.text === 'string' && event.text.length > TEXT_HELD
+    ? { ...event, text: `${event.text.slice(0, TEXT_HELD)}…` }
+    : event;
+}
+
+function haystackOf(ticket) {
+  const requester = ticket.requester;
+  return [
+    ticket.id, ticket.subject, requester?.name, requester?.address ?? requester, ticket.category, ticket.runbook,
+    ticket.target, ticket.assignee, ticket.diagnosis,
+  ].filter(Boolean).join('\n').toLowerCase();
+}

@@ -1,0 +1,198 @@
+// An event in words: a headline, what there is to say about it, and the reasons given. Pure; knows nothing of the page.
+
+import { ahead, bytes, duration, exact, millis, percent, personFull, personName } from './format.js';
+import {
+  assuranceWord, categoryWord, channelWord, consenterWord, languageWord, sentimentWord, targetWord,
+} from './words.js';
+
+/**
+ * @typedef {object} Telling
+ * @property {string} title
+ * @property {'plain' | 'good' | 'warn' | 'bad' | 'info'} [tone]
+ * @property {(string | null | undefined | false)[]} [lines]
+ * @property {string} [quote] what somebody wrote
+ * @property {string[]} [reasons]
+ */
+
+/**
+ * @param {{type: string} & Record<string, any>} event
+ * @returns {Telling}
+ */
+export function tell(event) {
+  const teller = TELLERS[event.type];
+  return teller ? teller(event) : { title: event.type ? event.type.replaceAll('-', ' ') : 'Something unrecognised' };
+}
+
+/** @type {Record<string, (event: any) => Telling>} */
+const TELLERS = {
+  opened: (event) => ({
+    title: `Opened by ${channelWord(event.channel)}`,
+    lines: [
+      `from ${personFull(event.requester)}${event.ourAddress ? ` to ${event.ourAddress}` : ''}; ${assuranceWord(event.assurance)}`,
+      event.answerable === false && 'A program wrote it: it is worked on, never answered.',
+      event.mentions && `It mentions ${event.mentions} but may not join it.`,
+    ],
+  }),
+  'message-received': (event) => ({
+    title: `${personName(event.from)} wrote`,
+    lines: [
+      event.automatic && event.automatic !== 'none' && `Written by a program (${event.automatic}).`,
+      ...(event.attachments ?? []).map((file) => `Attached: ${file.name} (${bytes(file.size)})`),
+    ],
+    quote: event.text,
+  }),
+  understood: ({ reading }) => understood(reading ?? {}),
+  prioritised: ({ priority = {} }) => ({
+    title: `Priority ${priority.value}`,
+    lines: [`Hits ${IMPACTS[priority.impact] ?? priority.impact}, needed ${priority.urgency}; ${percent(priority.confidence)} sure.`],
+    reasons: priority.reasons,
+  }),
+  diagnosed: ({ diagnosis }) => diagnosed(diagnosis ?? {}),
+  authorised: ({ authorisation = {} }) => ({
+    title: `Policy: ${AUTHORISATIONS[authorisation.type]?.(authorisation) ?? authorisation.type}`,
+    lines: [authorisation.reason, `Rule “${authorisation.rule}”.`],
+    tone: authorisation.type === 'never' ? 'warn' : 'plain',
+  }),
+  'consent-requested': (event) => ({
+    title: `Agreement of ${consenterWord(event.consent)} is needed`,
+    lines: [
+      `to run ${event.runbook} on ${targetWord(event.target)}; until ${exact(millis(event.expiresAt))}.`,
+    ],
+    tone: 'warn',
+  }),
+  'consenters-found': (event) => ({
+    title: `Asked ${list(event.consenters?.map(personName)) || 'nobody'}`,
+    lines: (event.consenters ?? []).map(personFull),
+  }),
+  approved: (event) => ({ title: `${personName(event.by)} approved`, tone: 'good' }),
+  denied: (event) => ({ title: `${personName(event.by)} did not agree`, tone: 'bad' }),
+  'consent-expired': () => ({ title: 'Nobody agreed in time', tone: 'warn' }),
+  'remediation-requested': (event) => ({
+    title: `Runbook ${event.runbook} begins`,
+    lines: [
+      `on ${targetWord(event.target)}${event.attempt > 1 ? `, attempt ${event.attempt}` : ''}`,
+      event.consentBy && `agreed to by ${personFull(event.consentBy)}`,
+    ],
+    tone: 'info',
+  }),
+  'remediation-progressed': (event) => ({
+    title: `${event.step}: ${PHASES[event.phase] ?? event.phase}`,
+    lines: [event.detail],
+  }),
+  'remediation-deferred': (event) => ({
+    title: `Waits for ${event.connector}`,
+    lines: [event.reason, `Tried again at ${exact(millis(event.until))}.`],
+    tone: 'warn',
+  }),
+  'remediation-succeeded': (event) => ({
+    title: 'Runbook done and verified',
+    lines: [
+      event.summary,
+      event.secret
+        && `A one-time link went to ${personFull(event.secret.recipient)}; it ends ${exact(millis(event.secret.expiresAt))}.`,
+    ],
+    tone: 'good',
+  }),
+  'remediation-failed': (event) => ({
+    title: `Runbook failed at ${event.step}`,
+    lines: [event.reason, event.undone ? 'Everything applied was undone.' : 'What was applied could not all be undone.'],
+    tone: 'bad',
+  }),
+  'acknowledgement-due': () => ({ title: 'It takes a while: the requester is told that we have it' }),
+  assigned: (event) => ({ title: `Assigned to ${event.assignee}`, lines: [event.reason] }),
+  commented: (event) => ({
+    title: `${personName(event.by)} ${event.toRequester ? 'answered' : 'noted'}`,
+    quote: event.text,
+  }),
+  replied: (event) => ({
+    title: `${personName(event.to)} was told: ${event.kind}`,
+    quote: event.text,
+  }),
+  resolved: (event) => ({
+    title: event.by ? `Resolved by ${personName(event.by)}` : 'Resolved by runbook',
+    lines: [event.note],
+    tone: 'good',
+  }),
+  reopened: (event) => ({ title: 'Reopened', lines: [event.reason, `${event.assignee} has it.`], tone: 'warn' }),
+  closed: (event) => ({ title: event.by ? `Closed by ${personName(event.by)}` : 'Closed: nothing more was heard' }),
+  held: (event) => ({ title: `${personName(event.by)} put it on hold`, lines: [event.reason] }),
+  resumed: (event) => ({ title: `${personName(event.by)} took it up again` }),
+  escalated: (event) => ({ title: `${personName(event.by)} escalated it`, lines: [event.reason], tone: 'bad' }),
+  'category-corrected': (event) => ({
+    title: `${personName(event.by)} corrected the category`,
+    lines: [`from ${categoryWord(event.from)} to ${categoryWord(event.to)}`],
+  }),
+  'command-refused': (event) => ({
+    title: `Refused: ${event.command.replaceAll('-', ' ')}`,
+    lines: [event.reason],
+    tone: 'warn',
+  }),
+  unrecognised: () => ({ title: 'Something a newer program wrote' }),
+};
+
+const IMPACTS = { wide: 'many people', team: 'a team', person: 'one person' };
+
+const PHASES = { check: 'looked', apply: 'changed', verify: 'made sure', undo: 'took it back' };
+
+const AUTHORISATIONS = {
+  automatic: () => 'may run at once',
+  'needs-consent': (authorisation) => `${consenterWord(authorisation.consent)} must agree`,
+  never: () => 'a person does it',
+};
+
+function understood({ category, language, sentiment, entities = [], reasons }) {
+  const others = (category?.alternatives ?? []).map((other) => `${categoryWord(other.value)} ${percent(other.confidence)}`);
+  return {
+    title: `Understood as ${categoryWord(category?.value)}, ${percent(category?.confidence)}`,
+    lines: [
+      others.length > 0 && `Else ${others.join(', ')}.`,
+      language && sentiment
+        && `${languageWord(language.value)} ${percent(language.confidence)}; `
+          + `tone ${sentimentWord(sentiment.value, sentiment.anger)} ${percent(sentiment.confidence)}.`,
+      entities.length > 0
+        && `Names ${entities.map((entity) => `${entity.type} “${entity.value ?? entity.text}”`).join(', ')}.`,
+    ],
+    reasons,
+  };
+}
+
+function diagnosed({ hypotheses = [], runbook, target, automatable, reasons }) {
+  const [likeliest] = hypotheses;
+  return {
+    title: likeliest ? `Diagnosed: ${likeliest.hypothesis}` : 'No diagnosis',
+    lines: [
+      ...hypotheses.map(hypothesisLine),
+      runbook === 'none' || !runbook
+        ? 'No runbook mends it.'
+        : `Proposed: ${runbook} on ${targetWord(target)}${automatable ? '' : '; not on this message alone'}.`,
+    ],
+    reasons,
+  };
+}
+
+function hypothesisLine({ hypothesis, confidence, risk, runbook, parameters = {}, missing = [] }) {
+  const given = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return [
+    `${percent(confidence)} ${hypothesis}`,
+    runbook && runbook !== 'none' ? `${runbook}, ${risk} risk` : null,
+    given.length > 0 ? given.join(', ') : null,
+    missing.length > 0 ? `still missing: ${missing.join(', ')}` : null,
+  ].filter(Boolean).join(' · ');
+}
+
+function list(names = []) {
+  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
+}
+
+/** How long somebody still has to agree. */
+export function timeLeft(expiresAt) {
+  const at = millis(expiresAt);
+  return at === null ? '' : ahead(at);
+}
+
+/** How long it took from opening to done, when it is done. */
+export function timeToFix(ticket) {
+  const opened = millis(ticket.openedAt);
+  const resolved = millis(ticket.resolvedAt);
+  return opened === null || resolved === null ? null : duration(resolved - opened);
+}

@@ -1,0 +1,52 @@
+// Everything that happened to a ticket, in words and in order. Grows at its end; what is drawn stays as it is, so that
+// text being read or copied is not replaced.
+
+import { el } from './dom.js';
+import { duration, exact } from './format.js';
+import { tell } from './telling.js';
+
+/** Longer messages are folded. */
+const FOLDED_FROM = 700;
+
+export class Timeline {
+  element = el('ol', { class: 'timeline' });
+  #drawn = /** @type {import('./store.js').Moment[]} */ ([]);
+
+  /** @param {import('./store.js').Entry} entry */
+  draw(entry) {
+    const { moments, openedAt } = entry;
+    const goesOn = this.#drawn.length <= moments.length && this.#drawn.every((moment, i) => moment === moments[i]);
+    if (!goesOn) {
+      this.element.replaceChildren();
+      this.#drawn = [];
+    }
+    const news = moments.slice(this.#drawn.length);
+    this.element.append(...news.map((moment) => item(moment, openedAt)));
+    this.#drawn = moments;
+  }
+}
+
+/** @param {import('./store.js').Moment} moment */
+function item({ at, event }, openedAt) {
+  const telling = tell(event);
+  const time = at === null
+    ? el('span', { class: 'moment-time' })
+    : el('time', { class: 'moment-time', datetime: new Date(at).toISOString(), title: exact(at) }, `+${duration(at - openedAt)}`);
+  return el(
+    'li',
+    { class: `moment tone-${telling.tone ?? 'plain'}`, dataset: { type: event.type } },
+    el('p', { class: 'moment-title' }, el('span', {}, telling.title), time),
+    (telling.lines ?? []).filter(Boolean).map((line) => el('p', { class: 'moment-line' }, line)),
+    telling.quote && quote(telling.quote),
+    telling.reasons?.length > 0 && el(
+      'ul', { class: 'reasons', 'aria-label': 'Reasons' }, ...telling.reasons.map((reason) => el('li', {}, reason)),
+    ),
+  );
+}
+
+function quote(text) {
+  const whole = el('blockquote', {}, text);
+  return text.length <= FOLDED_FROM
+    ? whole
+    : el('details', {}, el('summary', {}, `${text.slice(0, 160)}…`), whole);
+}
