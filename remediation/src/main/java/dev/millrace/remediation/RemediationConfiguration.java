@@ -1,0 +1,16 @@
+package dev.millrace.remediation;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/// The whole room, for a program that holds it. The program brings Spring Boot's auto-configuration for R2DBC,
+/// Kafka and
+/// WebFlux.
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RemediationApplication.class))
+@ConfigurationPropertiesScan
+public class RemediationConfiguration {}

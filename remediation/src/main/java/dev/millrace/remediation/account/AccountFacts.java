@@ -1,0 +1,11 @@
+package dev.millrace.remediation.account;
+
+/// What the steps for accounts tell one another.
+public final class AccountFacts {
+    /// The account's distinguished name.
+    public static final String DN = "account.dn";
+    /// The name to sign in with.
+    public static final String UID = "account.uid";
+
+    private AccountFacts() {}
+}

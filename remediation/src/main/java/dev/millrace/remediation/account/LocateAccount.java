@@ -1,0 +1,51 @@
+package dev.millrace.remediation.account;
+
+import dev.millrace.remediation.directory.Account;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.directory.Located;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/// Finds the account that is meant and makes sure that this run may touch it.
+final class LocateAccount implements Look {
+    private final AccountFinder finder;
+    private final Enforcement enforcement;
+
+    LocateAccount(AccountFinder finder, Enforcement enforcement) {
+        this.finder = finder;
+        this.enforcement = enforcement;
+    }
+
+    @Override
+    public String name() {
+        return "locate-account";
+    }
+
+    @Override
+    public String connector() {
+        return Directory.NAME;
+    }
+
+    @Override
+    public Mono<Looked> look(Run run) {
+        return finder.find(run.request().target(), run.request().requester()).flatMap(located -> switch (located) {
+            case Located.NotClear<Account> unclear -> Mono.just(new Looked.Unfit(unclear.reason()));
+            case Located.One<Account>(Account account) ->
+                enforcement
+                        .objection(run.request(), account)
+                        .map(objection ->
+                                objection.<Looked>map(Looked.Unfit::new).orElseGet(() -> found(account)));
+        });
+    }
+
+    private static Looked found(Account account) {
+        return new Looked.Found(new State(
+                "the account is " + account.uid(),
+                Map.of(AccountFacts.DN, account.dn(), AccountFacts.UID, account.uid())));
+    }
+}

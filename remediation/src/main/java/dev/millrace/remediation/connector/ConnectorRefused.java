@@ -1,0 +1,10 @@
+package dev.millrace.remediation.connector;
+
+import org.jspecify.annotations.Nullable;
+
+/// The system answered, and the answer is no. Asking again would not help.
+public final class ConnectorRefused extends ConnectorFailure {
+    public ConnectorRefused(String connector, String reason, @Nullable Throwable cause) {
+        super(connector, reason, cause);
+    }
+}

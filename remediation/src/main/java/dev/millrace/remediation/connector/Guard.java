@@ -1,0 +1,108 @@
+package dev.millrace.remediation.connector;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.github.resilience4j.reactor.retry.RetryOperator;
+import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import reactor.core.publisher.Mono;
+
+/// Stands before one outside system: a time limit inside retry inside a circuit breaker inside a bulkhead.
+public final class Guard {
+    /// A full bulkhead is waited for: calls are short, and a run that waits in the ledger costs far more.
+    private static final reactor.util.retry.RetryBackoffSpec FOR_A_PLACE = reactor.util.retry.Retry.backoff(
+                    10, Duration.ofMillis(5))
+            .maxBackoff(Duration.ofMillis(500))
+            .jitter(0.5)
+            .filter(BulkheadFullException.class::isInstance);
+
+    private final String name;
+    private final GuardSettings settings;
+    private final TimeLimiter timeLimiter;
+    private final Retry retry;
+    private final CircuitBreaker breaker;
+    private final Bulkhead bulkhead;
+
+    Guard(
+            String name,
+            GuardSettings settings,
+            TimeLimiter timeLimiter,
+            Retry retry,
+            CircuitBreaker breaker,
+            Bulkhead bulkhead) {
+        this.name = name;
+        this.settings = settings;
+        this.timeLimiter = timeLimiter;
+        this.retry = retry;
+        this.breaker = breaker;
+        this.bulkhead = bulkhead;
+    }
+
+    /// Guards a call that changes nothing, so that it may be tried again.
+    public <T> Mono<T> reading(Mono<T> call) {
+        return inBulkhead(limited(call).transformDeferred(RetryOperator.of(retry)));
+    }
+
+    /// Guards a call that changes something. It is never repeated here: only who looks again may.
+    public <T> Mono<T> changing(Mono<T> call) {
+        return inBulkhead(limited(call));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public BreakerState state() {
+        return BreakerState.of(breaker.getState());
+    }
+
+    /// Calls this for each change of the breaker's state, on the thread that caused it: do not block.
+    void onChange(Consumer<BreakerState> listener) {
+        breaker.getEventPublisher()
+                .onStateTransition(event -> listener.accept(
+                        BreakerState.of(event.getStateTransition().getToState())));
+    }
+
+    float failureRate() {
+        return breaker.getMetrics().getFailureRate();
+    }
+
+    int underWay() {
+        return settings.atOnce() - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
+
+    int probes() {
+        return settings.probes();
+    }
+
+    private <T> Mono<T> limited(Mono<T> call) {
+        return call.transformDeferred(TimeLimiterOperator.of(timeLimiter))
+                .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))
+                .onErrorMap(
+                        RejectedExecutionException.class,
+                        full -> ConnectorAway.spared(name, name + " has too many calls waiting", null, full));
+    }
+
+    private <T> Mono<T> inBulkhead(Mono<T> call) {
+        return call.transformDeferred(CircuitBreakerOperator.of(breaker))
+                .transformDeferred(BulkheadOperator.of(bulkhead))
+                .retryWhen(FOR_A_PLACE.onRetryExhaustedThrow((spec, signal) -> signal.failure()))
+                .onErrorMap(
+                        BulkheadFullException.class,
+                        full -> ConnectorAway.spared(
+                                name, name + " has " + settings.atOnce() + " calls under way", null, full))
+                .onErrorMap(
+                        CallNotPermittedException.class,
+                        open -> ConnectorAway.spared(
+                                name, name + " failed repeatedly and is spared", settings.waitInOpen(), open));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.millrace.remediation.connector;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Whose desks this installation runs.
+///
+/// @param tenants names; default `acme`
+@ConfigurationProperties("millrace")
+record TenantSettings(@DefaultValue("acme") List<String> tenants) {
+    TenantSettings {
+        tenants = List.copyOf(tenants);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.remediation.directory;
+
+import dev.millrace.tickets.message.Person;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An account as the directory has it now.
+///
+/// @param dn its distinguished name
+/// @param uid the name to sign in with
+/// @param name the person's name
+/// @param mail the address at work
+/// @param secondAddresses registered for when the account cannot be used
+/// @param manager the manager's distinguished name
+/// @param locked whether it cannot sign in
+/// @param mustChangePassword whether the next sign-in demands a new password
+public record Account(
+        String dn,
+        String uid,
+        String name,
+        @Nullable String mail,
+        List<String> secondAddresses,
+        @Nullable String manager,
+        boolean locked,
+        boolean mustChangePassword) {
+    public Account {
+        secondAddresses = List.copyOf(secondAddresses);
+    }
+
+    /// Whether an address is one of the account's own.
+    public boolean owns(String address) {
+        String wanted = address.strip().toLowerCase(Locale.ROOT);
+        return (mail != null && mail.strip().toLowerCase(Locale.ROOT).equals(wanted))
+                || secondAddresses.stream()
+                        .anyMatch(second ->
+                                second.strip().toLowerCase(Locale.ROOT).equals(wanted));
+    }
+
+    /// The person at work.
+    public Optional<Person> atWork() {
+        return Optional.ofNullable(mail).filter(address -> !address.isBlank()).map(this::person);
+    }
+
+    /// The person at the second address.
+    public Optional<Person> elsewhere() {
+        return secondAddresses.stream()
+                .filter(address -> !address.isBlank())
+                .findFirst()
+                .map(this::person);
+    }
+
+    private Person person(String address) {
+        return new Person(address.strip(), name);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.millrace.remediation.directory;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchScope;
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.Guards;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// The company's directory. Every call fails with a [dev.millrace.remediation.connector.ConnectorFailure]
+/// alone.
+public final class Directory implements Connector, AutoCloseable {
+    /// The connector's name.
+    public static final String NAME = "directory";
+
+    private static final int WAITING_CALLS = 1_000;
+
+    private final DirectorySettings settings;
+    private final DirectoryAttributes names;
+    private final LdapCalls calls;
+    private final Guard guard;
+    private final Scheduler scheduler;
+
+    public Directory(DirectorySettings settings, Guards guards) {
+        this.settings = settings;
+        this.names = settings.attributes();
+        this.calls = new LdapCalls(settings);
+        this.guard = guards.guard(NAME, settings.guard());
+        this.scheduler = Schedulers.newBoundedElastic(settings.connections(), WAITING_CALLS, NAME, 60, true);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    @Override
+    public Mono<Void> probe() {
+        return reading(() -> calls.search(
+                        settings.baseDn(), SearchScope.BASE, Filter.createPresenceFilter("objectClass"), "1.1"))
+                .then();
+    }
+
+    /// The account that an address belongs to, as its own or its second.
+    public Mono<Located<Account>> accountOf(String address) {
+        return accounts(
+                Filter.createORFilter(
+                        Filter.createEqualityFilter(names.mail(), address),
+                        Filter.createEqualityFilter(names.secondAddress(), address)),
+                address);
+    }
+
+    /// The account that a name to sign in with, or an address at work, stands for.
+    public Mono<Located<Account>> accountNamed(String name) {
+        return accounts(
+                Filter.createORFilter(
+                        Filter.createEqualityFilter(names.account(), name),
+                        Filter.createEqualityFilter(names.mail(), name)),
+                name);
+    }
+
+    /// The account of a distinguished name, if it is still there.
+    public Mono<Optional<Account>> account(String dn) {
+        return reading(() ->
+                calls
+                        .search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.ofAccount())
+                        .stream()
+                        .findFirst()
+                        .map(this::account));
+    }
+
+    public Mono<Located<Group>> groupNamed(String name) {
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter("objectClass", names.groupClass()),
+                Filter.createEqualityFilter(names.group(), name));
+        return reading(() -> calls.search(settings.groups(), SearchScope.SUB, filter, names.ofGroup()).stream()
+                        .map(this::group)
+                        .toList())
+                .map(found -> Located.of(found, "group", name, Group::dn));
+    }
+
+    /// Whether an account is itself a member of a group; groups within groups are not looked into.
+    public Mono<Boolean> isMember(String groupDn, String accountDn) {
+        return reading(() -> !calls.search(
+                        groupDn, SearchScope.BASE, Filter.createEqualityFilter(names.member(), accountDn), "1.1")
+                .isEmpty());
+    }
+
+    /// Ends a lock.
+    public Mono<Void> unlock(String accountDn) {
+        return changing(accountDn, unlocking());
+    }
+
+    /// Sets a password that must be changed at the next sign-in, and ends a lock.
+    public Mono<Void> setPassword(String accountDn, String password) {
+        return changing(
+                accountDn,
+                new Modification(ModificationType.REPLACE, names.password(), password),
+                new Modification(ModificationType.REPLACE, names.reset(), "TRUE"),
+                unlocking());
+    }
+
+    /// Whether somebody can sign in so.
+    public Mono<Boolean> accepts(String accountDn, String password) {
+        return guard.changing(blocking(() -> calls.accepts(accountDn, password)));
+    }
+
+    public Mono<Void> addMember(String groupDn, String accountDn) {
+        return changing(groupDn, new Modification(ModificationType.ADD, names.member(), accountDn));
+    }
+
+    public Mono<Void> removeMember(String groupDn, String accountDn) {
+        return changing(groupDn, new Modification(ModificationType.DELETE, names.member(), accountDn));
+    }
+
+    @Override
+    public void close() {
+        scheduler.dispose();
+        calls.close();
+    }
+
+    private Mono<Located<Account>> accounts(Filter filter, String wanted) {
+        return reading(() -> calls.search(settings.people(), SearchScope.SUB, filter, names.ofAccount()).stream()
+                        .map(this::account)
+                        .toList())
+                .map(found -> Located.of(found, "account", wanted, Account::uid));
+    }
+
+    private Modification unlocking() {
+        // Replacing by nothing removes, and does not mind if there was nothing (RFC 4511, 4.6).
+        return names.unlockValue().isEmpty()
+                ? new Modification(ModificationType.REPLACE, names.lock())
+                : new Modification(ModificationType.REPLACE, names.lock(), names.unlockValue());
+    }
+
+    private Account account(Entry entry) {
+        String lock = entry.getAttributeValue(names.lock());
+        String uid = Objects.requireNonNullElse(entry.getAttributeValue(names.account()), entry.getDN());
+        String[] second = entry.getAttributeValues(names.secondAddress());
+        return new Account(
+                entry.getDN(),
+                uid,
+                Objects.requireNonNullElse(entry.getAttributeValue(names.displayName()), uid),
+                entry.getAttributeValue(names.mail()),
+                second == null ? List.of() : List.of(second),
+                entry.getAttributeValue(names.manager()),
+                lock != null && !lock.equals("0"),
+                Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(names.reset())));
+    }
+
+    private Group group(Entry entry) {
+        String[] owners = entry.getAttributeValues(names.owner());
+        return new Group(
+                entry.getDN(),
+                Objects.requireNonNullElse(entry.getAttributeValue(names.group()), entry.getDN()),
+                owners == null ? List.of() : List.of(owners));
+    }
+
+    private <T> Mono<T> reading(Callable<T> call) {
+        return guard.reading(blocking(call));
+    }
+
+    private Mono<Void> changing(String dn, Modification... changes) {
+        return guard.changing(blocking(() -> {
+                    calls.modify(dn, List.of(changes));
+                    return true;
+                }))
+                .then();
+    }
+
+    private <T> Mono<T> blocking(Callable<T> call) {
+        return Mono.fromCallable(call)
+                .subscribeOn(scheduler)
+                .onErrorMap(
+                        LDAPException.class,
+                        error -> LdapErrors.translate(error, settings.guard().timeLimit()));
+    }
+}

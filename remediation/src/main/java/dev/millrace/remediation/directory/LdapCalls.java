@@ -1,0 +1,103 @@
+package dev.millrace.remediation.directory;
+
+import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.SimpleBindRequest;
+import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+
+/// The blocking calls, each with a time limit. To be called on a scheduler of their own only.
+final class LdapCalls implements AutoCloseable {
+    /// More than one match is one too many already; a few make the message.
+    private static final int MOST_MATCHES = 5;
+
+    private final LDAPConnectionPool pool;
+
+    LdapCalls(DirectorySettings settings) {
+        try {
+            LDAPURL url = new LDAPURL(settings.url());
+            SocketFactory sockets =
+                    url.getScheme().equals("ldaps") ? SSLSocketFactory.getDefault() : SocketFactory.getDefault();
+            SingleServerSet server = new SingleServerSet(
+                    Objects.requireNonNull(url.getHost()), url.getPort(), sockets, options(settings));
+            // No connection yet: the program starts while the directory is away.
+            pool = new LDAPConnectionPool(
+                    server, new SimpleBindRequest(settings.bindDn(), settings.password()), 0, settings.connections());
+            pool.setConnectionPoolName("directory");
+            pool.setCreateIfNecessary(false);
+            pool.setMaxWaitTimeMillis(settings.guard().timeLimit().toMillis());
+            pool.setMaxConnectionAgeMillis(Duration.ofMinutes(10).toMillis());
+            // Only reading may be repeated unasked.
+            pool.setRetryFailedOperationsDueToInvalidConnections(Set.of(OperationType.SEARCH));
+        } catch (LDAPException e) {
+            throw new IllegalArgumentException(
+                    "millrace.remediation.directory.url is no LDAP URL: " + settings.url(), e);
+        }
+    }
+
+    List<SearchResultEntry> search(String base, SearchScope scope, Filter filter, String... attributes)
+            throws LDAPException {
+        SearchRequest request = new SearchRequest(base, scope, filter, attributes);
+        request.setSizeLimit(MOST_MATCHES);
+        try {
+            return Objects.requireNonNull(pool.search(request).getSearchEntries());
+        } catch (LDAPSearchException e) {
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return Objects.requireNonNull(e.getSearchEntries());
+            }
+            if (e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    void modify(String dn, List<Modification> changes) throws LDAPException {
+        pool.modify(new ModifyRequest(dn, changes));
+    }
+
+    boolean accepts(String dn, String password) throws LDAPException {
+        try {
+            BindResult result = pool.bindAndRevertAuthentication(new SimpleBindRequest(dn, password));
+            return result.getResultCode().equals(ResultCode.SUCCESS);
+        } catch (LDAPException e) {
+            if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static LDAPConnectionOptions options(DirectorySettings settings) {
+        LDAPConnectionOptions options = new LDAPConnectionOptions();
+        options.setConnectTimeoutMillis((int) settings.connectLimit().toMillis());
+        options.setResponseTimeoutMillis(settings.guard().timeLimit().toMillis());
+        options.setAbandonOnTimeout(true);
+        options.setFollowReferrals(false);
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        return options;
+    }
+}

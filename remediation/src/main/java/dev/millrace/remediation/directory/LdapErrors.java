@@ -1,0 +1,40 @@
+package dev.millrace.remediation.directory;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import java.time.Duration;
+import java.util.Set;
+
+/// Tells a directory that is away from one that says no.
+final class LdapErrors {
+    private static final Set<ResultCode> AWAY = Set.of(
+            ResultCode.BUSY,
+            ResultCode.UNAVAILABLE,
+            ResultCode.SERVER_DOWN,
+            ResultCode.CONNECT_ERROR,
+            ResultCode.TIMEOUT,
+            ResultCode.TIME_LIMIT_EXCEEDED,
+            ResultCode.LOCAL_ERROR,
+            ResultCode.DECODING_ERROR,
+            ResultCode.OPERATIONS_ERROR,
+            // Our own account is refused: nothing works until somebody mends that, and then everything does.
+            ResultCode.INVALID_CREDENTIALS);
+
+    private LdapErrors() {}
+
+    /// @param limit of the call
+    static ConnectorFailure translate(LDAPException error, Duration limit) {
+        ResultCode code = error.getResultCode();
+        if (code.equals(ResultCode.TIMEOUT)) {
+            return ConnectorAway.slow(Directory.NAME, limit, error);
+        }
+        if (AWAY.contains(code)) {
+            return ConnectorAway.unreachable(Directory.NAME, "the directory is away (" + code.getName() + ")", error);
+        }
+        // The server's own words may name values that were sent; its code does not.
+        return new ConnectorRefused(Directory.NAME, "the directory refused it (" + code.getName() + ")", error);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.millrace.remediation.group;
+
+/// What the steps for groups tell one another.
+final class GroupFacts {
+    /// The group's distinguished name.
+    static final String DN = "group.dn";
+    /// Its name.
+    static final String NAME = "group.name";
+    /// The distinguished name of whom it is about.
+    static final String MEMBER_DN = "member.dn";
+    /// The name he signs in with.
+    static final String MEMBER_UID = "member.uid";
+
+    private GroupFacts() {}
+}

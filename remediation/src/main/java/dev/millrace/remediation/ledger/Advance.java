@@ -1,0 +1,38 @@
+package dev.millrace.remediation.ledger;
+
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import java.time.Duration;
+import java.util.List;
+
+/// What a worker writes of a job in one go: journal, outcomes and what becomes of the job; all of it, or
+/// nothing when the lease is no longer his.
+///
+/// @param sequence of the last outcome told, these included
+public record Advance(long sequence, List<Entry> entries, List<RemediationOutcome> outcomes, Next next) {
+    public Advance {
+        entries = List.copyOf(entries);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /// What becomes of the job.
+    public sealed interface Next {
+        /// The worker goes on, with a fresh lease.
+        record GoOn() implements Next {}
+
+        /// The worker goes on, to undo what was done.
+        record TurnBack(String step, String reason) implements Next {}
+
+        /// The job waits for a connector; the lease ends.
+        record Wait(String connector, Duration pause) implements Next {}
+
+        /// The job is done with; the lease ends.
+        record Finish(Result result) implements Next {}
+    }
+
+    /// How a job ended.
+    public enum Result {
+        SUCCEEDED,
+        FAILED,
+        ANSWERED
+    }
+}

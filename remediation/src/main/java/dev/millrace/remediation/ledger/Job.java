@@ -1,0 +1,34 @@
+package dev.millrace.remediation.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the ledger as its claimer found it.
+///
+/// @param key the run's or the approval's id
+/// @param request the request's JSON
+/// @param fence grows with each claim; 1 for the first
+/// @param sequence of the last outcome told
+/// @param waits how often it had to wait without getting further
+/// @param waitsFor the connector it last waited for, while it got no further
+/// @param failedStep where it failed, once its steps are being undone
+/// @param failedReason why
+public record Job(
+        long id,
+        String tenant,
+        JobKind kind,
+        String key,
+        String ticket,
+        String request,
+        long fence,
+        long sequence,
+        int waits,
+        @Nullable String waitsFor,
+        @Nullable String failedStep,
+        @Nullable String failedReason,
+        Instant createdAt) {
+    /// Whether another worker may have begun it.
+    public boolean isTakenOver() {
+        return fence > 1;
+    }
+}

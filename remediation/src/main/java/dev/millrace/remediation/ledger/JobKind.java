@@ -1,0 +1,19 @@
+package dev.millrace.remediation.ledger;
+
+import java.util.Locale;
+
+/// What a job asks for.
+public enum JobKind {
+    /// A run of a runbook.
+    RUN,
+    /// Whose agreement is needed.
+    CONSENT;
+
+    static JobKind of(String column) {
+        return valueOf(column.toUpperCase(Locale.ROOT));
+    }
+
+    String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.millrace.remediation.ledger;
+
+/// The job belongs to another worker now. Whoever sees this stops at once and tells nobody.
+public final class LeaseLost extends RuntimeException {
+    LeaseLost(Job job) {
+        super("The lease on %s %s with fence %d is lost".formatted(job.kind(), job.key(), job.fence()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.remediation.outbox;
+
+import dev.millrace.remediation.database.Database;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// Sends outcomes as soon as they are written. Whoever writes one wakes it; a slow look finds what a program
+/// left behind that died in between.
+public final class Relay implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration BUSY = Duration.ofMillis(20);
+    private static final int BATCHES_A_ROUND = 1_000;
+
+    private final Outbox outbox;
+    private final Sinks.Many<Boolean> wakes = Sinks.many().multicast().directBestEffort();
+    private volatile @Nullable Disposable work;
+
+    public Relay(Database database, OutcomeSender sender) {
+        this.outbox = new Outbox(database, sender);
+    }
+
+    /// Says that something was written.
+    public void wake() {
+        // Without a listener, or with a wake under way at this very moment, the slow look makes up for it.
+        wakes.emitNext(true, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+
+    @Override
+    public void start() {
+        work = Flux.merge(wakes.asFlux(), Flux.interval(Duration.ZERO, LOOK).map(tick -> true))
+                .onBackpressureLatest()
+                .concatMap(wake -> drain(), 1)
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        Disposable running = work;
+        work = null;
+        if (running != null) {
+            running.dispose();
+        }
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        stop();
+        // What the workers wrote last should not wait for the next start.
+        drain().timeout(Duration.ofSeconds(5), Mono.empty())
+                .doFinally(end -> callback.run())
+                .subscribe();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return work != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 400;
+    }
+
+    private Mono<Void> drain() {
+        return outbox.sendBatch()
+                .expand(sent -> switch (sent) {
+                    case ALL -> Mono.empty();
+                    case SOME -> outbox.sendBatch();
+                    case BUSY -> Mono.delay(BUSY).then(outbox.sendBatch());
+                })
+                .take(BATCHES_A_ROUND)
+                .then()
+                .onErrorResume(error -> {
+                    LOG.warn("Outcomes wait in the outbox and are sent again: {}", error.toString());
+                    return Mono.empty();
+                });
+    }
+}

@@ -1,0 +1,66 @@
+package dev.millrace.remediation.policy;
+
+import dev.millrace.remediation.directory.Account;
+import dev.millrace.remediation.directory.Group;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// What the stream decided, looked at once more with what the directory says now.
+public final class Enforcement {
+    private final Protection protection;
+
+    public Enforcement(Protection protection) {
+        this.protection = protection;
+    }
+
+    /// Why a run must not touch an account, if it must not.
+    public Mono<Optional<String>> objection(Execute request, Account account) {
+        Optional<String> objection = objectionToAuthority(request).or(() -> objectionToOwnership(request, account));
+        return objection.isPresent() ? Mono.just(objection) : protection.of(account);
+    }
+
+    /// Why a run must not make an account a member of a group, if it must not.
+    public Mono<Optional<String>> objection(Execute request, Account account, Group group) {
+        Optional<String> objection = protection.of(group);
+        return objection.isPresent() ? Mono.just(objection) : objection(request, account);
+    }
+
+    private static Optional<String> objectionToAuthority(Execute request) {
+        return switch (request.authorisation()) {
+            case Authorisation.Automatic _ -> Optional.empty();
+            case Authorisation.Never never -> Optional.of("policy says never: " + never.reason());
+            case Authorisation.NeedsConsent needed -> objectionToConsent(request, needed.consent());
+        };
+    }
+
+    private static Optional<String> objectionToConsent(Execute request, Consent consent) {
+        Person by = request.consentBy();
+        if (by == null) {
+            return Optional.of("it needs consent (%s) and nobody has given it".formatted(consent));
+        }
+        boolean another = consent == Consent.GROUP_OWNER || consent == Consent.MANAGER;
+        return another && by.key().equals(request.requester().key())
+                ? Optional.of("%s cannot agree to his own request".formatted(by.address()))
+                : Optional.empty();
+    }
+
+    /// Without anybody's agreement a person gets something done to his own account alone.
+    private static Optional<String> objectionToOwnership(Execute request, Account account) {
+        if (!(request.authorisation() instanceof Authorisation.Automatic)) {
+            return Optional.empty();
+        }
+        if (request.assurance().compareTo(Assurance.DOMAIN_VERIFIED) < 0) {
+            return Optional.of("it is not sure enough who asks: expected at least %s but found %s"
+                    .formatted(Assurance.DOMAIN_VERIFIED, request.assurance()));
+        }
+        return account.owns(request.requester().address())
+                ? Optional.empty()
+                : Optional.of("the account %s does not belong to %s"
+                        .formatted(account.uid(), request.requester().address()));
+    }
+}

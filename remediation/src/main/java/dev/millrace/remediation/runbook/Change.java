@@ -1,0 +1,24 @@
+package dev.millrace.remediation.runbook;
+
+import reactor.core.publisher.Mono;
+
+/// A step that changes the outside: looked at before, proven after, undone where that is possible.
+///
+/// Nothing here is repeated blindly: whenever a worker cannot know whether [#apply] took effect, [#check] is
+/// asked again first. An error of any phase is a [dev.millrace.remediation.connector.ConnectorFailure] or a
+/// defect.
+public non-sealed interface Change extends Step {
+    /// The state before. Asked again after a crash, it tells whether the change took effect.
+    Mono<Checked> check(Run run);
+
+    /// Makes the change; the state before has been journaled.
+    Mono<Void> apply(Run run);
+
+    /// The state after.
+    Mono<Verified> verify(Run run);
+
+    /// Takes the change back.
+    ///
+    /// @param before the state that [#check] found at first
+    Mono<Undone> undo(Run run, State before);
+}

@@ -1,0 +1,36 @@
+package dev.millrace.remediation.runbook;
+
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A list of steps, taken in order.
+///
+/// @param id as the stream names it
+/// @param steps each with a name of its own
+/// @param closing what is told when all steps are done
+public record Runbook(String id, List<Step> steps, Closing closing) {
+    public Runbook {
+        steps = List.copyOf(steps);
+        Set<String> names = new HashSet<>();
+        for (Step step : steps) {
+            if (!names.add(step.name())) {
+                throw new IllegalArgumentException(
+                        "Runbook %s has two steps named %s; names are unique".formatted(id, step.name()));
+            }
+        }
+    }
+
+    /// The last word of a run that succeeded.
+    public interface Closing {
+        /// What was done, for a technician; free of secrets.
+        String summary(Run run);
+
+        /// The secret that waits behind a one-time link, if the run made one.
+        default @Nullable OneTimeSecret secret(Run run) {
+            return null;
+        }
+    }
+}

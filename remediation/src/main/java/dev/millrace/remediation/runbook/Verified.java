@@ -1,0 +1,10 @@
+package dev.millrace.remediation.runbook;
+
+/// What a verification came to.
+public sealed interface Verified {
+    /// The change is there.
+    record Holds(State after) implements Verified {}
+
+    /// The change is not there.
+    record Missing(String reason) implements Verified {}
+}

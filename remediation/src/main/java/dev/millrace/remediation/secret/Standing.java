@@ -1,0 +1,17 @@
+package dev.millrace.remediation.secret;
+
+import java.time.Instant;
+
+/// How a one-time secret stands.
+sealed interface Standing {
+    /// It waits to be fetched.
+    ///
+    /// @param language of the run it came from
+    record Waiting(String language, Instant expiresAt) implements Standing {}
+
+    /// It was fetched, has expired or was withdrawn.
+    record Over(String language) implements Standing {}
+
+    /// There is none, or not yet.
+    record Unknown() implements Standing {}
+}

@@ -1,0 +1,128 @@
+package dev.millrace.remediation.worker;
+
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.database.DatabaseTrouble;
+import dev.millrace.remediation.ledger.Entry;
+import dev.millrace.remediation.ledger.Entry.Mark;
+import dev.millrace.remediation.ledger.LeaseLost;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Takes back what a failed run changed, newest step first, each confirmed. What cannot be taken back is
+/// noted, and the next is still tried.
+final class Backward {
+    private static final Logger LOG = LoggerFactory.getLogger(Backward.class);
+
+    private final Telling telling;
+    private final Duration phaseLimit;
+
+    Backward(Telling telling, Duration phaseLimit) {
+        this.telling = telling;
+        this.phaseLimit = phaseLimit;
+    }
+
+    /// Whether anything may have been changed.
+    static boolean isNeeded(Runbook runbook, Progress progress) {
+        return runbook.steps().stream().anyMatch(step -> progress.mayNeedUndo(step.name()));
+    }
+
+    Mono<Void> through(Runbook runbook, Run start) {
+        List<Step> steps = runbook.steps();
+        return facts(steps, start)
+                .flatMapMany(run -> Flux.fromIterable(steps.reversed())
+                        .filter(step -> telling.progress().mayNeedUndo(step.name()))
+                        .concatMap(step -> step instanceof Change change ? takeBack(change, run) : Mono.empty()))
+                .then();
+    }
+
+    /// What the steps know of one another, looked up again as far as it still can be.
+    private Mono<Run> facts(List<Step> steps, Run start) {
+        Mono<Run> run = Mono.just(start);
+        for (Step step : new ArrayList<>(steps)) {
+            run = run.flatMap(now -> switch (step) {
+                case Look look when telling.progress().mark(look.name()).isPresent() -> lookAgain(look, now);
+                case Look _ -> Mono.just(now);
+                case Change change ->
+                    Mono.just(telling.progress()
+                            .settled(change.name())
+                            .or(() -> telling.progress().before(change.name()))
+                            .map(now::with)
+                            .orElse(now));
+            });
+        }
+        return run;
+    }
+
+    private Mono<Run> lookAgain(Look look, Run run) {
+        return limited(look, Mono.defer(() -> look.look(run))).map(looked -> switch (looked) {
+            case Looked.Found found -> run.with(found.state());
+            case Looked.Unfit _ -> run;
+        });
+    }
+
+    private Mono<Void> takeBack(Change step, Run run) {
+        State before = telling.progress().before(step.name()).orElseGet(() -> State.of("unknown"));
+        boolean proven =
+                telling.progress().mark(step.name()).filter(Mark.DONE::equals).isPresent();
+        Mono<Void> undo = limited(step, Mono.defer(() -> step.undo(run, before)))
+                .flatMap(undone -> switch (undone) {
+                    case Undone.Restored restored -> confirm(step, run, restored);
+                    case Undone.NotUndoable not -> stuck(step, not.reason());
+                });
+        Mono<Void> whole = proven
+                ? undo
+                : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+                    case Verified.Holds _ -> undo;
+                    case Verified.Missing _ ->
+                        telling.note(Entry.of(step.name(), Mark.UNDONE, State.of("the change is not there")));
+                });
+        return whole.onErrorResume(error -> !isPassing(error), error -> {
+            LOG.warn("Step {} could not be taken back", step.name(), error);
+            String reason = error instanceof ConnectorFailure failure
+                    ? failure.reason()
+                    : "the step itself is defective (" + error.getClass().getSimpleName() + ")";
+            return stuck(step, reason);
+        });
+    }
+
+    private Mono<Void> confirm(Change step, Run run, Undone.Restored restored) {
+        return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+            case Verified.Missing _ ->
+                telling.note(Entry.of(step.name(), Mark.UNDONE, State.of(restored.detail())), Phase.UNDO);
+            case Verified.Holds holds ->
+                stuck(
+                        step,
+                        "it was taken back and is still there: " + holds.after().detail());
+        });
+    }
+
+    private Mono<Void> stuck(Change step, String reason) {
+        return telling.note(Entry.of(step.name(), Mark.STUCK, State.of("not taken back: " + reason)), Phase.UNDO);
+    }
+
+    private <T> Mono<T> limited(Step step, Mono<T> phase) {
+        return phase.timeout(phaseLimit)
+                .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(step.connector(), phaseLimit, late));
+    }
+
+    private static boolean isPassing(Throwable error) {
+        return error instanceof ConnectorAway || error instanceof LeaseLost || DatabaseTrouble.is(error);
+    }
+}

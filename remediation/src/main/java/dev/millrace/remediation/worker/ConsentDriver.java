@@ -1,0 +1,67 @@
+package dev.millrace.remediation.worker;
+
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.consent.ConsentFinder;
+import dev.millrace.remediation.ledger.Advance;
+import dev.millrace.remediation.ledger.Job;
+import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// Answers whose agreement is needed, waiting for the directory where it must.
+final class ConsentDriver implements Driver {
+    private final Ledger ledger;
+    private final Relay relay;
+    private final ConsentFinder finder;
+    private final WorkerSettings settings;
+    private final Clock clock;
+
+    ConsentDriver(Ledger ledger, Relay relay, ConsentFinder finder, WorkerSettings settings, Clock clock) {
+        this.ledger = ledger;
+        this.relay = relay;
+        this.finder = finder;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Optional<Duration>> drive(Job job) {
+        FindConsenters request = Json.read(job.request(), FindConsenters.class);
+        return finder.find(request)
+                .timeout(settings.phaseLimit())
+                .onErrorResume(ConnectorRefused.class, refused -> Mono.just(nobody(request, refused.reason())))
+                .flatMap(outcome -> answer(job, outcome).thenReturn(Optional.<Duration>empty()))
+                .onErrorResume(ConnectorAway.class, away -> defer(job, request, away));
+    }
+
+    private Mono<Void> answer(Job job, RemediationOutcome outcome) {
+        return ledger.write(
+                        job,
+                        new Advance(1, List.of(), List.of(outcome), new Advance.Next.Finish(Advance.Result.ANSWERED)))
+                .doOnSuccess(written -> relay.wake());
+    }
+
+    private Mono<Optional<Duration>> defer(Job job, FindConsenters request, ConnectorAway away) {
+        Duration waited = Duration.between(job.createdAt(), clock.instant());
+        if (waited.compareTo(settings.giveUpAfter()) > 0) {
+            return answer(job, nobody(request, away.reason())).thenReturn(Optional.empty());
+        }
+        Duration pause = new Pauses(settings.firstPause(), settings.longestPause())
+                .next(job.waits(), away.retryAfter().orElse(Duration.ZERO));
+        return ledger.write(job, new Advance(0, List.of(), List.of(), new Advance.Next.Wait(away.connector(), pause)))
+                .thenReturn(Optional.of(pause));
+    }
+
+    private static RemediationOutcome nobody(FindConsenters request, String reason) {
+        return new RemediationOutcome.NobodyToAsk(
+                request.ticket(), request.tenant(), request.approvalId(), reason, request.traceparent());
+    }
+}

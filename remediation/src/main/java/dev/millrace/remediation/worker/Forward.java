@@ -1,0 +1,133 @@
+package dev.millrace.remediation.worker;
+
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.database.DatabaseTrouble;
+import dev.millrace.remediation.ledger.Entry;
+import dev.millrace.remediation.ledger.Entry.Mark;
+import dev.millrace.remediation.ledger.LeaseLost;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Checked;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/// Takes a run's steps in order, from where its journal says it is. Ends with the run as it then is, with
+/// [StepFailed], or with [ConnectorAway].
+final class Forward {
+    private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
+
+    private final Telling telling;
+    private final Duration phaseLimit;
+
+    Forward(Telling telling, Duration phaseLimit) {
+        this.telling = telling;
+        this.phaseLimit = phaseLimit;
+    }
+
+    Mono<Run> through(Runbook runbook, Run start) {
+        Mono<Run> run = Mono.just(start);
+        for (Step step : runbook.steps()) {
+            run = run.flatMap(now -> take(step, now).onErrorMap(error -> asFailure(step, error)));
+        }
+        return run;
+    }
+
+    private Mono<Run> take(Step step, Run run) {
+        return switch (step) {
+            case Look look -> look(look, run);
+            case Change change ->
+                telling.progress()
+                        .settled(change.name())
+                        .map(state -> Mono.just(run.with(state)))
+                        .orElseGet(() -> check(change, run));
+        };
+    }
+
+    private Mono<Run> look(Look step, Run run) {
+        return limited(step, Mono.defer(() -> step.look(run))).flatMap(looked -> switch (looked) {
+            case Looked.Unfit unfit -> Mono.error(new StepFailed(step.name(), unfit.reason()));
+            case Looked.Found found ->
+                told(step)
+                        ? Mono.just(run.with(found.state()))
+                        // Its facts are found again when they are needed again; people's addresses need not lie here.
+                        : telling.note(
+                                        Entry.of(
+                                                step.name(),
+                                                Mark.LOOKED,
+                                                State.of(found.state().detail())),
+                                        Phase.CHECK)
+                                .thenReturn(run.with(found.state()));
+        });
+    }
+
+    private Mono<Run> check(Change step, Run run) {
+        return limited(step, Mono.defer(() -> step.check(run))).flatMap(checked -> switch (checked) {
+            case Checked.Needed needed -> apply(step, run, needed.before());
+            case Checked.AlreadySo already -> already(step, run, already.state());
+            case Checked.Impossible impossible -> Mono.error(new StepFailed(step.name(), impossible.reason()));
+            case Checked.Unknowable unknowable -> Mono.error(new StepFailed(step.name(), unknowable.reason()));
+        });
+    }
+
+    /// A change that was begun and is found to be there is ours.
+    private Mono<Run> already(Change step, Run run, State state) {
+        Mono<Void> noted = telling.progress().before(step.name()).isPresent()
+                ? telling.note(Entry.of(step.name(), Mark.DONE, state), Phase.APPLY, Phase.VERIFY)
+                : telling.note(Entry.of(step.name(), Mark.ALREADY, state), Phase.CHECK);
+        return noted.thenReturn(run.with(state));
+    }
+
+    private Mono<Run> apply(Change step, Run run, State before) {
+        Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
+        // The lease is fresh with this write, and longer than the change may take.
+        return telling.note(Entry.of(step.name(), Mark.BEGUN, before), phases)
+                .then(limited(step, Mono.defer(() -> step.apply(run))))
+                .then(Mono.defer(() -> verify(step, run)));
+    }
+
+    private Mono<Run> verify(Change step, Run run) {
+        return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+            case Verified.Holds holds ->
+                telling.note(Entry.of(step.name(), Mark.DONE, holds.after()), Phase.APPLY, Phase.VERIFY)
+                        .thenReturn(run.with(holds.after()));
+            case Verified.Missing missing -> Mono.error(new StepFailed(step.name(), missing.reason()));
+        });
+    }
+
+    private boolean told(Step step) {
+        return telling.progress().mark(step.name()).isPresent();
+    }
+
+    private <T> Mono<T> limited(Step step, Mono<T> phase) {
+        return phase.timeout(phaseLimit)
+                .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(step.connector(), phaseLimit, late));
+    }
+
+    /// What is neither an outage nor an answer is a defect in the step; a person takes over.
+    private static Throwable asFailure(Step step, Throwable error) {
+        if (error instanceof ConnectorRefused refused) {
+            return new StepFailed(step.name(), refused.reason(), refused);
+        }
+        if (error instanceof ConnectorFailure
+                || error instanceof StepFailed
+                || error instanceof LeaseLost
+                || DatabaseTrouble.is(error)) {
+            return error;
+        }
+        LOG.error("Step {} is defective", step.name(), error);
+        return new StepFailed(
+                step.name(), "the step itself is defective (" + error.getClass().getSimpleName() + ")", error);
+    }
+}

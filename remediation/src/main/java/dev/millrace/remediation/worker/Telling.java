@@ -1,0 +1,164 @@
+package dev.millrace.remediation.worker;
+
+import dev.millrace.remediation.ledger.Advance;
+import dev.millrace.remediation.ledger.Advance.Next;
+import dev.millrace.remediation.ledger.Entry;
+import dev.millrace.remediation.ledger.Job;
+import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// One claimed run's pen: writes journal and outcomes together and numbers the outcomes. Used by one run at a
+/// time, one write after the other.
+final class Telling {
+    private final Ledger ledger;
+    private final Runnable wakeRelay;
+    private final Clock clock;
+    private final Job job;
+    private final Execute request;
+    private final Progress progress;
+    private long sequence;
+    private boolean gotFurther;
+    private @Nullable StepFailed failure;
+
+    Telling(Ledger ledger, Relay relay, Clock clock, Job job, Execute request, Progress progress) {
+        this.ledger = ledger;
+        this.wakeRelay = relay::wake;
+        this.clock = clock;
+        this.job = job;
+        this.request = request;
+        this.progress = progress;
+        this.sequence = job.sequence();
+        this.failure =
+                job.failedStep() == null ? null : new StepFailed(job.failedStep(), String.valueOf(job.failedReason()));
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /// Notes an entry and tells of the phases it ends.
+    Mono<Void> note(Entry entry, Phase... phases) {
+        return write(List.of(entry), new Next.GoOn(), numbers -> {
+            List<RemediationOutcome> outcomes = new ArrayList<>();
+            for (Phase phase : phases) {
+                outcomes.add(new RemediationOutcome.StepDone(
+                        request.ticket(),
+                        request.tenant(),
+                        request.runId(),
+                        numbers.next(),
+                        entry.step(),
+                        phase,
+                        entry.detail(),
+                        request.traceparent()));
+            }
+            return outcomes;
+        });
+    }
+
+    /// Notes that the run has failed and turns back.
+    Mono<Void> turnBack(StepFailed failed) {
+        return write(List.of(), new Next.TurnBack(failed.step(), failed.reason()), numbers -> List.of())
+                .doOnSuccess(written -> failure = failed);
+    }
+
+    /// Why the run turned back, if it did.
+    Optional<StepFailed> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /// Lets the run wait. Told once, until it got further or waits for another system.
+    Mono<Void> defer(String connector, String reason, Duration pause) {
+        boolean told = !gotFurther && connector.equals(job.waitsFor());
+        return write(
+                List.of(),
+                new Next.Wait(connector, pause),
+                numbers -> told
+                        ? List.of()
+                        : List.of(new RemediationOutcome.Deferred(
+                                request.ticket(),
+                                request.tenant(),
+                                request.runId(),
+                                numbers.next(),
+                                connector,
+                                reason,
+                                clock.instant().plus(pause),
+                                request.traceparent())));
+    }
+
+    Mono<Void> succeed(String summary, @Nullable OneTimeSecret secret) {
+        return write(
+                List.of(),
+                new Next.Finish(Advance.Result.SUCCEEDED),
+                numbers -> List.of(new RemediationOutcome.Succeeded(
+                        request.ticket(),
+                        request.tenant(),
+                        request.runId(),
+                        numbers.next(),
+                        summary,
+                        secret,
+                        request.traceparent())));
+    }
+
+    Mono<Void> fail(StepFailed failed, boolean undone) {
+        return write(
+                List.of(),
+                new Next.Finish(Advance.Result.FAILED),
+                numbers -> List.of(new RemediationOutcome.Failed(
+                        request.ticket(),
+                        request.tenant(),
+                        request.runId(),
+                        numbers.next(),
+                        failed.step(),
+                        failed.reason(),
+                        undone,
+                        request.traceparent())));
+    }
+
+    private Mono<Void> write(List<Entry> entries, Next next, Function<Numbers, List<RemediationOutcome>> telling) {
+        return Mono.defer(() -> {
+            Numbers numbers = new Numbers(sequence);
+            List<RemediationOutcome> outcomes = telling.apply(numbers);
+            return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next))
+                    .doOnSuccess(written -> {
+                        sequence = numbers.last();
+                        gotFurther |= !entries.isEmpty();
+                        entries.forEach(progress::add);
+                        if (!outcomes.isEmpty()) {
+                            wakeRelay.run();
+                        }
+                    });
+        });
+    }
+
+    private static final class Numbers {
+        private long last;
+
+        Numbers(long last) {
+            this.last = last;
+        }
+
+        long next() {
+            return ++last;
+        }
+
+        long last() {
+            return last;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.millrace.remediation.worker;
+
+import dev.millrace.remediation.database.DatabaseTrouble;
+import dev.millrace.remediation.ledger.Job;
+import dev.millrace.remediation.ledger.LeaseLost;
+import dev.millrace.remediation.ledger.Ledger;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/// Claims jobs and has them driven, so many at once; keeps their leases while it lives.
+public final class Worker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    /// A lease outlives two renewals that fail.
+    private static final int RENEWALS_A_LEASE = 3;
+    private static final int PAUSES_AT_ONCE = 1_024;
+    private static final Duration STOP_LOOK = Duration.ofMillis(20);
+
+    private final Ledger ledger;
+    private final Driver driver;
+    private final Flux<String> notices;
+    private final Supplier<Collection<String>> parked;
+    private final WorkerSettings settings;
+    private final Sinks.Many<String> wakes = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<Duration> pauses = Sinks.many().multicast().directBestEffort();
+    private final Map<Long, Disposable> underWay = new ConcurrentHashMap<>();
+    private volatile Disposable.@Nullable Composite life;
+
+    /// @param notices one element for each time somebody told of a job
+    /// @param parked connectors whose waiting jobs stay where they are
+    Worker(
+            Ledger ledger,
+            Driver driver,
+            Flux<String> notices,
+            Supplier<Collection<String>> parked,
+            WorkerSettings settings) {
+        this.ledger = ledger;
+        this.driver = driver;
+        this.notices = notices;
+        this.parked = parked;
+        this.settings = settings;
+    }
+
+    /// Says that a job may be due.
+    public void wake() {
+        wakes.emitNext("", Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+
+    /// Makes the jobs that wait for a connector due at once.
+    public Mono<Void> resume(String connector) {
+        return ledger.resume(connector)
+                .doOnNext(jobs -> {
+                    if (jobs > 0) {
+                        LOG.info("{} is back; {} jobs that waited for it go on", connector, jobs);
+                    }
+                    wake();
+                })
+                .then();
+    }
+
+    @Override
+    public void start() {
+        Disposable.Composite now = Disposables.composite();
+        life = now;
+        Flux<String> looks = Flux.interval(Duration.ZERO, settings.look()).map(tick -> "");
+        now.add(beginning()
+                .thenMany(Flux.merge(wakes.asFlux(), notices, looks))
+                .onBackpressureLatest()
+                .concatMap(wake -> claim(), 1)
+                .subscribe());
+        // A pause that finds no place is made up for by the slow look.
+        now.add(pauses.asFlux()
+                .onBackpressureDrop()
+                .flatMap(Mono::delay, PAUSES_AT_ONCE)
+                .subscribe(tick -> wake()));
+        now.add(Flux.interval(settings.lease().dividedBy(RENEWALS_A_LEASE))
+                .onBackpressureDrop()
+                .concatMap(tick -> renew(), 1)
+                .subscribe());
+    }
+
+    @Override
+    public void stop() {
+        end();
+        underWay.values().forEach(Disposable::dispose);
+        underWay.clear();
+    }
+
+    @Override
+    public void stop(Runnable callback) {
+        Disposable.Composite claiming = life;
+        end();
+        // Renewals ended with the claiming; the time for stopping is about a lease, and each write renews as well.
+        Flux.interval(Duration.ZERO, STOP_LOOK)
+                .takeUntil(tick -> underWay.isEmpty())
+                .then()
+                .timeout(
+                        settings.stopLimit(),
+                        Mono.fromRunnable(() -> LOG.warn(
+                                "{} jobs did not end in time; whoever claims them next goes on", underWay.size())))
+                .then(Mono.fromRunnable(this::stop))
+                .then(claiming == null ? Mono.empty() : ledger.release())
+                .onErrorResume(error -> {
+                    LOG.warn("Leases run out by themselves: {}", error.toString());
+                    return Mono.empty();
+                })
+                .doFinally(signal -> callback.run())
+                .subscribe();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return life != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 300;
+    }
+
+    private void end() {
+        Disposable.Composite now = life;
+        life = null;
+        if (now != null) {
+            now.dispose();
+        }
+    }
+
+    private Mono<Void> beginning() {
+        if (!settings.alone()) {
+            return Mono.empty();
+        }
+        return ledger.releaseAll()
+                .doOnNext(jobs -> {
+                    if (jobs > 0) {
+                        LOG.info("Takes up {} jobs that a worker before did not end", jobs);
+                    }
+                })
+                .then()
+                .onErrorResume(error -> {
+                    LOG.warn("Leases of a worker before run out by themselves: {}", error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> claim() {
+        int free = settings.atOnce() - underWay.size();
+        if (free < 1) {
+            return Mono.empty();
+        }
+        return ledger.claim(free, parked.get())
+                .doOnNext(jobs -> {
+                    jobs.forEach(this::take);
+                    if (jobs.size() == free) {
+                        wake();
+                    }
+                })
+                .then()
+                .onErrorResume(error -> {
+                    LOG.warn("Could not claim jobs: {}", error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private void take(Job job) {
+        Disposable.Swap handle = Disposables.swap();
+        underWay.put(job.id(), handle);
+        handle.update(Mono.defer(() -> driver.drive(job))
+                .doFinally(signal -> {
+                    if (underWay.remove(job.id(), handle)) {
+                        wake();
+                    }
+                })
+                .subscribe(pause -> pause.ifPresent(this::wakeAfter), error -> leave(job, error)));
+    }
+
+    private void wakeAfter(Duration pause) {
+        pauses.emitNext(pause, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+    }
+
+    private Mono<Void> renew() {
+        Map<Long, Disposable> held = Map.copyOf(underWay);
+        if (held.isEmpty()) {
+            return Mono.empty();
+        }
+        return ledger.renew(held.keySet())
+                .doOnNext(still -> held.forEach((job, handle) -> {
+                    // The same handle: a job that ended meanwhile may have been claimed anew.
+                    if (!still.contains(job) && underWay.remove(job, handle)) {
+                        handle.dispose();
+                    }
+                }))
+                .then()
+                .onErrorResume(error -> {
+                    LOG.warn("Could not renew {} leases: {}", held.size(), error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private static void leave(Job job, Throwable error) {
+        if (error instanceof LeaseLost || DatabaseTrouble.is(error)) {
+            LOG.warn("{} {} is left to its lease: {}", job.kind(), job.key(), error.toString());
+        } else {
+            LOG.error("{} {} is left to its lease", job.kind(), job.key(), error);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.millrace.remediation.worker;
+
+import dev.millrace.messaging.RecordHandler;
+import dev.millrace.remediation.connector.ConnectorWatch;
+import dev.millrace.remediation.consent.ConsentFinder;
+import dev.millrace.remediation.database.Database;
+import dev.millrace.remediation.database.Notices;
+import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.Runbooks;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class WorkerConfiguration {
+    @Bean
+    Ledger ledger(Database database, WorkerSettings settings) {
+        return new Ledger(database, Objects.requireNonNull(settings.name()), settings.lease());
+    }
+
+    @Bean
+    Runbooks runbooks(List<Runbook> runbooks) {
+        return new Runbooks(runbooks);
+    }
+
+    @Bean
+    Worker remediationWorker(
+            Ledger ledger,
+            Relay relay,
+            Runbooks runbooks,
+            ConsentFinder consent,
+            ConnectorWatch watch,
+            Notices notices,
+            WorkerSettings settings) {
+        Clock clock = Clock.systemUTC();
+        Driver runs = new RunDriver(ledger, relay, runbooks, settings, clock);
+        Driver consents = new ConsentDriver(ledger, relay, consent, settings, clock);
+        Driver both = job -> switch (job.kind()) {
+            case RUN -> runs.drive(job);
+            case CONSENT -> consents.drive(job);
+        };
+        Worker worker = new Worker(ledger, both, notices.on(Ledger.CHANNEL), watch::away, settings);
+        watch.start(worker::resume);
+        return worker;
+    }
+
+    @Bean
+    RequestListener requestListener(RecordHandler handler, Ledger ledger, Worker worker) {
+        return new RequestListener(handler, ledger, worker);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.millrace.remediation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestBroker;
+import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.signature.Signer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/// The whole program against a broker, a database and a directory.
+class RemediationApplicationTest {
+    private static final String KEY = "a signing key for tests, at least 32 characters";
+
+    private static TestBroker broker;
+    private static TestDatabase database;
+    private static TestDirectory directory;
+    private static ConfigurableApplicationContext program;
+    private static Producer<String, byte[]> producer;
+    private static Consumer<String, byte[]> consumer;
+    private static final List<RemediationOutcome> OUTCOMES = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new TestBroker();
+        database = new TestDatabase();
+        directory = new TestDirectory();
+        SpringApplication application = new SpringApplication(RemediationApplication.class);
+        application.setDefaultProperties(Map.ofEntries(
+                Map.entry("server.port", "0"),
+                Map.entry("spring.kafka.bootstrap-servers", broker.bootstrapServers()),
+                Map.entry("spring.r2dbc.url", database.r2dbcUrl()),
+                Map.entry("spring.r2dbc.username", "postgres"),
+                Map.entry("spring.r2dbc.password", "postgres"),
+                Map.entry("millrace.database.jdbc-url", database.jdbcUrl()),
+                Map.entry("millrace.database.user", "postgres"),
+                Map.entry("millrace.database.password", "postgres"),
+                Map.entry("millrace.signing-key", KEY),
+                Map.entry("millrace.tenants", "acme"),
+                Map.entry("millrace.admin.password-hash", "{bcrypt}" + new BCryptPasswordEncoder(4).encode("password")),
+                Map.entry("millrace.remediation.directory.url", directory.url()),
+                Map.entry("millrace.remediation.directory.bind-dn", TestDirectory.SERVICE),
+                Map.entry("millrace.remediation.directory.password", TestDirectory.SERVICE_PASSWORD),
+                Map.entry("millrace.remediation.directory.base-dn", TestDirectory.BASE)));
+        program = application.run();
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        producer = new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", broker.bootstrapServers(),
+                        "group.id", "test",
+                        "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.subscribe(List.of("remediation.outcomes"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        consumer.close();
+        producer.close();
+        program.close();
+        directory.close();
+        database.close();
+        broker.stop();
+    }
+
+    @Test
+    void shouldUnlockTheSendersAccount() {
+        directory.lock("anna");
+        RemediationOutcome end = run(Requests.automatic(1, "unlock-account", "sender", "anna"));
+        assertThat(end).isInstanceOf(RemediationOutcome.Succeeded.class);
+        assertThat(directory.isLocked("anna")).isFalse();
+    }
+
+    @Test
+    void shouldShowANewPasswordOnceBehindItsLink() throws Exception {
+        var end = (RemediationOutcome.Succeeded) run(Requests.automatic(2, "reset-password", "sender", "chloe"));
+        assertThat(end.secret().recipient().address()).isEqualTo("chloe@private.example");
+        String link = "/once/" + new Signer(KEY).token("once", end.secret().secretId());
+
+        HttpResponse<String> preview = send("GET", link, "Accept-Language", "fr-CA,fr;q=0.9");
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.body()).contains("mot de passe").contains("method=\"post\"");
+        assertThat(preview.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .contains("form-action 'self'");
+        assertThat(preview.headers().allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(preview.headers().firstValue("Cache-Control")).contains("no-store");
+
+        HttpResponse<String> revealed = send("POST", link, "Accept-Language", "es");
+        Matcher password = Pattern.compile("<code>([^<]+)</code>").matcher(revealed.body());
+        assertThat(password.find()).isTrue();
+        assertThat(directory.accepts("chloe", password.group(1))).isTrue();
+        assertThat(directory.mustChangePassword("chloe")).isTrue();
+
+        assertThat(send("POST", link, "Accept-Language", "de").statusCode()).isEqualTo(410);
+        HttpResponse<String> again = send("GET", link, "Accept-Language", "de");
+        assertThat(again.statusCode()).isEqualTo(410);
+        assertThat(again.body()).contains("abgelaufen");
+        assertThat(send("GET", link + "x", "Accept-Language", "de").statusCode())
+                .isEqualTo(404);
+        assertThat(Json.text(OUTCOMES)).doesNotContain(password.group(1));
+    }
+
+    @Test
+    void shouldAnswerWhoseConsentIsNeeded() {
+        RemediationRequest request =
+                Requests.consent(3, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", "anna");
+        RemediationOutcome answer = ask(request, outcome -> outcome instanceof RemediationOutcome.ConsentersFound);
+        assertThat(((RemediationOutcome.ConsentersFound) answer)
+                        .consenters()
+                        .getFirst()
+                        .address())
+                .isEqualTo("ben@acme.example");
+    }
+
+    @Test
+    void shouldListConnectorsForTheAdminOnly() throws Exception {
+        assertThat(send("GET", "/api/connectors", "Accept", "application/json").statusCode())
+                .isEqualTo(401);
+        String admin = Base64.getEncoder().encodeToString("admin:password".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send("GET", "/api/connectors", "Authorization", "Basic " + admin);
+        assertThat(answer.body()).contains("\"connector\":\"directory\"").contains("\"breaker\":\"CLOSED\"");
+    }
+
+    @Test
+    void shouldBeHealthy() throws Exception {
+        assertThat(send("GET", "/actuator/health", "Accept", "application/json").body())
+                .contains("UP");
+    }
+
+    private static RemediationOutcome run(RemediationRequest.Execute request) {
+        return ask(
+                request,
+                outcome -> outcome instanceof RemediationOutcome.Succeeded
+                        || outcome instanceof RemediationOutcome.Failed);
+    }
+
+    private static RemediationOutcome ask(RemediationRequest request, Predicate<RemediationOutcome> end) {
+        var _ = producer.send(
+                new ProducerRecord<>("remediation.requests", request.ticket().toString(), Json.bytes(request)));
+        List<RemediationOutcome> found = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            consumer.poll(Duration.ofMillis(50))
+                    .forEach(next -> OUTCOMES.add(Json.read(next.value(), RemediationOutcome.class)));
+            OUTCOMES.stream()
+                    .filter(outcome -> outcome.ticket().equals(request.ticket()) && end.test(outcome))
+                    .forEach(found::add);
+            return !found.isEmpty();
+        });
+        return found.getFirst();
+    }
+
+    private static HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        String port = program.getEnvironment().getProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .headers(headers)
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.remediation.testing;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
+import java.time.Instant;
+import java.util.Map;
+
+/// Requests as the stream would make them.
+public final class Requests {
+    public static final String TENANT = "acme";
+
+    private Requests() {}
+
+    public static Person person(String uid) {
+        return new Person(uid + "@acme.example", null);
+    }
+
+    /// A request that policy lets through without anybody's consent.
+    public static Execute automatic(long ticket, String runbook, String target, String requester) {
+        return execute(
+                ticket,
+                runbook,
+                target,
+                person(requester),
+                Assurance.DOMAIN_VERIFIED,
+                new Authorisation.Automatic("test"),
+                null);
+    }
+
+    public static Execute consented(
+            long ticket, String runbook, String target, String requester, Consent consent, String by) {
+        return execute(
+                ticket,
+                runbook,
+                target,
+                person(requester),
+                Assurance.CLAIMED,
+                new Authorisation.NeedsConsent("test", consent),
+                by == null ? null : person(by));
+    }
+
+    public static Execute execute(
+            long ticket,
+            String runbook,
+            String target,
+            Person requester,
+            Assurance assurance,
+            Authorisation authorisation,
+            Person consentBy) {
+        TicketId id = new TicketId(ticket);
+        return new Execute(
+                id,
+                TENANT,
+                id + "/" + runbook + "/1",
+                1,
+                runbook,
+                target,
+                Map.of(),
+                requester,
+                assurance,
+                authorisation,
+                consentBy,
+                "de",
+                Instant.parse("2026-11-20T12:00:00Z"),
+                null);
+    }
+
+    public static FindConsenters consent(
+            long ticket, Consent consent, String runbook, String target, String requester) {
+        TicketId id = new TicketId(ticket);
+        return new FindConsenters(id, TENANT, id + "-1", consent, runbook, target, person(requester), null);
+    }
+}

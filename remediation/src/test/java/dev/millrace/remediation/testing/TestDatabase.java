@@ -1,0 +1,88 @@
+package dev.millrace.remediation.testing;
+
+import dev.millrace.remediation.database.Database;
+import dev.millrace.remediation.database.Schema;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A fresh database with the room's schema, on a PostgreSQL that all tests share.
+public final class TestDatabase implements AutoCloseable {
+    private static final String TEMPLATE = "remediation_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final EmbeddedPostgres server = Server.RUNNING;
+    private final String name = "test_" + COUNT.incrementAndGet();
+    private final ConnectionPool pool;
+
+    public TestDatabase() {
+        execute(server, "create database " + name + " template " + TEMPLATE);
+        pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
+                        new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                                .host("localhost")
+                                .port(server.getPort())
+                                .username("postgres")
+                                .password("postgres")
+                                .database(name)
+                                .build()))
+                .maxSize(8)
+                .build());
+    }
+
+    public ConnectionFactory connections() {
+        return pool;
+    }
+
+    public Database database() {
+        return new Database(pool);
+    }
+
+    public String jdbcUrl() {
+        return server.getJdbcUrl("postgres", name);
+    }
+
+    public String r2dbcUrl() {
+        return "r2dbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name);
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "100")
+                        .start();
+                execute(server, "create database " + TEMPLATE);
+                Schema.migration(server.getDatabase("postgres", TEMPLATE)).migrate();
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.millrace.remediation.testing;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldif.LDIFException;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.directory.DirectoryAttributes;
+import dev.millrace.remediation.directory.DirectorySettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.time.Duration;
+
+/// A small company's directory within the test.
+public final class TestDirectory implements AutoCloseable {
+    public static final String BASE = "dc=acme,dc=example";
+    public static final String SERVICE = "cn=millrace," + BASE;
+    public static final String SERVICE_PASSWORD = "service";
+
+    private static final String[] SCHEMA = {
+        "dn: cn=schema",
+        "objectClass: top",
+        "objectClass: ldapSubentry",
+        "objectClass: subschema",
+        "cn: schema",
+        "attributeTypes: ( 1.3.6.1.4.1.42.2.27.8.1.17 NAME 'pwdAccountLockedTime'"
+                + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.24 SINGLE-VALUE USAGE directoryOperation )",
+        "attributeTypes: ( 1.3.6.1.4.1.42.2.27.8.1.22 NAME 'pwdReset' EQUALITY booleanMatch"
+                + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 SINGLE-VALUE USAGE directoryOperation )",
+        "attributeTypes: ( 1.2.840.113556.1.4.651 NAME 'otherMailbox' EQUALITY caseIgnoreMatch"
+                + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )",
+        "objectClasses: ( 1.3.6.1.4.1.4203.666.11.78.1 NAME 'deskPerson' SUP top AUXILIARY MAY ( otherMailbox ) )",
+    };
+
+    private final InMemoryDirectoryServer server;
+
+    public TestDirectory() {
+        try {
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+            config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), new Schema(new Entry(SCHEMA))));
+            config.setListenerConfigs(
+                    InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
+            config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
+            server = new InMemoryDirectoryServer(config);
+            server.add("dn: " + BASE, "objectClass: domain", "dc: acme");
+            server.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
+            server.add("dn: ou=groups," + BASE, "objectClass: organizationalUnit", "ou: groups");
+            person("ben", "Ben Okafor", null);
+            person("anna", "Anna Keller", "ben");
+            person("chloe", "Chloé Martin", "ben");
+            person("svc-backup", "Backup", "ben");
+            person("director", "The Director", null);
+            group("finance-reports", "ben", "ben");
+            group("protected-accounts", "ben", "director");
+            server.startListening();
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static String dn(String uid) {
+        return "uid=" + uid + ",ou=people," + BASE;
+    }
+
+    public static String groupDn(String name) {
+        return "cn=" + name + ",ou=groups," + BASE;
+    }
+
+    public void lock(String uid) {
+        modify(dn(uid), new Modification(ModificationType.REPLACE, "pwdAccountLockedTime", "20261120120000Z"));
+    }
+
+    public boolean isLocked(String uid) {
+        return entry(dn(uid)).hasAttribute("pwdAccountLockedTime");
+    }
+
+    public void replace(String uid, String attribute, String... values) {
+        modify(dn(uid), new Modification(ModificationType.REPLACE, attribute, values));
+    }
+
+    public boolean isMember(String group, String uid) {
+        return entry(groupDn(group)).hasAttributeValue("member", dn(uid));
+    }
+
+    public boolean accepts(String uid, String password) {
+        try (var connection = server.getConnection()) {
+            connection.bind(dn(uid), password);
+            return true;
+        } catch (LDAPException refused) {
+            return false;
+        }
+    }
+
+    public boolean mustChangePassword(String uid) {
+        return entry(dn(uid)).hasAttributeValue("pwdReset", "TRUE");
+    }
+
+    public String url() {
+        return "ldap://127.0.0.1:" + server.getListenPort();
+    }
+
+    /// Takes it away; its port stays reserved for nobody.
+    public void stop() {
+        server.shutDown(true);
+    }
+
+    /// Brings it back where it was.
+    public void start() {
+        try {
+            server.startListening();
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The connector, with limits that suit a test.
+    public Directory connector() {
+        return new Directory(settings(), new Guards(new SimpleMeterRegistry()));
+    }
+
+    public DirectorySettings settings() {
+        return new DirectorySettings(
+                url(),
+                SERVICE,
+                SERVICE_PASSWORD,
+                BASE,
+                "ou=people",
+                "ou=groups",
+                4,
+                Duration.ofSeconds(1),
+                DirectoryAttributes.openLdap(),
+                GuardSettings.defaults());
+    }
+
+    @Override
+    public void close() {
+        server.shutDown(true);
+    }
+
+    private void person(String uid, String name, String manager) throws LDAPException {
+        Entry entry = new Entry(dn(uid));
+        entry.addAttribute("objectClass", "inetOrgPerson", "deskPerson");
+        entry.addAttribute("uid", uid);
+        entry.addAttribute("cn", name);
+        entry.addAttribute("sn", name.substring(name.lastIndexOf(' ') + 1));
+        entry.addAttribute("mail", uid + "@acme.example");
+        entry.addAttribute("otherMailbox", uid + "@private.example");
+        entry.addAttribute("userPassword", "old-" + uid);
+        if (manager != null) {
+            entry.addAttribute("manager", dn(manager));
+        }
+        server.add(entry);
+    }
+
+    private void group(String name, String owner, String member) throws LDAPException {
+        Entry entry = new Entry(groupDn(name));
+        entry.addAttribute("objectClass", "groupOfNames");
+        entry.addAttribute("cn", name);
+        entry.addAttribute("owner", dn(owner));
+        entry.addAttribute("member", dn(member));
+        server.add(entry);
+    }
+
+    private Entry entry(String dn) {
+        try {
+            return server.getEntry(dn, "*", "+");
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void modify(String dn, Modification change) {
+        try {
+            server.modify(dn, change);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
