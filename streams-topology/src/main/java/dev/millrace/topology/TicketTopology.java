@@ -1,0 +1,126 @@
+package dev.millrace.topology;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.topic.Topic;
+import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.metrics.MetricWindows;
+import dev.millrace.topology.policy.Policy;
+import dev.millrace.topology.step.Authorise;
+import dev.millrace.topology.step.Decide;
+import dev.millrace.topology.step.Deduplicate;
+import dev.millrace.topology.step.DeskRules;
+import dev.millrace.topology.step.Diagnose;
+import dev.millrace.topology.step.Dispatch;
+import dev.millrace.topology.step.FireTimers;
+import dev.millrace.topology.step.Placement;
+import dev.millrace.topology.step.Prioritise;
+import dev.millrace.topology.step.SetTimers;
+import dev.millrace.topology.step.TicketStores;
+import dev.millrace.topology.step.Understand;
+import dev.millrace.topology.step.Work;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+
+/// The stream as a table: input, name, step.
+public final class TicketTopology {
+    private static final Serde<String> KEY = Serdes.String();
+
+    private final TopicNames topics;
+    private final Enrichment enrichment;
+    private final Policy policy;
+    private final DeskRules rules;
+
+    public TicketTopology(TopicNames topics, Enrichment enrichment, Policy policy, DeskRules rules) {
+        this.topics = topics;
+        this.enrichment = enrichment;
+        this.policy = policy;
+        this.rules = rules;
+    }
+
+    /// Builds it.
+    ///
+    /// @param config of the application; naming and optimisation are checked against it
+    public Topology build(Properties config) {
+        StreamsBuilder builder = new StreamsBuilder();
+        builder.addStateStore(TicketStores.tickets());
+        builder.addStateStore(TicketStores.timers());
+
+        KStream<String, Work> work = messages(builder)
+                .merge(commands(builder), Named.as("with-commands"))
+                .merge(outcomes(builder), Named.as("with-outcomes"));
+
+        KStream<String, Work> done = work.process(FireTimers::new, Named.as("fire-timers"), TicketStores.TIMERS)
+                .processValues(() -> new Decide(rules), Named.as("decide"), TicketStores.TICKETS)
+                .processValues(() -> new Prioritise(enrichment, rules), Named.as("prioritise"), TicketStores.TICKETS)
+                .processValues(() -> new Diagnose(enrichment, rules), Named.as("diagnose"), TicketStores.TICKETS)
+                .processValues(() -> new Authorise(policy, rules), Named.as("authorise"), TicketStores.TICKETS)
+                .processValues(() -> new SetTimers(rules), Named.as("set-timers"), TicketStores.TIMERS);
+
+        done.flatMapValues(Dispatch::requests, Named.as("dispatch"))
+                .to(topics.of(Topic.REMEDIATION_REQUESTS), to("requests", RemediationRequest.class));
+        KStream<String, TicketUpdate> updates = done.flatMapValues(Work::updates, Named.as("tell-updates"));
+        updates.to(topics.of(Topic.UPDATES), to("updates", TicketUpdate.class));
+        MetricWindows.of(updates).to(topics.of(Topic.METRICS), to("metrics", DeskMetric.class));
+
+        return builder.build(config);
+    }
+
+    private KStream<String, Work> messages(StreamsBuilder builder) {
+        KStream<String, Placement> placed = builder.stream(
+                        topics.of(Topic.INBOUND), from("inbound", InboundMessage.class))
+                .processValues(Deduplicate::new, Named.as("deduplicate"), TicketStores.TICKETS);
+
+        placed.filter((id, placement) -> placement instanceof Placement.Elsewhere, Named.as("belongs-elsewhere"))
+                .map(TicketTopology::rekeyed, Named.as("send-round"))
+                .to(topics.of(Topic.INBOUND), to("inbound-again", InboundMessage.class));
+
+        Understand understand = new Understand(enrichment);
+        return placed.flatMapValues(
+                placement -> placement instanceof Placement.Here here
+                        ? java.util.List.of(understand.read(here.message()))
+                        : java.util.List.<Work>of(),
+                Named.as("understand"));
+    }
+
+    private static KeyValue<String, InboundMessage> rekeyed(String id, Placement placement) {
+        if (placement instanceof Placement.Elsewhere elsewhere) {
+            return KeyValue.pair(elsewhere.message().ticket().toString(), elsewhere.message());
+        }
+        throw new IllegalStateException("Only what belongs elsewhere is sent round, not " + placement);
+    }
+
+    private KStream<String, Work> commands(StreamsBuilder builder) {
+        return builder.stream(topics.of(Topic.COMMANDS), from("commands", TicketCommand.FromDesk.class))
+                .mapValues(command -> Work.of(command, null), Named.as("take-command"));
+    }
+
+    private KStream<String, Work> outcomes(StreamsBuilder builder) {
+        return builder.stream(topics.of(Topic.REMEDIATION_OUTCOMES), from("outcomes", RemediationOutcome.class))
+                .mapValues(
+                        outcome -> Work.of(new TicketCommand.RecordOutcome(outcome), outcome.traceparent()),
+                        Named.as("take-outcome"));
+    }
+
+    private static <T> Consumed<String, T> from(String name, Class<T> type) {
+        return Consumed.with(KEY, Json.serde(type)).withName(name);
+    }
+
+    private static <T> Produced<String, T> to(String name, Class<T> type) {
+        return Produced.with(KEY, Json.serde(type)).withName(name);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.topology;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The stream as an application of its own.
+@Configuration
+@EnableAutoConfiguration
+@Import(TopologyConfiguration.class)
+public class TopologyApplication {
+    public static void main(String... arguments) {
+        SpringApplication.run(TopologyApplication.class, arguments);
+    }
+}

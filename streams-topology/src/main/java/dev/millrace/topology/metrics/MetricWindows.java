@@ -1,0 +1,46 @@
+package dev.millrace.topology.metrics;
+
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.TimeWindows;
+import org.apache.kafka.streams.state.WindowStore;
+
+/// Counts updates per tenant in windows of ten seconds.
+public final class MetricWindows {
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private MetricWindows() {}
+
+    /// The windows, keyed by tenant; each is told again whenever it has grown.
+    public static KStream<String, DeskMetric> of(KStream<String, TicketUpdate> updates) {
+        return updates.groupBy(
+                        (id, update) -> update.tenant(),
+                        Grouped.with("metrics-by-tenant", Serdes.String(), Json.serde(TicketUpdate.class)))
+                .windowedBy(TimeWindows.ofSizeAndGrace(WINDOW, GRACE))
+                .aggregate(
+                        Counts::none,
+                        (tenant, update, counts) -> counts.and(update),
+                        Named.as("count-window"),
+                        Materialized.<String, Counts, WindowStore<Bytes, byte[]>>as("metric-windows")
+                                .withKeySerde(Serdes.String())
+                                .withValueSerde(Json.serde(Counts.class))
+                                .withRetention(WINDOW.plus(GRACE).multipliedBy(2)))
+                .toStream(Named.as("windows-told"))
+                .map(
+                        (window, counts) -> org.apache.kafka.streams.KeyValue.pair(
+                                window.key(),
+                                counts.window(
+                                        window.window().startTime(),
+                                        window.window().endTime())),
+                        Named.as("window-to-metric"));
+    }
+}

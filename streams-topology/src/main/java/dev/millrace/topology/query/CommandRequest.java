@@ -1,0 +1,95 @@
+package dev.millrace.topology.query;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.ticket.PendingConsent;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.understanding.Category;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody at the desk wants of a ticket, as JSON has it.
+///
+/// @param type `approve`, `deny`, `assign`, `comment`, `resolve`, `reopen`, `close`, `hold`, `resume`,
+///     `escalate` or `correct-category`
+/// @param approvalId the approval seen; the pending one where it is not given
+/// @param assignee for `assign`
+/// @param text for `comment`
+/// @param toRequester for `comment`: whether the requester reads it
+/// @param note for `resolve`
+/// @param reason for `reopen`, `hold` and `escalate`
+/// @param category for `correct-category`: its id
+record CommandRequest(
+        @Nullable String type,
+        @Nullable String approvalId,
+        @Nullable String assignee,
+        @Nullable String text,
+        boolean toRequester,
+        @Nullable String note,
+        @Nullable String reason,
+        @Nullable String category) {
+    private static final int LONGEST = 20_000;
+
+    /// The command.
+    ///
+    /// @throws InvalidRequest naming the field that is missing or wrong
+    TicketCommand.FromDesk toCommand(Ticket ticket, String user) {
+        Person by = new Person(user, null);
+        return switch (type == null ? "" : type) {
+            case "approve" ->
+                new TicketCommand.Approve(ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK);
+            case "deny" ->
+                new TicketCommand.Deny(ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK);
+            case "assign" -> new TicketCommand.Assign(ticket.id(), ticket.tenant(), required("assignee", assignee), by);
+            case "comment" ->
+                new TicketCommand.Comment(ticket.id(), ticket.tenant(), by, required("text", text), toRequester);
+            case "resolve" -> new TicketCommand.Resolve(ticket.id(), ticket.tenant(), by, required("note", note));
+            case "reopen" -> new TicketCommand.Reopen(ticket.id(), ticket.tenant(), by, required("reason", reason));
+            case "close" -> new TicketCommand.Close(ticket.id(), ticket.tenant(), by);
+            case "hold" -> new TicketCommand.Hold(ticket.id(), ticket.tenant(), by, required("reason", reason));
+            case "resume" -> new TicketCommand.Resume(ticket.id(), ticket.tenant(), by);
+            case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, required("reason", reason));
+            case "correct-category" ->
+                new TicketCommand.CorrectCategory(ticket.id(), ticket.tenant(), by, categoryOf());
+            default ->
+                throw new InvalidRequest(
+                        "type",
+                        "expected approve, deny, assign, comment, resolve, reopen, close, hold, resume, escalate or"
+                                + " correct-category, found "
+                                + (type == null ? "nothing" : "'" + type + "'"));
+        };
+    }
+
+    private String approval(Ticket ticket) {
+        if (approvalId != null) {
+            return approvalId;
+        }
+        PendingConsent pending = ticket.consent();
+        if (pending == null) {
+            throw new InvalidRequest(
+                    409,
+                    java.util.List.of(new InvalidRequest.FieldError(
+                            "approvalId", "no approval is pending; the ticket is " + ticket.status())));
+        }
+        return pending.approvalId();
+    }
+
+    private Category categoryOf() {
+        try {
+            return Category.of(required("category", category));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("category", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidRequest(field, "expected a text, found nothing");
+        }
+        if (value.length() > LONGEST) {
+            throw new InvalidRequest(
+                    field, "expected at most %d characters, found %d".formatted(LONGEST, value.length()));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.topology.query;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.topology.step.TicketStores;
+import dev.millrace.topology.stream.StreamSettings;
+import dev.millrace.topology.stream.TicketStream;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.errors.StreamsNotStartedException;
+import org.apache.kafka.streams.errors.StreamsStoppedException;
+import org.apache.kafka.streams.query.KeyQuery;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.query.StateQueryRequest;
+import org.apache.kafka.streams.query.StateQueryResult;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// Looks a ticket up in the state stores (interactive query).
+@Component
+final class TicketQuery {
+    /// A lookup may touch the disk.
+    private static final Scheduler SCHEDULER = Schedulers.newBoundedElastic(4, 1_000, "ticket-query", 30, true);
+
+    private final TicketStream stream;
+    private final String ownAddress;
+
+    TicketQuery(TicketStream stream, StreamSettings settings) {
+        this.stream = stream;
+        this.ownAddress = settings.advertisedAddress() == null ? "" : settings.advertisedAddress();
+    }
+
+    /// Finds a ticket.
+    ///
+    /// @param mayBeElsewhere whether to name another instance that has it; false for a question that came
+    ///     from one
+    Mono<TicketAnswer> find(TicketId id, boolean mayBeElsewhere) {
+        return Mono.fromCallable(() -> lookUp(id.toString(), mayBeElsewhere)).subscribeOn(SCHEDULER);
+    }
+
+    private TicketAnswer lookUp(String id, boolean mayBeElsewhere) {
+        KafkaStreams streams = stream.streams();
+        try {
+            KeyQueryMetadata owner = streams.queryMetadataForKey(
+                    TicketStores.TICKETS, id, Serdes.String().serializer());
+            boolean known = owner != null && !KeyQueryMetadata.NOT_AVAILABLE.equals(owner);
+            if (known && mayBeElsewhere && isOther(owner)) {
+                return new TicketAnswer.Elsewhere(
+                        owner.activeHost().host(), owner.activeHost().port());
+            }
+            return local(streams, id, known && isOther(owner));
+        } catch (StreamsNotStartedException | StreamsStoppedException | IllegalStateException notRunning) {
+            return new TicketAnswer.NotNow("the stream is " + streams.state());
+        }
+    }
+
+    private boolean isOther(KeyQueryMetadata owner) {
+        String active = owner.activeHost().host() + ":" + owner.activeHost().port();
+        return !ownAddress.isEmpty() && !active.equals(ownAddress);
+    }
+
+    private static TicketAnswer local(KafkaStreams streams, String id, boolean copy) {
+        StateQueryResult<Ticket> results = streams.query(
+                StateQueryRequest.inStore(TicketStores.TICKETS).withQuery(KeyQuery.<String, Ticket>withKey(id)));
+        boolean restoring = results.getPartitionResults().isEmpty();
+        for (QueryResult<Ticket> result : results.getPartitionResults().values()) {
+            if (result.isFailure()) {
+                restoring = true;
+            } else if (result.getResult() != null) {
+                return new TicketAnswer.Found(result.getResult(), copy);
+            }
+        }
+        return restoring
+                ? new TicketAnswer.NotNow("part of the tickets is being restored")
+                : new TicketAnswer.NoSuchTicket();
+    }
+}

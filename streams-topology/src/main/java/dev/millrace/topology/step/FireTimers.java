@@ -1,0 +1,56 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.tickets.ticket.TicketCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Lets all work pass and adds the timers that have come due, by the wall clock. They survive whatever happens
+/// to the process, and one that came due meanwhile fires at the next tick.
+public final class FireTimers implements Processor<String, Work, String, Work> {
+    private static final Duration TICK = Duration.ofMillis(500);
+    /// How many may fire at one tick, so that a long outage does not end in one endless transaction.
+    private static final int MOST_AT_ONCE = 500;
+
+    private @Nullable ProcessorContext<String, Work> context;
+    private @Nullable KeyValueStore<String, TimerSetting> timers;
+
+    @Override
+    public void init(ProcessorContext<String, Work> context) {
+        this.context = context;
+        this.timers = context.getStateStore(TimerKey.STORE);
+        // The task owns the schedule and ends it when it closes.
+        var _ = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::fire);
+    }
+
+    @Override
+    public void process(Record<String, Work> passing) {
+        Objects.requireNonNull(context).forward(passing);
+    }
+
+    private void fire(long now) {
+        KeyValueStore<String, TimerSetting> store = Objects.requireNonNull(timers);
+        String end = TimerKey.after(Instant.ofEpochMilli(now));
+        try (KeyValueIterator<String, TimerSetting> due = store.range(null, end)) {
+            for (int fired = 0; due.hasNext() && fired < MOST_AT_ONCE; fired++) {
+                KeyValue<String, TimerSetting> next = due.next();
+                store.delete(next.key);
+                TimerKey key = TimerKey.parse(next.key);
+                Work work = Work.of(
+                        new TicketCommand.FireTimer(
+                                key.ticket(), next.value.tenant(), key.timer(), key.due(), next.value.subject()),
+                        null);
+                Objects.requireNonNull(context)
+                        .forward(new Record<>(key.ticket().toString(), work, now));
+            }
+        }
+    }
+}

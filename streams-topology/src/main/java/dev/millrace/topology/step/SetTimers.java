@@ -1,0 +1,63 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.ticket.Timer;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/// Sets the timers that follow from what was decided. They are never cancelled: a ticket that has moved on says
+/// nothing to a timer that fires late.
+public final class SetTimers implements FixedKeyProcessor<String, Work, Work> {
+    private final DeskRules rules;
+    private @Nullable FixedKeyProcessorContext<String, Work> context;
+    private @Nullable KeyValueStore<String, TimerSetting> timers;
+
+    public SetTimers(DeskRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, Work> context) {
+        this.context = context;
+        this.timers = context.getStateStore(TimerKey.STORE);
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, Work> done) {
+        for (TicketUpdate update : done.value().updates()) {
+            update.events().forEach(event -> set(update, event));
+        }
+        Objects.requireNonNull(context).forward(done);
+    }
+
+    private void set(TicketUpdate update, TicketEvent event) {
+        Ticket ticket = update.ticket();
+        switch (event) {
+            case TicketEvent.Authorised authorised
+            when authorised.authorisation() instanceof Authorisation.Automatic && ticket.answerable() ->
+                put(ticket, Timer.ACKNOWLEDGE, update.at().plus(rules.acknowledgeAfter()), null);
+            case TicketEvent.ConsentRequested requested ->
+                put(ticket, Timer.APPROVAL_EXPIRY, requested.expiresAt(), requested.approvalId());
+            case TicketEvent.Resolved resolved ->
+                put(
+                        ticket,
+                        Timer.AUTO_CLOSE,
+                        resolved.at().plus(rules.closeAfter()),
+                        resolved.at().toString());
+            default -> {}
+        }
+    }
+
+    private void put(Ticket ticket, Timer timer, Instant due, @Nullable String subject) {
+        Objects.requireNonNull(timers)
+                .put(new TimerKey(due, ticket.id(), timer).text(), new TimerSetting(ticket.tenant(), subject));
+    }
+}

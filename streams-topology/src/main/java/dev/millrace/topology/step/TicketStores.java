@@ -1,0 +1,32 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.ticket.Ticket;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/// The stores that the steps share. Both are logged to compacted topics, so that they survive their machine.
+public final class TicketStores {
+    /// Tickets by id.
+    public static final String TICKETS = TicketStore.NAME;
+
+    /// Timers by due time.
+    public static final String TIMERS = TimerKey.STORE;
+
+    private TicketStores() {}
+
+    public static StoreBuilder<KeyValueStore<String, Ticket>> tickets() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(TICKETS), Serdes.String(), Json.serde(Ticket.class))
+                .withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<KeyValueStore<String, TimerSetting>> timers() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Json.serde(TimerSetting.class))
+                .withLoggingEnabled(Map.of());
+    }
+}

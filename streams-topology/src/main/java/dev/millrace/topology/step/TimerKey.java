@@ -1,0 +1,34 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.ticket.Timer;
+import java.time.Instant;
+
+/// The key of a timer: text that sorts by due time, so that what is due lies at the front of the store.
+///
+/// @param due when it fires
+/// @param ticket whose timer
+/// @param timer what for
+record TimerKey(Instant due, TicketId ticket, Timer timer) {
+    /// The name of the store that timers lie in.
+    static final String STORE = "timers";
+
+    String text() {
+        return dueText(due) + "|" + ticket + "|" + timer;
+    }
+
+    static TimerKey parse(String text) {
+        String[] parts = text.split("\\|", -1);
+        return new TimerKey(
+                Instant.ofEpochMilli(Long.parseLong(parts[0], 16)), TicketId.parse(parts[1]), Timer.valueOf(parts[2]));
+    }
+
+    /// The smallest text that is greater than the keys of all timers due by then.
+    static String after(Instant time) {
+        return dueText(time.plusMillis(1));
+    }
+
+    private static String dueText(Instant due) {
+        return "%016x".formatted(due.toEpochMilli());
+    }
+}

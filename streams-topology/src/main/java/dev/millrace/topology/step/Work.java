@@ -1,0 +1,59 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.enrichment.Text;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.understanding.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What travels from step to step, in memory, within one transaction: the command that came in, the text to be
+/// understood if it was a message, and the updates the steps have made so far.
+///
+/// @param command what came in
+/// @param text the message's text, when the command is a message
+/// @param updates what the steps decided so far, oldest first
+/// @param traceparent W3C trace context of what came in
+public record Work(
+        TicketCommand command,
+        @Nullable Text text,
+        List<TicketUpdate> updates,
+        @Nullable String traceparent) {
+    public Work {
+        updates = List.copyOf(updates);
+    }
+
+    /// A command without a text.
+    public static Work of(TicketCommand command, @Nullable String traceparent) {
+        return new Work(command, null, List.of(), traceparent);
+    }
+
+    Work and(TicketUpdate update) {
+        List<TicketUpdate> more = new ArrayList<>(updates);
+        more.add(update);
+        return new Work(command, text, more, traceparent);
+    }
+
+    /// The ticket after the last step, if a step has changed it.
+    Optional<Ticket> ticket() {
+        return updates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(updates.getLast().ticket());
+    }
+
+    /// Whether this message has just opened its ticket, so that it is to be worked up to a decision.
+    boolean hasOpenedTicket() {
+        return updates.stream()
+                .flatMap(update -> update.events().stream())
+                .anyMatch(TicketEvent.Opened.class::isInstance);
+    }
+
+    /// What was read out of the text.
+    Optional<Reading> reading() {
+        return command instanceof TicketCommand.Receive receive ? Optional.of(receive.reading()) : Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.millrace.topology.stream;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.TicketTopology;
+import dev.millrace.topology.policy.PolicyFile;
+import dev.millrace.topology.step.DeskRules;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.TopologyDescription;
+
+/// The topology as it is without any configuration, to be looked at; nothing is started.
+public final class DefaultTopology {
+    private DefaultTopology() {}
+
+    public static TopologyDescription describe() {
+        StreamSettings settings = new StreamSettings(
+                "millrace-topology",
+                "1",
+                java.nio.file.Path.of("state"),
+                1,
+                0,
+                Duration.ofMillis(20),
+                1 << 20,
+                "classic",
+                null,
+                Duration.ofSeconds(30));
+        Properties properties = StreamProperties.of(settings, Map.of("bootstrap.servers", "localhost:9092"), (short) 1);
+        DeskRules rules = new DeskRules(Duration.ofDays(3), "service-desk", Duration.ofMinutes(1), Duration.ofDays(7));
+        return new TicketTopology(new TopicNames(""), Enrichment.load(), PolicyFile.parse("rules: []", "none"), rules)
+                .build(properties)
+                .describe();
+    }
+}

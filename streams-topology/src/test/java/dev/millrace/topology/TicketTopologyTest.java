@@ -1,0 +1,273 @@
+package dev.millrace.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketStatus;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.topic.Topic;
+import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.policy.PolicyFile;
+import dev.millrace.topology.step.DeskRules;
+import dev.millrace.topology.stream.StreamProperties;
+import dev.millrace.topology.stream.StreamSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TicketTopologyTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final TopicNames TOPICS = new TopicNames("");
+    private static final DeskRules RULES =
+            new DeskRules(Duration.ofDays(3), "service-desk", Duration.ofMinutes(1), Duration.ofDays(7));
+    private static final String LOCKED = "My account is locked. Please unlock it.";
+
+    @TempDir
+    private Path state;
+
+    private TopologyTestDriver driver;
+
+    static Properties properties(Path state) {
+        StreamSettings settings = new StreamSettings(
+                "test", "1", state, 1, 0, Duration.ofMillis(20), 8L << 20, "classic", null, Duration.ofSeconds(5));
+        return StreamProperties.of(settings, Map.of("bootstrap.servers", "nowhere.invalid:9092"), (short) 1);
+    }
+
+    static TicketTopology topology() {
+        try (InputStream policy = TicketTopologyTest.class.getResourceAsStream("/policy/policy.yaml")) {
+            assertThat(policy).isNotNull();
+            String yaml = new String(policy.readAllBytes(), StandardCharsets.UTF_8);
+            return new TicketTopology(TOPICS, ENRICHMENT, PolicyFile.parse(yaml, "policy.yaml"), RULES);
+        } catch (IOException e) {
+            throw new IllegalStateException("The shipped policy cannot be read", e);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        Properties properties = properties(state);
+        // The driver forgets a transaction's first records when they are dead letters only.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        driver = new TopologyTestDriver(topology().build(properties), properties);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    private void send(InboundMessage message) {
+        send(Topic.INBOUND, message.ticket().toString(), Json.bytes(message));
+    }
+
+    private void send(Topic topic, String key, byte[] value) {
+        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+    }
+
+    private void send(RemediationOutcome outcome) {
+        send(Topic.REMEDIATION_OUTCOMES, outcome.ticket().toString(), Json.bytes(outcome));
+    }
+
+    private void send(TicketCommand.FromDesk command) {
+        send(Topic.COMMANDS, command.ticket().toString(), Json.bytes(command));
+    }
+
+    private List<TestRecord<String, byte[]>> read(String topic) {
+        TestOutputTopic<String, byte[]> output =
+                driver.createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer());
+        return output.readRecordsToList();
+    }
+
+    private <T> List<T> read(Topic topic, Class<T> type) {
+        return read(TOPICS.of(topic)).stream()
+                .map(told -> Json.read(told.value(), type))
+                .toList();
+    }
+
+    private List<TicketUpdate> updates() {
+        return read(Topic.UPDATES, TicketUpdate.class);
+    }
+
+    private List<RemediationRequest> requests() {
+        return read(Topic.REMEDIATION_REQUESTS, RemediationRequest.class);
+    }
+
+    private Ticket ticket(InboundMessage message) {
+        return driver.<String, Ticket>getKeyValueStore("tickets")
+                .get(message.ticket().toString());
+    }
+
+    private static InboundMessage lockedOut() {
+        return Messages.mail("anna@acme.example", "<1@acme.example>", LOCKED);
+    }
+
+    private String runId() {
+        return requests().stream()
+                .filter(RemediationRequest.Execute.class::isInstance)
+                .map(request -> ((RemediationRequest.Execute) request).runId())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldTellEachStepAsAnUpdateOfItsOwn() {
+        send(lockedOut());
+        List<TicketUpdate> updates = updates();
+        assertThat(updates).extracting(TicketUpdate::version).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(updates.get(0).events()).hasAtLeastOneElementOfType(TicketEvent.Understood.class);
+        assertThat(updates.get(1).events()).hasOnlyElementsOfType(TicketEvent.Prioritised.class);
+        assertThat(updates.get(2).events()).hasOnlyElementsOfType(TicketEvent.Diagnosed.class);
+        assertThat(updates.get(3).events()).hasAtLeastOneElementOfType(TicketEvent.RemediationRequested.class);
+        assertThat(requests()).singleElement().isInstanceOfSatisfying(RemediationRequest.Execute.class, execute -> {
+            assertThat(execute.runbook()).isEqualTo("unlock-account");
+            assertThat(execute.target()).isEqualTo("sender");
+        });
+    }
+
+    @Test
+    void shouldTakeTheSameMailTwiceOnce() {
+        send(lockedOut());
+        send(lockedOut());
+        assertThat(updates()).hasSize(4);
+        assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void shouldResolveWhenTheRunbookHasRunAndCloseWhenNobodyWritesAgain() {
+        InboundMessage message = lockedOut();
+        send(message);
+        String run = runId();
+        send(new RemediationOutcome.Succeeded(message.ticket(), "acme", run, 1, "unlocked", null, null));
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.RESOLVED);
+        driver.advanceWallClockTime(Duration.ofDays(7).plusSeconds(1));
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.CLOSED);
+        assertThat(driver.<String, Object>getKeyValueStore("timers").approximateNumEntries())
+                .isZero();
+    }
+
+    @Test
+    void shouldAcknowledgeWhatTakesLong() {
+        send(lockedOut());
+        updates();
+        driver.advanceWallClockTime(Duration.ofSeconds(61));
+        assertThat(updates())
+                .singleElement()
+                .satisfies(update ->
+                        assertThat(update.events()).hasOnlyElementsOfType(TicketEvent.AcknowledgementDue.class));
+    }
+
+    @Test
+    void shouldAskTheGroupsOwnerAndGiveUpWhenHeDoesNotAnswer() {
+        InboundMessage message =
+                Messages.mail("chloe@acme.example", "<5@acme.example>", "Please add me to the group finance-reports.");
+        send(message);
+        assertThat(requests()).singleElement().isInstanceOf(RemediationRequest.FindConsenters.class);
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+        driver.advanceWallClockTime(Duration.ofDays(3).plusSeconds(1));
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.ASSIGNED);
+    }
+
+    @Test
+    void shouldAskAClaimedSenderToConfirm() {
+        InboundMessage message = Messages.mail("anna@home.example", "<6@home.example>", LOCKED);
+        send(message);
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.AWAITING_IDENTITY);
+    }
+
+    @Test
+    void shouldGiveAQuestionToAPerson() {
+        InboundMessage message = Messages.mail(
+                "frank@acme.example",
+                "<7@acme.example>",
+                "Where can I find the guide for booking meeting rooms in the calendar?");
+        send(message);
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(ticket(message).assignee()).isEqualTo("service-desk");
+        assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void shouldSendAStrangersMailRoundUnderAnIdOfItsOwn() {
+        InboundMessage first = lockedOut();
+        send(first);
+        InboundMessage guess =
+                Messages.reply(first.ticket(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG);
+        send(guess);
+        // The driver pipes what goes to an input topic round by itself.
+        Ticket own = driver.<String, Ticket>getKeyValueStore("tickets")
+                .get(guess.conversation().ticketId().toString());
+        assertThat(own.mentions()).isEqualTo(first.ticket());
+        assertThat(ticket(first).participants()).containsExactly("anna@acme.example");
+    }
+
+    @Test
+    void shouldTakeCommandsFromTheDesk() {
+        InboundMessage message = lockedOut();
+        send(message);
+        send(new TicketCommand.Assign(message.ticket(), "acme", "frank", new Person("admin", null)));
+        assertThat(ticket(message).assignee()).isEqualTo("frank");
+    }
+
+    @Test
+    void shouldPutGarbageAsideWithItsReasonAndGoOn() {
+        send(Topic.INBOUND, "key", new byte[] {0, 1, 2, (byte) 0xff});
+        send(Topic.COMMANDS, "key", "{\"type\":\"explode\"}".getBytes(StandardCharsets.UTF_8));
+        send(lockedOut());
+        assertThat(updates()).hasSize(4);
+        assertThat(read("tickets.inbound.dlq")).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo(new byte[] {0, 1, 2, (byte) 0xff});
+            assertThat(new String(
+                            letter.headers().lastHeader("dlq.error.message").value(), StandardCharsets.UTF_8))
+                    .contains("InboundMessage");
+            assertThat(new String(letter.headers().lastHeader("dlq.topic").value(), StandardCharsets.UTF_8))
+                    .isEqualTo("tickets.inbound");
+        });
+        assertThat(read("tickets.commands.dlq")).hasSize(1);
+    }
+
+    @Test
+    void shouldCountWindows() {
+        InboundMessage message = lockedOut();
+        send(message);
+        send(new RemediationOutcome.Succeeded(message.ticket(), "acme", runId(), 1, "unlocked", null, null));
+        List<DeskMetric> told = read(Topic.METRICS, DeskMetric.class);
+        assertThat(told.getLast()).isInstanceOfSatisfying(DeskMetric.Window.class, window -> {
+            assertThat(window.tenant()).isEqualTo("acme");
+            assertThat(window.opened()).isEqualTo(1);
+            assertThat(window.automated()).isEqualTo(1);
+            assertThat(window.byCategory()).containsEntry("account-locked", 1L);
+            assertThat(window.resolveMillis().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(1);
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package dev.millrace.topology.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Hypothesis;
+import dev.millrace.tickets.understanding.Risk;
+import dev.millrace.topology.Messages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyTest {
+    private static Policy shipped() {
+        try (InputStream file = PolicyTest.class.getResourceAsStream("/policy/policy.yaml")) {
+            assertThat(file).isNotNull();
+            return PolicyFile.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), "policy.yaml");
+        } catch (IOException e) {
+            throw new IllegalStateException("The shipped policy cannot be read", e);
+        }
+    }
+
+    private static Ticket ticket(String from, String runbook, String target, boolean automatable) {
+        Ticket opened = Messages.opened(Messages.mail(from, "<1@x.example>", "Help"));
+        Diagnosis diagnosis = new Diagnosis(
+                List.of(new Hypothesis("it is so", 0.9, Risk.LOW, runbook, Map.of(), List.of())),
+                runbook,
+                target,
+                automatable,
+                List.of());
+        Ticket diagnosed = Ticket.evolve(opened, new TicketEvent.Diagnosed(diagnosis));
+        assertThat(diagnosed).isNotNull();
+        return diagnosed;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.example, unlock-account, sender, own-account-verified",
+        "anna@acme.example, unlock-account, anna, own-account-verified",
+        "anna@acme.example, unlock-account, Anna@ACME.example, own-account-verified",
+        "anna@acme.example, reset-password, sender, own-account-verified",
+        "anna@home.example, unlock-account, sender, own-account-claimed",
+        "anna@acme.example, unlock-account, ben, other-account",
+        "anna@home.example, reset-password, ben, other-account",
+        "anna@acme.example, grant-group-access, finance-reports, group-access",
+        "anna@home.example, grant-group-access, finance-reports, group-access",
+        "anna@acme.example, restore-file, report.xlsx, no-rule",
+        "anna@acme.example, none, , no-runbook",
+    })
+    void shouldDecideByTheShippedPolicy(String from, String runbook, String target, String rule) {
+        assertThat(shipped().judge(ticket(from, runbook, target, true)).rule()).isEqualTo(rule);
+    }
+
+    @Test
+    void shouldLetNothingRunThatIsNotClear() {
+        assertThat(shipped().judge(ticket("anna@acme.example", "unlock-account", "sender", false)))
+                .isInstanceOf(Authorisation.Never.class);
+    }
+
+    @Test
+    void shouldAskTheRightPerson() {
+        assertThat(shipped().judge(ticket("anna@home.example", "unlock-account", "sender", true)))
+                .isEqualTo(new Authorisation.NeedsConsent("own-account-claimed", Consent.IDENTITY));
+        assertThat(shipped().judge(ticket("anna@acme.example", "grant-group-access", "finance-reports", true)))
+                .isEqualTo(new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER));
+        assertThat(shipped().judge(ticket("anna@acme.example", "unlock-account", "ben", true)))
+                .isEqualTo(new Authorisation.NeedsConsent("other-account", Consent.MANAGER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "rules: [{name: a, when: 'self &&', then: automatic}]|p.yaml, rule 1 'a'",
+                "rules: [{name: a, when: 'nobody', then: automatic}]|undeclared reference to 'nobody'",
+                "rules: [{name: a, when: 'target', then: automatic}]|p.yaml, rule 1 'a'",
+                "rules: [{name: a, when: self, then: perhaps}]|not 'perhaps'",
+                "rules: [{name: a, when: self, then: approval}]|'by' is missing",
+                "rules: [{name: a, when: self, then: approval, by: me}]|not 'me'",
+                "rules: [{name: a, then: automatic}]|'when' is missing",
+                "rules: [{name: a, when: self, then: automatic, wenn: x}]|'wenn' is not one of",
+                "rules: [{name: a, when: self, then: automatic}, {name: a, when: self, then: automatic}]|named 'a'",
+                "rules: 7|expected a list 'rules'",
+                "rules: [|is no YAML",
+            })
+    void shouldSayWhatIsWrongWithAPolicyAndWhere(String yaml, String complaint) {
+        assertThatThrownBy(() -> PolicyFile.parse(yaml, "p.yaml"))
+                .isInstanceOf(InvalidPolicy.class)
+                .hasMessageContaining("p.yaml")
+                .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void shouldNotLetARunHappenByAConditionThatCannotBeEvaluated() {
+        Policy policy = PolicyFile.parse("rules: [{name: a, when: 'ticket.nothing == 1', then: automatic}]", "p.yaml");
+        assertThat(policy.judge(ticket("anna@acme.example", "unlock-account", "sender", true)))
+                .isInstanceOf(Authorisation.Never.class);
+    }
+}
