@@ -30,6 +30,12 @@ export async function command(ticketId, body) {
   await post(`/api/tickets/${encodeURIComponent(ticketId)}/commands`, JSON.stringify(body));
 }
 
+/** The name of whoever has signed in. */
+export async function signedInUser() {
+  csrf ??= await getJson('/api/csrf');
+  return csrf.user;
+}
+
 export async function signOut() {
   await post('/logout');
 }

@@ -2,7 +2,7 @@
 // and sending the command. What came of it is told by the feed, not by the answer.
 
 import { append, el } from './dom.js';
-import { command, goToLogin, SignedOut } from './api.js';
+import { command, goToLogin, SignedOut, signedInUser } from './api.js';
 import { CATEGORIES, categoryWord, consenterWord, isDone, targetWord } from './words.js';
 import { personFull } from './format.js';
 import { timeLeft } from './telling.js';
@@ -164,7 +164,9 @@ export class Commands {
   async #send(type, body, button) {
     button.disabled = true;
     try {
-      await command(this.#ticket.id, { type, ...body });
+      const { id } = this.#ticket;
+      const whose = type === 'assign' ? { assignee: await signedInUser() } : {};
+      await command(id, { type, ...whose, ...body });
       this.#say(SENT[type] ?? 'Sent.');
       return true;
     } catch (failure) {

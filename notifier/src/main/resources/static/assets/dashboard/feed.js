@@ -60,14 +60,6 @@ export class Feed {
     this.#lastId = '';
   }
 
-  /** Begins anew with another query for fresh connections. */
-  restartWith(fresh) {
-    this.#options = { ...this.#options, fresh };
-    this.#drop();
-    this.forget();
-    this.#connect();
-  }
-
   #connect() {
     const resumed = this.#lastId !== '';
     const query = resumed ? `lastEventId=${encodeURIComponent(this.#lastId)}` : this.#options.fresh;

@@ -86,12 +86,13 @@ export class TicketStore {
    */
   applySnapshot({ ticket, steps, events = steps }) {
     const held = this.#entries.get(ticket.id);
-    if (held && (ticket.version < held.version || (ticket.version === held.version && !(held.gap && events?.length)))) {
+    // A state alone that ran ahead of the feed would hide what the feed is about to tell.
+    if (held && (!events?.length || ticket.version < held.version || (ticket.version === held.version && !held.gap))) {
       return;
     }
-    const moments = events?.length ? events.flatMap(momentsOf) : (held?.moments ?? []);
+    const moments = (events ?? []).flatMap(momentsOf);
     const whole = moments.some((moment) => moment.event.type === 'opened');
-    this.#put(ticket.id, ticket, ticket.version, moments, events?.length ? moments : [], {
+    this.#put(ticket.id, ticket, ticket.version, moments, moments, {
       gap: !whole,
       failed: held?.failed ?? false,
       automated: held?.automated ?? false,

@@ -1,10 +1,12 @@
 // Brings the store up to date and keeps it so, in an order that loses nothing: first the feed is opened and its updates
 // set aside, then the snapshot is read, then the updates are applied on top (the store drops what the snapshot held).
+// The feed begins a little in the past, because the snapshot may lag behind it.
 
 import { getJson, SignedOut } from './api.js';
 import { Feed } from './feed.js';
 
 const SNAPSHOT = 100;
+const OVERLAP = 200;
 const SET_ASIDE = 2_000;
 const LOOK_UPS_AT_ONCE = 2;
 const LOOK_UPS_WAITING = 50;
@@ -18,11 +20,11 @@ const LOOK_UPS_WAITING = 50;
 export function keepInStep(store, onState, onLoaded) {
   /** @type {any[] | null} */
   let setAside = null;
-  let askedForRecent = false;
 
   const feed = new Feed({
     path: '/api/stream/tickets',
     events: ['ticket'],
+    fresh: `recent=${OVERLAP}`,
     onState,
     onEvent: (_, update) => {
       if (setAside && setAside.length < SET_ASIDE) {
@@ -32,7 +34,7 @@ export function keepInStep(store, onState, onLoaded) {
       }
     },
     onConnected: (resumed) => {
-      if (!resumed && !askedForRecent) {
+      if (!resumed) {
         void readSnapshot();
       }
     },
@@ -44,12 +46,10 @@ export function keepInStep(store, onState, onLoaded) {
       const snapshot = await getJson(`/api/tickets/recent?limit=${SNAPSHOT}`);
       snapshot.forEach((item) => store.applySnapshot(item));
     } catch (failure) {
+      // Without a snapshot there is still what the feed told of the past.
       if (failure instanceof SignedOut) {
         onState('signed-out');
-        return;
       }
-      askedForRecent = true;
-      feed.restartWith(`recent=${SNAPSHOT}`);
     } finally {
       const waiting = setAside ?? [];
       setAside = null;
