@@ -32,10 +32,10 @@ public final class CategoryFeatures {
         Features features = new Features();
         features.group(1.0, Grams.words(said, "w:"));
         features.group(0.8, Grams.pairs(said, "p:"));
-        features.group(0.9, Grams.letters(said, "l:", 3, 5));
+        features.group(1.6, Grams.letters(said, "l:", 3, 5));
         features.group(0.4, Grams.negated(said));
         features.group(0.7, Grams.words(wording.subject(), "s:"));
-        features.group(1.2, prefixed(said, "d:"));
+        features.group(1.0, prefixed(said, "d:"));
         features.group(0.5, prefixed(wording.subject(), "ds:"));
         features.group(0.2, Grams.words(wording.quoted(), "q:"));
         return features;

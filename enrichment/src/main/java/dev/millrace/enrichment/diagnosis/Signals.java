@@ -1,18 +1,20 @@
 package dev.millrace.enrichment.diagnosis;
 
 import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
 import java.util.Map;
 
 /// What rules ask for besides category and entities, each with the words that gave it.
 final class Signals {
-    private static final int SHORT_FORWARD = 16;
+    private static final int SHORT_FORWARD = 20;
 
     private Signals() {}
 
     static Map<String, String> of(Wording wording, PhraseBook book) {
         Map<String, String> said = book.named(wording.said());
-        if (!wording.quoted().isEmpty() && wording.own().size() < SHORT_FORWARD) {
+        if (!wording.quoted().isEmpty()
+                && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD) {
             said.put("forwarded", "see below");
         }
         return said;

@@ -6,20 +6,25 @@ import java.util.Map;
 
 /// Named features of one text with their values.
 ///
-/// Features come in groups (words, pairs, character n-grams …), and each group is scaled to a length of its own: a long
-/// mail then weighs as much as a short one, and a thousand n-grams don't drown ten words.
+/// Features come in groups (words, pairs, character n-grams …), and each group is scaled by the number of its features,
+/// so
+/// that a thousand n-grams don't drown ten words. A long mail keeps somewhat more weight than a short one: it says
+/// more.
 public final class Features {
+    /// 0.5 would give all texts the same length, 0 none a scale. Found by measuring.
+    private static final double SCALING = 0.3;
+
     private final Map<String, Float> values = new LinkedHashMap<>();
 
     /// Adds a group.
     ///
-    /// @param weight the length of the group's vector
+    /// @param weight how much the group counts beside others
     /// @param names its features; a name given twice counts once
     public void group(double weight, Collection<String> names) {
         if (names.isEmpty()) {
             return;
         }
-        float value = (float) (weight / Math.sqrt(names.size()));
+        float value = (float) (weight / Math.pow(names.size(), SCALING));
         for (String name : names) {
             values.put(name, value);
         }

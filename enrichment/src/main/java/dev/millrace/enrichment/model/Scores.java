@@ -3,6 +3,7 @@ package dev.millrace.enrichment.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// How likely each label is.
 public final class Scores {
@@ -23,6 +24,21 @@ public final class Scores {
     /// The likeliest label.
     public Scored best() {
         return ranked.getFirst();
+    }
+
+    /// The same where labels are so many times as frequent as in the training data; labels not named count once.
+    public Scores whereFrequencyIs(Map<String, Double> factors) {
+        double[] weighted = new double[ranked.size()];
+        double sum = 0;
+        for (int i = 0; i < weighted.length; i++) {
+            Scored scored = ranked.get(i);
+            weighted[i] = scored.probability() * factors.getOrDefault(scored.label(), 1.0);
+            sum += weighted[i];
+        }
+        for (int i = 0; i < weighted.length; i++) {
+            weighted[i] /= sum;
+        }
+        return new Scores(ranked.stream().map(Scored::label).toList(), weighted);
     }
 
     /// All labels, likeliest first.

@@ -10,11 +10,15 @@ import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SentimentVerdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Tells the writer's tone.
 public final class SentimentReader {
     /// A verdict and what spoke for it.
     public record Result(SentimentVerdict verdict, List<String> reasons) {}
+
+    /// The corpus holds many short, plain requests; more people than there let off steam or say thank you.
+    private static final Map<String, Double> FREQUENCY = Map.of("negative", 1.6, "positive", 2.5);
 
     private final TextModel model;
 
@@ -31,7 +35,7 @@ public final class SentimentReader {
     /// Reads a message.
     public Result read(Wording wording) {
         Features features = SentimentFeatures.of(wording);
-        Scores.Scored best = model.score(features).best();
+        Scores.Scored best = model.score(features).whereFrequencyIs(FREQUENCY).best();
         Sentiment sentiment = Sentiment.valueOf(best.label().toUpperCase(Locale.ROOT));
         List<PhraseBook.Hit> moods = SentimentFeatures.MOODS.find(wording.said());
         boolean anger = sentiment == Sentiment.NEGATIVE
