@@ -1,0 +1,45 @@
+package dev.millrace.notifier.approval;
+
+import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.link.Links.ApprovalLink;
+import java.util.Objects;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// Which questions were answered by link, so that a link works once even before the answer has come round.
+@Component
+final class Answers {
+    private final DatabaseClient database;
+
+    /// @param schema asked for so that the table is there
+    Answers(DatabaseClient database, NotifierSchema schema) {
+        Objects.requireNonNull(schema);
+        this.database = database;
+    }
+
+    Mono<Boolean> has(ApprovalLink link) {
+        return database.sql("""
+                        select count(*) > 0 as answered from notifier.answers
+                        where tenant = :tenant and ticket = :ticket and approval_id = :approvalId
+                        """)
+                .bind("tenant", link.tenant())
+                .bind("ticket", link.ticket().toString())
+                .bind("approvalId", link.approvalId())
+                .map(row -> Boolean.TRUE.equals(row.get("answered", Boolean.class)))
+                .one();
+    }
+
+    Mono<Void> add(ApprovalLink link, boolean approved) {
+        return database.sql("""
+                        insert into notifier.answers (tenant, ticket, approval_id, address, approved)
+                        values (:tenant, :ticket, :approvalId, :address, :approved) on conflict do nothing
+                        """)
+                .bind("tenant", link.tenant())
+                .bind("ticket", link.ticket().toString())
+                .bind("approvalId", link.approvalId())
+                .bind("address", link.address())
+                .bind("approved", approved)
+                .then();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.notifier.feed;
+
+import dev.millrace.messaging.TopicTail;
+import dev.millrace.notifier.update.Tenants;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/// How the desk does, as it is counted; remembers the latest figures for whoever comes.
+@Component
+final class LiveMetrics extends LiveFeed<DeskMetric> {
+    private static final int WINDOWS = 400;
+
+    private final TreeMap<WindowKey, DeskMetric> windows = new TreeMap<>();
+    private final Map<String, DeskMetric> breakers = new TreeMap<>();
+
+    @Autowired
+    LiveMetrics(TopicTail tail, Tenants tenants, FeedSettings settings, MeterRegistry registry) {
+        this(new TopicSource<>(tail, Topic.METRICS, DeskMetric.class), tenants, settings, registry);
+    }
+
+    LiveMetrics(Source<DeskMetric> source, Tenants tenants, FeedSettings settings, MeterRegistry registry) {
+        super("metrics", source, metric -> tenants.serves(metric.tenant()), settings, registry);
+    }
+
+    private record WindowKey(Instant from, String tenant) implements Comparable<WindowKey> {
+        @Override
+        public int compareTo(WindowKey other) {
+            int byTime = from.compareTo(other.from);
+            return byTime == 0 ? tenant.compareTo(other.tenant) : byTime;
+        }
+    }
+
+    @Override
+    synchronized void taken(DeskMetric metric) {
+        switch (metric) {
+            case DeskMetric.Window window -> {
+                windows.put(new WindowKey(window.from(), window.tenant()), window);
+                if (windows.size() > WINDOWS) {
+                    windows.pollFirstEntry();
+                }
+            }
+            case DeskMetric.Breaker breaker -> breakers.put(breaker.tenant() + "\n" + breaker.connector(), breaker);
+        }
+    }
+
+    /// A figure as it is told to a client.
+    ///
+    /// @param seen how it came live, or null for one that was remembered
+    record Told(DeskMetric metric, @Nullable Seen<DeskMetric> seen) {}
+
+    /// The latest telling of the latest windows, oldest first, and of each breaker; then everything from now on.
+    /// What comes in between is told twice rather than never.
+    Flux<Told> latestThenNow() {
+        return Flux.defer(() -> {
+            Flux<Seen<DeskMetric>> live = fromNow(hub().join());
+            List<DeskMetric> remembered = latest();
+            return Flux.fromIterable(remembered)
+                    .map(metric -> new Told(metric, null))
+                    .concatWith(live.map(seen -> new Told(seen.entry().value(), seen)));
+        });
+    }
+
+    private synchronized List<DeskMetric> latest() {
+        List<DeskMetric> latest = new ArrayList<>(windows.values());
+        latest.addAll(breakers.values());
+        return latest;
+    }
+}

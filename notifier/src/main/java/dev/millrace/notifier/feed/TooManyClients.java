@@ -1,0 +1,19 @@
+package dev.millrace.notifier.feed;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/// No place for another client now.
+final class TooManyClients extends ErrorResponseException {
+    private static final String SECONDS = "5";
+
+    TooManyClients(String detail) {
+        super(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail),
+                null);
+        getHeaders().set(HttpHeaders.RETRY_AFTER, SECONDS);
+    }
+}

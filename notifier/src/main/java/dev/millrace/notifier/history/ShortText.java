@@ -1,0 +1,43 @@
+package dev.millrace.notifier.history;
+
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketEvent.Commented;
+import dev.millrace.tickets.ticket.TicketEvent.MessageReceived;
+import dev.millrace.tickets.ticket.TicketEvent.Replied;
+import dev.millrace.tickets.ticket.TicketEvent.Resolved;
+
+/// Cuts the texts in events to what a page shows; the whole texts are in the topic.
+final class ShortText {
+    private static final int LENGTH = 2_000;
+
+    private ShortText() {}
+
+    static TicketEvent of(TicketEvent event) {
+        if (event instanceof MessageReceived message) {
+            return new MessageReceived(
+                    message.messageId(),
+                    message.from(),
+                    message.replyTo(),
+                    message.subject(),
+                    cut(message.text()),
+                    message.attachments(),
+                    message.automatic(),
+                    message.assurance(),
+                    message.rawSha256(),
+                    message.at());
+        }
+        if (event instanceof Commented comment) {
+            return new Commented(comment.by(), cut(comment.text()), comment.toRequester());
+        }
+        if (event instanceof Replied reply) {
+            return new Replied(reply.replyId(), reply.kind(), reply.to(), cut(reply.text()));
+        }
+        return event instanceof Resolved resolved
+                ? new Resolved(resolved.by(), cut(resolved.note()), resolved.at())
+                : event;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LENGTH ? text : text.substring(0, LENGTH - 1) + "…";
+    }
+}

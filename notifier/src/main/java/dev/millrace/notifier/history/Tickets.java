@@ -1,0 +1,99 @@
+package dev.millrace.notifier.history;
+
+import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.history.KnownTicket.Step;
+import dev.millrace.notifier.update.UpdateTaker;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import io.r2dbc.spi.Readable;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.core.annotation.Order;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Keeps and finds what is known of tickets. First to take an update, so that a link in a mail that the update gives
+/// rise to finds its ticket.
+@Component
+@Order(1)
+public final class Tickets implements UpdateTaker {
+    private static final int STEPS_KEPT = 60;
+
+    /// One statement, so that a ticket and its steps never differ.
+    private static final String TAKE = """
+            with newest as (
+                insert into notifier.tickets as known (tenant, ticket, version, status, state, updated_at)
+                values (:tenant, :ticket, :version, :status, cast(:state as jsonb), :at)
+                on conflict (tenant, ticket) do update
+                set version = excluded.version, status = excluded.status,
+                    state = excluded.state, updated_at = excluded.updated_at
+                where known.version < excluded.version),
+            oldest as (
+                delete from notifier.steps
+                where tenant = :tenant and ticket = :ticket and version <= :version - :kept)
+            insert into notifier.steps (tenant, ticket, version, step)
+            values (:tenant, :ticket, :version, cast(:step as jsonb))
+            on conflict do nothing
+            """;
+
+    private static final String SELECT = """
+            select t.state::text as state,
+                   (select coalesce(json_agg(s.step order by s.version), '[]')
+                    from notifier.steps s where s.tenant = t.tenant and s.ticket = t.ticket)::text as steps
+            from notifier.tickets t
+            """;
+
+    private final DatabaseClient database;
+
+    /// @param schema asked for so that the tables are there
+    public Tickets(DatabaseClient database, NotifierSchema schema) {
+        Objects.requireNonNull(schema);
+        this.database = database;
+    }
+
+    @Override
+    public Mono<Void> take(TicketUpdate update) {
+        return database.sql(TAKE)
+                .bind("tenant", update.tenant())
+                .bind("ticket", update.ticketId().toString())
+                .bind("version", update.version())
+                .bind("status", update.ticket().status().name())
+                .bind("state", Json.text(update.ticket()))
+                .bind("at", update.at().atOffset(ZoneOffset.UTC))
+                .bind("step", Json.text(Step.of(update)))
+                .bind("kept", (long) STEPS_KEPT)
+                .then();
+    }
+
+    public Mono<KnownTicket> find(String tenant, TicketId ticket) {
+        return database.sql(SELECT + "where t.tenant = :tenant and t.ticket = :ticket")
+                .bind("tenant", tenant)
+                .bind("ticket", ticket.toString())
+                .map(Tickets::known)
+                .one();
+    }
+
+    /// The tickets that changed last, newest first.
+    public Flux<KnownTicket> recent(Collection<String> tenants, int limit) {
+        return database.sql(SELECT + "where t.tenant = any(:tenants) order by t.updated_at desc limit :limit")
+                .bind("tenants", tenants.toArray(String[]::new))
+                .bind("limit", limit)
+                .map(Tickets::known)
+                .all();
+    }
+
+    private static KnownTicket known(Readable row) {
+        Ticket ticket = Json.read(text(row, "state"), Ticket.class);
+        return new KnownTicket(ticket, List.of(Json.read(text(row, "steps"), Step[].class)));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class), column);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.notifier.mail;
+
+/// What came of handing a mail to the server.
+sealed interface HandOver {
+    /// The server has it.
+    record Taken() implements HandOver {}
+
+    /// The server will never take it.
+    record Refused(String reason) implements HandOver {}
+
+    /// The server did not take it now.
+    record NotNow(String reason) implements HandOver {}
+
+    /// The connection was lost while it had the mail; it may have taken it.
+    record Unknown(String reason) implements HandOver {}
+}

@@ -1,0 +1,132 @@
+package dev.millrace.notifier.mail;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/// Brings one claimed mail to its end: handed over once, or found to have been, and noted so.
+@Component
+final class MailDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
+    private static final int RENEWALS_PER_LEASE = 3;
+    private static final int LONGEST_SHIFT = 20;
+    private static final Retry NOTING = Retry.backoff(5, Duration.ofMillis(100));
+
+    private final MailLedger ledger;
+    private final MailComposer composer;
+    private final MailServer server;
+    private final SentCopies copies;
+    private final MailThreads threads;
+    private final MailMetrics metrics;
+    private final MailSettings settings;
+    private final MailHistory history;
+
+    MailDelivery(
+            MailLedger ledger,
+            MailComposer composer,
+            MailServer server,
+            SentCopies copies,
+            MailThreads threads,
+            MailMetrics metrics,
+            MailSettings settings,
+            MailHistory history) {
+        this.ledger = ledger;
+        this.composer = composer;
+        this.server = server;
+        this.copies = copies;
+        this.threads = threads;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.history = history;
+    }
+
+    /// Completes when the mail is settled for now. A mail that could not even be noted stays uncertain.
+    Mono<Void> deliver(OutboundMail mail) {
+        Mono<HandOver> attempt = mail.uncertain() && copies.areKept() ? lookFirst(mail) : handOver(mail);
+        return holding(mail, attempt).flatMap(outcome -> note(mail, outcome));
+    }
+
+    private Mono<HandOver> lookFirst(OutboundMail mail) {
+        return threads.call(() -> copies.haveArrived(mail.messageId()))
+                .flatMap(arrived -> arrived ? Mono.just((HandOver) new HandOver.Taken()) : handOver(mail))
+                .onErrorResume(
+                        MessagingException.class,
+                        e -> Mono.just(new HandOver.Unknown("The mailbox of copies cannot be looked into: " + e)));
+    }
+
+    private Mono<HandOver> handOver(OutboundMail mail) {
+        return threads.call(() -> {
+            ComposedMail composed;
+            try {
+                composed = composer.compose(mail);
+            } catch (MessagingException | RuntimeException e) {
+                LOG.error("Mail {} cannot be composed", mail.id(), e);
+                return new HandOver.Refused("It cannot be composed: " + e);
+            }
+            return server.handOver(composed);
+        });
+    }
+
+    /// Renews the lease for as long as the attempt takes.
+    private <T> Mono<T> holding(OutboundMail mail, Mono<T> attempt) {
+        Duration pause = settings.lease().dividedBy(RENEWALS_PER_LEASE);
+        return Mono.using(
+                () -> Flux.interval(pause)
+                        .onBackpressureDrop()
+                        .concatMap(_ -> ledger.renew(mail).onErrorReturn(false))
+                        .subscribe(),
+                _ -> attempt,
+                Disposable::dispose);
+    }
+
+    private Mono<Void> note(OutboundMail mail, HandOver outcome) {
+        return switch (outcome) {
+            case HandOver.Taken _ -> {
+                metrics.sent();
+                yield ledger.sent(mail).retryWhen(NOTING).then(history.tell(mail));
+            }
+            case HandOver.Refused refused -> {
+                metrics.failed();
+                LOG.warn(
+                        "Mail {} to ticket {} failed: {}",
+                        mail.id(),
+                        mail.reply().ticket(),
+                        refused.reason());
+                yield ledger.failed(mail, refused.reason()).retryWhen(NOTING);
+            }
+            case HandOver.NotNow later -> {
+                metrics.postponed();
+                LOG.info("Mail {} waits: {}", mail.id(), later.reason());
+                yield ledger.postpone(mail, pauseAfter(mail.attempts()), later.reason())
+                        .retryWhen(NOTING)
+                        .doOnNext(this::countGivenUp)
+                        .then();
+            }
+            case HandOver.Unknown unknown -> {
+                metrics.uncertain();
+                LOG.warn("Nobody knows whether mail {} was taken: {}", mail.id(), unknown.reason());
+                yield ledger.leaveUncertain(mail, unknown.reason()).retryWhen(NOTING);
+            }
+        };
+    }
+
+    private void countGivenUp(boolean givenUp) {
+        if (givenUp) {
+            metrics.failed();
+        }
+    }
+
+    /// Doubles with each try and is spread by a quarter, so that waiting mails do not all come back at once.
+    private Duration pauseAfter(int attempts) {
+        long doubled = settings.retryFirst().toMillis() << Math.min(attempts - 1, LONGEST_SHIFT);
+        long bounded = Math.min(doubled, settings.retryLongest().toMillis());
+        return Duration.ofMillis(bounded + ThreadLocalRandom.current().nextLong(bounded / 4 + 1));
+    }
+}

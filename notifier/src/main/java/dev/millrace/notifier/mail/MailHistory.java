@@ -1,0 +1,57 @@
+package dev.millrace.notifier.mail;
+
+import dev.millrace.notifier.reply.Reply;
+import dev.millrace.notifier.update.Commands;
+import dev.millrace.tickets.ticket.TicketCommand;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/// Tells the ticket's history of a mail that went out. What could not be told now is told later from the ledger.
+@Component
+final class MailHistory {
+    private static final Logger LOG = LoggerFactory.getLogger(MailHistory.class);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 100;
+
+    private final MailLedger ledger;
+    private final MailComposer composer;
+    private final Commands commands;
+
+    MailHistory(MailLedger ledger, MailComposer composer, Commands commands) {
+        this.ledger = ledger;
+        this.composer = composer;
+        this.commands = commands;
+    }
+
+    /// Never fails.
+    Mono<Void> tell(OutboundMail mail) {
+        return Mono.defer(() -> commands.send(recorded(mail.reply())))
+                .then(ledger.recorded(mail))
+                .timeout(LIMIT)
+                .onErrorResume(error -> {
+                    LOG.warn(
+                            "The history of ticket {} is told later: {}",
+                            mail.reply().ticket(),
+                            error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    /// Tells what could not be told before.
+    Mono<Void> tellRest() {
+        return ledger.unrecorded(AT_ONCE).concatMap(this::tell).then();
+    }
+
+    private TicketCommand.RecordReply recorded(Reply reply) {
+        return new TicketCommand.RecordReply(
+                reply.ticket(),
+                reply.tenant(),
+                reply.replyId(),
+                reply.matter().kind(),
+                reply.to(),
+                composer.record(reply));
+    }
+}

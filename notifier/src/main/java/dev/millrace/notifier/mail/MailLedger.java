@@ -1,0 +1,182 @@
+package dev.millrace.notifier.mail;
+
+import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.reply.Reply;
+import dev.millrace.notifier.update.Tenants;
+import dev.millrace.tickets.json.Json;
+import io.r2dbc.spi.Readable;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// What is to be mailed and what became of it.
+///
+/// A mail is `waiting`, then `sending` while somebody holds it under a lease that he renews, then `sent` or `failed`.
+/// One that is `sending` although its lease ran out is uncertain: its sender died between handing it over and noting
+/// that he had.
+@Component
+final class MailLedger {
+    private static final String ADD = """
+            insert into notifier.mails
+                (tenant, ticket, mail_key, message_id, sender, recipient, reply, give_up_at)
+            values (:tenant, :ticket, :key, :messageId, :sender, :recipient, cast(:reply as jsonb),
+                now() + :giveUpAfter * interval '1 millisecond')
+            on conflict do nothing
+            """;
+
+    private static final String CLAIM = """
+            with next as (
+                select id, state = 'sending' as uncertain from notifier.mails
+                where tenant = any(:tenants)
+                  and ((state = 'waiting' and not_before <= now()) or (state = 'sending' and claimed_until < now()))
+                order by not_before, id limit 1 for update skip locked)
+            update notifier.mails mail
+            set state = 'sending', attempts = attempts + 1, claimed_by = :me,
+                claimed_until = now() + :lease * interval '1 millisecond'
+            from next where mail.id = next.id
+            returning mail.id, mail.message_id, mail.sender, mail.reply::text as reply, mail.attempts,
+                next.uncertain, mail.created_at
+            """;
+
+    private static final String HELD = " where id = :id and state = 'sending' and claimed_by = :me";
+
+    private final DatabaseClient database;
+    private final Tenants tenants;
+    private final MailSettings settings;
+    private final UUID me = UUID.randomUUID();
+
+    /// @param schema asked for so that the tables are there
+    MailLedger(DatabaseClient database, Tenants tenants, MailSettings settings, NotifierSchema schema) {
+        Objects.requireNonNull(schema);
+        this.database = database;
+        this.tenants = tenants;
+        this.settings = settings;
+    }
+
+    /// Adds a mail unless it is there already.
+    Mono<Void> add(Reply reply, String messageId, String sender) {
+        return database.sql(ADD)
+                .bind("tenant", reply.tenant())
+                .bind("ticket", reply.ticket().toString())
+                .bind("key", reply.key())
+                .bind("messageId", messageId)
+                .bind("sender", sender)
+                .bind("recipient", reply.to().address())
+                .bind("reply", Json.text(reply))
+                .bind("giveUpAfter", settings.giveUpAfter().toMillis())
+                .then();
+    }
+
+    /// Takes the next mail that is due, if there is one.
+    Mono<OutboundMail> claim() {
+        return database.sql(CLAIM)
+                .bind("tenants", tenants.names().toArray(String[]::new))
+                .bind("me", me)
+                .bind("lease", settings.lease().toMillis())
+                .map(MailLedger::mail)
+                .one();
+    }
+
+    /// Keeps a mail for another lease. Tells whether it was still ours.
+    Mono<Boolean> renew(OutboundMail mail) {
+        return held("update notifier.mails set claimed_until = now() + :lease * interval '1 millisecond'" + HELD, mail)
+                .bind("lease", settings.lease().toMillis())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    Mono<Void> sent(OutboundMail mail) {
+        return held("update notifier.mails set state = 'sent', finished_at = now(), last_error = null" + HELD, mail)
+                .then();
+    }
+
+    /// The server did not take it; it is tried again after a while, or given up when its time is over.
+    ///
+    /// @return whether it was given up
+    Mono<Boolean> postpone(OutboundMail mail, Duration wait, String error) {
+        return held("""
+                        update notifier.mails
+                        set state = case when now() >= give_up_at then 'failed' else 'waiting' end,
+                            finished_at = case when now() >= give_up_at then now() end,
+                            not_before = now() + :wait * interval '1 millisecond', last_error = :error
+                        """ + HELD + " returning state = 'failed' as failed", mail)
+                .bind("wait", wait.toMillis())
+                .bind("error", error)
+                .map(row -> Boolean.TRUE.equals(row.get("failed", Boolean.class)))
+                .one()
+                .defaultIfEmpty(false);
+    }
+
+    /// Nobody knows whether the server took it; it stays `sending` until it is looked into after the lease.
+    Mono<Void> leaveUncertain(OutboundMail mail, String error) {
+        return held("""
+                        update notifier.mails
+                        set state = case when now() >= give_up_at then 'failed' else state end,
+                            finished_at = case when now() >= give_up_at then now() end, last_error = :error
+                        """ + HELD, mail).bind("error", error).then();
+    }
+
+    Mono<Void> failed(OutboundMail mail, String error) {
+        return held("update notifier.mails set state = 'failed', finished_at = now(), last_error = :error" + HELD, mail)
+                .bind("error", error)
+                .then();
+    }
+
+    /// The ticket's history knows of it.
+    Mono<Void> recorded(OutboundMail mail) {
+        return database.sql("update notifier.mails set recorded = true where id = :id")
+                .bind("id", mail.id())
+                .then();
+    }
+
+    /// Mails that were sent a while ago and are not in their ticket's history yet.
+    Flux<OutboundMail> unrecorded(int limit) {
+        return database.sql("""
+                        select id, message_id, sender, reply::text as reply, attempts, false as uncertain, created_at
+                        from notifier.mails
+                        where tenant = any(:tenants) and state = 'sent' and not recorded
+                          and finished_at < now() - :lease * interval '1 millisecond'
+                        order by id limit :limit
+                        """)
+                .bind("tenants", tenants.names().toArray(String[]::new))
+                .bind("lease", settings.lease().toMillis())
+                .bind("limit", limit)
+                .map(MailLedger::mail)
+                .all();
+    }
+
+    /// How many mails are in a state.
+    Mono<Long> count(String state) {
+        return database.sql(
+                        "select count(*) as count from notifier.mails where tenant = any(:tenants) and state = :state")
+                .bind("tenants", tenants.names().toArray(String[]::new))
+                .bind("state", state)
+                .map(row -> Objects.requireNonNull(row.get("count", Long.class)))
+                .one();
+    }
+
+    private DatabaseClient.GenericExecuteSpec held(String sql, OutboundMail mail) {
+        return database.sql(sql).bind("id", mail.id()).bind("me", me);
+    }
+
+    private static OutboundMail mail(Readable row) {
+        return new OutboundMail(
+                value(row, "id", Long.class),
+                value(row, "message_id", String.class),
+                value(row, "sender", String.class),
+                Json.read(value(row, "reply", String.class), Reply.class),
+                value(row, "attempts", Integer.class),
+                value(row, "uncertain", Boolean.class),
+                value(row, "created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static <T> T value(Readable row, String column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type), column);
+    }
+}

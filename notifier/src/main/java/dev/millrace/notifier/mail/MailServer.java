@@ -1,0 +1,197 @@
+package dev.millrace.notifier.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The server that takes our mail, with a few connections that are kept open between mails.
+///
+/// Everything here blocks, for as long as the settings allow; it runs on the mail scheduler only.
+@Component
+final class MailServer {
+    /// RFC 5321, 4.2.3: answers from here on are about the mail; 500 to 549 are about how we speak to the server.
+    private static final int NO_SUCH_MAILBOX = 550;
+
+    private final MailSettings settings;
+    private final Session session;
+    private final BlockingQueue<Kept> kept;
+
+    MailServer(MailSettings settings) {
+        this.settings = settings;
+        this.session = Session.getInstance(properties(settings));
+        this.kept = new ArrayBlockingQueue<>(settings.connections());
+    }
+
+    private record Kept(SMTPTransport connection, long since) {}
+
+    /// Hands a mail over, to its recipient and, in the same transaction, to the mailbox for copies.
+    HandOver handOver(ComposedMail mail) {
+        SMTPTransport connection;
+        try {
+            connection = connection();
+        } catch (MessagingException e) {
+            return new HandOver.NotNow(reason(e));
+        }
+        try {
+            connection.sendMessage(mail, recipients(mail));
+            keep(connection);
+            return new HandOver.Taken();
+        } catch (MessagingException e) {
+            close(connection);
+            return judge(mail, e);
+        }
+    }
+
+    /// Whether the server answers.
+    ///
+    /// @throws MessagingException when it does not
+    void greet() throws MessagingException {
+        keep(connection());
+    }
+
+    /// Closes connections that have not been used for a while.
+    void closeIdle() {
+        Kept oldest = kept.peek();
+        while (oldest != null && isIdle(oldest) && kept.remove(oldest)) {
+            close(oldest.connection());
+            oldest = kept.peek();
+        }
+    }
+
+    /// Closes all connections that are not in use.
+    void closeAll() {
+        List<Kept> all = new ArrayList<>();
+        kept.drainTo(all);
+        all.forEach(one -> close(one.connection()));
+    }
+
+    private SMTPTransport connection() throws MessagingException {
+        for (Kept one = kept.poll(); one != null; one = kept.poll()) {
+            if (!isIdle(one) && one.connection().isConnected()) {
+                return one.connection();
+            }
+            close(one.connection());
+        }
+        SMTPTransport connection = (SMTPTransport) session.getTransport("smtp");
+        connection.connect(
+                settings.smtp().host(),
+                settings.smtp().port(),
+                settings.smtp().user(),
+                settings.smtp().password());
+        return connection;
+    }
+
+    private void keep(SMTPTransport connection) {
+        if (!kept.offer(new Kept(connection, System.nanoTime()))) {
+            close(connection);
+        }
+    }
+
+    private boolean isIdle(Kept one) {
+        return Duration.ofNanos(System.nanoTime() - one.since()).compareTo(settings.idle()) > 0;
+    }
+
+    private static void close(SMTPTransport connection) {
+        try {
+            connection.close();
+        } catch (MessagingException alreadyGone) {
+            // It is not used any more; whether it could say goodbye does not matter.
+        }
+    }
+
+    private Address[] recipients(ComposedMail mail) throws MessagingException {
+        List<Address> all = new ArrayList<>(List.of(mail.getAllRecipients()));
+        MailSettings.SentCopy copy = settings.sentCopy();
+        if (copy != null) {
+            all.add(new InternetAddress(copy.address()));
+        }
+        return all.toArray(Address[]::new);
+    }
+
+    /// Only an answer that names our recipient, or one to the mail itself, speaks about this mail for good. A refused
+    /// sender or a mailbox for copies that is missing is a fault of the installation, which will be mended.
+    private static HandOver judge(ComposedMail mail, MessagingException error) {
+        Integer aboutRecipient = null;
+        Integer aboutMail = null;
+        for (Exception e = error; e != null; e = next(e)) {
+            if (e instanceof SMTPAddressFailedException address && isRecipient(mail, address.getAddress())) {
+                aboutRecipient = address.getReturnCode();
+            } else if (e instanceof SMTPSendFailedException sent && !(e instanceof SMTPSenderFailedException)) {
+                aboutMail = sent.getReturnCode();
+            }
+        }
+        String reason = reason(error);
+        if (aboutRecipient != null) {
+            return aboutRecipient >= NO_SUCH_MAILBOX ? new HandOver.Refused(reason) : new HandOver.NotNow(reason);
+        }
+        if (aboutMail != null && aboutMail > 0) {
+            return mail.isHandingOver() && aboutMail >= NO_SUCH_MAILBOX
+                    ? new HandOver.Refused(reason)
+                    : new HandOver.NotNow(reason);
+        }
+        return mail.isHandingOver() ? new HandOver.Unknown(reason) : new HandOver.NotNow(reason);
+    }
+
+    private static @Nullable Exception next(Exception e) {
+        return e instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    private static boolean isRecipient(ComposedMail mail, @Nullable InternetAddress address) {
+        try {
+            return address != null && List.of(mail.getAllRecipients()).contains(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException("A mail that we composed has recipients that cannot be read", e);
+        }
+    }
+
+    private static String reason(MessagingException e) {
+        StringBuilder reason = new StringBuilder(String.valueOf(e.getMessage()).strip());
+        if (e instanceof SendFailedException && e.getNextException() != null) {
+            reason.append(": ")
+                    .append(String.valueOf(e.getNextException().getMessage()).strip());
+        }
+        return reason.length() <= 500 ? reason.toString() : reason.substring(0, 499) + "…";
+    }
+
+    private static Properties properties(MailSettings settings) {
+        MailSettings.Smtp smtp = settings.smtp();
+        Properties properties = new Properties();
+        properties.put("mail.smtp.connectiontimeout", millis(smtp.connectWithin()));
+        properties.put("mail.smtp.timeout", millis(smtp.answerWithin()));
+        properties.put("mail.smtp.writetimeout", millis(smtp.answerWithin()));
+        properties.put(
+                "mail.smtp.localhost",
+                smtp.hello() == null || smtp.hello().isBlank() ? MailAddress.domain(settings.address()) : smtp.hello());
+        properties.put("mail.smtp.quitwait", "false");
+        properties.put(
+                "mail.smtp.auth",
+                Boolean.toString(smtp.user() != null && !smtp.user().isEmpty()));
+        switch (smtp.security()) {
+            case NONE -> {}
+            case STARTTLS -> {
+                properties.put("mail.smtp.starttls.enable", "true");
+                properties.put("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> properties.put("mail.smtp.ssl.enable", "true");
+        }
+        return properties;
+    }
+
+    private static String millis(Duration duration) {
+        return Long.toString(duration.toMillis());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.millrace.notifier.mail;
+
+import dev.millrace.notifier.reply.Reply;
+import java.time.Instant;
+
+/// A mail in the ledger.
+///
+/// @param messageId with angle brackets; the same however often it is sent
+/// @param sender our address in `From`
+/// @param attempts how often it was claimed, this time included
+/// @param uncertain whether an earlier attempt ended without our knowing how
+record OutboundMail(
+        long id, String messageId, String sender, Reply reply, int attempts, boolean uncertain, Instant createdAt) {}

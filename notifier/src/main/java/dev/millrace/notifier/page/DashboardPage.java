@@ -1,0 +1,86 @@
+package dev.millrace.notifier.page;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.notifier.history.KnownTicket;
+import dev.millrace.notifier.history.Tickets;
+import dev.millrace.notifier.update.Tenants;
+import dev.millrace.tickets.json.Json;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// `/` and what its script needs before the feed: the tickets that changed last, and the token for posting.
+@RestController
+final class DashboardPage {
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+
+    private final Tickets tickets;
+    private final Tenants tenants;
+    private final Resource dashboard = new ClassPathResource("static/dashboard/index.html");
+
+    DashboardPage(Tickets tickets, Tenants tenants) {
+        this.tickets = tickets;
+        this.tenants = tenants;
+    }
+
+    /// @param headerName where a request carries the token
+    /// @param user who has signed in
+    record Csrf(String headerName, String parameterName, String token, String user) {}
+
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noCache())
+                .body(dashboard);
+    }
+
+    /// Newest first; each with its state and its last steps, oldest first.
+    @GetMapping(path = "/api/tickets/recent", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<String>> recent(@RequestParam(required = false) @Nullable String limit) {
+        return tickets.recent(tenants.names(), limit(limit))
+                .collectList()
+                .map(DashboardPage::json)
+                .map(json -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(json));
+    }
+
+    /// What a script sends along when it posts; only whoever has signed in gets here.
+    @GetMapping(path = "/api/csrf", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Csrf>> csrf(ServerWebExchange exchange, Principal user) {
+        return CsrfTokens.of(exchange)
+                .map(token -> ResponseEntity.ok()
+                        .cacheControl(CacheControl.noStore())
+                        .body(new Csrf(
+                                token.getHeaderName(), token.getParameterName(), token.getToken(), user.getName())))
+                .defaultIfEmpty(ResponseEntity.noContent().build());
+    }
+
+    /// In the same form as on the topics, whatever the HTTP codecs are set to.
+    private static String json(List<KnownTicket> known) {
+        return Json.text(known);
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return USUAL;
+        }
+        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > MOST) {
+            throw new InvalidRequest("limit", "expected a number from 1 to " + MOST + " but found '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.notifier.reply;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Consent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What a reply is about, one record per situation. It lies in the ledger as JSON until it is sent.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface Matter {
+    /// The situation's name in ids, the ledger and the ticket's history.
+    default String kind() {
+        JsonTypeName name = getClass().getAnnotation(JsonTypeName.class);
+        return name == null ? getClass().getSimpleName() : name.value();
+    }
+
+    /// What is asked for or was done.
+    ///
+    /// @param runbook its id
+    /// @param target what it acts on; `sender` for the requester's own account
+    record Work(String runbook, String target) {}
+
+    /// It arrived.
+    ///
+    /// @param team who takes it, or null while a runbook works on it
+    @JsonTypeName("received")
+    record Received(@Nullable String team) implements Matter {}
+
+    /// Somebody else must agree first.
+    ///
+    /// @param approvers their names, joined
+    @JsonTypeName("needs-approval")
+    record NeedsApproval(Work work, String approvers) implements Matter {}
+
+    /// The account's owner must confirm, at his registered address, that it was he who asked.
+    @JsonTypeName("needs-identity")
+    record NeedsIdentity(Work work) implements Matter {}
+
+    /// A runbook did it.
+    ///
+    /// @param oneTimeLink whether a link to a secret went to the registered address
+    @JsonTypeName("fixed")
+    record Fixed(Work work, boolean oneTimeLink) implements Matter {}
+
+    /// It could not be done by itself; a person takes over.
+    @JsonTypeName("could-not-fix")
+    record CouldNotFix(Work work, Cause cause, String team) implements Matter {
+        /// Why a person takes over.
+        public enum Cause {
+            FAILED,
+            DENIED,
+            EXPIRED
+        }
+    }
+
+    /// A technician did it.
+    @JsonTypeName("resolved")
+    record Resolved(String note) implements Matter {}
+
+    /// A technician says or asks something.
+    @JsonTypeName("answer")
+    record Answer(@Nullable String by, String text) implements Matter {}
+
+    @JsonTypeName("closed")
+    record Closed() implements Matter {}
+
+    @JsonTypeName("reopened")
+    record Reopened(String team) implements Matter {}
+
+    /// To somebody who may agree.
+    ///
+    /// @param consent why he is asked
+    @JsonTypeName("approval-request")
+    record ApprovalRequest(
+            String approvalId, Consent consent, Work work, Person requester, String subject, Instant expiresAt)
+            implements Matter {}
+
+    /// To the account's owner, at his registered address: was it you?
+    @JsonTypeName("identity-request")
+    record IdentityRequest(String approvalId, Work work, Person requester, Instant expiresAt) implements Matter {}
+
+    /// To whoever may fetch a secret: the owner's second address, else the manager.
+    @JsonTypeName("one-time-link")
+    record OneTimeLink(String secretId, Work work, Person requester, Instant expiresAt) implements Matter {}
+}

@@ -1,0 +1,213 @@
+package dev.millrace.notifier.reply;
+
+import dev.millrace.notifier.reply.Matter.CouldNotFix;
+import dev.millrace.notifier.reply.Matter.CouldNotFix.Cause;
+import dev.millrace.notifier.reply.Matter.Work;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.ticket.PendingConsent;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.understanding.Diagnosis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What follows from an update, for whom: at most one reply to the requester, as few as possible to others.
+///
+/// What is fixed at once is told once, when it is fixed; it is not announced before.
+public final class Replies {
+    private final TicketUpdate update;
+    private final Ticket ticket;
+
+    private Replies(TicketUpdate update) {
+        this.update = update;
+        this.ticket = update.ticket();
+    }
+
+    /// The replies to an update; the same update always makes the same ones.
+    public static List<Reply> of(TicketUpdate update) {
+        Replies replies = new Replies(update);
+        List<Reply> all = new ArrayList<>(replies.toOthers());
+        replies.toRequester().ifPresent(all::addFirst);
+        return List.copyOf(all);
+    }
+
+    private Optional<Reply> toRequester() {
+        return ticket.answerable() && !isOurself(ticket.requester())
+                ? matterForRequester().map(matter -> reply(ticket.requester(), true, language(), matter))
+                : Optional.empty();
+    }
+
+    /// The situation, the most telling one first; an update of one decision rarely shows two.
+    private Optional<Matter> matterForRequester() {
+        return fixed().or(this::couldNotFix)
+                .or(this::needsConsent)
+                .or(this::resolved)
+                .or(this::reopened)
+                .or(() -> event(TicketEvent.Closed.class).map(_ -> new Matter.Closed()))
+                .or(this::answer)
+                .or(this::received);
+    }
+
+    private Optional<Matter> fixed() {
+        return event(TicketEvent.RemediationSucceeded.class)
+                .filter(_ -> has(TicketEvent.Resolved.class))
+                .map(succeeded -> new Matter.Fixed(work(), succeeded.secret() != null));
+    }
+
+    private Optional<Matter> couldNotFix() {
+        return event(TicketEvent.Assigned.class)
+                .flatMap(assigned -> cause().map(cause -> new CouldNotFix(work(), cause, assigned.assignee())));
+    }
+
+    private Optional<Cause> cause() {
+        if (has(TicketEvent.RemediationFailed.class)) {
+            return Optional.of(Cause.FAILED);
+        }
+        if (has(TicketEvent.Denied.class)) {
+            return Optional.of(Cause.DENIED);
+        }
+        return has(TicketEvent.ConsentExpired.class) ? Optional.of(Cause.EXPIRED) : Optional.empty();
+    }
+
+    /// Whoever is himself asked to agree reads that, and needs no second mail that says so.
+    private Optional<Matter> needsConsent() {
+        return event(TicketEvent.ConsentersFound.class)
+                .filter(found -> found.consenters().stream()
+                        .noneMatch(consenter ->
+                                consenter.key().equals(ticket.requester().key())))
+                .flatMap(found -> consent().map(pending -> switch (pending.consent()) {
+                    case IDENTITY -> new Matter.NeedsIdentity(work());
+                    case GROUP_OWNER, MANAGER -> new Matter.NeedsApproval(work(), names(found.consenters()));
+                }));
+    }
+
+    private Optional<Matter> resolved() {
+        return event(TicketEvent.Resolved.class).map(resolved -> new Matter.Resolved(resolved.note()));
+    }
+
+    private Optional<Matter> reopened() {
+        return event(TicketEvent.Reopened.class).map(reopened -> new Matter.Reopened(reopened.assignee()));
+    }
+
+    private Optional<Matter> answer() {
+        return event(TicketEvent.Commented.class)
+                .filter(TicketEvent.Commented::toRequester)
+                .map(comment -> new Matter.Answer(comment.by().name(), comment.text()));
+    }
+
+    /// Passing a ticket on among technicians is not the requester's affair, unless he has heard nothing yet.
+    private Optional<Matter> received() {
+        if (has(TicketEvent.AcknowledgementDue.class)) {
+            return Optional.of(new Matter.Received(null));
+        }
+        return event(TicketEvent.Assigned.class)
+                .filter(_ ->
+                        has(TicketEvent.Authorised.class) || ticket.replies().isEmpty())
+                .map(assigned -> new Matter.Received(assigned.assignee()));
+    }
+
+    private List<Reply> toOthers() {
+        List<Reply> replies = new ArrayList<>();
+        event(TicketEvent.ConsentersFound.class)
+                .ifPresent(found -> consent()
+                        .ifPresent(pending ->
+                                found.consenters().forEach(consenter -> replies.add(request(pending, consenter)))));
+        event(TicketEvent.RemediationSucceeded.class)
+                .map(TicketEvent.RemediationSucceeded::secret)
+                .ifPresent(secret -> replies.add(oneTimeLink(secret)));
+        return replies.stream()
+                .filter(reply -> !isOurself(reply.to()))
+                .collect(
+                        Collectors.toMap(Reply::key, reply -> reply, (first, _) -> first, java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private Reply request(PendingConsent pending, Person consenter) {
+        return switch (pending.consent()) {
+            case IDENTITY ->
+                reply(
+                        consenter,
+                        false,
+                        language(),
+                        new Matter.IdentityRequest(
+                                pending.approvalId(), work(), ticket.requester(), pending.expiresAt()));
+            case GROUP_OWNER, MANAGER ->
+                reply(
+                        consenter,
+                        false,
+                        Language.EN,
+                        new Matter.ApprovalRequest(
+                                pending.approvalId(),
+                                pending.consent(),
+                                work(),
+                                ticket.requester(),
+                                ticket.subject(),
+                                pending.expiresAt()));
+        };
+    }
+
+    private Reply oneTimeLink(OneTimeSecret secret) {
+        return reply(
+                secret.recipient(),
+                false,
+                language(),
+                new Matter.OneTimeLink(secret.secretId(), work(), ticket.requester(), secret.expiresAt()));
+    }
+
+    private Reply reply(Person to, boolean toRequester, Language language, Matter matter) {
+        return new Reply(
+                ticket.id(),
+                ticket.tenant(),
+                update.version(),
+                ticket.channel(),
+                to,
+                toRequester,
+                language,
+                ticket.subject(),
+                ticket.ourAddress(),
+                toRequester ? ticket.lastMessageId() : null,
+                matter);
+    }
+
+    private Work work() {
+        return new Work(
+                Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK),
+                Objects.requireNonNullElse(ticket.target(), Diagnosis.SENDER));
+    }
+
+    private Language language() {
+        return Language.of(ticket.language());
+    }
+
+    private Optional<PendingConsent> consent() {
+        return Optional.ofNullable(ticket.consent());
+    }
+
+    /// A mail to ourselves would come back as a message and be answered again.
+    private boolean isOurself(Person person) {
+        String address = person.key().replaceFirst("\\+[^@]*@", "@");
+        return address.equals(ticket.ourAddress().strip().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static String names(List<Person> people) {
+        return people.stream()
+                .map(person -> person.name() == null ? person.address() : person.name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private boolean has(Class<? extends TicketEvent> type) {
+        return event(type).isPresent();
+    }
+
+    private <T extends TicketEvent> Optional<T> event(Class<T> type) {
+        return update.events().stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.millrace.notifier.reply;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.Person;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// One thing to be said to one person.
+///
+/// @param version of the ticket that gave rise to it
+/// @param channel the door through which the requester came
+/// @param to who is told
+/// @param toRequester whether it continues the requester's own conversation
+/// @param language in which he is told
+/// @param subject of the ticket
+/// @param ourAddress the address or door the ticket came to
+/// @param answersMessageId the requester's message that this answers
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Reply(
+        TicketId ticket,
+        String tenant,
+        long version,
+        Channel channel,
+        Person to,
+        boolean toRequester,
+        Language language,
+        String subject,
+        String ourAddress,
+        @Nullable String answersMessageId,
+        Matter matter) {
+    private static final int HASH_BYTES = 4;
+
+    /// Unique within the ticket: lower-case letters, digits and hyphens, at most 40. The same update makes the same
+    /// keys, however often it is read.
+    @JsonIgnore
+    public String key() {
+        String key = matter.kind() + "-" + version;
+        return toRequester ? key : key + "-" + recipientHash();
+    }
+
+    /// The id under which it stands in the ticket's history.
+    @JsonIgnore
+    public String replyId() {
+        return matter.kind() + "-" + version + "-" + recipientHash();
+    }
+
+    private String recipientHash() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(to.key().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.millrace.notifier.reply;
+
+import dev.millrace.notifier.reply.Matter.Work;
+import dev.millrace.notifier.reply.Words.Action;
+import dev.millrace.notifier.reply.Words.Deed;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.understanding.Diagnosis;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Puts replies into words.
+public final class Wording {
+    private static final int NAME_LENGTH = 100;
+
+    private final String desk;
+    private final ZoneId zone;
+
+    /// @param desk the name under which the desk signs
+    /// @param zone in which times are told
+    public Wording(String desk, ZoneId zone) {
+        this.desk = desk;
+        this.zone = zone;
+    }
+
+    /// The name under which the desk signs.
+    public String desk() {
+        return desk;
+    }
+
+    /// The reply in its language.
+    public Words of(Reply reply) {
+        Texts texts = Texts.in(reply.language());
+        String greeting = reply.to().name() == null
+                ? texts.get("greeting")
+                : texts.get("greeting.named", Map.of("name", name(reply.to())));
+        return new Words(
+                subject(reply, texts),
+                greeting,
+                paragraphs(reply, texts),
+                actions(reply.matter(), texts),
+                List.of(texts.get("regards"), desk));
+    }
+
+    private String subject(Reply reply, Texts texts) {
+        return switch (reply.matter()) {
+            case Matter.ApprovalRequest request ->
+                texts.get("approval-request.subject", Map.of("ask", ask(texts, request.work(), request.requester())));
+            case Matter.IdentityRequest _ -> texts.get("identity-request.subject");
+            case Matter.OneTimeLink _ -> texts.get("one-time-link.subject");
+            case Matter.Received _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ ->
+                subjectOf(reply, texts);
+            case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
+                subjectOf(reply, texts);
+        };
+    }
+
+    private static String subjectOf(Reply reply, Texts texts) {
+        return reply.subject().isBlank() ? texts.get("no-subject") : reply.subject();
+    }
+
+    private List<String> paragraphs(Reply reply, Texts texts) {
+        return switch (reply.matter()) {
+            case Matter.Received received -> received(texts, received);
+            case Matter.NeedsApproval needed ->
+                List.of(
+                        texts.get("needs-approval", Map.of("who", needed.approvers())),
+                        texts.get("request", Map.of("ask", ask(texts, needed.work()))));
+            case Matter.NeedsIdentity needed ->
+                List.of(texts.get("needs-identity"), texts.get("request", Map.of("ask", ask(texts, needed.work()))));
+            case Matter.Fixed fixed -> fixed(texts, fixed);
+            case Matter.CouldNotFix failed ->
+                List.of(
+                        texts.get("could-not-fix." + failed.cause().name().toLowerCase(Locale.ROOT)),
+                        texts.get("could-not-fix.team", Map.of("team", failed.team())));
+            case Matter.Resolved resolved -> List.of(texts.get("resolved"), resolved.note(), texts.get("not-right"));
+            case Matter.Answer answer ->
+                answer.by() == null
+                        ? List.of(answer.text())
+                        : List.of(texts.get("answer", Map.of("by", answer.by())), answer.text());
+            case Matter.Closed _ -> List.of(texts.get("closed"), texts.get("closed.again"));
+            case Matter.Reopened reopened -> List.of(texts.get("reopened", Map.of("team", reopened.team())));
+            case Matter.ApprovalRequest request -> approval(texts, request);
+            case Matter.IdentityRequest request ->
+                List.of(
+                        texts.get(
+                                "identity-request",
+                                Map.of("address", request.requester().address())),
+                        texts.get("request", Map.of("ask", ask(texts, request.work()))),
+                        texts.get("identity-request.choose", Map.of("time", time(reply, request.expiresAt()))));
+            case Matter.OneTimeLink link ->
+                List.of(
+                        texts.get("one-time-link", Map.of("account", accountOf(texts, link.work(), link.requester()))),
+                        texts.get("one-time-link.until", Map.of("time", time(reply, link.expiresAt()))),
+                        texts.get("one-time-link.other", Map.of("name", name(link.requester()))));
+        };
+    }
+
+    private static List<String> received(Texts texts, Matter.Received received) {
+        return received.team() == null
+                ? List.of(texts.get("received"), texts.get("received.automatic"))
+                : List.of(texts.get("received"), texts.get("received.team", Map.of("team", received.team())));
+    }
+
+    private static List<String> fixed(Texts texts, Matter.Fixed fixed) {
+        Work work = fixed.work();
+        String key = texts.has("done." + work.runbook()) ? "done." + work.runbook() : "done.other";
+        String done = capitalised(texts.get(key, Map.of("account", account(texts, work), "target", work.target())));
+        return fixed.oneTimeLink()
+                ? List.of(done, texts.get("fixed.once"), texts.get("not-right"))
+                : List.of(done, texts.get("not-right"));
+    }
+
+    private List<String> approval(Texts texts, Matter.ApprovalRequest request) {
+        Map<String, String> values = Map.of(
+                "name", name(request.requester()),
+                "address", request.requester().address(),
+                "target", request.work().target(),
+                "subject", request.subject(),
+                "ask", ask(texts, request.work(), request.requester()),
+                "time", time(Language.EN, request.expiresAt()));
+        String why = request.consent() == Consent.GROUP_OWNER ? "approval-request.owner" : "approval-request.manager";
+        return List.of(
+                texts.get("approval-request", values),
+                texts.get("request", values),
+                texts.get(why, values),
+                texts.get("approval-request.choose", values));
+    }
+
+    private static List<Action> actions(Matter matter, Texts texts) {
+        return switch (matter) {
+            case Matter.ApprovalRequest _ ->
+                List.of(new Action(Deed.APPROVE, texts.get("approve")), new Action(Deed.DENY, texts.get("deny")));
+            case Matter.IdentityRequest _ ->
+                List.of(new Action(Deed.APPROVE, texts.get("confirm")), new Action(Deed.DENY, texts.get("not-me")));
+            case Matter.OneTimeLink _ -> List.of(new Action(Deed.FETCH_SECRET, texts.get("fetch")));
+            case Matter.Received _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ -> List.of();
+            case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
+                List.of();
+        };
+    }
+
+    /// What is asked for, told to the requester.
+    public static String ask(Texts texts, Work work) {
+        return ask(texts, work, account(texts, work), texts.get("you"));
+    }
+
+    /// What is asked for, told to somebody else.
+    public static String ask(Texts texts, Work work, Person requester) {
+        return ask(texts, work, accountOf(texts, work, requester), name(requester));
+    }
+
+    private static String ask(Texts texts, Work work, String account, String person) {
+        String key = texts.has("ask." + work.runbook()) ? "ask." + work.runbook() : "ask.other";
+        return texts.get(
+                key, Map.of("account", account, "target", work.target(), "person", person, "runbook", work.runbook()));
+    }
+
+    private static String account(Texts texts, Work work) {
+        return Diagnosis.SENDER.equals(work.target())
+                ? texts.get("account.own")
+                : texts.get("account.other", Map.of("target", work.target()));
+    }
+
+    private static String accountOf(Texts texts, Work work, Person requester) {
+        return Diagnosis.SENDER.equals(work.target())
+                ? texts.get("account.of", Map.of("name", name(requester)))
+                : texts.get("account.other", Map.of("target", work.target()));
+    }
+
+    /// How somebody is called: by name where one is known, on one line.
+    public static String name(Person person) {
+        String name = person.name() == null || person.name().isBlank() ? person.address() : person.name();
+        String line = name.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= NAME_LENGTH ? line : line.substring(0, NAME_LENGTH - 1) + "…";
+    }
+
+    private String time(Reply reply, Instant instant) {
+        return time(reply.language(), instant);
+    }
+
+    /// A time as people write it, with its zone.
+    public String time(Language language, Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                        .withLocale(language.locale())
+                        .format(instant.atZone(zone))
+                + " "
+                + DateTimeFormatter.ofPattern("z", language.locale()).format(instant.atZone(zone));
+    }
+
+    private static String capitalised(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.millrace.notifier.status;
+
+import dev.millrace.notifier.history.KnownTicket;
+import dev.millrace.notifier.history.KnownTicket.Step;
+import dev.millrace.notifier.reply.Language;
+import dev.millrace.notifier.reply.Matter.Work;
+import dev.millrace.notifier.reply.Texts;
+import dev.millrace.notifier.reply.Wording;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Tells steps to the requester, in his language, in words that give nothing away.
+@Component
+final class StatusLines {
+    private final Wording wording;
+
+    StatusLines(Wording wording) {
+        this.wording = wording;
+    }
+
+    /// Every kept step of a ticket; the state in words is the newest one for all of them.
+    List<StatusLine> of(KnownTicket known) {
+        return known.steps().stream()
+                .map(step -> line(known.ticket(), step.version(), step.at(), step))
+                .toList();
+    }
+
+    StatusLine of(TicketUpdate update) {
+        return line(update.ticket(), update.version(), update.at(), Step.of(update));
+    }
+
+    private StatusLine line(Ticket ticket, long version, Instant at, Step step) {
+        Language language = Language.of(ticket.language());
+        Texts texts = Texts.in(language);
+        List<String> told = step.events().stream()
+                .flatMap(event -> told(ticket, event, texts).stream())
+                .toList();
+        return new StatusLine(
+                version,
+                texts.get("state." + ticket.status().name()),
+                ticket.status().isDone(),
+                at,
+                wording.time(language, at),
+                told);
+    }
+
+    private static Optional<String> told(Ticket ticket, TicketEvent event, Texts texts) {
+        return switch (event) {
+            case TicketEvent.Opened _ -> Optional.of(texts.get("step.opened"));
+            case TicketEvent.MessageReceived message ->
+                // The first message is the opening.
+                message.at().equals(ticket.openedAt())
+                                || !message.from()
+                                        .key()
+                                        .equals(ticket.requester().key())
+                        ? Optional.empty()
+                        : Optional.of(texts.get("step.message"));
+            case TicketEvent.Diagnosed diagnosed ->
+                diagnosed.diagnosis().proposesRunbook() ? Optional.of(texts.get("step.diagnosed")) : Optional.empty();
+            case TicketEvent.ConsentersFound _ -> Optional.empty();
+            case TicketEvent.ConsentRequested requested ->
+                Optional.of(texts.get(
+                        requested.consent() == Consent.IDENTITY ? "step.consent-identity" : "step.consent-approval"));
+            case TicketEvent.Approved _ -> Optional.of(texts.get("step.approved"));
+            case TicketEvent.Denied _ -> Optional.of(texts.get("step.denied"));
+            case TicketEvent.ConsentExpired _ -> Optional.of(texts.get("step.expired"));
+            case TicketEvent.RemediationRequested requested ->
+                Optional.of(texts.get(
+                        "step.working",
+                        Map.of("ask", Wording.ask(texts, new Work(requested.runbook(), requested.target())))));
+            case TicketEvent.RemediationDeferred _ -> Optional.of(texts.get("step.waiting"));
+            case TicketEvent.RemediationSucceeded _ -> Optional.of(texts.get("step.fixed"));
+            case TicketEvent.RemediationFailed _ -> Optional.of(texts.get("step.failed"));
+            case TicketEvent.Assigned assigned ->
+                Optional.of(texts.get("step.assigned", Map.of("team", assigned.assignee())));
+            case TicketEvent.Replied reply ->
+                reply.to().key().equals(ticket.requester().key())
+                        ? Optional.of(texts.get("step.answered"))
+                        : Optional.empty();
+            // A runbook's own summary is meant for technicians.
+            case TicketEvent.Resolved resolved ->
+                resolved.by() == null
+                        ? Optional.empty()
+                        : Optional.of(texts.get("step.resolved", Map.of("note", resolved.note())));
+            case TicketEvent.Reopened _ -> Optional.of(texts.get("step.reopened"));
+            case TicketEvent.Closed _ -> Optional.of(texts.get("step.closed"));
+            case TicketEvent.Held _ -> Optional.of(texts.get("step.held"));
+            case TicketEvent.Resumed _ -> Optional.of(texts.get("step.resumed"));
+            case TicketEvent.Understood _, TicketEvent.Prioritised _, TicketEvent.Authorised _ -> Optional.empty();
+            case TicketEvent.RemediationProgressed _, TicketEvent.AcknowledgementDue _ -> Optional.empty();
+            case TicketEvent.Commented _, TicketEvent.Escalated _, TicketEvent.CategoryCorrected _ -> Optional.empty();
+            case TicketEvent.CommandRefused _, TicketEvent.Unrecognised _ -> Optional.empty();
+        };
+    }
+}

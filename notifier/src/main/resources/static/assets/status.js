@@ -1,0 +1,47 @@
+// Adds the steps of a ticket to its status page as they happen.
+
+const steps = document.getElementById('steps');
+const state = document.getElementById('state');
+let last = Number(new URL(steps.dataset.stream, location.href).searchParams.get('after'));
+
+function add(line) {
+  state.textContent = line.state;
+  state.dataset.done = line.done;
+  for (const text of line.texts) {
+    const words = document.createElement('span');
+    words.textContent = text + ' ';
+    const time = document.createElement('time');
+    time.className = 'muted';
+    time.dateTime = line.at;
+    time.textContent = line.time;
+    const item = document.createElement('li');
+    item.append(words, time);
+    steps.append(item);
+  }
+}
+
+function connect() {
+  const address = new URL(steps.dataset.stream, location.href);
+  address.searchParams.set('after', last);
+  const events = new EventSource(address);
+  events.addEventListener('step', (event) => {
+    const line = JSON.parse(event.data);
+    if (line.version > last) {
+      last = line.version;
+      add(line);
+    }
+  });
+  // The server asks to come back, or the connection ended for good: start again from the last step shown.
+  const again = () => {
+    events.close();
+    setTimeout(connect, 2000);
+  };
+  events.addEventListener('reconnect', again);
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) {
+      again();
+    }
+  });
+}
+
+connect();

@@ -1,0 +1,343 @@
+package dev.millrace.notifier;
+
+import static dev.millrace.notifier.Story.ANNA;
+import static dev.millrace.notifier.Story.BEN;
+import static dev.millrace.notifier.Story.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.millrace.access.Passwords;
+import dev.millrace.messaging.RecordSender;
+import dev.millrace.messaging.TopicTail;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.topic.Topic;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.test.KafkaClusterTestKit;
+import org.apache.kafka.common.test.TestKitNodes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.test.StepVerifier;
+
+/// The whole room against a real broker, a real database and a mail server.
+class NotifierApplicationTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+    private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT =
+            new ParameterizedTypeReference<>() {};
+
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+    });
+
+    private static KafkaClusterTestKit broker;
+    private static ConfigurableApplicationContext application;
+    private static WebTestClient browser;
+    private static WebClient api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new KafkaClusterTestKit.Builder(new TestKitNodes.Builder()
+                        .setCombined(true)
+                        .setNumBrokerNodes(1)
+                        .setNumControllerNodes(1)
+                        .build())
+                .setConfigProp("offsets.topic.replication.factor", "1")
+                .build();
+        broker.format();
+        broker.startup();
+        broker.waitForReadyBrokers();
+        MAIL.start();
+        MAIL.setUser("sent@acme.example", "sent@acme.example", "secret");
+        TestDatabase database = TestDatabase.create();
+        application = NotifierApplication.application()
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+                        "--millrace.topics.partitions=2",
+                        "--millrace.tenants=" + TENANT,
+                        "--millrace.signing-key=" + KEY,
+                        "--millrace.public-url=https://desk.example",
+                        "--millrace.admin.password-hash=" + Passwords.hash("right"),
+                        "--millrace.database.jdbc-url=" + database.jdbcUrl(),
+                        "--millrace.database.user=postgres",
+                        "--millrace.database.password=postgres",
+                        "--spring.r2dbc.url=" + database.r2dbcUrl(),
+                        "--spring.r2dbc.username=postgres",
+                        "--spring.r2dbc.password=postgres",
+                        "--millrace.notifier.mail.address=" + Story.DESK,
+                        "--millrace.notifier.mail.smtp.host=127.0.0.1",
+                        "--millrace.notifier.mail.smtp.port=" + MAIL.getSmtp().getPort(),
+                        // GreenMail does not understand the null sender.
+                        "--millrace.notifier.mail.bounce-address=bounces@acme.example",
+                        "--millrace.notifier.mail.sent-copy.address=sent@acme.example",
+                        "--millrace.notifier.mail.sent-copy.host=127.0.0.1",
+                        "--millrace.notifier.mail.sent-copy.port="
+                                + MAIL.getImap().getPort(),
+                        "--millrace.notifier.mail.sent-copy.user=sent@acme.example",
+                        "--millrace.notifier.mail.sent-copy.password=secret");
+        int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+        browser = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(PATIENCE)
+                .build();
+        api = WebClient.builder()
+                .baseUrl("http://localhost:" + port)
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", "right"))
+                .build();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        application.close();
+        MAIL.stop();
+        broker.close();
+    }
+
+    @Test
+    void shouldMailOnceAndNoteItInTheHistory() throws Exception {
+        Story story = Story.byMail().about("Locked out again");
+        List<TicketCommand> commands = new CopyOnWriteArrayList<>();
+        var listening = application
+                .getBean(TopicTail.class)
+                .read(Topic.COMMANDS, TicketCommand.FromDesk.class, new TopicTail.Start.Since(Instant.EPOCH))
+                .map(TopicTail.Read::value)
+                .filter(command -> command.ticket().equals(story.ticket().id()))
+                .subscribe(commands::add);
+
+        story.diagnosed("unlock-account", "sender");
+        story.runs();
+        TicketUpdate update = story.succeeds(null);
+        publish(update);
+        publish(update);
+        await().atMost(PATIENCE).until(() -> !commands.isEmpty());
+        publish(update);
+
+        MimeMessage mail = mailsTo(ANNA.address(), "Locked out again").getFirst();
+        assertThat(mail.getSubject()).isEqualTo("Re: Locked out again [#" + update.ticketId() + "]");
+        assertThat(mail.getHeader("In-Reply-To", null)).isEqualTo("<first.1@mail.acme.example>");
+        assertThat(commands).singleElement().isInstanceOfSatisfying(TicketCommand.RecordReply.class, reply -> {
+            assertThat(reply.kind()).isEqualTo("fixed");
+            assertThat(reply.to()).isEqualTo(ANNA);
+            assertThat(reply.text()).contains("Your account is unlocked again").doesNotContain("http");
+        });
+        listening.dispose();
+    }
+
+    @Test
+    void shouldTakeAnApprovalByLinkOnce() throws Exception {
+        Story story = Story.byMail()
+                .at(Instant.now())
+                .about("Reports please")
+                .diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER);
+        publish(story.findsConsenters(BEN));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !mailsTo(BEN.address(), story.ticket().id().toString()).isEmpty());
+
+        String text = String.valueOf(com.icegreen.greenmail.util.GreenMailUtil.getBody(
+                mailsTo(BEN.address(), story.ticket().id().toString()).getFirst()));
+        Matcher link = Pattern.compile("https://desk\\.example(/approvals/[\\w.=\\s-]+?)\\?answer")
+                .matcher(text);
+        assertThat(link.find()).isTrue();
+        String path = link.group(1).replaceAll("=\\r?\\n", "");
+
+        browser.get()
+                .uri(path + "?answer=approve")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .value(
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy)
+                                .contains(
+                                        "default-src 'none'",
+                                        "script-src 'self'",
+                                        "style-src 'self'",
+                                        "form-action 'self'"))
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("finance-reports", "Anna Keller", "Approve"));
+        browser.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("answer=approve")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        browser.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.GONE);
+    }
+
+    @Test
+    void shouldStreamUpdatesAndResumeWhereTheClientStopped() {
+        Story story = Story.byMail().about("Streamed");
+        TicketUpdate first = story.opens();
+        story.does(new TicketCommand.Prioritise(
+                story.ticket().id(),
+                TENANT,
+                new dev.millrace.tickets.understanding.PriorityVerdict(
+                        dev.millrace.tickets.understanding.Priority.P3,
+                        dev.millrace.tickets.understanding.Impact.PERSON,
+                        dev.millrace.tickets.understanding.Urgency.SOON,
+                        0.9,
+                        List.of())));
+        TicketUpdate second = story.hearsAgain("<two@mail.acme.example>");
+        String[] lastId = new String[1];
+
+        StepVerifier.create(events("/api/stream/tickets", null)
+                        .concatMap(event -> "here".equals(event.comment())
+                                ? send(first).thenReturn(event)
+                                : reactor.core.publisher.Mono.just(event))
+                        .filter(event -> isOf(event, first)))
+                .consumeNextWith(event -> lastId[0] = event.id())
+                .thenCancel()
+                .verify(PATIENCE);
+        publish(second);
+        StepVerifier.create(events("/api/stream/tickets", lastId[0]).filter(event -> isOf(event, first)))
+                .assertNext(event -> assertThat(event.data()).contains("\"version\":" + second.version()))
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void shouldKeepStrangersOutAndShowTheLoginPage() {
+        browser.get().uri("/api/stream/tickets").exchange().expectStatus().isUnauthorized();
+        browser.get().uri("/api/tickets/recent").exchange().expectStatus().isUnauthorized();
+        browser.get()
+                .uri("/")
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .expectHeader()
+                .location("/login");
+        browser.get()
+                .uri("/login")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("name=\"_csrf\"", "/assets/millrace.css"));
+        browser.get().uri("/status/forged.token").exchange().expectStatus().isNotFound();
+        browser.get().uri("/assets/status.js").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void shouldLetTheAdminSignInAndSeeTheDashboard() {
+        var login = browser.get().uri("/login").exchange().returnResult(String.class);
+        String page = String.join("", login.getResponseBody().collectList().block(PATIENCE));
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(token.find()).isTrue();
+        String session = login.getResponseCookies().getFirst("SESSION").getValue();
+
+        var signedIn = browser.post()
+                .uri("/login")
+                .cookie("SESSION", session)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("username=admin&password=right&_csrf="
+                        + java.net.URLEncoder.encode(token.group(1), java.nio.charset.StandardCharsets.UTF_8))
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .returnResult(Void.class);
+        String fresh = signedIn.getResponseCookies().getFirst("SESSION").getValue();
+
+        browser.get()
+                .uri("/")
+                .accept(MediaType.TEXT_HTML)
+                .cookie("SESSION", fresh)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(html -> assertThat(html).contains("Millrace"));
+        browser.get()
+                .uri("/api/csrf")
+                .cookie("SESSION", fresh)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.headerName")
+                .isEqualTo("X-CSRF-TOKEN")
+                .jsonPath("$.user")
+                .isEqualTo("admin");
+        browser.get()
+                .uri("/webjars/chart.js/4.5.1/dist/chart.umd.min.js")
+                .cookie("SESSION", fresh)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void shouldBeHealthyAndCountMails() {
+        browser.get().uri("/actuator/health").exchange().expectStatus().isOk();
+        String figures = api.get()
+                .uri("/actuator/prometheus")
+                .retrieve()
+                .bodyToMono(String.class)
+                .block(PATIENCE);
+        assertThat(figures).contains("millrace_notifier_mails_total", "millrace_notifier_feed_clients");
+    }
+
+    private static boolean isOf(ServerSentEvent<String> event, TicketUpdate update) {
+        return "ticket".equals(event.event())
+                && String.valueOf(event.data()).contains(update.ticketId().toString());
+    }
+
+    private static reactor.core.publisher.Flux<ServerSentEvent<String>> events(String path, String lastId) {
+        return api.get()
+                .uri(path)
+                .headers(headers -> {
+                    if (lastId != null) {
+                        headers.set("Last-Event-ID", lastId);
+                    }
+                })
+                .header(HttpHeaders.ACCEPT, MediaType.TEXT_EVENT_STREAM_VALUE)
+                .retrieve()
+                .bodyToFlux(EVENT);
+    }
+
+    private static void publish(TicketUpdate update) {
+        send(update).block(PATIENCE);
+    }
+
+    private static reactor.core.publisher.Mono<Void> send(TicketUpdate update) {
+        return application
+                .getBean(RecordSender.class)
+                .send(Topic.UPDATES, update.ticketId().toString(), update.tenant(), update, null)
+                .then();
+    }
+
+    private static List<MimeMessage> mailsTo(String address, String inSubject) throws Exception {
+        List<MimeMessage> found = new java.util.ArrayList<>();
+        for (MimeMessage mail : MAIL.getReceivedMessagesForDomain(address)) {
+            if (mail.getSubject().contains(inSubject)) {
+                found.add(mail);
+            }
+        }
+        return found;
+    }
+}

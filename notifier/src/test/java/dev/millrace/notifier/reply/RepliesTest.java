@@ -1,0 +1,229 @@
+package dev.millrace.notifier.reply;
+
+import static dev.millrace.notifier.Story.ANNA;
+import static dev.millrace.notifier.Story.BEN;
+import static dev.millrace.notifier.Story.NOON;
+import static dev.millrace.notifier.Story.TECHNICIAN;
+import static dev.millrace.notifier.Story.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.notifier.Story;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RepliesTest {
+    private static final Person ANNA_AT_HOME = new Person("anna@private.example", "Anna Keller");
+
+    @Test
+    void shouldTellOnceThatItIsFixedAndNothingBefore() {
+        Story story = Story.byMail();
+        assertThat(kinds(story.opens())).isEmpty();
+
+        Story fixed = Story.byMail().diagnosed("unlock-account", "sender");
+        assertThat(kinds(fixed.runs())).isEmpty();
+        assertThat(kinds(fixed.succeeds(null))).containsExactly("fixed to anna@acme.example");
+    }
+
+    @Test
+    void shouldTellWhoTakesWhatNoRunbookMends() {
+        TicketUpdate assigned = Story.byMail().diagnosed("none", null).goesToPerson();
+
+        Reply reply = Replies.of(assigned).getFirst();
+
+        assertThat(reply.matter()).isEqualTo(new Matter.Received("Service team"));
+        assertThat(reply.answersMessageId()).isEqualTo("<first.1@mail.acme.example>");
+        assertThat(reply.toRequester()).isTrue();
+    }
+
+    @Test
+    void shouldAcknowledgeOnlyWhenMendingTakesLong() {
+        Story story = Story.byMail().diagnosed("unlock-account", "sender");
+        story.runs();
+
+        assertThat(kinds(story.acknowledges())).containsExactly("received to anna@acme.example");
+    }
+
+    @Test
+    void shouldAskConsentersAndTellTheRequesterWhomItWaitsFor() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        assertThat(kinds(story.asks(Consent.GROUP_OWNER))).isEmpty();
+
+        TicketUpdate found = story.findsConsenters(BEN, TECHNICIAN);
+
+        assertThat(kinds(found))
+                .containsExactly(
+                        "needs-approval to anna@acme.example",
+                        "approval-request to ben@acme.example",
+                        "approval-request to tom@acme.example");
+        assertThat(Replies.of(found).stream().map(Reply::key)).doesNotHaveDuplicates();
+        assertThat(Replies.of(found).getFirst().matter())
+                .isEqualTo(new Matter.NeedsApproval(
+                        new Matter.Work("grant-group-access", "finance-reports"), "Ben Okafor, Tom Reed"));
+    }
+
+    @Test
+    void shouldAskForIdentityAtTheRegisteredAddressAlone() {
+        Story story = Story.byMail().diagnosed("reset-password", "sender");
+        story.asks(Consent.IDENTITY);
+
+        TicketUpdate found = story.findsConsenters(ANNA_AT_HOME);
+
+        assertThat(kinds(found))
+                .containsExactly("needs-identity to anna@acme.example", "identity-request to anna@private.example");
+        Reply toRequester = Replies.of(found).getFirst();
+        assertThat(Json.text(toRequester)).doesNotContain("private.example");
+    }
+
+    @Test
+    void shouldWriteOneMailWhereTheRequesterIsAskedHimself() {
+        Story story = Story.byMail().diagnosed("reset-password", "sender");
+        story.asks(Consent.IDENTITY);
+
+        assertThat(kinds(story.findsConsenters(ANNA))).containsExactly("identity-request to anna@acme.example");
+    }
+
+    @Test
+    void shouldSendTheOneTimeLinkWhereTheSecretBelongsAndOnlySaySoToTheRequester() {
+        Story story = Story.byMail().diagnosed("reset-password", "sender");
+        story.runs();
+
+        TicketUpdate succeeded = story.succeeds(new OneTimeSecret("secret-17", ANNA_AT_HOME, NOON.plusSeconds(1_800)));
+
+        assertThat(kinds(succeeded))
+                .containsExactly("fixed to anna@acme.example", "one-time-link to anna@private.example");
+        assertThat(Json.text(Replies.of(succeeded).getFirst())).doesNotContain("secret-17", "private.example");
+    }
+
+    @Test
+    void shouldTellWhoTakesOverWhatCouldNotBeDone() {
+        Story failed = Story.byMail().diagnosed("unlock-account", "sender");
+        failed.runs();
+        assertThat(matter(failed.fails()))
+                .isEqualTo(couldNotFix("unlock-account", "sender", Matter.CouldNotFix.Cause.FAILED));
+
+        Story denied = waitingForBen();
+        assertThat(matter(denied.isDeniedBy(BEN)))
+                .isEqualTo(couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.DENIED));
+
+        Story expired = waitingForBen();
+        assertThat(matter(expired.consentExpires()))
+                .isEqualTo(couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.EXPIRED));
+    }
+
+    @Test
+    void shouldSayNothingWhenAnApprovalMerelySetsThingsGoing() {
+        assertThat(kinds(waitingForBen().isApprovedBy(BEN))).isEmpty();
+    }
+
+    @Test
+    void shouldPassOnWhatTechniciansSayAndDo() {
+        Story story = Story.byMail().diagnosed("none", null);
+        story.goesToPerson();
+        var id = story.ticket().id();
+
+        assertThat(kinds(story.does(new TicketCommand.Comment(id, TENANT, TECHNICIAN, "among us", false))))
+                .isEmpty();
+        assertThat(matter(story.does(new TicketCommand.Comment(id, TENANT, TECHNICIAN, "Which printer?", true))))
+                .isEqualTo(new Matter.Answer("Tom Reed", "Which printer?"));
+        assertThat(matter(story.does(new TicketCommand.Resolve(id, TENANT, TECHNICIAN, "Replaced the cable."))))
+                .isEqualTo(new Matter.Resolved("Replaced the cable."));
+        assertThat(matter(story.hearsAgain("<second@mail.acme.example>")))
+                .isEqualTo(new Matter.Reopened("Service team"));
+        assertThat(matter(story.does(new TicketCommand.Close(id, TENANT, TECHNICIAN))))
+                .isEqualTo(new Matter.Closed());
+    }
+
+    @Test
+    void shouldNotTellOfHandingOnAmongTechnicians() {
+        Story story = Story.byMail().diagnosed("none", null);
+        story.goesToPerson();
+        var id = story.ticket().id();
+        story.does(new TicketCommand.RecordReply(id, TENANT, "received-3-x", "received", ANNA, "It arrived."));
+
+        assertThat(kinds(story.does(new TicketCommand.Assign(id, TENANT, "Network team", TECHNICIAN))))
+                .isEmpty();
+        assertThat(kinds(story.does(new TicketCommand.Escalate(id, TENANT, TECHNICIAN, "urgent"))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNeverAnswerPrograms() {
+        Story story = Story.byMail().writtenBy(Automatic.AUTO_REPLY).diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER);
+
+        assertThat(kinds(story.findsConsenters(BEN))).containsExactly("approval-request to ben@acme.example");
+        assertThat(kinds(story.isDeniedBy(BEN))).isEmpty();
+    }
+
+    @Test
+    void shouldNeverWriteToItself() {
+        Person itself = new Person("Support+x@acme.example", null);
+
+        assertThat(kinds(Story.byMail().from(itself).diagnosed("none", null).goesToPerson()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSpeakTheRequestersLanguageAndEnglishOtherwise() {
+        assertThat(language("de")).isEqualTo(Language.DE);
+        assertThat(language("fr")).isEqualTo(Language.FR);
+        assertThat(language("es")).isEqualTo(Language.ES);
+        assertThat(language("und")).isEqualTo(Language.EN);
+        assertThat(language("nl")).isEqualTo(Language.EN);
+    }
+
+    @Test
+    void shouldMakeTheSameRepliesOfTheSameUpdate() {
+        TicketUpdate update = waitingForBen().isDeniedBy(BEN);
+
+        assertThat(Replies.of(Json.read(Json.bytes(update), TicketUpdate.class)))
+                .isEqualTo(Replies.of(update));
+    }
+
+    @Test
+    void shouldTravelAsJson() {
+        Story story = Story.byMail().through(Channel.WEB).diagnosed("reset-password", "sender");
+        story.asks(Consent.IDENTITY);
+
+        Replies.of(story.findsConsenters(ANNA_AT_HOME))
+                .forEach(reply ->
+                        assertThat(Json.read(Json.bytes(reply), Reply.class)).isEqualTo(reply));
+    }
+
+    private static Story waitingForBen() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER);
+        story.findsConsenters(BEN);
+        return story;
+    }
+
+    private static Matter couldNotFix(String runbook, String target, Matter.CouldNotFix.Cause cause) {
+        return new Matter.CouldNotFix(new Matter.Work(runbook, target), cause, "Service team");
+    }
+
+    private static Language language(String code) {
+        return Replies.of(Story.byMail().in(code).diagnosed("none", null).goesToPerson())
+                .getFirst()
+                .language();
+    }
+
+    private static Matter matter(TicketUpdate update) {
+        List<Reply> replies = Replies.of(update);
+        assertThat(replies).hasSize(1);
+        return replies.getFirst().matter();
+    }
+
+    private static List<String> kinds(TicketUpdate update) {
+        return Replies.of(update).stream()
+                .map(reply -> reply.matter().kind() + " to " + reply.to().address())
+                .toList();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.millrace.notifier.reply;
+
+import static dev.millrace.notifier.Story.ANNA;
+import static dev.millrace.notifier.Story.BEN;
+import static dev.millrace.notifier.Story.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.TicketStatus;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WordingTest {
+    private static final List<String> RUNBOOKS = List.of(
+            "reset-password",
+            "unlock-account",
+            "reset-mfa",
+            "grant-group-access",
+            "reset-vpn-profile",
+            "renew-vpn-certificate",
+            "install-software",
+            "remediate-device",
+            "restart-print-queue",
+            "raise-mailbox-quota",
+            "restore-file",
+            "quarantine-message",
+            "something-new");
+
+    private final Wording wording = new Wording("Acme service desk", ZoneOffset.UTC);
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveWordsForEverySituation(Language language) {
+        for (Matter matter : everyMatter()) {
+            Words words = wording.of(reply(language, matter));
+
+            assertThat(words.letter())
+                    .as(matter.kind())
+                    .doesNotContain("{", "}", "null")
+                    .doesNotContain("  ");
+            assertThat(words.subject()).as(matter.kind()).isNotBlank().doesNotContain("{", "}");
+            assertThat(words.paragraphs()).as(matter.kind()).isNotEmpty().noneMatch(String::isBlank);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveTheSameTextsWithTheSamePlacesInEveryLanguage(Language language) {
+        Texts english = Texts.in(Language.EN);
+        Texts texts = Texts.in(language);
+
+        assertThat(texts.keys()).isEqualTo(english.keys());
+        for (String key : english.keys()) {
+            assertThat(places(texts.raw(key))).as(key).isEqualTo(places(english.raw(key)));
+        }
+        for (TicketStatus status : TicketStatus.values()) {
+            assertThat(texts.get("state." + status.name())).isNotBlank();
+        }
+    }
+
+    @Test
+    void shouldSayInPlainWordsWhatWasDone() {
+        assertThat(said(Language.EN, fixed("unlock-account", "sender")))
+                .startsWith("Your account is unlocked again; signing in works with the usual password.");
+        assertThat(said(Language.DE, fixed("unlock-account", "jdoe")))
+                .startsWith("Das Konto jdoe ist wieder entsperrt");
+        assertThat(said(Language.FR, fixed("grant-group-access", "finance-reports")))
+                .startsWith("Vous avez maintenant accès à finance-reports.");
+        assertThat(said(Language.ES, fixed("reset-password", "sender")))
+                .startsWith("La contraseña para su cuenta se ha restablecido.");
+    }
+
+    @Test
+    void shouldNeverShowASecretsNameOrTheFindersReason() {
+        for (Matter matter : everyMatter()) {
+            Words words = wording.of(reply(Language.EN, matter));
+            assertThat(words.letter()).doesNotContain("secret-17", "http");
+        }
+    }
+
+    @Test
+    void shouldCallPeopleByNameOnOneLine() {
+        Reply reply = reply(Language.EN, new Matter.Closed());
+        assertThat(wording.of(reply).greeting()).isEqualTo("Hello Anna Keller,");
+        assertThat(Wording.name(new dev.millrace.tickets.message.Person("a@b.example", "Eve\r\nBcc: all@x.example")))
+                .isEqualTo("Eve Bcc: all@x.example");
+    }
+
+    @Test
+    void shouldLeaveBracesInValuesAlone() {
+        Reply reply = reply(Language.EN, new Matter.Received("{team} $1 \\ team"));
+
+        assertThat(wording.of(reply).said()).contains("{team} $1 \\ team is looking after it");
+    }
+
+    private String said(Language language, Matter matter) {
+        return wording.of(reply(language, matter)).said();
+    }
+
+    private static Matter fixed(String runbook, String target) {
+        return new Matter.Fixed(new Matter.Work(runbook, target), false);
+    }
+
+    private static List<Matter> everyMatter() {
+        Matter.Work work = new Matter.Work("reset-password", "sender");
+        Matter.Work group = new Matter.Work("grant-group-access", "finance-reports");
+        List<Matter> all = new ArrayList<>(List.of(
+                new Matter.Received("Service team"),
+                new Matter.Received(null),
+                new Matter.NeedsApproval(group, "Ben Okafor"),
+                new Matter.NeedsIdentity(work),
+                new Matter.Fixed(work, true),
+                new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team"),
+                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.DENIED, "Service team"),
+                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.EXPIRED, "Service team"),
+                new Matter.Resolved("Replaced the cable."),
+                new Matter.Answer("Tom Reed", "Which printer?"),
+                new Matter.Answer(null, "Which printer?"),
+                new Matter.Closed(),
+                new Matter.Reopened("Service team"),
+                new Matter.ApprovalRequest("a-1", Consent.GROUP_OWNER, group, ANNA, "Reports", NOON),
+                new Matter.ApprovalRequest("a-1", Consent.MANAGER, work, ANNA, "Password", NOON),
+                new Matter.IdentityRequest("a-1", work, ANNA, NOON),
+                new Matter.OneTimeLink("secret-17", work, ANNA, NOON)));
+        RUNBOOKS.forEach(runbook -> {
+            all.add(fixed(runbook, "sender"));
+            all.add(new Matter.NeedsApproval(new Matter.Work(runbook, "thing"), BEN.address()));
+        });
+        return all;
+    }
+
+    private static Reply reply(Language language, Matter matter) {
+        return new Reply(
+                TicketId.parse("7ZK3Q-4M2P-9XYD"),
+                "acme",
+                3,
+                Channel.EMAIL,
+                ANNA,
+                true,
+                language,
+                "Locked out",
+                "support@acme.example",
+                null,
+                matter);
+    }
+
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{[a-z]+}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+}
