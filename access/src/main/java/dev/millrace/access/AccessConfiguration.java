@@ -1,7 +1,10 @@
 package dev.millrace.access;
 
+import dev.millrace.tickets.signature.Signer;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
@@ -19,6 +22,7 @@ import org.springframework.security.core.userdetails.User;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
@@ -58,9 +62,14 @@ public class AccessConfiguration {
 
     @Bean
     SecurityWebFilterChain securityFilterChain(
-            ServerHttpSecurity http, ReactiveAuthenticationManager authentication, ObjectProvider<OpenDoors> rooms) {
+            ServerHttpSecurity http,
+            ReactiveAuthenticationManager authentication,
+            AdminAccount admin,
+            @Value("${millrace.signing-key}") String signingKey,
+            ObjectProvider<OpenDoors> rooms) {
         ServerWebExchangeMatcher open = OpenDoors.matcher(rooms.stream().toList());
         return http.authenticationManager(authentication)
+                .securityContextRepository(new SignedCookie(new Signer(signingKey), admin, Clock.systemUTC()))
                 .authorizeExchange(exchange ->
                         exchange.matchers(open).permitAll().anyExchange().hasRole("ADMIN"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(AccessConfiguration::askForPassword))
@@ -68,7 +77,8 @@ public class AccessConfiguration {
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(AccessConfiguration::refuseStranger)
                         .accessDeniedHandler((exchange, denied) ->
                                 Problems.write(exchange, HttpStatus.FORBIDDEN, "This is not allowed.")))
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(needsProtection(open))
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieServerCsrfTokenRepository())
+                        .requireCsrfProtectionMatcher(needsProtection(open))
                         .csrfTokenRequestHandler(
                                 new org.springframework.security.web.server.csrf
                                         .XorServerCsrfTokenRequestAttributeHandler()))

@@ -3,6 +3,11 @@ package dev.millrace.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.tickets.signature.Signer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +18,13 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,7 +65,13 @@ class AccessTest {
     @BeforeAll
     static void start() {
         context = new SpringApplicationBuilder(Room.class)
-                .properties(Map.of("server.port", "0", "millrace.admin.password-hash", Passwords.hash(PASSWORD)))
+                .properties(Map.of(
+                        "server.port",
+                        "0",
+                        "millrace.admin.password-hash",
+                        Passwords.hash(PASSWORD),
+                        "millrace.signing-key",
+                        "a key of at least thirty-two characters"))
                 .run();
         int port =
                 ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
@@ -147,6 +164,38 @@ class AccessTest {
                 .isEqualTo("text")
                 .jsonPath("$.detail")
                 .isEqualTo("text: expected a text, found nothing");
+    }
+
+    @Test
+    void shouldKeepSomebodySignedInWithoutASessionOnTheServer() {
+        AdminAccount admin = new AdminAccount("admin", Passwords.hash(PASSWORD));
+        Signer signer = new Signer("a key of at least thirty-two characters");
+        Instant now = Instant.parse("2026-03-02T09:30:00Z");
+        String cookie = signedIn(new SignedCookie(signer, admin, Clock.fixed(now, ZoneOffset.UTC)));
+
+        assertThat(knows(cookie, signer, admin, now.plusSeconds(3_600))).isTrue();
+        assertThat(knows(cookie, signer, admin, now.plusSeconds(13 * 3_600))).isFalse();
+        assertThat(knows(cookie + "x", signer, admin, now)).isFalse();
+        AdminAccount newPassword = new AdminAccount("admin", Passwords.hash("another"));
+        assertThat(knows(cookie, signer, newPassword, now)).isFalse();
+    }
+
+    private static String signedIn(SignedCookie repository) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/login"));
+        var login = new UsernamePasswordAuthenticationToken("admin", null, List.of());
+        repository.save(exchange, new SecurityContextImpl(login)).block();
+        ResponseCookie cookie = exchange.getResponse().getCookies().getFirst(SignedCookie.NAME);
+        assertThat(cookie).isNotNull();
+        assertThat(cookie.isHttpOnly()).isTrue();
+        return cookie.getValue();
+    }
+
+    private static boolean knows(String cookie, Signer signer, AdminAccount admin, Instant now) {
+        var request = MockServerHttpRequest.get("/").cookie(new HttpCookie(SignedCookie.NAME, cookie));
+        return Boolean.TRUE.equals(new SignedCookie(signer, admin, Clock.fixed(now, ZoneOffset.UTC))
+                .load(MockServerWebExchange.from(request))
+                .hasElement()
+                .block());
     }
 
     @Test
