@@ -71,6 +71,7 @@ public class MessagingConfiguration {
     TopicTail topicTail(Topics topics, TopicSettings settings, KafkaProperties kafka, Scheduler messagingScheduler) {
         Map<String, Object> client = new HashMap<>(kafka.buildConsumerProperties());
         client.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        client.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);

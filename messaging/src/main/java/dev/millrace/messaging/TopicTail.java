@@ -77,7 +77,9 @@ public final class TopicTail {
     public reactor.core.publisher.Mono<TopicCursor> end(Topic topic) {
         return reactor.core.publisher.Mono.fromCallable(() -> {
                     try (Consumer<String, byte[]> consumer = consumer()) {
-                        return cursor(consumer.endOffsets(partitions(consumer, names.of(topic)), LIMIT));
+                        List<TopicPartition> partitions = partitions(consumer, names.of(topic));
+                        consumer.assign(partitions);
+                        return cursor(consumer.endOffsets(partitions, LIMIT));
                     }
                 })
                 .subscribeOn(scheduler);
