@@ -62,6 +62,7 @@ class RemediationApplicationTest {
         SpringApplication application = new SpringApplication(RemediationApplication.class);
         application.setDefaultProperties(Map.ofEntries(
                 Map.entry("server.port", "0"),
+                Map.entry("management.endpoint.health.show-details", "always"),
                 Map.entry("spring.kafka.bootstrap-servers", broker.bootstrapServers()),
                 Map.entry("spring.r2dbc.url", database.r2dbcUrl()),
                 Map.entry("spring.r2dbc.username", "postgres"),

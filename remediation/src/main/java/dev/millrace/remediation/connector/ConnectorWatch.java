@@ -50,11 +50,14 @@ public final class ConnectorWatch {
                 .toList();
     }
 
-    /// Begins to watch.
+    /// Begins to watch, and tells of the state there is: what was told before a restart may hold no longer.
     ///
     /// @param resume makes the work go on that waits for a system
     public void start(Function<String, Mono<Void>> resume) {
-        connectors.forEach(connector -> connector.guard().onChange(state -> changed(connector, state, resume)));
+        connectors.forEach(connector -> {
+            connector.guard().onChange(state -> changed(connector, state, resume));
+            run(connector, tell(connector, connector.guard().state()));
+        });
     }
 
     private void changed(Connector connector, BreakerState state, Function<String, Mono<Void>> resume) {
@@ -64,34 +67,37 @@ public final class ConnectorWatch {
             case CLOSED, DISABLED, METRICS_ONLY -> resume.apply(connector.name());
             case OPEN, FORCED_OPEN -> Mono.empty();
         };
-        var _ = Mono.whenDelayError(tell(connector, state), consequence)
-                .timeout(LIMIT)
-                .subscribe(
-                        done -> {},
-                        error -> LOG.warn(
-                                "The change of {} to {} had no full effect: {}",
-                                connector.name(),
-                                state,
-                                error.toString()));
+        run(connector, Mono.whenDelayError(tell(connector, state), consequence));
     }
 
-    /// A failed probe opens the breaker, which comes back here when it has waited.
+    private static void run(Connector connector, Mono<Void> work) {
+        var _ = work.subscribe(
+                done -> {},
+                error -> LOG.warn(
+                        "A change of {}'s breaker had no full effect: {}", connector.name(), error.toString()));
+    }
+
+    /// Probes until the breaker has made up its mind; a failed one counts towards that, too.
     private static Mono<Void> probe(Connector connector) {
         return Flux.interval(Duration.ZERO, BETWEEN_PROBES)
                 .onBackpressureDrop()
-                .take(connector.guard().probes())
-                .concatMap(probe -> connector.probe(), 1)
-                .then()
-                .onErrorResume(ConnectorFailure.class, failed -> {
-                    LOG.debug("Probed {}: {}", connector.name(), failed.reason());
-                    return Mono.empty();
-                });
+                .concatMap(tick -> probeOnce(connector), 1)
+                .takeUntil(probed -> connector.guard().state() != BreakerState.HALF_OPEN)
+                .then();
+    }
+
+    private static Mono<Boolean> probeOnce(Connector connector) {
+        return connector.probe().thenReturn(true).onErrorResume(failed -> {
+            LOG.debug("Probed {}: {}", connector.name(), failed.toString());
+            return Mono.just(false);
+        });
     }
 
     private Mono<Void> tell(Connector connector, BreakerState state) {
         return Flux.fromIterable(tenants)
                 .flatMap(tenant ->
                         sender.apply(new DeskMetric.Breaker(tenant, connector.name(), state.name(), clock.instant())))
-                .then();
+                .then()
+                .timeout(LIMIT);
     }
 }

@@ -80,10 +80,6 @@ public final class Guard {
         return settings.atOnce() - bulkhead.getMetrics().getAvailableConcurrentCalls();
     }
 
-    int probes() {
-        return settings.probes();
-    }
-
     private <T> Mono<T> limited(Mono<T> call) {
         return call.transformDeferred(TimeLimiterOperator.of(timeLimiter))
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Whose desks this installation runs.
 ///
-/// @param tenants names; default `acme`
+/// @param tenants names; default `default`
 @ConfigurationProperties("millrace")
-record TenantSettings(@DefaultValue("acme") List<String> tenants) {
+record TenantSettings(@DefaultValue("default") List<String> tenants) {
     TenantSettings {
         tenants = List.copyOf(tenants);
     }

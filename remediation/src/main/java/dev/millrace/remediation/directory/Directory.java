@@ -101,6 +101,16 @@ public final class Directory implements Connector, AutoCloseable {
                 .isEmpty());
     }
 
+    /// Whether an account is itself a member of a group of that name.
+    public Mono<Boolean> isInGroupNamed(String name, String accountDn) {
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter("objectClass", names.groupClass()),
+                Filter.createEqualityFilter(names.group(), name),
+                Filter.createEqualityFilter(names.member(), accountDn));
+        return reading(() ->
+                !calls.search(settings.groups(), SearchScope.SUB, filter, "1.1").isEmpty());
+    }
+
     /// Ends a lock.
     public Mono<Void> unlock(String accountDn) {
         return changing(accountDn, unlocking());

@@ -3,7 +3,6 @@ package dev.millrace.remediation.policy;
 import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
-import dev.millrace.remediation.directory.Located;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
@@ -29,7 +28,7 @@ public final class Protection {
             return Mono.just(Optional.of("the account " + account.uid() + " is protected by its name"));
         }
         return Flux.fromIterable(accountsInGroups)
-                .concatMap(group -> isIn(group, account))
+                .filterWhen(group -> directory.isInGroupNamed(group, account.dn()))
                 .next()
                 .map(group -> Optional.of("the account %s is protected: it is in %s".formatted(account.uid(), group)))
                 .defaultIfEmpty(Optional.empty());
@@ -39,16 +38,5 @@ public final class Protection {
     public Optional<String> of(Group group) {
         boolean named = groups.stream().anyMatch(pattern -> pattern.fits(group.name()));
         return named ? Optional.of("the group " + group.name() + " is protected") : Optional.empty();
-    }
-
-    private Mono<String> isIn(String name, Account account) {
-        return directory.groupNamed(name).flatMap(located -> switch (located) {
-            case Located.One<Group>(Group group) ->
-                directory
-                        .isMember(group.dn(), account.dn())
-                        .filter(member -> member)
-                        .map(member -> name);
-            case Located.NotClear<Group> _ -> Mono.empty();
-        });
     }
 }

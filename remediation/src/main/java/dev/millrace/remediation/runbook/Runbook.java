@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// A list of steps, taken in order.
 ///
 /// @param id as the stream names it
-/// @param steps each with a name of its own
+/// @param steps at least one, each with a name of its own
 /// @param closing what is told when all steps are done
 public record Runbook(String id, List<Step> steps, Closing closing) {
     public Runbook {
         steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("Runbook " + id + " has no steps; it needs at least one");
+        }
         Set<String> names = new HashSet<>();
         for (Step step : steps) {
             if (!names.add(step.name())) {

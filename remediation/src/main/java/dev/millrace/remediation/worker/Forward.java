@@ -30,13 +30,17 @@ final class Forward {
 
     private final Telling telling;
     private final Duration phaseLimit;
+    private final Step last;
+    private final Runbook runbook;
 
-    Forward(Telling telling, Duration phaseLimit) {
+    Forward(Telling telling, Duration phaseLimit, Runbook runbook) {
         this.telling = telling;
         this.phaseLimit = phaseLimit;
+        this.runbook = runbook;
+        this.last = runbook.steps().getLast();
     }
 
-    Mono<Run> through(Runbook runbook, Run start) {
+    Mono<Run> from(Run start) {
         Mono<Run> run = Mono.just(start);
         for (Step step : runbook.steps()) {
             run = run.flatMap(now -> take(step, now).onErrorMap(error -> asFailure(step, error)));
@@ -58,17 +62,14 @@ final class Forward {
     private Mono<Run> look(Look step, Run run) {
         return limited(step, Mono.defer(() -> step.look(run))).flatMap(looked -> switch (looked) {
             case Looked.Unfit unfit -> Mono.error(new StepFailed(step.name(), unfit.reason()));
-            case Looked.Found found ->
-                told(step)
-                        ? Mono.just(run.with(found.state()))
-                        // Its facts are found again when they are needed again; people's addresses need not lie here.
-                        : telling.note(
-                                        Entry.of(
-                                                step.name(),
-                                                Mark.LOOKED,
-                                                State.of(found.state().detail())),
-                                        Phase.CHECK)
-                                .thenReturn(run.with(found.state()));
+            case Looked.Found found -> {
+                if (!told(step)) {
+                    // Its facts are found again when they are needed again; people's addresses need not lie here.
+                    State plain = State.of(found.state().detail());
+                    telling.hold(Entry.of(step.name(), Mark.LOOKED, plain), Phase.CHECK);
+                }
+                yield Mono.just(run.with(found.state()));
+            }
         });
     }
 
@@ -83,10 +84,21 @@ final class Forward {
 
     /// A change that was begun and is found to be there is ours.
     private Mono<Run> already(Change step, Run run, State state) {
-        Mono<Void> noted = telling.progress().before(step.name()).isPresent()
-                ? telling.note(Entry.of(step.name(), Mark.DONE, state), Phase.APPLY, Phase.VERIFY)
-                : telling.note(Entry.of(step.name(), Mark.ALREADY, state), Phase.CHECK);
-        return noted.thenReturn(run.with(state));
+        if (telling.progress().before(step.name()).isPresent()) {
+            return settle(step, run, state);
+        }
+        telling.hold(Entry.of(step.name(), Mark.ALREADY, state), Phase.CHECK);
+        return Mono.just(run.with(state));
+    }
+
+    /// The last step is noted with the run's end.
+    private Mono<Run> settle(Change step, Run run, State after) {
+        Entry entry = Entry.of(step.name(), Mark.DONE, after);
+        if (step.equals(last)) {
+            telling.hold(entry, Phase.APPLY, Phase.VERIFY);
+            return Mono.just(run.with(after));
+        }
+        return telling.note(entry, Phase.APPLY, Phase.VERIFY).thenReturn(run.with(after));
     }
 
     private Mono<Run> apply(Change step, Run run, State before) {
@@ -99,9 +111,7 @@ final class Forward {
 
     private Mono<Run> verify(Change step, Run run) {
         return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
-            case Verified.Holds holds ->
-                telling.note(Entry.of(step.name(), Mark.DONE, holds.after()), Phase.APPLY, Phase.VERIFY)
-                        .thenReturn(run.with(holds.after()));
+            case Verified.Holds holds -> settle(step, run, holds.after());
             case Verified.Missing missing -> Mono.error(new StepFailed(step.name(), missing.reason()));
         });
     }

@@ -50,8 +50,8 @@ final class RunDriver implements Driver {
     private Mono<Void> drive(Telling telling, Runbook runbook, Run run) {
         return telling.failure()
                 .map(failed -> takeBack(telling, runbook, run, failed))
-                .orElseGet(() -> new Forward(telling, settings.phaseLimit())
-                        .through(runbook, run)
+                .orElseGet(() -> new Forward(telling, settings.phaseLimit(), runbook)
+                        .from(run)
                         .flatMap(done -> telling.succeed(
                                 runbook.closing().summary(done),
                                 runbook.closing().secret(done)))

@@ -29,6 +29,7 @@ final class Telling {
     private final Execute request;
     private final Progress progress;
     private long sequence;
+    private final List<Held> held = new ArrayList<>();
     private boolean gotFurther;
     private @Nullable StepFailed failure;
 
@@ -54,26 +55,22 @@ final class Telling {
 
     /// Notes an entry and tells of the phases it ends.
     Mono<Void> note(Entry entry, Phase... phases) {
-        return write(List.of(entry), new Next.GoOn(), numbers -> {
-            List<RemediationOutcome> outcomes = new ArrayList<>();
-            for (Phase phase : phases) {
-                outcomes.add(new RemediationOutcome.StepDone(
-                        request.ticket(),
-                        request.tenant(),
-                        request.runId(),
-                        numbers.next(),
-                        entry.step(),
-                        phase,
-                        entry.detail(),
-                        request.traceparent()));
-            }
-            return outcomes;
+        return Mono.defer(() -> {
+            hold(entry, phases);
+            return write(new Next.GoOn(), numbers -> List.of());
         });
+    }
+
+    /// Notes an entry with the next write, where nothing is lost if that never comes: the step would be looked
+    /// at again.
+    void hold(Entry entry, Phase... phases) {
+        held.add(new Held(entry, List.of(phases)));
+        progress.add(entry);
     }
 
     /// Notes that the run has failed and turns back.
     Mono<Void> turnBack(StepFailed failed) {
-        return write(List.of(), new Next.TurnBack(failed.step(), failed.reason()), numbers -> List.of())
+        return write(new Next.TurnBack(failed.step(), failed.reason()), numbers -> List.of())
                 .doOnSuccess(written -> failure = failed);
     }
 
@@ -84,9 +81,8 @@ final class Telling {
 
     /// Lets the run wait. Told once, until it got further or waits for another system.
     Mono<Void> defer(String connector, String reason, Duration pause) {
-        boolean told = !gotFurther && connector.equals(job.waitsFor());
+        boolean told = !gotFurther && held.isEmpty() && connector.equals(job.waitsFor());
         return write(
-                List.of(),
                 new Next.Wait(connector, pause),
                 numbers -> told
                         ? List.of()
@@ -103,7 +99,6 @@ final class Telling {
 
     Mono<Void> succeed(String summary, @Nullable OneTimeSecret secret) {
         return write(
-                List.of(),
                 new Next.Finish(Advance.Result.SUCCEEDED),
                 numbers -> List.of(new RemediationOutcome.Succeeded(
                         request.ticket(),
@@ -117,7 +112,6 @@ final class Telling {
 
     Mono<Void> fail(StepFailed failed, boolean undone) {
         return write(
-                List.of(),
                 new Next.Finish(Advance.Result.FAILED),
                 numbers -> List.of(new RemediationOutcome.Failed(
                         request.ticket(),
@@ -130,21 +124,38 @@ final class Telling {
                         request.traceparent())));
     }
 
-    private Mono<Void> write(List<Entry> entries, Next next, Function<Numbers, List<RemediationOutcome>> telling) {
+    private Mono<Void> write(Next next, Function<Numbers, List<RemediationOutcome>> telling) {
         return Mono.defer(() -> {
             Numbers numbers = new Numbers(sequence);
-            List<RemediationOutcome> outcomes = telling.apply(numbers);
+            List<Entry> entries = held.stream().map(Held::entry).toList();
+            List<RemediationOutcome> outcomes = new ArrayList<>();
+            held.forEach(one -> one.phases().forEach(phase -> outcomes.add(done(one.entry(), phase, numbers.next()))));
+            outcomes.addAll(telling.apply(numbers));
             return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next))
                     .doOnSuccess(written -> {
                         sequence = numbers.last();
                         gotFurther |= !entries.isEmpty();
-                        entries.forEach(progress::add);
+                        held.clear();
                         if (!outcomes.isEmpty()) {
                             wakeRelay.run();
                         }
                     });
         });
     }
+
+    private RemediationOutcome done(Entry entry, Phase phase, long number) {
+        return new RemediationOutcome.StepDone(
+                request.ticket(),
+                request.tenant(),
+                request.runId(),
+                number,
+                entry.step(),
+                phase,
+                entry.detail(),
+                request.traceparent());
+    }
+
+    private record Held(Entry entry, List<Phase> phases) {}
 
     private static final class Numbers {
         private long last;

@@ -1,0 +1,205 @@
+package dev.millrace.remediation.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.secret.SecretStore;
+import dev.millrace.remediation.secret.TestSecrets;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ScriptedSystem;
+import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.remediation.worker.Worker;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The account runbooks against a directory.
+class AccountRunbooksTest {
+    private final TestDirectory company = new TestDirectory();
+    private final Directory directory = company.connector();
+    private final TestDesk desk = new TestDesk(directory);
+    private final SecretStore secrets = TestSecrets.store(desk.database());
+
+    private final AccountFinder finder = new AccountFinder(directory);
+    private final Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
+    private final Runbook unlock = new AccountRunbooks().unlockAccount(directory, finder, enforcement);
+    private final Runbook reset = new AccountRunbooks().resetPassword(directory, finder, enforcement, secrets);
+    private final Worker worker = desk.worker(unlock, reset);
+
+    @AfterEach
+    void stop() {
+        desk.close();
+        directory.close();
+        company.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sender", "anna", "ANNA", "anna@acme.example"})
+    void shouldUnlockTheAccountThatIsMeant(String target) {
+        company.lock("anna");
+        assertThat(run(Requests.automatic(1, "unlock-account", target, "anna"))).isInstanceOf(Succeeded.class);
+        assertThat(company.isLocked("anna")).isFalse();
+    }
+
+    @Test
+    void shouldNoteThatAnAccountIsNotLocked() {
+        Execute request = Requests.automatic(1, "unlock-account", "sender", "anna");
+        assertThat(run(request)).isInstanceOf(Succeeded.class);
+        assertThat(desk.journal(request)).containsExactly("locate-account looked", "unlock already");
+    }
+
+    @Test
+    void shouldUnlockForSomebodyElseWithConsent() {
+        company.lock("anna");
+        assertThat(run(Requests.consented(1, "unlock-account", "anna", "chloe", Consent.IDENTITY, "anna")))
+                .isInstanceOf(Succeeded.class);
+        assertThat(company.isLocked("anna")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nobody      | the directory has no account for 'nobody'",
+                "*           | the directory has no account for '*'",
+                "a*)(uid=*   | the directory has no account for 'a*)(uid=*'",
+                "chloe       | the account chloe does not belong to anna@acme.example",
+            })
+    void shouldRefuseTargetsThatAreNotTheSendersOwn(String target, String reason) {
+        assertThat(failure(Requests.automatic(1, "unlock-account", target, "anna")))
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void shouldRefuseWhenItIsNotSureWhoAsks() {
+        company.lock("anna");
+        Execute request = Requests.execute(
+                1,
+                "unlock-account",
+                "sender",
+                Requests.person("anna"),
+                Assurance.CLAIMED,
+                new Authorisation.Automatic("test"),
+                null);
+        assertThat(failure(request)).contains("expected at least DOMAIN_VERIFIED but found CLAIMED");
+        assertThat(company.isLocked("anna")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svc-backup", "director"})
+    void shouldNeverTouchProtectedAccountsWhoeverAgreed(String target) {
+        company.lock(target);
+        assertThat(failure(Requests.consented(1, "unlock-account", target, "anna", Consent.MANAGER, "ben")))
+                .contains("protected");
+        assertThat(company.isLocked(target)).isTrue();
+    }
+
+    @Test
+    void shouldSayWhenItIsNotClearWhoIsMeant() {
+        company.replace("chloe", "mail", "anna@acme.example");
+        assertThat(failure(Requests.automatic(1, "unlock-account", "sender", "anna")))
+                .contains("it is not clear which account is meant");
+    }
+
+    @Test
+    void shouldResetAPasswordThatOnlyTheLinkReveals() {
+        company.lock("anna");
+        Execute request = Requests.automatic(1, "reset-password", "sender", "anna");
+        Succeeded succeeded = (Succeeded) run(request);
+        OneTimeSecret secret = succeeded.secret();
+        assertThat(secret.recipient().address()).isEqualTo("anna@private.example");
+        assertThat(company.accepts("anna", "old-anna")).isFalse();
+        assertThat(company.mustChangePassword("anna")).isTrue();
+        assertThat(company.isLocked("anna")).isFalse();
+
+        String password = secrets.open(UUID.fromString(secret.secretId())).block(Duration.ofSeconds(10));
+        assertThat(company.accepts("anna", password)).isTrue();
+        assertThat(desk.sender().sent().toString()).doesNotContain(password);
+        assertThat(TestSecrets.everythingIn(desk.database())).doesNotContain(password);
+    }
+
+    @Test
+    void shouldGoOnWithTheSamePasswordAfterACrash() {
+        desk.kill(worker);
+        ScriptedSystem dying = new ScriptedSystem("dying", GuardSettings.defaults());
+        dying.fails("set", ScriptedSystem.Fault.HANG_BEFORE);
+        List<Step> steps = new ArrayList<>(reset.steps());
+        steps.add(steps.size() - 1, new SwitchOn("die", dying));
+        Runbook crashing = new Runbook("crashing-reset", steps, reset.closing());
+        Worker first = desk.worker(crashing);
+        Execute request = desk.ask(Requests.automatic(1, "crashing-reset", "sender", "anna"));
+        await().until(() -> dying.hanging() == 1);
+        desk.kill(first);
+        desk.worker(crashing);
+
+        Succeeded succeeded = (Succeeded) desk.end(request);
+        String password =
+                secrets.open(UUID.fromString(succeeded.secret().secretId())).block(Duration.ofSeconds(10));
+        assertThat(company.accepts("anna", password)).isTrue();
+        assertThat(desk.journal(request))
+                .filteredOn("set-password begun"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldSendTheLinkToTheManagerWhereThereIsNoSecondAddress() {
+        company.replace("anna", "otherMailbox");
+        Succeeded succeeded = (Succeeded) run(Requests.automatic(1, "reset-password", "sender", "anna"));
+        assertThat(succeeded.secret().recipient()).isEqualTo(new Person("ben@acme.example", "Ben Okafor"));
+    }
+
+    @Test
+    void shouldChangeNothingWhereNobodyCouldBeSentTheLink() {
+        company.replace("anna", "otherMailbox");
+        company.replace("anna", "manager");
+        assertThat(failure(Requests.automatic(1, "reset-password", "sender", "anna")))
+                .contains("nobody can be sent the link");
+        assertThat(company.accepts("anna", "old-anna")).isTrue();
+    }
+
+    @Test
+    void shouldWaitForTheDirectoryAndGoOnByItself() {
+        company.lock("anna");
+        company.stop();
+        Execute request = desk.ask(Requests.automatic(1, "unlock-account", "sender", "anna"));
+        await().until(() -> desk.told(request).stream().anyMatch(RemediationOutcome.Deferred.class::isInstance));
+        company.start();
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(company.isLocked("anna")).isFalse();
+    }
+
+    private RemediationOutcome run(Execute request) {
+        return desk.end(desk.ask(request));
+    }
+
+    private String failure(Execute request) {
+        RemediationOutcome end = run(request);
+        assertThat(end).isInstanceOf(Failed.class);
+        assertThat(((Failed) end).undone()).isTrue();
+        return ((Failed) end).reason();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.millrace.remediation.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.account.AccountFinder;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/// The group runbook against a directory.
+class GroupRunbooksTest {
+    private static final String GROUP = "finance-reports";
+
+    private final TestDirectory company = new TestDirectory();
+    private final Directory directory = company.connector();
+    private final TestDesk desk = new TestDesk(directory);
+    private final Runbook grant = new GroupRunbooks()
+            .grantGroupAccess(
+                    directory,
+                    new AccountFinder(directory),
+                    new Enforcement(new Protection(directory, ProtectionSettings.defaults())));
+
+    @AfterEach
+    void stop() {
+        desk.close();
+        directory.close();
+        company.close();
+    }
+
+    @Test
+    void shouldMakeTheRequesterAMemberOnceTheOwnerAgreed() {
+        desk.worker(grant);
+        assertThat(run(granted("ben"))).isInstanceOf(Succeeded.class);
+        assertThat(company.isMember(GROUP, "anna")).isTrue();
+    }
+
+    @Test
+    void shouldRefuseWithoutConsentAndTheRequestersOwn() {
+        desk.worker(grant);
+        assertThat(failure(granted(null))).contains("nobody has given it");
+        Execute own = Requests.consented(2, "grant-group-access", GROUP, "anna", Consent.GROUP_OWNER, "anna");
+        assertThat(failure(own)).isEqualTo("anna@acme.example cannot agree to his own request");
+        assertThat(company.isMember(GROUP, "anna")).isFalse();
+    }
+
+    @Test
+    void shouldRefuseWhatPolicySaysNeverTo() {
+        desk.worker(grant);
+        Execute asked = granted("ben");
+        Execute never = Requests.execute(
+                3,
+                asked.runbook(),
+                GROUP,
+                asked.requester(),
+                asked.assurance(),
+                new Authorisation.Never("test", "a freeze"),
+                null);
+        assertThat(failure(never)).isEqualTo("policy says never: a freeze");
+    }
+
+    @Test
+    void shouldNeverTouchProtectedGroups() {
+        desk.worker(grant);
+        Execute request =
+                Requests.consented(1, "grant-group-access", "protected-accounts", "anna", Consent.GROUP_OWNER, "ben");
+        assertThat(failure(request)).isEqualTo("the group protected-accounts is protected");
+    }
+
+    @Test
+    void shouldRemoveTheMemberAgainWhenALaterStepFails() {
+        List<Step> steps = new ArrayList<>(grant.steps());
+        steps.add(new Refusing());
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        Failed failed = (Failed) run(granted("ben"));
+        assertThat(failed.undone()).isTrue();
+        assertThat(company.isMember(GROUP, "anna")).isFalse();
+        assertThat(company.isMember(GROUP, "ben")).isTrue();
+    }
+
+    private static Execute granted(String by) {
+        return Requests.consented(1, "grant-group-access", GROUP, "anna", Consent.GROUP_OWNER, by);
+    }
+
+    private RemediationOutcome run(Execute request) {
+        return desk.end(desk.ask(request));
+    }
+
+    private String failure(Execute request) {
+        RemediationOutcome end = run(request);
+        assertThat(end).isInstanceOf(Failed.class);
+        return ((Failed) end).reason();
+    }
+
+    private static final class Refusing implements Look {
+        @Override
+        public String name() {
+            return "refuse";
+        }
+
+        @Override
+        public String connector() {
+            return Directory.NAME;
+        }
+
+        @Override
+        public Mono<Looked> look(Run run) {
+            return Mono.just(new Looked.Unfit("no"));
+        }
+    }
+}

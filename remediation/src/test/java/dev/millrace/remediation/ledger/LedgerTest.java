@@ -1,0 +1,117 @@
+package dev.millrace.remediation.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.database.Notices;
+import dev.millrace.remediation.ledger.Advance.Next;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class LedgerTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final TestDatabase database = new TestDatabase();
+    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1));
+    private final Ledger other = new Ledger(database.database(), "two", Duration.ofMinutes(1));
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldGiveEachJobToOneClaimer() {
+        LongStream.rangeClosed(1, 50).forEach(this::add);
+        List<Job> claimed = Flux.merge(
+                        Flux.range(0, 10).flatMap(round -> ledger.claim(5, List.of())),
+                        Flux.range(0, 10).flatMap(round -> other.claim(5, List.of())))
+                .flatMapIterable(jobs -> jobs)
+                .collectList()
+                .block(LIMIT);
+        assertThat(claimed.stream().map(Job::id)).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldWriteNothingForAWorkerThatLostItsLease() {
+        add(1);
+        Job mine = claim(ledger);
+        ledger.releaseAll().block(LIMIT);
+        Job theirs = claim(other);
+
+        StepVerifier.create(ledger.write(mine, advance(mine, new Next.GoOn()))).verifyError(LeaseLost.class);
+        assertThat(other.journal(theirs).block(LIMIT)).isEmpty();
+        other.write(theirs, advance(theirs, new Next.GoOn())).block(LIMIT);
+        assertThat(other.journal(theirs).block(LIMIT))
+                .containsExactly(new Entry("step", Entry.Mark.BEGUN, "it is off", Map.of("switch", "off")));
+        assertThat(ledger.renew(Set.of(mine.id())).block(LIMIT)).isEmpty();
+        assertThat(other.renew(Set.of(mine.id())).block(LIMIT)).containsExactly(mine.id());
+    }
+
+    @Test
+    void shouldLeaveJobsOfParkedConnectorsWhereTheyAre() {
+        add(1);
+        Job job = claim(ledger);
+        ledger.write(job, advance(job, new Next.Wait("directory", Duration.ZERO)))
+                .block(LIMIT);
+        assertThat(ledger.claim(5, List.of("directory")).block(LIMIT)).isEmpty();
+        Job again = claim(ledger);
+        assertThat(again.waitsFor()).isEqualTo("directory");
+        assertThat(again.waits()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMakeWaitingJobsDueWhenTheirConnectorIsBack() {
+        add(1);
+        Job job = claim(ledger);
+        ledger.write(job, advance(job, new Next.Wait("directory", Duration.ofHours(1))))
+                .block(LIMIT);
+        assertThat(ledger.claim(5, List.of()).block(LIMIT)).isEmpty();
+        assertThat(ledger.resume("printers").block(LIMIT)).isZero();
+        assertThat(ledger.resume("directory").block(LIMIT)).isEqualTo(1);
+        assertThat(claim(other).id()).isEqualTo(job.id());
+    }
+
+    @Test
+    void shouldNotClaimWhatIsFinished() {
+        add(1);
+        Job job = claim(ledger);
+        ledger.write(job, advance(job, new Next.Finish(Advance.Result.SUCCEEDED)))
+                .block(LIMIT);
+        ledger.releaseAll().block(LIMIT);
+        assertThat(ledger.claim(5, List.of()).block(LIMIT)).isEmpty();
+    }
+
+    @Test
+    void shouldTellWorkersOfANewJob() {
+        StepVerifier.create(new Notices(database.connections()).on(Ledger.CHANNEL))
+                .expectNextCount(1)
+                .then(() -> add(1))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(LIMIT);
+    }
+
+    private void add(long ticket) {
+        ledger.add(NewJob.of(Requests.automatic(ticket, "unlock-account", "sender", "anna")))
+                .block(LIMIT);
+    }
+
+    private static Job claim(Ledger ledger) {
+        return ledger.claim(1, List.of()).block(LIMIT).getFirst();
+    }
+
+    private static Advance advance(Job job, Next next) {
+        State state = new State("it is off", Map.of("switch", "off"));
+        return new Advance(job.sequence(), List.of(Entry.of("step", Entry.Mark.BEGUN, state)), List.of(), next);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.millrace.remediation.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.signature.Signer;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class SecretStoreTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final TestDatabase database = new TestDatabase();
+    private final SecretStore secrets = TestSecrets.store(database.database());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldKeepOneSecretForARun() {
+        UUID first = keep("run-1", "sesame");
+        UUID again = keep("run-1", "another");
+        assertThat(again).isEqualTo(first);
+        StepVerifier.create(secrets.open(first)).expectNext("sesame").verifyComplete();
+    }
+
+    @Test
+    void shouldShowNothingBeforeTheLinkWorks() {
+        UUID id = keep("run-1", "sesame");
+        StepVerifier.create(secrets.take(id)).verifyComplete();
+        StepVerifier.create(secrets.look(id)).expectNext(new Standing.Unknown()).verifyComplete();
+    }
+
+    @Test
+    void shouldGiveASecretToOneOfManyWhoAskAtOnce() {
+        UUID id = keep("run-1", "sesame");
+        secrets.release(id).block(LIMIT);
+        StepVerifier.create(Flux.range(0, 20).flatMap(any -> secrets.take(id), 20))
+                .expectNext("sesame")
+                .verifyComplete();
+        StepVerifier.create(secrets.look(id))
+                .expectNext(new Standing.Over("de"))
+                .verifyComplete();
+        StepVerifier.create(secrets.open(id)).verifyError(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldEraseWhatHasExpired() {
+        UUID id = keep("run-1", "sesame");
+        UUID other = keep("run-2", "other");
+        secrets.release(id).block(LIMIT);
+        secrets.release(other).block(LIMIT);
+        execute("update remediation.one_time_secret set expires_at = now() - interval '1 s' where run_id = 'run-1'");
+
+        StepVerifier.create(secrets.take(id)).verifyComplete();
+        StepVerifier.create(secrets.erase()).expectNext(1L).verifyComplete();
+        StepVerifier.create(secrets.erase()).expectNext(0L).verifyComplete();
+        StepVerifier.create(secrets.take(other)).expectNext("other").verifyComplete();
+    }
+
+    @Test
+    void shouldNotGiveAwayWhatWasWithdrawn() {
+        UUID id = keep("run-1", "sesame");
+        secrets.release(id).block(LIMIT);
+        secrets.withdraw(id).block(LIMIT);
+        StepVerifier.create(secrets.take(id)).verifyComplete();
+    }
+
+    @Test
+    void shouldNotOpenWithAnotherKey() {
+        UUID id = keep("run-1", "sesame");
+        SecretStore stranger = new SecretStore(
+                database.database(), new SecretCipher(new Signer("another key, also of 32 characters or more")));
+        StepVerifier.create(stranger.open(id))
+                .expectErrorMatches(error -> error.getMessage().contains("was millrace.signing-key changed?"))
+                .verify();
+    }
+
+    private UUID keep(String run, String text) {
+        return secrets.keep(new NewSecret("acme", run, new Person("anna@private.example", null), "de", text))
+                .block(LIMIT);
+    }
+
+    private void execute(String sql) {
+        database.database().sql(sql).then().block(LIMIT);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.millrace.remediation.testing;
+
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/// An outside system of named switches that fails as it is told.
+public final class ScriptedSystem implements Connector {
+    private final String name;
+    private final Guard guard;
+    private final Set<String> on = ConcurrentHashMap.newKeySet();
+    private final Map<String, AtomicInteger> effects = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Fault>> script = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger hanging = new AtomicInteger();
+    private volatile boolean away;
+
+    public ScriptedSystem(String name, GuardSettings settings) {
+        this.name = name;
+        this.guard = new Guards(new SimpleMeterRegistry()).guard(name, settings);
+    }
+
+    /// What goes wrong with one call.
+    public enum Fault {
+        NONE,
+        /// It is away, and nothing happened.
+        AWAY,
+        /// It says no.
+        REFUSED,
+        /// Nothing happens, and no answer comes.
+        HANG_BEFORE,
+        /// It happens, and no answer comes.
+        HANG_AFTER,
+        /// The caller's own code breaks.
+        DEFECT
+    }
+
+    /// What goes wrong with the next calls of an operation (`get`, `set`, `reset`, `probe`); then all is well.
+    public ScriptedSystem fails(String operation, Fault... faults) {
+        script.computeIfAbsent(operation, key -> new ConcurrentLinkedDeque<>()).addAll(List.of(faults));
+        return this;
+    }
+
+    public void goAway() {
+        away = true;
+    }
+
+    public void comeBack() {
+        away = false;
+    }
+
+    public void put(String item) {
+        on.add(item);
+    }
+
+    public boolean has(String item) {
+        return on.contains(item);
+    }
+
+    /// How often setting an item took effect.
+    public int effects(String item) {
+        return effects.getOrDefault(item, new AtomicInteger()).get();
+    }
+
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /// How many calls were ever left without an answer.
+    public int hanging() {
+        return hanging.get();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    @Override
+    public Mono<Void> probe() {
+        return guard.reading(call("probe", "", () -> true)).then();
+    }
+
+    public Mono<Boolean> get(String item) {
+        return guard.reading(call("get", item, () -> on.contains(item)));
+    }
+
+    public Mono<Void> set(String item) {
+        return guard.changing(call("set", item, () -> {
+                    effects.computeIfAbsent(item, key -> new AtomicInteger()).incrementAndGet();
+                    return on.add(item);
+                }))
+                .then();
+    }
+
+    public Mono<Void> reset(String item) {
+        return guard.changing(call("reset", item, () -> on.remove(item))).then();
+    }
+
+    private Mono<Boolean> call(String operation, String item, Supplier<Boolean> effect) {
+        return Mono.defer(() -> {
+            calls.add(operation + " " + item);
+            Deque<Fault> faults = script.get(operation);
+            Fault next = faults == null ? null : faults.poll();
+            return switch (away ? Fault.AWAY : next == null ? Fault.NONE : next) {
+                case NONE -> Mono.fromSupplier(effect);
+                case AWAY -> Mono.error(ConnectorAway.unreachable(name, name + " is away", null));
+                case REFUSED -> Mono.error(new ConnectorRefused(name, name + " says no", null));
+                case HANG_BEFORE -> hang();
+                case HANG_AFTER -> Mono.fromSupplier(effect).then(hang());
+                case DEFECT -> Mono.error(new ArithmeticException("a defect"));
+            };
+        });
+    }
+
+    private Mono<Boolean> hang() {
+        return Mono.defer(() -> {
+            hanging.incrementAndGet();
+            return Mono.never();
+        });
+    }
+}

@@ -1,0 +1,195 @@
+package dev.millrace.remediation.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.connector.BreakerState;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ScriptedSystem;
+import dev.millrace.remediation.testing.ScriptedSystem.Fault;
+import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.OfRun;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of runs when outside systems fail.
+class RunTest {
+    private final ScriptedSystem system = new ScriptedSystem("switches", quick());
+    private final ScriptedSystem other = new ScriptedSystem("others", quick());
+    private final SwitchOn first = new SwitchOn("first", system);
+    private final SwitchOn second = new SwitchOn("second", other);
+    private final Runbook both = new Runbook("both", List.of(first, second), run -> "Both are on.");
+    private final Runbook alone = new Runbook("alone", List.of(second), run -> "It is on.");
+    private final TestDesk desk = new TestDesk(system, other);
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void shouldTellEachPhaseInOrder() {
+        desk.worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        List<OfRun> told = desk.outcomes(request);
+        assertThat(told).hasSize(7);
+        assertThat(told.stream().map(OfRun::sequence)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(told.stream().limit(3).map(outcome -> ((StepDone) outcome).phase()))
+                .containsExactly(Phase.CHECK, Phase.APPLY, Phase.VERIFY);
+        assertThat(((Succeeded) told.getLast()).summary()).isEqualTo("Both are on.");
+    }
+
+    @Test
+    void shouldOnlyNoteWhatIsSoAlready() {
+        Execute request = Requests.automatic(1, "alone", "sender", "anna");
+        other.put(second.item(request.runId()));
+        desk.worker(alone);
+        desk.ask(request);
+        assertThat(desk.outcomes(request)).hasSize(2).last().isInstanceOf(Succeeded.class);
+        assertThat(desk.journal(request)).containsExactly("second already");
+        assertThat(other.effects(second.item(request.runId()))).isZero();
+    }
+
+    @Test
+    void shouldTakeBackNewestFirstWhenAStepIsRefused() {
+        SwitchOn third = new SwitchOn("third", system);
+        Runbook three = new Runbook("three", List.of(first, second, third), run -> "All are on.");
+        Execute request = Requests.automatic(1, "three", "sender", "anna");
+        system.fails("set", Fault.NONE, Fault.REFUSED);
+        desk.worker(three);
+        desk.ask(request);
+
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.step()).isEqualTo("third");
+        assertThat(failed.reason()).isEqualTo("switches says no");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(desk.journal(request))
+                .containsExactly(
+                        "first begun",
+                        "first done",
+                        "second begun",
+                        "second done",
+                        "third begun",
+                        "third undone",
+                        "second undone",
+                        "first undone");
+    }
+
+    @Test
+    void shouldSayWhatCouldNotBeTakenBack() {
+        SwitchOn stays = new SwitchOn("stays", system, false);
+        Runbook book = new Runbook("book", List.of(stays, second), run -> "");
+        other.fails("set", Fault.DEFECT);
+        desk.worker(book);
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.undone()).isFalse();
+        assertThat(failed.reason()).contains("defective");
+        assertThat(desk.told(request).stream()
+                        .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
+                .singleElement()
+                .extracting(outcome -> ((StepDone) outcome).detail())
+                .isEqualTo("not taken back: this switch stays");
+    }
+
+    @Test
+    void shouldNotTakeBackWhatItDidNotDo() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        system.put(first.item(request.runId()));
+        other.fails("set", Fault.REFUSED);
+        desk.worker(both);
+        desk.ask(request);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isTrue();
+    }
+
+    @Test
+    void shouldWaitForASystemThatIsAwayAndTellItOnce() {
+        system.goAway();
+        desk.worker(both, alone);
+        List<Execute> waiting = LongStream.rangeClosed(1, 10)
+                .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "both", "sender", "anna")))
+                .toList();
+        await().until(() -> system.guard().state() == BreakerState.OPEN);
+
+        // Other systems' work goes on.
+        assertThat(desk.end(desk.ask(Requests.automatic(99, "alone", "sender", "anna"))))
+                .isInstanceOf(Succeeded.class);
+
+        await().until(() -> system.calls().stream().filter("probe "::equals).count() >= 2);
+        assertThat(waiting)
+                .allSatisfy(request -> assertThat(desk.told(request)).hasSize(1).allSatisfy(outcome -> {
+                    assertThat(outcome).isInstanceOf(Deferred.class);
+                    assertThat(((Deferred) outcome).connector()).isEqualTo("switches");
+                }));
+
+        system.comeBack();
+        waiting.forEach(request -> assertThat(desk.end(request)).isInstanceOf(Succeeded.class));
+        assertThat(waiting)
+                .allSatisfy(request -> assertThat(desk.told(request).stream().filter(Deferred.class::isInstance))
+                        .hasSize(1));
+        await().until(() -> desk.breakers().stream()
+                .map(DeskMetric.Breaker::state)
+                .toList()
+                .containsAll(List.of("OPEN", "HALF_OPEN", "CLOSED")));
+    }
+
+    @Test
+    void shouldWaitWithTakingBackWhenTheSystemIsAway() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        other.fails("set", Fault.REFUSED);
+        system.fails("reset", Fault.AWAY, Fault.AWAY);
+        desk.worker(both);
+        desk.ask(request);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLookAgainAfterAChangeWithoutAnAnswer() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        system.fails("set", Fault.HANG_AFTER);
+        desk.worker(both);
+        desk.ask(request);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHandARunThatWaitedLongEnoughToAPerson() {
+        system.goAway();
+        desk.worker(Duration.ZERO, both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).startsWith("switches is away");
+        assertThat(failed.undone()).isTrue();
+    }
+
+    @Test
+    void shouldSayWhichRunbooksThereAre() {
+        desk.worker(both, alone);
+        RemediationOutcome end = desk.end(desk.ask(Requests.automatic(1, "none-such", "sender", "anna")));
+        assertThat(((Failed) end).reason()).isEqualTo("there is no runbook 'none-such' here; there are [alone, both]");
+    }
+
+    private static GuardSettings quick() {
+        return new GuardSettings(
+                Duration.ofMillis(300), 2, Duration.ofMillis(5), 4, 2, 50, Duration.ofMillis(100), 2, 32);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.millrace.remediation.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.ConnectorWatch;
+import dev.millrace.remediation.database.Database;
+import dev.millrace.remediation.database.Notices;
+import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.ledger.NewJob;
+import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.Runbooks;
+import dev.millrace.remediation.testing.RecordingSender;
+import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.OfRun;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
+
+/// A ledger with workers that can be killed, and what they tell.
+public final class TestDesk implements AutoCloseable {
+    private static final Duration LEASE = Duration.ofSeconds(1);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final TestDatabase database = new TestDatabase();
+    private final RecordingSender sender = new RecordingSender();
+    private final Relay relay = new Relay(database.database(), sender);
+    private final List<DeskMetric.Breaker> breakers = new CopyOnWriteArrayList<>();
+    private final List<Connector> connectors;
+    private final List<Worker> workers = new ArrayList<>();
+
+    public TestDesk(Connector... connectors) {
+        this.connectors = List.of(connectors);
+        relay.start();
+    }
+
+    /// Starts a worker that knows these runbooks.
+    public Worker worker(Runbook... runbooks) {
+        return worker(Duration.ofHours(1), runbooks);
+    }
+
+    /// Starts a worker that hands a job to a person once it has waited so long.
+    public Worker worker(Duration giveUpAfter, Runbook... runbooks) {
+        WorkerSettings settings = new WorkerSettings(
+                UUID.randomUUID().toString(),
+                false,
+                16,
+                LEASE,
+                Duration.ofMillis(200),
+                Duration.ofMillis(20),
+                Duration.ofMillis(200),
+                giveUpAfter,
+                Duration.ofMillis(900),
+                Duration.ofSeconds(5));
+        Ledger ledger = new Ledger(database.database(), settings.name(), LEASE);
+        RunDriver driver = new RunDriver(ledger, relay, new Runbooks(List.of(runbooks)), settings, Clock.systemUTC());
+        ConnectorWatch watch = new ConnectorWatch(
+                connectors,
+                List.of("acme"),
+                metric -> Mono.fromRunnable(() -> breakers.add(metric)),
+                Clock.systemUTC());
+        Worker worker = new Worker(
+                ledger, driver, new Notices(database.connections()).on(Ledger.CHANNEL), watch::away, settings);
+        watch.start(worker::resume);
+        worker.start();
+        workers.add(worker);
+        return worker;
+    }
+
+    /// Ends a worker as `kill -9` would: at once, with its leases still standing.
+    public void kill(Worker worker) {
+        worker.stop();
+        workers.remove(worker);
+    }
+
+    /// Puts a request into the ledger as the listener does.
+    public Execute ask(Execute request) {
+        new Ledger(database.database(), "listener", LEASE)
+                .add(NewJob.of(request))
+                .block(LIMIT);
+        return request;
+    }
+
+    /// Waits for a run's end and answers all that was told of it.
+    public List<OfRun> outcomes(Execute request) {
+        await().atMost(LIMIT).until(() -> sender.of(request.runId()).stream().anyMatch(TestDesk::isEnd));
+        return sender.of(request.runId());
+    }
+
+    /// Waits for a run's end.
+    public RemediationOutcome end(Execute request) {
+        return outcomes(request).getLast();
+    }
+
+    /// What was told of a run so far.
+    public List<OfRun> told(Execute request) {
+        return sender.of(request.runId());
+    }
+
+    public RecordingSender sender() {
+        return sender;
+    }
+
+    public List<DeskMetric.Breaker> breakers() {
+        return List.copyOf(breakers);
+    }
+
+    public Database database() {
+        return database.database();
+    }
+
+    /// A run's journal, as `step mark`.
+    public List<String> journal(Execute request) {
+        return database.database()
+                .sql("""
+                        select step || ' ' || mark as line from remediation.journal
+                        join remediation.job on job.id = journal.job where key = :key order by journal.id
+                        """)
+                .bind("key", request.runId())
+                .map(row -> row.get("line", String.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
+    }
+
+    public static boolean isEnd(RemediationOutcome outcome) {
+        return outcome instanceof RemediationOutcome.Succeeded || outcome instanceof RemediationOutcome.Failed;
+    }
+
+    @Override
+    public void close() {
+        List.copyOf(workers).forEach(this::kill);
+        relay.stop();
+        database.close();
+    }
+}
