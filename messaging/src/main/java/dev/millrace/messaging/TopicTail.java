@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
@@ -151,7 +153,12 @@ public final class TopicTail {
         }
 
         List<Read<T>> poll() {
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+            ConsumerRecords<String, byte[]> records;
+            try {
+                records = consumer.poll(POLL);
+            } catch (InterruptException cancelled) {
+                return List.of();
+            }
             List<Read<T>> batch = new ArrayList<>(records.count());
             for (ConsumerRecord<String, byte[]> next : records) {
                 cursor = cursor.after(next.partition(), next.offset());
@@ -164,9 +171,12 @@ public final class TopicTail {
             return batch;
         }
 
+        /// Cancelling interrupts the tail's thread, and a consumer cannot say goodbye on an interrupted one.
         @Override
         public void close() {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+            Thread.ofVirtual()
+                    .name("close-tail")
+                    .start(() -> consumer.close(CloseOptions.timeout(Duration.ofSeconds(1))));
         }
     }
 }

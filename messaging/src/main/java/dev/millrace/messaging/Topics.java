@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
     private final TopicSettings settings;
     private final Map<String, Object> client;
@@ -73,10 +75,7 @@ public final class Topics {
     }
 
     private void check(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
-        Map<String, TopicDescription> found = admin.describeTopics(
-                        settings.names().all().keySet())
-                .allTopicNames()
-                .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        Map<String, TopicDescription> found = describe(admin);
         List<String> misfits = found.values().stream()
                 .filter(topic -> topic.partitions().size() != settings.partitions())
                 .map(topic ->
@@ -85,6 +84,24 @@ public final class Topics {
                 .toList();
         if (!misfits.isEmpty()) {
             throw new TopicsDoNotFit(settings.partitions(), misfits);
+        }
+    }
+
+    /// A topic that was just made is not known to every broker at once.
+    private Map<String, TopicDescription> describe(Admin admin)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            try {
+                return admin.describeTopics(settings.names().all().keySet())
+                        .allTopicNames()
+                        .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) {
+                    throw e;
+                }
+                Thread.sleep(LOOK_AGAIN);
+            }
         }
     }
 }
