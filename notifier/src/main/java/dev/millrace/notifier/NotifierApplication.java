@@ -18,12 +18,7 @@ public class NotifierApplication {
 
     static SpringApplication application() {
         SpringApplication application = new SpringApplication(NotifierApplication.class);
-        application.setDefaultProperties(Map.of(
-                "spring.application.name", "millrace-notifier",
-                "management.endpoints.web.exposure.include", "health,prometheus",
-                "management.endpoint.health.probes.enabled", "true",
-                "server.shutdown", "graceful",
-                "spring.lifecycle.timeout-per-shutdown-phase", "10s"));
+        application.setDefaultProperties(Map.of("spring.application.name", "millrace-notifier"));
         return application;
     }
 }

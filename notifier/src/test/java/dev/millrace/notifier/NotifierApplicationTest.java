@@ -34,7 +34,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.test.web.reactive.server.FluxExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.test.StepVerifier;
 
@@ -249,11 +252,11 @@ class NotifierApplicationTest {
         String page = String.join("", login.getResponseBody().collectList().block(PATIENCE));
         Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page);
         assertThat(token.find()).isTrue();
-        String session = login.getResponseCookies().getFirst("SESSION").getValue();
+        MultiValueMap<String, String> cookies = cookies(login);
 
         var signedIn = browser.post()
                 .uri("/login")
-                .cookie("SESSION", session)
+                .cookies(all -> all.addAll(cookies))
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .bodyValue("username=admin&password=right&_csrf="
                         + java.net.URLEncoder.encode(token.group(1), java.nio.charset.StandardCharsets.UTF_8))
@@ -261,12 +264,12 @@ class NotifierApplicationTest {
                 .expectStatus()
                 .isFound()
                 .returnResult(Void.class);
-        String fresh = signedIn.getResponseCookies().getFirst("SESSION").getValue();
+        cookies.putAll(cookies(signedIn));
 
         browser.get()
                 .uri("/")
                 .accept(MediaType.TEXT_HTML)
-                .cookie("SESSION", fresh)
+                .cookies(all -> all.addAll(cookies))
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -274,21 +277,100 @@ class NotifierApplicationTest {
                 .value(html -> assertThat(html).contains("Millrace"));
         browser.get()
                 .uri("/api/csrf")
-                .cookie("SESSION", fresh)
+                .cookies(all -> all.addAll(cookies))
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.headerName")
-                .isEqualTo("X-CSRF-TOKEN")
+                .isEqualTo("X-XSRF-TOKEN")
                 .jsonPath("$.user")
                 .isEqualTo("admin");
         browser.get()
                 .uri("/webjars/chart.js/4.5.1/dist/chart.umd.min.js")
-                .cookie("SESSION", fresh)
+                .cookies(all -> all.addAll(cookies))
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithARequest() {
+        for (String path : List.of(
+                "/api/stream/tickets?lastEventId=yesterday",
+                "/api/stream/tickets?category=weather",
+                "/api/stream/tickets?recent=1000",
+                "/api/tickets/recent?limit=0")) {
+            browser.get()
+                    .uri(path)
+                    .headers(headers -> headers.setBasicAuth("admin", "right"))
+                    .accept(path.contains("stream") ? MediaType.TEXT_EVENT_STREAM : MediaType.ALL)
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .exists();
+        }
+        browser.get()
+                .uri("/api/stream/tickets")
+                .headers(headers -> headers.setBasicAuth("admin", "right"))
+                .header("Last-Event-ID", "yesterday")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        browser.get()
+                .uri("/api/stream/status/forged.token")
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void shouldShowTheStatusOfOneTicketAndStreamWhatFollows() {
+        Story story = Story.byMail().about("Watched").in("de");
+        TicketUpdate first = story.opens();
+        publish(first);
+        String token = application
+                .getBean(dev.millrace.notifier.link.Links.class)
+                .statusToken(new dev.millrace.notifier.link.Links.StatusLink(TENANT, first.ticketId()));
+        await().atMost(PATIENCE)
+                .until(() -> application
+                        .getBean(dev.millrace.notifier.history.Tickets.class)
+                        .find(TENANT, first.ticketId())
+                        .hasElement()
+                        .block(PATIENCE));
+        browser.get()
+                .uri("/status/" + token)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(page -> assertThat(page)
+                        .contains("Ihre Nachricht ist angekommen.", "?after=1", "lang=\"de\"")
+                        .doesNotContain("anna@"));
+
+        publish(story.hearsAgain("<watched.2@mail.acme.example>"));
+
+        StepVerifier.create(api.get()
+                        .uri("/api/stream/status/" + token + "?after=1")
+                        .retrieve()
+                        .bodyToFlux(EVENT)
+                        .filter(event -> "step".equals(event.event())))
+                .assertNext(event -> {
+                    assertThat(event.id()).isEqualTo("2");
+                    assertThat(event.data()).doesNotContain("anna@");
+                })
+                .thenCancel()
+                .verify(PATIENCE);
     }
 
     @Test
@@ -300,6 +382,13 @@ class NotifierApplicationTest {
                 .bodyToMono(String.class)
                 .block(PATIENCE);
         assertThat(figures).contains("millrace_notifier_mails_total", "millrace_notifier_feed_clients");
+    }
+
+    private static MultiValueMap<String, String> cookies(FluxExchangeResult<?> answer) {
+        MultiValueMap<String, String> cookies = new LinkedMultiValueMap<>();
+        answer.getResponseCookies()
+                .forEach((name, values) -> cookies.add(name, values.getLast().getValue()));
+        return cookies;
     }
 
     private static boolean isOf(ServerSentEvent<String> event, TicketUpdate update) {

@@ -1,0 +1,178 @@
+package dev.millrace.notifier.approval;
+
+import static dev.millrace.notifier.Story.ANNA;
+import static dev.millrace.notifier.Story.BEN;
+import static dev.millrace.notifier.Story.TECHNICIAN;
+import static dev.millrace.notifier.Story.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.notifier.Story;
+import dev.millrace.notifier.TestDatabase;
+import dev.millrace.notifier.TestTemplates;
+import dev.millrace.notifier.history.Tickets;
+import dev.millrace.notifier.link.Links;
+import dev.millrace.notifier.link.Links.ApprovalLink;
+import dev.millrace.notifier.reply.Wording;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.TicketCommand;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+
+class ApprovalPageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Links LINKS =
+            new Links(new Signer("0123456789abcdef0123456789abcdef"), URI.create("https://desk.example"));
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final Tickets TICKETS = new Tickets(DATABASE.client(), DATABASE.schema());
+
+    private final List<TicketCommand> sent = new ArrayList<>();
+    private final Story story = Story.byMail().about("Reports " + System.nanoTime());
+
+    @Test
+    void shouldShowTheQuestionAndActOnlyWhenAButtonIsPressed() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+
+        String page = get(Story.NOON, link, "?answer=approve", HttpStatus.OK);
+
+        assertThat(page)
+                .contains("give Anna Keller access to finance-reports", "anna@acme.example", "Approve", "Deny")
+                .doesNotContain("<script", "style=", "onclick");
+        assertThat(sent).isEmpty();
+
+        assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.OK)).contains("You have agreed");
+        assertThat(sent)
+                .containsExactly(new TicketCommand.Approve(
+                        story.ticket().id(), TENANT, link.approvalId(), BEN, TicketCommand.Via.LINK));
+    }
+
+    @Test
+    void shouldTakeOneAnswerOnly() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN, TECHNICIAN);
+        post(Story.NOON, link, "answer=deny", HttpStatus.OK);
+
+        assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.GONE)).contains("Already decided");
+        ApprovalLink other = new ApprovalLink(TENANT, link.ticket(), link.approvalId(), TECHNICIAN.address());
+        get(Story.NOON, other, "", HttpStatus.GONE);
+        assertThat(sent).singleElement().isInstanceOf(TicketCommand.Deny.class);
+    }
+
+    @Test
+    void shouldExpire() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        Instant late = Story.NOON.plus(Duration.ofDays(2)).plusSeconds(1);
+
+        get(late, link, "", HttpStatus.GONE);
+        post(late, link, "answer=approve", HttpStatus.GONE);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldNotListenToWhoWasNotAsked() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        ApprovalLink stranger = new ApprovalLink(TENANT, link.ticket(), link.approvalId(), ANNA.address());
+
+        post(Story.NOON, stranger, "answer=approve", HttpStatus.GONE);
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldKnowForgedLinks() {
+        asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+
+        browser(Story.NOON)
+                .get()
+                .uri("/approvals/abc.def")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        browser(Story.NOON)
+                .post()
+                .uri("/approvals/abc.def")
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("answer=approve")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldAskAgainWhenTheAnswerIsNeither() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+
+        assertThat(post(Story.NOON, link, "answer=perhaps", HttpStatus.BAD_REQUEST))
+                .contains("Please choose one of the two buttons.");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldAskForIdentityInTheOwnersLanguage() {
+        Story german = story.in("de").diagnosed("unlock-account", "sender");
+        german.asks(Consent.IDENTITY);
+        Person home = new Person("anna@private.example", null);
+        TICKETS.take(german.findsConsenters(home)).block(PATIENCE);
+        ApprovalLink link = new ApprovalLink(TENANT, german.ticket().id(), german.approvalId(), home.address());
+
+        assertThat(get(Story.NOON, link, "", HttpStatus.OK))
+                .contains("Waren Sie das?", "Ihr Konto entsperren", "Nein, das war ich nicht");
+    }
+
+    private ApprovalLink asked(String runbook, Consent consent, Person... consenters) {
+        story.diagnosed(runbook, "finance-reports");
+        story.asks(consent);
+        TICKETS.take(story.findsConsenters(consenters)).block(PATIENCE);
+        return new ApprovalLink(TENANT, story.ticket().id(), story.approvalId(), consenters[0].address());
+    }
+
+    private String get(Instant now, ApprovalLink link, String query, HttpStatus expected) {
+        return browser(now)
+                .get()
+                .uri("/approvals/" + LINKS.approvalToken(link) + query)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private String post(Instant now, ApprovalLink link, String form, HttpStatus expected) {
+        return browser(now)
+                .post()
+                .uri("/approvals/" + LINKS.approvalToken(link))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue(form)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private WebTestClient browser(Instant now) {
+        Questions questions = new Questions(
+                TICKETS,
+                new Answers(DATABASE.client(), DATABASE.schema()),
+                command -> Mono.fromRunnable(() -> sent.add(command)),
+                Clock.fixed(now, ZoneOffset.UTC));
+        return WebTestClient.bindToController(
+                        new ApprovalPage(LINKS, questions, new Wording("Acme service desk", ZoneOffset.UTC)))
+                .viewResolvers(views -> views.viewResolver(TestTemplates.views()))
+                .configureClient()
+                .responseTimeout(PATIENCE)
+                .build();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.millrace.notifier.history;
+
+import static dev.millrace.notifier.Story.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.notifier.Story;
+import dev.millrace.notifier.TestDatabase;
+import dev.millrace.notifier.history.KnownTicket.Step;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TicketsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private final TestDatabase database = TestDatabase.create();
+    private final Tickets tickets = new Tickets(database.client(), database.schema());
+
+    @Test
+    void shouldKeepTheNewestStateWhateverTheOrder() {
+        Story story = Story.byMail();
+        TicketUpdate first = story.opens();
+        TicketUpdate second = story.hearsAgain("<two@mail.acme.example>");
+
+        tickets.take(second).block(PATIENCE);
+        tickets.take(first).block(PATIENCE);
+        tickets.take(second).block(PATIENCE);
+
+        KnownTicket known = tickets.find(TENANT, first.ticketId()).block(PATIENCE);
+        assertThat(known.ticket()).isEqualTo(second.ticket());
+        assertThat(known.steps()).extracting(Step::version).containsExactly(1L, 2L);
+        assertThat(known.steps().getFirst().events()).isEqualTo(first.events());
+        assertThat(tickets.find("other", first.ticketId()).block(PATIENCE)).isNull();
+    }
+
+    @Test
+    void shouldBoundStepsAndTexts() {
+        Story story = Story.byMail();
+        tickets.take(story.opens()).block(PATIENCE);
+        for (int i = 0; i < 80; i++) {
+            tickets.take(story.does(new TicketCommand.Comment(
+                            story.ticket().id(), TENANT, Story.TECHNICIAN, "x".repeat(50_000), false)))
+                    .block(PATIENCE);
+        }
+
+        KnownTicket known = tickets.find(TENANT, story.ticket().id()).block(PATIENCE);
+        assertThat(known.steps()).hasSize(60);
+        assertThat(dev.millrace.tickets.json.Json.text(known)).hasSizeLessThan(200_000);
+    }
+
+    @Test
+    void shouldTellTheTicketsThatChangedLast() {
+        Story early = Story.byMail().about("early").at(Story.NOON);
+        Story late = Story.byMail().about("late").at(Story.NOON.plusSeconds(60));
+        tickets.take(late.opens()).block(PATIENCE);
+        tickets.take(early.opens()).block(PATIENCE);
+
+        assertThat(tickets.recent(List.of(TENANT), 1).collectList().block(PATIENCE))
+                .singleElement()
+                .satisfies(known -> assertThat(known.ticket().subject()).isEqualTo("late"));
+        assertThat(tickets.recent(List.of("other"), 5).collectList().block(PATIENCE))
+                .isEmpty();
+    }
+}

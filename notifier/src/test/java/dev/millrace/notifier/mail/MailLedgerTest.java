@@ -1,0 +1,219 @@
+package dev.millrace.notifier.mail;
+
+import static dev.millrace.notifier.Story.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.millrace.notifier.Story;
+import dev.millrace.notifier.TestDatabase;
+import dev.millrace.notifier.mail.MailSettings.SentCopy;
+import dev.millrace.notifier.update.Commands;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/// The ledger against a real database and a real mail server.
+class MailLedgerTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String COPIES = "sent@acme.example";
+
+    private final List<TicketCommand> recorded = new CopyOnWriteArrayList<>();
+    private final Commands commands = command -> Mono.fromRunnable(() -> recorded.add(command));
+    private final TestDatabase database = TestDatabase.create();
+    private GreenMail mail;
+    private @Nullable MailRoom running;
+
+    @BeforeEach
+    void startMail() {
+        mail = greenMail(0, 0);
+        mail.start();
+        mail.setUser(COPIES, COPIES, "secret");
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (running != null) {
+            CountDownLatch stopped = new CountDownLatch(1);
+            running.sender.stop(stopped::countDown);
+            assertThat(stopped.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+        mail.stop();
+    }
+
+    @Test
+    void shouldMailOnceHoweverOftenAnUpdateIsRead() {
+        MailRoom room = room(true);
+        TicketUpdate update = fixed();
+        room.replies.take(update).block(PATIENCE);
+        room.replies.take(update).block(PATIENCE);
+        start(room);
+
+        await().atMost(PATIENCE).until(() -> !recorded.isEmpty());
+        room.replies.take(update).block(PATIENCE);
+
+        assertThat(room.ledger.count("sent").block(PATIENCE)).isEqualTo(1);
+        assertThat(mailsToAnna()).isEqualTo(1);
+        assertThat(recorded).singleElement().isInstanceOf(TicketCommand.RecordReply.class);
+    }
+
+    @Test
+    void shouldNotMailAgainAfterACrashWhenTheCopyArrived() throws Exception {
+        MailRoom crashed = room(true);
+        crashed.replies.take(fixed()).block(PATIENCE);
+        OutboundMail held = crashed.ledger.claim().block(PATIENCE);
+        assertThat(crashed.server.handOver(crashed.composer.compose(held))).isInstanceOf(HandOver.Taken.class);
+        // It dies here: handed over, not noted.
+
+        MailRoom next = room(true);
+        start(next);
+
+        await().atMost(PATIENCE).until(() -> next.ledger.count("sent").block(PATIENCE) == 1);
+        assertThat(mailsToAnna()).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> recorded.size() == 1);
+    }
+
+    @Test
+    void shouldMailAfterACrashWhenNoCopyArrived() {
+        MailRoom crashed = room(true);
+        crashed.replies.take(fixed()).block(PATIENCE);
+        assertThat(crashed.ledger.claim().block(PATIENCE)).isNotNull();
+        // It dies here: claimed, not handed over.
+
+        MailRoom next = room(true);
+        start(next);
+
+        await().atMost(PATIENCE).until(() -> next.ledger.count("sent").block(PATIENCE) == 1);
+        assertThat(mailsToAnna()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRepeatTheSameMessageIdWhereNobodyKeepsCopies() throws Exception {
+        MailRoom crashed = room(false);
+        crashed.replies.take(fixed()).block(PATIENCE);
+        OutboundMail held = crashed.ledger.claim().block(PATIENCE);
+        crashed.server.handOver(crashed.composer.compose(held));
+
+        MailRoom next = room(false);
+        start(next);
+
+        await().atMost(PATIENCE).until(() -> next.ledger.count("sent").block(PATIENCE) == 1);
+        assertThat(inboxOfAnna())
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.getMessageID()).isEqualTo(held.messageId()));
+    }
+
+    @Test
+    void shouldWaitForAMailServerThatIsAwayAndThenMail() {
+        int port = mail.getSmtp().getPort();
+        mail.stop();
+        MailRoom room = room(false, port);
+        room.replies.take(fixed()).block(PATIENCE);
+        start(room);
+        await().atMost(PATIENCE)
+                .until(() -> room.registry
+                                .counter("millrace.notifier.mails", "outcome", "postponed")
+                                .count()
+                        >= 2);
+        assertThat(room.ledger.count("failed").block(PATIENCE)).isZero();
+
+        mail = greenMail(port, 0);
+        mail.start();
+
+        await().atMost(PATIENCE).until(() -> mailsToAnna() == 1);
+        await().atMost(PATIENCE).until(() -> recorded.size() == 1);
+    }
+
+    @Test
+    void shouldWakeOtherProgramsAtOnce() {
+        MailRoom reader = room(false);
+        MailRoom sender = room(false);
+        start(sender);
+
+        reader.replies.take(fixed()).block(PATIENCE);
+
+        await().atMost(PATIENCE).until(() -> mailsToAnna() == 1);
+    }
+
+    @Test
+    void shouldNotMailWhatBelongsToAnotherTenantOrToNobody() {
+        MailRoom room = room(false);
+        TicketUpdate update = Story.byMail()
+                .from(new dev.millrace.tickets.message.Person("no address", null))
+                .diagnosed("none", null)
+                .goesToPerson();
+
+        room.replies.take(update).block(PATIENCE);
+
+        assertThat(room.ledger.count("waiting").block(PATIENCE)).isZero();
+    }
+
+    private void start(MailRoom room) {
+        running = room;
+        room.sender.start();
+    }
+
+    private MailRoom room(boolean copies) {
+        return room(copies, mail.getSmtp().getPort());
+    }
+
+    private MailRoom room(boolean copies, int port) {
+        SentCopy copy = copies
+                ? new SentCopy(
+                        COPIES,
+                        "127.0.0.1",
+                        mail.getImap().getPort(),
+                        COPIES,
+                        "secret",
+                        MailSettings.Security.NONE,
+                        "INBOX",
+                        Duration.ofSeconds(5))
+                : null;
+        return new MailRoom(database, MailRoom.settings(port, copy), commands);
+    }
+
+    /// In her own mailbox; the mailbox of copies holds the same mails.
+    private long mailsToAnna() {
+        return inboxOfAnna().size();
+    }
+
+    private List<MimeMessage> inboxOfAnna() {
+        var users = mail.getUserManager();
+        var anna = users.getUserByEmail(ANNA.address());
+        try {
+            return anna == null
+                    ? List.of()
+                    : mail.getManagers().getImapHostManager().getInbox(anna).getMessages().stream()
+                            .map(StoredMessage::getMimeMessage)
+                            .toList();
+        } catch (FolderException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static TicketUpdate fixed() {
+        Story story = Story.byMail().diagnosed("unlock-account", "sender");
+        story.runs();
+        return story.succeeds(null);
+    }
+
+    private static GreenMail greenMail(int smtp, int imap) {
+        return new GreenMail(new ServerSetup[] {
+            new ServerSetup(smtp, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imap, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+    }
+}

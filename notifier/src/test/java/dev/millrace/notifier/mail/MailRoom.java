@@ -1,0 +1,78 @@
+package dev.millrace.notifier.mail;
+
+import dev.millrace.notifier.Story;
+import dev.millrace.notifier.TestDatabase;
+import dev.millrace.notifier.TestTemplates;
+import dev.millrace.notifier.link.Links;
+import dev.millrace.notifier.reply.Wording;
+import dev.millrace.notifier.update.Commands;
+import dev.millrace.notifier.update.Tenants;
+import dev.millrace.tickets.signature.Signer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One program's parts that have to do with mail, put together as the application does.
+final class MailRoom {
+    static final Links LINKS =
+            new Links(new Signer("0123456789abcdef0123456789abcdef"), URI.create("https://desk.example/"));
+
+    final MailLedger ledger;
+    final MailReplies replies;
+    final MailServer server;
+    final MailSender sender;
+    final MailComposer composer;
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    MailRoom(TestDatabase database, MailSettings settings, Commands commands) {
+        MailThreads threads = new MailThreads(settings);
+        MailMetrics metrics = new MailMetrics(registry);
+        ledger = new MailLedger(database.client(), new Tenants(Set.of(Story.TENANT)), settings, database.schema());
+        replies = new MailReplies(ledger, LINKS, settings);
+        server = new MailServer(settings);
+        composer = composer(settings);
+        MailHistory history = new MailHistory(ledger, composer, commands);
+        MailDelivery delivery = new MailDelivery(
+                ledger, composer, server, new SentCopies(settings), threads, metrics, settings, history);
+        sender = new MailSender(
+                ledger,
+                delivery,
+                history,
+                server,
+                new MailBell(database.connections(), settings),
+                metrics,
+                threads,
+                settings);
+    }
+
+    static MailComposer composer(MailSettings settings) {
+        return new MailComposer(
+                new Wording("Acme service desk", ZoneOffset.UTC), LINKS, TestTemplates.engine(), settings);
+    }
+
+    static MailSettings settings(int smtpPort, MailSettings.@Nullable SentCopy copy) {
+        return new MailSettings(
+                Story.DESK,
+                "bounces@acme.example",
+                new MailSettings.Smtp(
+                        "127.0.0.1",
+                        smtpPort,
+                        null,
+                        null,
+                        MailSettings.Security.NONE,
+                        null,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(5)),
+                2,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(300),
+                Duration.ofMillis(100),
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                Duration.ofDays(3),
+                copy);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.millrace.notifier.status;
+
+import static dev.millrace.notifier.Story.BEN;
+import static dev.millrace.notifier.Story.TECHNICIAN;
+import static dev.millrace.notifier.Story.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.notifier.Story;
+import dev.millrace.notifier.reply.Wording;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class StatusLinesTest {
+    private final StatusLines lines = new StatusLines(new Wording("Acme service desk", ZoneOffset.UTC));
+
+    @Test
+    void shouldTellTheStepsInTheRequestersLanguage() {
+        Story story = Story.byMail().in("fr");
+        assertThat(lines.of(story.opens()).texts()).containsExactly("Votre message est bien arrivé.");
+
+        Story german = Story.byMail().in("de").diagnosed("unlock-account", "sender");
+        assertThat(lines.of(german.runs()).texts()).containsExactly("Wir arbeiten daran: Ihr Konto entsperren.");
+        StatusLine done = lines.of(german.succeeds(null));
+        assertThat(done.texts()).containsExactly("Erledigt.");
+        assertThat(done.state()).isEqualTo("Erledigt");
+        assertThat(done.done()).isTrue();
+    }
+
+    @Test
+    void shouldGiveNothingAway() {
+        Story story = Story.byMail().diagnosed("unlock-account", "sender");
+        story.runs();
+        assertThat(texts(story.succeeds(null))).doesNotContain("cn=anna");
+
+        Story failed = Story.byMail().diagnosed("unlock-account", "sender");
+        failed.runs();
+        assertThat(texts(failed.fails())).doesNotContain("LDAP");
+
+        Story asked = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        asked.asks(Consent.GROUP_OWNER);
+        assertThat(texts(asked.findsConsenters(BEN))).doesNotContain("Ben", "ben@");
+        assertThat(texts(asked.does(new TicketCommand.Comment(
+                        asked.ticket().id(), TENANT, TECHNICIAN, "She is a difficult one", false))))
+                .doesNotContain("difficult");
+        assertThat(texts(asked.does(new TicketCommand.RecordReply(
+                        asked.ticket().id(), TENANT, "approval-request-4-x", "approval-request", BEN, "Dear Ben"))))
+                .doesNotContain("Ben", "written to you");
+    }
+
+    private String texts(TicketUpdate update) {
+        return String.join("\n", lines.of(update).texts());
+    }
+}
