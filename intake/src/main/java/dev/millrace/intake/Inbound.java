@@ -1,0 +1,11 @@
+package dev.millrace.intake;
+
+import dev.millrace.tickets.message.InboundMessage;
+import reactor.core.publisher.Mono;
+
+/// Where the doors hand messages over.
+public interface Inbound {
+    /// Completes once the message is safe: written to all in-sync replicas. Fails otherwise; the caller then hands the
+    /// same message over again, or says that it was not taken.
+    Mono<Void> accept(InboundMessage message);
+}

@@ -1,0 +1,22 @@
+package dev.millrace.intake.blob;
+
+import java.nio.ByteBuffer;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Keeps bytes under their SHA-256. Never changes or forgets what it has.
+public interface BlobStore {
+    /// Keeps bytes. Completes once they would survive a crash; bytes that are there already are not written again.
+    Mono<Blob> store(Publisher<ByteBuffer> bytes);
+
+    /// Keeps bytes that are at hand.
+    default Mono<Blob> store(byte[] bytes) {
+        return store(Mono.fromSupplier(() -> ByteBuffer.wrap(bytes)));
+    }
+
+    /// The bytes of that hash.
+    ///
+    /// @return fails with [java.nio.file.NoSuchFileException] when there are none
+    Flux<ByteBuffer> read(String sha256);
+}

@@ -1,0 +1,84 @@
+package dev.millrace.intake.blob;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.function.Function;
+
+/// One blob on its way into the store: a file beside its place that moves there when it is whole and on disk.
+final class Upload {
+    private final Path file;
+    private final FileChannel channel;
+    private final MessageDigest digest = sha256();
+    private long size;
+
+    private Upload(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    static Upload begin(Path directory) throws IOException {
+        Path file = Files.createTempFile(directory, "blob", ".part");
+        return new Upload(file, FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    void write(ByteBuffer bytes) {
+        try {
+            size += bytes.remaining();
+            digest.update(bytes.duplicate());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Blob finish(Function<String, Path> placeOf) throws IOException {
+        String name = HexFormat.of().formatHex(digest.digest());
+        Path place = placeOf.apply(name);
+        if (!Files.exists(place) || Files.size(place) != size) {
+            channel.force(true);
+            Path folder = Objects.requireNonNull(place.getParent(), "A blob lies in a folder");
+            Files.createDirectories(folder);
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            syncFolder(folder);
+        }
+        return new Blob(name, size);
+    }
+
+    void discard() {
+        try {
+            channel.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A rename is on disk once its folder is; not every system lets a folder be opened for that.
+    private static void syncFolder(Path folder) {
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        } catch (IOException notOfferedHere) {
+            // The file's own bytes are on disk; only the name may be lost, and then the mail is taken again.
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.millrace.intake.blob;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// A blob store for tests that forgets with the test.
+public final class InMemoryBlobs implements BlobStore {
+    private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+
+    @Override
+    public Mono<Blob> store(Publisher<ByteBuffer> bytes) {
+        return Flux.from(bytes)
+                .collect(ByteArrayOutputStream::new, (all, next) -> {
+                    byte[] copy = new byte[next.remaining()];
+                    next.get(copy);
+                    all.writeBytes(copy);
+                })
+                .map(all -> keep(all.toByteArray()));
+    }
+
+    @Override
+    public Flux<ByteBuffer> read(String sha256) {
+        byte[] bytes = blobs.get(sha256);
+        return bytes == null ? Flux.error(new NoSuchFileException(sha256)) : Flux.just(ByteBuffer.wrap(bytes));
+    }
+
+    public boolean has(String sha256) {
+        return blobs.containsKey(sha256);
+    }
+
+    private Blob keep(byte[] bytes) {
+        try {
+            String name = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            blobs.put(name, bytes);
+            return new Blob(name, bytes.length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
