@@ -1,0 +1,51 @@
+package dev.millrace.intake.email;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How mail is taken in.
+///
+/// @param mailboxes to take from; default none
+/// @param connectTimeout for reaching a server; default 10 s
+/// @param readTimeout for an answer of a server; default 60 s
+/// @param firstBackoff pause before trying again after a failure, doubled each time; default 1 s
+/// @param longestBackoff the longest such pause; default 1 min
+/// @param attempts how often one mail that cannot be read is tried before it is parked; default 3
+/// @param batch how many mails are fetched at once at most; default 20
+/// @param batchSize how many bytes are fetched at once at most, unless a single mail has more; default 16 MB
+/// @param largestMail larger ones are parked unread; default 50 MB
+/// @param concurrency how many mails of a batch are read and handed over at the same time; default 4
+/// @param handOverTimeout for handing one mail over; default 45 s
+@ConfigurationProperties("millrace.intake.email")
+record EmailSettings(
+        @DefaultValue List<MailboxSettings> mailboxes,
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("60s") Duration readTimeout,
+        @DefaultValue("1s") Duration firstBackoff,
+        @DefaultValue("1m") Duration longestBackoff,
+        @DefaultValue("3") int attempts,
+        @DefaultValue("20") int batch,
+        @DefaultValue("16MB") DataSize batchSize,
+        @DefaultValue("50MB") DataSize largestMail,
+        @DefaultValue("4") int concurrency,
+        @DefaultValue("45s") Duration handOverTimeout) {
+    EmailSettings {
+        mailboxes = mailboxes == null ? List.of() : List.copyOf(mailboxes);
+        atLeastOne(attempts, "attempts");
+        atLeastOne(batch, "batch");
+        atLeastOne(concurrency, "concurrency");
+        long names = mailboxes.stream().map(MailboxSettings::name).distinct().count();
+        if (names < mailboxes.size()) {
+            throw new IllegalArgumentException("millrace.intake.email.mailboxes[].name: two mailboxes share a name");
+        }
+    }
+
+    private static void atLeastOne(int value, String field) {
+        if (value < 1) {
+            throw new IllegalArgumentException("millrace.intake.email." + field + " must be at least 1, not " + value);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package dev.millrace.intake.email;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/// HTML as a person would read it aloud: paragraphs, lists, tables, links with their target, quotes marked by `>`.
+final class HtmlText {
+    private static final int LONGEST = 2_000_000;
+    private static final Pattern META = Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
+    private static final Set<String> SILENT =
+            Set.of("style", "script", "head", "title", "noscript", "template", "object", "svg");
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "div",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "table",
+            "tr",
+            "blockquote",
+            "pre",
+            "hr",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "address",
+            "dl",
+            "dt",
+            "dd",
+            "form",
+            "fieldset",
+            "center",
+            "body",
+            "html",
+            "main",
+            "nav",
+            "aside",
+            "figure",
+            "figcaption",
+            "tbody",
+            "thead",
+            "tfoot",
+            "caption");
+    private static final Set<String> SPACED =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
+
+    private HtmlText() {}
+
+    static String of(String html) {
+        Document document = Jsoup.parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+        Writer writer = new Writer();
+        document.traverse(writer);
+        return writer.text();
+    }
+
+    /// The charset that an HTML text declares of itself, looked for in its beginning.
+    static @Nullable String declaredCharset(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 4_096), StandardCharsets.ISO_8859_1);
+        Matcher meta = META.matcher(start);
+        return meta.find() ? meta.group(1) : null;
+    }
+
+    private static final class Writer implements NodeVisitor {
+        private final StringBuilder out = new StringBuilder();
+        private int quotes;
+        private int silent;
+        private int preformatted;
+        private boolean lineStart = true;
+        private boolean spacePending;
+        private int breaks = 2;
+
+        String text() {
+            return out.toString().replace('\u00a0', ' ').stripTrailing();
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                if (silent == 0) {
+                    write(text.getWholeText());
+                }
+                return;
+            }
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            String name = element.normalName();
+            if (SILENT.contains(name)) {
+                silent++;
+            } else if (name.equals("br")) {
+                newLine();
+            } else if (BLOCKS.contains(name)) {
+                open(name);
+            } else if ((name.equals("td") || name.equals("th")) && element.previousElementSibling() != null) {
+                lineOf(" | ");
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (!(node instanceof Element element)) {
+                return;
+            }
+            String name = element.normalName();
+            if (SILENT.contains(name)) {
+                silent--;
+            } else if (name.equals("a")) {
+                link(element);
+            } else if (BLOCKS.contains(name)) {
+                close(name);
+            }
+        }
+
+        private void open(String name) {
+            breakLine(SPACED.contains(name) ? 2 : 1);
+            switch (name) {
+                case "blockquote" -> quotes++;
+                case "pre" -> preformatted++;
+                case "li" -> lineOf("- ");
+                case "hr" -> lineOf("----");
+                default -> {}
+            }
+        }
+
+        private void close(String name) {
+            breakLine(SPACED.contains(name) ? 2 : 1);
+            switch (name) {
+                case "blockquote" -> quotes--;
+                case "pre" -> preformatted--;
+                default -> {}
+            }
+        }
+
+        private void link(Element element) {
+            String target = element.attr("href").strip();
+            String text = element.text().strip();
+            boolean telling = target.startsWith("http://") || target.startsWith("https://");
+            if (silent == 0 && telling && !text.isEmpty() && !sameTarget(text, target)) {
+                write(" <" + target + ">");
+            }
+        }
+
+        private static boolean sameTarget(String text, String target) {
+            String bare = target.replaceFirst("^https?://", "").replaceFirst("/$", "");
+            return text.equals(target)
+                    || text.replaceFirst("^https?://", "")
+                            .replaceFirst("/$", "")
+                            .equals(bare);
+        }
+
+        private void write(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (preformatted > 0 && c == '\n') {
+                    newLine();
+                } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+                    spacePending = spacePending || !lineStart || preformatted > 0;
+                } else if (c != '\u200b' && c != '\ufeff' && c != '\u00ad') {
+                    put(c);
+                }
+            }
+        }
+
+        private void lineOf(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) == ' ') {
+                    spacePending = true;
+                } else {
+                    put(text.charAt(i));
+                }
+            }
+        }
+
+        private void put(char c) {
+            if (lineStart) {
+                out.append("> ".repeat(Math.min(quotes, 20)));
+                lineStart = false;
+            }
+            if (spacePending) {
+                out.append(' ');
+                spacePending = false;
+            }
+            out.append(c);
+            breaks = 0;
+        }
+
+        private void newLine() {
+            if (lineStart && breaks < 2) {
+                out.append(">".repeat(Math.min(quotes, 20)));
+            }
+            if (breaks < 2) {
+                out.append('\n');
+                breaks++;
+            }
+            lineStart = true;
+            spacePending = false;
+        }
+
+        private void breakLine(int wanted) {
+            while (breaks < wanted) {
+                newLine();
+            }
+            lineStart = true;
+            spacePending = false;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.intake.email;
+
+/// What became of one mail.
+sealed interface MailOutcome {
+    /// Handed over; to be marked done.
+    record Taken() implements MailOutcome {}
+
+    /// Not handed over, with a reason; to be put into the folder of ignored mails.
+    record PassedOver(String reason) implements MailOutcome {}
+
+    /// The mail itself cannot be read. Tried again a few times, then parked.
+    record Unreadable(Exception error) implements MailOutcome {}
+
+    /// The mail may be fine; what it is handed to is away. Left as it is and tried again later.
+    record Outage(Throwable error) implements MailOutcome {}
+}

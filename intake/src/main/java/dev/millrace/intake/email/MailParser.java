@@ -1,0 +1,126 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a raw mail: a pure function of its bytes and the mailbox it came to. No network, no files, no clock.
+final class MailParser {
+    private static final int LONGEST_SUBJECT = 1_000;
+
+    private MailParser() {}
+
+    /// Reads what can be read; what cannot is told by warnings and flags. Throws only when the library gives up on the
+    /// whole mail.
+    static MailReading parse(byte[] raw, MailboxContext context) throws MessagingException {
+        MimeMessage message = LenientMime.open(raw);
+        MailHeaders headers = new MailHeaders(message);
+        MailBody body = MailBody.of(message);
+        List<String> flags = new ArrayList<>(body.flags());
+
+        List<MailAddress> from = from(headers, flags);
+        String rawHash = Hashes.sha256(raw);
+        String messageId = headers.messageId().orElseGet(() -> {
+            flags.add("no-message-id");
+            return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";
+        });
+        String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
+        Automatic automatic = AutomaticMail.classify(headers, PartType.of(message), from, body.report());
+        TicketReference reference = TicketReference.find(headers, messageId, subject, body.report(), context);
+        MailAddress author = from.isEmpty() ? null : from.getFirst();
+        MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
+        ParsedMail mail = mail(headers, body, messageId, author, subject, automatic, from, flags, context);
+        return new MailReading(
+                mail, verdict, body.warnings(), reference, body.files(), rawHash, language(headers), context);
+    }
+
+    private static ParsedMail mail(
+            MailHeaders headers,
+            MailBody body,
+            String messageId,
+            @Nullable MailAddress author,
+            String subject,
+            Automatic automatic,
+            List<MailAddress> from,
+            List<String> flags,
+            MailboxContext context) {
+        String text = body.text();
+        String html = body.html();
+        ReplyText split = ReplyText.of(text);
+        if (body.isHtmlOnly()) {
+            flags.add("html-only");
+        }
+        if (text.isBlank() && body.files().isEmpty()) {
+            flags.add("empty");
+        }
+        if (headers.date() == null) {
+            flags.add("no-date");
+        }
+        return new ParsedMail(
+                messageId,
+                author,
+                headers.addresses("Reply-To"),
+                headers.addresses("To"),
+                headers.addresses("Cc"),
+                subject,
+                headers.date(),
+                text,
+                split.reply(),
+                split.quoted(),
+                html == null ? null : SafeHtml.of(html),
+                body.files().stream().map(AttachedFile::attachment).toList(),
+                headers.ids("In-Reply-To"),
+                headers.ids("References"),
+                automatic,
+                automatic == Automatic.BOUNCE ? bounce(body.report()) : null,
+                SenderAssurance.of(headers, from, context),
+                List.copyOf(flags));
+    }
+
+    private static DeliveryReport bounce(@Nullable DeliveryReport report) {
+        return report == null ? new DeliveryReport(List.of(), null, false, null) : report;
+    }
+
+    private static List<MailAddress> from(MailHeaders headers, List<String> flags) {
+        List<MailAddress> from = headers.addresses("From");
+        if (from.isEmpty()) {
+            flags.add("no-from");
+            return headers.addresses("Sender");
+        }
+        if (from.size() > 1) {
+            flags.add("several-from");
+        }
+        return from;
+    }
+
+    private static MailVerdict verdict(
+            @Nullable MailAddress author,
+            String messageId,
+            Automatic automatic,
+            TicketReference reference,
+            MailboxContext context) {
+        if ((author != null && context.isOurs(author.address())) || TicketReference.isOurId(messageId, context)) {
+            return new MailVerdict.Ignore("own-mail");
+        }
+        boolean ofTicket = reference.threading() == Threading.SIGNED || reference.threading() == Threading.SUBJECT_TAG;
+        return switch (automatic) {
+            case AUTO_REPLY -> ofTicket ? new MailVerdict.Accept() : new MailVerdict.Ignore("auto-reply-to-no-ticket");
+            case BOUNCE -> ofTicket ? new MailVerdict.Accept() : new MailVerdict.Ignore("bounce-of-no-ticket");
+            case NONE, AUTO_GENERATED, LIST -> new MailVerdict.Accept();
+        };
+    }
+
+    private static @Nullable String language(MailHeaders headers) {
+        Optional<String> declared = headers.text("Content-Language").or(() -> headers.text("Accept-Language"));
+        return declared.map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> value.matches("[a-z]{2}([-,;_ ].{0,200})?"))
+                .map(value -> value.substring(0, 2))
+                .orElse(null);
+    }
+}

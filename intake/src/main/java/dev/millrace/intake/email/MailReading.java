@@ -1,0 +1,92 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that came of reading one mail.
+///
+/// @param mail what it says
+/// @param verdict what to do with it
+/// @param warnings what could not be read as it was meant, for people
+/// @param reference the ticket it belongs to
+/// @param files attachments with their bytes
+/// @param rawSha256 the blob of the raw mail
+/// @param language what the mail says of its language
+/// @param context the mailbox it came to
+record MailReading(
+        ParsedMail mail,
+        MailVerdict verdict,
+        List<String> warnings,
+        TicketReference reference,
+        List<AttachedFile> files,
+        String rawSha256,
+        @Nullable String language,
+        MailboxContext context) {
+    static final int LONGEST_TEXT = 100_000;
+    private static final int LONGEST_SUBJECT = 500;
+    private static final Person NOBODY = new Person("unknown@sender.invalid", null);
+
+    /// The message to hand over.
+    InboundMessage inbound(Instant receivedAt, @Nullable String traceparent) {
+        List<String> flags = new ArrayList<>(mail.flags());
+        String text = cut(mail.replyText().isBlank() ? mail.text() : mail.replyText(), flags);
+        String full = cut(mail.text(), flags);
+        return new InboundMessage(
+                reference.ticket(),
+                TicketReference.conversation(mail.messageId(), context),
+                context.tenant(),
+                dev.millrace.tickets.message.Channel.EMAIL,
+                mail.messageId(),
+                Optional.ofNullable(mail.from()).map(MailReading::person).orElse(NOBODY),
+                replyTo(),
+                context.address(),
+                clip(mail.subject(), LONGEST_SUBJECT),
+                text,
+                full.equals(text) ? null : full,
+                mail.attachments(),
+                mail.automatic(),
+                mail.assurance(),
+                reference.threading(),
+                null,
+                language,
+                rawSha256,
+                flags.stream().distinct().toList(),
+                receivedAt,
+                traceparent);
+    }
+
+    private @Nullable Person replyTo() {
+        if (mail.replyTo().isEmpty()) {
+            return null;
+        }
+        Person wanted = person(mail.replyTo().getFirst());
+        boolean same = mail.from() != null && person(mail.from()).key().equals(wanted.key());
+        return same || context.isOurs(wanted.address()) ? null : wanted;
+    }
+
+    private static Person person(MailAddress address) {
+        return new Person(address.address(), address.name());
+    }
+
+    private static String cut(String text, List<String> flags) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        flags.add("text-cut");
+        return clip(text, LONGEST_TEXT);
+    }
+
+    /// Cuts a text without splitting a character in two.
+    static String clip(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end);
+    }
+}

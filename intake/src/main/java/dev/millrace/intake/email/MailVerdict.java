@@ -1,0 +1,12 @@
+package dev.millrace.intake.email;
+
+/// What intake does with a mail.
+public sealed interface MailVerdict {
+    /// It becomes a message.
+    record Accept() implements MailVerdict {}
+
+    /// It is put into the folder for ignored mails.
+    ///
+    /// @param reason a short word, such as `own-mail`
+    record Ignore(String reason) implements MailVerdict {}
+}

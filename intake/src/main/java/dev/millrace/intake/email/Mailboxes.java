@@ -1,0 +1,86 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.intake.Installation;
+import dev.millrace.tickets.signature.MailThread;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// All mailboxes of the installation, each with a thread of its own. Started after everything else, stopped before it.
+@Component
+final class Mailboxes implements SmartLifecycle {
+    private static final Duration LAST_MAILS = Duration.ofSeconds(20);
+    private static final Duration STEP = Duration.ofMillis(200);
+
+    private final List<Mailbox> mailboxes;
+    private final List<Thread> threads = new ArrayList<>();
+
+    Mailboxes(EmailSettings settings, Installation installation, MailTaker taker, MeterRegistry registry) {
+        MailThread signatures = new MailThread(installation.signer());
+        this.mailboxes = settings.mailboxes().stream()
+                .map(mailbox -> mailbox(mailbox, settings, signatures, taker, registry))
+                .toList();
+    }
+
+    private static Mailbox mailbox(
+            MailboxSettings mailbox,
+            EmailSettings settings,
+            MailThread signatures,
+            MailTaker taker,
+            MeterRegistry registry) {
+        MailboxContext context = new MailboxContext(
+                mailbox.tenant(),
+                mailbox.address(),
+                mailbox.trustedReceivingHost(),
+                mailbox.trustedSubmissionDomains(),
+                signatures);
+        MailboxMeters meters = new MailboxMeters(registry, mailbox.name());
+        return new Mailbox(mailbox, settings, new MailBatch(mailbox, settings, context, taker, meters), meters);
+    }
+
+    List<Mailbox> all() {
+        return mailboxes;
+    }
+
+    @Override
+    public synchronized void start() {
+        for (Mailbox mailbox : mailboxes) {
+            threads.add(Thread.ofPlatform()
+                    .name("mailbox-" + mailbox.settings().name())
+                    .daemon()
+                    .start(mailbox));
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        try {
+            awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        mailboxes.forEach(Mailbox::close);
+        threads.clear();
+    }
+
+    /// Told more than once, since a thread may just have been about to wait.
+    private void awaitEnd() throws InterruptedException {
+        Instant latest = Instant.now().plus(LAST_MAILS);
+        while (Instant.now().isBefore(latest) && threads.stream().anyMatch(Thread::isAlive)) {
+            mailboxes.forEach(Mailbox::stop);
+            for (Thread thread : threads) {
+                thread.join(STEP);
+            }
+        }
+        threads.forEach(Thread::interrupt);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !threads.isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.millrace.intake.email;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.signature.MailThread;
+import dev.millrace.tickets.signature.Signer;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What `millrace parse-mail` prints of one file: the mail as intake would read it, and what it would do with it.
+///
+/// @param file as named on the command line
+/// @param decision `accept` or `ignore`
+/// @param reason why it is ignored, or null
+/// @param millis how long reading took, without the file's own reading
+/// @param warnings what could not be read as it was meant
+/// @param message null only when nothing could be read at all
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ParseMailReport(
+        String file,
+        String decision,
+        @Nullable String reason,
+        double millis,
+        List<String> warnings,
+        @Nullable ParsedMail message) {
+    private static final String UNKNOWN_KEY = "parse-mail knows no signing key and opens no id";
+
+    /// Reads a mail as a mailbox `support@acme.example` of the tenant `acme` would that trusts nobody.
+    ///
+    /// @throws IOException when the file cannot be read
+    public static ParseMailReport of(Path file) throws IOException {
+        return of(
+                file,
+                new MailboxContext(
+                        "acme", "support@acme.example", null, List.of(), new MailThread(new Signer(UNKNOWN_KEY))));
+    }
+
+    /// Reads a mail as that mailbox would.
+    ///
+    /// @throws IOException when the file cannot be read
+    public static ParseMailReport of(Path file, MailboxContext context) throws IOException {
+        byte[] raw = Files.readAllBytes(file);
+        long start = System.nanoTime();
+        try {
+            MailReading reading = MailParser.parse(raw, context);
+            double millis = millisSince(start);
+            return switch (reading.verdict()) {
+                case MailVerdict.Accept _ ->
+                    new ParseMailReport(
+                            file.toString(), "accept", null, millis, reading.warnings(), bare(reading.mail()));
+                case MailVerdict.Ignore ignore ->
+                    new ParseMailReport(
+                            file.toString(),
+                            "ignore",
+                            ignore.reason(),
+                            millis,
+                            reading.warnings(),
+                            bare(reading.mail()));
+            };
+        } catch (MessagingException | RuntimeException | StackOverflowError unreadable) {
+            return new ParseMailReport(
+                    file.toString(),
+                    "accept",
+                    "unreadable",
+                    millisSince(start),
+                    List.of("The mail cannot be read and becomes a ticket that says so: " + unreadable),
+                    null);
+        }
+    }
+
+    /// The line to print, without a line feed.
+    public String toJson() {
+        return Json.text(this);
+    }
+
+    /// Ids are shown without their angle brackets.
+    private static ParsedMail bare(ParsedMail mail) {
+        return mail.withIds(
+                bare(mail.messageId()),
+                mail.inReplyTo().stream().map(ParseMailReport::bare).toList(),
+                mail.references().stream().map(ParseMailReport::bare).toList());
+    }
+
+    private static String bare(String id) {
+        return id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
+    }
+
+    private static double millisSince(long start) {
+        return Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.tickets.message.Assurance;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
+/// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
+final class SenderAssurance {
+    private SenderAssurance() {}
+
+    static Assurance of(MailHeaders headers, List<MailAddress> from, MailboxContext context) {
+        if (from.size() != 1) {
+            return Assurance.CLAIMED;
+        }
+        List<String> results = headers.raw("Authentication-Results");
+        String domain = domain(from.getFirst().address());
+        boolean believed = results.isEmpty()
+                ? context.trustedSubmissionDomains().contains(domain)
+                : passedDmarc(results, context.trustedReceivingHost());
+        return believed ? Assurance.DOMAIN_VERIFIED : Assurance.CLAIMED;
+    }
+
+    private static boolean passedDmarc(List<String> results, @Nullable String trustedHost) {
+        if (trustedHost == null) {
+            return false;
+        }
+        for (String result : results) {
+            String[] parts = withoutComments(result).toLowerCase(Locale.ROOT).split(";", 100);
+            String host = parts[0].strip().split("\\s+", 2)[0];
+            if (host.equals(trustedHost.toLowerCase(Locale.ROOT))) {
+                return passedDmarc(parts);
+            }
+        }
+        return false;
+    }
+
+    private static boolean passedDmarc(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String method = parts[i].strip().split("\\s+", 2)[0];
+            if (method.startsWith("dmarc=")) {
+                return method.equals("dmarc=pass");
+            }
+        }
+        return false;
+    }
+
+    /// Comments and quoted strings may hold anything, `dmarc=pass` as well.
+    private static String withoutComments(String header) {
+        StringBuilder bare = new StringBuilder();
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '"' && depth == 0) {
+                quoted = !quoted;
+            } else if (!quoted && c == '(') {
+                depth++;
+            } else if (!quoted && c == ')') {
+                depth = Math.max(0, depth - 1);
+            } else if (!quoted && depth == 0) {
+                bare.append(c == '\r' || c == '\n' ? ' ' : c);
+            }
+        }
+        return bare.toString();
+    }
+
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AutomaticMailTest {
+    private static final TicketId TICKET = TicketId.parse("7ZK3Q-4M2P-9XYD");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Nothing: special                                   | NONE
+            Auto-Submitted: no                                   | NONE
+            Auto-Submitted: auto-replied                         | AUTO_REPLY
+            Auto-Submitted: auto-replied (vacation)              | AUTO_REPLY
+            X-Autoreply: yes                                     | AUTO_REPLY
+            Precedence: auto_reply                               | AUTO_REPLY
+            Auto-Submitted: auto-generated                       | AUTO_GENERATED
+            Auto-Submitted: auto-notified; owner-email=x@y.test  | AUTO_GENERATED
+            Precedence: bulk                                     | AUTO_GENERATED
+            Precedence: junk                                     | AUTO_GENERATED
+            X-Auto-Response-Suppress: All                        | AUTO_GENERATED
+            Return-Path: <>                                      | AUTO_GENERATED
+            Precedence: list                                     | LIST
+            List-Id: <all.acme.example>                          | LIST
+            List-Unsubscribe: <mailto:x@y.test>                  | LIST
+            X-Failed-Recipients: anna@acme.example               | BOUNCE
+            """)
+    void shouldTellProgramsFromPeople(String header, Automatic expected) {
+        assertThat(read(withHeader(header)).mail().automatic()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldKnowAnOutOfOfficeNoteByItsSubject() {
+        MailReading reading = read(withHeader("").replace("Subject: Locked", "Subject: Abwesenheitsnotiz: Urlaub"));
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    @Test
+    void shouldTakeAnAutoReplyThatBelongsToATicket() {
+        MailReading reading = read(withHeader(
+                "Auto-Submitted: auto-replied\nIn-Reply-To: " + Mails.THREADS.messageId(TICKET, "1", "acme.example")));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SIGNED));
+    }
+
+    @Test
+    void shouldReadABounceAndFindTheTicketWhoseMailCameBack() {
+        MailReading reading = read("""
+                From: MAILER-DAEMON@mx.acme.example
+                To: support@acme.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <b1@mx.acme.example>
+                Return-Path: <>
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                I could not deliver your mail.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; anna@acme.example
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                From: support@acme.example
+                Message-ID: %s
+
+                --b--
+                """.formatted(Mails.THREADS.messageId(TICKET, "1", "acme.example")));
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(reading.mail().bounce().recipients()).containsExactly("anna@acme.example");
+        assertThat(reading.mail().bounce().status()).isEqualTo("5.1.1");
+        assertThat(reading.mail().bounce().hard()).isTrue();
+        assertThat(reading.reference().ticket()).isEqualTo(TICKET);
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
+    @Test
+    void shouldIgnoreABounceOfNoTicket() {
+        MailReading reading = read("""
+                From: MAILER-DAEMON@mx.acme.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <b1@mx.acme.example>
+                Return-Path: <>
+
+                I could not deliver your mail.
+                """);
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
+    }
+
+    @Test
+    void shouldIgnoreOurOwnMail() {
+        assertThat(read(withHeader("").replace("anna@acme.example", "Support@acme.example"))
+                        .verdict())
+                .isEqualTo(new MailVerdict.Ignore("own-mail"));
+        assertThat(read(withHeader("")
+                                .replace("<a1@acme.example>", Mails.THREADS.messageId(TICKET, "1", "acme.example")))
+                        .verdict())
+                .isEqualTo(new MailVerdict.Ignore("own-mail"));
+    }
+}

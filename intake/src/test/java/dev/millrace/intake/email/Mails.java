@@ -1,0 +1,54 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.millrace.tickets.signature.MailThread;
+import dev.millrace.tickets.signature.Signer;
+import jakarta.mail.MessagingException;
+import java.util.List;
+
+/// Mails for tests, written as text.
+final class Mails {
+    static final String SUPPORT = "support@acme.example";
+    static final MailThread THREADS = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
+    static final MailboxContext CONTEXT = new MailboxContext("acme", SUPPORT, "mx.acme.example", List.of(), THREADS);
+
+    private Mails() {}
+
+    static MailReading read(String mail) {
+        return read(mail, CONTEXT);
+    }
+
+    static MailReading read(String mail, MailboxContext context) {
+        return read(mail.replace("\n", "\r\n").getBytes(UTF_8), context);
+    }
+
+    /// The mail's characters are its bytes.
+    static MailReading readBytes(String mail) {
+        return read(mail.replace("\n", "\r\n").getBytes(ISO_8859_1), CONTEXT);
+    }
+
+    static MailReading read(byte[] mail, MailboxContext context) {
+        try {
+            return MailParser.parse(mail, context);
+        } catch (MessagingException e) {
+            throw new AssertionError("This mail must be readable", e);
+        }
+    }
+
+    /// A mail with this header and text from Anna.
+    static String withHeader(String header) {
+        return """
+                From: Anna Keller <anna@acme.example>
+                To: support@acme.example
+                Subject: Locked
+                Message-ID: <a1@acme.example>
+                Date: Mon, 5 Jan 2026 10:00:00 +0100
+                %s
+                Content-Type: text/plain; charset=utf-8
+
+                My account is locked.
+                """.formatted(header).replace("\n\nContent-Type", "\nContent-Type");
+    }
+}

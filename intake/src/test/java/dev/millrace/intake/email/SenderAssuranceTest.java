@@ -1,0 +1,65 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Assurance;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SenderAssuranceTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Authentication-Results: mx.acme.example; spf=pass; dmarc=pass header.from=acme.example",
+                "Authentication-Results: MX.acme.example 1; dkim=pass;\n dmarc=pass (p=reject; x) header.from=acme.example",
+            })
+    void shouldBelieveOurReceivingHost(String header) {
+        assertThat(assurance(header)).isEqualTo(Assurance.DOMAIN_VERIFIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Nothing: special",
+                "Authentication-Results: mx.evil.example; dmarc=pass",
+                "Authentication-Results: mx.acme.example; dmarc=fail",
+                "Authentication-Results: mx.acme.example; spf=pass (dmarc=pass; dmarc=pass)",
+                "Authentication-Results: mx.acme.example; spf=pass reason=\"; dmarc=pass\"",
+                "Authentication-Results: mx.acme.example; dmarc=fail\nAuthentication-Results: mx.acme.example; dmarc=pass",
+                "Authentication-Results: mx.acme.example; none",
+            })
+    void shouldNotBelieveAnythingElse(String header) {
+        assertThat(assurance(header)).isEqualTo(Assurance.CLAIMED);
+    }
+
+    @Test
+    void shouldNotBelieveAMailWithSeveralAuthors() {
+        String mail = withHeader("Authentication-Results: mx.acme.example; dmarc=pass")
+                .replace("From: Anna", "From: eve@evil.example, Anna");
+
+        assertThat(read(mail).mail().assurance()).isEqualTo(Assurance.CLAIMED);
+    }
+
+    @Test
+    void shouldBelieveTheDemosOwnDomainOnlyWithoutResultsOfAHost() {
+        MailboxContext demo = new MailboxContext("acme", Mails.SUPPORT, null, List.of("Acme.example"), Mails.THREADS);
+
+        assertThat(read(withHeader(""), demo).mail().assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
+        assertThat(read(withHeader("").replace("anna@acme.example", "anna@acme.example.evil"), demo)
+                        .mail()
+                        .assurance())
+                .isEqualTo(Assurance.CLAIMED);
+        assertThat(read(withHeader("Authentication-Results: mx.other.example; dmarc=fail"), demo)
+                        .mail()
+                        .assurance())
+                .isEqualTo(Assurance.CLAIMED);
+    }
+
+    private static Assurance assurance(String header) {
+        return read(withHeader(header)).mail().assurance();
+    }
+}
