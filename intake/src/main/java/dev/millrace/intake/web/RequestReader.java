@@ -1,0 +1,212 @@
+package dev.millrace.intake.web;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.InvalidRequest.FieldError;
+import dev.millrace.tickets.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.FormHttpMessageReader;
+import org.springframework.http.codec.multipart.DefaultPartHttpMessageReader;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.FormFieldPart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a request's body, whichever of the three forms it has, within limits.
+@Component
+final class RequestReader {
+    /// The longest text, every character escaped, with room for the rest.
+    private static final int LARGEST_TEXT_BODY = 2 * 1024 * 1024;
+
+    private static final List<String> FIELDS = List.of("email", "name", "subject", "text", "tenant");
+    private static final List<MediaType> TAKEN =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA);
+    private static final JsonMapper STRICT = Json.mapper()
+            .rebuild()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final WebSettings settings;
+    private final FormHttpMessageReader forms = new FormHttpMessageReader();
+    private final DefaultPartHttpMessageReader parts = new DefaultPartHttpMessageReader();
+
+    RequestReader(WebSettings settings) {
+        this.settings = settings;
+        forms.setMaxInMemorySize(LARGEST_TEXT_BODY);
+        parts.setMaxInMemorySize(LARGEST_TEXT_BODY);
+        parts.setMaxDiskUsagePerPart(settings.largestFile().toBytes());
+        parts.setMaxParts(settings.mostFiles() + 4 * FIELDS.size());
+    }
+
+    /// Reads the body. Fails with 413, 415 or an [InvalidRequest].
+    Mono<TicketRequest> read(ServerHttpRequest request) {
+        MediaType type = request.getHeaders().getContentType();
+        if (type == null || TAKEN.stream().noneMatch(taken -> taken.isCompatibleWith(type))) {
+            return Mono.error(new UnsupportedMediaTypeStatusException(type, TAKEN));
+        }
+        if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
+            return multipart(limited(request, settings.largestBody().toBytes()));
+        }
+        ServerHttpRequest limited = limited(request, LARGEST_TEXT_BODY);
+        return MediaType.APPLICATION_JSON.isCompatibleWith(type) ? json(limited) : form(limited);
+    }
+
+    private static Mono<TicketRequest> json(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), LARGEST_TEXT_BODY)
+                .map(RequestReader::bytes)
+                .switchIfEmpty(Mono.just(new byte[0]))
+                .map(RequestReader::fields)
+                .map(fields -> request(fields, List.of()));
+    }
+
+    private Mono<TicketRequest> form(ServerHttpRequest request) {
+        return forms.readMono(ResolvableType.forClass(MultiValueMap.class), request, Map.of())
+                .map(values -> request(values.toSingleValueMap(), List.of()));
+    }
+
+    private Mono<TicketRequest> multipart(ServerHttpRequest request) {
+        return Mono.defer(() -> {
+            List<Part> read = new ArrayList<>();
+            return parts.read(ResolvableType.forClass(Part.class), request, Map.of())
+                    .doOnNext(read::add)
+                    .then(Mono.fromSupplier(() -> request(read)))
+                    .onErrorResume(error -> forget(read).then(Mono.error(broken(error))));
+        });
+    }
+
+    /// Frees what a request's files hold in memory or on disk.
+    static Mono<Void> forget(List<? extends Part> parts) {
+        return Flux.fromIterable(parts).flatMap(Part::delete).then();
+    }
+
+    private static Throwable broken(Throwable error) {
+        return error instanceof InvalidRequest || error instanceof ErrorResponseException || isTooLarge(error)
+                ? error
+                : new InvalidRequest("body", "expected multipart/form-data, found: " + error.getMessage());
+    }
+
+    static boolean isTooLarge(Throwable error) {
+        return error instanceof DataBufferLimitException || error.getCause() instanceof DataBufferLimitException;
+    }
+
+    private TicketRequest request(List<Part> read) {
+        Map<String, String> fields = new java.util.HashMap<>();
+        List<FilePart> files = new ArrayList<>();
+        for (Part part : read) {
+            switch (part) {
+                case FormFieldPart field -> fields.putIfAbsent(field.name(), field.value());
+                // A form whose file field was left empty sends a nameless file.
+                case FilePart file -> {
+                    if (!file.filename().isEmpty()) {
+                        files.add(file);
+                    }
+                }
+                default -> {}
+            }
+        }
+        if (files.size() > settings.mostFiles()) {
+            throw new InvalidRequest(
+                    "files", "expected at most %d, found %d".formatted(settings.mostFiles(), files.size()));
+        }
+        return request(fields, files);
+    }
+
+    private static TicketRequest request(Map<String, String> fields, List<FilePart> files) {
+        return new TicketRequest(
+                fields.get("email"),
+                fields.get("name"),
+                fields.get("subject"),
+                fields.get("text"),
+                fields.get("tenant"),
+                files);
+    }
+
+    private static Map<String, String> fields(byte[] body) {
+        JsonNode tree = tree(body);
+        if (tree == null || !tree.isObject()) {
+            throw new InvalidRequest("body", "expected one JSON object with email, subject and text");
+        }
+        Map<String, String> fields = new java.util.HashMap<>();
+        List<FieldError> errors = new ArrayList<>();
+        for (String field : FIELDS) {
+            JsonNode value = tree.get(field);
+            if (value != null && value.isString()) {
+                fields.put(field, value.stringValue());
+            } else if (value != null && !value.isNull()) {
+                errors.add(new FieldError(
+                        field,
+                        "expected a string, found " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidRequest(400, errors);
+        }
+        return fields;
+    }
+
+    private static @Nullable JsonNode tree(byte[] body) {
+        try {
+            return STRICT.readTree(body);
+        } catch (JacksonException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line %d, column %d"
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            throw new InvalidRequest("body", "expected JSON, but%s: %s".formatted(where, e.getOriginalMessage()));
+        }
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+
+    /// The request with a body that fails once it is longer than allowed.
+    private static ServerHttpRequest limited(ServerHttpRequest request, long longest) {
+        if (request.getHeaders().getContentLength() > longest) {
+            throw tooLarge(longest);
+        }
+        return new ServerHttpRequestDecorator(request) {
+            @Override
+            public Flux<DataBuffer> getBody() {
+                AtomicLong size = new AtomicLong();
+                return super.getBody().map(buffer -> {
+                    if (size.addAndGet(buffer.readableByteCount()) > longest) {
+                        DataBufferUtils.release(buffer);
+                        throw tooLarge(longest);
+                    }
+                    return buffer;
+                });
+            }
+        };
+    }
+
+    static ErrorResponseException tooLarge(long longest) {
+        ErrorResponseException refusal = new ErrorResponseException(HttpStatus.CONTENT_TOO_LARGE);
+        refusal.setDetail("The body is larger than the %,d bytes that are taken.".formatted(longest));
+        return refusal;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.millrace.intake.web;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.intake.Installation;
+import dev.millrace.tickets.message.InboundMessage;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// `POST /api/tickets` and the form that leads there.
+@RestController
+final class TicketDoor {
+    private final RequestReader reader;
+    private final WebIntake intake;
+    private final RateLimit rateLimit;
+    private final Installation installation;
+    private final FormPage page;
+    private final WebSettings settings;
+
+    TicketDoor(
+            RequestReader reader,
+            WebIntake intake,
+            RateLimit rateLimit,
+            Installation installation,
+            FormPage page,
+            WebSettings settings) {
+        this.reader = reader;
+        this.intake = intake;
+        this.rateLimit = rateLimit;
+        this.installation = installation;
+        this.page = page;
+        this.settings = settings;
+    }
+
+    /// What a program is told of its ticket.
+    record Receipt(String id, String status, String statusUrl) {}
+
+    @PostMapping("/api/tickets")
+    Mono<ResponseEntity<Object>> post(ServerWebExchange exchange) {
+        ServerHttpRequest http = exchange.getRequest();
+        return Mono.defer(() -> {
+                    rateLimit.count(http.getRemoteAddress());
+                    return reader.read(http);
+                })
+                .flatMap(request -> take(exchange, request))
+                .onErrorMap(RequestReader::isTooLarge, _ -> tooLarge());
+    }
+
+    @GetMapping("/new")
+    ResponseEntity<String> form(ServerWebExchange exchange) {
+        String tenant = exchange.getRequest().getQueryParams().getFirst("tenant");
+        return html(HttpStatus.OK, page.empty(tenant));
+    }
+
+    private Mono<ResponseEntity<Object>> take(ServerWebExchange exchange, TicketRequest request) {
+        ServerHttpRequest http = exchange.getRequest();
+        return Mono.usingWhen(
+                        Mono.just(request),
+                        _ -> principal(exchange)
+                                .flatMap(principal -> intake.take(http, request, principal.orElse(null)))
+                                .map(message -> receipt(http, message)),
+                        used -> RequestReader.forget(used.files()))
+                .onErrorResume(
+                        InvalidRequest.class,
+                        invalid -> wantsPage(http) ? Mono.just(withErrors(request, invalid)) : Mono.error(invalid));
+    }
+
+    private static Mono<Optional<Principal>> principal(ServerWebExchange exchange) {
+        return exchange.getPrincipal().map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    private ResponseEntity<Object> receipt(ServerHttpRequest http, InboundMessage message) {
+        URI statusUrl = statusUrl(message);
+        HttpHeaders headers = new HttpHeaders();
+        headers.setLocation(statusUrl);
+        headers.setCacheControl("no-store");
+        if (wantsPage(http)) {
+            headers.setContentType(FormPage.HTML);
+            return new ResponseEntity<>(page.taken(message.ticket(), statusUrl), headers, HttpStatus.ACCEPTED);
+        }
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        Receipt receipt = new Receipt(message.ticket().toString(), "NEW", statusUrl.toString());
+        return new ResponseEntity<>(receipt, headers, HttpStatus.ACCEPTED);
+    }
+
+    private URI statusUrl(InboundMessage message) {
+        String token = installation.signer().token("status", message.tenant() + "\n" + message.ticket());
+        return URI.create(installation.publicUrl() + "/status/" + token);
+    }
+
+    private ResponseEntity<Object> withErrors(TicketRequest request, InvalidRequest invalid) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(FormPage.HTML);
+        return new ResponseEntity<>(
+                page.refused(request, invalid.errors()), headers, HttpStatus.valueOf(invalid.status()));
+    }
+
+    private static ResponseEntity<String> html(HttpStatus status, String page) {
+        return ResponseEntity.status(status).contentType(FormPage.HTML).body(page);
+    }
+
+    /// Browsers name `text/html` first; programs name it not at all.
+    private static boolean wantsPage(ServerHttpRequest http) {
+        List<MediaType> accepted = accepted(http);
+        int html = first(accepted, MediaType.TEXT_HTML);
+        int json = first(accepted, MediaType.APPLICATION_JSON);
+        return html >= 0 && (json < 0 || html < json);
+    }
+
+    private static int first(List<MediaType> accepted, MediaType wanted) {
+        for (int i = 0; i < accepted.size(); i++) {
+            if (accepted.get(i).equalsTypeAndSubtype(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<MediaType> accepted(ServerHttpRequest http) {
+        try {
+            return http.getHeaders().getAccept();
+        } catch (InvalidMediaTypeException nonsense) {
+            return List.of();
+        }
+    }
+
+    private ErrorResponseException tooLarge() {
+        ErrorResponseException refusal = new ErrorResponseException(HttpStatus.CONTENT_TOO_LARGE);
+        refusal.setDetail(
+                "A file may have %s, the whole request %s.".formatted(settings.largestFile(), settings.largestBody()));
+        return refusal;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.millrace.intake.web;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.intake.Inbound;
+import dev.millrace.intake.Installation;
+import dev.millrace.intake.TraceParent;
+import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.tickets.id.ConversationHash;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Threading;
+import java.nio.ByteBuffer;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Turns a valid request into a message and hands it over.
+@Component
+final class WebIntake {
+    static final String KEY_HEADER = "Idempotency-Key";
+    private static final int LONGEST_KEY = 255;
+
+    private final Installation installation;
+    private final BlobStore blobs;
+    private final Inbound inbound;
+    private final WebSettings settings;
+
+    WebIntake(Installation installation, BlobStore blobs, Inbound inbound, WebSettings settings) {
+        this.installation = installation;
+        this.blobs = blobs;
+        this.inbound = inbound;
+        this.settings = settings;
+    }
+
+    /// Takes a request. Completes once the message is safe; fails with [NotTakenInTime] when it is not in time.
+    ///
+    /// @param principal who is signed in, or null
+    Mono<InboundMessage> take(ServerHttpRequest http, TicketRequest request, @Nullable Principal principal) {
+        ValidTicket ticket = ValidTicket.of(request, installation);
+        String key = key(http);
+        return Flux.fromIterable(ticket.files())
+                .concatMap(this::store)
+                .collectList()
+                .map(files -> message(http, ticket, key, files, principal))
+                .flatMap(message -> inbound.accept(message).thenReturn(message))
+                .timeout(settings.handOverTimeout())
+                .onErrorMap(error -> !RequestReader.isTooLarge(error), error -> new NotTakenInTime(key, error));
+    }
+
+    private Mono<Attachment> store(FilePart file) {
+        Flux<ByteBuffer> bytes = file.content().map(WebIntake::copy);
+        return blobs.store(bytes)
+                .map(blob ->
+                        new Attachment(safeName(file.filename()), type(file), blob.size(), blob.sha256(), false, null));
+    }
+
+    private static ByteBuffer copy(DataBuffer buffer) {
+        ByteBuffer copy = ByteBuffer.allocate(buffer.readableByteCount());
+        buffer.toByteBuffer(copy);
+        DataBufferUtils.release(buffer);
+        return copy;
+    }
+
+    private static String type(FilePart file) {
+        MediaType type = file.headers().getContentType();
+        return type == null ? "application/octet-stream" : type.getType() + "/" + type.getSubtype();
+    }
+
+    private static String safeName(String declared) {
+        String last = declared.substring(Math.max(declared.lastIndexOf('/'), declared.lastIndexOf('\\')) + 1);
+        String clean = last.replaceAll("[\\p{Cntrl}<>:\"|?*\\u202a-\\u202e\\u2066-\\u2069]", "")
+                .replaceAll("^[.\\s]+", "")
+                .strip();
+        return clean.isEmpty() ? "attachment.bin" : clean.substring(0, Math.min(clean.length(), 200));
+    }
+
+    private static String key(ServerHttpRequest http) {
+        String key = http.getHeaders().getFirst(KEY_HEADER);
+        if (key == null) {
+            return UUID.randomUUID().toString();
+        }
+        if (key.isBlank() || key.length() > LONGEST_KEY || key.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new InvalidRequest(KEY_HEADER, "expected 1 to %d printable ASCII characters".formatted(LONGEST_KEY));
+        }
+        return key.strip();
+    }
+
+    private InboundMessage message(
+            ServerHttpRequest http,
+            ValidTicket ticket,
+            String key,
+            List<Attachment> files,
+            @Nullable Principal principal) {
+        ConversationHash conversation = ConversationHash.of(ticket.tenant(), Channel.WEB.id(), key);
+        boolean signedIn = principal != null
+                && principal.getName().equalsIgnoreCase(ticket.from().address());
+        return new InboundMessage(
+                conversation.ticketId(),
+                conversation,
+                ticket.tenant(),
+                Channel.WEB,
+                conversation.hex(),
+                ticket.from(),
+                null,
+                "web",
+                ticket.subject(),
+                ticket.text(),
+                null,
+                files,
+                Automatic.NONE,
+                signedIn ? Assurance.AUTHENTICATED : Assurance.CLAIMED,
+                Threading.NONE,
+                null,
+                language(http),
+                null,
+                List.of(),
+                Instant.now(),
+                TraceParent.continuing(http.getHeaders().getFirst("traceparent")));
+    }
+
+    private static @Nullable String language(ServerHttpRequest http) {
+        try {
+            return http.getHeaders().getAcceptLanguageAsLocales().stream()
+                    .map(Locale::getLanguage)
+                    .filter(language -> language.length() == 2)
+                    .findFirst()
+                    .orElse(null);
+        } catch (IllegalArgumentException noLanguages) {
+            return null;
+        }
+    }
+}

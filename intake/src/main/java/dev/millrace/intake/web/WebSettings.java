@@ -1,0 +1,31 @@
+package dev.millrace.intake.web;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What the web door takes.
+///
+/// @param requestsPerMinute from one address; as many may come at once. Default 600
+/// @param largestFile of an attachment; default 10 MB
+/// @param mostFiles of a request; default 10
+/// @param largestBody of a request with files; default 25 MB
+/// @param handOverTimeout how long a request waits until its message is safe; default 15 s
+@ConfigurationProperties("millrace.intake.web")
+record WebSettings(
+        @DefaultValue("600") int requestsPerMinute,
+        @DefaultValue("10MB") DataSize largestFile,
+        @DefaultValue("10") int mostFiles,
+        @DefaultValue("25MB") DataSize largestBody,
+        @DefaultValue("15s") Duration handOverTimeout) {
+    WebSettings {
+        if (requestsPerMinute < 1) {
+            throw new IllegalArgumentException(
+                    "millrace.intake.web.requests-per-minute must be at least 1, not " + requestsPerMinute);
+        }
+        if (mostFiles < 0) {
+            throw new IllegalArgumentException("millrace.intake.web.most-files must not be negative");
+        }
+    }
+}
