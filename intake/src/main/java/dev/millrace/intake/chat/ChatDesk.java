@@ -1,0 +1,59 @@
+package dev.millrace.intake.chat;
+
+import dev.millrace.intake.Inbound;
+import dev.millrace.intake.chat.ChatMessages.WrittenLine;
+import dev.millrace.tickets.message.InboundMessage;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/// Hands gathered lines over and tells the conversation what came of it.
+@Component
+final class ChatDesk implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatDesk.class);
+
+    private final Inbound inbound;
+    private final Conversations conversations;
+    private final ChatSettings settings;
+    private final Disposable.Composite underWay = Disposables.composite();
+
+    ChatDesk(Inbound inbound, Conversations conversations, ChatSettings settings) {
+        this.inbound = inbound;
+        this.conversations = conversations;
+        this.settings = settings;
+    }
+
+    Conversations conversations() {
+        return conversations;
+    }
+
+    ChatSettings settings() {
+        return settings;
+    }
+
+    /// Hands lines over as one message. Each is confirmed only once the message is safe.
+    void handOver(ConversationKey key, Conversation conversation, List<WrittenLine> lines) {
+        InboundMessage message = ChatMessages.of(key, lines);
+        List<String> ids = lines.stream().map(written -> written.line().id()).toList();
+        Mono<Void> sent = inbound.accept(message)
+                .timeout(settings.handOverTimeout())
+                .doOnSuccess(_ -> conversation.confirm(ids))
+                .onErrorResume(error -> Mono.fromRunnable(() -> refuse(conversation, ids, error)));
+        underWay.add(sent.subscribe());
+    }
+
+    @Override
+    public void destroy() {
+        underWay.dispose();
+    }
+
+    private static void refuse(Conversation conversation, List<String> ids, Throwable error) {
+        LOG.warn("{} lines of chat ticket {} were not taken: {}", ids.size(), conversation.ticket(), error.toString());
+        conversation.refuse(ids, "This line could not be stored; send it again.");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.millrace.intake.chat;
+
+import dev.millrace.intake.Installation;
+import dev.millrace.tickets.json.Json;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.HandshakeInfo;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/// The WebSocket `/chat`.
+@Component
+final class ChatDoor implements WebSocketHandler {
+    private static final CloseStatus BUSY = new CloseStatus(1013, "Too many people are here; try again later");
+
+    private final ChatDesk desk;
+    private final Installation installation;
+    private final Semaphore sockets;
+
+    ChatDoor(ChatDesk desk, Installation installation) {
+        this.desk = desk;
+        this.installation = installation;
+        this.sockets = new Semaphore(desk.settings().mostSockets());
+    }
+
+    @Override
+    public Mono<Void> handle(WebSocketSession session) {
+        String tenant = tenant(session.getHandshakeInfo());
+        if (!installation.tenants().contains(tenant)) {
+            return session.close(CloseStatus.POLICY_VIOLATION.withReason("tenant: not a tenant of this desk"));
+        }
+        if (!sockets.tryAcquire()) {
+            return session.close(BUSY);
+        }
+        ChatSocket socket = new ChatSocket(desk.settings().mostFrames());
+        ChatVisit visit = new ChatVisit(
+                desk, socket, installation, tenant, language(session.getHandshakeInfo()), Schedulers.parallel());
+        return Mono.when(receive(session, visit), send(session, socket)).doFinally(_ -> {
+            visit.leave();
+            sockets.release();
+        });
+    }
+
+    private Mono<Void> receive(WebSocketSession session, ChatVisit visit) {
+        return session.receive()
+                .timeout(desk.settings().silence())
+                .doOnNext(message -> take(message, visit))
+                .then()
+                // The person is gone, politely or not; both ways end the visit.
+                .onErrorComplete()
+                .doFinally(_ -> visit.leave());
+    }
+
+    private static void take(WebSocketMessage message, ChatVisit visit) {
+        switch (message.getType()) {
+            case TEXT -> visit.take(message.getPayloadAsText());
+            case BINARY -> visit.take("binary");
+            case PING, PONG -> {}
+        }
+    }
+
+    private Mono<Void> send(WebSocketSession session, ChatSocket socket) {
+        Flux<WebSocketMessage> frames = socket.frames().map(frame -> session.textMessage(Json.text(frame)));
+        Flux<WebSocketMessage> pings = Flux.interval(desk.settings().ping())
+                .onBackpressureDrop()
+                .takeUntilOther(socket.closed())
+                .map(_ -> session.pingMessage(factory -> factory.wrap(new byte[0])));
+        return session.send(frames.mergeWith(pings)).then(session.close()).onErrorComplete();
+    }
+
+    private String tenant(HandshakeInfo handshake) {
+        String named = UriComponentsBuilder.fromUri(handshake.getUri())
+                .build()
+                .getQueryParams()
+                .getFirst("tenant");
+        return named == null ? installation.defaultTenant() : named;
+    }
+
+    private static @Nullable String language(HandshakeInfo handshake) {
+        String accepted = handshake.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        return accepted != null && accepted.matches("[A-Za-z]{2}([-,;].{0,200})?")
+                ? accepted.substring(0, 2).toLowerCase(Locale.ROOT)
+                : null;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.millrace.intake.chat;
+
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Says in a few words, in the person's language, how a ticket goes on.
+final class Progress {
+    private static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "es");
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    private static final Map<String, ResourceBundle> WORDS = LANGUAGES.stream()
+            .collect(Collectors.toMap(
+                    language -> language,
+                    language -> ResourceBundle.getBundle(
+                            "dev.millrace.intake.chat.progress", Locale.of(language), NO_FALLBACK)));
+
+    private Progress() {}
+
+    /// Whether a runbook went a step further or waits.
+    static boolean isStep(TicketUpdate update) {
+        return update.events().stream()
+                .anyMatch(event -> event instanceof TicketEvent.RemediationProgressed
+                        || event instanceof TicketEvent.RemediationDeferred);
+    }
+
+    static String text(TicketUpdate update) {
+        Ticket ticket = update.ticket();
+        ResourceBundle words = words(ticket.language());
+        Optional<String> step = update.events().stream()
+                .flatMap(event -> step(event, words).stream())
+                .reduce((_, last) -> last);
+        return step.orElseGet(() -> ticket.assignee() == null
+                ? words.getString("status." + ticket.status())
+                : say(words, "status." + ticket.status(), ticket.assignee()));
+    }
+
+    private static Optional<String> step(TicketEvent event, ResourceBundle words) {
+        return switch (event) {
+            case TicketEvent.RemediationProgressed progressed ->
+                Optional.of(say(words, "phase." + progressed.phase(), progressed.step()));
+            case TicketEvent.RemediationDeferred deferred -> Optional.of(say(words, "deferred", deferred.connector()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static ResourceBundle words(@org.jspecify.annotations.Nullable String language) {
+        ResourceBundle english = java.util.Objects.requireNonNull(WORDS.get("en"), "English is always there");
+        return language == null ? english : WORDS.getOrDefault(language, english);
+    }
+
+    private static String say(ResourceBundle words, String key, String argument) {
+        return MessageFormat.format(words.getString(key), argument);
+    }
+}

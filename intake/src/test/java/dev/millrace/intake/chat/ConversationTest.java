@@ -1,0 +1,128 @@
+package dev.millrace.intake.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+class ConversationTest {
+    private static final ConversationKey KEY = new ConversationKey("acme", "c1");
+    private static final String TICKET = KEY.ticket().toString();
+
+    private final Conversation conversation = new Conversation(KEY.ticket());
+
+    @Test
+    void shouldTellStatusChangesAndStepsInThePersonsLanguage() {
+        ChatSocket socket = attached();
+
+        conversation.follow(ChatFixtures.update(KEY, 1, TicketStatus.NEW, null));
+        conversation.follow(ChatFixtures.update(KEY, 2, TicketStatus.NEW, "de"));
+        conversation.follow(ChatFixtures.update(
+                KEY,
+                3,
+                TicketStatus.REMEDIATING,
+                "de",
+                new TicketEvent.RemediationProgressed("r", 1, "unlock", Phase.APPLY, "")));
+
+        assertThat(frames(socket))
+                .containsExactly(
+                        new DeskFrame.Update(TICKET, "NEW", "We have your message."),
+                        new DeskFrame.Update(TICKET, "REMEDIATING", "Wir arbeiten daran: unlock"));
+    }
+
+    @Test
+    void shouldTellASocketThatComesBackTheLatestUpdateAndTheAnswersItMissed() {
+        ChatSocket first = attached();
+        conversation.follow(
+                ChatFixtures.update(KEY, 1, TicketStatus.NEW, "en", ChatFixtures.replied("1", "We have it.")));
+        conversation.detach(first);
+        conversation.follow(
+                ChatFixtures.update(KEY, 2, TicketStatus.RESOLVED, "en", ChatFixtures.replied("2", "It is unlocked.")));
+
+        ChatSocket second = attached();
+
+        assertThat(frames(second))
+                .containsExactly(
+                        new DeskFrame.Update(TICKET, "RESOLVED", "Done."),
+                        new DeskFrame.Answer(TICKET, "It is unlocked."));
+        assertThat(frames(attached())).hasSize(1);
+    }
+
+    @Test
+    void shouldNotTellAnUpdateTwice() {
+        ChatSocket socket = attached();
+        for (int i = 0; i < 2; i++) {
+            conversation.follow(
+                    ChatFixtures.update(KEY, 1, TicketStatus.RESOLVED, "en", ChatFixtures.replied("1", "Done.")));
+        }
+
+        assertThat(frames(socket)).hasSize(2);
+    }
+
+    @Test
+    void shouldConfirmALineAgainThatIsSafeAndNotOneThatIsOnItsWay() {
+        ChatSocket socket = attached();
+
+        assertThat(conversation.isNew("1")).isTrue();
+        assertThat(conversation.isNew("1")).isFalse();
+        conversation.confirm(List.of("1"));
+        assertThat(conversation.isNew("1")).isFalse();
+
+        assertThat(frames(socket)).containsExactly(new DeskFrame.Ack("1", TICKET), new DeskFrame.Ack("1", TICKET));
+    }
+
+    @Test
+    void shouldLetALineBeSentAgainThatCouldNotBeHandedOver() {
+        ChatSocket socket = attached();
+        conversation.isNew("1");
+
+        conversation.refuse(List.of("1"), "not now");
+
+        assertThat(conversation.isNew("1")).isTrue();
+        assertThat(frames(socket)).containsExactly(new DeskFrame.Problem("1", "not now"));
+    }
+
+    @Test
+    void shouldCloseASocketThatReadsTooSlowly() {
+        ChatSocket socket = new ChatSocket(4);
+        int taken = 0;
+        while (socket.send(new DeskFrame.Answer(TICKET, "x"))) {
+            taken++;
+        }
+
+        assertThat(taken).isEqualTo(4);
+        StepVerifier.create(socket.frames())
+                .expectNextCount(4)
+                .assertNext(last -> assertThat(last).isInstanceOf(DeskFrame.Problem.class))
+                .expectComplete()
+                .verify(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void shouldRememberWhatHappenedWhileNobodyWasThere() {
+        Conversations conversations = new Conversations(ChatFixtures.settings(20));
+        conversations.follow(
+                ChatFixtures.update(KEY, 4, TicketStatus.RESOLVED, "fr", ChatFixtures.replied("1", "C’est fait.")));
+        ChatSocket socket = new ChatSocket(16);
+
+        conversations.attach(KEY.ticket(), socket);
+
+        assertThat(frames(socket)).hasSize(2).contains(new DeskFrame.Answer(TICKET, "C’est fait."));
+    }
+
+    private ChatSocket attached() {
+        ChatSocket socket = new ChatSocket(16);
+        conversation.attach(socket);
+        return socket;
+    }
+
+    private static List<DeskFrame> frames(ChatSocket socket) {
+        socket.close();
+        return socket.frames().collectList().block(Duration.ofSeconds(5));
+    }
+}
