@@ -8,6 +8,8 @@ create table job (
     ticket        text not null,
     runbook       text not null,
     attempt       int not null,
+    -- The account or group that a run acts on; runs on the same one take turns. Null for questions.
+    subject       text,
     request       jsonb not null,
     created_at    timestamptz not null default now(),
     -- Not worked on before this time; a waiting job names the connector it waits for.
@@ -30,6 +32,7 @@ create table job (
 
 create unique index job_attempt on job (tenant, ticket, runbook, attempt) where kind = 'run';
 create index job_open on job (not_before, id) where finished_at is null;
+create index job_turn on job (tenant, subject, id) where finished_at is null;
 create index job_waiting on job (waits_for) where finished_at is null and waits_for is not null;
 
 -- What each step found and did, before and after it touched the outside. Only ever appended to; free of secrets.

@@ -49,6 +49,7 @@ public final class Ledger {
                 .bind("ticket", job.ticket())
                 .bind("runbook", job.runbook())
                 .bind("attempt", job.attempt())
+                .bind("subject", Database.orNull(job.subject(), String.class))
                 .bind("request", job.request())
                 .bind("channel", CHANNEL)
                 .then());

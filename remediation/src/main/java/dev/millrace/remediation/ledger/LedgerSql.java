@@ -4,13 +4,16 @@ package dev.millrace.remediation.ledger;
 final class LedgerSql {
     static final String ADD = """
             with added as (
-              insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, request)
-              values (:tenant, :kind, :key, :ticket, :runbook, :attempt, cast(:request as jsonb))
+              insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, subject, request)
+              values (:tenant, :kind, :key, :ticket, :runbook, :attempt, cast(:subject as text),
+                cast(:request as jsonb))
               on conflict do nothing
               returning id)
             select pg_notify(:channel, '') from added
             """;
 
+    /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
+    /// time would each find the other's. One that waits for a connector lets the others go first.
     static final String CLAIM = """
             with due as (
               select id from remediation.job
@@ -18,6 +21,11 @@ final class LedgerSql {
                 and not_before <= now()
                 and (lease_until is null or lease_until < now())
                 and (waits_for is null or waits_for <> all(:parked))
+                and not exists (
+                  select 1 from remediation.job other
+                  where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
+                    and other.id <> job.id
+                    and (other.lease_until >= now() or (other.id < job.id and other.waits_for is null)))
               order by not_before, id
               limit :most
               for update skip locked)

@@ -42,6 +42,26 @@ class LedgerTest {
     }
 
     @Test
+    void shouldLetRunsOnTheSameAccountTakeTurns() {
+        add(1, "anna@acme.example");
+        add(2, "Anna");
+        add(3, "sender");
+        add(4, "ben");
+        List<Job> first = ledger.claim(9, List.of()).block(LIMIT);
+        assertThat(first).hasSize(2);
+        assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
+
+        Job annas = first.getFirst();
+        ledger.write(annas, advance(annas, new Next.Wait("directory", Duration.ofMinutes(1))))
+                .block(LIMIT);
+        List<Job> second = other.claim(9, List.of()).block(LIMIT);
+        assertThat(second).as("one that waits lets the next go first").hasSize(1);
+        other.write(second.getFirst(), advance(second.getFirst(), new Next.Finish(Advance.Result.SUCCEEDED)))
+                .block(LIMIT);
+        assertThat(ledger.claim(9, List.of()).block(LIMIT)).hasSize(1);
+    }
+
+    @Test
     void shouldWriteNothingForAWorkerThatLostItsLease() {
         add(1);
         Job mine = claim(ledger);
@@ -102,7 +122,11 @@ class LedgerTest {
     }
 
     private void add(long ticket) {
-        ledger.add(NewJob.of(Requests.automatic(ticket, "unlock-account", "sender", "anna")))
+        add(ticket, "person" + ticket);
+    }
+
+    private void add(long ticket, String account) {
+        ledger.add(NewJob.of(Requests.automatic(ticket, "unlock-account", account, "anna")))
                 .block(LIMIT);
     }
 

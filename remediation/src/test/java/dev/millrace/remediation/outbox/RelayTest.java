@@ -54,7 +54,7 @@ class RelayTest {
     }
 
     private Execute tell(long ticket) {
-        Execute request = Requests.automatic(ticket, "unlock-account", "sender", "anna");
+        Execute request = Requests.automatic(ticket, "unlock-account", "account" + ticket, "anna");
         Ledger ledger = new Ledger(database.database(), "worker", Duration.ofMinutes(1));
         ledger.add(NewJob.of(request)).block(LIMIT);
         Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
