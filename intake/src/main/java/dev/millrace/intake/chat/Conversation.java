@@ -96,7 +96,8 @@ final class Conversation {
         }
     }
 
-    /// Takes in what happened to the ticket and tells the sockets.
+    /// Takes in what happened to the ticket and tells the sockets. What others were written (whoever must approve) is
+    /// not the requester's to read.
     synchronized void follow(TicketUpdate update) {
         if (update.version() <= version) {
             return;
@@ -108,7 +109,9 @@ final class Conversation {
             tell(latest);
         }
         for (TicketEvent event : update.events()) {
-            if (event instanceof TicketEvent.Replied replied && replies.add(replied.replyId())) {
+            if (event instanceof TicketEvent.Replied replied
+                    && replied.to().key().equals(update.ticket().requester().key())
+                    && replies.add(replied.replyId())) {
                 answer(new DeskFrame.Answer(ticket.toString(), replied.text()));
             }
         }

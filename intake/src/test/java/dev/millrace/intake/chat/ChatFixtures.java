@@ -75,6 +75,10 @@ final class ChatFixtures {
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }
 
+    static TicketEvent repliedToSomebodyElse(String id, String text) {
+        return new TicketEvent.Replied(id, "approval-request", new Person("ben@acme.example", "Ben"), text);
+    }
+
     static TicketEvent replied(String id, String text) {
         return new TicketEvent.Replied(id, "fixed", ANNA, text);
     }

@@ -54,6 +54,19 @@ class ConversationTest {
     }
 
     @Test
+    void shouldNotTellTheRequesterWhatOthersWereWritten() {
+        ChatSocket socket = attached();
+        conversation.follow(ChatFixtures.update(
+                KEY,
+                1,
+                TicketStatus.AWAITING_APPROVAL,
+                "en",
+                ChatFixtures.repliedToSomebodyElse("1", "May Anna join the group?")));
+
+        assertThat(frames(socket)).hasOnlyElementsOfType(DeskFrame.Update.class);
+    }
+
+    @Test
     void shouldNotTellAnUpdateTwice() {
         ChatSocket socket = attached();
         for (int i = 0; i < 2; i++) {
