@@ -1,7 +1,20 @@
 package dev.millrace.standalone;
 
+import dev.millrace.intake.IntakeConfiguration;
+import dev.millrace.notifier.NotifierConfiguration;
+import dev.millrace.remediation.RemediationConfiguration;
+import dev.millrace.topology.TopologyConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// The rooms in one Spring context.
 @Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    IntakeConfiguration.class,
+    TopologyConfiguration.class,
+    RemediationConfiguration.class,
+    NotifierConfiguration.class
+})
 public class StandaloneApplication {}

@@ -14,7 +14,16 @@ import picocli.CommandLine.Spec;
         description = "A service desk that works while people wait.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {UpCommand.class, DemoCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            ParseMailCommand.class,
+            UnderstandCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
+            TopologyCommand.class,
+            HashPasswordCommand.class
+        })
 public final class MillraceCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.

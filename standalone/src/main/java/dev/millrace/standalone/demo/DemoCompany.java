@@ -8,6 +8,9 @@ public final class DemoCompany {
     /// The company's mail domain.
     public static final String DOMAIN = "acme.example";
 
+    /// The tenant it is.
+    public static final String TENANT = "acme";
+
     /// Where its people have their second addresses.
     public static final String PRIVATE_DOMAIN = "private.example";
 

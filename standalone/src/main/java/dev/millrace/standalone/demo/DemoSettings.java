@@ -40,6 +40,8 @@ public final class DemoSettings {
         settings.generate("ldap.password");
         settings.generate("mailbox.password");
         settings.generate("control.token");
+        // Keys are longer than passwords: nobody types them.
+        settings.values.computeIfAbsent("signing.key", missing -> Secrets.generate() + Secrets.generate());
         DemoCompany.users().forEach(user -> settings.generate("person." + user + ".password"));
         // Before any part starts: a password that was set somewhere and is lost by a kill would lock us out.
         settings.save();
@@ -134,6 +136,11 @@ public final class DemoSettings {
     /// The directory password of an account.
     public String personPassword(String user) {
         return get("person." + user + ".password");
+    }
+
+    /// The key that signs links, tokens and Message-IDs.
+    public String signingKey() {
+        return get("signing.key");
     }
 
     /// What a command must present to the running program.

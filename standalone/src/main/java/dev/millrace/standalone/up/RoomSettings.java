@@ -1,5 +1,6 @@
 package dev.millrace.standalone.up;
 
+import dev.millrace.access.Passwords;
 import dev.millrace.standalone.demo.DemoCompany;
 import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.postgres.Database;
@@ -11,69 +12,132 @@ import java.util.Map;
 ///
 /// They are defaults: the environment and system properties go before them.
 record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts) {
+    private static final String LOOPBACK = "127.0.0.1";
 
     Map<String, Object> asMap() {
         var settings = new HashMap<String, Object>();
-        settings.put("server.address", "127.0.0.1");
-        settings.put("server.port", options.httpPort());
-        settings.put("server.shutdown", "graceful");
-        settings.putAll(stream());
+        settings.putAll(desk());
+        settings.putAll(kafka());
         settings.putAll(database());
-        settings.putAll(mail());
+        settings.putAll(mailbox());
+        settings.putAll(outgoingMail());
         settings.putAll(directory());
-        settings.putAll(access());
         return settings;
     }
 
-    private Map<String, Object> stream() {
+    private Map<String, Object> desk() {
         return Map.of(
-                "spring.kafka.bootstrap-servers", parts.broker().bootstrapServers(),
-                "millrace.data", data.toString());
+                "server.address",
+                LOOPBACK,
+                "server.port",
+                options.httpPort(),
+                "server.shutdown",
+                "graceful",
+                "millrace.tenants",
+                DemoCompany.TENANT,
+                "millrace.public-url",
+                "http://" + LOOPBACK + ":" + options.httpPort(),
+                "millrace.signing-key",
+                demo.signingKey(),
+                "millrace.admin.user",
+                demo.adminUser(),
+                "millrace.admin.password-hash",
+                Passwords.hash(demo.adminPassword()),
+                "millrace.blobs.directory",
+                data.resolve("blobs").toString(),
+                "millrace.stream.state-directory",
+                data.resolve("state").toString());
+    }
+
+    /// Static membership: after a kill each consumer has its partitions back at once, instead of waiting until the
+    /// broker believes that the old one is dead.
+    private Map<String, Object> kafka() {
+        return Map.of(
+                "spring.kafka.bootstrap-servers",
+                parts.broker().bootstrapServers(),
+                "spring.kafka.consumer.properties.group.instance.id",
+                "up");
     }
 
     private Map<String, Object> database() {
         Database database = parts.database();
         return Map.of(
-                "spring.r2dbc.url", database.r2dbcUrl(),
-                "spring.r2dbc.username", Database.USER,
-                "spring.r2dbc.password", database.password(),
-                "spring.flyway.url", database.jdbcUrl(),
-                "spring.flyway.user", Database.USER,
-                "spring.flyway.password", database.password());
+                "spring.r2dbc.url",
+                database.r2dbcUrl(),
+                "spring.r2dbc.username",
+                Database.USER,
+                "spring.r2dbc.password",
+                database.password(),
+                "millrace.database.jdbc-url",
+                database.jdbcUrl(),
+                "millrace.database.user",
+                Database.USER,
+                "millrace.database.password",
+                database.password(),
+                "millrace.remediation.worker.name",
+                "up",
+                "millrace.remediation.worker.alone",
+                true);
     }
 
-    private Map<String, Object> mail() {
+    private Map<String, Object> mailbox() {
+        String mailbox = "millrace.intake.email.mailboxes[0].";
         return Map.of(
-                "millrace.mail.address",
+                mailbox + "name",
+                "support",
+                mailbox + "tenant",
+                DemoCompany.TENANT,
+                mailbox + "address",
                 DemoCompany.SUPPORT,
-                "millrace.mail.sent-address",
-                DemoCompany.SENT,
-                "millrace.mail.password",
-                demo.mailboxPassword(),
-                "millrace.mail.imap.host",
-                "127.0.0.1",
-                "millrace.mail.imap.port",
+                mailbox + "host",
+                LOOPBACK,
+                mailbox + "port",
                 parts.mail().imapPort(),
-                "millrace.mail.smtp.host",
-                "127.0.0.1",
-                "millrace.mail.smtp.port",
-                parts.mail().smtpPort());
+                mailbox + "tls",
+                "none",
+                mailbox + "user",
+                DemoCompany.SUPPORT,
+                mailbox + "password",
+                demo.mailboxPassword(),
+                // Only the demo may believe what is submitted to it on its own machine.
+                mailbox + "trusted-submission-domains",
+                DemoCompany.DOMAIN);
+    }
+
+    private Map<String, Object> outgoingMail() {
+        String mail = "millrace.notifier.mail.";
+        return Map.of(
+                mail + "address",
+                DemoCompany.SUPPORT,
+                mail + "smtp.host",
+                LOOPBACK,
+                mail + "smtp.port",
+                parts.mail().smtpPort(),
+                mail + "sent-copy.address",
+                DemoCompany.SENT,
+                mail + "sent-copy.host",
+                LOOPBACK,
+                mail + "sent-copy.port",
+                parts.mail().imapPort(),
+                mail + "sent-copy.user",
+                DemoCompany.SENT,
+                mail + "sent-copy.password",
+                demo.mailboxPassword(),
+                // The server was killed with us, so a copy is there at once or never.
+                mail + "lease",
+                "2s");
     }
 
     private Map<String, Object> directory() {
         return Map.of(
-                "millrace.ldap.url",
+                "millrace.remediation.directory.url",
                 parts.directory().url(),
-                "millrace.ldap.base",
+                "millrace.remediation.directory.base-dn",
                 DemoCompany.BASE,
-                "millrace.ldap.bind-dn",
+                "millrace.remediation.directory.bind-dn",
                 DemoCompany.SERVICE,
-                "millrace.ldap.password",
+                "millrace.remediation.directory.password",
                 demo.ldapPassword());
-    }
-
-    private Map<String, Object> access() {
-        return Map.of("millrace.admin.user", demo.adminUser(), "millrace.admin.password", demo.adminPassword());
     }
 
     @Override

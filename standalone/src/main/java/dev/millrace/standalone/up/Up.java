@@ -19,9 +19,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// One run of `millrace up`, from the check of its ports to the stop of its last part.
-public final class Up {
+public final class Up implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Up.class);
     private static final Duration ROOMS_STOP_LIMIT = Duration.ofSeconds(40);
+    private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
     private final UpOptions options;
     private final PrintWriter output;
@@ -39,25 +40,32 @@ public final class Up {
     ///
     /// @throws IOException when something is in the way; nothing is left running then
     public void run() throws IOException {
-        long from = System.nanoTime();
-        try {
-            start(from);
-        } catch (IOException | RuntimeException failure) {
-            stop();
-            throw failure;
-        }
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::close));
+        start();
         try {
             stopped.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            stop();
+            close();
         }
     }
 
-    private void start(long from) throws IOException {
+    /// Starts everything and returns when it is ready to work.
+    ///
+    /// @throws IOException when something is in the way; nothing is left running then
+    public void start() throws IOException {
+        long from = System.nanoTime();
+        try {
+            startParts(from);
+        } catch (IOException | RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private void startParts(long from) throws IOException {
         DataFolder folder = keep(DataFolder.take(options.data()));
         PortCheck.require(options);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         DemoSettings demo = DemoSettings.prepare(folder.path());
         Parts parts = keep(Parts.start(folder.path(), options, demo));
         ControlServer control = keep(ControlServer.start(
@@ -74,6 +82,7 @@ public final class Up {
                 .save();
         ConfigurableApplicationContext rooms = startRooms(new RoomSettings(folder.path(), options, demo, parts));
         keep(() -> TimeLimit.run("stopping the rooms", ROOMS_STOP_LIMIT, rooms::close));
+        Readiness.await(rooms, READY_LIMIT);
         output.print(new Welcome(folder.path(), demo, Duration.ofNanos(System.nanoTime() - from)).text());
         output.flush();
     }
@@ -97,7 +106,8 @@ public final class Up {
     }
 
     /// Stops everything, the last started first.
-    private void stop() {
+    @Override
+    public void close() {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }

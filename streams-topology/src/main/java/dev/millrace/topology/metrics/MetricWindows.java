@@ -5,18 +5,18 @@ import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.TimeWindows;
-import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.Stores;
 
 /// Counts updates per tenant in windows of ten seconds.
 public final class MetricWindows {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration RETENTION = Duration.ofMinutes(1);
 
     private MetricWindows() {}
 
@@ -30,10 +30,11 @@ public final class MetricWindows {
                         Counts::none,
                         (tenant, update, counts) -> counts.and(update),
                         Named.as("count-window"),
-                        Materialized.<String, Counts, WindowStore<Bytes, byte[]>>as("metric-windows")
+                        // Minutes of small counts: memory holds them, the changelog brings them back.
+                        Materialized.<String, Counts>as(
+                                        Stores.inMemoryWindowStore("metric-windows", RETENTION, WINDOW, false))
                                 .withKeySerde(Serdes.String())
-                                .withValueSerde(Json.serde(Counts.class))
-                                .withRetention(WINDOW.plus(GRACE).multipliedBy(2)))
+                                .withValueSerde(Json.serde(Counts.class)))
                 .toStream(Named.as("windows-told"))
                 .map(
                         (window, counts) -> org.apache.kafka.streams.KeyValue.pair(

@@ -54,7 +54,7 @@ class StreamConfiguration {
     }
 
     @Bean
-    KafkaStreamsMetrics kafkaStreamsMetrics(TicketStream stream) {
+    KafkaStreamsMetrics ticketStreamMetrics(TicketStream stream) {
         return new KafkaStreamsMetrics(stream.streams());
     }
 }

@@ -1,0 +1,68 @@
+package dev.millrace.standalone.cli;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Text;
+import dev.millrace.standalone.cli.Understood.Message;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `millrace understand`: messages as the stream would understand them.
+@Command(
+        name = "understand",
+        description = "Reads messages, one JSON object a line, and prints what the stream would make of each.",
+        mixinStandardHelpOptions = true)
+final class UnderstandCommand implements Callable<Integer> {
+    @Option(
+            names = "--jsonl",
+            paramLabel = "FILE",
+            description = "Messages with the fields id, channel, from, subject, body. Standard input if not given.")
+    private @Nullable Path file;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Enrichment enrichment = Enrichment.load();
+        PrintWriter out = spec.commandLine().getOut();
+        int exitCode = CommandLine.ExitCode.OK;
+        try (BufferedReader lines = JsonLines.reader(file)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                try {
+                    JsonLines.print(out, understand(enrichment, Json.read(line, Message.class), number));
+                } catch (UnreadableJson e) {
+                    spec.commandLine().getErr().println("Line " + number + ": " + e.getMessage());
+                    exitCode = CommandLine.ExitCode.SOFTWARE;
+                }
+            }
+        }
+        return exitCode;
+    }
+
+    private static Understood understand(Enrichment enrichment, Message message, int number) {
+        Text text = message.text();
+        long start = System.nanoTime();
+        var reading = enrichment.read(text);
+        var priority = enrichment.prioritise(text, reading);
+        var diagnosis = enrichment.diagnose(text, reading);
+        long micros = (System.nanoTime() - start) / 1_000;
+        return Understood.of(message.idOr(Integer.toString(number)), reading, priority, diagnosis, micros);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.millrace.standalone.cli;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.enrichment.Text;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.CategoryVerdict;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Entity;
+import dev.millrace.tickets.understanding.Hypothesis;
+import dev.millrace.tickets.understanding.Impact;
+import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.tickets.understanding.SentimentVerdict;
+import dev.millrace.tickets.understanding.Urgency;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One line of `millrace understand`: everything that was understood of a message.
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record Understood(
+        String id,
+        LanguageVerdict language,
+        CategoryVerdict category,
+        SentimentVerdict sentiment,
+        PriorityLine priority,
+        List<Entity> entities,
+        List<Hypothesis> diagnosis,
+        String runbook,
+        @Nullable String target,
+        boolean automatable,
+        List<String> reasons,
+        long micros) {
+
+    /// Priority without its reasons, which stand with the others.
+    record PriorityLine(Priority value, Impact impact, Urgency urgency, double confidence) {}
+
+    /// One line of input.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Message(
+            @Nullable String id,
+            @Nullable Channel channel,
+            @Nullable String from,
+            @Nullable String subject,
+            @Nullable String body) {
+        Text text() {
+            return new Text(
+                    Objects.requireNonNullElse(subject, ""),
+                    Objects.requireNonNullElse(body, ""),
+                    Objects.requireNonNullElse(channel, Channel.EMAIL),
+                    null,
+                    from);
+        }
+
+        String idOr(String fallback) {
+            return id == null ? fallback : id;
+        }
+    }
+
+    static Understood of(String id, Reading reading, PriorityVerdict priority, Diagnosis diagnosis, long micros) {
+        return new Understood(
+                id,
+                reading.language(),
+                reading.category(),
+                reading.sentiment(),
+                new PriorityLine(priority.value(), priority.impact(), priority.urgency(), priority.confidence()),
+                reading.entities(),
+                diagnosis.hypotheses(),
+                diagnosis.runbook(),
+                diagnosis.target(),
+                diagnosis.automatable(),
+                Stream.of(reading.reasons(), priority.reasons(), diagnosis.reasons())
+                        .flatMap(List::stream)
+                        .toList(),
+                micros);
+    }
+}

@@ -1,0 +1,335 @@
+package dev.millrace.standalone.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import dev.millrace.standalone.cli.CommandRun;
+import dev.millrace.standalone.demo.AccountLock;
+import dev.millrace.tickets.json.Json;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The desk as its users see it, from the first mail to the last reply. Each test minds its own person's business, so
+/// that their order does not matter.
+class DeskTest {
+    private static final String LOCKED = "My account is locked. Please unlock it.";
+
+    @TempDir
+    private static Path data;
+
+    private static Desk desk;
+
+    @BeforeAll
+    static void start() throws Exception {
+        desk = Desk.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+    }
+
+    private static String person(String user) {
+        return "uid=" + user + ",ou=people,dc=acme,dc=example";
+    }
+
+    private static String ticketOf(String mail) {
+        Matcher tag = Pattern.compile("\\[#([0-9A-Z-]{15})]").matcher(mail);
+        assertThat(tag.find()).as(mail).isTrue();
+        return tag.group(1);
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return Json.mapper().readTree(response.body());
+    }
+
+    @Test
+    void shouldUnlockALockedAccountByMailWhileABrowserWatches() throws Exception {
+        AccountLock.lock(desk.demo(), "anna");
+        try (Feed feed = new Feed(desk, "/api/stream/tickets")) {
+            Mailbox anna = desk.mailbox("anna@acme.example");
+            String messageId = anna.send("Locked out", LOCKED);
+            String reply = anna.awaitTextWith("In-Reply-To: " + messageId);
+
+            assertThat(reply).contains("Auto-Submitted: auto-replied").contains("Return-Path: <>");
+            assertThat(desk.directoryEntry(person("anna")).hasAttribute("pwdAccountLockedTime"))
+                    .isFalse();
+            String ticket = ticketOf(reply);
+            assertThat(desk.ticket(ticket, "RESOLVED").path("runbook").asString())
+                    .isEqualTo("unlock-account");
+            await().atMost(Desk.LIMIT)
+                    .untilAsserted(() -> assertThat(feed.eventsOf(ticket))
+                            .containsSubsequence(
+                                    "opened",
+                                    "understood",
+                                    "prioritised",
+                                    "diagnosed",
+                                    "authorised",
+                                    "remediation-requested",
+                                    "remediation-progressed",
+                                    "remediation-succeeded",
+                                    "resolved"));
+        }
+    }
+
+    @Test
+    void shouldComeToTheSameDiagnosisThroughEveryDoor() throws Exception {
+        String byWeb = json(desk.post(
+                        Map.of("email", "frank@acme.example", "subject", "Locked out", "text", LOCKED), null))
+                .path("id")
+                .asString();
+        String byChat = chat("frank@acme.example", LOCKED);
+        JsonNode web = desk.ticket(byWeb, "AWAITING_IDENTITY");
+        JsonNode chat = desk.ticket(byChat, "AWAITING_IDENTITY");
+        for (String field : List.of("category", "runbook", "diagnosis")) {
+            assertThat(chat.path(field)).as(field).isEqualTo(web.path(field));
+        }
+        assertThat(web.path("runbook").asString()).isEqualTo("unlock-account");
+    }
+
+    private static String chat(String email, String text) throws Exception {
+        List<JsonNode> frames = new CopyOnWriteArrayList<>();
+        WebSocket socket = java.net.http.HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(
+                        java.net.URI.create(desk.value("http.url").replace("http", "ws") + "/chat"),
+                        new FrameListener(frames))
+                .get(10, TimeUnit.SECONDS);
+        socket.sendText(Json.text(Map.of("type", "hello", "email", email, "name", "Frank")), true)
+                .get(10, TimeUnit.SECONDS);
+        socket.sendText(Json.text(Map.of("type", "message", "id", "m1", "text", text)), true)
+                .get(10, TimeUnit.SECONDS);
+        JsonNode ack = await().atMost(Desk.LIMIT)
+                .until(
+                        () -> frames.stream()
+                                .filter(frame -> "ack".equals(frame.path("type").asString()))
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+        await().atMost(Desk.LIMIT)
+                .untilAsserted(() -> assertThat(frames)
+                        .extracting(frame -> frame.path("type").asString())
+                        .contains("welcome", "update", "answer"));
+        socket.abort();
+        return ack.path("ticket").asString();
+    }
+
+    /// Collects whole frames.
+    private static final class FrameListener implements WebSocket.Listener {
+        private final List<JsonNode> frames;
+        private final StringBuilder partial = new StringBuilder();
+
+        FrameListener(List<JsonNode> frames) {
+            this.frames = frames;
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                frames.add(Json.mapper().readTree(partial.toString()));
+                partial.setLength(0);
+            }
+            socket.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    @Test
+    void shouldGiveAQuestionToAPersonAndSaySo() {
+        Mailbox elena = desk.mailbox("elena@acme.example");
+        String messageId = elena.send(
+                "Sala de reuniones", "Hola, ¿dónde encuentro la guía para reservar una sala de reuniones? Gracias");
+        String reply = elena.awaitTextWith("In-Reply-To: " + messageId);
+        assertThat(reply).contains("Content-Language: es");
+        assertThat(desk.ticket(ticketOf(reply), "ASSIGNED").path("assignee").asString())
+                .isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldTakeTheSameMailAndTheSameKeyOnce() {
+        Mailbox ben = desk.mailbox("ben@acme.example");
+        String messageId = Mailbox.newMessageId();
+        ben.send(messageId, "Room", "Where do I find the guide for booking a meeting room?");
+        String first = ben.awaitTextWith("In-Reply-To: " + messageId);
+        ben.send(messageId, "Room", "Where do I find the guide for booking a meeting room?");
+
+        Map<String, String> form =
+                Map.of("email", "ben@acme.example", "subject", "Beamer", "text", "How do I book it?");
+        HttpResponse<String> one = desk.post(form, "key-1");
+        HttpResponse<String> two = desk.post(form, "key-1");
+        assertThat(one.statusCode()).isEqualTo(202);
+        assertThat(json(two).path("id")).isEqualTo(json(one).path("id"));
+
+        // A third mail goes the same way after the second; once it is answered, the second has been dealt with.
+        String later = ben.send("Plants", "Who waters the plants in the lobby?");
+        ben.awaitTextWith("In-Reply-To: " + later);
+        assertThat(ben.mailsWith("In-Reply-To: " + messageId)).hasSize(1);
+        String id = json(one).path("id").asString();
+        ben.awaitTextWith("[#" + id + "]");
+        assertThat(ben.mailsWith("[#" + id + "]")).hasSize(1);
+        assertThat(ticketOf(first)).isNotEqualTo(id);
+    }
+
+    @Test
+    void shouldResetAPasswordByALinkThatOnlyTheRegisteredAddressGetsAndThatWorksOnce() throws Exception {
+        Mailbox dieter = desk.mailbox("dieter@acme.example");
+        String messageId = dieter.send(
+                "Passwort vergessen", "Hallo, ich habe mein Passwort vergessen. Bitte setzen Sie es zurück. Dieter");
+        String reply = dieter.awaitTextWith("In-Reply-To: " + messageId);
+        assertThat(reply).doesNotContain("/once/").contains("Content-Language: de");
+
+        String link = Mailbox.link(desk.mailbox("dieter@private.example").awaitTextWith("/once/"), "/once/");
+        HttpResponse<String> closed = desk.get(link);
+        assertThat(closed.statusCode()).isEqualTo(200);
+        assertThat(desk.get(link).statusCode()).as("looking does not use it up").isEqualTo(200);
+        HttpResponse<String> open = desk.submit(link, "");
+        assertThat(open.statusCode()).isEqualTo(200);
+        assertThat(desk.submit(link, "").statusCode()).isEqualTo(410);
+        assertThat(desk.get(link + "x").statusCode()).isEqualTo(404);
+
+        SearchResultEntry entry = desk.directoryEntry(person("dieter"));
+        assertThat(entry.getAttributeValue("pwdReset")).isEqualToIgnoringCase("true");
+        assertThat(bindsWithAnyOf("dieter", open.body())).isTrue();
+    }
+
+    private static boolean bindsWithAnyOf(String user, String page) throws LDAPException {
+        Matcher word = Pattern.compile(">\\s*([^<>\\s]{10,40})\\s*<").matcher(page);
+        while (word.find()) {
+            if (binds(
+                    user,
+                    word.group(1).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean binds(String user, String password) throws LDAPException {
+        LDAPURL url = new LDAPURL(desk.value("ldap.url"));
+        try (LDAPConnection directory =
+                new LDAPConnection(String.valueOf(url.getHost()), url.getPort(), person(user), password)) {
+            return directory.isConnected();
+        } catch (LDAPException wrongPassword) {
+            return false;
+        }
+    }
+
+    @Test
+    void shouldGrantAGroupOnceItsOwnerAgrees() {
+        Mailbox chloe = desk.mailbox("chloe@acme.example");
+        chloe.send("Accès", "Bonjour, merci de m'ajouter au groupe finance-reports. Chloé");
+        String request = desk.mailbox("ben@acme.example").awaitTextWith("/approvals/");
+        String ticket = ticketOf(request);
+        desk.ticket(ticket, "AWAITING_APPROVAL");
+
+        String link = Mailbox.link(request, "/approvals/");
+        assertThat(desk.get(link).statusCode()).isEqualTo(200);
+        assertThat(desk.submit(link.replaceAll("\\?.*", ""), "answer=approve").statusCode())
+                .isEqualTo(200);
+        desk.ticket(ticket, "RESOLVED");
+        assertThat(desk.directoryEntry("cn=finance-reports,ou=groups,dc=acme,dc=example")
+                        .getAttributeValues("member"))
+                .contains(person("chloe"));
+        assertThat(desk.submit(link.replaceAll("\\?.*", ""), "answer=approve").statusCode())
+                .isEqualTo(410);
+        assertThat(chloe.awaitMailsWith("[#" + ticket + "]")).isNotEmpty();
+    }
+
+    @Test
+    void shouldPutGarbageAsideWithItsReasonAndGoOn() {
+        Map<String, Object> client = Map.of("bootstrap.servers", desk.value("kafka.bootstrap"));
+        byte[] garbage = {0, 1, 2, 3};
+        try (var producer = new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(new ProducerRecord<>("tickets.inbound", garbage, garbage));
+        }
+        try (var consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor("tickets.inbound.dlq").stream()
+                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            ConsumerRecord<byte[], byte[]> letter = await().atMost(Desk.LIMIT)
+                    .until(() -> consumer.poll(Duration.ofMillis(200)).iterator(), java.util.Iterator::hasNext)
+                    .next();
+            assertThat(letter.value()).isEqualTo(garbage);
+            assertThat(letter.headers().lastHeader("dlq.error.message")).isNotNull();
+        }
+        String id = json(desk.post(
+                        Map.of(
+                                "email",
+                                "frank@acme.example",
+                                "subject",
+                                "Lift",
+                                "text",
+                                "Who do I ask about the lift?"),
+                        null))
+                .path("id")
+                .asString();
+        desk.ticket(id, "ASSIGNED");
+    }
+
+    @Test
+    void shouldWaitForADirectoryThatIsAwayAndFinishWhenItIsBack() throws Exception {
+        AccountLock.lock(desk.demo(), "ben");
+        try (Feed metrics = new Feed(desk, "/api/stream/metrics")) {
+            assertThat(CommandRun.of("demo", "directory", "stop", "--data", data.toString()))
+                    .isZero();
+            Mailbox ben = desk.mailbox("ben@acme.example");
+            String messageId = ben.send("Locked", LOCKED);
+            await().atMost(Desk.LIMIT)
+                    .untilAsserted(() -> assertThat(metrics.data())
+                            .anySatisfy(
+                                    metric -> assertThat(metric.path("state").asString(""))
+                                            .isEqualTo("OPEN")));
+            assertThat(ben.mailsWith("In-Reply-To: " + messageId)).isEmpty();
+
+            assertThat(CommandRun.of("demo", "directory", "start", "--data", data.toString()))
+                    .isZero();
+            assertThat(desk.ticket(ticketOf(ben.awaitTextWith("In-Reply-To: " + messageId)), "RESOLVED")
+                            .path("status")
+                            .asString())
+                    .isEqualTo("RESOLVED");
+            assertThat(desk.directoryEntry(person("ben")).hasAttribute("pwdAccountLockedTime"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldKeepEverythingClosedThatIsNotMeantToBeOpen() {
+        assertThat(desk.get("/api/tickets/0000000000000").statusCode()).isEqualTo(401);
+        assertThat(desk.get("/api/stream/tickets").statusCode()).isEqualTo(401);
+        assertThat(desk.get("/actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(desk.get("/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(desk.get("/openapi").statusCode()).isEqualTo(200);
+        assertThat(desk.ask(desk.to("/api/tickets/nonsense").GET(), true).body())
+                .contains("is no ticket id");
+        assertThat(desk.ask(desk.to("/actuator/prometheus").GET(), true).body())
+                .contains("resilience4j_circuitbreaker_state");
+    }
+}
