@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrainCommand.class,
             TopologyCommand.class,
-            HashPasswordCommand.class
+            HashPasswordCommand.class,
+            RehearseCommand.class
         })
 public final class MillraceCommand implements Runnable {
     @Spec
