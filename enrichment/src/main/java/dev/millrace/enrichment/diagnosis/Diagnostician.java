@@ -160,7 +160,7 @@ public final class Diagnostician {
             case Target.None _ -> {}
         }
         if (!finding.rule().runbook().equals(Diagnosis.NO_RUNBOOK)) {
-            reasons.add("%s is the one clear fix with probability %.2f"
+            reasons.add("probability that %s is the one clear fix: %.2f"
                     .formatted(finding.rule().runbook(), finding.fit()));
         }
         for (String caution : CAUTIONS) {

@@ -62,9 +62,8 @@ public final class ConsentFinder {
             case Located.One<Account>(Account account) ->
                 protection
                         .of(account)
-                        .flatMap(objection -> objection.isPresent()
-                                ? nobody(objection.get())
-                                : consenter(request.consent(), account));
+                        .flatMap(objection ->
+                                objection.isPresent() ? nobody(objection.get()) : consenter(request, account));
         });
     }
 
@@ -75,12 +74,15 @@ public final class ConsentFinder {
                 : finder.find(request.target(), request.requester());
     }
 
-    private Mono<Answer> consenter(Consent consent, Account account) {
-        Optional<Person> self = consent == Consent.IDENTITY ? account.elsewhere() : Optional.empty();
-        return self.isPresent() ? Mono.just(new Answer(List.of(self.get()), "")) : manager(account);
+    private Mono<Answer> consenter(FindConsenters request, Account account) {
+        Optional<Person> self = request.consent() == Consent.IDENTITY ? account.elsewhere() : Optional.empty();
+        return self.isPresent()
+                ? Mono.just(new Answer(List.of(self.get()), ""))
+                : manager(account, request.requester());
     }
 
-    private Mono<Answer> manager(Account account) {
+    /// A manager who asks for one of his people is not asked whether he agrees with himself; a person looks at it.
+    private Mono<Answer> manager(Account account, Person requester) {
         String reason = "%s has nobody registered who could agree: no second address or manager with an address"
                 .formatted(account.uid());
         String manager = account.manager();
@@ -89,7 +91,8 @@ public final class ConsentFinder {
                 : directory
                         .account(manager)
                         .map(found -> new Answer(
-                                found.filter(boss -> !boss.dn().equalsIgnoreCase(account.dn()))
+                                found.filter(boss -> !boss.dn().equalsIgnoreCase(account.dn())
+                                                && !boss.owns(requester.address()))
                                         .flatMap(Account::atWork)
                                         .map(List::of)
                                         .orElse(List.of()),

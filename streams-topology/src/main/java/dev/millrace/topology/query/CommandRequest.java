@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param approvalId the approval seen; the pending one where it is not given
 /// @param assignee for `assign`
 /// @param text for `comment`
-/// @param toRequester for `comment`: whether the requester reads it
+/// @param toRequester for `comment`: whether the requester reads it; default false
 /// @param note for `resolve`
 /// @param reason for `reopen`, `hold` and `escalate`
 /// @param category for `correct-category`: its id
@@ -24,7 +24,7 @@ record CommandRequest(
         @Nullable String approvalId,
         @Nullable String assignee,
         @Nullable String text,
-        boolean toRequester,
+        @Nullable Boolean toRequester,
         @Nullable String note,
         @Nullable String reason,
         @Nullable String category) {
@@ -42,7 +42,8 @@ record CommandRequest(
                 new TicketCommand.Deny(ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK);
             case "assign" -> new TicketCommand.Assign(ticket.id(), ticket.tenant(), required("assignee", assignee), by);
             case "comment" ->
-                new TicketCommand.Comment(ticket.id(), ticket.tenant(), by, required("text", text), toRequester);
+                new TicketCommand.Comment(
+                        ticket.id(), ticket.tenant(), by, required("text", text), Boolean.TRUE.equals(toRequester));
             case "resolve" -> new TicketCommand.Resolve(ticket.id(), ticket.tenant(), by, required("note", note));
             case "reopen" -> new TicketCommand.Reopen(ticket.id(), ticket.tenant(), by, required("reason", reason));
             case "close" -> new TicketCommand.Close(ticket.id(), ticket.tenant(), by);

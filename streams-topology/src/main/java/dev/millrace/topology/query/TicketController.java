@@ -8,7 +8,6 @@ import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.topic.Topic;
 import java.security.Principal;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,45 +20,41 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 /// `GET /api/tickets/{id}` and `POST /api/tickets/{id}/commands`.
 @RestController
 @RequestMapping("/api/tickets/{id}")
 class TicketController {
-    private static final String FORWARDED = "X-Millrace-Forwarded";
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(8);
 
     private final TicketQuery query;
+    private final OtherInstances others;
+    private final TenantSettings tenants;
     private final RecordSender sender;
-    private final WebClient others;
 
-    TicketController(TicketQuery query, RecordSender sender) {
+    TicketController(TicketQuery query, OtherInstances others, TenantSettings tenants, RecordSender sender) {
         this.query = query;
+        this.others = others;
+        this.tenants = tenants;
         this.sender = sender;
-        this.others = WebClient.create();
     }
 
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<Object>> ticket(
-            @PathVariable String id,
-            @RequestHeader(name = FORWARDED, required = false) @Nullable String forwarded,
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization) {
+    @GetMapping
+    Mono<ResponseEntity<Object>> ticket(@PathVariable String id, @RequestHeader HttpHeaders asked) {
         TicketId ticket = parse(id);
-        return query.find(ticket, forwarded == null)
-                .flatMap(answer -> answer instanceof TicketAnswer.Elsewhere elsewhere
-                        ? ask(elsewhere, ticket, authorization)
-                        : Mono.just(respond(answer, ticket)))
-                .timeout(LIMIT, Mono.fromSupplier(() -> notNow("the ticket was not found within " + LIMIT)));
+        return find(ticket, asked).map(answer -> respond(answer, ticket));
     }
 
     /// Takes a command; what came of it is seen in the ticket's next version.
-    @PostMapping(path = "/commands")
+    @PostMapping("/commands")
     Mono<ResponseEntity<Object>> command(
-            @PathVariable String id, @RequestBody CommandRequest request, Principal principal) {
+            @PathVariable String id,
+            @RequestBody CommandRequest request,
+            @RequestHeader HttpHeaders asked,
+            Principal principal) {
         TicketId ticket = parse(id);
-        return query.find(ticket, false).flatMap(answer -> {
+        return find(ticket, asked).flatMap(answer -> {
             if (!(answer instanceof TicketAnswer.Found found)) {
                 return Mono.just(respond(answer, ticket));
             }
@@ -70,31 +65,30 @@ class TicketController {
         });
     }
 
-    private Mono<ResponseEntity<Object>> ask(
-            TicketAnswer.Elsewhere elsewhere, TicketId id, @Nullable String authorization) {
-        return others.get()
-                .uri("http://{host}:{port}/api/tickets/{id}", elsewhere.host(), elsewhere.port(), id.toString())
-                .header(FORWARDED, "1")
-                .headers(headers -> {
-                    if (authorization != null) {
-                        headers.set(HttpHeaders.AUTHORIZATION, authorization);
-                    }
-                })
-                .exchangeToMono(answer -> answer.toEntity(byte[].class))
-                .map(answer -> ResponseEntity.status(answer.getStatusCode())
-                        .contentType(java.util.Objects.requireNonNullElse(
-                                answer.getHeaders().getContentType(), MediaType.APPLICATION_JSON))
-                        .<Object>body(answer.getBody()))
-                // The instance that has the ticket is gone; a copy of ours may answer until it has moved.
-                .onErrorResume(error -> query.find(id, false).map(answer -> respond(answer, id)));
+    private Mono<TicketAnswer> find(TicketId id, HttpHeaders asked) {
+        boolean passedOn = asked.containsHeader(OtherInstances.FORWARDED);
+        return query.find(id, !passedOn)
+                .flatMap(answer -> answer instanceof TicketAnswer.Elsewhere elsewhere
+                        // Where the owner is gone, a copy of ours may answer until the ticket has moved.
+                        ? others.ask(elsewhere, id, asked).onErrorResume(away -> query.find(id, false))
+                        : Mono.just(answer))
+                .map(this::ofOurTenants)
+                .timeout(
+                        LIMIT,
+                        Mono.just(new TicketAnswer.NotNow("it was not found within " + LIMIT.toSeconds() + " s")));
+    }
+
+    private TicketAnswer ofOurTenants(TicketAnswer answer) {
+        return answer instanceof TicketAnswer.Found found
+                        && !tenants.tenants().contains(found.ticket().tenant())
+                ? new TicketAnswer.NoSuchTicket()
+                : answer;
     }
 
     private static ResponseEntity<Object> respond(TicketAnswer answer, TicketId id) {
         return switch (answer) {
             case TicketAnswer.Found found -> found(found);
-            case TicketAnswer.NoSuchTicket _ ->
-                problem(HttpStatus.NOT_FOUND, "There is no ticket " + id + " (yet).")
-                        .build();
+            case TicketAnswer.NoSuchTicket _ -> problem(HttpStatus.NOT_FOUND, "There is no ticket " + id + " (yet).");
             case TicketAnswer.Elsewhere elsewhere -> notNow("the ticket is at " + elsewhere.host());
             case TicketAnswer.NotNow notNow -> notNow(notNow.reason());
         };
@@ -109,15 +103,14 @@ class TicketController {
     }
 
     private static ResponseEntity<Object> notNow(String reason) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemDetail.forStatusAndDetail(
-                        HttpStatus.SERVICE_UNAVAILABLE, "Cannot answer just now: " + reason + "."));
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "Cannot answer just now: " + reason + ".");
     }
 
-    private static ResponseEntity.HeadersBuilder<?> problem(HttpStatus status, String detail) {
-        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(status, detail));
+    private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(status, detail));
     }
 
     private static TicketId parse(String id) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +19,6 @@ import org.springframework.core.io.Resource;
 
 /// Puts the application together.
 @Configuration
-@EnableConfigurationProperties({StreamSettings.class, DeskSettings.class})
 class StreamConfiguration {
     @Bean
     Enrichment enrichment() {
