@@ -115,7 +115,15 @@ public class AccessConfiguration {
 
     private static reactor.core.publisher.Mono<Void> askForPassword(
             ServerWebExchange exchange, org.springframework.security.core.AuthenticationException refusal) {
-        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Millrace\"");
+        // A browser would ask for the password in a window of its own, and keep it.
+        if (!isScript(exchange)) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Millrace\"");
+        }
         return Problems.write(exchange, HttpStatus.UNAUTHORIZED, "Sign in with the admin account.");
+    }
+
+    private static boolean isScript(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        return headers.containsHeader("X-Requested-With") || headers.containsHeader("Sec-Fetch-Mode");
     }
 }

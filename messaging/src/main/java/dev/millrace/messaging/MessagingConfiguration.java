@@ -19,14 +19,22 @@ import reactor.core.scheduler.Schedulers;
 @AutoConfiguration
 @EnableConfigurationProperties({TopicSettings.class, KafkaProperties.class})
 public class MessagingConfiguration {
-    /// Sending and tailing block a thread each for short; the bound keeps a broker that is away from piling them up.
-    private static final int THREADS = 32;
+    /// Sending blocks for up to `max.block.ms`; the bounds keep a broker that is away from piling sends up.
+    private static final int SENDING_THREADS = 32;
 
-    private static final int QUEUED = 10_000;
+    private static final int SENDS_QUEUED = 10_000;
+
+    /// A tail holds its thread for as long as it is read. Sends must not queue behind tails, which never end.
+    private static final int TAILS = 64;
 
     @Bean(destroyMethod = "dispose")
     Scheduler messagingScheduler() {
-        return Schedulers.newBoundedElastic(THREADS, QUEUED, "messaging", 30, true);
+        return Schedulers.newBoundedElastic(SENDING_THREADS, SENDS_QUEUED, "record-sender", 30, true);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler tailScheduler() {
+        return Schedulers.newBoundedElastic(TAILS, TAILS, "topic-tail", 30, true);
     }
 
     @Bean
@@ -68,13 +76,13 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    TopicTail topicTail(Topics topics, TopicSettings settings, KafkaProperties kafka, Scheduler messagingScheduler) {
+    TopicTail topicTail(Topics topics, TopicSettings settings, KafkaProperties kafka, Scheduler tailScheduler) {
         Map<String, Object> client = new HashMap<>(kafka.buildConsumerProperties());
         client.remove(ConsumerConfig.GROUP_ID_CONFIG);
         client.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
-        return new TopicTail(client, settings.names(), messagingScheduler);
+        return new TopicTail(client, settings.names(), tailScheduler);
     }
 }

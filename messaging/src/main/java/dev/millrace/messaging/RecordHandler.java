@@ -10,13 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /// What a listener does with each record: poison is put aside, an outage is waited out, and only what was done or put
 /// aside completes, so that its offset may be committed.
 public final class RecordHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RecordHandler.class);
-    /// About ten minutes; then the listener fails visibly, stops, and the record is read again after a restart.
-    private static final reactor.util.retry.RetryBackoffSpec OUTAGE = Retry.backoff(25, Duration.ofMillis(200))
+    /// For as long as it takes: what was accepted is neither skipped nor put aside because a database was away for
+    /// long.
+    private static final RetryBackoffSpec OUTAGE = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
             .maxBackoff(Duration.ofSeconds(30))
             .jitter(0.3);
 
@@ -38,16 +40,19 @@ public final class RecordHandler {
             Predicate<Throwable> mayPass,
             Function<T, Mono<Void>> work) {
         return Mono.defer(() -> work.apply(Json.read(incoming.value(), type)))
-                .retryWhen(OUTAGE.filter(error -> !(error instanceof UnreadableJson) && mayPass.test(error))
-                        .doBeforeRetry(signal -> LOG.warn(
-                                "{} tries {}-{}@{} again: {}",
-                                node,
-                                incoming.topic(),
-                                incoming.partition(),
-                                incoming.offset(),
-                                signal.failure().toString())))
-                .onErrorResume(
-                        error -> error instanceof UnreadableJson || !mayPass.test(error),
-                        error -> deadLetters.putAside(incoming, node, error));
+                .retryWhen(waitOut(incoming, node, error -> !(error instanceof UnreadableJson) && mayPass.test(error)))
+                .onErrorResume(poison ->
+                        deadLetters.putAside(incoming, node, poison).retryWhen(waitOut(incoming, node, error -> true)));
+    }
+
+    private static Retry waitOut(ConsumerRecord<?, ?> incoming, String node, Predicate<Throwable> mayPass) {
+        return OUTAGE.filter(mayPass)
+                .doBeforeRetry(signal -> LOG.warn(
+                        "{} tries {}-{}@{} again: {}",
+                        node,
+                        incoming.topic(),
+                        incoming.partition(),
+                        incoming.offset(),
+                        signal.failure().toString()));
     }
 }

@@ -5,6 +5,7 @@ import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -17,6 +18,9 @@ import reactor.core.scheduler.Scheduler;
 /// The `Mono` completes once all in-sync replicas have the record (`acks=all`) and fails when the producer has given up
 /// (`delivery.timeout.ms`); nothing is sent before it is subscribed to.
 public final class RecordSender {
+    /// Longer than the producer's own limits together, so that its reason is told and not ours.
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final Producer<String, byte[]> producer;
     private final TopicNames names;
     private final Scheduler scheduler;
@@ -58,7 +62,8 @@ public final class RecordSender {
                         }
                     });
                 })
-                .subscribeOn(scheduler);
+                .subscribeOn(scheduler)
+                .timeout(LIMIT);
     }
 
     private static String type(Object value) {

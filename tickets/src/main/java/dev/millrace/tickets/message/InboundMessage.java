@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param messageId the source's id of this very message, unique within tenant and channel; the same id is
 ///     the same message
 /// @param from who wrote
-/// @param replyTo where answers go, when it differs from `from`
+/// @param replyTo where the sender wants answers, when it differs from `from`; it proves nothing, so nothing is done or
+///     decided in its name
 /// @param ourAddress the address or door the message was sent to (mail: our mailbox)
 /// @param subject empty where the channel has none
 /// @param text what the person wrote now: without quoted history and signature
@@ -89,10 +90,5 @@ public record InboundMessage(
                 flags,
                 receivedAt,
                 traceparent);
-    }
-
-    /// Where an answer goes.
-    public Person answerTo() {
-        return replyTo == null ? from : replyTo;
     }
 }

@@ -103,7 +103,7 @@ final class Decision {
                         message.tenant(),
                         message.channel(),
                         message.conversation(),
-                        message.answerTo(),
+                        message.from(),
                         message.subject(),
                         message.ourAddress(),
                         message.assurance(),
@@ -289,8 +289,7 @@ final class Decision {
     private List<TicketEvent> succeeded(Ticket ticket, RemediationOutcome.Succeeded outcome) {
         TicketEvent succeeded = new TicketEvent.RemediationSucceeded(
                 outcome.runId(), outcome.sequence(), outcome.summary(), outcome.secret());
-        // A person who took the ticket over meanwhile keeps it.
-        return ticket.status() == TicketStatus.REMEDIATING
+        return awaitsRun(ticket)
                 ? List.of(succeeded, new TicketEvent.Resolved(null, outcome.summary(), context.now()))
                 : List.of(succeeded);
     }
@@ -298,16 +297,20 @@ final class Decision {
     private List<TicketEvent> failed(Ticket ticket, RemediationOutcome.Failed outcome) {
         TicketEvent failed = new TicketEvent.RemediationFailed(
                 outcome.runId(), outcome.sequence(), outcome.step(), outcome.reason(), outcome.undone());
+        return awaitsRun(ticket) ? List.of(failed, toPerson(outcome.reason())) : List.of(failed);
+    }
+
+    /// A person who took the ticket over during the run keeps it; one that was only held during it ends with the run.
+    private static boolean awaitsRun(Ticket ticket) {
         return ticket.status() == TicketStatus.REMEDIATING
-                ? List.of(failed, toPerson(outcome.reason()))
-                : List.of(failed);
+                || (ticket.status() == TicketStatus.ON_HOLD && ticket.statusBeforeHold() == TicketStatus.REMEDIATING);
     }
 
     /// A timer that comes due after the ticket has moved on says nothing; so timers need not be cancelled.
     private List<TicketEvent> timer(Ticket ticket, TicketCommand.FireTimer command) {
         return switch (command.timer()) {
             case ACKNOWLEDGE ->
-                ticket.status() == TicketStatus.REMEDIATING && ticket.answerable()
+                ticket.answerable() && hasHeardNothing(ticket)
                         ? List.of(new TicketEvent.AcknowledgementDue())
                         : List.of();
             case APPROVAL_EXPIRY ->
@@ -329,6 +332,13 @@ final class Decision {
     private List<TicketEvent> reopen(Ticket ticket, String reason) {
         return List.of(new TicketEvent.Reopened(
                 reason, Objects.requireNonNullElse(ticket.assignee(), context.defaultAssignee())));
+    }
+
+    /// While a run is under way, or whom to ask for consent is still being found, nobody has written to the requester.
+    private static boolean hasHeardNothing(Ticket ticket) {
+        PendingConsent pending = ticket.consent();
+        return ticket.status() == TicketStatus.REMEDIATING
+                || (pending != null && pending.consenters().isEmpty());
     }
 
     private List<TicketEvent> unlessClosed(Ticket ticket, TicketCommand command, TicketEvent event) {

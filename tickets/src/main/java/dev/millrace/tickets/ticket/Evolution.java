@@ -113,7 +113,10 @@ final class Evolution {
             case TicketEvent.Replied replied ->
                 draft.replies(appended(ticket.replies(), replied.replyId(), REPLIES_REMEMBERED));
             case TicketEvent.Resolved resolved ->
-                draft.status(TicketStatus.RESOLVED).resolvedAt(resolved.at()).consent(null);
+                draft.status(TicketStatus.RESOLVED)
+                        .resolvedAt(resolved.at())
+                        .statusBeforeHold(null)
+                        .consent(null);
             case TicketEvent.Reopened reopened ->
                 draft.status(TicketStatus.REOPENED)
                         .assignee(reopened.assignee())

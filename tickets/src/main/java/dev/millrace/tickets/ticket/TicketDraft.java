@@ -21,7 +21,7 @@ final class TicketDraft {
     private final Channel channel;
     private final ConversationHash conversation;
     private TicketStatus status;
-    private Person requester;
+    private final Person requester;
     private List<String> participants;
     private final String subject;
     private final String ourAddress;
@@ -96,11 +96,6 @@ final class TicketDraft {
 
     TicketDraft status(TicketStatus value) {
         status = value;
-        return this;
-    }
-
-    TicketDraft requester(Person value) {
-        requester = value;
         return this;
     }
 

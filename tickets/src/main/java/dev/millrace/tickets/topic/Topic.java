@@ -14,6 +14,10 @@ public enum Topic {
     METRICS("desk.metrics", "retention.ms", days(2)),
     CONFIG("desk.config", "cleanup.policy", "compact");
 
+    private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+    /// An update holds a message's text and more, so topics take more than intake may send.
+    private static final String LARGEST = Integer.toString(8 << 20);
+
     private final String baseName;
     private final String setting;
     private final String value;
@@ -31,12 +35,12 @@ public enum Topic {
 
     /// Settings of the topic on the broker.
     public Map<String, String> settings() {
-        return Map.of(setting, value);
+        return Map.of(setting, value, MAX_MESSAGE_BYTES, LARGEST);
     }
 
     /// Settings of the topic for what cannot be read or processed: kept for a year.
     public static Map<String, String> deadLetterSettings() {
-        return Map.of("retention.ms", days(365));
+        return Map.of("retention.ms", days(365), MAX_MESSAGE_BYTES, LARGEST);
     }
 
     private static String days(int days) {

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
@@ -227,6 +228,65 @@ class TicketRulesTest {
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ON_HOLD);
         desk.after(new TicketCommand.Resume(ID, TENANT, BEN));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+    }
+
+    @Test
+    void shouldEndWithARunThatEndedWhileItWasHeld() {
+        remediating()
+                .after(
+                        new TicketCommand.Hold(ID, TENANT, BEN, "waits"),
+                        outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 1, "done", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+
+        Desk failing = new TicketRulesTest().remediating();
+        failing.after(
+                new TicketCommand.Hold(ID, TENANT, BEN, "waits"),
+                outcome(new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null)));
+        assertThat(failing.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+    }
+
+    /// Reply-To is whatever the writer likes; only the sender was verified.
+    @Test
+    void shouldNeverActInTheNameOfAReplyTo() {
+        InboundMessage honest = Samples.message();
+        InboundMessage forged = new InboundMessage(
+                honest.ticket(),
+                honest.conversation(),
+                TENANT,
+                honest.channel(),
+                honest.messageId(),
+                new Person("mallory@evil.example", null),
+                ANNA,
+                honest.ourAddress(),
+                honest.subject(),
+                honest.text(),
+                null,
+                List.of(),
+                Automatic.NONE,
+                honest.assurance(),
+                honest.threading(),
+                null,
+                null,
+                null,
+                List.of(),
+                NOW,
+                null);
+        desk.after(new TicketCommand.Receive(forged, Samples.reading()));
+        assertThat(desk.ticket().requester().address()).isEqualTo("mallory@evil.example");
+        assertThat(desk.ticket().hasParticipant(ANNA)).isFalse();
+    }
+
+    @Test
+    void shouldAcknowledgeWhileWhomToAskIsStillBeingFound() {
+        TicketCommand acknowledge = new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null);
+        diagnosed()
+                .after(
+                        new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)),
+                        acknowledge);
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.AcknowledgementDue.class);
+        Desk asked = new TicketRulesTest().awaitingApproval();
+        asked.after(acknowledge);
+        assertThat(asked.last).isEmpty();
     }
 
     @Test
