@@ -21,7 +21,7 @@ import dev.millrace.topology.step.Dispatch;
 import dev.millrace.topology.step.FireTimers;
 import dev.millrace.topology.step.Placement;
 import dev.millrace.topology.step.Prioritise;
-import dev.millrace.topology.step.SetTimers;
+import dev.millrace.topology.step.Remember;
 import dev.millrace.topology.step.TicketStores;
 import dev.millrace.topology.step.Understand;
 import dev.millrace.topology.step.Work;
@@ -69,7 +69,8 @@ public final class TicketTopology {
                 .processValues(() -> new Prioritise(enrichment, rules), Named.as("prioritise"), TicketStores.TICKETS)
                 .processValues(() -> new Diagnose(enrichment, rules), Named.as("diagnose"), TicketStores.TICKETS)
                 .processValues(() -> new Authorise(policy, rules), Named.as("authorise"), TicketStores.TICKETS)
-                .processValues(() -> new SetTimers(rules), Named.as("set-timers"), TicketStores.TIMERS);
+                .processValues(
+                        () -> new Remember(rules), Named.as("remember"), TicketStores.TICKETS, TicketStores.TIMERS);
 
         done.flatMapValues(Dispatch::requests, Named.as("dispatch"))
                 .to(topics.of(Topic.REMEDIATION_REQUESTS), to("requests", RemediationRequest.class));

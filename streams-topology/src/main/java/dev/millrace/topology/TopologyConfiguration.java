@@ -6,7 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/// The whole room, to be imported by a program. Beans carry their classes' full names, so that rooms may share words.
+/// The whole room, to be imported by a program. Beans carry their classes' full names, so that rooms may share
+/// words.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

@@ -19,6 +19,7 @@ import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
+import dev.millrace.topology.step.TimerSetting;
 import dev.millrace.topology.stream.StreamProperties;
 import dev.millrace.topology.stream.StreamSettings;
 import java.io.IOException;
@@ -251,6 +252,25 @@ class TicketTopologyTest {
                     .isEqualTo("tickets.inbound");
         });
         assertThat(read("tickets.commands.dlq")).hasSize(1);
+    }
+
+    @Test
+    void shouldTakeAMessageOfTheLargestSize() {
+        InboundMessage message = Messages.mail("anna@acme.example", "<8@acme.example>", "\u0001".repeat(100_000));
+        send(message);
+        assertThat(ticket(message)).isNotNull();
+        assertThat(read("tickets.inbound.dlq")).isEmpty();
+    }
+
+    @Test
+    void shouldDropATimerThatItCannotReadAndFireTheOthers() {
+        InboundMessage message = lockedOut();
+        send(message);
+        updates();
+        driver.<String, TimerSetting>getKeyValueStore("timers")
+                .put("0000000000000000|" + message.ticket() + "|TELEPORT", new TimerSetting("acme", null));
+        driver.advanceWallClockTime(Duration.ofSeconds(61));
+        assertThat(updates()).hasSize(1);
     }
 
     @Test

@@ -5,14 +5,23 @@ import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A record that a step failed on: put aside, unless the fault may pass.
 public final class OnFailedStep implements ProcessingExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(OnFailedStep.class);
+
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> failed, Exception error) {
-        // Without a source record (a timer that fired) there is nothing to put aside.
-        if (Poison.mayPass(error) || context.topic() == null) {
+        if (Poison.mayPass(error)) {
             return Response.fail();
+        }
+        if (context.topic() == null) {
+            // A timer that fired: there is no record to put aside, and it would fire and fail again for ever.
+            LOG.error(
+                    "A timer of ticket {} failed at {} and is dropped", failed.key(), context.processorNodeId(), error);
+            return Response.resume();
         }
         return Response.resume(
                 List.of(Poison.letter(context, context.sourceRawKey(), context.sourceRawValue(), error)));

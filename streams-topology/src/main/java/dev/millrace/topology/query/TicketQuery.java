@@ -5,6 +5,7 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.topology.step.TicketStores;
 import dev.millrace.topology.stream.StreamSettings;
 import dev.millrace.topology.stream.TicketStream;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
@@ -51,7 +52,9 @@ final class TicketQuery {
                 return new TicketAnswer.Elsewhere(
                         owner.activeHost().host(), owner.activeHost().port());
             }
-            return local(streams, id, known && isOther(owner));
+            return known
+                    ? local(streams, id, owner.partition(), isOther(owner))
+                    : new TicketAnswer.NotNow("its partition is being moved");
         } catch (StreamsNotStartedException | StreamsStoppedException | IllegalStateException notRunning) {
             return new TicketAnswer.NotNow("the stream is " + streams.state());
         }
@@ -62,9 +65,10 @@ final class TicketQuery {
         return !ownAddress.isEmpty() && !active.equals(ownAddress);
     }
 
-    private static TicketAnswer local(KafkaStreams streams, String id, boolean copy) {
-        StateQueryResult<Ticket> results = streams.query(
-                StateQueryRequest.inStore(TicketStores.TICKETS).withQuery(KeyQuery.<String, Ticket>withKey(id)));
+    private static TicketAnswer local(KafkaStreams streams, String id, int partition, boolean copy) {
+        StateQueryResult<Ticket> results = streams.query(StateQueryRequest.inStore(TicketStores.TICKETS)
+                .withQuery(KeyQuery.<String, Ticket>withKey(id))
+                .withPartitions(Set.of(partition)));
         boolean restoring = results.getPartitionResults().isEmpty();
         for (QueryResult<Ticket> result : results.getPartitionResults().values()) {
             if (result.isFailure()) {

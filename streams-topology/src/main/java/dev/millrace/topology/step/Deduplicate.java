@@ -21,7 +21,7 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
     @Override
     public void init(FixedKeyProcessorContext<String, Placement> context) {
         this.context = context;
-        this.tickets = context.getStateStore(TicketStore.NAME);
+        this.tickets = context.getStateStore(TicketStores.TICKETS);
     }
 
     @Override

@@ -12,10 +12,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets all work pass and adds the timers that have come due, by the wall clock. They survive whatever happens
 /// to the process, and one that came due meanwhile fires at the next tick.
 public final class FireTimers implements Processor<String, Work, String, Work> {
+    private static final Logger LOG = LoggerFactory.getLogger(FireTimers.class);
     private static final Duration TICK = Duration.ofMillis(500);
     /// How many may fire at one tick, so that a long outage does not end in one endless transaction.
     private static final int MOST_AT_ONCE = 500;
@@ -26,7 +29,7 @@ public final class FireTimers implements Processor<String, Work, String, Work> {
     @Override
     public void init(ProcessorContext<String, Work> context) {
         this.context = context;
-        this.timers = context.getStateStore(TimerKey.STORE);
+        this.timers = context.getStateStore(TicketStores.TIMERS);
         // The task owns the schedule and ends it when it closes.
         var _ = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::fire);
     }
@@ -43,14 +46,22 @@ public final class FireTimers implements Processor<String, Work, String, Work> {
             for (int fired = 0; due.hasNext() && fired < MOST_AT_ONCE; fired++) {
                 KeyValue<String, TimerSetting> next = due.next();
                 store.delete(next.key);
-                TimerKey key = TimerKey.parse(next.key);
-                Work work = Work.of(
-                        new TicketCommand.FireTimer(
-                                key.ticket(), next.value.tenant(), key.timer(), key.due(), next.value.subject()),
-                        null);
-                Objects.requireNonNull(context)
-                        .forward(new Record<>(key.ticket().toString(), work, now));
+                fire(next.key, next.value, now);
             }
         }
+    }
+
+    private void fire(String text, TimerSetting setting, long now) {
+        TimerKey key;
+        try {
+            key = TimerKey.parse(text);
+        } catch (IllegalArgumentException e) {
+            LOG.error("Dropped a timer that cannot be read: {}", e.getMessage());
+            return;
+        }
+        Work work = Work.of(
+                new TicketCommand.FireTimer(key.ticket(), setting.tenant(), key.timer(), key.due(), setting.subject()),
+                null);
+        Objects.requireNonNull(context).forward(new Record<>(key.ticket().toString(), work, now));
     }
 }

@@ -1,7 +1,11 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -9,11 +13,15 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// A step that may have a command for the ticket that the work is about.
+/// A step that may have a command for the ticket that the work is about: the command is decided, its events are
+/// folded, and the update travels on with the work.
+///
+/// Nothing is stored here. A later step may still fail, and its record be put aside; the ticket must then be as
+/// it was. [Remember] stores it when all steps are done.
 abstract class TicketStep implements FixedKeyProcessor<String, Work, Work> {
     private final DeskRules rules;
     private @Nullable FixedKeyProcessorContext<String, Work> context;
-    private @Nullable TicketStore tickets;
+    private @Nullable KeyValueStore<String, Ticket> tickets;
 
     TicketStep(DeskRules rules) {
         this.rules = rules;
@@ -21,9 +29,8 @@ abstract class TicketStep implements FixedKeyProcessor<String, Work, Work> {
 
     @Override
     public final void init(FixedKeyProcessorContext<String, Work> context) {
-        KeyValueStore<String, Ticket> store = context.getStateStore(TicketStore.NAME);
         this.context = context;
-        this.tickets = new TicketStore(context, store, rules);
+        this.tickets = context.getStateStore(TicketStores.TICKETS);
     }
 
     @Override
@@ -31,10 +38,25 @@ abstract class TicketStep implements FixedKeyProcessor<String, Work, Work> {
         if (context == null || tickets == null) {
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
-        TicketStore store = tickets;
         Work work = step.value();
-        Work done = command(work).map(command -> store.decide(work, command)).orElse(work);
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        KeyValueStore<String, Ticket> store = tickets;
+        Work done = command(work)
+                .map(command -> decide(
+                        work,
+                        command,
+                        work.ticket().orElseGet(() -> store.get(command.ticket().toString())),
+                        now))
+                .orElse(work);
         context.forward(step.withValue(done));
+    }
+
+    private Work decide(Work work, TicketCommand command, @Nullable Ticket before, Instant now) {
+        List<TicketEvent> events =
+                Ticket.decide(before, command, new DecisionContext(now, rules.approvalTtl(), rules.defaultAssignee()));
+        return Ticket.update(before, events, now, work.traceparent())
+                .map(work::and)
+                .orElse(work);
     }
 
     /// What this step has to say to the ticket, if anything.

@@ -11,10 +11,10 @@ import org.apache.kafka.streams.state.Stores;
 /// The stores that the steps share. Both are logged to compacted topics, so that they survive their machine.
 public final class TicketStores {
     /// Tickets by id.
-    public static final String TICKETS = TicketStore.NAME;
+    public static final String TICKETS = "tickets";
 
     /// Timers by due time.
-    public static final String TIMERS = TimerKey.STORE;
+    public static final String TIMERS = "timers";
 
     private TicketStores() {}
 

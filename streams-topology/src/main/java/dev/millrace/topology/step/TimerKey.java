@@ -10,15 +10,19 @@ import java.time.Instant;
 /// @param ticket whose timer
 /// @param timer what for
 record TimerKey(Instant due, TicketId ticket, Timer timer) {
-    /// The name of the store that timers lie in.
-    static final String STORE = "timers";
-
     String text() {
         return dueText(due) + "|" + ticket + "|" + timer;
     }
 
+    /// Reads a key.
+    ///
+    /// @throws IllegalArgumentException when it is none: perhaps a newer program set a timer of a kind
+    ///     unknown here
     static TimerKey parse(String text) {
         String[] parts = text.split("\\|", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("'" + text + "' is no timer");
+        }
         return new TimerKey(
                 Instant.ofEpochMilli(Long.parseLong(parts[0], 16)), TicketId.parse(parts[1]), Timer.valueOf(parts[2]));
     }

@@ -13,25 +13,33 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Sets the timers that follow from what was decided. They are never cancelled: a ticket that has moved on says
-/// nothing to a timer that fires late.
-public final class SetTimers implements FixedKeyProcessor<String, Work, Work> {
+/// Stores the ticket as the steps left it and sets the timers that follow from what was decided. The last step,
+/// so that all of a message's steps are remembered or none.
+///
+/// Timers are never cancelled: a ticket that has moved on says nothing to one that fires late.
+public final class Remember implements FixedKeyProcessor<String, Work, Work> {
     private final DeskRules rules;
     private @Nullable FixedKeyProcessorContext<String, Work> context;
+    private @Nullable KeyValueStore<String, Ticket> tickets;
     private @Nullable KeyValueStore<String, TimerSetting> timers;
 
-    public SetTimers(DeskRules rules) {
+    public Remember(DeskRules rules) {
         this.rules = rules;
     }
 
     @Override
     public void init(FixedKeyProcessorContext<String, Work> context) {
         this.context = context;
-        this.timers = context.getStateStore(TimerKey.STORE);
+        this.tickets = context.getStateStore(TicketStores.TICKETS);
+        this.timers = context.getStateStore(TicketStores.TIMERS);
     }
 
     @Override
     public void process(FixedKeyRecord<String, Work> done) {
+        done.value()
+                .ticket()
+                .ifPresent(ticket ->
+                        Objects.requireNonNull(tickets).put(ticket.id().toString(), ticket));
         for (TicketUpdate update : done.value().updates()) {
             update.events().forEach(event -> set(update, event));
         }
@@ -42,7 +50,7 @@ public final class SetTimers implements FixedKeyProcessor<String, Work, Work> {
         Ticket ticket = update.ticket();
         switch (event) {
             case TicketEvent.Authorised authorised
-            when authorised.authorisation() instanceof Authorisation.Automatic && ticket.answerable() ->
+            when !(authorised.authorisation() instanceof Authorisation.Never) && ticket.answerable() ->
                 put(ticket, Timer.ACKNOWLEDGE, update.at().plus(rules.acknowledgeAfter()), null);
             case TicketEvent.ConsentRequested requested ->
                 put(ticket, Timer.APPROVAL_EXPIRY, requested.expiresAt(), requested.approvalId());
