@@ -1,0 +1,162 @@
+package dev.millrace.standalone.real.browser;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// Debian's Chromium without a window, with a profile of its own.
+final class Browser implements AutoCloseable {
+    static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+    private final ChromeDriver driver;
+
+    Browser(Path profile) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + profile);
+        ChromeDriverService service =
+                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
+        driver = new ChromeDriver(service, options);
+        screen(1400, 900, "light");
+    }
+
+    static boolean isInstalled() {
+        return CHROMIUM.canExecute() && DRIVER.canExecute();
+    }
+
+    /// Takes this size and colour scheme (`light` or `dark`); narrow ones are phones.
+    void screen(int width, int height, String colours) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colours))));
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    void signIn(String url, String user, String password) {
+        open(url);
+        await().atMost(LIMIT).until(() -> address().endsWith("/login"));
+        driver.findElement(By.name("username")).sendKeys(user);
+        driver.findElement(By.name("password")).sendKeys(password);
+        click("button[type=submit]");
+        awaitLive();
+    }
+
+    /// Returns when the page says that it follows the desk.
+    void awaitLive() {
+        await().atMost(LIMIT)
+                .until(() -> driver.findElements(By.cssSelector("#connection[data-state=live]"))
+                                .size()
+                        == 1);
+    }
+
+    void click(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /// What an element shows; empty while there is none.
+    String text(String selector) {
+        try {
+            return driver.findElement(By.cssSelector(selector)).getText();
+        } catch (NoSuchElementException | StaleElementReferenceException notNow) {
+            return "";
+        }
+    }
+
+    /// What all such elements show, in order. Asked in one go, as the page changes under our hands.
+    List<String> texts(String selector) {
+        return strings("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim())", selector);
+    }
+
+    /// An attribute of all such elements, in order.
+    List<String> attributes(String selector, String attribute) {
+        return strings(
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.getAttribute(arguments[1]) ?? '')",
+                selector,
+                attribute);
+    }
+
+    private List<String> strings(String script, Object... arguments) {
+        return driver.executeScript(script, arguments) instanceof List<?> found
+                ? found.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /// Leaves a mark on the page that a reload wipes away.
+    void mark() {
+        driver.executeScript("window.stillTheSamePage = true");
+    }
+
+    boolean isMarked() {
+        return Boolean.TRUE.equals(driver.executeScript("return window.stillTheSamePage === true"));
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    /// Returns when nothing moves any more.
+    void awaitStillness() {
+        await().atMost(LIMIT)
+                .until(() -> Boolean.TRUE.equals(
+                        driver.executeScript("return document.getAnimations().every(a => a.playState !== 'running')")));
+    }
+
+    /// Whether anything is wider than the screen.
+    boolean scrollsSideways() {
+        return Boolean.TRUE.equals(driver.executeScript("return document.documentElement.scrollWidth > innerWidth"));
+    }
+
+    /// Writes what is on the screen to a PNG file.
+    void picture(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /// What the page's scripts complained about.
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

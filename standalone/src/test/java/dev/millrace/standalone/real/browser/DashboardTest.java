@@ -1,0 +1,126 @@
+package dev.millrace.standalone.real.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.millrace.standalone.demo.AccountLock;
+import dev.millrace.standalone.demo.DemoSettings;
+import dev.millrace.standalone.real.PostOffice;
+import dev.millrace.standalone.real.UpProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What somebody sees who leaves the dashboard open all day.
+@Tag("real")
+class DashboardTest {
+    private static final String ROWS = "#ticket-list > li.ticket";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private UpProgram up;
+    private Browser browser;
+
+    @BeforeEach
+    void start() throws IOException {
+        assumeTrue(Browser.isInstalled(), "Expected Debian's packages chromium and chromium-driver");
+        up = UpProgram.start("dashboard", folder.resolve("data"));
+        browser = new Browser(folder.resolve("profile"));
+        DemoSettings demo = up.demo();
+        browser.signIn(up.http().url() + "/", demo.adminUser(), demo.adminPassword());
+        browser.mark();
+    }
+
+    @AfterEach
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (up != null) {
+            up.close();
+        }
+    }
+
+    @Test
+    void shouldShowATicketAndItsStepsWithoutReload() throws Exception {
+        AccountLock.lock(up.demo(), "anna");
+        String messageId = up.mail().send("anna@acme.example", "Locked out", "My account is locked. Please unlock it.");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts(ROWS + " .step-label"))
+                        .containsSubsequence(
+                                "received", "understood", "diagnosed", "authorised", "unlock", "resolved"));
+        assertThat(browser.texts(ROWS + " .subject")).containsExactly("Locked out");
+        assertThat(browser.texts(ROWS + " .status")).containsExactly("Resolved");
+        up.mail().awaitReply("anna@acme.example", messageId);
+        assertThat(browser.isMarked()).isTrue();
+
+        browser.click(ROWS + " .subject");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#detail")).contains("unlock-account"));
+    }
+
+    @Test
+    void shouldMissNothingWhenTheDeskIsStoppedAndKilled() throws Exception {
+        List<String> tickets = new ArrayList<>(post("before", 3));
+        awaitShown(tickets);
+
+        assertThat(up.stop()).as("stops by itself while a browser is connected").isTrue();
+        up.startAgain();
+        tickets.addAll(post("after the stop", 5));
+        awaitShown(tickets);
+
+        List<String> justAccepted = post("right before the kill", 5);
+        up.kill();
+        tickets.addAll(justAccepted);
+        up.startAgain();
+        tickets.addAll(post("after the kill", 5));
+        awaitShown(tickets);
+
+        browser.awaitLive();
+        assertThat(browser.isMarked()).as("the same page, still signed in").isTrue();
+        browser.reload();
+        browser.awaitLive();
+        awaitShown(tickets);
+    }
+
+    private List<String> post(String when, int count) throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            ids.add(up.http()
+                    .postTicket(
+                            "frank@acme.example",
+                            "Lift " + i + " " + when,
+                            "Who do I ask about the lift?",
+                            PostOffice.newMessageId()));
+        }
+        return ids;
+    }
+
+    /// Returns when these tickets are on the page, each once and no others, and each has reached its end there.
+    private void awaitShown(List<String> tickets) {
+        await().atMost(Browser.LIMIT).untilAsserted(() -> {
+            assertThat(browser.attributes(ROWS, "data-id"))
+                    .as(this::whatThePageSays)
+                    .containsExactlyInAnyOrderElementsOf(tickets);
+            assertThat(browser.texts(ROWS + " .status"))
+                    .isEqualTo(Stream.generate(() -> "Assigned")
+                            .limit(tickets.size())
+                            .toList());
+        });
+    }
+
+    private String whatThePageSays() {
+        return "the page, which says " + browser.texts("#connection") + " at " + browser.address() + "; complaints: "
+                + browser.complaints();
+    }
+}
