@@ -374,6 +374,32 @@ class NotifierApplicationTest {
     }
 
     @Test
+    void shouldNotLetOneLinkTakeAllStreams() {
+        String token = application
+                .getBean(dev.millrace.notifier.link.Links.class)
+                .statusToken(new dev.millrace.notifier.link.Links.StatusLink(
+                        TENANT, Story.byMail().about("Watched by many").opens().ticketId()));
+        List<reactor.core.Disposable> watchers = new java.util.ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            java.util.concurrent.CountDownLatch greeted = new java.util.concurrent.CountDownLatch(1);
+            watchers.add(events("/api/stream/status/" + token, null).subscribe(_ -> greeted.countDown()));
+            await().atMost(PATIENCE).until(() -> greeted.getCount() == 0);
+        }
+
+        browser.get()
+                .uri("/api/stream/status/" + token)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectHeader()
+                .exists(HttpHeaders.RETRY_AFTER)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        watchers.forEach(reactor.core.Disposable::dispose);
+    }
+
+    @Test
     void shouldBeHealthyAndCountMails() {
         browser.get().uri("/actuator/health").exchange().expectStatus().isOk();
         String figures = api.get()

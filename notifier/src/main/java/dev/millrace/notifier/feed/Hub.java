@@ -25,6 +25,8 @@ final class Hub<T> {
     private final int bufferSize;
     private final Deque<Entry<T>> ring = new ArrayDeque<>();
     private final Set<Client<T>> clients = ConcurrentHashMap.newKeySet();
+    /// Clients that others bound and that take no place from those above.
+    private final Set<Client<T>> guests = ConcurrentHashMap.newKeySet();
     private final AtomicLong dropped = new AtomicLong();
 
     /// Where the ring begins; empty before anything was read.
@@ -80,7 +82,8 @@ final class Hub<T> {
             Entry<T> oldest = ring.removeFirst();
             floor = floor.after(oldest.partition(), oldest.offset());
         }
-        clients.forEach(client -> offer(client, entry));
+        clients.forEach(client -> offer(clients, client, entry));
+        guests.forEach(guest -> offer(guests, guest, entry));
     }
 
     /// At the reader's first record, all other partitions stand where it started.
@@ -88,26 +91,35 @@ final class Hub<T> {
         return read.cursor().after(read.partition(), read.offset() - 1);
     }
 
-    private void offer(Client<T> client, Entry<T> entry) {
-        if (client.sink().tryEmitNext(entry) == Sinks.EmitResult.FAIL_OVERFLOW && clients.remove(client)) {
+    private void offer(Set<Client<T>> kind, Client<T> client, Entry<T> entry) {
+        if (client.sink().tryEmitNext(entry) == Sinks.EmitResult.FAIL_OVERFLOW && kind.remove(client)) {
             dropped.incrementAndGet();
             client.sink().tryEmitComplete();
         }
     }
 
     /// Joins from now on.
-    synchronized Joined<T> join() {
+    Joined<T> join() {
+        return join(clients);
+    }
+
+    /// Joins from now on without counting as one of [#clients()]; whoever lets guests in bounds them.
+    Joined<T> joinAsGuest() {
+        return join(guests);
+    }
+
+    private synchronized Joined<T> join(Set<Client<T>> kind) {
         Client<T> client = new Client<>(
                 Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(bufferSize), () -> {}));
         if (closed) {
             client.sink().tryEmitComplete();
         } else {
-            clients.add(client);
+            kind.add(client);
         }
         Flux<Entry<T>> live = client.sink()
                 .asFlux()
                 .publishOn(Schedulers.parallel(), HANDED_ON)
-                .doFinally(_ -> clients.remove(client));
+                .doFinally(_ -> kind.remove(client));
         return new Joined<>(new ArrayList<>(ring), live, position);
     }
 
@@ -136,6 +148,10 @@ final class Hub<T> {
         return clients.size();
     }
 
+    int guests() {
+        return guests.size();
+    }
+
     long dropped() {
         return dropped.get();
     }
@@ -144,7 +160,9 @@ final class Hub<T> {
     synchronized void close() {
         closed = true;
         List<Client<T>> all = new ArrayList<>(clients);
+        all.addAll(guests);
         clients.clear();
+        guests.clear();
         all.forEach(client -> client.sink().tryEmitComplete());
     }
 

@@ -45,7 +45,7 @@ class LiveFeed<T> implements SmartLifecycle {
         this.settings = settings;
         this.hub = new Hub<>(settings.ring(), settings.buffer());
         this.catchUps = new Semaphore(settings.catchUps());
-        Gauge.builder("millrace.notifier.feed.clients", hub, Hub::clients)
+        Gauge.builder("millrace.notifier.feed.clients", hub, all -> all.clients() + all.guests())
                 .tag("feed", name)
                 .register(registry);
         FunctionCounter.builder("millrace.notifier.feed.dropped", hub, Hub::dropped)
@@ -94,9 +94,9 @@ class LiveFeed<T> implements SmartLifecycle {
                 .filter(seen -> isShown.test(seen.entry().value()));
     }
 
-    /// What the ring holds, then everything from now on.
+    /// What the ring holds, then everything from now on, for guests.
     Flux<T> ringAndLive() {
-        return Flux.defer(() -> hub.join().all()).map(Entry::value);
+        return Flux.defer(() -> hub.joinAsGuest().all()).map(Entry::value);
     }
 
     /// Whether a client that comes back from a place can be served now.

@@ -22,7 +22,8 @@ public final class LiveTickets extends LiveFeed<TicketUpdate> {
         super("tickets", source, update -> tenants.serves(update.tenant()), settings, registry);
     }
 
-    /// The updates of one ticket: recent ones, then live. Ends when the reader should come back.
+    /// The updates of one ticket: recent ones, then live. Ends when the reader should come back. Takes no place from
+    /// the desk's own clients; the caller bounds its readers.
     public Flux<TicketUpdate> of(String tenant, TicketId ticket) {
         return ringAndLive()
                 .filter(update ->

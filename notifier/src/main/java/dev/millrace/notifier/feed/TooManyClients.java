@@ -6,10 +6,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /// No place for another client now.
-final class TooManyClients extends ErrorResponseException {
+public final class TooManyClients extends ErrorResponseException {
     private static final String SECONDS = "5";
 
-    TooManyClients(String detail) {
+    public TooManyClients(String detail) {
         super(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail),

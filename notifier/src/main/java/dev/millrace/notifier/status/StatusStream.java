@@ -3,6 +3,7 @@ package dev.millrace.notifier.status;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.notifier.feed.EventStreams;
 import dev.millrace.notifier.feed.LiveTickets;
+import dev.millrace.notifier.feed.TooManyClients;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.StatusLink;
@@ -29,13 +30,21 @@ final class StatusStream {
     private final LiveTickets live;
     private final StatusLines lines;
     private final EventStreams streams;
+    private final StatusPlaces places;
 
-    StatusStream(Links links, Tickets tickets, LiveTickets live, StatusLines lines, EventStreams streams) {
+    StatusStream(
+            Links links,
+            Tickets tickets,
+            LiveTickets live,
+            StatusLines lines,
+            EventStreams streams,
+            StatusPlaces places) {
         this.links = links;
         this.tickets = tickets;
         this.live = live;
         this.lines = lines;
         this.streams = streams;
+        this.places = places;
     }
 
     @GetMapping(path = "/api/stream/status/{token}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -47,7 +56,10 @@ final class StatusStream {
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "This status link is incomplete or was not made by us."));
         long version = header == null || header.isBlank() ? version("after", after) : version("Last-Event-ID", header);
-        return streams.answer(lines(link, version).map(StatusStream::event));
+        if (!places.hasRoom(link)) {
+            throw new TooManyClients("As many watch this page, or all such pages, as can be served; try again later.");
+        }
+        return streams.answer(places.within(link, lines(link, version)).map(StatusStream::event));
     }
 
     /// First what is known, then what the feed holds and brings; each version once.

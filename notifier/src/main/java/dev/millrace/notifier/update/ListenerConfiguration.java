@@ -43,7 +43,8 @@ class ListenerConfiguration {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(
                 new DefaultKafkaConsumerFactory<>(client, new StringDeserializer(), new ByteArrayDeserializer()));
-        // An update that could not be taken for ten minutes stops the listener rather than being passed over.
+        // Outages are waited out and poison is put aside before. Whatever still comes here stops the listener, with
+        // its offset not committed, rather than being passed over; its health says so.
         factory.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
         return factory;
     }

@@ -46,6 +46,17 @@ class LiveFeedTest {
     }
 
     @Test
+    void shouldLeaveItsPlacesToClientsHoweverManyGuestsWatch() {
+        feed.start();
+        for (int i = 0; i < 20; i++) {
+            feed.ringAndLive().subscribe();
+        }
+
+        assertThat(feed.hub().guests()).isEqualTo(20);
+        assertThat(feed.hasRoom()).isTrue();
+    }
+
+    @Test
     void shouldResumeFromTheRingWithoutReadingAgain() {
         feed.start();
         TopicCursor place = firstPlace();
