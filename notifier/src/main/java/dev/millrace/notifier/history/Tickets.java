@@ -1,6 +1,7 @@
 package dev.millrace.notifier.history;
 
 import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.database.Storable;
 import dev.millrace.notifier.history.KnownTicket.Step;
 import dev.millrace.notifier.update.UpdateTaker;
 import dev.millrace.tickets.id.TicketId;
@@ -64,9 +65,9 @@ public final class Tickets implements UpdateTaker {
                 .bind("ticket", update.ticketId().toString())
                 .bind("version", update.version())
                 .bind("status", update.ticket().status().name())
-                .bind("state", Json.text(update.ticket()))
+                .bind("state", Storable.json(update.ticket()))
                 .bind("at", update.at().atOffset(ZoneOffset.UTC))
-                .bind("step", Json.text(Step.of(update)))
+                .bind("step", Storable.json(Step.of(update)))
                 .bind("kept", (long) STEPS_KEPT)
                 .then();
     }

@@ -3,12 +3,14 @@ package dev.millrace.notifier.mail;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /// Brings one claimed mail to its end: handed over once, or found to have been, and noted so.
@@ -47,42 +49,67 @@ final class MailDelivery {
         this.history = history;
     }
 
-    /// Completes when the mail is settled for now. A mail that could not even be noted stays uncertain.
+    /// Completes when the mail is settled for now, or somebody else's. A mail that could not even be noted stays
+    /// uncertain.
     Mono<Void> deliver(OutboundMail mail) {
-        Mono<HandOver> attempt = mail.uncertain() && copies.areKept() ? lookFirst(mail) : handOver(mail);
-        return holding(mail, attempt).flatMap(outcome -> note(mail, outcome));
+        return Mono.using(
+                () -> new AtomicBoolean(true),
+                ours -> holding(
+                                mail,
+                                ours,
+                                mail.uncertain() && copies.areKept() ? lookFirst(mail, ours) : handOver(mail, ours))
+                        .flatMap(outcome -> note(mail, outcome)),
+                _ -> ledger.inFlight().leave(mail.id()));
     }
 
-    private Mono<HandOver> lookFirst(OutboundMail mail) {
+    private Mono<HandOver> lookFirst(OutboundMail mail, AtomicBoolean ours) {
         return threads.call(() -> copies.haveArrived(mail.messageId()))
-                .flatMap(arrived -> arrived ? Mono.just((HandOver) new HandOver.Taken()) : handOver(mail))
+                .flatMap(arrived -> arrived ? Mono.just((HandOver) new HandOver.Taken()) : handOver(mail, ours))
                 .onErrorResume(
                         MessagingException.class,
                         e -> Mono.just(new HandOver.Unknown("The mailbox of copies cannot be looked into: " + e)));
     }
 
-    private Mono<HandOver> handOver(OutboundMail mail) {
+    private Mono<HandOver> handOver(OutboundMail mail, AtomicBoolean ours) {
         return threads.call(() -> {
-            ComposedMail composed;
+            // A thread that talks to a server cannot be called off: the mail stays in hand until it is done.
+            ledger.inFlight().join(mail.id());
             try {
-                composed = composer.compose(mail);
-            } catch (MessagingException | RuntimeException e) {
-                LOG.error("Mail {} cannot be composed", mail.id(), e);
-                return new HandOver.Refused("It cannot be composed: " + e);
+                return handOverNow(mail, ours);
+            } finally {
+                ledger.inFlight().leave(mail.id());
             }
-            return server.handOver(composed);
         });
     }
 
-    /// Renews the lease for as long as the attempt takes.
-    private <T> Mono<T> holding(OutboundMail mail, Mono<T> attempt) {
+    private HandOver handOverNow(OutboundMail mail, AtomicBoolean ours) {
+        ComposedMail composed;
+        try {
+            composed = composer.compose(mail);
+        } catch (MessagingException | RuntimeException e) {
+            LOG.error("Mail {} cannot be composed", mail.id(), e);
+            return new HandOver.Refused("It cannot be composed: " + e);
+        }
+        return ours.get() ? server.handOver(composed) : new HandOver.NotNow("It is somebody else's now");
+    }
+
+    /// Renews the lease for as long as the attempt takes, and ends the attempt when the mail is not ours any more. A
+    /// ledger that cannot be asked has not said so.
+    private <T> Mono<T> holding(OutboundMail mail, AtomicBoolean ours, Mono<T> attempt) {
         Duration pause = settings.lease().dividedBy(RENEWALS_PER_LEASE);
+        Sinks.Empty<Void> lost = Sinks.empty();
         return Mono.using(
                 () -> Flux.interval(pause)
                         .onBackpressureDrop()
-                        .concatMap(_ -> ledger.renew(mail).onErrorReturn(false))
-                        .subscribe(),
-                _ -> attempt,
+                        .concatMap(_ -> ledger.renew(mail).onErrorReturn(true))
+                        .filter(held -> !held)
+                        .take(1)
+                        .subscribe(_ -> {
+                            LOG.warn("Mail {} was taken over by somebody else while it was sent", mail.id());
+                            ours.set(false);
+                            lost.tryEmitEmpty();
+                        }),
+                _ -> attempt.takeUntilOther(lost.asMono()),
                 Disposable::dispose);
     }
 
@@ -90,7 +117,7 @@ final class MailDelivery {
         return switch (outcome) {
             case HandOver.Taken _ -> {
                 metrics.sent();
-                yield ledger.sent(mail).retryWhen(NOTING).then(history.tell(mail));
+                yield ledger.sent(mail).retryWhen(NOTING).filter(noted -> noted).flatMap(_ -> history.tell(mail));
             }
             case HandOver.Refused refused -> {
                 metrics.failed();

@@ -1,6 +1,7 @@
 package dev.millrace.notifier.mail;
 
 import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.database.Storable;
 import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
@@ -33,6 +34,7 @@ final class MailLedger {
             with next as (
                 select id, state = 'sending' as uncertain from notifier.mails
                 where tenant = any(:tenants)
+                  and id <> all(:inFlight)
                   and ((state = 'waiting' and not_before <= now()) or (state = 'sending' and claimed_until < now()))
                 order by not_before, id limit 1 for update skip locked)
             update notifier.mails mail
@@ -43,12 +45,15 @@ final class MailLedger {
                 next.uncertain, mail.created_at
             """;
 
-    private static final String HELD = " where id = :id and state = 'sending' and claimed_by = :me";
+    /// Each claim counts an attempt, so the count tells this claim from a later one of the same program.
+    private static final String HELD =
+            " where id = :id and state = 'sending' and claimed_by = :me and attempts = :attempts";
 
     private final DatabaseClient database;
     private final Tenants tenants;
     private final MailSettings settings;
     private final UUID me = UUID.randomUUID();
+    private final InFlight inFlight = new InFlight();
 
     /// @param schema asked for so that the tables are there
     MailLedger(DatabaseClient database, Tenants tenants, MailSettings settings, NotifierSchema schema) {
@@ -63,23 +68,31 @@ final class MailLedger {
         return database.sql(ADD)
                 .bind("tenant", reply.tenant())
                 .bind("ticket", reply.ticket().toString())
-                .bind("key", reply.key())
-                .bind("messageId", messageId)
-                .bind("sender", sender)
-                .bind("recipient", reply.to().address())
-                .bind("reply", Json.text(reply))
+                .bind("key", Storable.text(reply.key()))
+                .bind("messageId", Storable.text(messageId))
+                .bind("sender", Storable.text(sender))
+                .bind("recipient", Storable.text(reply.to().address()))
+                .bind("reply", Storable.json(reply))
                 .bind("giveUpAfter", settings.giveUpAfter().toMillis())
                 .then();
     }
 
-    /// Takes the next mail that is due, if there is one.
+    /// Takes the next mail that is due and that this program does not have in hand, if there is one. It is in hand
+    /// until it is left in [#inFlight()].
     Mono<OutboundMail> claim() {
         return database.sql(CLAIM)
                 .bind("tenants", tenants.names().toArray(String[]::new))
                 .bind("me", me)
                 .bind("lease", settings.lease().toMillis())
+                .bind("inFlight", inFlight.ids())
                 .map(MailLedger::mail)
-                .one();
+                .one()
+                .filter(mail -> inFlight.begin(mail.id()));
+    }
+
+    /// What this program has in hand.
+    InFlight inFlight() {
+        return inFlight;
     }
 
     /// Keeps a mail for another lease. Tells whether it was still ours.
@@ -91,9 +104,12 @@ final class MailLedger {
                 .map(rows -> rows == 1);
     }
 
-    Mono<Void> sent(OutboundMail mail) {
+    /// It went out. Tells whether it was still ours.
+    Mono<Boolean> sent(OutboundMail mail) {
         return held("update notifier.mails set state = 'sent', finished_at = now(), last_error = null" + HELD, mail)
-                .then();
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     /// The server did not take it; it is tried again after a while, or given up when its time is over.
@@ -107,7 +123,7 @@ final class MailLedger {
                             not_before = now() + :wait * interval '1 millisecond', last_error = :error
                         """ + HELD + " returning state = 'failed' as failed", mail)
                 .bind("wait", wait.toMillis())
-                .bind("error", error)
+                .bind("error", Storable.text(error))
                 .map(row -> Boolean.TRUE.equals(row.get("failed", Boolean.class)))
                 .one()
                 .defaultIfEmpty(false);
@@ -119,12 +135,12 @@ final class MailLedger {
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' else state end,
                             finished_at = case when now() >= give_up_at then now() end, last_error = :error
-                        """ + HELD, mail).bind("error", error).then();
+                        """ + HELD, mail).bind("error", Storable.text(error)).then();
     }
 
     Mono<Void> failed(OutboundMail mail, String error) {
         return held("update notifier.mails set state = 'failed', finished_at = now(), last_error = :error" + HELD, mail)
-                .bind("error", error)
+                .bind("error", Storable.text(error))
                 .then();
     }
 
@@ -162,7 +178,7 @@ final class MailLedger {
     }
 
     private DatabaseClient.GenericExecuteSpec held(String sql, OutboundMail mail) {
-        return database.sql(sql).bind("id", mail.id()).bind("me", me);
+        return database.sql(sql).bind("id", mail.id()).bind("me", me).bind("attempts", mail.attempts());
     }
 
     private static OutboundMail mail(Readable row) {

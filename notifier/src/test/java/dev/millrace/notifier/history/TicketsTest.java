@@ -35,6 +35,20 @@ class TicketsTest {
     }
 
     @Test
+    void shouldKeepATicketWhoseTextsNoDatabaseStores() {
+        TicketUpdate update =
+                Story.byMail().about("a\u0000b\uD83Dc\uD83D\uDE00 \\u0000 \\").opens();
+
+        tickets.take(update).block(PATIENCE);
+
+        assertThat(tickets.find(TENANT, update.ticketId())
+                        .block(PATIENCE)
+                        .ticket()
+                        .subject())
+                .isEqualTo("abc\uD83D\uDE00 \\u0000 \\");
+    }
+
+    @Test
     void shouldBoundStepsAndTexts() {
         Story story = Story.byMail();
         tickets.take(story.opens()).block(PATIENCE);

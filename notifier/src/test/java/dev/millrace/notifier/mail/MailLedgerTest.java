@@ -15,6 +15,8 @@ import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -138,6 +140,64 @@ class MailLedgerTest {
     }
 
     @Test
+    void shouldNotTakeAMailThatItIsStillSending() {
+        MailRoom room = room(false);
+        room.replies.take(fixed()).block(PATIENCE);
+        OutboundMail held = room.ledger.claim().block(PATIENCE);
+        awaitEndOfLease();
+
+        assertThat(room.ledger.claim().block(PATIENCE)).isNull();
+
+        room.ledger.inFlight().leave(held.id());
+        assertThat(room.ledger.claim().block(PATIENCE)).isNotNull();
+    }
+
+    @Test
+    void shouldTellItsOwnClaimsApart() {
+        MailRoom room = room(false);
+        room.replies.take(fixed()).block(PATIENCE);
+        OutboundMail first = room.ledger.claim().block(PATIENCE);
+        room.ledger.inFlight().leave(first.id());
+        awaitEndOfLease();
+        OutboundMail second = room.ledger.claim().block(PATIENCE);
+
+        assertThat(room.ledger.renew(first).block(PATIENCE)).isFalse();
+        assertThat(room.ledger.sent(first).block(PATIENCE)).isFalse();
+        room.ledger.failed(first, "late").block(PATIENCE);
+        assertThat(room.ledger.renew(second).block(PATIENCE)).isTrue();
+        assertThat(room.ledger.sent(second).block(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void shouldEndAnAttemptWhoseMailSomebodyElseHas() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            MailRoom stalled = room(false, silent.getLocalPort());
+            stalled.replies.take(fixed()).block(PATIENCE);
+            OutboundMail held = stalled.ledger.claim().block(PATIENCE);
+            awaitEndOfLease();
+            OutboundMail theirs = room(false).ledger.claim().block(PATIENCE);
+            assertThat(theirs.id()).isEqualTo(held.id());
+
+            stalled.delivery.deliver(held).block(PATIENCE);
+
+            // No outcome: the server had not even answered.
+            assertThat(stalled.registry.find("millrace.notifier.mails").counters())
+                    .allSatisfy(counter -> assertThat(counter.count()).isZero());
+        }
+    }
+
+    @Test
+    void shouldMailWhatHasCharactersThatNoDatabaseStores() {
+        MailRoom room = room(false);
+        Story story = Story.byMail().about("Locked\u0000 out \uD83D").diagnosed("unlock-account", "sender");
+        story.runs();
+        room.replies.take(story.succeeds(null)).block(PATIENCE);
+        start(room);
+
+        await().atMost(PATIENCE).until(() -> mailsToAnna() == 1);
+    }
+
+    @Test
     void shouldWakeOtherProgramsAtOnce() {
         MailRoom reader = room(false);
         MailRoom sender = room(false);
@@ -159,6 +219,16 @@ class MailLedgerTest {
         room.replies.take(update).block(PATIENCE);
 
         assertThat(room.ledger.count("waiting").block(PATIENCE)).isZero();
+    }
+
+    private void awaitEndOfLease() {
+        await().atMost(PATIENCE)
+                .until(() -> database.client()
+                        .sql("select count(*) as count from notifier.mails where claimed_until < now()")
+                        .map(row -> row.get("count", Long.class))
+                        .one()
+                        .block(PATIENCE)
+                        .equals(1L));
     }
 
     private void start(MailRoom room) {

@@ -23,6 +23,7 @@ final class MailRoom {
     final MailLedger ledger;
     final MailReplies replies;
     final MailServer server;
+    final MailDelivery delivery;
     final MailSender sender;
     final MailComposer composer;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -35,7 +36,7 @@ final class MailRoom {
         server = new MailServer(settings);
         composer = composer(settings);
         MailHistory history = new MailHistory(ledger, composer, commands);
-        MailDelivery delivery = new MailDelivery(
+        delivery = new MailDelivery(
                 ledger, composer, server, new SentCopies(settings), threads, metrics, settings, history);
         sender = new MailSender(
                 ledger,
