@@ -27,6 +27,11 @@ public final class ConsentFinder {
         this.protection = protection;
     }
 
+    /// The system that is asked.
+    public String connector() {
+        return directory.name();
+    }
+
     /// The answer; fails with a [dev.millrace.remediation.connector.ConnectorFailure] when the directory does.
     public Mono<RemediationOutcome> find(FindConsenters request) {
         Mono<Answer> answer = request.consent() == Consent.GROUP_OWNER ? ownersOf(request) : ofAccount(request);

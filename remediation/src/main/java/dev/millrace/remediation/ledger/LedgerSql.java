@@ -13,7 +13,8 @@ final class LedgerSql {
             """;
 
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
-    /// time would each find the other's. One that waits for a connector lets the others go first.
+    /// time would each find the other's. One that waits for a connector lets the others go first until it is due
+    /// itself: whatever this statement could return blocks all that came after it, so it returns one of each.
     static final String CLAIM = """
             with due as (
               select id from remediation.job
@@ -25,7 +26,8 @@ final class LedgerSql {
                   select 1 from remediation.job other
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
                     and other.id <> job.id
-                    and (other.lease_until >= now() or (other.id < job.id and other.waits_for is null)))
+                    and (other.lease_until >= now() or (other.id < job.id and (other.waits_for is null
+                      or (other.not_before <= now() and other.waits_for <> all(:parked))))))
               order by not_before, id
               limit :most
               for update skip locked)

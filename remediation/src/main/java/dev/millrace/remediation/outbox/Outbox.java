@@ -2,17 +2,29 @@ package dev.millrace.remediation.outbox;
 
 import dev.millrace.remediation.database.Database;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Sends what waits in the outbox: one batch at a time, by one program at a time, so that each run's outcomes
 /// keep their order whoever sends them.
 final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
     private static final int BATCH = 256;
     /// Above the producer's own limit, so that its error is what is seen.
     private static final Duration LIMIT = Duration.ofSeconds(45);
@@ -22,6 +34,16 @@ final class Outbox {
             select id, job, cast(outcome as text) as outcome from remediation.outbox order by id limit :most
             """;
     private static final String REMOVE = "delete from remediation.outbox where id = any(:sent)";
+
+    /// Moves an outcome to its run's journal, where it changes nothing of the run.
+    private static final String PUT_ASIDE = """
+            with gone as (
+              delete from remediation.outbox where id = :id returning tenant, job, cast(outcome as text) as outcome)
+            insert into remediation.journal (tenant, job, step, mark, detail, facts, worker)
+            select gone.tenant, gone.job, 'outbox', 'looked', :reason,
+              jsonb_build_object('outcome', gone.outcome), 'outbox'
+            from gone join remediation.job on job.id = gone.job
+            """;
 
     private final Database database;
     private final OutcomeSender sender;
@@ -41,7 +63,8 @@ final class Outbox {
         BUSY
     }
 
-    /// Sends a batch. When sending fails, all of it is sent again by the next attempt.
+    /// Sends a batch. Where sending fails, the rest of that run is sent by the next attempt; what no attempt can
+    /// send is put aside. When the batch itself fails, all of it is sent again.
     Mono<Sent> sendBatch() {
         Mono<Sent> batch = database.sql(LOCK)
                 .map(row -> Boolean.TRUE.equals(row.get("locked", Boolean.class)))
@@ -63,23 +86,80 @@ final class Outbox {
         if (batch.isEmpty()) {
             return Mono.just(Sent.ALL);
         }
-        Long[] ids = batch.stream().map(Waiting::id).toArray(Long[]::new);
-        return Flux.fromIterable(batch)
-                .groupBy(Waiting::job, BATCH)
-                .flatMap(
-                        run -> run.concatMap(
-                                waiting -> sender.send(waiting.outcome()).then(), BATCH),
-                        BATCH)
-                .then(database.sql(REMOVE).bind("sent", ids).fetch().rowsUpdated())
-                .thenReturn(batch.size() < BATCH ? Sent.ALL : Sent.SOME);
+        Map<Long, List<Waiting>> runs =
+                batch.stream().collect(Collectors.groupingBy(Waiting::job, LinkedHashMap::new, Collectors.toList()));
+        return Flux.fromIterable(runs.values())
+                .flatMap(this::sendRun, BATCH)
+                .collectList()
+                .flatMap(ends -> remove(ends).thenReturn(next(batch, ends)));
+    }
+
+    /// One after the other, as far as it goes.
+    private Flux<End> sendRun(List<Waiting> run) {
+        return Flux.fromIterable(run)
+                .concatMap(waiting -> send(waiting)
+                        .thenReturn(new End(waiting, null))
+                        .onErrorResume(Outbox::isHopeless, error -> Mono.just(new End(waiting, error))))
+                .onErrorResume(error -> {
+                    LOG.warn(
+                            "Outcomes of job {} wait in the outbox and are sent again: {}",
+                            run.getFirst().job(),
+                            error.toString());
+                    return Flux.empty();
+                });
+    }
+
+    private Mono<Void> send(Waiting waiting) {
+        return Mono.defer(() -> sender.send(Json.read(waiting.outcome(), RemediationOutcome.class)));
+    }
+
+    private Mono<Void> remove(List<End> ends) {
+        Long[] sent = ends.stream()
+                .filter(end -> end.hopeless() == null)
+                .map(end -> end.waiting().id())
+                .toArray(Long[]::new);
+        return database.sql(REMOVE)
+                .bind("sent", sent)
+                .fetch()
+                .rowsUpdated()
+                .thenMany(Flux.fromIterable(ends))
+                .concatMap(end -> end.hopeless() == null ? Mono.empty() : putAside(end.waiting(), end.hopeless()))
+                .then();
+    }
+
+    private Mono<Long> putAside(Waiting waiting, Throwable error) {
+        LOG.error(
+                "Outcome {} of job {} can never be sent and is put aside in the journal",
+                waiting.id(),
+                waiting.job(),
+                error);
+        return database.sql(PUT_ASIDE)
+                .bind("id", waiting.id())
+                .bind("reason", "never sent (%s)".formatted(error.getClass().getSimpleName()))
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private static Sent next(List<Waiting> batch, List<End> ends) {
+        return batch.size() < BATCH || ends.isEmpty() ? Sent.ALL : Sent.SOME;
+    }
+
+    private static boolean isHopeless(Throwable error) {
+        return error instanceof UnreadableJson
+                || error instanceof RecordTooLargeException
+                || error instanceof InvalidRecordException
+                || error instanceof SerializationException;
     }
 
     private static Waiting waiting(Readable row) {
         return new Waiting(
                 Objects.requireNonNull(row.get("id", Long.class)),
                 Objects.requireNonNull(row.get("job", Long.class)),
-                Json.read(Objects.requireNonNull(row.get("outcome", String.class)), RemediationOutcome.class));
+                Objects.requireNonNull(row.get("outcome", String.class)));
     }
 
-    private record Waiting(long id, long job, RemediationOutcome outcome) {}
+    private record Waiting(long id, long job, String outcome) {}
+
+    /// @param hopeless why it can never be sent; null once it is sent
+    private record End(Waiting waiting, @Nullable Throwable hopeless) {}
 }

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
 
 /// Sends outcomes as soon as they are written. Whoever writes one wakes it; a slow look finds what a program
 /// left behind that died in between.
@@ -20,8 +21,8 @@ public final class Relay implements SmartLifecycle {
     private static final int BATCHES_A_ROUND = 1_000;
 
     private final Outbox outbox;
-    private final Sinks.Many<Boolean> wakes = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable Disposable work;
+    private volatile @Nullable FluxSink<Boolean> wakes;
 
     public Relay(Database database, OutcomeSender sender) {
         this.outbox = new Outbox(database, sender);
@@ -29,15 +30,26 @@ public final class Relay implements SmartLifecycle {
 
     /// Says that something was written.
     public void wake() {
-        // Without a listener, or with a wake under way at this very moment, the slow look makes up for it.
-        wakes.emitNext(true, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+        // Without a listener the first look makes up for it.
+        FluxSink<Boolean> listening = wakes;
+        if (listening != null) {
+            listening.next(true);
+        }
     }
 
     @Override
     public void start() {
-        work = Flux.merge(wakes.asFlux(), Flux.interval(Duration.ZERO, LOOK).map(tick -> true))
+        // Of wakes that come at once the latest is enough: a look finds whatever waits.
+        Flux<Boolean> woken = Flux.create(sink -> wakes = sink, FluxSink.OverflowStrategy.LATEST);
+        Flux<Boolean> looks =
+                Flux.interval(Duration.ZERO, LOOK).map(tick -> true).onBackpressureLatest();
+        work = Flux.merge(woken, looks)
                 .onBackpressureLatest()
                 .concatMap(wake -> drain(), 1)
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+                        .maxBackoff(Duration.ofSeconds(5))
+                        .transientErrors(true)
+                        .doBeforeRetry(signal -> LOG.error("Begins sending anew after an error", signal.failure())))
                 .subscribe();
     }
 

@@ -7,6 +7,7 @@ import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
@@ -14,10 +15,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Answers whose agreement is needed, waiting for the directory where it must.
 final class ConsentDriver implements Driver {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsentDriver.class);
+
     private final Ledger ledger;
     private final Relay relay;
     private final ConsentFinder finder;
@@ -34,12 +40,30 @@ final class ConsentDriver implements Driver {
 
     @Override
     public Mono<Optional<Duration>> drive(Job job) {
-        FindConsenters request = Json.read(job.request(), FindConsenters.class);
+        return Mono.defer(() -> find(job, Json.read(job.request(), FindConsenters.class)))
+                .onErrorResume(error -> !Driver.isPassing(error), error -> end(job, error));
+    }
+
+    private Mono<Optional<Duration>> find(Job job, FindConsenters request) {
         return finder.find(request)
                 .timeout(settings.phaseLimit())
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> ConnectorAway.slow(finder.connector(), settings.phaseLimit(), late))
                 .onErrorResume(ConnectorRefused.class, refused -> Mono.just(nobody(request, refused.reason())))
                 .flatMap(outcome -> answer(job, outcome).thenReturn(Optional.<Duration>empty()))
                 .onErrorResume(ConnectorAway.class, away -> defer(job, request, away));
+    }
+
+    /// Hands the question to a person after an error that would only come again.
+    private Mono<Optional<Duration>> end(Job job, Throwable error) {
+        LOG.error("Question {} cannot be answered", job.key(), error);
+        String reason = "whose agreement is needed could not be found (%s); see the log".formatted(Driver.name(error));
+        return answer(
+                        job,
+                        new RemediationOutcome.NobodyToAsk(
+                                TicketId.parse(job.ticket()), job.tenant(), job.key(), reason, null))
+                .thenReturn(Optional.empty());
     }
 
     private Mono<Void> answer(Job job, RemediationOutcome outcome) {

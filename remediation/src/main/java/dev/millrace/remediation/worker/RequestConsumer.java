@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
 
 /// How requests are read.
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +43,9 @@ class RequestConsumer {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(
                 new DefaultKafkaConsumerFactory<>(client, new StringDeserializer(), new ByteArrayDeserializer()));
+        // Outages are waited out and poison is put aside before. Whatever still comes here stops the listener, with
+        // its offset not committed, rather than being passed over after some tries.
+        factory.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
         return factory;
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
@@ -8,16 +9,24 @@ import dev.millrace.remediation.outbox.Relay;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Runbooks;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Drives a claimed run as far as it goes now: to its end, or to where it waits.
 final class RunDriver implements Driver {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+
     private final Ledger ledger;
     private final Relay relay;
     private final Runbooks runbooks;
@@ -34,17 +43,63 @@ final class RunDriver implements Driver {
 
     @Override
     public Mono<Optional<Duration>> drive(Job job) {
-        Execute request = Json.read(job.request(), Execute.class);
-        Mono<Progress> journal =
-                (job.isTakenOver() ? ledger.journal(job) : Mono.just(List.<Entry>of())).map(Progress::new);
-        return journal.flatMap(progress -> {
-            Telling telling = new Telling(ledger, relay, clock, job, request, progress);
-            Mono<Void> whole = runbooks.find(request.runbook())
-                    .map(runbook -> drive(telling, runbook, Run.of(request)))
-                    .orElseGet(() -> telling.fail(unknown(request), true));
-            return whole.then(Mono.just(Optional.<Duration>empty()))
-                    .onErrorResume(ConnectorAway.class, away -> defer(telling, away));
+        return begin(job)
+                .flatMap(this::drive)
+                .onErrorResume(error -> !Driver.isPassing(error), error -> endUnread(job, error));
+    }
+
+    private Mono<Telling> begin(Job job) {
+        return Mono.defer(() -> {
+            Execute request = Json.read(job.request(), Execute.class);
+            return (job.isTakenOver() ? ledger.journal(job) : Mono.just(List.<Entry>of()))
+                    .map(journal -> new Telling(ledger, relay, clock, job, request, new Progress(journal)));
         });
+    }
+
+    private Mono<Optional<Duration>> drive(Telling telling) {
+        Execute request = telling.request();
+        return Mono.defer(() -> runbooks.find(request.runbook())
+                        .map(runbook -> drive(telling, runbook, Run.of(request)))
+                        .orElseGet(() -> telling.fail(unknown(request), true)))
+                .then(Mono.just(Optional.<Duration>empty()))
+                .onErrorResume(ConnectorAway.class, away -> defer(telling, away))
+                .onErrorResume(
+                        error -> !Driver.isPassing(error),
+                        error -> end(telling, error).thenReturn(Optional.empty()));
+    }
+
+    /// Hands the run to a person after an error that would only come again.
+    private static Mono<Void> end(Telling telling, Throwable error) {
+        LOG.error("Run {} cannot go on", telling.request().runId(), error);
+        String reason = "the run could not go on (%s); see the log".formatted(Driver.name(error));
+        StepFailed failed = telling.failure()
+                .map(first -> new StepFailed(first.step(), first.reason() + "; then " + reason, error))
+                .orElseGet(() -> new StepFailed("run", reason, error));
+        boolean touched = telling.progress().mayHaveTouched();
+        // What is held may be the very thing that cannot be written.
+        telling.forget();
+        return telling.fail(failed, !touched);
+    }
+
+    /// The same, where neither request nor journal tells anything.
+    private Mono<Optional<Duration>> endUnread(Job job, Throwable error) {
+        LOG.error("Run {} cannot be read", job.key(), error);
+        long sequence = job.sequence() + 1;
+        Failed failed = new Failed(
+                TicketId.parse(job.ticket()),
+                job.tenant(),
+                job.key(),
+                sequence,
+                "start",
+                "its request or journal cannot be read (%s); see the log".formatted(Driver.name(error)),
+                !job.isTakenOver(),
+                null);
+        return ledger.write(
+                        job,
+                        new Advance(
+                                sequence, List.of(), List.of(failed), new Advance.Next.Finish(Advance.Result.FAILED)))
+                .doOnSuccess(written -> relay.wake())
+                .thenReturn(Optional.empty());
     }
 
     private Mono<Void> drive(Telling telling, Runbook runbook, Run run) {
@@ -52,10 +107,22 @@ final class RunDriver implements Driver {
                 .map(failed -> takeBack(telling, runbook, run, failed))
                 .orElseGet(() -> new Forward(telling, settings.phaseLimit(), runbook)
                         .from(run)
-                        .flatMap(done -> telling.succeed(
-                                runbook.closing().summary(done),
-                                runbook.closing().secret(done)))
+                        .flatMap(done -> close(telling, runbook, done))
                         .onErrorResume(StepFailed.class, failed -> turnBack(telling, runbook, run, failed)));
+    }
+
+    private static Mono<Void> close(Telling telling, Runbook runbook, Run done) {
+        String summary;
+        @Nullable OneTimeSecret secret;
+        try {
+            summary = runbook.closing().summary(done);
+            secret = runbook.closing().secret(done);
+        } catch (RuntimeException e) {
+            LOG.error("The closing of {} is defective", runbook.id(), e);
+            return Mono.error(
+                    new StepFailed("closing", "the closing itself is defective (%s)".formatted(Driver.name(e)), e));
+        }
+        return telling.succeed(summary, secret);
     }
 
     private Mono<Void> turnBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {

@@ -53,6 +53,15 @@ final class Telling {
         return job;
     }
 
+    Execute request() {
+        return request;
+    }
+
+    /// Lets go of what was held for the next write.
+    void forget() {
+        held.clear();
+    }
+
     /// Notes an entry and tells of the phases it ends.
     Mono<Void> note(Entry entry, Phase... phases) {
         return Mono.defer(() -> {

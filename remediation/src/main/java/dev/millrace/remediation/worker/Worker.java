@@ -16,8 +16,9 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
 
 /// Claims jobs and has them driven, so many at once; keeps their leases while it lives.
 public final class Worker implements SmartLifecycle {
@@ -32,10 +33,10 @@ public final class Worker implements SmartLifecycle {
     private final Flux<String> notices;
     private final Supplier<Collection<String>> parked;
     private final WorkerSettings settings;
-    private final Sinks.Many<String> wakes = Sinks.many().multicast().directBestEffort();
-    private final Sinks.Many<Duration> pauses = Sinks.many().multicast().directBestEffort();
     private final Map<Long, Disposable> underWay = new ConcurrentHashMap<>();
     private volatile Disposable.@Nullable Composite life;
+    private volatile @Nullable FluxSink<String> wakes;
+    private volatile @Nullable FluxSink<Duration> pauses;
 
     /// @param notices one element for each time somebody told of a job
     /// @param parked connectors whose waiting jobs stay where they are
@@ -54,7 +55,10 @@ public final class Worker implements SmartLifecycle {
 
     /// Says that a job may be due.
     public void wake() {
-        wakes.emitNext("", Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+        FluxSink<String> listening = wakes;
+        if (listening != null) {
+            listening.next("");
+        }
     }
 
     /// Makes the jobs that wait for a connector due at once.
@@ -74,19 +78,23 @@ public final class Worker implements SmartLifecycle {
         Disposable.Composite now = Disposables.composite();
         life = now;
         Flux<String> looks = Flux.interval(Duration.ZERO, settings.look()).map(tick -> "");
-        now.add(beginning()
-                .thenMany(Flux.merge(wakes.asFlux(), notices, looks))
+        // Of wakes that come at once the latest is enough: a claim takes whatever is due.
+        Flux<String> woken = Flux.create(sink -> wakes = sink, FluxSink.OverflowStrategy.LATEST);
+        Flux<Void> claims = Flux.merge(woken, notices.onBackpressureLatest(), looks.onBackpressureLatest())
                 .onBackpressureLatest()
                 .concatMap(wake -> claim(), 1)
-                .subscribe());
+                .retryWhen(again("claiming jobs"));
+        now.add(beginning().thenMany(claims).subscribe());
         // A pause that finds no place is made up for by the slow look.
-        now.add(pauses.asFlux()
-                .onBackpressureDrop()
+        now.add(Flux.<Duration>create(sink -> pauses = sink, FluxSink.OverflowStrategy.DROP)
                 .flatMap(Mono::delay, PAUSES_AT_ONCE)
-                .subscribe(tick -> wake()));
+                .doOnNext(tick -> wake())
+                .retryWhen(again("waking after pauses"))
+                .subscribe());
         now.add(Flux.interval(settings.lease().dividedBy(RENEWALS_A_LEASE))
                 .onBackpressureDrop()
                 .concatMap(tick -> renew(), 1)
+                .retryWhen(again("renewing leases"))
                 .subscribe());
     }
 
@@ -186,7 +194,18 @@ public final class Worker implements SmartLifecycle {
     }
 
     private void wakeAfter(Duration pause) {
-        pauses.emitNext(pause, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(100)));
+        FluxSink<Duration> listening = pauses;
+        if (listening != null) {
+            listening.next(pause);
+        }
+    }
+
+    /// For as long as the worker lives, for without it nothing is ever done again.
+    private static Retry again(String what) {
+        return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200))
+                .maxBackoff(Duration.ofSeconds(5))
+                .transientErrors(true)
+                .doBeforeRetry(signal -> LOG.error("Begins {} anew after an error", what, signal.failure()));
     }
 
     private Mono<Void> renew() {

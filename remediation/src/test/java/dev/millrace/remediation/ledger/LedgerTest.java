@@ -62,6 +62,32 @@ class LedgerTest {
     }
 
     @Test
+    void shouldLetRunsOnTheSameAccountTakeTurnsAfterAnOutageToo() {
+        for (int ticket = 1; ticket <= 3; ticket++) {
+            add(ticket, "anna");
+            Job job = claim(ledger);
+            ledger.write(job, advance(job, new Next.Wait("directory", Duration.ofHours(1))))
+                    .block(LIMIT);
+        }
+        ledger.resume("directory").block(LIMIT);
+        add(4, "anna");
+
+        assertThat(ledger.claim(9, List.of("directory")).block(LIMIT))
+                .as("those whose connector is away let the next go first")
+                .hasSize(1);
+        ledger.releaseAll().block(LIMIT);
+        for (int ticket = 1; ticket <= 4; ticket++) {
+            List<Job> turn = ledger.claim(9, List.of()).block(LIMIT);
+            assertThat(turn).hasSize(1);
+            Job job = turn.getFirst();
+            assertThat(job.id()).isEqualTo(ticket);
+            assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
+            ledger.write(job, advance(job, new Next.Finish(Advance.Result.SUCCEEDED)))
+                    .block(LIMIT);
+        }
+    }
+
+    @Test
     void shouldWriteNothingForAWorkerThatLostItsLease() {
         add(1);
         Job mine = claim(ledger);

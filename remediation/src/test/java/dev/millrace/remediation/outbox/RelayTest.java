@@ -53,6 +53,30 @@ class RelayTest {
         }
     }
 
+    @Test
+    void shouldPutAsideWhatCanNeverBeSentAndSendTheOthers() {
+        Execute first = tell(1);
+        Execute second = tell(2);
+        database.database().sql("""
+                        update remediation.outbox set outcome = '{"type": "none-such"}'
+                        where id = (select min(id) from remediation.outbox)
+                        """).then().block(LIMIT);
+        one.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> waiting() == 0);
+
+        assertThat(sender.of(first.runId())).hasSize(OUTCOMES - 1);
+        assertThat(sender.of(second.runId())).hasSize(OUTCOMES);
+        assertThat(database.database()
+                        .sql("select facts ->> 'outcome' as outcome from remediation.journal where step = 'outbox'")
+                        .map(row -> row.get("outcome", String.class))
+                        .all()
+                        .collectList()
+                        .block(LIMIT))
+                .singleElement()
+                .asString()
+                .contains("none-such");
+    }
+
     private Execute tell(long ticket) {
         Execute request = Requests.automatic(ticket, "unlock-account", "account" + ticket, "anna");
         Ledger ledger = new Ledger(database.database(), "worker", Duration.ofMinutes(1));

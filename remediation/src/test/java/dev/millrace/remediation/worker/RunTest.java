@@ -24,9 +24,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /// What becomes of runs when outside systems fail.
 class RunTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
     private final ScriptedSystem system = new ScriptedSystem("switches", quick());
     private final ScriptedSystem other = new ScriptedSystem("others", quick());
     private final SwitchOn first = new SwitchOn("first", system);
@@ -178,6 +182,50 @@ class RunTest {
         Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
         Failed failed = (Failed) desk.end(request);
         assertThat(failed.reason()).startsWith("switches is away");
+        assertThat(failed.undone()).isTrue();
+    }
+
+    @Test
+    void shouldGoOnClaimingAfterABurstOfWakesAndNotices() {
+        Worker worker = desk.worker(both);
+        Flux.range(0, 8)
+                .parallel(8)
+                .runOn(Schedulers.boundedElastic())
+                .doOnNext(thread -> {
+                    for (int wake = 0; wake < 1_000; wake++) {
+                        worker.wake();
+                    }
+                })
+                .then()
+                .block(LIMIT);
+        desk.database()
+                .sql("select pg_notify('remediation_job', cast(n as text)) from generate_series(1, 1000) as n")
+                .then()
+                .block(LIMIT);
+        assertThat(desk.end(desk.ask(Requests.automatic(1, "both", "sender", "anna"))))
+                .isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldTakeBackARunWhoseClosingIsDefective() {
+        Runbook book = new Runbook("book", List.of(first), run -> {
+            throw new IllegalStateException("a defect");
+        });
+        desk.worker(book);
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("the closing itself is defective (IllegalStateException)");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldHandARunThatCannotBeReadToAPerson() {
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        desk.database().sql("update remediation.job set request = '[1]'").then().block(LIMIT);
+        desk.worker(both);
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).startsWith("its request or journal cannot be read (UnreadableJson)");
         assertThat(failed.undone()).isTrue();
     }
 
