@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import java.time.Instant;
@@ -36,7 +37,7 @@ record MailReading(
         List<String> flags = new ArrayList<>(mail.flags());
         String text = cut(mail.replyText().isBlank() ? mail.text() : mail.replyText(), flags);
         String full = cut(mail.text(), flags);
-        return new InboundMessage(
+        return Bounded.message(new InboundMessage(
                 reference.ticket(),
                 TicketReference.conversation(mail.messageId(), context),
                 context.tenant(),
@@ -57,7 +58,7 @@ record MailReading(
                 rawSha256,
                 flags.stream().distinct().toList(),
                 receivedAt,
-                traceparent);
+                traceparent));
     }
 
     private @Nullable Person replyTo() {

@@ -11,17 +11,23 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -36,25 +42,75 @@ final class MailTaker implements DisposableBean {
     private final BlobStore blobs;
     private final Inbound inbound;
     private final EmailSettings settings;
-    private final Scheduler reading;
+    private final Reader reader;
+    private final AtomicReference<Scheduler> reading = new AtomicReference<>(readers());
+    private final Disposable.Composite schedulers = Disposables.composite();
 
+    /// Reads a mail.
+    @FunctionalInterface
+    interface Reader {
+        MailReading read(byte[] raw, MailboxContext context) throws MessagingException;
+    }
+
+    @Autowired
     MailTaker(BlobStore blobs, Inbound inbound, EmailSettings settings) {
+        this(blobs, inbound, settings, MailParser::parse);
+    }
+
+    MailTaker(BlobStore blobs, Inbound inbound, EmailSettings settings, Reader reader) {
         this.blobs = blobs;
         this.inbound = inbound;
         this.settings = settings;
-        this.reading = Schedulers.newBoundedElastic(
+        this.reader = reader;
+    }
+
+    private static Scheduler readers() {
+        return Schedulers.newBoundedElastic(
                 Math.max(2, Runtime.getRuntime().availableProcessors()), QUEUED, "mail-reading", 60, true);
     }
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
     Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
-        Mono<MailReading> read = Mono.fromCallable(() -> MailParser.parse(raw, context))
-                .subscribeOn(reading)
-                .onErrorMap(error -> new UnreadableMail(error));
-        return Mono.zip(blobs.store(raw), read)
+        return Mono.zip(blobs.store(raw), Mono.defer(() -> read(raw, context)))
                 .flatMap(both -> decide(both.getT2()))
-                .timeout(settings.handOverTimeout())
+                .timeout(settings.readingTimeout().plus(settings.handOverTimeout()))
                 .onErrorResume(error -> Mono.just(outcome(error)));
+    }
+
+    /// The time limit begins when a thread begins to read, not while the mail waits for one.
+    private Mono<MailReading> read(byte[] raw, MailboxContext context) {
+        Scheduler own = reading.get();
+        Mono<MailReading> late = Mono.error(() -> {
+            replace(own);
+            return new UnreadableMail(
+                    "reading it takes longer than " + settings.readingTimeout().toSeconds() + " s");
+        });
+        Sinks.Empty<Void> begun = Sinks.empty();
+        return Mono.fromCallable(() -> {
+                    begun.tryEmitEmpty();
+                    return readOrSayWhyNot(raw, context);
+                })
+                .subscribeOn(own)
+                .timeout(begun.asMono().then(Mono.delay(settings.readingTimeout())), late);
+    }
+
+    private MailReading readOrSayWhyNot(byte[] raw, MailboxContext context) {
+        try {
+            return reader.read(raw, context);
+        } catch (MessagingException | RuntimeException | StackOverflowError error) {
+            // Reactor passes on no StackOverflowError; a mail nested too deeply must not look like an outage.
+            throw new UnreadableMail(error);
+        }
+    }
+
+    /// A reading that does not end may hold its thread for ever; the next mails get other threads.
+    private void replace(Scheduler stuck) {
+        Scheduler fresh = readers();
+        if (reading.compareAndSet(stuck, fresh)) {
+            schedulers.add(stuck);
+        } else {
+            fresh.dispose();
+        }
     }
 
     /// Makes the ticket of a mail that cannot be read: it says so and refers to the raw bytes, where there are any.
@@ -70,7 +126,8 @@ final class MailTaker implements DisposableBean {
 
     @Override
     public void destroy() {
-        reading.dispose();
+        reading.get().dispose();
+        schedulers.dispose();
     }
 
     private Mono<MailOutcome> decide(MailReading reading) {
@@ -136,6 +193,10 @@ final class MailTaker implements DisposableBean {
     }
 
     private static final class UnreadableMail extends RuntimeException {
+        UnreadableMail(String reason) {
+            super(reason);
+        }
+
         UnreadableMail(Throwable cause) {
             super(cause.toString(), cause);
         }

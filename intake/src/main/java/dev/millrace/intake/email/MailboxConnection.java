@@ -217,10 +217,6 @@ final class MailboxConnection implements AutoCloseable {
         }
     }
 
-    boolean isOpen() {
-        return folder.isOpen();
-    }
-
     @Override
     public void close() throws MessagingException {
         store.close();

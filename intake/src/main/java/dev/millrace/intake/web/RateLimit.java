@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// How many requests a client may send, by its address. A person has a whole IPv6 /64 network, so that counts as one.
 @Component
-final class RateLimit {
+public final class RateLimit {
     private static final int MOST_CLIENTS = 50_000;
     private static final int NETWORK_BYTES = 8;
 
@@ -34,14 +34,15 @@ final class RateLimit {
     /// Counts a request.
     ///
     /// @throws TooManyRequests when the client must wait
-    void count(@Nullable InetSocketAddress client) {
+    public void count(@Nullable InetSocketAddress client) {
         ConsumptionProbe probe = buckets.get(key(client)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
     }
 
-    private static String key(@Nullable InetSocketAddress client) {
+    /// Names a client: the same for all addresses that count as one.
+    public static String key(@Nullable InetSocketAddress client) {
         InetAddress address = client == null ? null : client.getAddress();
         if (address == null) {
             return "unknown";

@@ -2,6 +2,7 @@ package dev.millrace.intake.web;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.access.InvalidRequest.FieldError;
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.Installation;
 import dev.millrace.tickets.message.Person;
 import java.util.ArrayList;
@@ -34,13 +35,17 @@ record ValidTicket(Person from, String subject, String text, String tenant, List
         if (subject.chars().anyMatch(Character::isISOControl)) {
             errors.add(new FieldError("subject", "expected one line of text, found control characters"));
         }
-        String text = required("text", request.text(), LONGEST_TEXT, errors);
+        String text = required("text", written(request.text()), LONGEST_TEXT, errors);
         String tenant = tenant(request.tenant(), installation, errors);
         if (!errors.isEmpty()) {
             throw new InvalidRequest(400, errors);
         }
         Person from = new Person(email, name.isEmpty() ? null : name.replaceAll("\\p{Cntrl}+", " "));
-        return new ValidTicket(from, subject, text.replace("\r\n", "\n").replace("\0", ""), tenant, request.files());
+        return new ValidTicket(from, subject, text.replace("\r\n", "\n"), tenant, request.files());
+    }
+
+    private static @Nullable String written(@Nullable String text) {
+        return text == null ? null : Bounded.text(text);
     }
 
     private static String required(String field, @Nullable String value, int longest, List<FieldError> errors) {

@@ -1,6 +1,7 @@
 package dev.millrace.intake.web;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.TraceParent;
@@ -105,10 +106,12 @@ final class WebIntake {
             String key,
             List<Attachment> files,
             @Nullable Principal principal) {
-        ConversationHash conversation = ConversationHash.of(ticket.tenant(), Channel.WEB.id(), key);
+        // A key is its sender's own: two people who choose the same one have two tickets. No address has a line feed.
+        String sender = ticket.from().address().toLowerCase(Locale.ROOT);
+        ConversationHash conversation = ConversationHash.of(ticket.tenant(), Channel.WEB.id(), sender + "\n" + key);
         boolean signedIn = principal != null
                 && principal.getName().equalsIgnoreCase(ticket.from().address());
-        return new InboundMessage(
+        return Bounded.message(new InboundMessage(
                 conversation.ticketId(),
                 conversation,
                 ticket.tenant(),
@@ -129,7 +132,7 @@ final class WebIntake {
                 null,
                 List.of(),
                 Instant.now(),
-                TraceParent.continuing(http.getHeaders().getFirst("traceparent")));
+                TraceParent.continuing(http.getHeaders().getFirst("traceparent"))));
     }
 
     private static @Nullable String language(ServerHttpRequest http) {

@@ -241,6 +241,7 @@ class MailboxTest {
                 DataSize.ofMegabytes(1),
                 DataSize.ofKilobytes(100),
                 4,
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(10));
         return new RunningMailbox(mailbox, email, sink);
     }

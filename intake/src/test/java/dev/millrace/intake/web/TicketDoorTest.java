@@ -117,6 +117,26 @@ class TicketDoorTest {
     }
 
     @Test
+    void shouldNotTakeOnePersonsKeyForAnothers() {
+        for (String email : List.of("anna@acme.example", "Anna@ACME.example", "ben@acme.example")) {
+            client.post()
+                    .uri("/api/tickets")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header("Idempotency-Key", "1")
+                    .bodyValue(JSON.replace("anna@acme.example", email))
+                    .exchange()
+                    .expectStatus()
+                    .isAccepted();
+        }
+
+        List<InboundMessage> messages = inbound.accepted();
+        assertThat(messages.get(1).ticket()).isEqualTo(messages.get(0).ticket());
+        assertThat(messages.get(1).messageId()).isEqualTo(messages.get(0).messageId());
+        assertThat(messages.get(2).ticket()).isNotEqualTo(messages.get(0).ticket());
+        assertThat(messages.get(2).messageId()).isNotEqualTo(messages.get(0).messageId());
+    }
+
+    @Test
     void shouldMakeTwoTicketsOfRequestsWithoutAKey() {
         post(JSON).expectStatus().isAccepted();
         post(JSON).expectStatus().isAccepted();

@@ -1,0 +1,68 @@
+package dev.millrace.intake;
+
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what is handed over small enough for one record, and free of characters nobody can write or read.
+public final class Bounded {
+    /// The largest message as JSON, in bytes; a record may have 1 MB with everything around it.
+    static final int LARGEST = 900 * 1024;
+
+    /// The C0 controls but tab, line feed and carriage return. Each would be six bytes of JSON.
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
+
+    private Bounded() {}
+
+    /// The text without control characters.
+    public static String text(String text) {
+        return CONTROLS.matcher(text).replaceAll("");
+    }
+
+    /// The message without control characters, and without its full text where that makes it too large.
+    public static InboundMessage message(InboundMessage message) {
+        String full = message.fullText() == null ? null : text(message.fullText());
+        InboundMessage clean = with(message, full, message.flags());
+        if (full == null || Json.mapper().writeValueAsBytes(clean).length <= LARGEST) {
+            return clean;
+        }
+        List<String> flags = new ArrayList<>(message.flags());
+        if (!flags.contains("text-cut")) {
+            flags.add("text-cut");
+        }
+        return with(message, null, flags);
+    }
+
+    private static InboundMessage with(InboundMessage message, @Nullable String fullText, List<String> flags) {
+        return new InboundMessage(
+                message.ticket(),
+                message.conversation(),
+                message.tenant(),
+                message.channel(),
+                text(message.messageId()),
+                person(message.from()),
+                message.replyTo() == null ? null : person(message.replyTo()),
+                message.ourAddress(),
+                text(message.subject()),
+                text(message.text()),
+                fullText,
+                message.attachments(),
+                message.automatic(),
+                message.assurance(),
+                message.threading(),
+                message.mentions(),
+                message.languageHint(),
+                message.rawSha256(),
+                flags,
+                message.receivedAt(),
+                message.traceparent());
+    }
+
+    private static Person person(Person person) {
+        return new Person(text(person.address()), person.name() == null ? null : text(person.name()));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.intake.blob.InMemoryBlobs;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class MailTakerTest {
+    private static final byte[] MAIL =
+            Mails.withHeader("").replace("\n", "\r\n").getBytes(UTF_8);
+    private static final int MORE_THAN_ANY_POOL = 3 * Runtime.getRuntime().availableProcessors() + 3;
+
+    private final ScriptedInbound inbound = new ScriptedInbound();
+
+    @Test
+    void shouldCallAMailUnreadableThatIsNestedTooDeeply() {
+        MailOutcome outcome = take((_, _) -> {
+            throw new StackOverflowError("nested");
+        });
+
+        assertThat(outcome).isInstanceOf(MailOutcome.Unreadable.class);
+    }
+
+    @Test
+    void shouldCallMailsUnreadableWhoseReadingNeverEnds() {
+        CountDownLatch never = new CountDownLatch(1);
+        MailTaker taker = taker((raw, context) -> {
+            if (raw.length > 0) {
+                return MailParser.parse(raw, context);
+            }
+            while (true) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    // Like a reading in a loop, it does not listen.
+                    continue;
+                }
+                throw new AssertionError("This is never counted down");
+            }
+        });
+        try {
+            for (int i = 0; i < MORE_THAN_ANY_POOL; i++) {
+                assertThat(taker.take(new byte[0], Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                        .isInstanceOf(MailOutcome.Unreadable.class);
+            }
+            assertThat(taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                    .isInstanceOf(MailOutcome.Taken.class);
+        } finally {
+            taker.destroy();
+        }
+    }
+
+    private MailOutcome take(MailTaker.Reader reader) {
+        MailTaker taker = taker(reader);
+        try {
+            return taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20));
+        } finally {
+            taker.destroy();
+        }
+    }
+
+    private MailTaker taker(MailTaker.Reader reader) {
+        EmailSettings settings = new EmailSettings(
+                List.of(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                3,
+                10,
+                DataSize.ofMegabytes(1),
+                DataSize.ofKilobytes(100),
+                4,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10));
+        return new MailTaker(new InMemoryBlobs(), inbound, settings, reader);
+    }
+}
