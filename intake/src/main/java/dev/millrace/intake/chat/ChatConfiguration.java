@@ -1,8 +1,10 @@
 package dev.millrace.intake.chat;
 
+import dev.millrace.intake.web.RateLimit;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.server.WebSocketService;
@@ -16,9 +18,18 @@ class ChatConfiguration {
     private static final int BEFORE_PAGES = -1;
 
     @Bean
-    HandlerMapping chatMapping(ChatDoor door) {
+    HandlerMapping chatMapping(ChatDoor door, RateLimit rateLimit) {
         WebSocketService sockets = new HandshakeWebSocketService(new EventLoopUpgrade());
-        WebHandler chat = exchange -> sockets.handleRequest(exchange, door);
+        WebHandler chat = exchange -> {
+            try {
+                rateLimit.count(exchange.getRequest().getRemoteAddress());
+            } catch (ErrorResponseException tooMany) {
+                exchange.getResponse().setStatusCode(tooMany.getStatusCode());
+                exchange.getResponse().getHeaders().putAll(tooMany.getHeaders());
+                return exchange.getResponse().setComplete();
+            }
+            return sockets.handleRequest(exchange, door);
+        };
         return new SimpleUrlHandlerMapping(Map.of("/chat", chat), BEFORE_PAGES);
     }
 }

@@ -44,7 +44,14 @@ final class ChatDesk implements DisposableBean {
                 .timeout(settings.handOverTimeout())
                 .doOnSuccess(_ -> conversation.confirm(ids))
                 .onErrorResume(error -> Mono.fromRunnable(() -> refuse(conversation, ids, error)));
-        underWay.add(sent.subscribe());
+        Disposable.Swap sending = Disposables.swap();
+        underWay.add(sending);
+        sending.update(sent.doFinally(_ -> underWay.remove(sending)).subscribe());
+    }
+
+    /// How many messages are being handed over.
+    int underWay() {
+        return underWay.size();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.millrace.intake.chat;
 
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.web.RateLimit;
 import dev.millrace.tickets.json.Json;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,9 +25,13 @@ import reactor.core.scheduler.Schedulers;
 final class ChatDoor implements WebSocketHandler {
     private static final CloseStatus BUSY = new CloseStatus(1013, "Too many people are here; try again later");
 
+    private static final CloseStatus CROWDED =
+            new CloseStatus(1013, "Too many sockets from this address; close some first");
+
     private final ChatDesk desk;
     private final Installation installation;
     private final Semaphore sockets;
+    private final ConcurrentMap<String, Integer> perAddress = new ConcurrentHashMap<>();
 
     ChatDoor(ChatDesk desk, Installation installation) {
         this.desk = desk;
@@ -38,7 +45,13 @@ final class ChatDoor implements WebSocketHandler {
         if (!installation.tenants().contains(tenant)) {
             return session.close(CloseStatus.POLICY_VIOLATION.withReason("tenant: not a tenant of this desk"));
         }
+        String address = RateLimit.key(session.getHandshakeInfo().getRemoteAddress());
+        if (perAddress.merge(address, 1, Integer::sum) > desk.settings().mostSocketsPerAddress()) {
+            release(address);
+            return session.close(CROWDED);
+        }
         if (!sockets.tryAcquire()) {
+            release(address);
             return session.close(BUSY);
         }
         ChatSocket socket = new ChatSocket(desk.settings().mostFrames());
@@ -47,7 +60,12 @@ final class ChatDoor implements WebSocketHandler {
         return Mono.when(receive(session, visit), send(session, socket)).doFinally(_ -> {
             visit.leave();
             sockets.release();
+            release(address);
         });
+    }
+
+    private void release(String address) {
+        perAddress.computeIfPresent(address, (_, open) -> open > 1 ? open - 1 : null);
     }
 
     private Mono<Void> receive(WebSocketSession session, ChatVisit visit) {

@@ -1,5 +1,6 @@
 package dev.millrace.intake.chat;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.TraceParent;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
@@ -26,18 +27,19 @@ final class ChatMessages {
 
     /// The message that some lines are.
     ///
-    /// Its id is made of the first line's, so that the same lines sent again are the same message to the stream.
+    /// Its id is made of those of all lines: the same lines sent again are the same message to the stream;
+    /// lines that come again together with new ones are another, so that no new line is dropped as known.
     /// Every message names the conversation's own hash, so that each finds the ticket, first or not.
     static InboundMessage of(ConversationKey key, List<WrittenLine> lines) {
         WrittenLine start = lines.getFirst();
         String text = lines.stream().map(written -> written.line().text()).collect(Collectors.joining("\n"));
         ConversationHash hash = key.hash();
-        return new InboundMessage(
+        return Bounded.message(new InboundMessage(
                 hash.ticketId(),
                 hash,
                 key.tenant(),
                 Channel.CHAT,
-                key.conversation() + "/" + start.line().id(),
+                key.conversation() + "/" + name(key, lines),
                 start.author(),
                 null,
                 "chat",
@@ -53,7 +55,17 @@ final class ChatMessages {
                 null,
                 List.of(),
                 Instant.now(),
-                TraceParent.fresh());
+                TraceParent.fresh()));
+    }
+
+    private static String name(ConversationKey key, List<WrittenLine> lines) {
+        // The length goes first, so that no two lists of ids read alike.
+        String ids = lines.stream()
+                .map(written -> written.line().id())
+                .map(id -> id.length() + ":" + id)
+                .collect(Collectors.joining());
+        return ConversationHash.of(key.tenant(), Channel.CHAT.id(), key.conversation() + "/" + ids)
+                .hex();
     }
 
     /// Chat has no subject; lists of tickets show the first line.

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param silence after which a socket that answers nothing is closed; default 80 s
 /// @param mostFrames waiting for a slow socket before it is closed; default 256
 /// @param mostSockets open at the same time; default 5000
+/// @param mostSocketsPerAddress of those from one client address; default 50
 /// @param mostConversations remembered without a socket; default 10000
 /// @param remembered how long a conversation without a socket is remembered; default 2 h
 /// @param handOverTimeout for handing one message over; default 15 s
@@ -27,6 +28,7 @@ record ChatSettings(
         @DefaultValue("80s") Duration silence,
         @DefaultValue("256") int mostFrames,
         @DefaultValue("5000") int mostSockets,
+        @DefaultValue("50") int mostSocketsPerAddress,
         @DefaultValue("10000") int mostConversations,
         @DefaultValue("2h") Duration remembered,
         @DefaultValue("15s") Duration handOverTimeout) {
@@ -35,6 +37,10 @@ record ChatSettings(
             throw new IllegalArgumentException(
                     "millrace.intake.chat: most-lines, lines-per-minute, most-sockets and most-conversations must be at"
                             + " least 1, most-frames at least 8");
+        }
+        if (mostSocketsPerAddress < 1) {
+            throw new IllegalArgumentException(
+                    "millrace.intake.chat.most-sockets-per-address must be at least 1, not " + mostSocketsPerAddress);
         }
         if (quietPeriod.isNegative() || longestGathering.compareTo(quietPeriod) < 0) {
             throw new IllegalArgumentException(

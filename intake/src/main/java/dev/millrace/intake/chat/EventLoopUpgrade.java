@@ -13,6 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.WebsocketServerSpec;
 
 /// Opens the socket on its own event loop.
 ///
@@ -20,7 +21,11 @@ import reactor.netty.http.server.HttpServerResponse;
 /// handshake can arrive before Netty has exchanged HTTP for WebSocket handling, and is lost (compare reactor-netty
 /// issue 1089); on the event loop nothing can come in between.
 final class EventLoopUpgrade implements RequestUpgradeStrategy {
-    private final RequestUpgradeStrategy netty = new ReactorNettyRequestUpgradeStrategy();
+    /// What Netty reads: well above what is taken, so that a person is told what was wrong.
+    private static final int LARGEST_FRAME_READ = 256 * 1024;
+
+    private final RequestUpgradeStrategy netty = new ReactorNettyRequestUpgradeStrategy(
+            () -> WebsocketServerSpec.builder().maxFramePayloadLength(LARGEST_FRAME_READ));
 
     @Override
     public Mono<Void> upgrade(

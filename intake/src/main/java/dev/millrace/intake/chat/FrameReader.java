@@ -1,6 +1,7 @@
 package dev.millrace.intake.chat;
 
 import dev.millrace.tickets.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /// Reads a person's frames strictly, as `chat.schema.json` describes them.
 final class FrameReader {
     static final int LONGEST_ID = 100;
+    private static final int LARGEST_FRAME = 64 * 1024;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LINE = 50_000;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,189}");
@@ -18,6 +20,11 @@ final class FrameReader {
 
     /// @throws BadFrame when the text is no such frame
     static ClientFrame read(String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LARGEST_FRAME) {
+            throw new BadFrame(
+                    null, "expected a frame of at most %,d bytes, found %,d".formatted(LARGEST_FRAME, bytes));
+        }
         JsonNode tree = tree(text);
         if (!tree.isObject()) {
             throw new BadFrame(null, "expected one JSON object, found " + kind(tree));

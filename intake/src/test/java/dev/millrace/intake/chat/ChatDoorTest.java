@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
             "millrace.signing-key=" + Doors.SIGNING_KEY,
             "millrace.tenants=acme",
             "millrace.intake.chat.quiet-period=300ms",
+            "millrace.intake.chat.most-sockets-per-address=4",
             "millrace.intake.chat.lines-per-minute=60"
         })
 class ChatDoorTest {
@@ -52,6 +53,9 @@ class ChatDoorTest {
 
     @Autowired
     ScriptedInbound inbound;
+
+    @Autowired
+    ChatDesk desk;
 
     @Autowired
     Conversations conversations;
@@ -230,12 +234,55 @@ class ChatDoorTest {
     }
 
     @Test
-    void shouldCloseASocketThatSendsAFrameThatIsTooLarge() {
+    void shouldSayThatAFrameIsTooLargeAndGoOn() {
+        Person anna = enter("/chat");
+        anna.say(HELLO);
+        anna.say(line("1", "x".repeat(70_000)));
+        anna.awaitFrames("error", 1);
+        assertThat(anna.frames("error").getFirst().get("detail").stringValue()).contains("65,536 bytes");
+
+        anna.say(line("2", "Hello"));
+
+        anna.awaitFrames("ack", 1);
+    }
+
+    @Test
+    void shouldRefuseMoreSocketsOfOneAddressThanAreAllowed() {
+        Person[] allowed = {enter("/chat"), enter("/chat"), enter("/chat"), enter("/chat")};
+        for (Person person : allowed) {
+            person.say(HELLO);
+            person.awaitFrames("welcome", 1);
+        }
+
+        Person another = enter("/chat");
+        await().atMost(SOON).until(another::isGone);
+        allowed[0].leave();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            Person next = enter("/chat");
+            next.say(HELLO);
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> next.frames("welcome").size() == 1);
+        });
+    }
+
+    @Test
+    void shouldForgetMessagesThatWereHandedOver() {
+        Person anna = enter("/chat");
+        anna.say(HELLO);
+        anna.say(line("1", "Hello"));
+        anna.awaitFrames("ack", 1);
+
+        await().atMost(SOON).until(() -> desk.underWay() == 0);
+    }
+
+    @Test
+    void shouldCloseASocketThatSendsAFrameThatIsFarTooLarge() {
         Person anna = enter("/chat");
         anna.say(HELLO);
         anna.awaitFrames("welcome", 1);
 
-        anna.say(line("1", "x".repeat(70_000)));
+        anna.say(line("1", "x".repeat(300_000)));
 
         await().atMost(SOON).until(anna::isGone);
     }

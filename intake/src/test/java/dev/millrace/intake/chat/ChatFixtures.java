@@ -29,6 +29,7 @@ final class ChatFixtures {
                 16,
                 10,
                 10,
+                10,
                 Duration.ofHours(1),
                 Duration.ofSeconds(5));
     }
