@@ -1,5 +1,6 @@
 package dev.millrace.standalone.demo;
 
+import dev.millrace.access.Passwords;
 import dev.millrace.standalone.files.PrivateFiles;
 import dev.millrace.standalone.files.Secrets;
 import java.io.IOException;
@@ -42,6 +43,8 @@ public final class DemoSettings {
         settings.generate("control.token");
         // Keys are longer than passwords: nobody types them.
         settings.values.computeIfAbsent("signing.key", missing -> Secrets.generate() + Secrets.generate());
+        // Hashed once: who has signed in stays signed in over a restart, because sessions end with the hash.
+        settings.values.computeIfAbsent("admin.password-hash", missing -> Passwords.hash(settings.adminPassword()));
         DemoCompany.users().forEach(user -> settings.generate("person." + user + ".password"));
         // Before any part starts: a password that was set somewhere and is lost by a kill would lock us out.
         settings.save();
@@ -116,6 +119,11 @@ public final class DemoSettings {
     /// The administrator's password.
     public String adminPassword() {
         return get("admin.password");
+    }
+
+    /// The hash of the administrator's password.
+    public String adminPasswordHash() {
+        return get("admin.password-hash");
     }
 
     /// The password of the desk's account in the directory.

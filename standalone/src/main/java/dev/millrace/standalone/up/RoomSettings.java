@@ -1,6 +1,5 @@
 package dev.millrace.standalone.up;
 
-import dev.millrace.access.Passwords;
 import dev.millrace.standalone.demo.DemoCompany;
 import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.postgres.Database;
@@ -42,7 +41,7 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 "millrace.admin.user",
                 demo.adminUser(),
                 "millrace.admin.password-hash",
-                Passwords.hash(demo.adminPassword()),
+                demo.adminPasswordHash(),
                 "millrace.blobs.directory",
                 data.resolve("blobs").toString(),
                 "millrace.stream.state-directory",

@@ -45,30 +45,36 @@ final class TicketQuery {
     private TicketAnswer lookUp(String id, boolean mayBeElsewhere) {
         KafkaStreams streams = stream.streams();
         try {
+            // An instance that has told nobody its address is alone.
+            if (ownAddress.isEmpty()) {
+                return local(streams, everywhere(id), false);
+            }
             KeyQueryMetadata owner = streams.queryMetadataForKey(
                     TicketStores.TICKETS, id, Serdes.String().serializer());
-            boolean known = owner != null && !KeyQueryMetadata.NOT_AVAILABLE.equals(owner);
-            if (known && mayBeElsewhere && isOther(owner)) {
+            if (owner == null || KeyQueryMetadata.NOT_AVAILABLE.equals(owner)) {
+                return new TicketAnswer.NotNow("its partition is being moved");
+            }
+            if (mayBeElsewhere && isOther(owner)) {
                 return new TicketAnswer.Elsewhere(
                         owner.activeHost().host(), owner.activeHost().port());
             }
-            return known
-                    ? local(streams, id, owner.partition(), isOther(owner))
-                    : new TicketAnswer.NotNow("its partition is being moved");
+            return local(streams, everywhere(id).withPartitions(Set.of(owner.partition())), isOther(owner));
         } catch (StreamsNotStartedException | StreamsStoppedException | IllegalStateException notRunning) {
             return new TicketAnswer.NotNow("the stream is " + streams.state());
         }
     }
 
-    private boolean isOther(KeyQueryMetadata owner) {
-        String active = owner.activeHost().host() + ":" + owner.activeHost().port();
-        return !ownAddress.isEmpty() && !active.equals(ownAddress);
+    private static StateQueryRequest<Ticket> everywhere(String id) {
+        return StateQueryRequest.inStore(TicketStores.TICKETS).withQuery(KeyQuery.<String, Ticket>withKey(id));
     }
 
-    private static TicketAnswer local(KafkaStreams streams, String id, int partition, boolean copy) {
-        StateQueryResult<Ticket> results = streams.query(StateQueryRequest.inStore(TicketStores.TICKETS)
-                .withQuery(KeyQuery.<String, Ticket>withKey(id))
-                .withPartitions(Set.of(partition)));
+    private boolean isOther(KeyQueryMetadata owner) {
+        String active = owner.activeHost().host() + ":" + owner.activeHost().port();
+        return !active.equals(ownAddress);
+    }
+
+    private static TicketAnswer local(KafkaStreams streams, StateQueryRequest<Ticket> request, boolean copy) {
+        StateQueryResult<Ticket> results = streams.query(request);
         boolean restoring = results.getPartitionResults().isEmpty();
         for (QueryResult<Ticket> result : results.getPartitionResults().values()) {
             if (result.isFailure()) {

@@ -48,6 +48,7 @@ class StreamConfiguration {
         return new TicketStream(
                 new TicketTopology(topicSettings.names(), enrichment, policy, rules).build(properties),
                 properties,
+                new LocalState(settings.stateDirectory(), settings.applicationId()),
                 settings.closeTimeout());
     }
 

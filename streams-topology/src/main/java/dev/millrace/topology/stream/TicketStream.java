@@ -20,11 +20,15 @@ public final class TicketStream implements SmartLifecycle {
     private static final Duration DEATHS_COUNTED_FOR = Duration.ofMinutes(5);
 
     private final KafkaStreams streams;
+    private final LocalState state;
     private final Duration closeTimeout;
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
-    TicketStream(Topology topology, Properties properties, Duration closeTimeout) {
+    TicketStream(Topology topology, Properties properties, LocalState state, Duration closeTimeout) {
+        // Before Kafka Streams takes hold of the folder.
+        state.open();
         this.streams = new KafkaStreams(topology, properties);
+        this.state = state;
         this.closeTimeout = closeTimeout;
         streams.setUncaughtExceptionHandler(this::onDeath);
         streams.setStateListener((now, before) -> LOG.info("The stream is {} (was {})", now, before));
@@ -61,7 +65,9 @@ public final class TicketStream implements SmartLifecycle {
 
     @Override
     public void stop() {
-        if (!streams.close(closeTimeout)) {
+        if (streams.close(closeTimeout)) {
+            state.closed();
+        } else {
             LOG.warn("The stream did not stop within {}; its state is restored at the next start", closeTimeout);
         }
     }

@@ -1,0 +1,64 @@
+package dev.millrace.topology.stream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/// The state stores on this machine's disk, and whether they can be trusted.
+///
+/// With exactly-once a crash makes them worthless until KIP-892: they may hold what was never committed. Kafka Streams
+/// notices and starts over task by task, and once in a while it does not come out of that. Stores that were not closed
+/// cleanly are removed before it looks, so that they are simply restored.
+final class LocalState {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalState.class);
+    private static final String MARK = "closed-cleanly";
+    private static final String TASK = "\\d+_\\d+";
+
+    private final Path mark;
+    private final Path application;
+
+    /// @param directory of all state
+    /// @param applicationId names the folder within it that is Kafka Streams' own
+    LocalState(Path directory, String applicationId) {
+        this.mark = directory.resolve(MARK);
+        this.application = directory.resolve(applicationId);
+    }
+
+    /// Removes the stores unless they were closed cleanly; from now on they count as open.
+    void open() {
+        try {
+            if (!Files.deleteIfExists(mark) && Files.isDirectory(application)) {
+                for (Path task : tasks()) {
+                    FileSystemUtils.deleteRecursively(task);
+                }
+                LOG.info("State was not closed cleanly and is restored");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state in " + application + " cannot be removed", e);
+        }
+    }
+
+    /// Notes that the stores were closed cleanly.
+    void closed() {
+        try {
+            Files.createDirectories(application);
+            Files.writeString(mark, "");
+        } catch (IOException e) {
+            LOG.warn("The next start restores all state, for this one's end could not be noted: {}", e.toString());
+        }
+    }
+
+    /// Only the tasks: beside them lies the process's own id, by which its open transaction is ended at once.
+    private List<Path> tasks() throws IOException {
+        try (Stream<Path> children = Files.list(application)) {
+            return children.filter(child -> child.getFileName().toString().matches(TASK))
+                    .toList();
+        }
+    }
+}
