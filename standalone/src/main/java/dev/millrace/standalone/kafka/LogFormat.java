@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.EligibleLeaderReplicasVersion;
 import org.apache.kafka.server.common.Feature;
 
 /// Prepares an empty log folder for KRaft, as `kafka-storage format` does.
@@ -21,10 +20,6 @@ record LogFormat(Path logs) {
             new Formatter()
                     .setPrintStream(silence)
                     .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                    // Eligible leader replicas (KIP-966) take leaders away after a kill and give them back one by one.
-                    // With
-                    // one replica there is nothing to choose, and a transaction that was being committed lost markers.
-                    .setFeatureLevel(EligibleLeaderReplicasVersion.FEATURE_NAME, (short) 0)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setNodeId(BrokerSettings.NODE)
                     .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
