@@ -5,10 +5,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Names of bytes.
-final class Hashes {
+public final class Hashes {
     private Hashes() {}
 
-    static String sha256(byte[] bytes) {
+    /// Hex SHA-256: the name of bytes in the blob store.
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -1,7 +1,7 @@
 package dev.millrace.intake.email;
 
 /// What became of one mail.
-sealed interface MailOutcome {
+public sealed interface MailOutcome {
     /// Handed over; to be marked done.
     record Taken() implements MailOutcome {}
 

@@ -34,14 +34,14 @@ import reactor.core.scheduler.Schedulers;
 /// Takes one mail: raw bytes into the blob store, read, attachments into the blob store, handed over. Only when all of
 /// that is safe does it say [MailOutcome.Taken].
 @Component
-final class MailTaker implements DisposableBean {
+public final class MailTaker implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(MailTaker.class);
     private static final int FILES_AT_ONCE = 4;
     private static final int QUEUED = 10_000;
 
     private final BlobStore blobs;
     private final Inbound inbound;
-    private final EmailSettings settings;
+    private final TakingSettings settings;
     private final Reader reader;
     private final AtomicReference<Scheduler> reading = new AtomicReference<>(readers());
     private final Disposable.Composite schedulers = Disposables.composite();
@@ -52,12 +52,13 @@ final class MailTaker implements DisposableBean {
         MailReading read(byte[] raw, MailboxContext context) throws MessagingException;
     }
 
+    /// Takes mails in for this store and topic.
     @Autowired
-    MailTaker(BlobStore blobs, Inbound inbound, EmailSettings settings) {
+    public MailTaker(BlobStore blobs, Inbound inbound, TakingSettings settings) {
         this(blobs, inbound, settings, MailParser::parse);
     }
 
-    MailTaker(BlobStore blobs, Inbound inbound, EmailSettings settings, Reader reader) {
+    MailTaker(BlobStore blobs, Inbound inbound, TakingSettings settings, Reader reader) {
         this.blobs = blobs;
         this.inbound = inbound;
         this.settings = settings;
@@ -70,10 +71,10 @@ final class MailTaker implements DisposableBean {
     }
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
-    Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
+    public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
         return Mono.zip(blobs.store(raw), Mono.defer(() -> read(raw, context)))
                 .flatMap(both -> decide(both.getT2()))
-                .timeout(settings.readingTimeout().plus(settings.handOverTimeout()))
+                .timeout(settings.longest())
                 .onErrorResume(error -> Mono.just(outcome(error)));
     }
 
@@ -117,7 +118,7 @@ final class MailTaker implements DisposableBean {
     ///
     /// @param raw what could be fetched of it, or null
     /// @param sourceId names the mail within the mailbox, the same each time
-    Mono<Void> takeUnread(byte @Nullable [] raw, String sourceId, String reason, MailboxContext context) {
+    public Mono<Void> takeUnread(byte @Nullable [] raw, String sourceId, String reason, MailboxContext context) {
         Mono<String> kept = raw == null ? Mono.just("") : blobs.store(raw).map(Blob::sha256);
         return kept.map(hash -> unread(hash, sourceId, reason, context))
                 .flatMap(inbound::accept)

@@ -1,5 +1,5 @@
-/// The mail door: takes mails from mailboxes, reads them as they are, hands them over, and only then marks them done.
-/// Knows IMAP, MIME and the habits of mail programs. Must not know what becomes of a message, nor answer one.
+/// Mail: reads mails as they are and hands them over, whichever way they came.
+/// Knows MIME and the habits of mail programs. Must not know where mails lie, nor what becomes of a message.
 @NullMarked
 package dev.millrace.intake.email;
 

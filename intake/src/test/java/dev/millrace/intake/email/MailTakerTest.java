@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 class MailTakerTest {
     private static final byte[] MAIL =
@@ -66,19 +64,7 @@ class MailTakerTest {
     }
 
     private MailTaker taker(MailTaker.Reader reader) {
-        EmailSettings settings = new EmailSettings(
-                List.of(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(10),
-                Duration.ofMillis(50),
-                Duration.ofMillis(200),
-                3,
-                10,
-                DataSize.ofMegabytes(1),
-                DataSize.ofKilobytes(100),
-                4,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(10));
+        TakingSettings settings = new TakingSettings(Duration.ofMillis(500), Duration.ofSeconds(10));
         return new MailTaker(new InMemoryBlobs(), inbound, settings, reader);
     }
 }

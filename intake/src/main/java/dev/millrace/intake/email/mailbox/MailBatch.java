@@ -1,6 +1,10 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
-import dev.millrace.intake.email.MailboxConnection.Listed;
+import dev.millrace.intake.email.Hashes;
+import dev.millrace.intake.email.MailOutcome;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.util.ArrayList;
 import java.util.HashMap;

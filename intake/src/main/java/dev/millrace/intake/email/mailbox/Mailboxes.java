@@ -1,6 +1,8 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,6 @@ import org.springframework.util.unit.DataSize;
 /// @param batchSize how many bytes are fetched at once at most, unless a single mail has more; default 16 MB
 /// @param largestMail larger ones are parked unread; default 50 MB
 /// @param concurrency how many mails of a batch are read and handed over at the same time; default 4
-/// @param readingTimeout after which a mail counts as one that cannot be read; default 20 s
-/// @param handOverTimeout for handing one mail over; default 45 s
 @ConfigurationProperties("millrace.intake.email")
 record EmailSettings(
         @DefaultValue List<MailboxSettings> mailboxes,
@@ -31,9 +29,7 @@ record EmailSettings(
         @DefaultValue("20") int batch,
         @DefaultValue("16MB") DataSize batchSize,
         @DefaultValue("50MB") DataSize largestMail,
-        @DefaultValue("4") int concurrency,
-        @DefaultValue("20s") Duration readingTimeout,
-        @DefaultValue("45s") Duration handOverTimeout) {
+        @DefaultValue("4") int concurrency) {
     EmailSettings {
         mailboxes = mailboxes == null ? List.of() : List.copyOf(mailboxes);
         atLeastOne(attempts, "attempts");

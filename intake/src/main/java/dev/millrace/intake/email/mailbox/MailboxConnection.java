@@ -1,4 +1,4 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;

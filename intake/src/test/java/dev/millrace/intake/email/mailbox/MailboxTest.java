@@ -1,4 +1,4 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.TakingSettings;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
@@ -240,9 +243,7 @@ class MailboxTest {
                 10,
                 DataSize.ofMegabytes(1),
                 DataSize.ofKilobytes(100),
-                4,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10));
+                4);
         return new RunningMailbox(mailbox, email, sink);
     }
 
@@ -255,7 +256,7 @@ class MailboxTest {
             MailThread threads = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
             MailboxContext context = new MailboxContext("acme", ADDRESS, null, List.of("acme.example"), threads);
             MailboxMeters meters = new MailboxMeters(registry, settings.name());
-            taker = new MailTaker(blobs, sink, email);
+            taker = new MailTaker(blobs, sink, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
             mailbox = new Mailbox(settings, email, new MailBatch(settings, email, context, taker, meters), meters);
             thread = Thread.ofPlatform().daemon().start(mailbox);
         }

@@ -1,4 +1,4 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

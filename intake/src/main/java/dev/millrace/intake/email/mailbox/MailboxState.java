@@ -1,4 +1,4 @@
-package dev.millrace.intake.email;
+package dev.millrace.intake.email.mailbox;
 
 import java.time.Instant;
 

@@ -1,0 +1,19 @@
+package dev.millrace.intake.email;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How long the taking of one mail may last.
+///
+/// @param readingTimeout after which a mail counts as one that cannot be read; default 20 s
+/// @param handOverTimeout for handing one mail over; default 45 s
+@ConfigurationProperties("millrace.intake.email")
+public record TakingSettings(
+        @DefaultValue("20s") Duration readingTimeout,
+        @DefaultValue("45s") Duration handOverTimeout) {
+    /// The longest that one mail may take.
+    public Duration longest() {
+        return readingTimeout.plus(handOverTimeout);
+    }
+}
