@@ -43,27 +43,24 @@ public record ParseMailReport(
     ///
     /// @throws IOException when the file cannot be read
     public static ParseMailReport of(Path file, MailboxContext context) throws IOException {
-        byte[] raw = Files.readAllBytes(file);
+        return of(file.toString(), Files.readAllBytes(file), context);
+    }
+
+    static ParseMailReport of(String file, byte[] raw, MailboxContext context) {
         long start = System.nanoTime();
         try {
             MailReading reading = MailParser.parse(raw, context);
             double millis = millisSince(start);
             return switch (reading.verdict()) {
                 case MailVerdict.Accept _ ->
-                    new ParseMailReport(
-                            file.toString(), "accept", null, millis, reading.warnings(), bare(reading.mail()));
+                    new ParseMailReport(file, "accept", null, millis, reading.warnings(), bare(reading.mail()));
                 case MailVerdict.Ignore ignore ->
                     new ParseMailReport(
-                            file.toString(),
-                            "ignore",
-                            ignore.reason(),
-                            millis,
-                            reading.warnings(),
-                            bare(reading.mail()));
+                            file, "ignore", ignore.reason(), millis, reading.warnings(), bare(reading.mail()));
             };
         } catch (MessagingException | RuntimeException | StackOverflowError unreadable) {
             return new ParseMailReport(
-                    file.toString(),
+                    file,
                     "accept",
                     "unreadable",
                     millisSince(start),

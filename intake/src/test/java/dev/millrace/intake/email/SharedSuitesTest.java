@@ -1,0 +1,37 @@
+package dev.millrace.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How much of what other desks and libraries assert about real mails this desk reads the same.
+class SharedSuitesTest {
+    /// What is not equal is written to `target/mail-suites`; the floors only ever rise.
+    @ParameterizedTest
+    @CsvSource({
+        "mime4j, 0.90",
+        "mail-mime-parser, 0.85",
+        "mikel-mail, 0.90",
+        "email_reply_trimmer, 0.55",
+        "talon, 0.50",
+        "synthetic-hostile, 0.90",
+        "auto-reply-headers, 0.80",
+    })
+    void shouldReadWhatTheSuiteReads(String suite, double floor) throws IOException {
+        assumeTrue(Files.isDirectory(SharedSuites.FOLDER), "The suites are not in " + SharedSuites.FOLDER);
+
+        SuiteScore score = SharedSuites.score(suite);
+
+        Path report = Path.of("target", "mail-suites", suite + ".txt");
+        Files.createDirectories(report.getParent());
+        Files.writeString(report, score.line() + "\n\n" + String.join("\n\n", score.failures()) + "\n");
+        System.out.println(score.line());
+        assertThat(score.unreadable()).isEmpty();
+        assertThat(score.share()).as(report.toString()).isGreaterThanOrEqualTo(floor);
+    }
+}
