@@ -13,6 +13,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,8 +32,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Takes one mail: raw bytes into the blob store, read, attachments into the blob store, handed over. Only when all of
-/// that is safe does it say [MailOutcome.Taken].
+/// Takes one mail: raw bytes into the blob store, read, attachments into the blob store, handed over. Only when
+/// all of that is safe does it say [MailOutcome.Taken].
 @Component
 public final class MailTaker implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(MailTaker.class);
@@ -63,6 +64,11 @@ public final class MailTaker implements DisposableBean {
         this.inbound = inbound;
         this.settings = settings;
         this.reader = reader;
+    }
+
+    /// The longest that [#take] and [#takeUnread] last.
+    public Duration longest() {
+        return settings.longest();
     }
 
     private static Scheduler readers() {
@@ -114,7 +120,8 @@ public final class MailTaker implements DisposableBean {
         }
     }
 
-    /// Makes the ticket of a mail that cannot be read: it says so and refers to the raw bytes, where there are any.
+    /// Makes the ticket of a mail that cannot be read: it says so and refers to the raw bytes, where there are
+    /// any.
     ///
     /// @param raw what could be fetched of it, or null
     /// @param sourceId names the mail within the mailbox, the same each time

@@ -11,28 +11,35 @@ import org.springframework.util.unit.DataSize;
 /// @param mailboxes to take from; default none
 /// @param connectTimeout for reaching a server; default 10 s
 /// @param readTimeout for an answer of a server; default 60 s
+/// @param commandTimeout for the whole answer to one command, however slowly it comes; then the connection is
+///     broken off. Default 5 min
+/// @param connectionsPerServer that all mailboxes together hold to one server; further mailboxes take turns.
+///     Default 16
 /// @param firstBackoff pause before trying again after a failure, doubled each time; default 1 s
 /// @param longestBackoff the longest such pause; default 1 min
-/// @param attempts how often one mail that cannot be read is tried before it is parked; default 3
-/// @param batch how many mails are fetched at once at most; default 20
+/// @param attempts how often one mail that cannot be fetched or read is tried before it is parked; default 3
+/// @param batch how many mails are fetched at once at most; default 50
 /// @param batchSize how many bytes are fetched at once at most, unless a single mail has more; default 16 MB
 /// @param largestMail larger ones are parked unread; default 50 MB
-/// @param concurrency how many mails of a batch are read and handed over at the same time; default 4
+/// @param concurrency how many mails of a batch are read and handed over at the same time; default 32
 @ConfigurationProperties("millrace.intake.email")
 record EmailSettings(
         @DefaultValue List<MailboxSettings> mailboxes,
         @DefaultValue("10s") Duration connectTimeout,
         @DefaultValue("60s") Duration readTimeout,
+        @DefaultValue("5m") Duration commandTimeout,
+        @DefaultValue("16") int connectionsPerServer,
         @DefaultValue("1s") Duration firstBackoff,
         @DefaultValue("1m") Duration longestBackoff,
         @DefaultValue("3") int attempts,
-        @DefaultValue("20") int batch,
+        @DefaultValue("50") int batch,
         @DefaultValue("16MB") DataSize batchSize,
         @DefaultValue("50MB") DataSize largestMail,
-        @DefaultValue("4") int concurrency) {
+        @DefaultValue("32") int concurrency) {
     EmailSettings {
         mailboxes = mailboxes == null ? List.of() : List.copyOf(mailboxes);
         atLeastOne(attempts, "attempts");
+        atLeastOne(connectionsPerServer, "connections-per-server");
         atLeastOne(batch, "batch");
         atLeastOne(concurrency, "concurrency");
         long names = mailboxes.stream().map(MailboxSettings::name).distinct().count();

@@ -3,30 +3,34 @@ package dev.millrace.intake.email.mailbox;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The life of one mailbox on a thread of its own: connect, take everything that is not marked done, wait for more;
-/// after a failure pause, longer each time, and begin again.
+/// The life of one mailbox on a thread of its own: connect, take everything that is not marked done, wait for
+/// more; after a failure pause, longer each time, and begin again.
 final class Mailbox implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     private final MailboxSettings settings;
     private final EmailSettings email;
-    private final MailBatch batches;
+    private final ImapLogin login;
+    private final ConnectionLimit limit;
+    private final MailPipeline pipeline;
     private final MailboxMeters meters;
     private final WakeUp wakeUp;
     private volatile MailboxState state = new MailboxState.Starting();
+    private int failures;
     private volatile boolean stopping;
     private volatile @Nullable MailboxConnection open;
 
-    Mailbox(MailboxSettings settings, EmailSettings email, MailBatch batches, MailboxMeters meters) {
-        this.settings = settings;
-        this.email = email;
-        this.batches = batches;
+    Mailbox(ImapLogin login, ConnectionLimit limit, MailPipeline pipeline, MailboxMeters meters) {
+        this.settings = login.settings();
+        this.email = login.email();
+        this.login = login;
+        this.limit = limit;
+        this.pipeline = pipeline;
         this.meters = meters;
         this.wakeUp = new WakeUp(settings.name());
     }
@@ -41,27 +45,33 @@ final class Mailbox implements Runnable {
 
     @Override
     public void run() {
-        int failures = 0;
         while (!stopping) {
-            try (MailboxConnection connection = MailboxConnection.open(settings, email)) {
-                open = connection;
-                while (!stopping) {
-                    takeAll(connection);
-                    working();
-                    failures = 0;
-                    connection.awaitMail(settings.pollInterval(), wakeUp);
-                }
-            } catch (MessagingException | RuntimeException | MailBatch.DownstreamAway e) {
-                failures++;
-                pause(failures, e);
+            try {
+                visit();
+                wakeUp.sleep(settings.pollInterval());
+            } catch (MessagingException | RuntimeException | MailPipeline.DownstreamAway e) {
+                pause(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 stopping = true;
-            } finally {
-                open = null;
             }
         }
         state = new MailboxState.Stopped();
+    }
+
+    /// Stays connected for as long as nobody else needs the connection.
+    private void visit() throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
+        try (ConnectionLimit.Permit permit = limit.take(settings);
+                MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
+            open = connection;
+            takeAll(connection);
+            while (!stopping && !permit.isWanted()) {
+                connection.awaitMail(settings.pollInterval());
+                takeAll(connection);
+            }
+        } finally {
+            open = null;
+        }
     }
 
     /// Ends the work: what has begun is finished, nothing new is begun.
@@ -79,13 +89,13 @@ final class Mailbox implements Runnable {
     }
 
     private void takeAll(MailboxConnection connection)
-            throws MessagingException, InterruptedException, MailBatch.DownstreamAway {
-        boolean more = true;
-        while (more && !stopping) {
-            List<Long> undone = connection.undone();
-            meters.backlog(undone.size());
-            more = batches.take(connection, undone);
+            throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
+        boolean again = true;
+        while (again && !stopping) {
+            again = pipeline.takeAll(connection, () -> stopping);
         }
+        failures = 0;
+        working();
     }
 
     private void working() {
@@ -95,12 +105,13 @@ final class Mailbox implements Runnable {
         }
     }
 
-    private void pause(int failures, Exception error) {
+    private void pause(Exception error) {
         if (stopping) {
             return;
         }
+        failures++;
         meters.failed();
-        Duration time = backoff(failures);
+        Duration time = backoff();
         String problem = error.getMessage() == null ? error.toString() : error.getMessage();
         state = new MailboxState.Failing(problem, Instant.now());
         LOG.warn("Mailbox {} failed and is tried again in {} ms: {}", settings.name(), time.toMillis(), problem);
@@ -112,8 +123,9 @@ final class Mailbox implements Runnable {
         }
     }
 
-    /// Doubled with each failure and spread by a third, so that many mailboxes do not come back at the same moment.
-    private Duration backoff(int failures) {
+    /// Doubled with each failure and spread by a third, so that many mailboxes do not come back at the same
+    /// moment.
+    private Duration backoff() {
         long first = email.firstBackoff().toMillis();
         long longest = email.longestBackoff().toMillis();
         long doubled = Math.min(longest, first << Math.min(20, failures - 1));

@@ -1,17 +1,17 @@
 package dev.millrace.intake.email.mailbox;
 
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -25,104 +25,122 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
+import org.jspecify.annotations.Nullable;
 
 /// An open connection to one mailbox.
 ///
-/// Angus Mail connects, signs in, protects and idles; mails are named by UID throughout, since sequence numbers shift
-/// when others delete mails. Used by one thread; only [#interrupt] and [#close] may come from others.
+/// Angus Mail connects, signs in and protects; mails are named by UID throughout, since sequence numbers shift
+/// when others delete mails. Every command has a time limit, after which the connection is broken off. Used by
+/// one thread; only [#interrupt] and [#close] may come from others.
 final class MailboxConnection implements AutoCloseable {
     private static final String DONE_KEYWORD = "$MillraceDone";
 
     private final MailboxSettings settings;
-    private final IMAPStore store;
+    private final EmailSettings email;
     private final IMAPFolder folder;
-    private final boolean canIdle;
+    private final BreakableSockets sockets;
+    private final WakeUp wakeUp;
+    private final Abilities abilities;
     private final boolean keepsKeywords;
-    private final AtomicBoolean idling = new AtomicBoolean();
+    private final long uidValidity;
+    private final AtomicReference<@Nullable IMAPProtocol> idling = new AtomicReference<>();
+    private volatile boolean overdue;
+    private boolean news;
 
     /// What is known of a mail before it is fetched.
     record Listed(long uid, long size, Instant deliveredAt) {}
 
-    private MailboxConnection(MailboxSettings settings, IMAPStore store, IMAPFolder folder) throws MessagingException {
-        this.settings = settings;
-        this.store = store;
-        this.folder = folder;
-        this.canIdle = store.hasCapability("IDLE");
-        this.keepsKeywords = folder.getPermanentFlags().contains(jakarta.mail.Flags.Flag.USER)
-                || folder.getPermanentFlags().contains(DONE_KEYWORD);
+    /// What the server can do. Asked for while the store's only connection is not the folder's yet: Angus Mail
+    /// would open another one to ask later.
+    private record Abilities(boolean idle, boolean move, boolean uidPlus) {
+        static Abilities of(IMAPStore store) throws MessagingException {
+            return new Abilities(
+                    store.hasCapability("IDLE"), store.hasCapability("MOVE"), store.hasCapability("UIDPLUS"));
+        }
     }
 
-    static MailboxConnection open(MailboxSettings settings, EmailSettings email) throws MessagingException {
-        String protocol = settings.tls() == MailboxSettings.Tls.IMPLICIT ? "imaps" : "imap";
-        Session session = Session.getInstance(properties(protocol, settings, email));
-        IMAPStore store = (IMAPStore) session.getStore(protocol);
-        try {
-            store.connect(settings.host(), settings.port(), settings.userOrAddress(), settings.password());
-            IMAPFolder folder = (IMAPFolder) store.getFolder(settings.folder());
+    private MailboxConnection(
+            ImapLogin login, Abilities abilities, IMAPFolder folder, BreakableSockets sockets, WakeUp wakeUp)
+            throws MessagingException {
+        this.settings = login.settings();
+        this.email = login.email();
+        this.abilities = abilities;
+        this.folder = folder;
+        this.sockets = sockets;
+        this.wakeUp = wakeUp;
+        this.keepsKeywords = folder.getPermanentFlags().contains(Flags.Flag.USER)
+                || folder.getPermanentFlags().contains(DONE_KEYWORD);
+        this.uidValidity = folder.getUIDValidity();
+    }
+
+    static MailboxConnection open(ImapLogin login, WakeUp wakeUp) throws MessagingException {
+        BreakableSockets sockets = new BreakableSockets();
+        try (WakeUp.Timer _ = wakeUp.in(login.email().commandTimeout(), sockets::breakOff)) {
+            IMAPStore store = login.connect(sockets);
+            makeFolders(store, login.settings());
+            Abilities abilities = Abilities.of(store);
+            IMAPFolder folder = (IMAPFolder) store.getFolder(login.settings().folder());
             folder.open(Folder.READ_WRITE);
-            makeFolders(store, settings);
-            return new MailboxConnection(settings, store, folder);
+            return new MailboxConnection(login, abilities, folder, sockets, wakeUp);
         } catch (MessagingException | RuntimeException e) {
-            store.close();
+            sockets.breakOff();
             throw e;
         }
     }
 
-    private static Properties properties(String protocol, MailboxSettings settings, EmailSettings email) {
-        String prefix = "mail." + protocol + ".";
-        Properties properties = new Properties();
-        properties.setProperty(
-                prefix + "connectiontimeout",
-                Long.toString(email.connectTimeout().toMillis()));
-        properties.setProperty(
-                prefix + "timeout", Long.toString(email.readTimeout().toMillis()));
-        properties.setProperty(
-                prefix + "writetimeout", Long.toString(email.readTimeout().toMillis()));
-        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "connectionpoolsize", "1");
-        properties.setProperty(prefix + "tcpnodelay", "true");
-        if (settings.tls() != MailboxSettings.Tls.IMPLICIT) {
-            properties.put(prefix + "socketFactory", new PromptSockets());
-        }
-        if (settings.tls() == MailboxSettings.Tls.STARTTLS) {
-            properties.setProperty(prefix + "starttls.enable", "true");
-            properties.setProperty(prefix + "starttls.required", "true");
-        }
-        return properties;
-    }
-
     private static void makeFolders(IMAPStore store, MailboxSettings settings) throws MessagingException {
-        List<String> wanted = new ArrayList<>(List.of(settings.ignoredFolder(), settings.parkedFolder()));
-        if (settings.movesDoneMails()) {
-            wanted.add(settings.doneFolder());
-        }
-        for (String name : wanted) {
-            Folder target = store.getFolder(name);
-            if (!target.exists() && !target.create(Folder.HOLDS_MESSAGES)) {
-                throw new MessagingException("The server does not let the folder '" + name + "' be made");
+        for (Mark mark : Mark.values()) {
+            String name = mark.folder(settings);
+            if (!name.isBlank()) {
+                Folder target = store.getFolder(name);
+                if (!target.exists() && !target.create(Folder.HOLDS_MESSAGES)) {
+                    throw new MessagingException("The server does not let the folder '" + name + "' be made");
+                }
             }
         }
     }
 
-    /// UIDs of all mails that are not marked done, oldest first.
-    List<Long> undone() throws MessagingException {
+    /// UIDs hold for as long as this stays the same (RFC 3501, 2.3.1.1).
+    long uidValidity() {
+        return uidValidity;
+    }
+
+    /// UIDs of all mails that are not marked done, ascending.
+    long[] undone() throws MessagingException {
+        news = false;
+        return search(1);
+    }
+
+    /// Whether the server told of new mails since the last search.
+    boolean hasNews() {
+        return news;
+    }
+
+    /// UIDs of the mails after that one that are not marked done, ascending.
+    long[] undoneAfter(long uid) throws MessagingException {
+        news = false;
+        return search(uid + 1);
+    }
+
+    private long[] search(long from) throws MessagingException {
         String unmarked = keepsKeywords ? "UNKEYWORD " + DONE_KEYWORD : "UNSEEN";
-        String criteria = settings.movesDoneMails() ? "UNDELETED" : "UNDELETED " + unmarked;
-        List<Long> uids = new ArrayList<>();
-        for (Response response : command("UID SEARCH " + criteria, null)) {
+        String criteria = Mark.DONE.folder(settings).isBlank() ? "UNDELETED " + unmarked : "UNDELETED";
+        LongStream.Builder uids = LongStream.builder();
+        for (Response response : command("UID SEARCH UID " + from + ":* " + criteria, null)) {
             if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
                 for (long uid = found.readLong(); uid != -1; uid = found.readLong()) {
                     uids.add(uid);
                 }
             }
         }
-        return uids.stream().sorted().toList();
+        // "n:*" names the last mail even when its UID is below n.
+        return uids.build().filter(uid -> uid >= from).sorted().toArray();
     }
 
     /// Size and time of delivery; mails that others removed meanwhile are missing.
     List<Listed> list(List<Long> uids) throws MessagingException {
         List<Listed> listed = new ArrayList<>();
-        for (Response response : command("UID FETCH " + set(uids) + " (UID RFC822.SIZE INTERNALDATE)", null)) {
+        for (Response response : command("UID FETCH " + UidSet.of(uids) + " (UID RFC822.SIZE INTERNALDATE)", null)) {
             if (response instanceof FetchResponse fetched) {
                 UID uid = fetched.getItem(UID.class);
                 RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
@@ -150,7 +168,7 @@ final class MailboxConnection implements AutoCloseable {
 
     private Map<Long, byte[]> fetch(List<Long> uids, String what) throws MessagingException {
         Map<Long, byte[]> raw = new HashMap<>();
-        for (Response response : command("UID FETCH " + set(uids) + " (UID " + what + ")", null)) {
+        for (Response response : command("UID FETCH " + UidSet.of(uids) + " (UID " + what + ")", null)) {
             if (response instanceof FetchResponse fetched) {
                 UID uid = fetched.getItem(UID.class);
                 BODY body = fetched.getItem(BODY.class);
@@ -162,82 +180,124 @@ final class MailboxConnection implements AutoCloseable {
         return raw;
     }
 
-    void markDone(List<Long> uids) throws MessagingException {
-        if (settings.movesDoneMails()) {
-            move(uids, settings.doneFolder());
-        } else if (!uids.isEmpty()) {
+    /// Marks mails on the server: moves them, or flags them where the mark has no folder.
+    void mark(Mark mark, List<Long> uids) throws MessagingException {
+        String target = mark.folder(settings);
+        if (target.isBlank()) {
             String flags = keepsKeywords ? "(\\Seen " + DONE_KEYWORD + ")" : "(\\Seen)";
-            command("UID STORE " + set(uids) + " +FLAGS.SILENT " + flags, null);
+            command("UID STORE " + UidSet.of(uids) + " +FLAGS.SILENT " + flags, null);
+        } else {
+            move(uids, target);
         }
-    }
-
-    void markIgnored(List<Long> uids) throws MessagingException {
-        move(uids, settings.ignoredFolder());
-    }
-
-    void park(List<Long> uids) throws MessagingException {
-        move(uids, settings.parkedFolder());
     }
 
     /// Moves in one step where the server can (RFC 6851), else copies and removes.
     private void move(List<Long> uids, String target) throws MessagingException {
-        if (uids.isEmpty()) {
-            return;
-        }
         Argument to = new Argument();
         to.writeString(BASE64MailboxEncoder.encode(target));
-        if (store.hasCapability("MOVE")) {
-            command("UID MOVE " + set(uids), to);
+        String set = UidSet.of(uids);
+        if (abilities.move()) {
+            command("UID MOVE " + set, to);
             return;
         }
-        command("UID COPY " + set(uids), to);
-        command("UID STORE " + set(uids) + " +FLAGS.SILENT (\\Deleted)", null);
+        command("UID COPY " + set, to);
+        command("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)", null);
         // Without UIDPLUS (RFC 4315) there is only the command that removes whatever anybody has marked.
-        command(store.hasCapability("UIDPLUS") ? "UID EXPUNGE " + set(uids) : "EXPUNGE", null);
+        command(abilities.uidPlus() ? "UID EXPUNGE " + set : "EXPUNGE", null);
     }
 
-    /// Waits until the server tells of something, or that time has passed, or [#interrupt].
-    void awaitMail(Duration longest, WakeUp wakeUp) throws MessagingException, InterruptedException {
-        if (!canIdle) {
+    /// Waits until the server tells of something, or that time has passed, or [#interrupt]. A server that does
+    /// not answer when the waiting is over is gone, whatever TCP says.
+    void awaitMail(Duration longest) throws MessagingException, InterruptedException {
+        if (!abilities.idle()) {
             wakeUp.sleep(longest);
             return;
         }
-        idling.set(true);
-        try (WakeUp.Timer _ = wakeUp.in(longest, this::interrupt)) {
-            folder.idle(true);
+        overdue = false;
+        try (WakeUp.Timer _ = wakeUp.in(longest, this::interrupt);
+                WakeUp.Timer _ = wakeUp.in(longest.plus(email.readTimeout()), sockets::breakOff)) {
+            folder.doCommand(this::idle);
+        }
+    }
+
+    /// RFC 2177.
+    private @Nullable Object idle(IMAPProtocol protocol) throws ProtocolException {
+        protocol.idleStart();
+        idling.set(protocol);
+        if (overdue) {
+            interrupt();
+        }
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                Response response = protocol.readIdleResponse();
+                if (isSilence(response)) {
+                    continue;
+                }
+                goesOn = protocol.processIdleResponse(response);
+                if (response.isUnTagged() && !response.isOK()) {
+                    interrupt();
+                }
+            }
         } finally {
-            idling.set(false);
+            idling.set(null);
         }
+        return null;
     }
 
-    /// Ends an [#awaitMail] of another thread. Asking an idling folder anything makes it stop idling.
+    /// The read timeout is meant for answers; an idling server may be silent for longer.
+    private boolean isSilence(Response response) {
+        return response.isSynthetic()
+                && response.getException() instanceof SocketTimeoutException
+                && !sockets.isBroken();
+    }
+
+    /// Ends an [#awaitMail], from any thread. The word that ends it is said once.
     void interrupt() {
-        if (idling.get()) {
-            folder.isOpen();
+        overdue = true;
+        IMAPProtocol waiting = idling.getAndSet(null);
+        if (waiting != null) {
+            waiting.idleAbort();
         }
     }
 
+    /// Says goodbye to a server that listens, and breaks off in any case.
     @Override
-    public void close() throws MessagingException {
-        store.close();
+    public void close() {
+        try (WakeUp.Timer _ = wakeUp.in(email.connectTimeout(), sockets::breakOff)) {
+            folder.doCommand(protocol -> {
+                protocol.logout();
+                return null;
+            });
+        } catch (MessagingException | IllegalStateException alreadyGone) {
+            // What matters is over; a goodbye that is not heard does no harm.
+        } finally {
+            sockets.breakOff();
+        }
     }
 
-    private Response[] command(String command, @org.jspecify.annotations.Nullable Argument arguments)
-            throws MessagingException {
-        Object responses = folder.doCommand(protocol -> run(protocol, command, arguments));
-        return (Response[]) responses;
+    private Response[] command(String command, @Nullable Argument arguments) throws MessagingException {
+        try (WakeUp.Timer _ = wakeUp.in(email.commandTimeout(), sockets::breakOff)) {
+            return (Response[]) folder.doCommand(protocol -> run(protocol, command, arguments));
+        } catch (MessagingException e) {
+            if (sockets.isBroken()) {
+                throw new MessagingException(
+                        "the server's answer took longer than "
+                                + email.commandTimeout().toSeconds() + " s",
+                        e);
+            }
+            throw e;
+        }
     }
 
-    private static Response[] run(
-            IMAPProtocol protocol, String command, @org.jspecify.annotations.Nullable Argument arguments)
+    private Response[] run(IMAPProtocol protocol, String command, @Nullable Argument arguments)
             throws ProtocolException {
         Response[] responses = protocol.command(command, arguments);
+        for (Response response : responses) {
+            news |= response instanceof IMAPResponse told && told.keyEquals("EXISTS");
+        }
         protocol.notifyResponseHandlers(responses);
         protocol.handleResult(responses[responses.length - 1]);
         return responses;
-    }
-
-    private static String set(List<Long> uids) {
-        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.email.oauth.OAuthSettings;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +15,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param port of the IMAP server; default 993
 /// @param tls how the connection is protected; default `implicit`
 /// @param user to sign in with; default the address
-/// @param password to sign in with
+/// @param password to sign in with; none where `oauth` is given
+/// @param oauth gets access tokens to sign in with (XOAUTH2) in place of the password; default none
+/// @param sslBundle the `spring.ssl.bundle` whose certificates are believed, for a server with a private
+///     authority; default what the Java platform believes
 /// @param folder to take mails from; default `INBOX`
-/// @param doneFolder where taken mails go; empty leaves them in place, flagged `\Seen` and `$MillraceDone`. Default
-///     `Done`
+/// @param doneFolder where taken mails go; empty leaves them in place, flagged `\Seen` and `$MillraceDone`.
+///     Default `Done`
 /// @param ignoredFolder where ignored mails go; default `Ignored`
 /// @param parkedFolder where mails go that could not be read; default `Parked`
 /// @param pollInterval how often the folder is looked at even when the server tells of nothing; default 60 s
-/// @param trustedReceivingHost whose `Authentication-Results` are believed: the authserv-id of our own mail server;
-///     default none
-/// @param trustedSubmissionDomains demo only: mail from these domains that carries no `Authentication-Results` counts
-/// as
-///     domain-verified; default none
+/// @param trustedReceivingHost whose `Authentication-Results` are believed: the authserv-id of our own mail
+///     server; default none
+/// @param trustedSubmissionDomains demo only: mail from these domains that carries no `Authentication-Results`
+///     counts as domain-verified; default none
 record MailboxSettings(
         String name,
         String tenant,
@@ -34,7 +37,9 @@ record MailboxSettings(
         @DefaultValue("993") int port,
         @DefaultValue("implicit") Tls tls,
         @Nullable String user,
-        String password,
+        @Nullable String password,
+        @Nullable OAuthSettings oauth,
+        @Nullable String sslBundle,
         @DefaultValue("INBOX") String folder,
         @DefaultValue("Done") String doneFolder,
         @DefaultValue("Ignored") String ignoredFolder,
@@ -58,7 +63,11 @@ record MailboxSettings(
         require(tenant, "tenant");
         require(address, "address");
         require(host, "host");
-        require(password, "password");
+        require(ignoredFolder, "ignored-folder");
+        require(parkedFolder, "parked-folder");
+        if (oauth == null) {
+            require(password, "password");
+        }
         if (!address.contains("@")) {
             throw new IllegalArgumentException(
                     "millrace.intake.email.mailboxes[%s].address must be a mail address, not '%s'"
@@ -74,10 +83,6 @@ record MailboxSettings(
 
     String userOrAddress() {
         return user == null || user.isBlank() ? address : user;
-    }
-
-    boolean movesDoneMails() {
-        return !doneFolder.isBlank();
     }
 
     private static void require(@Nullable String value, String field) {

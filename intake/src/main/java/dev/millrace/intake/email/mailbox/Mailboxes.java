@@ -3,16 +3,21 @@ package dev.millrace.intake.email.mailbox;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.oauth.AccessTokens;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// All mailboxes of the installation, each with a thread of its own. Started after everything else, stopped before it.
+/// All mailboxes of the installation, each with a thread of its own. Started after everything else, stopped
+/// before it.
 @Component
 final class Mailboxes implements SmartLifecycle {
     private static final Duration LAST_MAILS = Duration.ofSeconds(20);
@@ -21,27 +26,44 @@ final class Mailboxes implements SmartLifecycle {
     private final List<Mailbox> mailboxes;
     private final List<Thread> threads = new ArrayList<>();
 
-    Mailboxes(EmailSettings settings, Installation installation, MailTaker taker, MeterRegistry registry) {
+    Mailboxes(
+            EmailSettings settings,
+            Installation installation,
+            MailTaker taker,
+            MeterRegistry registry,
+            SslBundles bundles) {
         MailThread signatures = new MailThread(installation.signer());
+        ConnectionLimit limit = new ConnectionLimit(settings.connectionsPerServer());
         this.mailboxes = settings.mailboxes().stream()
-                .map(mailbox -> mailbox(mailbox, settings, signatures, taker, registry))
+                .map(mailbox -> mailbox(
+                        login(mailbox, settings, bundles), limit, context(mailbox, signatures), taker, registry))
                 .toList();
     }
 
     private static Mailbox mailbox(
-            MailboxSettings mailbox,
-            EmailSettings settings,
-            MailThread signatures,
-            MailTaker taker,
-            MeterRegistry registry) {
-        MailboxContext context = new MailboxContext(
+            ImapLogin login, ConnectionLimit limit, MailboxContext context, MailTaker taker, MeterRegistry registry) {
+        MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
+        MailPipeline pipeline = new MailPipeline(login.settings(), login.email(), context, taker, meters);
+        return new Mailbox(login, limit, pipeline, meters);
+    }
+
+    private static ImapLogin login(MailboxSettings mailbox, EmailSettings settings, SslBundles bundles) {
+        SSLContext trust = mailbox.sslBundle() == null
+                ? null
+                : bundles.getBundle(mailbox.sslBundle()).createSslContext();
+        AccessTokens tokens = mailbox.oauth() == null
+                ? null
+                : new AccessTokens(mailbox.oauth(), mailbox.userOrAddress(), InstantSource.system());
+        return new ImapLogin(mailbox, settings, trust, tokens);
+    }
+
+    private static MailboxContext context(MailboxSettings mailbox, MailThread signatures) {
+        return new MailboxContext(
                 mailbox.tenant(),
                 mailbox.address(),
                 mailbox.trustedReceivingHost(),
                 mailbox.trustedSubmissionDomains(),
                 signatures);
-        MailboxMeters meters = new MailboxMeters(registry, mailbox.name());
-        return new Mailbox(mailbox, settings, new MailBatch(mailbox, settings, context, taker, meters), meters);
     }
 
     List<Mailbox> all() {

@@ -25,9 +25,9 @@ final class WakeUp implements AutoCloseable {
         void close();
     }
 
+    /// Sets an alarm that goes off once. It must not block.
     Timer in(Duration time, Runnable alarm) {
-        // Repeated, since the first may come just before the thread begins to wait.
-        Future<?> set = clock.scheduleWithFixedDelay(alarm, time.toMillis(), 1_000, TimeUnit.MILLISECONDS);
+        Future<?> set = clock.schedule(alarm, time.toMillis(), TimeUnit.MILLISECONDS);
         return () -> set.cancel(false);
     }
 

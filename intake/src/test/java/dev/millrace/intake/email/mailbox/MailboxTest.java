@@ -12,23 +12,16 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
-import dev.millrace.intake.email.MailTaker;
-import dev.millrace.intake.email.MailboxContext;
-import dev.millrace.intake.email.TakingSettings;
 import dev.millrace.tickets.message.InboundMessage;
-import dev.millrace.tickets.signature.MailThread;
-import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 
 class MailboxTest {
@@ -60,7 +53,7 @@ class MailboxTest {
     @Test
     void shouldHandOverAMailThatArrivesWhileItWaitsAndMoveItToDone() {
         running = run(inbound, "Done");
-        await().atMost(SOON).until(() -> running.mailbox.state() instanceof MailboxState.Working);
+        await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Working);
 
         deliver("<first@acme.example>", "My account is locked");
 
@@ -191,11 +184,11 @@ class MailboxTest {
     @Test
     void shouldComeBackAfterTheServerWasAway() {
         running = run(inbound, "Done");
-        await().atMost(SOON).until(() -> running.mailbox.state() instanceof MailboxState.Working);
+        await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Working);
         int port = server.getImap().getPort();
 
         server.stop();
-        await().atMost(SOON).until(() -> running.mailbox.state() instanceof MailboxState.Failing);
+        await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Failing);
         server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
         user = server.setUser(ADDRESS, "support", "secret");
@@ -210,73 +203,18 @@ class MailboxTest {
 
         running = run(inbound, "Done");
 
-        await().atMost(SOON).until(() -> running.mailbox.state() instanceof MailboxState.Failing);
-        assertThat(running.mailbox.state().toString()).doesNotContain("secret");
-        assertThat(MailboxHealth.of(running.mailbox.state()).getStatus().getCode())
-                .isEqualTo("DOWN");
+        await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Failing);
+        assertThat(running.state().toString()).doesNotContain("secret");
+        assertThat(MailboxHealth.of(running.state()).getStatus().getCode()).isEqualTo("DOWN");
     }
 
     private RunningMailbox run(Inbound sink, String doneFolder) {
-        MailboxSettings mailbox = new MailboxSettings(
-                "support",
-                "acme",
-                ADDRESS,
-                "127.0.0.1",
-                server.getImap().getPort(),
-                MailboxSettings.Tls.NONE,
-                "support",
-                "secret",
-                "INBOX",
-                doneFolder,
-                "Ignored",
-                "Parked",
-                Duration.ofSeconds(2),
-                null,
-                List.of());
-        EmailSettings email = new EmailSettings(
-                List.of(mailbox),
-                Duration.ofSeconds(2),
+        return RunningMailbox.start(
+                RunningMailbox.settings(server.getImap().getPort(), doneFolder, Duration.ofSeconds(2)),
                 Duration.ofSeconds(10),
-                Duration.ofMillis(50),
-                Duration.ofMillis(200),
-                3,
-                10,
-                DataSize.ofMegabytes(1),
-                DataSize.ofKilobytes(100),
-                4);
-        return new RunningMailbox(mailbox, email, sink);
-    }
-
-    private final class RunningMailbox {
-        private final MailTaker taker;
-        private final Mailbox mailbox;
-        private final Thread thread;
-
-        RunningMailbox(MailboxSettings settings, EmailSettings email, Inbound sink) {
-            MailThread threads = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
-            MailboxContext context = new MailboxContext("acme", ADDRESS, null, List.of("acme.example"), threads);
-            MailboxMeters meters = new MailboxMeters(registry, settings.name());
-            taker = new MailTaker(blobs, sink, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
-            mailbox = new Mailbox(settings, email, new MailBatch(settings, email, context, taker, meters), meters);
-            thread = Thread.ofPlatform().daemon().start(mailbox);
-        }
-
-        void stop() throws InterruptedException {
-            while (!thread.join(Duration.ofMillis(100))) {
-                mailbox.stop();
-            }
-            mailbox.close();
-            taker.destroy();
-        }
-
-        /// Ends the thread where it stands.
-        void kill() throws InterruptedException {
-            mailbox.stop();
-            thread.interrupt();
-            thread.join();
-            mailbox.close();
-            taker.destroy();
-        }
+                sink,
+                blobs,
+                registry);
     }
 
     private void deliver(String messageId, String text) {

@@ -1,0 +1,54 @@
+package dev.millrace.intake.email.mailbox;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// How many connections all mailboxes together hold to one server. Where there are more mailboxes than that,
+/// those that have nothing to do let others in.
+final class ConnectionLimit {
+    /// Longer than any mailbox may wait for mail before it looks who else needs its connection.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
+    private final int perServer;
+    private final Map<String, Semaphore> servers = new ConcurrentHashMap<>();
+
+    ConnectionLimit(int perServer) {
+        this.perServer = perServer;
+    }
+
+    /// A connection that one is allowed to have, until it is given back.
+    interface Permit extends AutoCloseable {
+        /// Whether somebody else waits for it.
+        boolean isWanted();
+
+        @Override
+        void close();
+    }
+
+    /// Waits for its turn, first come, first served.
+    ///
+    /// @throws MessagingException when it does not come
+    Permit take(MailboxSettings mailbox) throws InterruptedException, MessagingException {
+        Semaphore server =
+                servers.computeIfAbsent(mailbox.host() + ":" + mailbox.port(), _ -> new Semaphore(perServer, true));
+        if (!server.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new MessagingException("all %d connections that are allowed to %s:%d were in use for %d min"
+                    .formatted(perServer, mailbox.host(), mailbox.port(), LONGEST_WAIT.toMinutes()));
+        }
+        return new Permit() {
+            @Override
+            public boolean isWanted() {
+                return server.hasQueuedThreads();
+            }
+
+            @Override
+            public void close() {
+                server.release();
+            }
+        };
+    }
+}

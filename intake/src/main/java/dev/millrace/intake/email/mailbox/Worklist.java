@@ -1,0 +1,62 @@
+package dev.millrace.intake.email.mailbox;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// The mails of a folder that are still to be taken: what just arrived before what has lain there for longer,
+/// both oldest first. So nobody who writes now waits until a backlog is worked off.
+final class Worklist {
+    private final long[] backlog;
+    private int next;
+    private final Deque<Long> fresh = new ArrayDeque<>();
+    private long highest;
+
+    /// @param undone UIDs, ascending
+    Worklist(long[] undone) {
+        this.backlog = undone;
+        this.highest = undone.length == 0 ? 0 : undone[undone.length - 1];
+    }
+
+    /// Adds what arrived meanwhile.
+    ///
+    /// @param arrived UIDs above [#highest], ascending
+    void add(long[] arrived) {
+        for (long uid : arrived) {
+            fresh.add(uid);
+            highest = uid;
+        }
+    }
+
+    /// The highest UID it was ever given.
+    long highest() {
+        return highest;
+    }
+
+    boolean hasFresh() {
+        return !fresh.isEmpty();
+    }
+
+    /// Takes from what just arrived.
+    List<Long> takeFresh(int most) {
+        List<Long> taken = new ArrayList<>();
+        while (taken.size() < most && !fresh.isEmpty()) {
+            taken.add(fresh.poll());
+        }
+        return taken;
+    }
+
+    /// Takes from what has lain there.
+    List<Long> takeBacklog(int most) {
+        List<Long> taken = new ArrayList<>();
+        while (taken.size() < most && next < backlog.length) {
+            taken.add(backlog[next++]);
+        }
+        return taken;
+    }
+
+    int size() {
+        return backlog.length - next + fresh.size();
+    }
+}

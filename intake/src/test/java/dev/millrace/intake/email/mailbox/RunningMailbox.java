@@ -1,0 +1,116 @@
+package dev.millrace.intake.email.mailbox;
+
+import dev.millrace.intake.Inbound;
+import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.TakingSettings;
+import dev.millrace.intake.email.oauth.AccessTokens;
+import dev.millrace.tickets.signature.MailThread;
+import dev.millrace.tickets.signature.Signer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
+
+/// A mailbox at work on a thread of its own, with short times and small limits.
+final class RunningMailbox {
+    static final String ADDRESS = "support@acme.example";
+
+    private final MailTaker taker;
+    private final Mailbox mailbox;
+    private final Thread thread;
+
+    private RunningMailbox(Mailbox mailbox, MailTaker taker) {
+        this.mailbox = mailbox;
+        this.taker = taker;
+        this.thread = Thread.ofPlatform().daemon().start(mailbox);
+    }
+
+    static MailboxSettings settings(int port, String doneFolder, Duration poll) {
+        return new MailboxSettings(
+                "support",
+                "acme",
+                ADDRESS,
+                "127.0.0.1",
+                port,
+                MailboxSettings.Tls.NONE,
+                "support",
+                "secret",
+                null,
+                null,
+                "INBOX",
+                doneFolder,
+                "Ignored",
+                "Parked",
+                poll,
+                null,
+                List.of());
+    }
+
+    static EmailSettings email(MailboxSettings mailbox, Duration answer) {
+        return new EmailSettings(
+                List.of(mailbox),
+                Duration.ofSeconds(2),
+                answer,
+                answer,
+                1,
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                3,
+                10,
+                DataSize.ofMegabytes(1),
+                DataSize.ofKilobytes(100),
+                4);
+    }
+
+    static RunningMailbox start(
+            MailboxSettings settings, Duration answer, Inbound inbound, BlobStore blobs, MeterRegistry registry) {
+        return start(
+                new ImapLogin(settings, email(settings, answer), null, null),
+                new ConnectionLimit(1),
+                inbound,
+                blobs,
+                registry);
+    }
+
+    static RunningMailbox start(
+            ImapLogin login, ConnectionLimit limit, Inbound inbound, BlobStore blobs, MeterRegistry registry) {
+        MailTaker taker =
+                new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+        MailThread threads = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
+        MailboxContext context = new MailboxContext(
+                login.settings().tenant(), login.settings().address(), null, List.of("acme.example"), threads);
+        MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
+        MailPipeline pipeline = new MailPipeline(login.settings(), login.email(), context, taker, meters);
+        return new RunningMailbox(new Mailbox(login, limit, pipeline, meters), taker);
+    }
+
+    static ImapLogin login(
+            MailboxSettings settings, Duration answer, @Nullable SSLContext trust, @Nullable AccessTokens tokens) {
+        return new ImapLogin(settings, email(settings, answer), trust, tokens);
+    }
+
+    MailboxState state() {
+        return mailbox.state();
+    }
+
+    void stop() throws InterruptedException {
+        while (!thread.join(Duration.ofMillis(100))) {
+            mailbox.stop();
+        }
+        mailbox.close();
+        taker.destroy();
+    }
+
+    /// Ends the thread where it stands.
+    void kill() throws InterruptedException {
+        mailbox.stop();
+        thread.interrupt();
+        thread.join();
+        mailbox.close();
+        taker.destroy();
+    }
+}

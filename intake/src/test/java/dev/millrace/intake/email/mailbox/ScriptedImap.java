@@ -1,0 +1,313 @@
+package dev.millrace.intake.email.mailbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A small IMAP server that misbehaves as a test tells it to. It knows just the commands that a mailbox uses.
+final class ScriptedImap implements AutoCloseable {
+    private final ServerSocket door;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final List<OutputStream> idling = new CopyOnWriteArrayList<>();
+    private final TreeMap<Long, byte[]> inbox = new TreeMap<>();
+    private final Map<String, List<byte[]>> folders = new ConcurrentHashMap<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private volatile Function<String, Reaction> script = _ -> new Reaction.Serve();
+    private volatile boolean grown;
+    private volatile String mechanisms = "";
+    private volatile String acceptedToken = "";
+    private long nextUid = 1;
+    private volatile long uidValidity = 1;
+
+    /// What becomes of a command.
+    sealed interface Reaction {
+        /// It is done.
+        record Serve() implements Reaction {}
+
+        /// The connection is cut.
+        record Cut() implements Reaction {}
+
+        /// Nothing is ever answered.
+        record Ignore() implements Reaction {}
+
+        /// It is refused.
+        record Refuse(String why) implements Reaction {}
+
+        /// It is answered as done, and is not.
+        record Pretend() implements Reaction {}
+    }
+
+    ScriptedImap() throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    ScriptedImap(ServerSocket door) {
+        this.door = door;
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /// From now on, each command is reacted to so; it is told without its tag.
+    void react(Function<String, Reaction> reaction) {
+        script = reaction;
+    }
+
+    /// Signing in goes by access token only.
+    void acceptToken(String token) {
+        mechanisms = " AUTH=XOAUTH2 SASL-IR";
+        acceptedToken = token;
+    }
+
+    synchronized long deliver(String messageId, String text) {
+        long uid = nextUid++;
+        inbox.put(uid, mail(messageId, text));
+        grown = idling.isEmpty();
+        idling.forEach(out -> say(out, "* " + inbox.size() + " EXISTS"));
+        return uid;
+    }
+
+    static byte[] mail(String messageId, String text) {
+        return """
+                From: Anna Keller <anna@acme.example>
+                To: support@acme.example
+                Subject: Help
+                Message-ID: %s
+
+                %s
+                """.formatted(messageId, text).replace("\n", "\r\n").getBytes(UTF_8);
+    }
+
+    /// Somebody else removes a mail.
+    synchronized void expunge(long uid) {
+        inbox.remove(uid);
+    }
+
+    /// The server gives all mails new UIDs, as after a restored backup.
+    synchronized void renumber() {
+        List<byte[]> mails = new ArrayList<>(inbox.values());
+        inbox.clear();
+        uidValidity++;
+        nextUid = 1;
+        mails.forEach(mail -> inbox.put(nextUid++, mail));
+    }
+
+    synchronized int inboxSize() {
+        return inbox.size();
+    }
+
+    int count(String folder) {
+        return folders.getOrDefault(folder, List.of()).size();
+    }
+
+    /// What was asked, without tags.
+    List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    int connections() {
+        return (int) connections.stream().filter(socket -> !socket.isClosed()).count();
+    }
+
+    void cutAll() {
+        connections.forEach(ScriptedImap::cut);
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket socket = door.accept();
+                connections.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket;
+                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1))) {
+            OutputStream out = socket.getOutputStream();
+            say(out, "* OK ready");
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] parts = line.split(" ", 2);
+                if (parts.length == 2 && !answer(parts[0], parts[1], in, out)) {
+                    return;
+                }
+            }
+        } catch (IOException gone) {
+            // As clients do.
+        }
+    }
+
+    /// @return whether to go on
+    private boolean answer(String tag, String command, BufferedReader in, OutputStream out) throws IOException {
+        commands.add(command);
+        switch (script.apply(command)) {
+            case Reaction.Cut _ -> {
+                return false;
+            }
+            case Reaction.Ignore _ -> {
+                return true;
+            }
+            case Reaction.Refuse refuse -> say(out, tag + " NO " + refuse.why());
+            case Reaction.Pretend _ -> say(out, tag + " OK done");
+            case Reaction.Serve _ -> serve(tag, command, in, out);
+        }
+        return !command.startsWith("LOGOUT");
+    }
+
+    private void serve(String tag, String command, BufferedReader in, OutputStream out) throws IOException {
+        String verb = command.startsWith("UID ") ? command.split(" ", -1)[1] : command.split(" ", -1)[0];
+        boolean ok = true;
+        switch (verb) {
+            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1 IDLE MOVE UIDPLUS" + mechanisms);
+            case "AUTHENTICATE" -> ok = isAccepted(command);
+            case "LIST" -> list(command, out);
+            case "CREATE" -> folders.computeIfAbsent(lastWord(command), _ -> new CopyOnWriteArrayList<>());
+            case "SELECT" -> select(out);
+            case "SEARCH" -> search(command, out);
+            case "FETCH" -> fetch(command, out);
+            case "MOVE" -> move(command, out);
+            case "IDLE" -> idle(in, out);
+            default -> {}
+        }
+        if (grown && command.startsWith("UID MOVE")) {
+            grown = false;
+            say(out, "* " + inboxSize() + " EXISTS");
+        }
+        say(out, tag + (ok ? " OK done" : " NO [AUTHENTICATIONFAILED] refused"));
+    }
+
+    private boolean isAccepted(String command) {
+        String shown = new String(Base64.getDecoder().decode(lastWord(command)), UTF_8);
+        return shown.contains("auth=Bearer " + acceptedToken + "\u0001");
+    }
+
+    private void list(String command, OutputStream out) {
+        String name = lastWord(command);
+        if (folders.containsKey(name) || name.equals("INBOX")) {
+            say(out, "* LIST () \"/\" " + name);
+        }
+    }
+
+    private synchronized void select(OutputStream out) {
+        say(out, "* " + inbox.size() + " EXISTS");
+        say(out, "* OK [UIDVALIDITY " + uidValidity + "] UIDs");
+        say(out, "* OK [PERMANENTFLAGS (\\Seen \\*)] Flags");
+    }
+
+    private synchronized void search(String command, OutputStream out) {
+        Matcher from = Pattern.compile("UID (\\d+):\\*").matcher(command);
+        long first = from.find() ? Long.parseLong(from.group(1)) : 1;
+        say(
+                out,
+                "* SEARCH "
+                        + inbox.tailMap(first).keySet().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" ")));
+    }
+
+    private synchronized void fetch(String command, OutputStream out) throws IOException {
+        for (long uid : named(command)) {
+            byte[] raw = inbox.get(uid);
+            if (command.contains("RFC822.SIZE")) {
+                say(
+                        out,
+                        "* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE \"05-Jan-2026 10:00:00 +0000\")"
+                                .formatted(place(uid), uid, raw.length));
+            } else {
+                out.write("* %d FETCH (UID %d BODY[] {%d}\r\n"
+                        .formatted(place(uid), uid, raw.length)
+                        .getBytes(ISO_8859_1));
+                out.write(raw);
+                say(out, ")");
+            }
+        }
+    }
+
+    private synchronized void move(String command, OutputStream out) {
+        List<byte[]> target = folders.computeIfAbsent(lastWord(command), _ -> new CopyOnWriteArrayList<>());
+        for (long uid : named(command)) {
+            say(out, "* " + place(uid) + " EXPUNGE");
+            target.add(inbox.remove(uid));
+        }
+    }
+
+    private void idle(BufferedReader in, OutputStream out) throws IOException {
+        say(out, "+ idling");
+        idling.add(out);
+        String line = in.readLine();
+        idling.remove(out);
+        if (line == null) {
+            throw new IOException("gone");
+        }
+        commands.add(line);
+    }
+
+    private int place(long uid) {
+        return inbox.headMap(uid, true).size();
+    }
+
+    /// The UIDs of a command that exist.
+    private List<Long> named(String command) {
+        List<Long> uids = new ArrayList<>();
+        for (String range : command.split(" ", -1)[2].split(",", -1)) {
+            String[] ends = range.split(":", -1);
+            uids.addAll(inbox.subMap(Long.parseLong(ends[0]), true, Long.parseLong(ends[ends.length - 1]), true)
+                    .keySet());
+        }
+        return uids;
+    }
+
+    private static String lastWord(String command) {
+        String[] words = command.split(" ", -1);
+        return words[words.length - 1].replace("\"", "");
+    }
+
+    private static void say(OutputStream out, String line) {
+        try {
+            synchronized (out) {
+                out.write((line + "\r\n").getBytes(ISO_8859_1));
+                out.flush();
+            }
+        } catch (IOException gone) {
+            // As clients do.
+        }
+    }
+
+    private static void cut(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // It is to be gone.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        door.close();
+        cutAll();
+    }
+}

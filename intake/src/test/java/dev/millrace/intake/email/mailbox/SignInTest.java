@@ -1,0 +1,169 @@
+package dev.millrace.intake.email.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.intake.email.oauth.AccessTokens;
+import dev.millrace.intake.email.oauth.OAuthSettings;
+import dev.millrace.intake.email.oauth.TokenEndpoint;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
+
+/// How a mailbox proves who it is, and the server who it is.
+class SignInTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final char[] PASSWORD = "for-tests".toCharArray();
+
+    private final ScriptedInbound inbound = new ScriptedInbound();
+    private ScriptedImap server;
+    private RunningMailbox running;
+
+    @AfterEach
+    void stop() throws Exception {
+        if (running != null) {
+            running.stop();
+        }
+        server.close();
+    }
+
+    @Test
+    void shouldSignInWithAnAccessTokenAndFetchAnotherWhenItIsNotTaken() throws Exception {
+        server = new ScriptedImap();
+        server.acceptToken("token-2");
+        server.deliver("<a@acme.example>", "Hello");
+        try (TokenEndpoint endpoint = new TokenEndpoint()) {
+            AccessTokens tokens = new AccessTokens(
+                    new OAuthSettings(endpoint.url(), "desk", "secret", "mail", null, Duration.ofSeconds(5)),
+                    "support@acme.example",
+                    InstantSource.system());
+
+            run(RunningMailbox.settings(server.port(), "Done", SOON), null, tokens);
+
+            await().atMost(SOON).until(() -> inbound.accepted().size() == 1);
+            assertThat(endpoint.requests()).hasSize(2);
+            assertThat(server.commands()).noneMatch(command -> command.startsWith("LOGIN"));
+        }
+    }
+
+    @Test
+    void shouldBelieveAPrivateAuthorityThatIsConfigured(@TempDir Path folder) throws Exception {
+        server = protectedServer(folder);
+        server.deliver("<a@acme.example>", "Hello");
+        SSLContext trust = SslBundle.of(new PemSslStoreBundle(
+                        null, PemSslStoreDetails.forCertificate(Files.readString(folder.resolve("server.pem")))))
+                .createSslContext();
+
+        run(implicitTls(), trust, null);
+
+        await().atMost(SOON).until(() -> inbound.accepted().size() == 1);
+    }
+
+    @Test
+    void shouldNotSignInWhereTheServerIsNotBelieved(@TempDir Path folder) throws Exception {
+        server = protectedServer(folder);
+
+        run(implicitTls(), null, null);
+
+        await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Failing);
+        assertThat(server.commands()).noneMatch(command -> command.startsWith("LOGIN"));
+    }
+
+    private void run(MailboxSettings settings, SSLContext trust, AccessTokens tokens) {
+        running = RunningMailbox.start(
+                RunningMailbox.login(settings, SOON, trust, tokens),
+                new ConnectionLimit(1),
+                inbound,
+                new InMemoryBlobs(),
+                new SimpleMeterRegistry());
+    }
+
+    private MailboxSettings implicitTls() {
+        MailboxSettings plain = RunningMailbox.settings(server.port(), "Done", SOON);
+        return new MailboxSettings(
+                plain.name(),
+                plain.tenant(),
+                plain.address(),
+                plain.host(),
+                plain.port(),
+                MailboxSettings.Tls.IMPLICIT,
+                plain.user(),
+                plain.password(),
+                null,
+                "private",
+                plain.folder(),
+                plain.doneFolder(),
+                plain.ignoredFolder(),
+                plain.parkedFolder(),
+                plain.pollInterval(),
+                null,
+                List.of());
+    }
+
+    private static ScriptedImap protectedServer(Path folder) throws Exception {
+        Path store = folder.resolve("server.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=mail",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD));
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "server",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD),
+                "-file",
+                folder.resolve("server.pem").toString());
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return new ScriptedImap(
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of(arguments));
+        command.addFirst(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.millrace.intake.email.oauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A token endpoint on this machine: gives `token-1`, `token-2` and so on.
+public final class TokenEndpoint implements AutoCloseable {
+    private final HttpServer server;
+    private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
+    private volatile int lifeSeconds = 3600;
+    private volatile boolean refusing;
+
+    public TokenEndpoint() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/token", this::answer);
+        server.start();
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/token");
+    }
+
+    void giveFor(int seconds) {
+        lifeSeconds = seconds;
+    }
+
+    void refuse() {
+        refusing = true;
+    }
+
+    /// The forms that were sent.
+    public List<Map<String, String>> requests() {
+        return List.copyOf(requests);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Map<String, String> form = new TreeMap<>();
+        for (String field : new String(exchange.getRequestBody().readAllBytes(), UTF_8).split("&", -1)) {
+            String[] sides = field.split("=", 2);
+            form.put(URLDecoder.decode(sides[0], UTF_8), URLDecoder.decode(sides[1], UTF_8));
+        }
+        requests.add(form);
+        String body = refusing
+                ? "{\"error\":\"invalid_client\",\"error_description\":\"The secret is wrong\"}"
+                : "{\"access_token\":\"token-%d\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
+                        .formatted(requests.size(), lifeSeconds);
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(refusing ? 401 : 200, bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
