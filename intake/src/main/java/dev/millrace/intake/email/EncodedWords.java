@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes header text: folded lines and encoded words (RFC 2047), also where mail programs wrote them against
-/// the rules: inside words, or with a character split over two of them.
+/// Decodes header text: folded lines and encoded words (RFC 2047), also where mail programs wrote them against the
+/// rules: inside words, or with a character split over two of them.
 final class EncodedWords {
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?([^?]*+)\\?=");
     private static final Pattern FOLD = Pattern.compile("[ \\t]*\\r?\\n[ \\t]*");

@@ -12,8 +12,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
-/// HTML as a person would read it aloud: paragraphs, lists, tables, links with their target, quotes marked by
-/// `>`.
+/// HTML as a person would read it aloud: paragraphs, lists, tables, links with their target, quotes marked by `>`.
 final class HtmlText {
     private static final int LONGEST = 2_000_000;
     private static final Pattern META = Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");

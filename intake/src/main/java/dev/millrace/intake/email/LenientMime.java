@@ -9,8 +9,7 @@ import java.util.Properties;
 
 /// Opens raw mails with Angus Mail set to forgive what can be forgiven.
 final class LenientMime {
-    /// The library reads these from the system only; they decide how broken mails are read, not how ours are
-    /// written.
+    /// The library reads these from the system only; they decide how broken mails are read, not how ours are written.
     private static final Map<String, String> FORGIVING = Map.of(
             "mail.mime.multipart.allowempty", "true",
             "mail.mime.multipart.ignoremissingendboundary", "true",

@@ -2,8 +2,8 @@ package dev.millrace.intake.email;
 
 import java.util.List;
 
-/// For every line of a text, where the next quoted line, the next line of one's own and the next signature
-/// stand. Made in one pass from the end, so that asking costs nothing.
+/// For every line of a text, where the next quoted line, the next line of one's own and the next signature stand. Made
+/// in one pass from the end, so that asking costs nothing.
 final class LineOutline {
     private final int[] nextQuote;
     private final int[] nextOwn;
@@ -34,8 +34,7 @@ final class LineOutline {
         return outline;
     }
 
-    /// Whether nothing of the writer's own follows: all quoted, or not quoted at all (Outlook quotes by
-    /// indenting).
+    /// Whether nothing of the writer's own follows: all quoted, or not quoted at all (Outlook quotes by indenting).
     boolean isOnlyHistory(int from) {
         int start = Math.min(from, size);
         int end = nextSignature[start];

@@ -16,8 +16,8 @@ final class MailParser {
 
     private MailParser() {}
 
-    /// Reads what can be read; what cannot is told by warnings and flags. Throws only when the library gives up
-    /// on the whole mail.
+    /// Reads what can be read; what cannot is told by warnings and flags. Throws only when the library gives up on the
+    /// whole mail.
     static MailReading parse(byte[] raw, MailboxContext context) throws MessagingException {
         MimeMessage message = LenientMime.open(raw);
         MailHeaders headers = new MailHeaders(message);

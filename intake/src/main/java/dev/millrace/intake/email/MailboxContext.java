@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant whose mailbox
 /// @param address the mailbox's own address
 /// @param trustedReceivingHost whose `Authentication-Results` are believed, or null to believe none
-/// @param trustedSubmissionDomains mail from these that carries no `Authentication-Results` is believed; demo
-///     only
+/// @param trustedSubmissionDomains mail from these that carries no `Authentication-Results` is believed; demo only
 /// @param threads opens our signed Message-IDs and reply addresses
 public record MailboxContext(
         String tenant,

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// A mail's text, taken apart: what the person wrote now, and the history quoted with it.
 ///
-/// Every line is looked at a bounded number of times and by bounded patterns, so the time is linear in the
-/// text. When nothing would be left, nothing is taken away.
+/// Every line is looked at a bounded number of times and by bounded patterns, so the time is linear in the text. When
+/// nothing would be left, nothing is taken away.
 ///
 /// @param reply what the person wrote now, without signature
 /// @param quoted the history, as it stood
@@ -18,8 +18,7 @@ record ReplyText(String reply, String quoted) {
     private static final int HEADER_LINES = 4;
     private static final int BLOCK_LINES = 8;
 
-    /// How a line above a quote begins and the words near its end, by language. A digit (date, time) must stand
-    /// within.
+    /// How a line above a quote begins and the words near its end, by language. A digit (date, time) must stand within.
     private record Introduction(String start, String verb) {}
 
     private static final List<Introduction> INTRODUCTIONS = List.of(
@@ -89,8 +88,8 @@ record ReplyText(String reply, String quoted) {
         return new ReplyText(reply, quoted);
     }
 
-    /// Where the history begins that stands below the answer; the number of lines when there is none or the
-    /// answer stands below or within the quote.
+    /// Where the history begins that stands below the answer; the number of lines when there is none or the answer
+    /// stands below or within the quote.
     private static int historyStart(List<String> lines) {
         LineOutline outline = LineOutline.of(lines);
         boolean anythingBefore = false;

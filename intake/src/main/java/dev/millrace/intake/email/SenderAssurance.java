@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put
-/// on top (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
+/// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
+/// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
 final class SenderAssurance {
     private SenderAssurance() {}
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param threading what led there
 record TicketReference(TicketId ticket, Threading threading) {
 
-    /// Looks for what proves most first: our signature, then the subject's tag, then the conversation's first
-    /// mail.
+    /// Looks for what proves most first: our signature, then the subject's tag, then the conversation's first mail.
     static TicketReference find(
             MailHeaders headers,
             String messageId,
