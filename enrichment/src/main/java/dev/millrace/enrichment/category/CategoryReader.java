@@ -1,5 +1,7 @@
 package dev.millrace.enrichment.category;
 
+import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
@@ -7,6 +9,7 @@ import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.CategoryVerdict;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +21,13 @@ public final class CategoryReader {
     private static final int ALTERNATIVES = 3;
     private static final int REASONS = 4;
     /// Letters' and quotes' features mean nothing to a reader of reasons.
-    private static final Set<String> SPEAKING = Set.of("w", "p", "s", "d", "ds", "not");
+    private static final Set<FeatureGroup> SPEAKING = EnumSet.of(
+            FeatureGroup.WORD,
+            FeatureGroup.PAIR,
+            FeatureGroup.SUBJECT,
+            FeatureGroup.DOMAIN,
+            FeatureGroup.SUBJECT_DOMAIN,
+            FeatureGroup.NEGATED);
 
     private final TextModel model;
 
@@ -33,9 +42,8 @@ public final class CategoryReader {
     }
 
     /// Reads a message.
-    public Result read(Wording wording) {
-        Features features = CategoryFeatures.of(wording);
-        Scores scores = model.score(features);
+    public Result read(Wording wording, MessageFeatures features) {
+        Scores scores = model.score(features.all());
         Scores.Scored best = scores.best();
         List<CategoryVerdict.Alternative> alternatives = scores.ranked().stream()
                 .skip(1)
@@ -44,26 +52,24 @@ public final class CategoryReader {
                 .toList();
         return new Result(
                 new CategoryVerdict(Category.of(best.label()), best.probability(), alternatives),
-                reasons(features, best.label()));
+                reasons(features.all(), wording.whole(), best.label()));
     }
 
-    private List<String> reasons(Features features, String label) {
-        return model.evidence(features, label, REASONS * 6).stream()
-                .map(TextModel.Evidence::feature)
-                .filter(feature -> SPEAKING.contains(feature.substring(0, Math.max(0, feature.indexOf(':')))))
-                .limit(REASONS)
-                .map(feature -> label + ": " + inWords(feature))
+    private List<String> reasons(Features features, String text, String label) {
+        return model.evidence(features, text, label, SPEAKING, REASONS).stream()
+                .map(evidence -> label + ": " + inWords(evidence))
+                .distinct()
                 .toList();
     }
 
-    private static String inWords(String feature) {
-        String name = feature.substring(feature.indexOf(':') + 1).replace('_', ' ');
-        return switch (feature.substring(0, feature.indexOf(':'))) {
-            case "d" -> "speaks of " + name.replace('-', ' ');
-            case "ds" -> "the subject speaks of " + name.replace('-', ' ');
-            case "s" -> "the subject says \"" + name + "\"";
-            case "not" -> "denies \"" + name + "\"";
-            case String _ -> "says \"" + name + "\"";
+    private static String inWords(TextModel.Evidence evidence) {
+        String words = evidence.words().replace('\n', ' ');
+        return switch (evidence.group()) {
+            case DOMAIN -> "speaks of " + words.replace('-', ' ');
+            case SUBJECT_DOMAIN -> "the subject speaks of " + words.replace('-', ' ');
+            case SUBJECT -> "the subject says \"" + words + "\"";
+            case NEGATED -> "denies \"" + words + "\"";
+            case WORD, PAIR, LETTERS, QUOTED, MOOD, MANNER, EVIDENCE, FACT, RUNBOOK_DOMAIN -> "says \"" + words + "\"";
         };
     }
 }

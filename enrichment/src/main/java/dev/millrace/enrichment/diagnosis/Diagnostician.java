@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.diagnosis;
 
+import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.words.PhraseBook;
@@ -47,12 +48,12 @@ public final class Diagnostician {
     /// What is the matter, and what would mend it.
     ///
     /// @param sender address or handle of the writer, where known
-    public Diagnosis diagnose(Wording wording, Reading reading, @Nullable String sender) {
+    public Diagnosis diagnose(Wording wording, MessageFeatures features, Reading reading, @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder targets = new TargetFinder(wording.whole(), reading.entities(), said.keySet(), sender);
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
-            finding(candidate, wording, reading, said, targets).ifPresent(findings::add);
+            finding(candidate, features, reading, said, targets).ifPresent(findings::add);
         }
         return conclude(findings, said);
     }
@@ -89,7 +90,7 @@ public final class Diagnostician {
 
     private Optional<Finding> finding(
             CategoryVerdict.Alternative candidate,
-            Wording wording,
+            MessageFeatures features,
             Reading reading,
             Map<String, String> said,
             TargetFinder targets) {
@@ -107,7 +108,9 @@ public final class Diagnostician {
                 boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
                 double fit = runs
                         ? automation
-                                .score(AutomationFeatures.of(wording, rule.runbook(), target, said.keySet()))
+                                .score(
+                                        features.all(),
+                                        AutomationFeatures.of(features.domain(), rule.runbook(), target, said.keySet()))
                                 .of(AutomationFeatures.YES)
                         : 0;
                 facts.put("fit", fit);

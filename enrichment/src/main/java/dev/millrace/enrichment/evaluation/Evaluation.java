@@ -1,11 +1,13 @@
 package dev.millrace.enrichment.evaluation;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.training.Labelled;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Reading;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language of the language
 /// @param runbook of the proposed runbook, whatever its target
 /// @param automation of what would run by itself
-/// @param microsPerMessage how long all three steps took, in microseconds
+/// @param microsPerMessage how long everything took, in microseconds
 public record Evaluation(
         int n,
         Field category,
@@ -33,7 +35,8 @@ public record Evaluation(
         Micros microsPerMessage) {
     /// A question answered with a label and a confidence.
     ///
-    /// @param selective by least confidence: the share of answers as sure as that, and how many of them are right
+    /// @param selective by least confidence: the share of answers as sure as that, and how many of them are
+    ///     right
     public record Field(
             double accuracy,
             double macroF1,
@@ -81,14 +84,8 @@ public record Evaluation(
 
     /// Understands all messages and compares with their labels.
     public static Evaluation of(List<Labelled> messages, Enrichment enrichment) {
-        Counting counting = new Counting(messages.size());
-        for (Labelled message : messages) {
-            long begin = System.nanoTime();
-            Reading reading = enrichment.read(message.text());
-            PriorityVerdict priority = enrichment.prioritise(message.text(), reading);
-            Diagnosis diagnosis = enrichment.diagnose(message.text(), reading);
-            counting.count(message, reading, priority, diagnosis, (System.nanoTime() - begin) / 1000.0);
-        }
+        Counting counting = new Counting();
+        messages.forEach(message -> counting.count(message, enrichment));
         return counting.result();
     }
 
@@ -100,26 +97,27 @@ public record Evaluation(
         return expected.strip().equalsIgnoreCase(given.strip());
     }
 
-    private static final class Counting {
+    /// Counts message by message.
+    public static final class Counting {
         private final Tally category = new Tally();
         private final Tally priority = new Tally();
         private final Tally sentiment = new Tally();
         private final Tally language = new Tally();
         private final Tally runbook = new Tally();
-        private final double[] micros;
-        private int n;
+        private final List<Double> micros = new ArrayList<>();
         private int withinOne;
         private int automated;
         private int automatable;
         private int rightlyAutomated;
 
-        Counting(int messages) {
-            micros = new double[messages];
-        }
-
-        void count(
-                Labelled message, Reading reading, PriorityVerdict verdict, Diagnosis diagnosis, double microseconds) {
-            micros[n++] = microseconds;
+        /// Understands a message and compares with its labels.
+        public void count(Labelled message, Enrichment enrichment) {
+            long begin = System.nanoTime();
+            Understanding understanding = enrichment.understand(message.text());
+            micros.add((System.nanoTime() - begin) / 1000.0);
+            Reading reading = understanding.reading();
+            PriorityVerdict verdict = understanding.priority();
+            Diagnosis diagnosis = understanding.diagnosis();
             category.count(
                     message.category().id(),
                     reading.category().value().id(),
@@ -146,8 +144,10 @@ public record Evaluation(
             }
         }
 
-        Evaluation result() {
-            Arrays.sort(micros);
+        /// The figures so far.
+        public Evaluation result() {
+            int n = micros.size();
+            Collections.sort(micros);
             return new Evaluation(
                     n,
                     Field.of(category),
@@ -166,7 +166,8 @@ public record Evaluation(
         }
 
         private double percentile(int percent) {
-            return n == 0 ? 0 : micros[Math.min(n - 1, n * percent / 100)];
+            int n = micros.size();
+            return n == 0 ? 0 : micros.get(Math.min(n - 1, n * percent / 100));
         }
 
         private static double share(int part, int whole) {

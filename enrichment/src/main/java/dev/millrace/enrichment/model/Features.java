@@ -1,60 +1,144 @@
 package dev.millrace.enrichment.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
-/// Named features of one text with their values.
+/// The features of one text with their values: hashed, in plain arrays, because a message has thousands.
 ///
-/// Features come in groups (words, pairs, character n-grams …), and each group is scaled by the number of its features,
-/// so
-/// that a thousand n-grams don't drown ten words. A long mail keeps somewhat more weight than a short one: it says
-/// more.
+/// Features come in groups (words, pairs, character n-grams …), and a group may be scaled by the number of its
+/// features,
+/// so that a thousand n-grams don't drown ten words. A long mail keeps somewhat more weight than a short one:
+/// it says more. Each feature knows the place in the text that it came from, or its name, so that a verdict
+/// can be explained.
 public final class Features {
     /// 0.5 would give all texts the same length, 0 none a scale. Found by measuring.
     private static final double SCALING = 0.3;
 
-    private final Map<String, Float> values = new LinkedHashMap<>();
+    private static final int FIRST_SIZE = 1024;
+    private static final int NAMED = -1;
 
-    /// Adds a group.
+    private int[] keys = new int[FIRST_SIZE];
+    private float[] values = new float[FIRST_SIZE];
+    private int[] starts = new int[FIRST_SIZE];
+    private int[] ends = new int[FIRST_SIZE];
+    private int[] seen = new int[FIRST_SIZE * 2];
+    private final List<String> names = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
+    private int size;
+    private int opened;
+    private FeatureGroup group = FeatureGroup.WORD;
+
+    /// Begins a group; what is added now belongs to it.
+    public void open(FeatureGroup group) {
+        this.group = group;
+        this.opened = size;
+    }
+
+    /// Adds a feature made from a piece of the text; one given twice counts once.
     ///
-    /// @param weight how much the group counts beside others
-    /// @param names its features; a name given twice counts once
-    public void group(double weight, Collection<String> names) {
-        if (names.isEmpty()) {
-            return;
-        }
-        float value = (float) (weight / Math.pow(names.size(), SCALING));
-        for (String name : names) {
-            values.put(name, value);
-        }
-    }
-
-    /// Adds single features that count fully, however many others there are.
-    public void each(double weight, Collection<String> names) {
-        for (String name : names) {
-            values.put(name, (float) weight);
+    /// @param hash tells it from others of its group
+    /// @param start offset of the piece in the whole text
+    /// @param end offset after it
+    public void add(int hash, int start, int end) {
+        int key = mixed(hash, group.number());
+        if (isNew(key)) {
+            if (size == keys.length) {
+                grow();
+            }
+            keys[size] = key;
+            starts[size] = start;
+            ends[size] = end;
+            size++;
         }
     }
 
-    String[] names() {
-        return values.keySet().toArray(new String[0]);
-    }
-
-    float[] weights() {
-        float[] weights = new float[values.size()];
-        int i = 0;
-        for (Float value : values.values()) {
-            weights[i++] = value;
+    /// Adds a feature by its name.
+    public void add(String name) {
+        int before = size;
+        add(name.hashCode(), NAMED, names.size());
+        if (size > before) {
+            names.add(name);
         }
-        return weights;
     }
 
-    Map<String, Float> values() {
-        return values;
+    /// Adds features by their names.
+    public void addAll(Collection<String> named) {
+        named.forEach(this::add);
     }
 
-    boolean isEmpty() {
-        return values.isEmpty();
+    /// Ends a group whose features share its weight: the more there are, the less each counts.
+    public void close() {
+        fill(Math.pow(Math.max(1, size - opened), -SCALING));
+    }
+
+    /// Ends a group whose features count fully, however many there are.
+    public void closeUnshared() {
+        fill(1);
+    }
+
+    private void fill(double value) {
+        Arrays.fill(values, opened, size, (float) value);
+        runs.add(new Run(group, opened, size));
+        opened = size;
+    }
+
+    /// The features of a group, which lie side by side; a group may come more than once.
+    record Run(FeatureGroup group, int start, int end) {}
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    /// Spreads a hash over all bits, so that neighbouring hashes of different groups don't meet.
+    private static int mixed(int hash, int group) {
+        int key = hash * 0x9E3779B1 + group * 0x85EBCA6B;
+        key ^= key >>> 15;
+        key *= 0x2C1B3C6D;
+        key ^= key >>> 13;
+        return key == 0 ? 1 : key;
+    }
+
+    private boolean isNew(int key) {
+        int mask = seen.length - 1;
+        int slot = key & mask;
+        while (seen[slot] != 0) {
+            if (seen[slot] == key) {
+                return false;
+            }
+            slot = (slot + 1) & mask;
+        }
+        seen[slot] = key;
+        return true;
+    }
+
+    private void grow() {
+        int larger = size * 2;
+        keys = Arrays.copyOf(keys, larger);
+        values = Arrays.copyOf(values, larger);
+        starts = Arrays.copyOf(starts, larger);
+        ends = Arrays.copyOf(ends, larger);
+        seen = new int[larger * 2];
+        for (int i = 0; i < size; i++) {
+            isNew(keys[i]);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    int key(int i) {
+        return keys[i];
+    }
+
+    float value(int i) {
+        return values[i];
+    }
+
+    /// How the feature reads: its name, or the piece of the text that it came from.
+    String words(int i, String text) {
+        return starts[i] == NAMED ? names.get(ends[i]) : text.substring(starts[i], Math.min(ends[i], text.length()));
     }
 }

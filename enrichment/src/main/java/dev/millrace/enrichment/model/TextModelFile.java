@@ -6,18 +6,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import opennlp.tools.ml.maxent.io.QNModelReader;
-import opennlp.tools.ml.maxent.quasinewton.QNModel;
-import opennlp.tools.ml.model.BinaryFileDataReader;
-import opennlp.tools.ml.model.GenericModelWriter;
 
-/// A text model's file: compressed; a heading, the temperature of its calibration, then OpenNLP's binary model.
+/// A text model's file: compressed; a heading, the temperature of its calibration, the labels with their
+/// biases, then keys and weights of the features.
 public final class TextModelFile {
-    private static final String HEADING = "millrace text model 1";
+    private static final String HEADING = "millrace text model 3";
+    private static final int MOST_LABELS = 10_000;
 
     private TextModelFile() {}
 
@@ -36,6 +38,8 @@ public final class TextModelFile {
     }
 
     /// Reads a model file.
+    ///
+    /// @throws IllegalArgumentException where it is none
     public static TextModel read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
@@ -43,16 +47,31 @@ public final class TextModelFile {
     }
 
     private static TextModel read(InputStream in, String name) throws IOException {
-        DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in), 1 << 16));
+        DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16));
         String heading = data.readUTF();
         if (!heading.equals(HEADING)) {
             throw new IllegalArgumentException(name + ": expected '" + HEADING + "', found '" + heading + "'");
         }
         double temperature = data.readDouble();
-        QNModelReader reader = new QNModelReader(new BinaryFileDataReader(data));
-        reader.checkModelType();
-        QNModel model = reader.constructModel();
-        return new TextModel(model, temperature);
+        float scale = data.readFloat();
+        int labels = data.readInt();
+        if (labels < 1 || labels > MOST_LABELS) {
+            throw new IllegalArgumentException(name + ": expected 1 to " + MOST_LABELS + " labels, found " + labels);
+        }
+        List<String> names = new ArrayList<>();
+        double[] biases = new double[labels];
+        for (int label = 0; label < labels; label++) {
+            names.add(data.readUTF());
+            biases[label] = data.readDouble();
+        }
+        Set<FeatureGroup> groups = FeatureGroup.ofBits(data.readInt());
+        int features = data.readInt();
+        ByteBuffer bytes = ByteBuffer.wrap(data.readNBytes(features * (Integer.BYTES + Short.BYTES * labels)));
+        int[] keys = new int[features];
+        bytes.asIntBuffer().get(keys);
+        short[] weights = new short[features * labels];
+        bytes.position(features * Integer.BYTES).asShortBuffer().get(weights);
+        return new TextModel(names, new WeightTable(groups, scale, biases, keys, weights), temperature);
     }
 
     /// Writes a model file; the same model always gives the same bytes.
@@ -61,10 +80,23 @@ public final class TextModelFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        WeightTable table = model.weights();
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file), 1 << 16))) {
             data.writeUTF(HEADING);
             data.writeDouble(model.temperature());
-            new GenericModelWriter(model.model(), data).persist();
+            data.writeFloat(table.scale());
+            data.writeInt(table.labels());
+            for (int label = 0; label < table.labels(); label++) {
+                data.writeUTF(model.labels().get(label));
+                data.writeDouble(table.biases()[label]);
+            }
+            data.writeInt(FeatureGroup.bits(table.groups()));
+            data.writeInt(table.keys().length);
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(table.keys().length * (Integer.BYTES + Short.BYTES * table.labels()));
+            bytes.asIntBuffer().put(table.keys());
+            bytes.position(table.keys().length * Integer.BYTES).asShortBuffer().put(table.weights());
+            data.write(bytes.array());
         }
     }
 }

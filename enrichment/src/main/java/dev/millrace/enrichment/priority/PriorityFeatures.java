@@ -1,9 +1,7 @@
 package dev.millrace.enrichment.priority;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Features;
-import dev.millrace.enrichment.words.Grams;
-import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
 import java.util.ArrayList;
@@ -13,22 +11,20 @@ import java.util.List;
 public final class PriorityFeatures {
     private PriorityFeatures() {}
 
-    /// The features of a message of a known category.
-    public static Features of(Text text, Category category) {
-        Wording wording = Wording.of(text);
-        return of(wording, Evidence.in(wording), category);
+    /// The features of a message of a known category, besides those of all messages.
+    public static Features of(Wording wording, Category category) {
+        return of(Evidence.in(wording), category);
     }
 
-    static Features of(Wording wording, Evidence evidence, Category category) {
-        List<Token> said = wording.said();
+    static Features of(Evidence evidence, Category category) {
         Features features = new Features();
-        List<String> kinds = new ArrayList<>();
-        evidence.found().keySet().forEach(kind -> kinds.add("e:" + kind));
-        features.each(0.5, kinds);
-        features.each(0.7, List.of("c:" + category.id()));
-        features.each(0.4, together(evidence, category));
-        features.group(0.7, Grams.words(said, "w:"));
-        features.group(0.6, Grams.pairs(said, "p:"));
+        features.open(FeatureGroup.EVIDENCE);
+        features.addAll(evidence.found().keySet());
+        features.addAll(together(evidence, category));
+        features.closeUnshared();
+        features.open(FeatureGroup.FACT);
+        features.add("category " + category.id());
+        features.closeUnshared();
         return features;
     }
 
@@ -42,19 +38,19 @@ public final class PriorityFeatures {
                 || evidence.has("money");
         boolean many = evidence.has("wide") || evidence.has("many-people");
         if (hurry) {
-            pairs.add(evidence.has("workaround") ? "t:hurry-with-workaround" : "t:hurry");
+            pairs.add(evidence.has("workaround") ? "hurry-with-workaround" : "hurry");
         }
         if (hurry && many) {
-            pairs.add("t:hurry-for-many");
+            pairs.add("hurry-for-many");
         }
         if (many) {
-            pairs.add("t:many-" + category.id());
+            pairs.add("many-" + category.id());
         }
         if (evidence.has("leisure")) {
-            pairs.add(hurry ? "t:leisure-and-hurry" : "t:leisure");
+            pairs.add(hurry ? "leisure-and-hurry" : "leisure");
         }
         if (evidence.has("done")) {
-            pairs.add("t:done-" + category.id());
+            pairs.add("done-" + category.id());
         }
         return pairs;
     }

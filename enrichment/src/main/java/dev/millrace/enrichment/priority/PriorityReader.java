@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.priority;
 
+import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
@@ -14,14 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Tells how soon a message must be worked on: the cell of the impact by urgency matrix that evidence and model
-/// together
-/// make likeliest.
+/// Tells how soon a message must be worked on. The model, which sees words and evidence, tells the priority;
+/// the evidence tells which cell of the impact by urgency matrix gives it.
 public final class PriorityReader {
     private static final double SURE_OF_SECURITY = 0.5;
-
-    /// The corpus holds many short, plain requests, which are P3; a desk's day has more of the others.
-    private static final Map<String, Double> FREQUENCY = Map.of("P1", 2.5, "P2", 1.8, "P4", 1.8);
 
     private final TextModel model;
 
@@ -36,31 +33,33 @@ public final class PriorityReader {
     }
 
     /// Reads a message whose category is known.
-    public PriorityVerdict read(Wording wording, CategoryVerdict category) {
+    public PriorityVerdict read(Wording wording, MessageFeatures features, CategoryVerdict category) {
         Evidence evidence = Evidence.in(wording);
-        Scores scores = model.score(PriorityFeatures.of(wording, evidence, category.value()))
-                .whereFrequencyIs(FREQUENCY);
+        Scores scores = model.score(features.all(), PriorityFeatures.of(evidence, category.value()));
+        Priority priority = Priority.valueOf(scores.best().label());
+        Cell cell = cell(priority, evidence);
+        List<String> reasons = reasons(cell, evidence);
+        if (isIncident(category, evidence) && priority.compareTo(Priority.P2) > 0) {
+            reasons.add("urgency: a likely security incident is at least P2");
+            return new PriorityVerdict(
+                    Priority.P2, cell.impact(), Urgency.NOW, category.confidence(), List.copyOf(reasons));
+        }
+        return new PriorityVerdict(
+                priority, cell.impact(), cell.urgency(), scores.best().probability(), List.copyOf(reasons));
+    }
+
+    /// Where in the matrix the priority stands: the cell for which the evidence speaks most.
+    private static Cell cell(Priority priority, Evidence evidence) {
         Cell best = new Cell(Impact.PERSON, Urgency.SOON, Double.NEGATIVE_INFINITY);
         for (Impact impact : Impact.values()) {
             for (Urgency urgency : Urgency.values()) {
-                Priority priority = Matrix.priority(impact, urgency);
-                double score = Math.log(Math.max(scores.of(priority.name()), 1e-9))
-                        + Weights.of(impact, evidence)
-                        + Weights.of(urgency, evidence);
-                if (score > best.score()) {
+                double score = Weights.of(impact, evidence) + Weights.of(urgency, evidence);
+                if (Matrix.priority(impact, urgency) == priority && score > best.score()) {
                     best = new Cell(impact, urgency, score);
                 }
             }
         }
-        Priority priority = Matrix.priority(best.impact(), best.urgency());
-        List<String> reasons = reasons(best, evidence);
-        if (isIncident(category, evidence) && priority.compareTo(Priority.P2) > 0) {
-            reasons.add("urgency: a likely security incident is at least P2");
-            return new PriorityVerdict(
-                    Priority.P2, best.impact(), Urgency.NOW, category.confidence(), List.copyOf(reasons));
-        }
-        return new PriorityVerdict(
-                priority, best.impact(), best.urgency(), scores.of(priority.name()), List.copyOf(reasons));
+        return best;
     }
 
     private record Cell(Impact impact, Urgency urgency, double score) {}

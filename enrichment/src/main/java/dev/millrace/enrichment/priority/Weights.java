@@ -4,9 +4,8 @@ import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.Urgency;
 import java.util.Map;
 
-/// How strongly each kind of evidence speaks for an impact or an urgency, as logarithms of odds set by hand. They place
-/// a
-/// message within the matrix; the model, which sees the same evidence, weighs the whole.
+/// How strongly each kind of evidence speaks for an impact or an urgency, as logarithms of odds set by hand.
+/// They place a message of known priority within the matrix.
 final class Weights {
     private static final Map<Impact, Map<String, Double>> IMPACT = Map.of(
             Impact.WIDE,

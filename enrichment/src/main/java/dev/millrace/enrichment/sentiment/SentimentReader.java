@@ -1,24 +1,19 @@
 package dev.millrace.enrichment.sentiment;
 
-import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.words.PhraseBook;
-import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SentimentVerdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Tells the writer's tone.
 public final class SentimentReader {
     /// A verdict and what spoke for it.
     public record Result(SentimentVerdict verdict, List<String> reasons) {}
-
-    /// The corpus holds many short, plain requests; more people than there let off steam or say thank you.
-    private static final Map<String, Double> FREQUENCY = Map.of("negative", 1.6, "positive", 2.5);
 
     private final TextModel model;
 
@@ -33,14 +28,13 @@ public final class SentimentReader {
     }
 
     /// Reads a message.
-    public Result read(Wording wording) {
-        Features features = SentimentFeatures.of(wording);
-        Scores.Scored best = model.score(features).whereFrequencyIs(FREQUENCY).best();
+    public Result read(MessageFeatures features) {
+        Scores.Scored best = model.score(features.all()).best();
         Sentiment sentiment = Sentiment.valueOf(best.label().toUpperCase(Locale.ROOT));
-        List<PhraseBook.Hit> moods = SentimentFeatures.MOODS.find(wording.said());
         boolean anger = sentiment == Sentiment.NEGATIVE
-                && moods.stream().anyMatch(hit -> hit.name().equals("anger"));
-        return new Result(new SentimentVerdict(sentiment, best.probability(), anger), reasons(sentiment, moods));
+                && features.moods().stream().anyMatch(hit -> hit.name().equals("anger"));
+        return new Result(
+                new SentimentVerdict(sentiment, best.probability(), anger), reasons(sentiment, features.moods()));
     }
 
     private static List<String> reasons(Sentiment sentiment, List<PhraseBook.Hit> moods) {

@@ -1,23 +1,27 @@
 package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.Text;
-import dev.millrace.enrichment.category.CategoryFeatures;
 import dev.millrace.enrichment.diagnosis.AutomationExamples;
 import dev.millrace.enrichment.entities.EntityReader;
-import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.model.FeatureGroup;
+import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelTrainer;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.priority.PriorityFeatures;
-import dev.millrace.enrichment.sentiment.SentimentFeatures;
+import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/// What a model is trained to tell. On tables (CSV) any label set is a task and texts are read by their words; on
-/// labelled messages a task is one of their fields.
+/// What a model is trained to tell. On tables (CSV) any label set is a task and texts are read by their words;
+/// on labelled messages a task is one of their fields.
 enum Task {
     CATEGORY,
     SENTIMENT,
@@ -26,8 +30,6 @@ enum Task {
     AUTOMATION,
     /// Any other label set.
     OTHER;
-
-    private static final int MOST_WEIGHTS = 6_000_000;
 
     static Task named(String name) {
         for (Task task : values()) {
@@ -41,64 +43,119 @@ enum Task {
     /// How its model is fitted. Found by cross-validation on the corpus.
     TextModelTrainer trainer() {
         return switch (this) {
-            case CATEGORY, AUTOMATION, OTHER -> new TextModelTrainer(0.05, 2, MOST_WEIGHTS);
-            case SENTIMENT -> new TextModelTrainer(0.1, 2, MOST_WEIGHTS);
-            case PRIORITY -> new TextModelTrainer(0.1, 2, MOST_WEIGHTS);
+            case CATEGORY, OTHER ->
+                new TextModelTrainer(
+                        0.1,
+                        2,
+                        0.7,
+                        Map.of(
+                                FeatureGroup.WORD, 1.0,
+                                FeatureGroup.PAIR, 0.8,
+                                FeatureGroup.LETTERS, 1.6,
+                                FeatureGroup.NEGATED, 0.4,
+                                FeatureGroup.SUBJECT, 0.7,
+                                FeatureGroup.DOMAIN, 1.0,
+                                FeatureGroup.SUBJECT_DOMAIN, 0.5,
+                                FeatureGroup.QUOTED, 0.2));
+            case SENTIMENT ->
+                new TextModelTrainer(
+                        0.1,
+                        2,
+                        0.5,
+                        Map.of(
+                                FeatureGroup.WORD, 1.0,
+                                FeatureGroup.PAIR, 0.8,
+                                FeatureGroup.LETTERS, 0.4,
+                                FeatureGroup.NEGATED, 0.6,
+                                FeatureGroup.MOOD, 0.5,
+                                FeatureGroup.MANNER, 0.5));
+            case PRIORITY ->
+                new TextModelTrainer(
+                        0.1,
+                        2,
+                        0.5,
+                        Map.of(
+                                FeatureGroup.WORD, 0.7,
+                                FeatureGroup.PAIR, 0.6,
+                                FeatureGroup.EVIDENCE, 0.5,
+                                FeatureGroup.FACT, 0.7));
+            case AUTOMATION ->
+                new TextModelTrainer(
+                        0.1,
+                        2,
+                        0.5,
+                        Map.of(
+                                FeatureGroup.FACT, 0.6,
+                                FeatureGroup.EVIDENCE, 0.5,
+                                FeatureGroup.DOMAIN, 0.35,
+                                FeatureGroup.RUNBOOK_DOMAIN, 0.45,
+                                FeatureGroup.WORD, 0.9,
+                                FeatureGroup.PAIR, 0.7));
         };
+    }
+
+    /// The model that labelled messages give, calibrated across hands.
+    TextModel learnFrom(List<Labelled> messages, EntityReader entities) {
+        int[] folds = Hands.folds(messages);
+        AutomationExamples automation = new AutomationExamples(entities);
+        List<Example> examples = new ArrayList<>();
+        List<Integer> theirFolds = new ArrayList<>();
+        for (int i = 0; i < folds.length; i++) {
+            int fold = folds[i];
+            examples(messages.get(i), automation).forEach(example -> {
+                examples.add(example);
+                theirFolds.add(fold);
+            });
+        }
+        return trainer()
+                .train(examples, theirFolds.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /// What labelled messages give to learn from.
     List<Example> examples(List<Labelled> messages, EntityReader entities) {
-        if (this == AUTOMATION) {
-            AutomationExamples automation = new AutomationExamples(entities);
-            return messages.stream()
-                    .flatMap(message -> automation
-                            .of(
-                                    message.text(),
-                                    message.category(),
-                                    message.automatable() ? message.runbook() : Diagnosis.NO_RUNBOOK)
-                            .stream())
-                    .toList();
-        }
+        AutomationExamples automation = new AutomationExamples(entities);
         return messages.stream()
-                .map(message -> new Example(label(message), features(message)))
+                .flatMap(message -> examples(message, automation))
                 .toList();
     }
 
-    private String label(Labelled message) {
+    private Stream<Example> examples(Labelled message, AutomationExamples automation) {
+        Wording wording = Wording.of(message.text());
+        double weight = Hands.weight(message.id());
         return switch (this) {
-            case CATEGORY -> message.category().id();
-            case SENTIMENT -> message.sentiment().name().toLowerCase(Locale.ROOT);
-            case PRIORITY -> message.priority().name();
-            case AUTOMATION, OTHER ->
+            case CATEGORY -> Stream.of(example(message.category().id(), weight, wording));
+            case SENTIMENT -> Stream.of(example(message.sentiment().name().toLowerCase(Locale.ROOT), weight, wording));
+            case PRIORITY ->
+                Stream.of(new Example(
+                        message.priority().name(),
+                        weight,
+                        MessageFeatures.of(wording).all(),
+                        PriorityFeatures.of(wording, message.category())));
+            case AUTOMATION ->
+                automation
+                        .of(
+                                message.text(),
+                                message.category(),
+                                message.automatable() ? message.runbook() : Diagnosis.NO_RUNBOOK,
+                                weight)
+                        .stream();
+            case OTHER ->
                 throw new IllegalArgumentException(
                         "Labelled messages have no such field; tasks on them are category, sentiment, priority, automation");
         };
     }
 
-    private Features features(Labelled message) {
-        return switch (this) {
-            case CATEGORY, AUTOMATION, OTHER -> CategoryFeatures.of(message.text());
-            case SENTIMENT -> SentimentFeatures.of(message.text());
-            case PRIORITY -> PriorityFeatures.of(message.text(), message.category());
-        };
+    private static Example example(String label, double weight, Wording wording) {
+        return new Example(label, weight, MessageFeatures.of(wording).all());
     }
 
     /// The examples of a file: `.csv` is a table, everything else labelled messages.
     List<Example> examples(Path data) throws IOException {
         if (data.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             return CsvTable.read(data).stream()
-                    .map(row -> new Example(row.label(), features(row.text())))
+                    .map(row -> example(row.label(), 1, Wording.of(Text.of("", row.text(), Channel.CHAT))))
                     .toList();
         }
         return examples(LabelledMessages.read(data), EntityReader.load());
-    }
-
-    private Features features(String text) {
-        Text message = Text.of("", text, Channel.CHAT);
-        return switch (this) {
-            case SENTIMENT -> SentimentFeatures.of(message);
-            case CATEGORY, PRIORITY, AUTOMATION, OTHER -> CategoryFeatures.of(message);
-        };
     }
 }

@@ -51,7 +51,7 @@ public final class Training {
         TextModel trained = TextModelFile.read(model);
         Tally tally = new Tally();
         for (Example example : Task.named(task).examples(data)) {
-            Scores.Scored best = trained.score(example.features()).best();
+            Scores.Scored best = example.scoredBy(trained).best();
             tally.count(example.label(), best.label(), best.probability());
         }
         return new Measured(tally.n(), tally.accuracy(), tally.macroF1(), tally.perLabel());

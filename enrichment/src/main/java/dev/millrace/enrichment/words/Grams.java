@@ -1,10 +1,8 @@
 package dev.millrace.enrichment.words;
 
+import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.words.Token.Kind;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// The pieces that features are made of: words, pairs of words, letters of words, words under a negation.
@@ -15,10 +13,13 @@ public final class Grams {
             "keine", "keinen", "keiner", "nie", "nichts", "ohne", "pas", "ne", "jamais", "rien", "sans", "aucun",
             "aucune", "nunca", "nada", "sin", "ningun", "ninguna", "niet", "geen", "non", "nao");
     private static final int NEGATION_REACH = 3;
+    /// Above, a message tells nothing new, and time stays bounded.
+    private static final int SHORTEST_WORD = 3;
 
     private Grams() {}
 
-    /// A token's word for features: the word itself, or what it looks like where the exact characters say nothing.
+    /// A token's word for features: the word itself, or what it looks like where the exact characters say
+    /// nothing.
     static String word(Token token) {
         return switch (token.kind()) {
             case WORD, EMOJI -> token.norm();
@@ -34,73 +35,100 @@ public final class Grams {
     }
 
     /// The words, each once.
-    public static List<String> words(List<Token> tokens, String prefix) {
-        Set<String> words = new LinkedHashSet<>();
+    public static void words(List<Token> tokens, Features features) {
         for (Token token : tokens) {
             if (!token.speaks()) {
                 continue;
             }
-            words.add(prefix + word(token));
+            features.add(word(token).hashCode(), token.start(), token.end());
+            String text = token.text();
             if (token.kind() == Kind.CODE) {
-                words.add(prefix + "<" + codePrefix(token.text().toLowerCase(Locale.ROOT)) + "->");
-            } else if (token.kind() == Kind.WORD && token.text().indexOf('-') > 0) {
-                for (String part : token.text().toLowerCase(Locale.ROOT).split("-", -1)) {
-                    words.add(prefix + Folding.fold(part));
-                }
+                features.add(codePrefix(text), token.start(), token.end());
+            } else if (token.kind() == Kind.WORD && text.indexOf('-') > 0) {
+                parts(token, features);
             }
         }
-        return List.copyOf(words);
     }
 
-    private static String codePrefix(String code) {
-        int stop = 0;
-        while (stop < code.length() && Character.isLetter(code.charAt(stop))) {
-            stop++;
+    private static void parts(Token token, Features features) {
+        String text = token.text();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '-') {
+                if (i > start) {
+                    features.add(
+                            Folding.fold(text.substring(start, i)).hashCode(),
+                            token.start() + start,
+                            token.start() + i);
+                }
+                start = i + 1;
+            }
         }
-        return code.substring(0, stop);
+    }
+
+    /// The hash of `<abc->` for `ABC-123`.
+    private static int codePrefix(String code) {
+        int hash = '<';
+        for (int i = 0; i < code.length() && Character.isLetter(code.charAt(i)); i++) {
+            hash = hash * 31 + Character.toLowerCase(code.charAt(i));
+        }
+        return hash * 31 + '-';
     }
 
     /// Neighbours within a clause.
-    public static List<String> pairs(List<Token> tokens, String prefix) {
-        Set<String> pairs = new LinkedHashSet<>();
-        String before = "";
+    ///
+    /// @param gap how many words lie between them
+    public static void pairs(List<Token> tokens, int gap, Features features) {
+        int[] hashes = new int[gap + 1];
+        int[] starts = new int[gap + 1];
+        int filled = 0;
+        int next = 0;
         for (Token token : tokens) {
             if (token.kind() == Kind.LINE_BREAK) {
                 continue;
             }
             if (token.kind() == Kind.PUNCTUATION) {
-                before = "";
+                filled = 0;
                 continue;
             }
-            String word = word(token);
-            if (!before.isEmpty()) {
-                pairs.add(prefix + before + "_" + word);
+            int hash = word(token).hashCode();
+            if (filled > gap) {
+                features.add(hashes[next] * 0x01000193 + hash, starts[next], token.end());
             }
-            before = word;
+            hashes[next] = hash;
+            starts[next] = token.start();
+            next = (next + 1) % hashes.length;
+            filled++;
         }
-        return List.copyOf(pairs);
     }
 
     /// Runs of letters within words: they bridge misspellings, inflections and related languages.
-    public static List<String> letters(List<Token> tokens, String prefix, int shortest, int longest) {
-        Set<String> grams = new LinkedHashSet<>();
+    public static void letters(List<Token> tokens, int shortest, int longest, Features features) {
         for (Token token : tokens) {
-            if (token.kind() != Kind.WORD || token.norm().length() < 3) {
+            String norm = token.norm();
+            if (token.kind() != Kind.WORD || norm.length() < SHORTEST_WORD) {
                 continue;
             }
-            String word = "^" + token.norm() + "$";
-            for (int length = shortest; length <= longest; length++) {
-                for (int i = 0; i + length <= word.length(); i++) {
-                    grams.add(prefix + word.substring(i, i + length));
+            int padded = norm.length() + 2;
+            for (int from = 0; from + shortest <= padded; from++) {
+                int hash = 0;
+                int most = Math.min(longest, padded - from);
+                for (int length = 1; length <= most; length++) {
+                    hash = hash * 0x01000193 + padded(norm, from + length - 1);
+                    if (length >= shortest) {
+                        features.add(hash + length, token.start(), token.end());
+                    }
                 }
             }
         }
-        return List.copyOf(grams);
+    }
+
+    private static char padded(String word, int at) {
+        return at == 0 ? '^' : at > word.length() ? '$' : word.charAt(at - 1);
     }
 
     /// Words that stand shortly after a negation in the same clause.
-    public static List<String> negated(List<Token> tokens) {
-        Set<String> negated = new LinkedHashSet<>();
+    public static void negated(List<Token> tokens, Features features) {
         int reach = 0;
         for (Token token : tokens) {
             if (token.endsClause()) {
@@ -108,10 +136,9 @@ public final class Grams {
             } else if (NEGATIONS.contains(token.norm())) {
                 reach = NEGATION_REACH;
             } else if (reach > 0) {
-                negated.add("not:" + word(token));
+                features.add(word(token).hashCode(), token.start(), token.end());
                 reach--;
             }
         }
-        return new ArrayList<>(negated);
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.standalone.cli;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.Understanding;
 import dev.millrace.standalone.cli.Understood.Message;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
@@ -59,10 +60,8 @@ final class UnderstandCommand implements Callable<Integer> {
     private static Understood understand(Enrichment enrichment, Message message, int number) {
         Text text = message.text();
         long start = System.nanoTime();
-        var reading = enrichment.read(text);
-        var priority = enrichment.prioritise(text, reading);
-        var diagnosis = enrichment.diagnose(text, reading);
+        Understanding understanding = enrichment.understand(text);
         long micros = (System.nanoTime() - start) / 1_000;
-        return Understood.of(message.idOr(Integer.toString(number)), reading, priority, diagnosis, micros);
+        return Understood.of(message.idOr(Integer.toString(number)), understanding, micros);
     }
 }

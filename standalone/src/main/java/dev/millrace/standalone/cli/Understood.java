@@ -3,6 +3,7 @@ package dev.millrace.standalone.cli;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -61,7 +62,10 @@ record Understood(
         }
     }
 
-    static Understood of(String id, Reading reading, PriorityVerdict priority, Diagnosis diagnosis, long micros) {
+    static Understood of(String id, Understanding understanding, long micros) {
+        Reading reading = understanding.reading();
+        PriorityVerdict priority = understanding.priority();
+        Diagnosis diagnosis = understanding.diagnosis();
         return new Understood(
                 id,
                 reading.language(),

@@ -1,55 +1,33 @@
-package dev.millrace.enrichment.sentiment;
+package dev.millrace.enrichment.features;
 
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.model.Features;
-import dev.millrace.enrichment.words.Grams;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
-import dev.millrace.enrichment.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// What the sentiment model looks at: only the writer's own words.
-public final class SentimentFeatures {
-    static final PhraseBook MOODS = PhraseBook.load(SentimentFeatures.class, "mood-words.txt");
+/// How a message is written, apart from what it says.
+final class Manner {
+    private Manner() {}
 
-    private SentimentFeatures() {}
-
-    /// The features of a message.
-    public static Features of(Text text) {
-        return of(Wording.of(text));
-    }
-
-    /// The features of a message that is already cut up.
-    public static Features of(Wording wording) {
-        List<Token> said = wording.said();
-        Features features = new Features();
-        features.group(1.0, Grams.words(said, "w:"));
-        features.group(0.8, Grams.pairs(said, "p:"));
-        features.group(0.4, Grams.letters(said, "l:", 4, 5));
-        features.group(0.6, Grams.negated(said));
-        features.each(0.5, moods(said));
-        features.each(0.5, manner(said));
-        return features;
-    }
-
-    private static List<String> moods(List<Token> said) {
-        List<String> moods = new ArrayList<>();
-        java.util.Map<String, Integer> counts = new java.util.TreeMap<>();
-        for (PhraseBook.Hit hit : MOODS.find(said)) {
+    /// Which moods are told, and which more than once.
+    static void moods(List<PhraseBook.Hit> moods, Features features) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (PhraseBook.Hit hit : moods) {
             counts.merge(hit.name(), 1, Integer::sum);
         }
         counts.forEach((name, count) -> {
-            moods.add("m:" + name);
+            features.add(name);
             if (count > 1) {
-                moods.add("m:" + name + "+");
+                features.add(name + " again");
             }
         });
-        return moods;
     }
 
     /// How it is written: exclamation marks, shouting, drawn-out words, question upon question.
-    static List<String> manner(List<Token> said) {
+    static List<String> of(List<Token> said) {
         int exclamations = 0;
         int questions = 0;
         int shouted = 0;
@@ -70,18 +48,18 @@ public final class SentimentFeatures {
         }
         List<String> manner = new ArrayList<>();
         if (exclamations > 0) {
-            manner.add(exclamations > 2 ? "x:!!!" : "x:!");
+            manner.add(exclamations > 2 ? "!!!" : "!");
         }
         if (questions > 1) {
-            manner.add("x:??");
+            manner.add("??");
         }
         if (shouted > 0) {
-            manner.add(shouted > 2 ? "x:shouts" : "x:stresses");
+            manner.add(shouted > 2 ? "shouts" : "stresses");
         }
         if (drawnOut > 0) {
-            manner.add("x:drawn-out");
+            manner.add("drawn-out");
         }
-        manner.add(words < 8 ? "x:terse" : words > 60 ? "x:long" : "x:medium");
+        manner.add(words < 8 ? "terse" : words > 60 ? "long" : "medium");
         return manner;
     }
 

@@ -1,0 +1,80 @@
+package dev.millrace.enrichment.features;
+
+import dev.millrace.enrichment.model.FeatureGroup;
+import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.words.Grams;
+import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Wording;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A message's features, made once for all models: each takes the groups that it knows.
+///
+/// @param all the features
+/// @param domain the names of the lists of domain words of which it has one
+/// @param moods the phrases that tell a mood, in the order of the text
+public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.Hit> moods) {
+    private static final PhraseBook DOMAIN = PhraseBook.load(MessageFeatures.class, "domain-words.txt");
+    private static final PhraseBook MOODS = PhraseBook.load(MessageFeatures.class, "mood-words.txt");
+    private static final int SHORT_MESSAGE = 12;
+    private static final int SHORTEST_GRAM = 3;
+    private static final int LONGEST_GRAM = 5;
+
+    /// The features of a message.
+    public static MessageFeatures of(Wording wording) {
+        List<Token> said = wording.said();
+        Map<String, String> domain = DOMAIN.named(said);
+        List<PhraseBook.Hit> moods = MOODS.find(said);
+        Features features = new Features();
+        words(said, features);
+        features.open(FeatureGroup.NEGATED);
+        Grams.negated(said, features);
+        features.close();
+        features.open(FeatureGroup.SUBJECT);
+        Grams.words(wording.subject(), features);
+        features.close();
+        features.open(FeatureGroup.DOMAIN);
+        features.addAll(domain.keySet());
+        features.close();
+        features.open(FeatureGroup.SUBJECT_DOMAIN);
+        features.addAll(DOMAIN.named(wording.subject()).keySet());
+        features.close();
+        features.open(FeatureGroup.QUOTED);
+        Grams.words(wording.quoted(), features);
+        features.close();
+        features.open(FeatureGroup.MOOD);
+        Manner.moods(moods, features);
+        features.closeUnshared();
+        features.open(FeatureGroup.MANNER);
+        features.addAll(Manner.of(said));
+        features.closeUnshared();
+        if (said.size() < SHORT_MESSAGE && !wording.quoted().isEmpty()) {
+            // "See below": then what is below is the message.
+            below(wording.quoted(), features);
+        }
+        return new MessageFeatures(features, domain.keySet(), moods);
+    }
+
+    private static void words(List<Token> said, Features features) {
+        features.open(FeatureGroup.WORD);
+        Grams.words(said, features);
+        features.close();
+        features.open(FeatureGroup.PAIR);
+        Grams.pairs(said, 0, features);
+        features.close();
+        features.open(FeatureGroup.LETTERS);
+        Grams.letters(said, SHORTEST_GRAM, LONGEST_GRAM, features);
+        features.close();
+    }
+
+    private static void below(List<Token> quoted, Features features) {
+        features.open(FeatureGroup.SUBJECT);
+        Grams.words(quoted, features);
+        features.close();
+        features.open(FeatureGroup.SUBJECT_DOMAIN);
+        features.addAll(DOMAIN.named(quoted).keySet());
+        features.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.millrace.enrichment.training;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.evaluation.Evaluation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// How well messages by a hand are understood that the models have not seen: each hand's messages are read
+/// with models learnt from all others.
+public final class CrossValidation {
+    private CrossValidation() {}
+
+    /// Measures everything on labelled messages (a file or a folder of them).
+    ///
+    /// @throws IllegalArgumentException where a line is not as it should be
+    public static Evaluation of(Path corpus) throws IOException {
+        return of(LabelledMessages.read(corpus));
+    }
+
+    static Evaluation of(List<Labelled> messages) {
+        int[] folds = Hands.folds(messages);
+        Evaluation.Counting counting = new Evaluation.Counting();
+        for (int fold :
+                Arrays.stream(folds).filter(f -> f >= 0).distinct().sorted().toArray()) {
+            List<Labelled> seen = new ArrayList<>();
+            List<Labelled> unseen = new ArrayList<>();
+            for (int i = 0; i < folds.length; i++) {
+                (folds[i] == fold ? unseen : seen).add(messages.get(i));
+            }
+            Enrichment enrichment = ModelSet.learntFrom(seen).enrichment();
+            unseen.forEach(message -> counting.count(message, enrichment));
+        }
+        return counting.result();
+    }
+}
