@@ -8,6 +8,7 @@ import dev.millrace.enrichment.language.LanguageReader;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
+import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
@@ -60,14 +61,19 @@ public final class Enrichment {
     ///
     /// @param ordinary words that are nobody's account
     public static Enrichment with(
-            TextModel category, TextModel sentiment, TextModel priority, TextModel automation, Set<String> ordinary) {
+            TextModel category,
+            TextModel sentiment,
+            TextModel priority,
+            TextModel target,
+            TextModel automation,
+            Set<String> ordinary) {
         return new Enrichment(
                 LanguageReader.load(),
                 new CategoryReader(category),
                 new SentimentReader(sentiment),
                 new PriorityReader(priority),
                 EntityReader.with(ordinary),
-                Diagnostician.with(automation));
+                Diagnostician.with(automation, new TargetReader(target, ordinary)));
     }
 
     /// Everything at once; cheaper than the three steps one by one.

@@ -2,6 +2,8 @@ package dev.millrace.enrichment.diagnosis;
 
 import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.target.Target;
+import dev.millrace.enrichment.target.TargetReader;
 import java.util.Set;
 
 /// What the automation model looks at: the runbook that a rule proposes, what is known of its target, the
@@ -10,13 +12,18 @@ import java.util.Set;
 final class AutomationFeatures {
     static final String YES = "yes";
     static final String NO = "no";
+    private static final double SURENESS_STEPS = 5;
 
     private AutomationFeatures() {}
 
     /// The features of a message and the runbook that a rule proposes, besides those of all messages.
-    static Features of(Set<String> domain, String runbook, Target target, Set<String> said) {
+    static Features of(Set<String> domain, String runbook, TargetReader.Result found, Set<String> said) {
         Features features = new Features();
+        Target target = found.target();
+        int sure = (int) (found.confidence() * SURENESS_STEPS);
         features.open(FeatureGroup.FACT);
+        features.add("sure of target " + sure);
+        features.add(target.name() + " sure " + sure);
         features.add("runbook " + runbook);
         features.add("target " + target.name());
         features.add(runbook + " on " + target.name());

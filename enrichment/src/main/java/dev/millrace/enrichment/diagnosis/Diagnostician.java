@@ -1,8 +1,12 @@
 package dev.millrace.enrichment.diagnosis;
 
+import dev.millrace.enrichment.entities.OrdinaryWords;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
+import dev.millrace.enrichment.target.Target;
+import dev.millrace.enrichment.target.TargetKind;
+import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.CategoryVerdict;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Applies the rules to a reading.
@@ -26,23 +31,28 @@ public final class Diagnostician {
     private final RuleBook book;
     private final PhraseBook signals;
     private final TextModel automation;
+    private final TargetReader targets;
 
-    private Diagnostician(RuleBook book, PhraseBook signals, TextModel automation) {
+    private Diagnostician(RuleBook book, PhraseBook signals, TextModel automation, TargetReader targets) {
         this.book = book;
         this.signals = signals;
         this.automation = automation;
+        this.targets = targets;
     }
 
     /// Loads and checks the shipped rules, signals and the automation model.
     ///
     /// @throws IllegalArgumentException with file and line where a rule is wrong
     public static Diagnostician load() {
-        return with(TextModelFile.load(Diagnostician.class, "automation.model"));
+        return with(
+                TextModelFile.load(Diagnostician.class, "automation.model"),
+                TargetReader.load(OrdinaryWords.load().all()));
     }
 
-    /// The shipped rules with an automation model of one's own, for training and comparison.
-    public static Diagnostician with(TextModel automation) {
-        return new Diagnostician(RuleBook.load(), PhraseBook.load(Diagnostician.class, "signals.txt"), automation);
+    /// The shipped rules with models of one's own, for training and comparison.
+    public static Diagnostician with(TextModel automation, TargetReader targets) {
+        return new Diagnostician(
+                RuleBook.load(), PhraseBook.load(Diagnostician.class, "signals.txt"), automation, targets);
     }
 
     /// What is the matter, and what would mend it.
@@ -50,7 +60,8 @@ public final class Diagnostician {
     /// @param sender address or handle of the writer, where known
     public Diagnosis diagnose(Wording wording, MessageFeatures features, Reading reading, @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
-        TargetFinder targets = new TargetFinder(wording.whole(), reading.entities(), said.keySet(), sender);
+        Function<TargetKind, TargetReader.Result> targets = kind ->
+                this.targets.find(kind, wording, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             finding(candidate, features, reading, said, targets).ifPresent(findings::add);
@@ -93,7 +104,7 @@ public final class Diagnostician {
             MessageFeatures features,
             Reading reading,
             Map<String, String> said,
-            TargetFinder targets) {
+            Function<TargetKind, TargetReader.Result> targets) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("category", candidate.value().id());
         facts.put("language", reading.language().value());
@@ -104,13 +115,14 @@ public final class Diagnostician {
         facts.put("target", "none");
         for (Rule rule : book.rules()) {
             if (rule.category() == candidate.value() && rule.when().holds(facts)) {
-                Target target = targets.find(rule.target());
+                TargetReader.Result found = targets.apply(rule.target());
+                Target target = found.target();
                 boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
                 double fit = runs
                         ? automation
                                 .score(
                                         features.all(),
-                                        AutomationFeatures.of(features.domain(), rule.runbook(), target, said.keySet()))
+                                        AutomationFeatures.of(features.domain(), rule.runbook(), found, said.keySet()))
                                 .of(AutomationFeatures.YES)
                         : 0;
                 facts.put("fit", fit);

@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.diagnosis;
 
+import dev.millrace.enrichment.target.TargetKind;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Risk;

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /// What rules ask for besides category and entities, each with the words that gave it.
 final class Signals {
+    /// Somebody else than the writer has the trouble.
+    static final String OTHER_PERSON = "other-person";
+
     private static final int SHORT_FORWARD = 20;
 
     private Signals() {}

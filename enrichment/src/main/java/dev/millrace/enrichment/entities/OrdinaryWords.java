@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// Words of everyday messages, written by the training from the corpus: what is among them is no account's name.
-final class OrdinaryWords {
+/// Words of everyday messages, written by the training from the corpus: what is among them is no account's
+/// name.
+public final class OrdinaryWords {
     static final String FILE = "ordinary-words.txt";
 
     private final Set<String> words;
@@ -19,7 +20,8 @@ final class OrdinaryWords {
         this.words = words;
     }
 
-    static OrdinaryWords load() {
+    /// Loads the shipped list.
+    public static OrdinaryWords load() {
         try (InputStream in = OrdinaryWords.class.getResourceAsStream(FILE)) {
             if (in == null) {
                 throw new IllegalStateException(
@@ -31,6 +33,11 @@ final class OrdinaryWords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// All of them, folded.
+    public Set<String> all() {
+        return words;
     }
 
     boolean contain(String word) {

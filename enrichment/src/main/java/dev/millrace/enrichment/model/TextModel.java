@@ -15,12 +15,12 @@ public final class TextModel {
 
     private final List<String> labels;
     private final WeightTable weights;
-    private final double temperature;
+    private final Calibration calibration;
 
-    TextModel(List<String> labels, WeightTable weights, double temperature) {
+    TextModel(List<String> labels, WeightTable weights, Calibration calibration) {
         this.labels = List.copyOf(labels);
         this.weights = weights;
-        this.temperature = temperature;
+        this.calibration = calibration;
     }
 
     /// The labels there are.
@@ -32,17 +32,17 @@ public final class TextModel {
         return weights;
     }
 
-    double temperature() {
-        return temperature;
+    Calibration calibration() {
+        return calibration;
     }
 
-    TextModel calibrated(double newTemperature) {
-        return new TextModel(labels, weights, newTemperature);
+    TextModel calibrated(Calibration newCalibration) {
+        return new TextModel(labels, weights, newCalibration);
     }
 
     /// Probabilities of all labels.
     public Scores score(Features... features) {
-        return new Scores(labels, Calibration.probabilities(margins(features), temperature));
+        return new Scores(labels, calibration.probabilities(margins(features)));
     }
 
     /// How far the text lies on each label's side, uncalibrated.

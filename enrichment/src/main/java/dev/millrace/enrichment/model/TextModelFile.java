@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 /// A text model's file: compressed; a heading, the temperature of its calibration, the labels with their
 /// biases, then keys and weights of the features.
 public final class TextModelFile {
-    private static final String HEADING = "millrace text model 3";
+    private static final String HEADING = "millrace text model 4";
     private static final int MOST_LABELS = 10_000;
 
     private TextModelFile() {}
@@ -52,17 +52,19 @@ public final class TextModelFile {
         if (!heading.equals(HEADING)) {
             throw new IllegalArgumentException(name + ": expected '" + HEADING + "', found '" + heading + "'");
         }
-        double temperature = data.readDouble();
+        double sharpness = data.readDouble();
         float scale = data.readFloat();
         int labels = data.readInt();
         if (labels < 1 || labels > MOST_LABELS) {
             throw new IllegalArgumentException(name + ": expected 1 to " + MOST_LABELS + " labels, found " + labels);
         }
         List<String> names = new ArrayList<>();
+        List<Double> offsets = new ArrayList<>();
         double[] biases = new double[labels];
         for (int label = 0; label < labels; label++) {
             names.add(data.readUTF());
             biases[label] = data.readDouble();
+            offsets.add(data.readDouble());
         }
         Set<FeatureGroup> groups = FeatureGroup.ofBits(data.readInt());
         int features = data.readInt();
@@ -71,7 +73,10 @@ public final class TextModelFile {
         bytes.asIntBuffer().get(keys);
         short[] weights = new short[features * labels];
         bytes.position(features * Integer.BYTES).asShortBuffer().get(weights);
-        return new TextModel(names, new WeightTable(groups, scale, biases, keys, weights), temperature);
+        return new TextModel(
+                names,
+                new WeightTable(groups, scale, biases, keys, weights),
+                new Calibration(sharpness, List.copyOf(offsets)));
     }
 
     /// Writes a model file; the same model always gives the same bytes.
@@ -83,12 +88,13 @@ public final class TextModelFile {
         WeightTable table = model.weights();
         try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file), 1 << 16))) {
             data.writeUTF(HEADING);
-            data.writeDouble(model.temperature());
+            data.writeDouble(model.calibration().sharpness());
             data.writeFloat(table.scale());
             data.writeInt(table.labels());
             for (int label = 0; label < table.labels(); label++) {
                 data.writeUTF(model.labels().get(label));
                 data.writeDouble(table.biases()[label]);
+                data.writeDouble(model.calibration().offsets().get(label));
             }
             data.writeInt(FeatureGroup.bits(table.groups()));
             data.writeInt(table.keys().length);

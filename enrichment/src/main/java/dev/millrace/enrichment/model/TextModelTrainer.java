@@ -71,8 +71,10 @@ public record TextModelTrainer(double cost, int leastTexts, double rarity, Map<F
                 }
             }
         }
-        return model.calibrated(Calibration.temperature(
-                margins, right.stream().mapToInt(Integer::intValue).toArray()));
+        return model.calibrated(Calibration.fit(
+                model.labels().size(),
+                margins,
+                right.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     private TextModel fitWithout(List<Example> examples, int[] folds, int fold) {
@@ -99,7 +101,7 @@ public record TextModelTrainer(double cost, int leastTexts, double rarity, Map<F
             }
             weights[label] = DualDescent.fit(rows, positive, cost);
         });
-        return new TextModel(labels, table(vocabulary, weights), 1);
+        return new TextModel(labels, table(vocabulary, weights), Calibration.none(labels.size()));
     }
 
     private WeightTable table(Vocabulary vocabulary, float[][] weights) {

@@ -21,10 +21,20 @@ public final class CrossValidation {
     }
 
     static Evaluation of(List<Labelled> messages) {
+        return of(messages, Integer.MAX_VALUE);
+    }
+
+    /// @param most so many hands are left out at most
+    static Evaluation of(List<Labelled> messages, int most) {
         int[] folds = Hands.folds(messages);
         Evaluation.Counting counting = new Evaluation.Counting();
-        for (int fold :
-                Arrays.stream(folds).filter(f -> f >= 0).distinct().sorted().toArray()) {
+        int[] tested = Arrays.stream(folds)
+                .filter(f -> f >= 0)
+                .distinct()
+                .sorted()
+                .limit(most)
+                .toArray();
+        for (int fold : tested) {
             List<Labelled> seen = new ArrayList<>();
             List<Labelled> unseen = new ArrayList<>();
             for (int i = 0; i < folds.length; i++) {

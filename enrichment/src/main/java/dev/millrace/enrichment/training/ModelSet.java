@@ -1,30 +1,57 @@
 package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.entities.EntityReader;
+import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
 import dev.millrace.enrichment.model.TextModel;
+import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// All that is learnt from labelled messages.
 ///
 /// @param models by task
 /// @param ordinary words that are nobody's account
 record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
-    private static final Set<Task> TASKS = Set.of(Task.CATEGORY, Task.SENTIMENT, Task.PRIORITY, Task.AUTOMATION);
+    private static final int NO_FOLD = -1;
+    private static final int OFTEN = 2;
+    private static final List<Task> TASKS = List.of(Task.CATEGORY, Task.SENTIMENT, Task.PRIORITY, Task.AUTOMATION);
 
     static ModelSet learntFrom(List<Labelled> messages) {
         Set<String> ordinary = ordinaryWords(messages);
-        EntityReader entities = EntityReader.with(ordinary);
+        DiagnosisExamples examples = new DiagnosisExamples(ordinary);
+        int[] folds = Hands.folds(messages);
+        IntFunction<TargetReader> none = fold -> {
+            throw new IllegalStateException("Targets are not known yet");
+        };
         Map<Task, TextModel> models = new EnumMap<>(Task.class);
+        TextModel target = Task.TARGET.learnFrom(messages, folds, examples, none);
+        models.put(Task.TARGET, target);
+        Map<Integer, TargetReader> readers = new HashMap<>();
+        readers.put(NO_FOLD, new TargetReader(target, ordinary));
+        for (int fold : Arrays.stream(folds).filter(f -> f >= 0).distinct().toArray()) {
+            int[] others = Arrays.stream(folds).filter(f -> f != fold).toArray();
+            List<Labelled> seen = IntStream.range(0, folds.length)
+                    .filter(i -> folds[i] != fold)
+                    .mapToObj(messages::get)
+                    .toList();
+            readers.put(fold, new TargetReader(Task.TARGET.learnFrom(seen, others, examples, none), ordinary));
+        }
         for (Task task : TASKS) {
-            models.put(task, task.learnFrom(messages, entities));
+            models.put(
+                    task,
+                    task.learnFrom(
+                            messages, folds, examples, fold -> readers.getOrDefault(fold, readers.get(NO_FOLD))));
         }
         return new ModelSet(models, ordinary);
     }
@@ -39,17 +66,25 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
 
     /// Enrichment with these models.
     Enrichment enrichment() {
-        return Enrichment.with(of(Task.CATEGORY), of(Task.SENTIMENT), of(Task.PRIORITY), of(Task.AUTOMATION), ordinary);
+        return Enrichment.with(
+                of(Task.CATEGORY),
+                of(Task.SENTIMENT),
+                of(Task.PRIORITY),
+                of(Task.TARGET),
+                of(Task.AUTOMATION),
+                ordinary);
     }
 
-    /// Every word written in small letters that is nobody's account.
+    /// Words that more than one message has in small letters, and that are nobody's account. What only one
+    /// message has is left out, so that strange words are as frequent in training as they will be later.
     private static Set<String> ordinaryWords(List<Labelled> messages) {
-        Set<String> words = new TreeSet<>();
+        Map<String, Integer> counts = new TreeMap<>();
         Set<String> names = new TreeSet<>();
         for (Labelled message : messages) {
             if (message.target() != null) {
                 names.add(message.target().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""));
             }
+            Set<String> words = new TreeSet<>();
             for (Token token : Wording.of(message.text()).said()) {
                 boolean small = token.kind() == Token.Kind.WORD
                         && token.text().equals(token.text().toLowerCase(Locale.ROOT));
@@ -57,8 +92,10 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
                     words.add(token.norm());
                 }
             }
+            words.forEach(word -> counts.merge(word, 1, Integer::sum));
         }
-        words.removeAll(names);
-        return words;
+        Set<String> ordinary = new TreeSet<>(counts.keySet());
+        ordinary.removeIf(word -> counts.getOrDefault(word, 0) < OFTEN || names.contains(word));
+        return ordinary;
     }
 }

@@ -12,6 +12,7 @@ public final class ShippedModels {
             Task.CATEGORY, "category/category.model",
             Task.SENTIMENT, "sentiment/sentiment.model",
             Task.PRIORITY, "priority/priority.model",
+            Task.TARGET, "target/target.model",
             Task.AUTOMATION, "diagnosis/automation.model");
     private static final String ORDINARY_WORDS = "entities/ordinary-words.txt";
 

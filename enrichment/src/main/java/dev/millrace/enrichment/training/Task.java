@@ -1,14 +1,15 @@
 package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.Text;
-import dev.millrace.enrichment.diagnosis.AutomationExamples;
-import dev.millrace.enrichment.entities.EntityReader;
+import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
+import dev.millrace.enrichment.entities.OrdinaryWords;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelTrainer;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.priority.PriorityFeatures;
+import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -18,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What a model is trained to tell. On tables (CSV) any label set is a task and texts are read by their words;
@@ -26,6 +30,8 @@ enum Task {
     CATEGORY,
     SENTIMENT,
     PRIORITY,
+    /// Which piece of a message its runbook acts on.
+    TARGET,
     /// Whether the runbook that a rule proposes is the one clear fix and may go ahead by itself.
     AUTOMATION,
     /// Any other label set.
@@ -79,6 +85,7 @@ enum Task {
                                 FeatureGroup.PAIR, 0.6,
                                 FeatureGroup.EVIDENCE, 0.5,
                                 FeatureGroup.FACT, 0.7));
+            case TARGET -> new TextModelTrainer(0.1, 2, 0, Map.of(FeatureGroup.FACT, 0.3, FeatureGroup.WORD, 0.5));
             case AUTOMATION ->
                 new TextModelTrainer(
                         0.1,
@@ -95,14 +102,15 @@ enum Task {
     }
 
     /// The model that labelled messages give, calibrated across hands.
-    TextModel learnFrom(List<Labelled> messages, EntityReader entities) {
-        int[] folds = Hands.folds(messages);
-        AutomationExamples automation = new AutomationExamples(entities);
+    ///
+    /// @param targets finds targets with what was learnt from the messages outside a fold
+    TextModel learnFrom(
+            List<Labelled> messages, int[] folds, DiagnosisExamples diagnosis, IntFunction<TargetReader> targets) {
         List<Example> examples = new ArrayList<>();
         List<Integer> theirFolds = new ArrayList<>();
         for (int i = 0; i < folds.length; i++) {
             int fold = folds[i];
-            examples(messages.get(i), automation).forEach(example -> {
+            examples(messages.get(i), diagnosis, () -> targets.apply(fold)).forEach(example -> {
                 examples.add(example);
                 theirFolds.add(fold);
             });
@@ -111,37 +119,34 @@ enum Task {
                 .train(examples, theirFolds.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /// What labelled messages give to learn from.
-    List<Example> examples(List<Labelled> messages, EntityReader entities) {
-        AutomationExamples automation = new AutomationExamples(entities);
-        return messages.stream()
-                .flatMap(message -> examples(message, automation))
-                .toList();
-    }
-
-    private Stream<Example> examples(Labelled message, AutomationExamples automation) {
-        Wording wording = Wording.of(message.text());
+    private Stream<Example> examples(Labelled message, DiagnosisExamples diagnosis, Supplier<TargetReader> targets) {
         double weight = Hands.weight(message.id());
         return switch (this) {
-            case CATEGORY -> Stream.of(example(message.category().id(), weight, wording));
-            case SENTIMENT -> Stream.of(example(message.sentiment().name().toLowerCase(Locale.ROOT), weight, wording));
-            case PRIORITY ->
-                Stream.of(new Example(
+            case CATEGORY -> Stream.of(example(message.category().id(), weight, Wording.of(message.text())));
+            case SENTIMENT ->
+                Stream.of(example(
+                        message.sentiment().name().toLowerCase(Locale.ROOT), weight, Wording.of(message.text())));
+            case PRIORITY -> {
+                Wording wording = Wording.of(message.text());
+                yield Stream.of(new Example(
                         message.priority().name(),
                         weight,
                         MessageFeatures.of(wording).all(),
                         PriorityFeatures.of(wording, message.category())));
+            }
+            case TARGET -> diagnosis.target(message.text(), message.runbook(), message.target(), weight).stream();
             case AUTOMATION ->
-                automation
-                        .of(
+                diagnosis
+                        .automation(
                                 message.text(),
                                 message.category(),
                                 message.automatable() ? message.runbook() : Diagnosis.NO_RUNBOOK,
-                                weight)
+                                weight,
+                                targets.get())
                         .stream();
             case OTHER ->
-                throw new IllegalArgumentException(
-                        "Labelled messages have no such field; tasks on them are category, sentiment, priority, automation");
+                throw new IllegalArgumentException("Labelled messages have no such field; tasks on them are category,"
+                        + " sentiment, priority, target, automation");
         };
     }
 
@@ -156,6 +161,10 @@ enum Task {
                     .map(row -> example(row.label(), 1, Wording.of(Text.of("", row.text(), Channel.CHAT))))
                     .toList();
         }
-        return examples(LabelledMessages.read(data), EntityReader.load());
+        Set<String> ordinary = OrdinaryWords.load().all();
+        DiagnosisExamples diagnosis = new DiagnosisExamples(ordinary);
+        return LabelledMessages.read(data).stream()
+                .flatMap(message -> examples(message, diagnosis, () -> TargetReader.load(ordinary)))
+                .toList();
     }
 }

@@ -3,7 +3,7 @@ package dev.millrace.enrichment.words;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the many ways to write a word together: case, accents, apostrophes, hyphens.
-final class Folding {
+public final class Folding {
     private static final @Nullable String[] LATIN = new @Nullable String[0x180];
 
     static {
@@ -36,7 +36,8 @@ final class Folding {
         }
     }
 
-    static String fold(CharSequence word) {
+    /// Lower case, without accents, apostrophes and hyphens: `Wi-Fi` is `wifi`.
+    public static String fold(CharSequence word) {
         StringBuilder folded = new StringBuilder(word.length() + 2);
         for (int i = 0; i < word.length(); i++) {
             char c = Character.toLowerCase(word.charAt(i));

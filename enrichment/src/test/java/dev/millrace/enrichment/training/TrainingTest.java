@@ -20,10 +20,10 @@ class TrainingTest {
 
     @Test
     void shouldUnderstandMessagesOfAHandNeverSeen() throws IOException {
-        Evaluation evaluation = CrossValidation.of(CORPUS);
+        Evaluation evaluation = CrossValidation.of(LabelledMessages.read(CORPUS), 1);
 
         System.out.printf(
-                "across hands: n %d, category %.3f (calibration error %.3f), priority %.3f (within one %.3f),"
+                "a hand never seen: n %d, category %.3f (calibration error %.3f), priority %.3f (within one %.3f),"
                         + " sentiment %.3f, runbook %.3f, automation precision %.3f coverage %.3f%n",
                 evaluation.n(),
                 evaluation.category().accuracy(),
@@ -48,6 +48,7 @@ class TrainingTest {
                 "category/category.model",
                 "sentiment/sentiment.model",
                 "priority/priority.model",
+                "target/target.model",
                 "diagnosis/automation.model",
                 "entities/ordinary-words.txt")) {
             assertThat(folder.resolve(file))

@@ -1,9 +1,9 @@
-package dev.millrace.enrichment.diagnosis;
+package dev.millrace.enrichment.target;
 
 import java.util.List;
 
 /// What a runbook would act on, as far as a message says it.
-sealed interface Target {
+public sealed interface Target {
     /// The message names it.
     record Found(String value) implements Target {}
 
