@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -11,32 +12,84 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes to text, whatever was declared: what is declared wrongly is guessed, never refused.
+/// Bytes to text, whatever was declared: what is declared wrongly is detected, never refused.
 final class Charsets {
-    private static final Charset WESTERN = Charset.forName("windows-1252");
+    static final Charset WESTERN = Charset.forName("windows-1252");
 
-    /// Names that mail programs write and Java does not know, or that are used for a larger set than they mean.
+    /// Names that mail programs write and the platform does not know, or that are used for a larger set than they mean.
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("utf8", "UTF-8"),
             Map.entry("utf-8-sig", "UTF-8"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"),
+            Map.entry("utf8mb4", "UTF-8"),
             Map.entry("iso-8859-1", "windows-1252"),
+            Map.entry("iso8859-1", "windows-1252"),
             Map.entry("latin1", "windows-1252"),
             Map.entry("latin-1", "windows-1252"),
+            Map.entry("ansi", "windows-1252"),
+            Map.entry("cp1252", "windows-1252"),
+            Map.entry("win1252", "windows-1252"),
+            Map.entry("ansi-x3.110-1983", "windows-1252"),
             Map.entry("iso-8859-9", "windows-1254"),
+            Map.entry("iso-8859-11", "x-windows-874"),
+            Map.entry("tis-620", "x-windows-874"),
+            Map.entry("windows-874", "x-windows-874"),
             Map.entry("iso-8859-8-i", "ISO-8859-8"),
             Map.entry("iso-8859-8-e", "ISO-8859-8"),
+            Map.entry("iso-8859-6-i", "ISO-8859-6"),
+            Map.entry("iso-8859-6-e", "ISO-8859-6"),
+            Map.entry("iso-8859-14", "windows-1252"),
+            Map.entry("win1251", "windows-1251"),
+            Map.entry("cp-1251", "windows-1251"),
+            Map.entry("koi8-ru", "KOI8-U"),
+            Map.entry("koi8r", "KOI8-R"),
             Map.entry("gb2312", "GB18030"),
+            Map.entry("gb-2312", "GB18030"),
+            Map.entry("gb2312-80", "GB18030"),
+            Map.entry("gb-2312-80", "GB18030"),
             Map.entry("iso-gb2312", "GB18030"),
+            Map.entry("x-gbk", "GB18030"),
             Map.entry("gbk", "GB18030"),
-            Map.entry("ks_c_5601-1987", "x-windows-949"),
+            Map.entry("cp936", "GB18030"),
+            Map.entry("big5", "Big5-HKSCS"),
+            Map.entry("x-x-big5", "Big5-HKSCS"),
+            Map.entry("cp950", "x-windows-950"),
+            Map.entry("ks-c-5601-1987", "x-windows-949"),
+            Map.entry("ks-c-5601", "x-windows-949"),
+            Map.entry("ksc5601", "x-windows-949"),
+            Map.entry("euc-kr", "x-windows-949"),
+            Map.entry("cp949", "x-windows-949"),
             Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
-            Map.entry("shift_jis", "windows-31j"),
+            Map.entry("iso-2022-jp-1", "x-windows-iso2022jp"),
+            Map.entry("iso-2022-jp-3", "x-windows-iso2022jp"),
+            Map.entry("iso-2022-jp-ms", "x-windows-iso2022jp"),
+            Map.entry("iso2022-jp", "x-windows-iso2022jp"),
+            Map.entry("csiso2022jp", "x-windows-iso2022jp"),
+            Map.entry("cp50220", "x-windows-iso2022jp"),
+            Map.entry("cp50221", "x-windows-iso2022jp"),
+            Map.entry("cp932", "windows-31j"),
+            Map.entry("shift-jis", "windows-31j"),
+            Map.entry("shiftjis", "windows-31j"),
+            Map.entry("sjis", "windows-31j"),
             Map.entry("x-sjis", "windows-31j"),
+            Map.entry("ms-kanji", "windows-31j"),
+            Map.entry("x-euc-jp", "EUC-JP"),
+            Map.entry("eucjp", "EUC-JP"),
             Map.entry("x-mac-cyrillic", "x-MacCyrillic"),
+            Map.entry("x-mac-roman", "x-MacRoman"),
+            Map.entry("x-mac-ce", "x-MacCentralEurope"),
+            Map.entry("x-mac-centraleurroman", "x-MacCentralEurope"),
+            Map.entry("x-mac-greek", "x-MacGreek"),
+            Map.entry("x-mac-turkish", "x-MacTurkish"),
             Map.entry("macintosh", "x-MacRoman"),
+            Map.entry("mac", "x-MacRoman"),
             Map.entry("cp-850", "IBM850"),
-            Map.entry("ansi", "windows-1252"));
+            Map.entry("dos-850", "IBM850"),
+            Map.entry("cp-437", "IBM437"),
+            Map.entry("ascii", "US-ASCII"),
+            Map.entry("us-acii", "US-ASCII"),
+            Map.entry("usascii", "US-ASCII"),
+            Map.entry("ansi-x3.4-1968", "US-ASCII"));
 
     private Charsets() {}
 
@@ -46,49 +99,116 @@ final class Charsets {
     record Decoded(String text, boolean asDeclared) {}
 
     static Decoded decode(byte[] bytes, @Nullable String declared) {
+        return decode(bytes, declared, null);
+    }
+
+    /// Decodes bytes.
+    ///
+    /// @param declared the charset that they are said to be in
+    /// @param likely the charset of the text around them, for bytes whose own is missing or unknown
+    static Decoded decode(byte[] bytes, @Nullable String declared, @Nullable String likely) {
+        if (declared != null && isUtf7(declared)) {
+            return new Decoded(Utf7.decode(bytes), true);
+        }
         Charset charset = declared == null ? null : find(declared);
-        boolean pure = isAscii(bytes);
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
-            boolean fits = pure && (declared == null || charset != null);
-            return new Decoded(guess(bytes), fits);
+            boolean pure = CharsetGuess.isPlain(bytes);
+            return new Decoded(guess(bytes, likely), pure && (declared == null || charset != null));
+        }
+        if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
+            return new Decoded(new String(bytes, StandardCharsets.UTF_8), false);
         }
         String strict = strictly(bytes, charset);
-        return strict == null ? new Decoded(guess(bytes), false) : new Decoded(strict, true);
+        if (strict != null) {
+            return new Decoded(withoutMark(strict), true);
+        }
+        String loose = new String(bytes, charset);
+        return isMostlyFine(loose) ? new Decoded(withoutMark(loose), false) : new Decoded(guess(bytes, likely), false);
     }
 
     static @Nullable Charset find(String declared) {
-        String name = declared.strip().replace("\"", "").replace("'", "").toLowerCase(Locale.ROOT);
+        String name = declared.strip().toLowerCase(Locale.ROOT);
+        name = name.startsWith("charset=") ? name.substring(8) : name;
+        StringBuilder clean = new StringBuilder();
+        for (int i = 0; i < name.length() && clean.length() < 60; i++) {
+            char c = name.charAt(i);
+            if (c == '_' || c == ' ') {
+                clean.append('-');
+            } else if (c == ';' || c == ',' || c == '(' || c == '*') {
+                break;
+            } else if (c > ' ' && c <= '~' && c != '"' && c != '\'' && c != '<' && c != '>' && c != '=') {
+                clean.append(c);
+            }
+        }
+        return byName(clean.toString());
+    }
+
+    private static @Nullable Charset byName(String name) {
+        String trimmed = name;
+        while (trimmed.endsWith("-") || trimmed.endsWith(".")) {
+            trimmed = trimmed.substring(0, trimmed.length() - 1);
+        }
+        Charset found = known(ALIASES.getOrDefault(trimmed, trimmed));
+        if (found == null && trimmed.indexOf('-') >= 0) {
+            // "cp-1250", "windows 1250", "utf -8"
+            String joined = trimmed.replace("-", "");
+            found = known(ALIASES.getOrDefault(joined, joined.replace("windows", "windows-")));
+        }
+        if (found == null && trimmed.contains("8859")) {
+            String number = trimmed.substring(trimmed.indexOf("8859") + 4).replaceAll("[^0-9]", "");
+            found = number.isEmpty()
+                    ? WESTERN
+                    : known(ALIASES.getOrDefault("iso-8859-" + number, "iso-8859-" + number));
+        }
+        return found;
+    }
+
+    private static @Nullable Charset known(String name) {
         try {
-            return Charset.forName(ALIASES.getOrDefault(name, name));
+            Charset charset = Charset.forName(name);
+            return charset.equals(StandardCharsets.ISO_8859_1) ? WESTERN : charset;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             return null;
         }
     }
 
-    private static String guess(byte[] bytes) {
-        String utf8 = strictly(bytes, StandardCharsets.UTF_8);
-        return utf8 == null ? new String(bytes, WESTERN) : utf8;
+    private static boolean isUtf7(String declared) {
+        String name = declared.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+        return name.equals("utf-7") || name.equals("utf7") || name.equals("unicode-1-1-utf-7");
     }
 
-    private static @Nullable String strictly(byte[] bytes, Charset charset) {
+    private static String guess(byte[] bytes, @Nullable String likely) {
+        return withoutMark(CharsetGuess.decode(bytes, likely == null ? null : find(likely)));
+    }
+
+    private static boolean isSingleByte(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() <= 1.0f;
+    }
+
+    /// Whether few characters are broken, so that the declared charset is right all the same.
+    private static boolean isMostlyFine(String loose) {
+        int broken = 0;
+        int foreign = 0;
+        for (int i = 0; i < loose.length(); i++) {
+            char c = loose.charAt(i);
+            broken += c == '\ufffd' ? 1 : 0;
+            foreign += c > 127 && c != '\ufffd' ? 1 : 0;
+        }
+        return broken * 4 <= foreign;
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    static @Nullable String strictly(byte[] bytes, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(isSingleByte(charset) ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT);
         try {
-            return charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(
-                            charset.equals(WESTERN) ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return decoder.decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             return null;
         }
-    }
-
-    private static boolean isAscii(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a delivery status notification says (RFC 3464).
+/// What a delivery status notification says (RFC 3464), or what a mail server wrote in words instead.
 ///
 /// @param recipients who could not be reached
 /// @param status enhanced status code such as `5.1.1`, or null
@@ -20,10 +20,20 @@ public record DeliveryReport(
         boolean hard,
         @Nullable String originalMessageId) {
     private static final int LONGEST = 256 * 1024;
+    private static final int MOST_RECIPIENTS = 50;
     private static final Pattern RECIPIENT =
-            Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*[^;\\n]{0,40};[ \\t]*([^\\s<>]{1,320})");
+            Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*(?:[^;\\n]{0,40};)?[ \\t]*<?([^\\s<>;]{1,320})");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:[ \\t]*([245]\\.\\d{1,3}\\.\\d{1,3})");
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s{0,10}(<[^<>\\s]{1,900}>)");
+    private static final Pattern DIAGNOSTIC =
+            Pattern.compile("(?im)^Diagnostic-Code:[^\\n]{0,60}?\\b([45]\\d\\d)(?:[ -]+([45]\\.\\d{1,3}\\.\\d{1,3}))?");
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("(?im)^[> \\t]{0,8}Message-ID:\\s{0,10}(<[^<>\\s]{1,900}>)");
+
+    /// "550 5.1.1 no such user", "#5.1.1", "SMTP error … 550".
+    private static final Pattern CODE_IN_TEXT = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
+    private static final Pattern REPLY_IN_TEXT = Pattern.compile("(?im)(?:^|[\\s:(])([45])[0-5]\\d[ -][^\\n]{0,80}");
+    private static final Pattern ADDRESS_IN_TEXT =
+            Pattern.compile("(?m)^[ \\t]{0,8}<?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255})>?:?[ \\t]{0,8}\\r?$");
 
     public DeliveryReport {
         recipients = List.copyOf(recipients);
@@ -31,22 +41,31 @@ public record DeliveryReport(
 
     static DeliveryReport ofStatus(byte[] part) {
         String text = text(part);
-        List<String> recipients = new ArrayList<>();
-        Matcher recipient = RECIPIENT.matcher(text);
-        while (recipient.find() && recipients.size() < 50) {
-            String address = recipient.group(1).toLowerCase(Locale.ROOT);
-            if (!recipients.contains(address)) {
-                recipients.add(address);
-            }
+        String code = first(STATUS, text);
+        Matcher diagnostic = DIAGNOSTIC.matcher(text);
+        if (diagnostic.find() && (code == null || code.endsWith(".0.0"))) {
+            String precise = diagnostic.group(2);
+            code = precise != null
+                    ? precise
+                    : code == null ? diagnostic.group(1).charAt(0) + ".0.0" : code;
         }
-        Matcher status = STATUS.matcher(text);
-        String code = status.find() ? status.group(1) : null;
-        return new DeliveryReport(recipients, code, code != null && code.startsWith("5"), null);
+        return new DeliveryReport(all(RECIPIENT, text), code, code != null && code.startsWith("5"), null);
     }
 
     static DeliveryReport ofOriginal(byte[] part) {
-        Matcher id = MESSAGE_ID.matcher(text(part));
-        return new DeliveryReport(List.of(), null, false, id.find() ? id.group(1) : null);
+        return new DeliveryReport(List.of(), null, false, first(MESSAGE_ID, text(part)));
+    }
+
+    /// What a bounce says that is written for people only.
+    static DeliveryReport ofText(String text, List<String> failed) {
+        String beginning = MailReading.clip(text, LONGEST);
+        String code = first(CODE_IN_TEXT, beginning);
+        if (code == null) {
+            Matcher reply = REPLY_IN_TEXT.matcher(beginning);
+            code = reply.find() ? reply.group(1) + ".0.0" : null;
+        }
+        List<String> recipients = failed.isEmpty() ? all(ADDRESS_IN_TEXT, beginning) : failed;
+        return new DeliveryReport(recipients, code, code != null && code.startsWith("5"), first(MESSAGE_ID, beginning));
     }
 
     DeliveryReport with(@Nullable DeliveryReport other) {
@@ -56,8 +75,25 @@ public record DeliveryReport(
         return new DeliveryReport(
                 recipients.isEmpty() ? other.recipients : recipients,
                 status == null ? other.status : status,
-                hard || other.hard,
+                hard || (status == null && other.hard),
                 originalMessageId == null ? other.originalMessageId : originalMessageId);
+    }
+
+    private static List<String> all(Pattern pattern, String text) {
+        List<String> found = new ArrayList<>();
+        Matcher match = pattern.matcher(text);
+        while (match.find() && found.size() < MOST_RECIPIENTS) {
+            String address = match.group(1).toLowerCase(Locale.ROOT);
+            if (!found.contains(address)) {
+                found.add(address);
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable String first(Pattern pattern, String text) {
+        Matcher match = pattern.matcher(text);
+        return match.find() ? match.group(1) : null;
     }
 
     private static String text(byte[] part) {

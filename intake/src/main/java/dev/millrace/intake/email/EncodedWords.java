@@ -2,54 +2,72 @@ package dev.millrace.intake.email;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes header text: folded lines and encoded words (RFC 2047), also where mail programs wrote them against the
-/// rules: inside words, or with a character split over two of them.
+/// Decodes header text: folded lines, bytes of no declared charset, and encoded words (RFC 2047), also where mail
+/// programs wrote them against the rules: inside words, or with a character split over two of them.
 final class EncodedWords {
-    private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?([^?]*+)\\?=");
-    private static final Pattern FOLD = Pattern.compile("[ \\t]*\\r?\\n[ \\t]*");
+    private static final Pattern START = Pattern.compile("=\\?([^?\\s=]{0,60})\\?([bBqQ])\\?");
+    private static final Pattern FOLD = Pattern.compile("[ \\t]*+(?:\\r?\\n[ \\t]*+)+");
 
     private EncodedWords() {}
 
     static String decode(String header) {
-        String unfolded = FOLD.matcher(header).replaceAll(" ").replace('\0', ' ');
-        if (!unfolded.contains("=?")) {
-            return unfolded.strip();
-        }
-        StringBuilder text = new StringBuilder();
-        ByteArrayOutputStream pending = new ByteArrayOutputStream();
-        String pendingCharset = null;
-        int end = 0;
-        Matcher word = WORD.matcher(unfolded);
-        while (word.find()) {
-            String between = unfolded.substring(end, word.start());
-            String charset = charset(word.group(1));
-            // White space between two encoded words is not part of the text.
-            boolean joins = pendingCharset != null && between.isBlank();
-            if (!joins || !charset.equalsIgnoreCase(pendingCharset)) {
-                flush(text, pending, pendingCharset);
-            }
-            if (!joins) {
-                text.append(between);
-            }
-            pending.writeBytes(bytes(word.group(2), word.group(3)));
-            pendingCharset = charset;
-            end = word.end();
-        }
-        flush(text, pending, pendingCharset);
-        return text.append(unfolded, end, unfolded.length()).toString().strip();
+        return decode(header, null);
     }
 
-    private static void flush(StringBuilder text, ByteArrayOutputStream pending, @Nullable String charset) {
-        if (charset != null && pending.size() > 0) {
-            String decoded = Charsets.decode(pending.toByteArray(), charset).text();
-            text.append(decoded.replaceAll("[\\r\\n\\x00]+", " "));
-            pending.reset();
+    /// Decodes a header whose characters are its bytes.
+    ///
+    /// @param likely the charset of the mail's text, for bytes without a declared one
+    static String decode(String header, @Nullable String likely) {
+        String unfolded = FOLD.matcher(header).replaceAll(" ").replace('\0', ' ');
+        if (!unfolded.contains("=?")) {
+            return oneLine(foreign(unfolded, likely)).strip();
         }
+        Decoder decoder = new Decoder(likely);
+        Matcher word = START.matcher(unfolded);
+        int end = 0;
+        while (word.find(end)) {
+            int close = close(unfolded, word.end(), isBase64(word));
+            if (close < 0) {
+                break;
+            }
+            decoder.plain(unfolded.substring(end, word.start()));
+            decoder.word(charset(word.group(1)), isBase64(word), unfolded.substring(word.end(), close));
+            end = Math.min(unfolded.length(), close + 2);
+        }
+        decoder.plain(unfolded.substring(end));
+        return oneLine(decoder.text()).strip();
+    }
+
+    private static boolean isBase64(Matcher word) {
+        return word.group(2).equalsIgnoreCase("b");
+    }
+
+    /// Where the encoded text ends. Question marks may stand in it unencoded; the end of the header ends it as well.
+    private static int close(String text, int from, boolean base64) {
+        int close = text.indexOf("?=", from);
+        if (close < 0) {
+            return text.indexOf('?', from) < 0 ? text.length() : -1;
+        }
+        if (!base64) {
+            while (text.startsWith("?=", close + 2)) {
+                close += 2;
+            }
+            // "=?utf-8?q?really?=3F?=": the first mark begins an escape, not the end.
+            while (isEscape(text, close + 1) && text.indexOf("?=", close + 2) > 0) {
+                close = text.indexOf("?=", close + 2);
+            }
+        }
+        return close;
+    }
+
+    private static boolean isEscape(String text, int equals) {
+        return equals + 2 < text.length()
+                && Character.digit(text.charAt(equals + 1), 16) >= 0
+                && Character.digit(text.charAt(equals + 2), 16) >= 0;
     }
 
     /// RFC 2231 lets a language follow: `utf-8*en`.
@@ -58,40 +76,98 @@ final class EncodedWords {
         return star < 0 ? declared : declared.substring(0, star);
     }
 
-    private static byte[] bytes(String encoding, String encoded) {
-        return encoding.equalsIgnoreCase("b") ? base64(encoded) : quoted(encoded);
+    /// Bytes outside of encoded words, in the charset that they look like.
+    static String foreign(String text, @Nullable String likely) {
+        boolean bytes = false;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 255) {
+                return text;
+            }
+            bytes = bytes || text.charAt(i) > 127 || text.charAt(i) == 0x1B;
+        }
+        return bytes
+                ? Charsets.decode(text.getBytes(StandardCharsets.ISO_8859_1), null, likely)
+                        .text()
+                : text;
     }
 
-    private static byte[] base64(String encoded) {
-        String clean = encoded.replaceAll("[^A-Za-z0-9+/]", "");
-        // A single left-over digit carries no whole byte.
-        String whole = clean.length() % 4 == 1 ? clean.substring(0, clean.length() - 1) : clean;
-        return Base64.getDecoder().decode(whole);
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean broken = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean breaks = c == '\r' || c == '\n' || c == '\0' || c == '\u2028' || c == '\u2029' || c == '\u0085';
+            if (breaks && !broken) {
+                line.append(' ');
+            } else if (!breaks) {
+                line.append(c);
+            }
+            broken = breaks;
+        }
+        return line.toString();
+    }
+
+    private static final class Decoder {
+        private final @Nullable String likely;
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
+        private @Nullable String charset;
+        private String between = "";
+
+        Decoder(@Nullable String likely) {
+            this.likely = likely;
+        }
+
+        void plain(String plain) {
+            between = plain;
+        }
+
+        void word(String wordCharset, boolean base64, String encoded) {
+            // White space between two encoded words is not part of the text.
+            boolean joins = charset != null && between.isBlank();
+            if (!joins || !wordCharset.equalsIgnoreCase(charset)) {
+                flush();
+            }
+            if (!joins) {
+                text.append(foreign(between, likely));
+            }
+            between = "";
+            byte[] bytes = encoded.getBytes(StandardCharsets.ISO_8859_1);
+            pending.writeBytes(base64 ? TransferEncoding.base64(bytes) : quoted(encoded));
+            charset = wordCharset;
+        }
+
+        String text() {
+            flush();
+            return text.append(foreign(between, likely)).toString();
+        }
+
+        private void flush() {
+            if (charset != null && pending.size() > 0) {
+                String declared = charset.isEmpty() ? null : charset;
+                text.append(
+                        Charsets.decode(pending.toByteArray(), declared, likely).text());
+                pending.reset();
+            }
+        }
     }
 
     private static byte[] quoted(String encoded) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
-            int value = c == '=' ? hex(encoded, i + 1) : -1;
-            if (value >= 0) {
-                bytes.write(value);
+            if (c == '=' && isEscape(encoded, i)) {
+                bytes.write(
+                        Character.digit(encoded.charAt(i + 1), 16) * 16 + Character.digit(encoded.charAt(i + 2), 16));
                 i += 2;
             } else if (c == '_') {
                 bytes.write(' ');
+            } else if (c < 256) {
+                bytes.write(c);
             } else {
                 bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static int hex(String text, int from) {
-        if (from + 2 > text.length()) {
-            return -1;
-        }
-        int high = Character.digit(text.charAt(from), 16);
-        int low = Character.digit(text.charAt(from + 1), 16);
-        return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 }

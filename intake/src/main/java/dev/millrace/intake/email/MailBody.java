@@ -1,42 +1,44 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.tickets.message.Attachment;
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimePartDataSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a mail's parts and sorts them: readable text, the same as HTML, files, and what a delivery report says.
 ///
-/// Depth and number of parts are bounded; what lies beyond stays in the raw mail and is flagged.
+/// What lies beyond the bounds stays in the raw mail and is flagged.
 final class MailBody {
-    private static final int DEEPEST = 60;
-    private static final int MOST_PARTS = 1_000;
     private static final int MOST_FILES = 200;
+    private static final int LONGEST_TEXT = 4 * 1024 * 1024;
 
     private final List<Piece> pieces = new ArrayList<>();
     private final List<AttachedFile> files = new ArrayList<>();
     private final Set<String> flags = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable DeliveryReport report;
-    private int parts;
+    private boolean inReport;
 
     /// A stretch of the body in one or two forms.
     private record Piece(@Nullable String plain, @Nullable String html) {}
 
-    static MailBody of(MimeMessage message) {
+    static MailBody of(MimeStructure.Parsed mail) {
         MailBody body = new MailBody();
-        body.pieces.addAll(body.read(message, PartType.of(message), 0));
+        if (mail.tooDeep()) {
+            body.flags.add("nested-too-deep");
+            body.warnings.add("Parts are nested too deeply; those within are not read");
+        }
+        if (mail.tooMany()) {
+            body.flags.add("too-many-parts");
+            body.warnings.add("The mail has too many parts; the last ones are not read");
+        }
+        body.pieces.addAll(body.read(mail.root()));
         return body;
     }
 
@@ -96,28 +98,42 @@ final class MailBody {
         return text == null || text.isBlank();
     }
 
-    private List<Piece> read(MimePart part, PartType type, int depth) {
-        if (++parts > MOST_PARTS || depth > DEEPEST) {
-            flags.add(depth > DEEPEST ? "nested-too-deep" : "too-many-parts");
-            return List.of();
-        }
+    private List<Piece> read(MimePart part) {
+        PartType type = part.type();
         if (type.isMultipart()) {
-            return multipart(part, type, depth);
+            return multipart(part);
         }
         if (type.isText() && !type.isAttachment() && type.name() == null) {
-            return List.of(text(part, type));
+            return List.of(text(part));
         }
         if (type.type().equals("message/delivery-status") || type.type().equals("message/global-delivery-status")) {
-            report = DeliveryReport.ofStatus(bytes(part)).with(report);
+            report = DeliveryReport.ofStatus(part.body()).with(report);
         }
-        if (type.type().equals("text/rfc822-headers") || (type.type().equals("message/rfc822") && report != null)) {
-            report = DeliveryReport.ofOriginal(bytes(part)).with(report);
+        if (isReturnedMail(type)) {
+            report = DeliveryReport.ofOriginal(part.body()).with(report);
         }
-        file(part, type);
+        if (type.type().equals("application/pkcs7-mime") || type.type().equals("application/x-pkcs7-mime")) {
+            flags.add(part.headers().first("Content-Type").orElse("").contains("signed-data") ? "signed" : "encrypted");
+        }
+        if (Tnef.isTnef(type)) {
+            return unpacked(part);
+        }
+        attach(part, part.body());
         return List.of();
     }
 
-    private List<Piece> multipart(MimePart part, PartType type, int depth) {
+    private boolean isReturnedMail(PartType type) {
+        return type.type().equals("text/rfc822-headers")
+                || type.type().equals("message/global-headers")
+                || (type.isMail() && (report != null || inReport));
+    }
+
+    private List<Piece> multipart(MimePart part) {
+        PartType type = part.type();
+        if (part.children().isEmpty()) {
+            return List.of(asItCame(part));
+        }
+        inReport = inReport || "delivery-status".equalsIgnoreCase(type.reportType());
         if (type.type().equals("multipart/encrypted")) {
             flags.add("encrypted");
         }
@@ -125,33 +141,25 @@ final class MailBody {
             flags.add("signed");
         }
         List<List<Piece>> children = new ArrayList<>();
-        try {
-            MimeMultipart multipart = new MimeMultipart(new MimePartDataSource(part));
-            int count = multipart.getCount();
-            if (count == 0) {
-                children.add(asItCame(part, type, "it has no parts"));
+        for (MimePart child : part.children()) {
+            boolean seal = type.type().equals("multipart/signed")
+                    && child.type().type().endsWith("-signature")
+                    && child.type().name() == null;
+            if (!seal) {
+                children.add(read(child));
             }
-            for (int i = 0; i < count && parts < MOST_PARTS; i++) {
-                BodyPart child = multipart.getBodyPart(i);
-                if (child instanceof MimePart mime) {
-                    children.add(read(mime, PartType.of(child), depth + 1));
-                }
-            }
-            if (parts >= MOST_PARTS && count > children.size()) {
-                flags.add("too-many-parts");
-            }
-        } catch (MessagingException | RuntimeException broken) {
-            children.add(asItCame(part, type, broken.getMessage()));
         }
         return type.type().equals("multipart/alternative")
                 ? alternative(children)
                 : children.stream().flatMap(List::stream).toList();
     }
 
-    private List<Piece> asItCame(MimePart part, PartType type, @Nullable String problem) {
+    private Piece asItCame(MimePart part) {
         flags.add("broken-structure");
-        warnings.add("A " + type.type() + " part is broken (" + problem + "); it is shown as it came");
-        return List.of(new Piece(Charsets.decode(rawBytes(part), type.charset()).text(), null));
+        warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
+        byte[] body = part.rawBody();
+        return new Piece(
+                unified(Charsets.decode(cut(body), part.type().charset()).text()), null);
     }
 
     /// The same in several forms: the plain one is read, the richest is shown.
@@ -159,68 +167,115 @@ final class MailBody {
         String plain = null;
         String html = null;
         for (List<Piece> child : children) {
-            for (Piece piece : child) {
-                plain = blank(plain) && !blank(piece.plain()) ? piece.plain() : plain;
-                html = piece.html() != null ? piece.html() : html;
-            }
+            String childPlain = joined(child, Piece::plain, "\n\n");
+            String childHtml = joined(child, Piece::html, "\n");
+            plain = plain == null ? childPlain : plain;
+            html = childHtml == null ? html : childHtml;
         }
         return plain == null && html == null ? List.of() : List.of(new Piece(plain, html));
     }
 
-    private Piece text(MimePart part, PartType type) {
-        Charsets.Decoded decoded = decode(bytes(part), type);
+    private static @Nullable String joined(List<Piece> pieces, Function<Piece, @Nullable String> form, String between) {
+        StringBuilder joined = new StringBuilder();
+        for (Piece piece : pieces) {
+            String text = form.apply(piece);
+            if (text != null && !text.isBlank()) {
+                joined.append(joined.isEmpty() ? "" : between).append(text);
+            }
+        }
+        return joined.isEmpty() ? null : joined.toString();
+    }
+
+    private Piece text(MimePart part) {
+        PartType type = part.type();
+        byte[] bytes = part.body();
+        if (bytes.length > LONGEST_TEXT) {
+            flags.add("text-cut");
+            warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
+            attach(part, bytes);
+        }
+        String charset = type.charset();
+        if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
+            charset = HtmlText.declaredCharset(bytes);
+        }
+        Charsets.Decoded decoded = Charsets.decode(cut(bytes), charset);
         if (!decoded.asDeclared()) {
             flags.add("charset-guessed");
         }
-        String clean = decoded.text().replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
-        return type.isHtml() ? new Piece(null, clean) : new Piece(clean, null);
-    }
-
-    private static Charsets.Decoded decode(byte[] bytes, PartType type) {
-        String charset = type.charset();
-        if (charset == null && type.isHtml()) {
-            charset = HtmlText.declaredCharset(bytes);
+        String clean = unified(decoded.text());
+        if (type.isHtml()) {
+            return new Piece(null, clean);
         }
-        // UTF-7 hides script from whoever looks for it; nobody writes it in earnest any more.
-        return Charsets.decode(bytes, charset);
+        String text = type.flowed() ? FlowedText.unfold(clean, type.delSp()) : clean;
+        return new Piece(withoutUuencoded(text), null);
     }
 
-    private void file(MimePart part, PartType type) {
+    private String withoutUuencoded(String text) {
+        Uuencoded found = Uuencoded.in(text);
+        for (EmbeddedFile file : found.files()) {
+            add(
+                    file.name(),
+                    "application/octet-stream",
+                    false,
+                    null,
+                    file.bytes().array());
+        }
+        return found.text();
+    }
+
+    private static String unified(String text) {
+        return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static byte[] cut(byte[] text) {
+        return text.length > LONGEST_TEXT ? Arrays.copyOf(text, LONGEST_TEXT) : text;
+    }
+
+    /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
+    private List<Piece> unpacked(MimePart part) {
+        byte[] packet = part.body();
+        try {
+            Tnef tnef = Tnef.of(packet);
+            tnef.files()
+                    .forEach(file -> add(
+                            file.name(),
+                            "application/octet-stream",
+                            false,
+                            null,
+                            file.bytes().array()));
+            flags.add("tnef");
+            return tnef.text() == null && tnef.html() == null
+                    ? List.of()
+                    : List.of(new Piece(tnef.text() == null ? null : unified(tnef.text()), tnef.html()));
+        } catch (IOException damaged) {
+            flags.add("broken-tnef");
+            warnings.add(damaged.getMessage());
+            attach(part, packet);
+            return List.of();
+        }
+    }
+
+    private void attach(MimePart part, byte[] bytes) {
+        PartType type = part.type();
+        boolean inline = !type.isAttachment()
+                && (type.disposition().equals("inline") || type.contentId() != null)
+                && type.type().startsWith("image/");
+        add(type.name(), type.type(), inline, type.contentId(), bytes);
+    }
+
+    private void add(
+            @Nullable String name, String contentType, boolean inline, @Nullable String contentId, byte[] bytes) {
         if (files.size() >= MOST_FILES) {
             flags.add("too-many-files");
             return;
         }
-        byte[] bytes = bytes(part);
-        boolean inline = !type.isAttachment()
-                && (type.disposition().equals("inline") || type.contentId() != null)
-                && type.type().startsWith("image/");
         Attachment attachment = new Attachment(
-                FileNames.safe(type.name(), type.type(), files.size() + 1),
-                type.type(),
+                FileNames.safe(name, contentType, files.size() + 1),
+                contentType,
                 bytes.length,
                 Hashes.sha256(bytes),
                 inline,
-                type.contentId());
+                contentId);
         files.add(new AttachedFile(attachment, ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
-    }
-
-    private byte[] bytes(MimePart part) {
-        try (InputStream in = part.getInputStream()) {
-            return in.readAllBytes();
-        } catch (MessagingException | IOException | RuntimeException broken) {
-            flags.add("broken-encoding");
-            warnings.add("A part's transfer encoding is broken (" + broken.getMessage() + "); it is kept as it came");
-            return rawBytes(part);
-        }
-    }
-
-    private static byte[] rawBytes(MimePart part) {
-        try (InputStream in = part instanceof MimeMessage message
-                ? message.getRawInputStream()
-                : ((jakarta.mail.internet.MimeBodyPart) part).getRawInputStream()) {
-            return in.readAllBytes();
-        } catch (MessagingException | IOException | RuntimeException unreadable) {
-            return new byte[0];
-        }
     }
 }

@@ -1,14 +1,5 @@
 package dev.millrace.intake.email;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MailDateFormat;
-import jakarta.mail.internet.MimeMessage;
-import java.text.ParseException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,38 +15,33 @@ final class MailHeaders {
     private static final int MOST_ADDRESSES = 200;
     private static final int MOST_IDS = 200;
     private static final int LONGEST = 64 * 1024;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255}");
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
-    private static final Instant EARLIEST =
-            LocalDate.of(1980, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
-    private final MimeMessage message;
+    private final HeaderFields fields;
+    private final @Nullable String likely;
 
-    MailHeaders(MimeMessage message) {
-        this.message = message;
+    /// Reads the headers of a mail.
+    ///
+    /// @param likely the charset of the mail's text: that of bytes in headers that declare none
+    MailHeaders(HeaderFields fields, @Nullable String likely) {
+        this.fields = fields;
+        this.likely = likely;
     }
 
-    /// All values of a header, topmost first, as they stand.
+    /// All values of a header, topmost first, as they stand; each byte a character.
     List<String> raw(String name) {
-        try {
-            String[] values = message.getHeader(name);
-            List<String> raw = new ArrayList<>();
-            for (String value : values == null ? new String[0] : values) {
-                raw.add(value.length() > LONGEST ? value.substring(0, LONGEST) : value);
-            }
-            return raw;
-        } catch (MessagingException e) {
-            return List.of();
-        }
+        return fields.all(name).stream()
+                .map(value -> MailReading.clip(value, LONGEST))
+                .toList();
     }
 
     boolean has(String name) {
-        return !raw(name).isEmpty();
+        return !fields.all(name).isEmpty();
     }
 
-    /// The first value of a header, decoded to text on one line.
+    /// The first value of a header that is not blank, decoded to text on one line.
     Optional<String> text(String name) {
-        return raw(name).stream().findFirst().map(EncodedWords::decode);
+        return fields.first(name).map(value -> EncodedWords.decode(MailReading.clip(value, LONGEST), likely));
     }
 
     /// The first value in lower case, or empty.
@@ -66,10 +52,9 @@ final class MailHeaders {
     List<MailAddress> addresses(String name) {
         List<MailAddress> found = new ArrayList<>();
         for (String value : raw(name)) {
-            for (MailAddress address : parse(value)) {
-                if (found.size() < MOST_ADDRESSES) {
-                    found.add(address);
-                }
+            found.addAll(AddressList.parse(value, likely));
+            if (found.size() >= MOST_ADDRESSES) {
+                return List.copyOf(found.subList(0, MOST_ADDRESSES));
             }
         }
         return found;
@@ -96,75 +81,5 @@ final class MailHeaders {
                         .map(id -> id.replaceAll("[<>\\s]", ""))
                         .filter(id -> !id.isEmpty() && id.length() <= 900)
                         .map(id -> "<" + id + ">");
-    }
-
-    @Nullable
-    Instant date() {
-        Optional<String> text = text("Date");
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            java.util.Date parsed = new MailDateFormat().parse(text.get());
-            Instant date = parsed == null ? null : parsed.toInstant();
-            return date == null || date.isBefore(EARLIEST) ? null : date;
-        } catch (ParseException | RuntimeException noDate) {
-            return null;
-        }
-    }
-
-    private static List<MailAddress> parse(String value) {
-        String unfolded = value.replaceAll("[\\r\\n\\x00]+", " ");
-        try {
-            List<MailAddress> found = new ArrayList<>();
-            for (InternetAddress address : InternetAddress.parseHeader(unfolded, false)) {
-                add(found, address);
-            }
-            if (!found.isEmpty()) {
-                return found;
-            }
-        } catch (AddressException | RuntimeException broken) {
-            // Found below by its form.
-        }
-        return byForm(EncodedWords.decode(unfolded));
-    }
-
-    private static void add(List<MailAddress> found, InternetAddress address) throws AddressException {
-        if (address.isGroup()) {
-            InternetAddress[] members = address.getGroup(false);
-            for (InternetAddress member : members == null ? new InternetAddress[0] : members) {
-                if (!member.isGroup()) {
-                    add(found, member);
-                }
-            }
-            return;
-        }
-        String plain = address.getAddress() == null ? "" : EncodedWords.decode(address.getAddress());
-        if (ADDRESS.matcher(plain).matches()) {
-            found.add(new MailAddress(plain, name(address.getPersonal())));
-        } else {
-            found.addAll(byForm(plain));
-        }
-    }
-
-    private static List<MailAddress> byForm(String text) {
-        List<MailAddress> found = new ArrayList<>();
-        Matcher address = ADDRESS.matcher(text);
-        int end = 0;
-        while (address.find() && found.size() < MOST_ADDRESSES) {
-            String before = text.substring(end, address.start());
-            found.add(new MailAddress(address.group(), name(before.replaceAll("[<>\",;:()]", " "))));
-            end = address.end();
-        }
-        return found;
-    }
-
-    private static @Nullable String name(@Nullable String personal) {
-        if (personal == null) {
-            return null;
-        }
-        String name =
-                EncodedWords.decode(personal).replaceAll("\\p{Cntrl}+", " ").strip();
-        return name.isEmpty() ? null : name.substring(0, Math.min(name.length(), 200));
     }
 }

@@ -2,9 +2,10 @@ package dev.millrace.intake.email;
 
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +17,11 @@ final class MailParser {
 
     private MailParser() {}
 
-    /// Reads what can be read; what cannot is told by warnings and flags. Throws only when the library gives up on the
-    /// whole mail.
-    static MailReading parse(byte[] raw, MailboxContext context) throws MessagingException {
-        MimeMessage message = LenientMime.open(raw);
-        MailHeaders headers = new MailHeaders(message);
-        MailBody body = MailBody.of(message);
+    /// Reads what can be read; what cannot is told by warnings and flags.
+    static MailReading parse(byte[] raw, MailboxContext context) {
+        MimeStructure.Parsed parsed = MimeStructure.of(raw);
+        MailHeaders headers = new MailHeaders(parsed.root().headers(), charset(parsed.root()));
+        MailBody body = MailBody.of(parsed);
         List<String> flags = new ArrayList<>(body.flags());
 
         List<MailAddress> from = from(headers, flags);
@@ -31,13 +31,31 @@ final class MailParser {
             return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
-        Automatic automatic = AutomaticMail.classify(headers, PartType.of(message), from, body.report());
+        Automatic automatic = AutomaticMail.classify(headers, parsed.root().type(), from, body.report());
         TicketReference reference = TicketReference.find(headers, messageId, subject, body.report(), context);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
+        if (author != null) {
+            flags.addAll(SenderTricks.flags(author, context));
+        }
         MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
-        ParsedMail mail = mail(headers, body, messageId, author, subject, automatic, from, flags, context);
+        String text = body.text();
+        ReplyText split = ReplyText.of(text);
+        MailAddress original = originalSender(subject, split, author, context);
+        if (original != null) {
+            flags.add("forwarded");
+        }
+        ParsedMail mail = mail(headers, body, messageId, author, subject, automatic, from, text, split, flags, context);
         return new MailReading(
-                mail, verdict, body.warnings(), reference, body.files(), rawHash, language(headers), context);
+                mail, verdict, body.warnings(), reference, body.files(), rawHash, language(headers), original, context);
+    }
+
+    /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.
+    private static @Nullable MailAddress originalSender(
+            String subject, ReplyText split, @Nullable MailAddress author, MailboxContext context) {
+        return ForwardedMail.originalSender(subject, split)
+                .filter(original -> !context.isOurs(original.address()))
+                .filter(original -> author == null || !original.address().equalsIgnoreCase(author.address()))
+                .orElse(null);
     }
 
     private static ParsedMail mail(
@@ -48,18 +66,19 @@ final class MailParser {
             String subject,
             Automatic automatic,
             List<MailAddress> from,
+            String text,
+            ReplyText split,
             List<String> flags,
             MailboxContext context) {
-        String text = body.text();
         String html = body.html();
-        ReplyText split = ReplyText.of(text);
         if (body.isHtmlOnly()) {
             flags.add("html-only");
         }
         if (text.isBlank() && body.files().isEmpty()) {
             flags.add("empty");
         }
-        if (headers.date() == null) {
+        Instant date = MailDate.of(headers);
+        if (date == null) {
             flags.add("no-date");
         }
         return new ParsedMail(
@@ -69,7 +88,7 @@ final class MailParser {
                 headers.addresses("To"),
                 headers.addresses("Cc"),
                 subject,
-                headers.date(),
+                date,
                 text,
                 split.reply(),
                 split.quoted(),
@@ -78,13 +97,17 @@ final class MailParser {
                 headers.ids("In-Reply-To"),
                 headers.ids("References"),
                 automatic,
-                automatic == Automatic.BOUNCE ? bounce(body.report()) : null,
+                automatic == Automatic.BOUNCE ? bounce(headers, body.report(), text) : null,
                 SenderAssurance.of(headers, from, context),
                 List.copyOf(flags));
     }
 
-    private static DeliveryReport bounce(@Nullable DeliveryReport report) {
-        return report == null ? new DeliveryReport(List.of(), null, false, null) : report;
+    private static DeliveryReport bounce(MailHeaders headers, @Nullable DeliveryReport report, String text) {
+        List<String> failed = headers.addresses("X-Failed-Recipients").stream()
+                .map(address -> address.address().toLowerCase(Locale.ROOT))
+                .toList();
+        DeliveryReport inWords = DeliveryReport.ofText(text, failed);
+        return report == null ? inWords : report.with(inWords);
     }
 
     private static List<MailAddress> from(MailHeaders headers, List<String> flags) {
@@ -114,6 +137,19 @@ final class MailParser {
             case BOUNCE -> ofTicket ? new MailVerdict.Accept() : new MailVerdict.Ignore("bounce-of-no-ticket");
             case NONE, AUTO_GENERATED, LIST -> new MailVerdict.Accept();
         };
+    }
+
+    /// The first charset that the mail declares anywhere, parts looked at before what is within them.
+    private static @Nullable String charset(MimePart root) {
+        Deque<MimePart> waiting = new ArrayDeque<>(List.of(root));
+        while (!waiting.isEmpty()) {
+            MimePart part = waiting.poll();
+            if (part.type().charset() != null) {
+                return part.type().charset();
+            }
+            waiting.addAll(part.children());
+        }
+        return null;
     }
 
     private static @Nullable String language(MailHeaders headers) {

@@ -1,8 +1,10 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.Bounded;
+import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.Threading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files attachments with their bytes
 /// @param rawSha256 the blob of the raw mail
 /// @param language what the mail says of its language
+/// @param originalSender who wrote what was forwarded to us, or null
 /// @param context the mailbox it came to
 record MailReading(
         ParsedMail mail,
@@ -27,6 +30,7 @@ record MailReading(
         List<AttachedFile> files,
         String rawSha256,
         @Nullable String language,
+        @Nullable MailAddress originalSender,
         MailboxContext context) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_SUBJECT = 500;
@@ -35,7 +39,12 @@ record MailReading(
     /// The message to hand over.
     InboundMessage inbound(Instant receivedAt, @Nullable String traceparent) {
         List<String> flags = new ArrayList<>(mail.flags());
-        String text = cut(mail.replyText().isBlank() ? mail.text() : mail.replyText(), flags);
+        boolean forwarded = originalSender != null && reference.threading() == Threading.NONE;
+        if (forwarded && mail.from() != null) {
+            flags.add("forwarded-by:" + mail.from().address());
+        }
+        boolean whole = forwarded || mail.replyText().isBlank();
+        String text = cut(whole ? mail.text() : mail.replyText(), flags);
         String full = cut(mail.text(), flags);
         return Bounded.message(new InboundMessage(
                 reference.ticket(),
@@ -43,7 +52,9 @@ record MailReading(
                 context.tenant(),
                 dev.millrace.tickets.message.Channel.EMAIL,
                 mail.messageId(),
-                Optional.ofNullable(mail.from()).map(MailReading::person).orElse(NOBODY),
+                Optional.ofNullable(forwarded ? originalSender : mail.from())
+                        .map(MailReading::person)
+                        .orElse(NOBODY),
                 replyTo(),
                 context.address(),
                 clip(mail.subject(), LONGEST_SUBJECT),
@@ -51,7 +62,7 @@ record MailReading(
                 full.equals(text) ? null : full,
                 mail.attachments(),
                 mail.automatic(),
-                mail.assurance(),
+                forwarded ? Assurance.CLAIMED : mail.assurance(),
                 reference.threading(),
                 null,
                 language,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ public record ParseMailReport(
                     new ParseMailReport(
                             file, "ignore", ignore.reason(), millis, reading.warnings(), bare(reading.mail()));
             };
-        } catch (MessagingException | RuntimeException | StackOverflowError unreadable) {
+        } catch (RuntimeException | StackOverflowError unreadable) {
             return new ParseMailReport(
                     file,
                     "accept",

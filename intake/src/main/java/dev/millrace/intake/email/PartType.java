@@ -1,24 +1,21 @@
 package dev.millrace.intake.email;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentDisposition;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.ParseException;
-import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a part says of itself: media type, charset, file name, place.
 ///
-/// @param type media type in lower case; `text/plain` where none is declared
+/// @param type media type in lower case; what the part above implies where none is declared or it is no type
 /// @param declared whether the part declared a type at all
 /// @param charset as declared
 /// @param name file name as declared, decoded
-/// @param disposition `attachment`, `inline` or empty
+/// @param disposition `attachment`, `inline`, another word, or empty
 /// @param contentId without angle brackets
+/// @param boundary of a multipart, without trailing blanks
 /// @param reportType of a `multipart/report`
+/// @param flowed whether soft line breaks may be undone (RFC 3676)
+/// @param delSp whether the blank before a soft line break is not part of the text
 record PartType(
         String type,
         boolean declared,
@@ -26,32 +23,48 @@ record PartType(
         @Nullable String name,
         String disposition,
         @Nullable String contentId,
-        @Nullable String reportType) {
-    private static final Pattern TYPE = Pattern.compile("\\s*([\\w.+-]{1,60}/[\\w.+-]{1,80})");
+        @Nullable String boundary,
+        @Nullable String reportType,
+        boolean flowed,
+        boolean delSp) {
+    private static final Pattern TYPE = Pattern.compile("[\\w.+*-]{1,60}/[\\w.+*-]{1,100}");
 
-    static PartType of(Part part) {
-        String rawType = header(part, "Content-Type");
-        String rawDisposition = header(part, "Content-Disposition");
-        ContentType contentType = rawType == null ? null : contentType(rawType);
-        ContentDisposition disposition = rawDisposition == null ? null : disposition(rawDisposition);
-        String name = disposition == null ? null : disposition.getParameter("filename");
-        if (name == null && rawDisposition != null) {
-            name = roughly(rawDisposition, "filename");
-        }
-        if (name == null && contentType != null) {
-            name = contentType.getParameter("name");
-        }
-        if (name == null && rawType != null) {
-            name = roughly(rawType, "name");
-        }
+    static PartType of(HeaderFields headers, String implied) {
+        Optional<String> declared = headers.first("Content-Type");
+        HeaderParameters type = HeaderParameters.of(declared.orElse(""));
+        HeaderParameters place =
+                HeaderParameters.of(headers.first("Content-Disposition").orElse(""));
         return new PartType(
-                contentType == null ? "text/plain" : contentType.getBaseType().toLowerCase(Locale.ROOT),
-                rawType != null,
-                charset(contentType, rawType),
-                name == null ? null : EncodedWords.decode(name),
-                disposition == null ? dispositionRoughly(rawDisposition) : lower(disposition.getDisposition()),
-                contentId(part),
-                contentType == null ? null : contentType.getParameter("report-type"));
+                mediaType(type.value(), implied),
+                declared.isPresent(),
+                blankToNull(type.get("charset")),
+                name(place, type),
+                place.value(),
+                contentId(headers),
+                type.get("boundary") == null ? null : type.get("boundary").stripTrailing(),
+                type.get("report-type"),
+                "flowed".equalsIgnoreCase(type.get("format")),
+                "yes".equalsIgnoreCase(type.get("delsp")));
+    }
+
+    private static String mediaType(String value, String implied) {
+        if (TYPE.matcher(value).matches()) {
+            return value;
+        }
+        return switch (value) {
+            case "text", "plain" -> "text/plain";
+            case "html" -> "text/html";
+            case "multipart" -> "multipart/mixed";
+            case "" -> implied;
+            default -> "application/octet-stream";
+        };
+    }
+
+    private static @Nullable String name(HeaderParameters place, HeaderParameters type) {
+        String name = blankToNull(place.get("filename"));
+        name = name == null ? blankToNull(place.get("name")) : name;
+        name = name == null ? blankToNull(type.get("name")) : name;
+        return name == null ? blankToNull(type.get("filename")) : name;
     }
 
     boolean isMultipart() {
@@ -59,81 +72,29 @@ record PartType(
     }
 
     boolean isText() {
-        return type.equals("text/plain") || type.equals("text/html") || type.equals("text");
+        return type.equals("text/plain") || isHtml();
     }
 
     boolean isHtml() {
-        return type.equals("text/html");
+        return type.equals("text/html") || type.equals("application/xhtml+xml");
+    }
+
+    /// Whether it is a whole mail.
+    boolean isMail() {
+        return type.equals("message/rfc822") || type.equals("message/global");
     }
 
     boolean isAttachment() {
         return disposition.equals("attachment");
     }
 
-    private static @Nullable ContentType contentType(String raw) {
-        String unfolded = raw.replaceAll("[\\r\\n\\x00]+\\s*", " ");
-        try {
-            return new ContentType(unfolded);
-        } catch (ParseException | RuntimeException broken) {
-            Matcher type = TYPE.matcher(unfolded);
-            try {
-                return type.lookingAt() ? new ContentType(type.group(1)) : null;
-            } catch (ParseException e) {
-                return null;
-            }
-        }
-    }
-
-    private static @Nullable ContentDisposition disposition(String raw) {
-        try {
-            return new ContentDisposition(raw.replaceAll("[\\r\\n\\x00]+\\s*", " "));
-        } catch (ParseException | RuntimeException broken) {
-            return null;
-        }
-    }
-
-    private static String dispositionRoughly(@Nullable String raw) {
-        String start = raw == null ? "" : raw.strip().toLowerCase(Locale.ROOT);
-        return start.startsWith("attachment") ? "attachment" : start.startsWith("inline") ? "inline" : "";
-    }
-
-    private static @Nullable String charset(@Nullable ContentType type, @Nullable String raw) {
-        String charset = type == null ? null : type.getParameter("charset");
-        return charset == null && raw != null ? roughly(raw, "charset") : charset;
-    }
-
-    /// A parameter of a header that is no proper list of parameters.
-    private static @Nullable String roughly(String raw, String parameter) {
-        String lower = raw.toLowerCase(Locale.ROOT);
-        int at = lower.indexOf(parameter + "=");
-        if (at < 0 || raw.length() > 4_000) {
-            return null;
-        }
-        String value = raw.substring(at + parameter.length() + 1).strip();
-        if (value.startsWith("\"")) {
-            int end = value.indexOf('"', 1);
-            return end < 0 ? value.substring(1) : value.substring(1, end);
-        }
-        int end = value.indexOf(';');
-        return (end < 0 ? value : value.substring(0, end)).strip();
-    }
-
-    private static @Nullable String contentId(Part part) {
-        String id = header(part, "Content-ID");
-        String bare = id == null ? "" : id.replaceAll("[<>\\s]", "");
+    private static @Nullable String contentId(HeaderFields headers) {
+        String id = headers.first("Content-ID").orElse("");
+        String bare = id.replaceAll("[<>\\s]", "");
         return bare.isEmpty() ? null : bare.substring(0, Math.min(bare.length(), 300));
     }
 
-    private static @Nullable String header(Part part, String name) {
-        try {
-            String[] values = part.getHeader(name);
-            return values == null || values.length == 0 || values[0].isBlank() ? null : values[0];
-        } catch (MessagingException e) {
-            return null;
-        }
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

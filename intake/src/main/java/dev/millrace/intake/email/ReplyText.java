@@ -2,241 +2,182 @@ package dev.millrace.intake.email;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A mail's text, taken apart: what the person wrote now, and the history quoted with it.
 ///
 /// Every line is looked at a bounded number of times and by bounded patterns, so the time is linear in the text. When
-/// nothing would be left, nothing is taken away.
+/// nothing would be left, or it is not sure what is whose, nothing is taken away.
 ///
 /// @param reply what the person wrote now, without signature
 /// @param quoted the history, as it stood
-record ReplyText(String reply, String quoted) {
-    private static final int LONGEST_HEADER = 500;
-    private static final int HEADER_LINES = 4;
-    private static final int BLOCK_LINES = 8;
+/// @param quotedFrom whom the header above the history names as its author, or null
+/// @param forwarded whether the history is marked as forwarded
+record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boolean forwarded) {
+    private static final int LONGEST_SIGNATURE = 40;
 
-    /// How a line above a quote begins and the words near its end, by language. A digit (date, time) must stand within.
-    private record Introduction(String start, String verb) {}
+    private enum Kind {
+        INTRODUCTION,
+        SEPARATOR,
+        HEADER,
+        FORWARD
+    }
 
-    private static final List<Introduction> INTRODUCTIONS = List.of(
-            new Introduction("on ", "wrote"),
-            new Introduction("am ", "schrieb"),
-            new Introduction("le ", "écrit"),
-            new Introduction("el ", "escribió"),
-            new Introduction("il ", "scritto"),
-            new Introduction("em ", "escreveu"),
-            new Introduction("op ", "schreef"));
+    /// Where history begins.
+    ///
+    /// @param start its first line
+    /// @param body the first line of what is quoted
+    /// @param column where in the first line it begins
+    /// @param from who wrote what is quoted, as its header says
+    private record History(
+            Kind kind,
+            int start,
+            int body,
+            int column,
+            @Nullable String from) {}
 
-    private static final List<String> VERBS = List.of("wrote", "schrieb", "a écrit", "escribió", "ha scritto");
-
-    private static final Pattern SEPARATOR = Pattern.compile(
-            "[-_*\\s]{0,20}(original message|original appointment|ursprüngliche nachricht|originalnachricht|"
-                    + "message d'origine|message original|mensaje original|mensagem original|messaggio originale|"
-                    + "oorspronkelijk bericht)[-_*:\\s]{0,20}",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    private static final Set<String> FROM = Set.of("from", "von", "de", "da", "van");
-    private static final Set<String> OTHER = Set.of(
-            "sent",
-            "date",
-            "to",
-            "cc",
-            "subject",
-            "gesendet",
-            "datum",
-            "an",
-            "betreff",
-            "envoyé",
-            "à",
-            "objet",
-            "enviado",
-            "fecha",
-            "para",
-            "asunto",
-            "inviato",
-            "data",
-            "a",
-            "oggetto",
-            "verzonden",
-            "aan",
-            "onderwerp");
-
-    private static final List<String> FOOTERS = List.of(
-            "sent from my ",
-            "get outlook for ",
-            "von meinem iphone gesendet",
-            "von meinem ipad gesendet",
-            "gesendet von meinem ",
-            "gesendet mit der ",
-            "envoyé de mon ",
-            "envoyé depuis ",
-            "enviado desde mi ",
-            "enviado desde ");
+    /// A text's lines, taken apart.
+    private record Split(List<String> reply, List<String> quoted) {}
 
     static ReplyText of(String text) {
-        List<String> lines = text.lines().toList();
-        int cut = historyStart(lines);
-        String own = join(withoutQuoteBlock(lines.subList(0, cut)));
-        String reply = withoutSignature(own);
-        String quoted = quoted(lines, cut);
-        if (reply.isBlank()) {
-            return new ReplyText(text.strip(), "");
-        }
-        return new ReplyText(reply, quoted);
+        List<String> lines = ReplyLines.of(text);
+        History history = history(lines);
+        Split split = history == null ? withoutTrailingQuote(lines) : split(lines, history);
+        String reply = join(Signatures.without(trim(split.reply())));
+        return reply.isBlank() ? of(text.strip(), "", history) : of(reply, join(split.quoted()), history);
     }
 
-    /// Where the history begins that stands below the answer; the number of lines when there is none or the answer
-    /// stands below or within the quote.
-    private static int historyStart(List<String> lines) {
-        LineOutline outline = LineOutline.of(lines);
-        boolean anythingBefore = false;
+    private static ReplyText of(String reply, String quoted, @Nullable History history) {
+        return history == null
+                ? new ReplyText(reply, quoted, null, false)
+                : new ReplyText(reply, quoted, history.from(), history.kind() == Kind.FORWARD);
+    }
+
+    /// The first line of history that mail programs mark as such.
+    private static @Nullable History history(List<String> lines) {
+        boolean own = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean begins = SEPARATOR.matcher(shorten(line)).matches() || isHeaderBlock(lines, i);
-            int introduction = begins ? 0 : introductionLines(lines, i);
-            boolean belowOnlyQuotes = introduction > 0 && outline.isOnlyHistory(i + introduction);
-            if (anythingBefore && (begins || belowOnlyQuotes)) {
-                return includingRule(lines, i);
+            boolean quote = ReplyLines.isQuote(line);
+            if (line.isBlank() || (quote && !own)) {
+                continue;
             }
-            if (line.startsWith(">") && anythingBefore && outline.isOnlyHistory(i)) {
-                return i;
-            }
-            anythingBefore = anythingBefore || (!line.isBlank() && !isQuote(line));
-        }
-        return lines.size();
-    }
-
-    /// A header block of Outlook stands below a line of underscores.
-    private static int includingRule(List<String> lines, int at) {
-        int previous = at - 1;
-        while (previous > 0 && lines.get(previous).isBlank()) {
-            previous--;
-        }
-        boolean rule = previous >= 0 && lines.get(previous).strip().matches("[_-]{5,80}");
-        return rule ? previous : at;
-    }
-
-    /// How many lines a line such as "On Monday at 10:00 Anna wrote:" takes, wrapped or not; 0 when it is none.
-    private static int introductionLines(List<String> lines, int at) {
-        String first = unquoted(lines.get(at)).toLowerCase(Locale.ROOT);
-        boolean known = INTRODUCTIONS.stream().anyMatch(introduction -> first.startsWith(introduction.start()));
-        boolean verbWithin = VERBS.stream().anyMatch(first::contains);
-        if (!known && !verbWithin) {
-            return 0;
-        }
-        StringBuilder joined = new StringBuilder();
-        for (int i = at; i < Math.min(lines.size(), at + HEADER_LINES); i++) {
-            joined.append(i == at ? "" : " ").append(unquoted(lines.get(i)));
-            if (joined.length() > LONGEST_HEADER) {
-                return 0;
-            }
-            if (isIntroduction(joined.toString())) {
-                return i - at + 1;
+            own = true;
+            History found = historyAt(lines, i, line);
+            if (found != null) {
+                return found;
             }
         }
-        return 0;
+        return null;
     }
 
-    private static boolean isIntroduction(String joined) {
-        String line = joined.toLowerCase(Locale.ROOT).replace('\u00a0', ' ').strip();
-        if (!line.endsWith(":") || line.chars().noneMatch(Character::isDigit)) {
-            return false;
+    private static @Nullable History historyAt(List<String> lines, int at, String line) {
+        if (ReplyLines.isForward(line)) {
+            return marked(lines, at, Kind.FORWARD);
         }
-        return INTRODUCTIONS.stream().anyMatch(known -> line.startsWith(known.start()) && line.contains(known.verb()))
-                || VERBS.stream().anyMatch(verb -> line.contains(verb) && line.contains("@"));
-    }
-
-    /// A block such as Outlook writes above a quoted mail: From, Sent, To, Subject, in any of the languages.
-    private static boolean isHeaderBlock(List<String> lines, int at) {
-        if (!FROM.contains(label(lines.get(at)))) {
-            return false;
+        if (ReplyLines.isSeparator(line)) {
+            return marked(lines, at, Kind.SEPARATOR);
         }
-        int others = 0;
-        for (int i = at + 1; i < Math.min(lines.size(), at + BLOCK_LINES); i++) {
-            others += OTHER.contains(label(lines.get(i))) ? 1 : 0;
+        QuotedHeader header = QuotedHeader.at(lines, at);
+        if (header != null) {
+            return new History(Kind.HEADER, at, at + header.lines(), 0, header.from());
         }
-        return others >= 2;
-    }
-
-    private static String label(String line) {
-        String bare =
-                shorten(unquoted(line)).replace("*", "").replace('\u00a0', ' ').strip();
-        int colon = bare.indexOf(':');
-        return colon < 1 || colon > 15 ? "" : bare.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-    }
-
-    /// An answer below one quote: introduction and quote go. Answers within a quote are kept with the lines they
-    /// answer.
-    private static List<String> withoutQuoteBlock(List<String> lines) {
-        int first = firstContent(lines);
-        int quoteStart = first;
-        int introduction = first < lines.size() ? introductionLines(lines, first) : 0;
-        quoteStart += introduction;
-        int end = quoteStart;
-        while (end < lines.size() && (isQuote(lines.get(end)) || lines.get(end).isBlank())) {
-            end++;
+        int column = QuoteIntroduction.within(lines, at);
+        if (column > 0) {
+            return new History(Kind.INTRODUCTION, at, at + 1, column, null);
         }
-        boolean opensWithQuote = lines.subList(quoteStart, end).stream().anyMatch(ReplyText::isQuote);
-        boolean quotesLater = lines.subList(end, lines.size()).stream().anyMatch(ReplyText::isQuote);
-        return opensWithQuote && !quotesLater ? lines.subList(end, lines.size()) : lines;
+        int introduction = QuoteIntroduction.lines(lines, at);
+        return introduction > 0 ? new History(Kind.INTRODUCTION, at, at + introduction, 0, null) : null;
     }
 
-    private static int firstContent(List<String> lines) {
-        int first = 0;
-        while (first < lines.size() && lines.get(first).isBlank()) {
-            first++;
+    private static History marked(List<String> lines, int mark, Kind kind) {
+        int next = mark + 1;
+        while (next < lines.size()
+                && next < mark + 4
+                && ReplyLines.unquoted(lines.get(next)).isBlank()) {
+            next++;
         }
-        return first;
+        QuotedHeader header = next < lines.size() ? QuotedHeader.at(lines, next) : null;
+        return header == null
+                ? new History(kind, mark, mark + 1, 0, null)
+                : new History(kind, mark, next + header.lines(), 0, header.from());
     }
 
-    private static String withoutSignature(String text) {
-        List<String> kept = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            if (isSignatureMark(line)) {
-                break;
-            }
-            kept.add(line);
+    private static Split split(List<String> lines, History history) {
+        List<String> before = before(lines, history);
+        List<String> from = lines.subList(history.column() > 0 ? history.start() : before.size(), lines.size());
+        List<String> rest = lines.subList(history.body(), lines.size());
+        boolean nothingBefore = before.stream().allMatch(String::isBlank);
+        return switch (history.kind()) {
+            case FORWARD -> nothingBefore ? new Split(rest, lines.subList(0, history.body())) : new Split(before, from);
+            case SEPARATOR, HEADER -> nothingBefore ? new Split(lines, List.of()) : new Split(before, from);
+            case INTRODUCTION -> aroundQuote(before, from, rest);
+        };
+    }
+
+    private static List<String> before(List<String> lines, History history) {
+        List<String> before = new ArrayList<>(lines.subList(0, history.start()));
+        if (history.column() > 0) {
+            before.add(lines.get(history.start()).substring(0, history.column()));
         }
-        while (!kept.isEmpty() && (kept.getLast().isBlank() || isFooter(kept.getLast()))) {
-            kept.removeLast();
+        while (!before.isEmpty() && (before.getLast().isBlank() || isRuleOrEmptyQuote(before.getLast()))) {
+            before.removeLast();
         }
-        return join(kept);
+        return before;
     }
 
-    private static String quoted(List<String> lines, int cut) {
-        String below = join(lines.subList(cut, lines.size()));
-        if (!below.isBlank()) {
-            return below;
+    private static boolean isRuleOrEmptyQuote(String line) {
+        return ReplyLines.isLongRule(line)
+                || (ReplyLines.isQuote(line) && ReplyLines.unquoted(line).isBlank());
+    }
+
+    /// What of an introduced quote belongs to the answer: text below it, or between its lines.
+    private static Split aroundQuote(List<String> before, List<String> from, List<String> rest) {
+        QuoteBlocks blocks = QuoteBlocks.of(rest);
+        boolean nothingBefore = before.stream().allMatch(String::isBlank);
+        if (!blocks.startsWithQuote()) {
+            int introduction = from.size() - rest.size();
+            return nothingBefore ? new Split(rest, from.subList(0, introduction)) : new Split(before, from);
         }
-        return join(lines.stream().filter(ReplyText::isQuote).toList());
+        List<String> reply = new ArrayList<>(before);
+        if (blocks.isInterleaved()) {
+            reply.addAll(rest);
+            return new Split(reply, from.stream().filter(ReplyLines::isQuote).toList());
+        }
+        reply.add("");
+        reply.addAll(blocks.below());
+        return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
     }
 
-    static boolean isSignatureMark(String line) {
-        return line.equals("-- ") || line.equals("--") || line.equals("-- \r");
+    /// Without introduction only a quote at the very end is surely history.
+    private static Split withoutTrailingQuote(List<String> lines) {
+        int mark = lines.size();
+        for (int i = lines.size() - 1; i >= 0 && i > lines.size() - LONGEST_SIGNATURE; i--) {
+            mark = Signatures.isMark(lines.get(i)) ? i : mark;
+        }
+        int start = mark;
+        while (start > 0 && (lines.get(start - 1).isBlank() || ReplyLines.isQuote(lines.get(start - 1)))) {
+            start--;
+        }
+        List<String> before = lines.subList(0, start);
+        boolean quote = lines.subList(start, mark).stream().anyMatch(ReplyLines::isQuote);
+        boolean quotesAbove = before.stream().anyMatch(ReplyLines::isQuote);
+        boolean own = before.stream().anyMatch(line -> !line.isBlank());
+        return quote && !quotesAbove && own
+                ? new Split(before, lines.subList(start, lines.size()))
+                : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }
 
-    private static boolean isFooter(String line) {
-        String lower = shorten(line).strip().toLowerCase(Locale.ROOT);
-        return lower.length() < 80 && FOOTERS.stream().anyMatch(lower::startsWith);
-    }
-
-    static boolean isQuote(String line) {
-        return line.startsWith(">") || line.startsWith(" >");
-    }
-
-    private static String unquoted(String line) {
+    private static List<String> trim(List<String> lines) {
         int start = 0;
-        while (start < Math.min(line.length(), 60) && (line.charAt(start) == '>' || line.charAt(start) == ' ')) {
+        int end = lines.size();
+        while (start < end && lines.get(start).isBlank()) {
             start++;
         }
-        return shorten(line.substring(start));
-    }
-
-    private static String shorten(String line) {
-        return line.length() <= LONGEST_HEADER ? line : line.substring(0, LONGEST_HEADER);
+        while (end > start && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        return lines.subList(start, end);
     }
 
     private static String join(List<String> lines) {

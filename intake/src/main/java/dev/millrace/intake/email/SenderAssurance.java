@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.tickets.message.Assurance;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,11 @@ final class SenderAssurance {
         String domain = domain(from.getFirst().address());
         boolean believed = results.isEmpty()
                 ? context.trustedSubmissionDomains().contains(domain)
-                : passedDmarc(results, context.trustedReceivingHost());
+                : passedDmarc(results, domain, context.trustedReceivingHost());
         return believed ? Assurance.DOMAIN_VERIFIED : Assurance.CLAIMED;
     }
 
-    private static boolean passedDmarc(List<String> results, @Nullable String trustedHost) {
+    private static boolean passedDmarc(List<String> results, String domain, @Nullable String trustedHost) {
         if (trustedHost == null) {
             return false;
         }
@@ -30,20 +31,29 @@ final class SenderAssurance {
             String[] parts = withoutComments(result).toLowerCase(Locale.ROOT).split(";", 100);
             String host = parts[0].strip().split("\\s+", 2)[0];
             if (host.equals(trustedHost.toLowerCase(Locale.ROOT))) {
-                return passedDmarc(parts);
+                return passedDmarc(parts, domain);
             }
         }
         return false;
     }
 
-    private static boolean passedDmarc(String[] parts) {
+    /// What the host says it checked must be the sender that we read: of several `From` it may have taken another.
+    private static boolean passedDmarc(String[] parts, String domain) {
         for (int i = 1; i < parts.length; i++) {
-            String method = parts[i].strip().split("\\s+", 2)[0];
-            if (method.startsWith("dmarc=")) {
-                return method.equals("dmarc=pass");
+            String[] words = parts[i].strip().split("\\s+", 50);
+            if (words[0].startsWith("dmarc=")) {
+                return words[0].equals("dmarc=pass")
+                        && Arrays.stream(words)
+                                .filter(word -> word.startsWith("header.from="))
+                                .allMatch(word -> isOf(domain, word.substring("header.from=".length())));
             }
         }
         return false;
+    }
+
+    private static boolean isOf(String domain, String checked) {
+        String host = checked.substring(checked.lastIndexOf('@') + 1);
+        return domain.equals(host) || domain.endsWith("." + host);
     }
 
     /// Comments and quoted strings may hold anything, `dmarc=pass` as well.

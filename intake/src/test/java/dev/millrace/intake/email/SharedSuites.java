@@ -99,7 +99,7 @@ final class SharedSuites {
         ParsedMail mail = read(score, json);
         String suite = json.get("suite").stringValue();
         headers(score, name, json.get("structure").get("headers"), mail);
-        leaves(score, suite, name, json.get("structure"), mail);
+        leaves(score, suite, name, json.get("structure"), "utf-8", mail);
     }
 
     private static void headers(SuiteScore score, String name, JsonNode headers, ParsedMail mail) {
@@ -115,12 +115,14 @@ final class SharedSuites {
 
     /// Every decoded leaf must be found: in the text, or as a file of these bytes. Leaves of an attached mail are in
     /// its `.eml`.
-    private static void leaves(SuiteScore score, String suite, String name, JsonNode node, ParsedMail mail) {
+    private static void leaves(
+            SuiteScore score, String suite, String name, JsonNode node, String charset, ParsedMail mail) {
         String kind = node.get("node").stringValue();
         if (kind.equals("text-body") || kind.equals("binary-body")) {
             byte[] bytes =
                     bytes(FOLDER.resolve(suite).resolve(node.get("contentFile").stringValue()));
-            String leaf = collapsed(Charsets.decode(bytes, "utf-8").text());
+            String leaf = collapsed(
+                    Uuencoded.in(Charsets.decode(bytes, charset).text()).text());
             boolean file = mail.attachments().stream()
                     .anyMatch(found -> found.sha256().equals(Hashes.sha256(bytes)) || found.size() == bytes.length);
             boolean text = collapsed(mail.text() + mail.html()).contains(leaf)
@@ -128,20 +130,37 @@ final class SharedSuites {
             score.holds(name, kind, file || text, clip(leaf), clip(mail.text()) + " " + mail.attachments());
             return;
         }
+        String declared = HeaderParameters.of(contentType(node)).parameters().getOrDefault("charset", charset);
+        boolean alternative = contentType(node).toLowerCase(Locale.ROOT).contains("multipart/alternative");
+        // Of several forms of the same text one is read.
+        boolean oneIsRead = node.path("alternative").booleanValue(false);
+        boolean read = false;
         for (JsonNode child : node.path("children")) {
+            if (alternative) {
+                ((ObjectNode) child).put("alternative", true);
+            }
             if (child.get("node").stringValue().equals("message")) {
-                score.holds(
-                        name,
-                        "attached mail",
-                        mail.attachments().stream()
-                                .anyMatch(file -> file.name().endsWith(".eml")
-                                        || file.contentType().startsWith("message/")),
-                        ".eml",
-                        mail.attachments());
-            } else {
-                leaves(score, suite, name, child, mail);
+                score.holds(name, "attached mail", hasMail(mail), ".eml", mail.attachments());
+            } else if (!oneIsRead || !read) {
+                leaves(score, suite, name, child, declared, mail);
+            }
+            read = read || child.get("node").stringValue().equals("body-part");
+        }
+    }
+
+    private static boolean hasMail(ParsedMail mail) {
+        return mail.attachments().stream()
+                .anyMatch(file ->
+                        file.name().endsWith(".eml") || file.contentType().startsWith("message/"));
+    }
+
+    private static String contentType(JsonNode part) {
+        for (JsonNode header : part.path("headers")) {
+            if (header.get(0).stringValue().equalsIgnoreCase("Content-Type")) {
+                return header.get(1).stringValue();
             }
         }
+        return "";
     }
 
     private static void library(SuiteScore score, String name, JsonNode json) {

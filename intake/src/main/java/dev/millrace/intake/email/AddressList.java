@@ -1,0 +1,231 @@
+package dev.millrace.intake.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the addresses of a header (RFC 5322) in one pass, as leniently as they are written: without brackets, with
+/// commas in names, wholly encoded, in groups, separated by semicolons.
+final class AddressList {
+    private static final int MOST = 200;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@\\[\\]]{1,64}@[^\\s<>\"(),;:@]{1,255}");
+
+    private final String header;
+    private final @Nullable String likely;
+    private final List<MailAddress> found = new ArrayList<>();
+    private final StringBuilder phrase = new StringBuilder();
+    private final StringBuilder comment = new StringBuilder();
+    private @Nullable String angle;
+    private String unfinishedName = "";
+    private boolean quotesOpen;
+    private boolean commentsOpen;
+    private int at;
+
+    private AddressList(String header, @Nullable String likely) {
+        this.header = header;
+        this.likely = likely;
+    }
+
+    /// Reads a header whose characters are its bytes.
+    ///
+    /// @param likely the charset of the mail's text, for bytes without a declared one
+    static List<MailAddress> parse(String header, @Nullable String likely) {
+        AddressList list = new AddressList(
+                header.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ').replace('\t', ' '), likely);
+        list.read();
+        return list.found;
+    }
+
+    private void read() {
+        while (at < header.length() && found.size() < MOST) {
+            char c = header.charAt(at);
+            switch (c) {
+                case '"' -> quoted();
+                case '(' -> comment();
+                case '<' -> angle();
+                case ',', ';' -> finish();
+                case ':' -> group();
+                default -> phrase.append(c);
+            }
+            at++;
+        }
+        if (found.size() < MOST) {
+            finish();
+        }
+    }
+
+    /// A quote that is never closed is an apostrophe of a kind, not a string.
+    private void quoted() {
+        int end = quotesOpen ? header.length() : at + 1;
+        while (end < header.length() && header.charAt(end) != '"') {
+            end += header.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= header.length()) {
+            quotesOpen = true;
+            phrase.append(' ');
+            return;
+        }
+        boolean local = end + 1 < header.length() && header.charAt(end + 1) == '@';
+        for (int i = at + 1; i < end; i++) {
+            boolean escape = header.charAt(i) == '\\' && i + 1 < end;
+            i += escape ? 1 : 0;
+            phrase.append(local && header.charAt(i) == ' ' ? '_' : header.charAt(i));
+        }
+        at = end;
+    }
+
+    private void comment() {
+        int depth = 0;
+        for (int i = commentsOpen ? header.length() : at; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                comment.append(header, at + 1, i).append(' ');
+                at = i;
+                return;
+            }
+        }
+        commentsOpen = true;
+        phrase.append(' ');
+    }
+
+    private void angle() {
+        int end = at + 1;
+        int depth = 0;
+        StringBuilder address = new StringBuilder();
+        while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
+            char c = header.charAt(end);
+            depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+            if (depth == 0 && c != ')' && c != '<') {
+                address.append(c);
+            }
+            end++;
+        }
+        while (end + 1 < header.length() && header.charAt(end + 1) == '>') {
+            end++;
+        }
+        String inside = address.toString();
+        if (angle == null || inside.contains("@")) {
+            angle = inside;
+        }
+        at = Math.min(end, header.length() - 1);
+    }
+
+    /// `Friends: anna@acme.example, ben@acme.example;`
+    private void group() {
+        if (angle == null && phrase.indexOf("@") < 0) {
+            phrase.setLength(0);
+            unfinishedName = "";
+        } else {
+            phrase.append(':');
+        }
+    }
+
+    private void finish() {
+        String words = phrase.toString().strip();
+        if (angle != null) {
+            withBrackets(words, angle);
+        } else if (words.indexOf('@') >= 0 || words.contains("=?")) {
+            bare(words);
+        } else {
+            // The comma stood in a name without quotes: Keller, Anna <anna@acme.example>.
+            unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+        }
+        phrase.setLength(0);
+        comment.setLength(0);
+        angle = null;
+    }
+
+    private void withBrackets(String words, String inside) {
+        String address = clean(inside);
+        String name = unfinishedName.isEmpty() || words.isEmpty() ? words : unfinishedName + ", " + words;
+        if (ADDRESS.matcher(address).matches()) {
+            add(address, name(name.isEmpty() ? comment.toString() : name));
+        } else if (!byForm(decode(inside)) && !byForm(decode(words))) {
+            unfinishedName = "";
+        }
+        unfinishedName = "";
+    }
+
+    private void bare(String words) {
+        String compact = clean(words);
+        if (ADDRESS.matcher(compact).matches() && (words.indexOf(' ') < 0 || isSpreadOut(words))) {
+            add(compact, name(comment.toString()));
+            unfinishedName = "";
+            return;
+        }
+        String decoded = decode(words);
+        if (byForm(decoded)) {
+            unfinishedName = "";
+        } else {
+            unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+        }
+    }
+
+    /// Blanks were once allowed around dots and the at sign.
+    private static boolean isSpreadOut(String words) {
+        for (int i = words.indexOf(' '); i >= 0; i = words.indexOf(' ', i + 1)) {
+            char before = words.charAt(i - 1);
+            char after = words.charAt(i + 1);
+            if (".@ ".indexOf(before) < 0 && ".@ ".indexOf(after) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String clean(String address) {
+        String bare = address.replace(" ", "").replace("'", address.contains("'@") ? "" : "'");
+        int route = bare.startsWith("@") ? bare.indexOf(':') : -1;
+        bare = route > 0 ? bare.substring(route + 1) : bare;
+        bare = bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
+        while (bare.endsWith(".") || bare.endsWith("'")) {
+            bare = bare.substring(0, bare.length() - 1);
+        }
+        bare = bare.startsWith("'") ? bare.substring(1) : bare;
+        return EncodedWords.foreign(bare.contains("=?") ? decode(bare) : bare, likely);
+    }
+
+    /// Finds addresses in text that is no list of them; what stands before each is its name.
+    private boolean byForm(String text) {
+        Matcher address = ADDRESS.matcher(text);
+        int end = 0;
+        boolean any = false;
+        while (address.find() && found.size() < MOST) {
+            String before = text.substring(end, address.start()).replaceAll("[<>\",;:()]", " ");
+            String name = name(before.isBlank() ? comment.toString() : before);
+            add(clean(address.group()), name);
+            end = address.end();
+            any = true;
+        }
+        return any;
+    }
+
+    private void add(String address, @Nullable String name) {
+        if (found.size() < MOST) {
+            found.add(new MailAddress(address, name));
+        }
+    }
+
+    private String decode(String text) {
+        return EncodedWords.decode(text, likely);
+    }
+
+    private @Nullable String name(String words) {
+        String name = decode(words)
+                .replaceAll("\\p{Cntrl}++", " ")
+                .replaceAll(" {2,}+", " ")
+                .strip();
+        boolean quoted = name.length() > 1
+                && "'\"".indexOf(name.charAt(0)) >= 0
+                && name.charAt(0) == name.charAt(name.length() - 1);
+        name = quoted ? name.substring(1, name.length() - 1).strip() : name;
+        return name.isEmpty() ? null : MailReading.clip(name, LONGEST_NAME);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.millrace.intake.email;
+
+import com.ibm.icu.text.CharsetDetector;
+import com.ibm.icu.text.CharsetMatch;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The charset of bytes that do not say it, or say a wrong one: UTF-8 where it is valid, else what the text around them
+/// is in, else what their statistics tell, else Western European.
+final class CharsetGuess {
+    private static final int ENOUGH_FOREIGN_BYTES = 6;
+    private static final int SURE = 30;
+    private static final int LOOKED_AT = 8 * 1024;
+    private static final byte ESCAPE = 0x1B;
+
+    private CharsetGuess() {}
+
+    static String decode(byte[] bytes, @Nullable Charset likely) {
+        if (isPlain(bytes)) {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        }
+        Charset marked = marked(bytes);
+        if (marked != null) {
+            return new String(bytes, marked);
+        }
+        String utf8 = Charsets.strictly(bytes, StandardCharsets.UTF_8);
+        if (utf8 != null && !escapes(bytes)) {
+            return utf8;
+        }
+        if (likely != null && !likely.equals(StandardCharsets.UTF_8) && !likely.equals(StandardCharsets.US_ASCII)) {
+            String text = Charsets.strictly(bytes, likely);
+            if (text != null) {
+                return text;
+            }
+        }
+        return new String(bytes, detected(bytes));
+    }
+
+    /// Whether all bytes are ASCII and none switches to another set, as Japanese mails do.
+    static boolean isPlain(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0 || b == ESCAPE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether bytes that are declared to be something else are UTF-8: two valid sequences in a row of nothing else are
+    /// no accident.
+    static boolean isSurelyUtf8(byte[] bytes) {
+        int foreign = 0;
+        for (byte b : bytes) {
+            foreign += b < 0 ? 1 : 0;
+        }
+        return foreign >= 4 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
+    }
+
+    private static boolean escapes(byte[] bytes) {
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            if (bytes[i] == ESCAPE && (bytes[i + 1] == '$' || bytes[i + 1] == '(')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Charset marked(byte[] bytes) {
+        if (bytes.length >= 2 && bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                ? StandardCharsets.UTF_16LE
+                : null;
+    }
+
+    private static Charset detected(byte[] bytes) {
+        int foreign = 0;
+        for (byte b : bytes) {
+            foreign += b < 0 ? 1 : 0;
+        }
+        if (foreign < ENOUGH_FOREIGN_BYTES && !escapes(bytes)) {
+            return Charsets.WESTERN;
+        }
+        byte[] sample = bytes.length > LOOKED_AT ? Arrays.copyOf(bytes, LOOKED_AT) : bytes;
+        CharsetMatch match = new CharsetDetector().setText(sample).detect();
+        if (match == null || match.getConfidence() < SURE) {
+            return Charsets.WESTERN;
+        }
+        Charset charset = Charsets.find(match.getName());
+        return charset == null ? Charsets.WESTERN : charset;
+    }
+}

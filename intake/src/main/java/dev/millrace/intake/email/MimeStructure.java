@@ -1,0 +1,235 @@
+package dev.millrace.intake.email;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a mail apart into its parts (RFC 2046) in one pass over its lines, however deep it is nested.
+///
+/// A boundary of an outer part ends all parts within it, so a forgotten end costs nothing else. Attached mails are not
+/// looked into: they are files.
+final class MimeStructure {
+    private static final int DEEPEST = 250;
+    private static final int DEEPEST_GUESS = 5;
+    private static final int MOST_PARTS = 1_000;
+    private static final int LONGEST_BOUNDARY = 16 * 1024;
+
+    private final byte[] mail;
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final Map<String, Open> boundaries = new HashMap<>();
+    private int parts;
+    private boolean tooDeep;
+    private boolean tooMany;
+
+    /// A multipart that has not ended yet.
+    ///
+    /// @param hidden the outer part with the same boundary, which this one hides
+    private record Open(
+            MimePart part,
+            String boundary,
+            int depth,
+            @Nullable Open hidden) {}
+
+    /// A mail taken apart.
+    ///
+    /// @param tooDeep whether a part nested too deeply was not looked into
+    /// @param tooMany whether parts were left out because there are too many
+    record Parsed(MimePart root, boolean tooDeep, boolean tooMany) {}
+
+    private MimeStructure(byte[] mail) {
+        this.mail = mail;
+    }
+
+    static Parsed of(byte[] raw) {
+        byte[] mail = withLineFeeds(raw);
+        MimeStructure structure = new MimeStructure(mail);
+        MimePart root = structure.part(0, mail.length, true, "text/plain");
+        structure.open(root, root.type().boundary());
+        structure.fill(root.bodyStart(), root.end());
+        structure.guessBoundaries(root, 0);
+        return new Parsed(root, structure.tooDeep, structure.tooMany);
+    }
+
+    /// Mails whose lines end with a bare carriage return only are given line feeds.
+    private static byte[] withLineFeeds(byte[] raw) {
+        boolean returns = false;
+        for (byte b : raw) {
+            if (b == '\n') {
+                return raw;
+            }
+            returns = returns || b == '\r';
+        }
+        if (!returns) {
+            return raw;
+        }
+        byte[] mail = raw.clone();
+        for (int i = 0; i < mail.length; i++) {
+            mail[i] = mail[i] == '\r' ? (byte) '\n' : mail[i];
+        }
+        return mail;
+    }
+
+    private MimePart part(int start, int end, boolean top, String defaultType) {
+        parts++;
+        HeaderBlock block = HeaderBlock.read(mail, start, end, top);
+        PartType type = PartType.of(block.fields(), defaultType);
+        MimePart part = new MimePart(mail, block.fields(), type, block.start(), block.end());
+        part.endAt(end);
+        return part;
+    }
+
+    private void fill(int from, int end) {
+        int at = from;
+        while (!open.isEmpty() && at < end) {
+            int next = afterLine(at, end);
+            Open hit = startsWithDashes(at, end) ? hit(at, next) : null;
+            if (hit == null) {
+                at = next;
+            } else if (boundaryText(at, next).equals(hit.boundary())) {
+                at = begin(hit, at, next, end);
+            } else {
+                close(hit, at);
+                at = next;
+            }
+        }
+        while (!open.isEmpty()) {
+            closeInnermost(beforeLineEnd(end));
+        }
+    }
+
+    /// Begins the next part of an open multipart, whose boundary stands at this line.
+    private int begin(Open multipart, int line, int next, int end) {
+        endWithin(multipart, beforeLineEnd(line));
+        if (parts >= MOST_PARTS) {
+            tooMany = true;
+            return next;
+        }
+        boolean digest = multipart.part().type().type().equals("multipart/digest");
+        MimePart child = part(next, end, false, digest ? "message/rfc822" : "text/plain");
+        multipart.part().add(child);
+        open(child, child.type().boundary());
+        return child.bodyStart();
+    }
+
+    private void open(MimePart part, @Nullable String boundary) {
+        if (!part.type().isMultipart() || boundary == null || boundary.isEmpty()) {
+            return;
+        }
+        if (open.size() >= DEEPEST) {
+            tooDeep = true;
+            return;
+        }
+        Open entry = new Open(part, boundary, open.size(), boundaries.get(boundary));
+        boundaries.put(boundary, entry);
+        open.push(entry);
+    }
+
+    private void close(Open multipart, int line) {
+        endWithin(multipart, beforeLineEnd(line));
+        Open closed = open.pop();
+        forget(closed);
+        closed.part().endAt(line);
+    }
+
+    /// Ends what is open within this multipart.
+    private void endWithin(Open multipart, int end) {
+        while (open.size() - 1 > multipart.depth()) {
+            closeInnermost(end);
+        }
+        endLastChild(multipart.part(), end);
+    }
+
+    private void closeInnermost(int end) {
+        Open closed = open.pop();
+        forget(closed);
+        endLastChild(closed.part(), end);
+        closed.part().endAt(end);
+    }
+
+    private void forget(Open closed) {
+        if (closed.hidden() == null) {
+            boundaries.remove(closed.boundary());
+        } else {
+            boundaries.put(closed.boundary(), closed.hidden());
+        }
+    }
+
+    private static void endLastChild(MimePart multipart, int end) {
+        if (!multipart.children().isEmpty()) {
+            MimePart last = multipart.children().getLast();
+            if (last.end() > end) {
+                last.endAt(end);
+            }
+        }
+    }
+
+    private boolean startsWithDashes(int at, int end) {
+        return at + 2 < end && mail[at] == '-' && mail[at + 1] == '-';
+    }
+
+    private @Nullable Open hit(int at, int next) {
+        String line = boundaryText(at, next);
+        Open exact = boundaries.get(line);
+        return exact != null || !line.endsWith("--")
+                ? exact
+                : boundaries.get(line.substring(0, line.length() - 2).stripTrailing());
+    }
+
+    private String boundaryText(int at, int next) {
+        int length = Math.min(next - at - 2, LONGEST_BOUNDARY);
+        return new String(mail, at + 2, length, StandardCharsets.ISO_8859_1).stripTrailing();
+    }
+
+    private int afterLine(int at, int end) {
+        int i = at;
+        while (i < end && mail[i] != '\n') {
+            i++;
+        }
+        return Math.min(i + 1, end);
+    }
+
+    /// The line end before a boundary belongs to the boundary.
+    private int beforeLineEnd(int line) {
+        int end = line;
+        if (end > 0 && mail[end - 1] == '\n') {
+            end--;
+        }
+        if (end > 0 && mail[end - 1] == '\r') {
+            end--;
+        }
+        return end;
+    }
+
+    /// Where no boundary is declared, or none that occurs, the first line that looks like one is taken.
+    private void guessBoundaries(MimePart part, int depth) {
+        if (part.type().isMultipart() && part.children().isEmpty()) {
+            String likely = likelyBoundary(part);
+            if (likely != null) {
+                open(part, likely);
+                fill(part.bodyStart(), part.end());
+            }
+        }
+        if (depth < DEEPEST_GUESS) {
+            part.children().forEach(child -> guessBoundaries(child, depth + 1));
+        }
+    }
+
+    private @Nullable String likelyBoundary(MimePart part) {
+        int at = part.bodyStart();
+        while (at < part.end()) {
+            int next = afterLine(at, part.end());
+            if (startsWithDashes(at, part.end()) && next - at > 4 && next < part.end()) {
+                int following = Math.min(part.end(), next + 8);
+                String start = new String(mail, next, following - next, StandardCharsets.ISO_8859_1);
+                if (start.equalsIgnoreCase("content-")) {
+                    return boundaryText(at, next);
+                }
+            }
+            at = next;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.millrace.intake.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Recognises the line with which a mail program introduces what it quotes: "On Monday at 10:00 Anna wrote:", in many
+/// languages, also wrapped over lines.
+final class QuoteIntroduction {
+    private static final int LONGEST = 400;
+    private static final int MOST_LINES = 6;
+
+    /// How such a line begins; what follows must hold a date or an address, and a verb.
+    private static final List<String> STARTS = Words.of("""
+            on, at, am, le, el, il, em, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno,
+            quoting, zitat von, citando, citat, wiadomość napisana przez, am:, kl., ke, ti, to, ma, pe, la, su""");
+
+    private static final List<String> VERBS = Words.of("""
+            wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
+            geschreven, napisał, napisała, napisano, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
+            пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
+            ha escrito, следующее""");
+
+    private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+
+    /// Gmail in many languages, and others: nothing but a date and a name.
+    private static final Pattern DATED = Pattern.compile(
+            "\\d{4}-\\d{2}-\\d{2} \\d{1,2}:\\d{2} (?:GMT|UTC)[+-]\\d{1,2}:?\\d{2}\\b.{0,200}"
+                    + "|\\d{4}/\\d{1,2}/\\d{1,2} [^<]{0,150}<[^<>]{1,150}>:?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.h]\\d{2}");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
+    private static final Pattern BRACKETED = Pattern.compile("[<(\\[][^<>()\\[\\]\\s]{1,100}@[^<>()\\s]{1,150}");
+    private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
+
+    private QuoteIntroduction() {}
+
+    /// How many lines an introduction that begins here takes; 0 when none begins here.
+    static int lines(List<String> lines, int at) {
+        String first = plain(lines.get(at));
+        if (first.isEmpty() || first.length() > LONGEST || !mayBegin(first)) {
+            return 0;
+        }
+        StringBuilder joined = new StringBuilder();
+        for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
+            String line = plain(lines.get(i));
+            if (line.isEmpty()) {
+                if (!goesOnBelow(lines, i)) {
+                    return 0;
+                }
+                continue;
+            }
+            joined.append(joined.isEmpty() ? "" : " ").append(line);
+            if (joined.length() > LONGEST) {
+                return 0;
+            }
+            if (isIntroduction(joined.toString(), followedByQuote(lines, i))) {
+                return beginsLater(lines, at + 1, i) ? 0 : i - at + 1;
+            }
+        }
+        return 0;
+    }
+
+    /// Whether what seems an introduction is one only from a later line on, and begins with the end of a sentence.
+    private static boolean beginsLater(List<String> lines, int from, int last) {
+        for (int i = from; i <= last; i++) {
+            String line = plain(lines.get(i));
+            boolean dated = line.chars().anyMatch(Character::isDigit);
+            if (dated && isStart(line.toLowerCase(Locale.ROOT)) && lines(lines, i) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
+    static int within(List<String> lines, int at) {
+        String line = lines.get(at);
+        if (line.length() > LONGEST || !line.stripTrailing().endsWith("wrote:") || !followedByQuote(lines, at)) {
+            return -1;
+        }
+        java.util.regex.Matcher within = WITHIN.matcher(line);
+        int start = within.find() ? line.indexOf("On", within.start()) : -1;
+        while (start > 0 && "- \t".indexOf(line.charAt(start - 1)) >= 0) {
+            start--;
+        }
+        return start > 0 ? start : -1;
+    }
+
+    /// The line without quote marks, rules around it, and characters that nobody sees.
+    private static String plain(String line) {
+        String bare = ReplyLines.unquoted(line).replace('\u00a0', ' ').strip();
+        int start = 0;
+        int end = bare.length();
+        while (start < end && "-*_=".indexOf(bare.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && "-*_=".indexOf(bare.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String inner = bare.substring(start, end).strip();
+        // "---- Anna wrote ----" has rules for a colon.
+        return end < bare.length() && start > 0 && !inner.isEmpty() && !inner.endsWith(":") ? inner + ":" : inner;
+    }
+
+    private static boolean goesOnBelow(List<String> lines, int blank) {
+        String next = blank + 1 < lines.size() ? lines.get(blank + 1).strip() : "";
+        return next.startsWith("<") || next.startsWith("mailto:");
+    }
+
+    private static boolean followedByQuote(List<String> lines, int at) {
+        for (int i = at + 1; i < Math.min(lines.size(), at + 4); i++) {
+            if (ReplyLines.isQuote(lines.get(i))) {
+                return true;
+            }
+            if (!lines.get(i).isBlank()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBegin(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return isStart(lower) || hasVerb(lower) || lower.indexOf('@') > 0 || lower.indexOf('<') > 0;
+    }
+
+    private static boolean isCyrillicDate(String lower) {
+        char first = lower.charAt(0);
+        return first >= 'а' && first <= 'я' && lower.chars().anyMatch(Character::isDigit);
+    }
+
+    private static boolean isCjk(char c) {
+        return c >= '\u3000' && c <= '\u9fff';
+    }
+
+    private static boolean startsWithWeekday(String lower) {
+        return lower.length() > 4 && WEEKDAYS.contains(lower.substring(0, 3)) && ",. ".indexOf(lower.charAt(3)) >= 0;
+    }
+
+    private static boolean hasVerb(String lower) {
+        return VERBS.stream().anyMatch(lower::contains);
+    }
+
+    private static boolean isIntroduction(String line, boolean quoteFollows) {
+        if (DATED.matcher(line).matches()) {
+            return true;
+        }
+        String lower = line.toLowerCase(Locale.ROOT);
+        if (!lower.endsWith(":") && !lower.endsWith("：")) {
+            return false;
+        }
+        boolean dated = TIME.matcher(lower).find() || YEAR.matcher(lower).find();
+        boolean start = isStart(lower);
+        if (hasVerb(lower)) {
+            return (quoteFollows && (dated || start || endsWithVerb(lower)))
+                    || (BRACKETED.matcher(lower).find() && (start || endsWithVerb(lower) || dated))
+                    || (dated && start && endsWithVerb(lower) && !lower.contains(" i wrote"));
+        }
+        boolean address = lower.indexOf('@') > 0;
+        // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
+        return start
+                && ((BRACKETED.matcher(lower).find() && dated)
+                        || (quoteFollows && (dated || address || isQuoting(lower))));
+    }
+
+    private static boolean isQuoting(String lower) {
+        return lower.startsWith("quoting ") || lower.startsWith("zitat von ") || lower.startsWith("citando ");
+    }
+
+    private static boolean isStart(String lower) {
+        return STARTS.stream().anyMatch(word -> lower.startsWith(word + " "))
+                || startsWithWeekday(lower)
+                || Character.isDigit(lower.charAt(0))
+                || isCjk(lower.charAt(0))
+                || isCyrillicDate(lower);
+    }
+
+    private static boolean endsWithVerb(String lower) {
+        return hasVerb(lower.substring(Math.max(0, lower.length() - 25)));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.millrace.intake.email;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is looked at.
+final class ReplyLines {
+    private static final int LOOKED_AT = 500;
+
+    private static final String ORIGINAL = Words.anyOf("""
+            original message, reply message, original appointment, original e-?mail, ursprüngliche nachricht,
+            ursprüngliche mail, originalnachricht, original-nachricht, antwort nachricht, message d'origine,
+            message original, message initial, mensaje original, mensagem original, messaggio originale,
+            oorspronkelijk bericht, origineel bericht, originele bericht, oprindelig meddelelse,
+            oprindelig besked, opprinnelig melding, original melding, ursprungligt meddelande,
+            originalmeddelande, alkuperäinen viesti, wiadomość oryginalna, oryginalna wiadomość,
+            původní zpráva, původní e-mail, исходное сообщение, оригинальное сообщение,
+            первоначальное сообщение, 原始邮件, 邮件原件, 原始郵件, 原邮件, 原始信件, 元のメッセージ, 元のメール, orijinal mesaj,
+            eredeti üzenet""");
+
+    private static final String FORWARDED = Words.anyOf("""
+            forwarded message, begin forwarded message, forwarded by .+, weitergeleitete nachricht,
+            anfang der weitergeleiteten (?:nachricht|e-mail), weitergeleitet von .+, message transféré,
+            message transmis, début du message (?:transféré|réexpédié), mensaje reenviado,
+            inicio del mensaje reenviado, mensagem encaminhada, mensagem reencaminhada,
+            início da mensagem (?:encaminhada|reenviada|reencaminhada), messaggio inoltrato,
+            inizio messaggio inoltrato, doorgestuurd bericht, begin doorgestuurd bericht, przekazana wiadomość,
+            wiadomość przekazana, treść przekazanej wiadomości, początek przekazywanej wiadomości,
+            vidarebefordrat meddelande, vidarebefordrat brev, påbörja vidarebefordrat brev, videresendt besked,
+            videresendt meddelelse, start på videresendt besked, videresendt melding, videresendt e-post,
+            edelleen lähetetty viesti, välitetty viesti, välitetty viesti alkaa, přeposlaná zpráva,
+            začátek přeposlané zprávy, пересланное сообщение, пересылаемое сообщение,
+            начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
+            开始转发的邮件, 転送メッセージ, 転送されたメッセージ, iletilen mesaj""");
+
+    private static final Pattern SEPARATOR = separator(ORIGINAL);
+    private static final Pattern FORWARD = separator(FORWARDED);
+    private static final Pattern RULE =
+            Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
+    private static final Pattern LONG_RULE = Pattern.compile("\\s{0,20}[-_=*]{5,200}\\s{0,20}");
+
+    private ReplyLines() {}
+
+    private static Pattern separator(String words) {
+        return Pattern.compile(
+                "[-_*=+>\\s]{0,60}" + words + "[-_*=+:：\\s]{0,60}", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    static List<String> of(String text) {
+        return text.lines().map(ReplyLines::visible).toList();
+    }
+
+    /// Without the marks of writing direction, which some programs strew over dates and addresses.
+    private static String visible(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (isInvisible(line.charAt(i))) {
+                StringBuilder seen = new StringBuilder(line.length());
+                line.chars().filter(c -> !isInvisible((char) c)).forEach(c -> seen.append((char) c));
+                return seen.toString();
+            }
+        }
+        return line;
+    }
+
+    private static boolean isInvisible(char c) {
+        return c == '\u200e'
+                || c == '\u200f'
+                || (c >= '\u202a' && c <= '\u202e')
+                || (c >= '\u2066' && c <= '\u2069')
+                || c == '\u200b'
+                || c == '\ufeff';
+    }
+
+    static boolean isQuote(String line) {
+        int i = 0;
+        while (i < line.length() && i < 4 && line.charAt(i) == ' ') {
+            i++;
+        }
+        return i < line.length() && line.charAt(i) == '>' && i < 4;
+    }
+
+    /// "-----Original Message-----" and its like.
+    static boolean isSeparator(String line) {
+        return isMark(line, SEPARATOR);
+    }
+
+    /// "---------- Forwarded message ---------" and its like.
+    static boolean isForward(String line) {
+        return isMark(line, FORWARD);
+    }
+
+    private static boolean isMark(String line, Pattern pattern) {
+        String bare = unquoted(line).strip();
+        boolean marked = bare.length() < 160
+                && (bare.startsWith("-")
+                        || bare.startsWith("_")
+                        || bare.startsWith("*")
+                        || bare.startsWith("=")
+                        || bare.endsWith(":")
+                        || bare.endsWith("："));
+        return marked && pattern.matcher(bare).matches();
+    }
+
+    /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.
+    static boolean isRule(String line) {
+        return line.length() < 250 && RULE.matcher(line).matches();
+    }
+
+    static boolean isLongRule(String line) {
+        return line.length() < 250 && LONG_RULE.matcher(line).matches();
+    }
+
+    /// The line without its quote marks, not longer than needed to recognise it.
+    static String unquoted(String line) {
+        int start = 0;
+        while (start < Math.min(line.length(), 60) && (line.charAt(start) == '>' || line.charAt(start) == ' ')) {
+            start++;
+        }
+        return line.substring(start, Math.min(line.length(), start + LOOKED_AT));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.millrace.intake.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Takes away what stands below an answer and is none: signature, lines that phones add, disclaimers.
+final class Signatures {
+    private static final int LONGEST_SIGNATURE = 25;
+    private static final int LONGEST_FOOTER = 140;
+
+    private static final List<String> FOOTERS = Words.of("""
+            sent from, sent via, sent with, sent by, sent wirelessly, sent on the, sent using, get outlook for,
+            get [outlook, from my, von meinem, von meiner, gesendet von, gesendet mit, gesendet über,
+            gesendet aus, diese nachricht wurde von meinem, diese nachricht wurde mit,
+            diese e-mail wurde von meinem, outlook für, holen sie sich outlook, laden sie outlook, envoyé de,
+            envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil, envoyé via, envoyé par,
+            télécharger outlook, télécharger [outlook, obtenir outlook, obtenez outlook, provenance : courrier,
+            enviado desde, enviado de, enviado del, enviado do, enviado a partir, enviado por, enviado via,
+            enviado com, enviado con, obtener outlook, obtén outlook, obter o outlook, obter outlook,
+            enviada do, enviada a partir, inviato da, inviato con, inviato tramite, ottieni outlook,
+            scarica outlook, verzonden vanaf, verzonden met, verzonden vanuit, verzonden via, verstuurd vanaf,
+            verstuurd met, verstuurd vanuit, outlook voor, outlook downloaden, wysłano z, wysłane z,
+            wysłane ze, wysłano ze, wysłano za, pobierz program outlook, pobierz outlook, skickat från,
+            skickades från, sänt från, skickat med, hämta outlook, skaffa outlook, sendt fra, sendt med,
+            sendt via, hent outlook, få outlook, skaff deg outlook, lähetetty, hanki outlook, lataa outlook,
+            odesláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
+            отправлено из, отправлено от, отправлено через, послано с, скачать outlook, загрузить outlook,
+            надіслано з, 发自我的, 發自我的, 从我的, 從我的, 来自我的, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook, outlook for,
+            iphoneから, ipadから, androidから, スマートフォンから, 私のiphoneから, yahoo!メール, iphone'umdan, iphone'dan""");
+
+    private static final Pattern FROM_MOBILE =
+            Pattern.compile("(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?");
+
+    private static final Pattern CHECKED = Pattern.compile(
+            "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf)|virus-free|virenfrei|"
+                    + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final List<String> CONFIDENTIAL = Words.of("""
+            confidential, privileged, vertraulich, confidentiel, confidencial, riservat, confidenzial,
+            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn,
+            конфиденциальн, 机密, 保密, 機密, 秘密""");
+    private static final List<String> ADDRESSEE = Words.of("""
+            intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
+            empfänger, adressat, destinat, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
+            mottaker, vastaanottaja, příjemce, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
+
+    private static final Pattern DASHED_NAME =
+            Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
+
+    private Signatures() {}
+
+    /// The lines without what ends them. Where that would be all, nothing is taken.
+    static List<String> without(List<String> lines) {
+        List<String> kept = new ArrayList<>(beforeMark(lines));
+        boolean shorter = true;
+        while (shorter) {
+            int size = kept.size();
+            dropEnd(kept);
+            dropDisclaimer(kept);
+            dropDashedName(kept);
+            shorter = kept.size() < size;
+        }
+        return kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    /// Usenet's mark, also where its blank got lost, and the strokes that people use for it.
+    static boolean isMark(String line) {
+        String bare = line.stripTrailing();
+        return bare.equals("--")
+                || bare.equals("---")
+                || bare.equals("—")
+                || bare.equals("––")
+                || bare.equals("__")
+                || bare.equals("-—");
+    }
+
+    private static List<String> beforeMark(List<String> lines) {
+        boolean anything = false;
+        for (int i = 0; i < lines.size(); i++) {
+            if (anything && isMark(lines.get(i)) && endsSoon(lines, i)) {
+                return lines.subList(0, i);
+            }
+            anything = anything || !lines.get(i).isBlank();
+        }
+        return lines;
+    }
+
+    /// Three dashes may also divide a long text.
+    private static boolean endsSoon(List<String> lines, int mark) {
+        long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + 200)).stream()
+                .filter(line -> !line.isBlank())
+                .limit(LONGEST_SIGNATURE + 1)
+                .count();
+        boolean usenet = lines.get(mark).equals("-- ");
+        return usenet
+                || filled <= 8
+                || (filled <= LONGEST_SIGNATURE && !lines.get(mark).startsWith("---"));
+    }
+
+    private static void dropEnd(List<String> kept) {
+        while (!kept.isEmpty()) {
+            String last = kept.getLast();
+            boolean end = last.isBlank() || isFooter(last) || (ReplyLines.isRule(last) && kept.size() > 1);
+            if (!end) {
+                return;
+            }
+            kept.removeLast();
+        }
+    }
+
+    static boolean isFooter(String line) {
+        String bare = line.length() > LONGEST_FOOTER ? "" : line.strip().toLowerCase(Locale.ROOT);
+        int start = 0;
+        while (start < bare.length() && "<([*_>-".indexOf(bare.charAt(start)) >= 0) {
+            start++;
+        }
+        String words = bare.substring(start);
+        return !words.isEmpty()
+                && (FOOTERS.stream().anyMatch(words::startsWith)
+                        || FROM_MOBILE.matcher(words).matches()
+                        || CHECKED.matcher(words).matches());
+    }
+
+    /// The last paragraph, where it speaks of confidence and of whom it is meant for.
+    private static void dropDisclaimer(List<String> kept) {
+        int start = kept.size();
+        int length = 0;
+        while (start > 0 && !kept.get(start - 1).isBlank()) {
+            start--;
+            length += kept.get(start).length();
+        }
+        if (start == 0 || length < 60 || length > 6_000) {
+            return;
+        }
+        String paragraph = String.join(" ", kept.subList(start, kept.size())).toLowerCase(Locale.ROOT);
+        if (CONFIDENTIAL.stream().anyMatch(paragraph::contains)
+                && ADDRESSEE.stream().anyMatch(paragraph::contains)) {
+            kept.subList(start, kept.size()).clear();
+        }
+    }
+
+    /// "-anna" at the very end; the last of a list's items is none.
+    private static void dropDashedName(List<String> kept) {
+        if (kept.size() < 2 || !DASHED_NAME.matcher(kept.getLast().strip()).matches()) {
+            return;
+        }
+        int before = kept.size() - 2;
+        while (before > 0 && kept.get(before).isBlank()) {
+            before--;
+        }
+        String above = kept.get(before).strip();
+        if (!above.isEmpty() && !above.startsWith("-") && !above.endsWith(":")) {
+            kept.removeLast();
+        }
+    }
+}

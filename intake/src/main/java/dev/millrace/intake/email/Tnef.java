@@ -1,0 +1,61 @@
+package dev.millrace.intake.email;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import org.apache.poi.hmef.HMEFMessage;
+import org.apache.poi.hmef.attribute.MAPIStringAttribute;
+import org.apache.poi.hsmf.datatypes.MAPIProperty;
+import org.apache.poi.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+
+/// A `winmail.dat` (MS-OXTNEF) of Outlook unpacked.
+///
+/// @param text its plain text, or null
+/// @param html its HTML, or null
+/// @param files the files in it
+record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> files) {
+    private static final int LARGEST = 64 * 1024 * 1024;
+
+    static {
+        // A length that a forged file claims must not take the memory.
+        IOUtils.setByteArrayMaxOverride(LARGEST);
+    }
+
+    static boolean isTnef(PartType type) {
+        return type.type().equals("application/ms-tnef")
+                || type.type().equals("application/vnd.ms-tnef")
+                || "winmail.dat".equalsIgnoreCase(type.name());
+    }
+
+    /// Unpacks it.
+    ///
+    /// @throws IOException when it is damaged
+    static Tnef of(byte[] bytes) throws IOException {
+        try {
+            HMEFMessage message = new HMEFMessage(new ByteArrayInputStream(bytes));
+            List<EmbeddedFile> files = message.getAttachments().stream()
+                    .map(file -> new EmbeddedFile(name(file.getLongFilename(), file.getFilename()), file.getContents()))
+                    .toList();
+            return new Tnef(text(message), html(message), files);
+        } catch (RuntimeException damaged) {
+            throw new IOException("winmail.dat cannot be read: " + damaged.getMessage(), damaged);
+        }
+    }
+
+    private static @Nullable String name(@Nullable String longName, @Nullable String shortName) {
+        return longName == null || longName.isBlank() ? shortName : longName;
+    }
+
+    private static @Nullable String text(HMEFMessage message) {
+        return message.getMessageMAPIAttribute(MAPIProperty.BODY) instanceof MAPIStringAttribute text
+                ? text.getDataString()
+                : null;
+    }
+
+    private static @Nullable String html(HMEFMessage message) {
+        return message.getMessageMAPIAttribute(MAPIProperty.BODY_HTML) instanceof MAPIStringAttribute html
+                ? html.getDataString()
+                : null;
+    }
+}
