@@ -1,5 +1,6 @@
 package dev.millrace.standalone.real;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +32,30 @@ final class JavaProgram implements AutoCloseable {
             List<String> arguments,
             Map<String, String> environment)
             throws IOException {
+        return start(name, options, application().resolve("*").toString(), mainClass, arguments, environment);
+    }
+
+    /// Starts a class of these tests, with the built application beside it.
+    static JavaProgram startOfTests(String name, List<String> options, Class<?> mainClass, List<String> arguments)
+            throws IOException {
+        String classes = application().resolve("*")
+                + File.pathSeparator
+                + module().resolve("target").resolve("test-classes");
+        return start(name, options, classes, mainClass.getName(), arguments, Map.of());
+    }
+
+    private static JavaProgram start(
+            String name,
+            List<String> options,
+            String classPath,
+            String mainClass,
+            List<String> arguments,
+            Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", application().resolve("*").toString(), mainClass));
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         Path log = logs().resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// What the promises are worth when the desk dies in the middle of its work.
-@Tag("unsolved")
+@Tag("real")
 class KillTest {
     private static final int TICKETS = 200;
     private static final int KILLS = 3;

@@ -70,7 +70,6 @@ class DashboardTest {
     }
 
     @Test
-    @Tag("unsolved")
     void shouldMissNothingWhenTheDeskIsStoppedAndKilled() throws Exception {
         List<String> tickets = new ArrayList<>(post("before", 3));
         awaitShown(tickets);
