@@ -12,6 +12,9 @@ import reactor.core.publisher.Mono;
 
 /// Where records go that cannot be read or processed: `<topic>.dlq`, as they came, with the error in headers.
 public final class DeadLetters {
+    static final String HEADER_PREFIX = "dlq.";
+    static final String ERROR_MESSAGE = HEADER_PREFIX + "error.message";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final RecordSender sender;
@@ -40,12 +43,15 @@ public final class DeadLetters {
     /// The headers that say where a dead letter came from and why.
     public static void addReason(
             Headers headers, String topic, int partition, long offset, String node, @Nullable Throwable error) {
-        put(headers, "dlq.topic", topic);
-        put(headers, "dlq.partition", Integer.toString(partition));
-        put(headers, "dlq.offset", Long.toString(offset));
-        put(headers, "dlq.node", node);
-        put(headers, "dlq.error.class", error == null ? "" : error.getClass().getName());
-        put(headers, "dlq.error.message", error == null ? "" : String.valueOf(error.getMessage()));
+        put(headers, HEADER_PREFIX + "topic", topic);
+        put(headers, HEADER_PREFIX + "partition", Integer.toString(partition));
+        put(headers, HEADER_PREFIX + "offset", Long.toString(offset));
+        put(headers, HEADER_PREFIX + "node", node);
+        put(
+                headers,
+                HEADER_PREFIX + "error.class",
+                error == null ? "" : error.getClass().getName());
+        put(headers, ERROR_MESSAGE, error == null ? "" : String.valueOf(error.getMessage()));
     }
 
     private static void put(Headers headers, String name, String value) {

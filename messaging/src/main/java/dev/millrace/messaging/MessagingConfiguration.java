@@ -22,6 +22,9 @@ public class MessagingConfiguration {
     /// Sending blocks for up to `max.block.ms`; the bounds keep a broker that is away from piling sends up.
     private static final int SENDING_THREADS = 32;
 
+    /// In bytes; what a record may have at most, with its headers.
+    static final int LARGEST_REQUEST = 4 << 20;
+
     private static final int SENDS_QUEUED = 10_000;
 
     /// A tail holds its thread for as long as it is read. Sends must not queue behind tails, which never end.
@@ -55,7 +58,7 @@ public class MessagingConfiguration {
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
         client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
-        client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         return new KafkaProducer<>(client, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -11,11 +11,15 @@ import dev.millrace.tickets.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +47,8 @@ class MessagingTest {
                         .setNumControllerNodes(1)
                         .build())
                 .setConfigProp("offsets.topic.replication.factor", "1")
+                .setConfigProp("transaction.state.log.replication.factor", "1")
+                .setConfigProp("transaction.state.log.min.isr", "1")
                 .build();
         broker.format();
         broker.startup();
@@ -187,6 +193,86 @@ class MessagingTest {
                                     : Mono.empty())
                     .block(LIMIT);
             assertThat(attempts).hasValue(3);
+        }
+    }
+
+    @Test
+    void shouldTakeEachDeadLetterBackOnceAsItCame() {
+        try (Desk desk = Desk.of("replay.")) {
+            String topic = desk.names().of(Topic.METRICS);
+            for (int second = 1; second <= 3; second++) {
+                putAside(desk, topic, second);
+            }
+            var replay = new DeadLetterReplay(broker.bootstrapServers(), desk.names());
+
+            List<DeadLetterReplay.Replayed> first = replayed(replay, topic);
+            putAside(desk, topic, 4);
+            List<DeadLetterReplay.Replayed> second = replayed(replay, topic);
+
+            assertThat(replay.sources()).contains(topic).noneMatch(name -> name.endsWith(".dlq"));
+            assertThat(first)
+                    .hasSize(3)
+                    .allSatisfy(letter -> assertThat(letter.to()).isEqualTo(topic))
+                    .extracting(DeadLetterReplay.Replayed::error)
+                    .containsOnly("no room");
+            assertThat(second).extracting(DeadLetterReplay.Replayed::key).containsExactly("key4");
+            assertThat(replayed(replay, topic)).isEmpty();
+            assertThat(desk.tail()
+                            .read(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH))
+                            .map(Read::value)
+                            .take(4)
+                            .collectList()
+                            .block(LIMIT))
+                    .containsExactlyInAnyOrder(metric(1), metric(2), metric(3), metric(4));
+        }
+    }
+
+    @Test
+    void shouldKeepADeadLettersOwnHeadersAndSayWhereItLay() {
+        try (Desk desk = Desk.of("headers.")) {
+            String topic = desk.names().of(Topic.METRICS);
+            putAside(desk, topic, 1);
+
+            replayed(new DeadLetterReplay(broker.bootstrapServers(), desk.names()), topic);
+
+            assertThat(headers(topic))
+                    .hasSize(2)
+                    .contains("tenant=acme")
+                    .last()
+                    .asString()
+                    .matches("replayed-from=" + topic + "\\.dlq-\\d@0");
+        }
+    }
+
+    private static void putAside(Desk desk, String topic, int second) {
+        var poison = new ConsumerRecord<>(
+                topic, 0, second, "key" + second, dev.millrace.tickets.json.Json.bytes(metric(second)));
+        poison.headers().add("tenant", "acme".getBytes(StandardCharsets.UTF_8));
+        new MessagingConfiguration()
+                .deadLetters(desk.sender())
+                .putAside(poison, "test", new IllegalStateException("no room"))
+                .block(LIMIT);
+    }
+
+    private static List<DeadLetterReplay.Replayed> replayed(DeadLetterReplay replay, String topic) {
+        List<DeadLetterReplay.Replayed> letters = new ArrayList<>();
+        replay.replay(topic, letters::add);
+        return letters;
+    }
+
+    private static List<String> headers(String topic) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return Flux.fromIterable(consumer.poll(LIMIT))
+                    .flatMapIterable(ConsumerRecord::headers)
+                    .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                    .collectList()
+                    .block(LIMIT);
         }
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrainCommand.class,
             TopologyCommand.class,
+            ReplayDeadLettersCommand.class,
             HashPasswordCommand.class,
             RehearseCommand.class
         })
