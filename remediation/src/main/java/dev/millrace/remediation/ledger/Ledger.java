@@ -7,6 +7,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /// The rows and who may write to them. Every statement is one transaction.
 ///
@@ -25,6 +29,12 @@ import reactor.core.publisher.Mono;
 public final class Ledger {
     /// Where workers hear of new jobs.
     public static final String CHANNEL = "remediation_job";
+
+    /// Whoever came second does not see the first before it has committed; a few rounds are plenty.
+    private static final Retry COLLISION = Retry.backoff(10, Duration.ofMillis(2))
+            .jitter(1)
+            .filter(error ->
+                    error instanceof DuplicateKeyException || error instanceof PessimisticLockingFailureException);
 
     private final Database database;
     private final String worker;
@@ -55,7 +65,8 @@ public final class Ledger {
                 .then());
     }
 
-    /// Claims up to so many jobs that are due, oldest first.
+    /// Claims up to so many jobs that are due, oldest first. Where another worker takes the same account at the same
+    /// moment, the database refuses the later claim, and it looks again.
     ///
     /// @param parked connectors whose waiting jobs stay where they are
     public Mono<List<Job>> claim(int most, Collection<String> parked) {
@@ -66,7 +77,8 @@ public final class Ledger {
                 .bind("lease", seconds(lease))
                 .map(Ledger::job)
                 .all()
-                .collectSortedList(java.util.Comparator.comparingLong(Job::id)));
+                .collectSortedList(Comparator.comparingLong(Job::id))
+                .retryWhen(COLLISION));
     }
 
     /// Renews the leases on these jobs and answers which of them are still this worker's.

@@ -14,7 +14,9 @@ final class LedgerSql {
 
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
     /// time would each find the other's. One that waits for a connector lets the others go first until it is due
-    /// itself: whatever this statement could return blocks all that came after it, so it returns one of each.
+    /// itself: whatever this statement could return blocks all that came after it, so it returns one of each. One
+    /// that a dead worker left in the middle comes before all others. The index `job_at_work` holds this against
+    /// claims that do not see one another.
     static final String CLAIM = """
             with due as (
               select id from remediation.job
@@ -22,12 +24,12 @@ final class LedgerSql {
                 and not_before <= now()
                 and (lease_until is null or lease_until < now())
                 and (waits_for is null or waits_for <> all(:parked))
-                and not exists (
+                and (lease_owner is not null or not exists (
                   select 1 from remediation.job other
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
                     and other.id <> job.id
-                    and (other.lease_until >= now() or (other.id < job.id and (other.waits_for is null
-                      or (other.not_before <= now() and other.waits_for <> all(:parked))))))
+                    and (other.lease_owner is not null or (other.id < job.id and (other.waits_for is null
+                      or (other.not_before <= now() and other.waits_for <> all(:parked)))))))
               order by not_before, id
               limit :most
               for update skip locked)
@@ -44,13 +46,14 @@ final class LedgerSql {
             returning id
             """;
 
+    /// The owner stays: what was begun on an account is finished before anything else is done to it.
     static final String RELEASE = """
-            update remediation.job set lease_owner = null, lease_until = null
+            update remediation.job set lease_until = '-infinity'
             where lease_owner = :worker and finished_at is null
             """;
 
     static final String RELEASE_ALL = """
-            update remediation.job set lease_owner = null, lease_until = null
+            update remediation.job set lease_until = '-infinity'
             where lease_owner is not null and finished_at is null
             """;
 

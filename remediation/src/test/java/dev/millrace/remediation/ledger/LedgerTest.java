@@ -11,10 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class LedgerTest {
@@ -76,7 +80,8 @@ class LedgerTest {
                 .as("those whose connector is away let the next go first")
                 .hasSize(1);
         ledger.releaseAll().block(LIMIT);
-        for (int ticket = 1; ticket <= 4; ticket++) {
+        // The one that was begun is finished first.
+        for (long ticket : List.of(4L, 1L, 2L, 3L)) {
             List<Job> turn = ledger.claim(9, List.of()).block(LIMIT);
             assertThat(turn).hasSize(1);
             Job job = turn.getFirst();
@@ -85,6 +90,61 @@ class LedgerTest {
             ledger.write(job, advance(job, new Next.Finish(Advance.Result.SUCCEEDED)))
                     .block(LIMIT);
         }
+    }
+
+    @Test
+    void shouldGiveOneAccountToOneWorkerEvenWhileAClaimIsNotCommitted() {
+        add(1, "anna");
+        Job waiting = claim(ledger);
+        ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
+                .block(LIMIT);
+        add(2, "anna");
+        AtomicReference<CompletableFuture<List<Job>>> theirs = new AtomicReference<>();
+        List<Job> mine = database.database()
+                .inTransaction(ledger.claim(9, List.of()).delayUntil(claimed -> {
+                    theirs.set(ledger.resume("directory")
+                            .then(other.claim(9, List.of()))
+                            .toFuture());
+                    return endedOrBlocked(theirs.get());
+                }))
+                .block(LIMIT);
+        assertThat(mine).extracting(Job::id).containsExactly(2L);
+        assertThat(theirs.get().orTimeout(10, TimeUnit.SECONDS).join())
+                .as("what acts on the account that the first claim took")
+                .isEmpty();
+    }
+
+    /// Until a claim on another connection has its answer, or waits for a lock.
+    private Mono<Void> endedOrBlocked(CompletableFuture<?> claim) {
+        Mono<Boolean> blocked = database.database()
+                .sql("""
+                        select count(*) > 0 as blocked from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        """)
+                .map(row -> Boolean.TRUE.equals(row.get("blocked", Boolean.class)))
+                .one();
+        return Flux.interval(Duration.ZERO, Duration.ofMillis(10))
+                .onBackpressureDrop()
+                .concatMap(tick -> claim.isDone() ? Mono.just(true) : blocked, 1)
+                .takeUntil(over -> over)
+                .then();
+    }
+
+    @Test
+    void shouldFinishWhatADeadWorkerBeganBeforeAnythingElseOnTheAccount() {
+        add(1, "anna");
+        Job waiting = claim(ledger);
+        ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
+                .block(LIMIT);
+        add(2, "anna");
+        Ledger dying = new Ledger(database.database(), "dying", Duration.ofMillis(1));
+        Job begun = claim(dying);
+        ledger.resume("directory").block(LIMIT);
+        List<Job> next = Mono.defer(() -> ledger.claim(9, List.of()))
+                .filter(jobs -> !jobs.isEmpty())
+                .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(10)))
+                .block(LIMIT);
+        assertThat(next).extracting(Job::id).containsExactly(begun.id());
     }
 
     @Test
