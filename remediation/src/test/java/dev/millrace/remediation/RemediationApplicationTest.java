@@ -1,6 +1,7 @@
 package dev.millrace.remediation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.testing.Requests;
@@ -40,6 +41,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /// The whole program against a broker, a database and a directory.
@@ -154,8 +159,7 @@ class RemediationApplicationTest {
     void shouldListConnectorsForTheAdminOnly() throws Exception {
         assertThat(send("GET", "/api/connectors", "Accept", "application/json").statusCode())
                 .isEqualTo(401);
-        String admin = Base64.getEncoder().encodeToString("admin:password".getBytes(StandardCharsets.UTF_8));
-        HttpResponse<String> answer = send("GET", "/api/connectors", "Authorization", "Basic " + admin);
+        HttpResponse<String> answer = send("GET", "/api/connectors", "Authorization", admin());
         assertThat(answer.body()).contains("\"connector\":\"directory\"").contains("\"breaker\":\"CLOSED\"");
     }
 
@@ -163,6 +167,30 @@ class RemediationApplicationTest {
     void shouldBeHealthy() throws Exception {
         assertThat(send("GET", "/actuator/health", "Accept", "application/json").body())
                 .contains("UP");
+    }
+
+    @Test
+    void shouldBeDownWithTheReasonOnceTheListenerGaveUp() {
+        MessageListenerContainer listener =
+                program.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("millrace-remediation");
+        assertThatThrownBy(() -> program.getBean(CommonErrorHandler.class)
+                        .handleOtherException(new IllegalStateException("a secret"), null, listener, false))
+                .isInstanceOf(KafkaException.class);
+        await().untilAsserted(() -> assertThat(health())
+                .contains("\"status\":\"DOWN\"")
+                .contains("not being taken: the listener gave up after IllegalStateException")
+                .doesNotContain("a secret"));
+        listener.start();
+        await().untilAsserted(() ->
+                assertThat(health()).contains("remediationRequests").doesNotContain("DOWN"));
+    }
+
+    private static String health() throws Exception {
+        return send("GET", "/actuator/health", "Authorization", admin()).body();
+    }
+
+    private static String admin() {
+        return "Basic " + Base64.getEncoder().encodeToString("admin:password".getBytes(StandardCharsets.UTF_8));
     }
 
     private static RemediationOutcome run(RemediationRequest.Execute request) {

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafka;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
 
 /// How requests are read.
 @Configuration(proxyBeanMethods = false)
@@ -33,7 +33,8 @@ class RequestConsumer {
 
     /// @param topics only so that they exist before they are read
     @Bean(FACTORY)
-    ConcurrentKafkaListenerContainerFactory<String, byte[]> remediationListeners(KafkaProperties kafka, Topics topics) {
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> remediationListeners(
+            KafkaProperties kafka, Topics topics, GivingUp givingUp) {
         Map<String, Object> client = new HashMap<>(kafka.buildConsumerProperties());
         client.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -43,9 +44,17 @@ class RequestConsumer {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(
                 new DefaultKafkaConsumerFactory<>(client, new StringDeserializer(), new ByteArrayDeserializer()));
-        // Outages are waited out and poison is put aside before. Whatever still comes here stops the listener, with
-        // its offset not committed, rather than being passed over after some tries.
-        factory.setCommonErrorHandler(new CommonContainerStoppingErrorHandler());
+        factory.setCommonErrorHandler(givingUp);
         return factory;
+    }
+
+    @Bean
+    GivingUp remediationGivingUp() {
+        return new GivingUp();
+    }
+
+    @Bean
+    RequestHealth remediationRequestsHealthIndicator(KafkaListenerEndpointRegistry listeners, GivingUp givingUp) {
+        return new RequestHealth(listeners, givingUp);
     }
 }
