@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             TopologyCommand.class,
             ReplayDeadLettersCommand.class,
+            BenchCommand.class,
             HashPasswordCommand.class,
             RehearseCommand.class
         })

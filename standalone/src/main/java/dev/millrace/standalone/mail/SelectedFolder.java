@@ -12,20 +12,22 @@ import jakarta.mail.search.SearchTerm;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A folder as one connected client knows it.
 ///
-/// IMAP numbers messages by their place, so a client must be told of every removal before the numbers change for it
-/// (RFC 3501, 7.4.1). GreenMail's own class answers with the folder's present numbers and can lose an arrival that
-/// falls
-/// between two of its steps; this one keeps the client's numbers until the client has been told, all under the store's
-/// lock.
+/// IMAP numbers messages by their place, so a client must be told of every removal before the numbers change
+/// for it (RFC 3501, 7.4.1). GreenMail's own class answers with the folder's present numbers and can lose an
+/// arrival that falls between two of its steps; this one keeps the client's numbers until the client has been
+/// told, all under the store's lock.
 final class SelectedFolder extends ImapSessionFolder {
     private final DiskFolder folder;
     private final Deque<Change> untold = new ArrayDeque<>();
     private long[] known;
+    private final Map<Long, StoredMessage> numbers = new HashMap<>();
     private @Nullable FolderListener idle;
 
     /// What happened in the folder since the client was told last.
@@ -137,7 +139,8 @@ final class SelectedFolder extends ImapSessionFolder {
         }
     }
 
-    /// The IDLE command listens here while it waits; what happened between its last report and now is told at once.
+    /// The IDLE command listens here while it waits; what happened between its last report and now is told at
+    /// once.
     @Override
     public void addListener(FolderListener listener) {
         synchronized (folder.lock()) {
@@ -193,12 +196,16 @@ final class SelectedFolder extends ImapSessionFolder {
         }
     }
 
-    /// The messages' numbers alone: MOVE and COPY, which ask for this list, look at nothing else.
+    /// The messages' numbers alone: MOVE and COPY, which ask for this list, look at nothing else. They ask each
+    /// time for all of them, and even a message of nothing takes GreenMail a while to make; so each is made
+    /// once.
     @Override
     public List<StoredMessage> getMessages() {
-        return Arrays.stream(getMessageUids())
-                .mapToObj(MessageTexts::numberOnly)
-                .toList();
+        synchronized (folder.lock()) {
+            return Arrays.stream(getMessageUids())
+                    .mapToObj(uid -> numbers.computeIfAbsent(uid, MessageTexts::numberOnly))
+                    .toList();
+        }
     }
 
     @Override
@@ -229,6 +236,7 @@ final class SelectedFolder extends ImapSessionFolder {
         System.arraycopy(known, 0, fewer, 0, index);
         System.arraycopy(known, index + 1, fewer, index, fewer.length - index);
         known = fewer;
+        numbers.remove(uid);
         return index + 1;
     }
 }

@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 final class MailPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
     private static final int BATCHES_AT_ONCE = 2;
-    private static final int LISTED_AT_ONCE = 500;
+    private static final int LISTED_AT_ONCE = 200;
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final MailboxSettings mailbox;

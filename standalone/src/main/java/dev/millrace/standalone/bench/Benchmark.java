@@ -1,0 +1,29 @@
+package dev.millrace.standalone.bench;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Something that is measured beside its limit. One file each, listed in [#ALL].
+public interface Benchmark {
+    /// All there are.
+    List<Benchmark> ALL = List.of(new IntakeBenchmark());
+
+    /// What it is called on the command line.
+    String name();
+
+    /// Measures. May take minutes.
+    ///
+    /// @throws IOException when a part that is needed does not work
+    BenchmarkReport run(Size size) throws IOException;
+
+    /// How much is measured.
+    ///
+    /// @param items of a run; 0 for as many as the benchmark thinks right
+    /// @param runs that are measured, after one that is not
+    record Size(int items, int runs) {
+        /// The items of a run.
+        int itemsOr(int usual) {
+            return items == 0 ? usual : items;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.millrace.standalone.cli;
+
+import dev.millrace.standalone.bench.Benchmark;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `millrace bench`: a benchmark beside its limit.
+@Command(
+        name = "bench",
+        description = "Measures something beside its limit in the same run and prints both figures and their ratio.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "What to measure: ${COMPLETION-CANDIDATES}.")
+    private String name = "";
+
+    @Option(
+            names = "--items",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many of whatever is measured make a run; by default what the benchmark thinks right.")
+    private int items;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many runs are measured, after one to warm up (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    /// The benchmarks' names.
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Benchmark.ALL.stream().map(Benchmark::name).iterator();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (items < 0 || runs < 1) {
+            throw new ParameterException(spec.commandLine(), "Expected --items of 0 or more and --runs of 1 or more");
+        }
+        Benchmark benchmark = Benchmark.ALL.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "Expected one of %s, found %s"
+                                .formatted(
+                                        Benchmark.ALL.stream()
+                                                .map(Benchmark::name)
+                                                .collect(Collectors.joining(", ")),
+                                        name)));
+        JsonLines.print(spec.commandLine().getOut(), benchmark.run(new Benchmark.Size(items, runs)));
+        return CommandLine.ExitCode.OK;
+    }
+}

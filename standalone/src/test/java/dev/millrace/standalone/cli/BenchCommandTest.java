@@ -1,0 +1,42 @@
+package dev.millrace.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.json.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+
+class BenchCommandTest {
+    private final StringWriter output = new StringWriter();
+    private final StringWriter errors = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine command = MillraceCommand.commandLine();
+        command.setOut(new PrintWriter(output, true));
+        command.setErr(new PrintWriter(errors, true));
+        return command.execute(arguments);
+    }
+
+    @Test
+    void shouldMeasureIntakeBesidePlainFetching() {
+        assertThat(run("bench", "intake", "--items", "200", "--runs", "1")).isZero();
+
+        JsonNode report = Json.mapper().readTree(output.toString());
+        assertThat(report.path("name").asString()).isEqualTo("intake");
+        assertThat(report.path("unit").asString()).isEqualTo("mails/s");
+        assertThat(report.path("figure").asDouble()).isPositive();
+        assertThat(report.path("limit").asDouble()).isPositive();
+        assertThat(report.path("runs").size()).isEqualTo(1);
+        assertThat(report.path("environment").path("mails").asInt()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldSayWhatThereIsToMeasure() {
+        assertThat(run("bench", "speed")).isEqualTo(2);
+
+        assertThat(errors.toString()).contains("Expected one of").contains("intake");
+    }
+}
