@@ -13,6 +13,11 @@ public final class Bounded {
     /// The largest message as JSON, in bytes; a record may have 1 MB with everything around it.
     static final int LARGEST = 900 * 1024;
 
+    /// Characters of the texts, and attachments, that cannot make a message too large.
+    private static final int SURELY_SMALL = 60_000;
+
+    private static final int FEW_ATTACHMENTS = 100;
+
     /// The C0 controls but tab, line feed and carriage return. Each would be six bytes of JSON.
     private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
 
@@ -27,7 +32,7 @@ public final class Bounded {
     public static InboundMessage message(InboundMessage message) {
         String full = message.fullText() == null ? null : text(message.fullText());
         InboundMessage clean = with(message, full, message.flags());
-        if (full == null || Json.mapper().writeValueAsBytes(clean).length <= LARGEST) {
+        if (full == null || isSurelySmall(clean, full) || Json.mapper().writeValueAsBytes(clean).length <= LARGEST) {
             return clean;
         }
         List<String> flags = new ArrayList<>(message.flags());
@@ -35,6 +40,14 @@ public final class Bounded {
             flags.add("text-cut");
         }
         return with(message, null, flags);
+    }
+
+    /// Most messages are; they need not be written only to be measured. A character is six bytes of JSON at most.
+    private static boolean isSurelySmall(InboundMessage message, String full) {
+        long characters = (long) full.length()
+                + message.text().length()
+                + message.subject().length();
+        return characters < SURELY_SMALL && message.attachments().size() < FEW_ATTACHMENTS;
     }
 
     private static InboundMessage with(InboundMessage message, @Nullable String fullText, List<String> flags) {
@@ -59,7 +72,8 @@ public final class Bounded {
                 message.rawSha256(),
                 flags,
                 message.receivedAt(),
-                message.traceparent());
+                message.traceparent(),
+                message.bounce());
     }
 
     private static Person person(Person person) {

@@ -166,6 +166,7 @@ const TELLERS = {
     path.tell('resolved', 'resolved', 'good', event.note);
   },
   replied: (event, path) => path.tell('replied', 'replied', 'done', event.kind),
+  'reply-withheld': (event, path) => path.tell('withheld', 'not answered', 'failed', event.reason),
   reopened: (event, path) => {
     path.nextTurn();
     path.tell('reopened', 'reopened', 'failed', event.reason);

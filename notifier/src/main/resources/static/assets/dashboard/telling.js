@@ -108,6 +108,11 @@ const TELLERS = {
     title: `${personName(event.to)} was told: ${event.kind}`,
     quote: event.text,
   }),
+  'reply-withheld': (event) => ({
+    title: `${personName(event.to)} was not told: ${event.kind}`,
+    lines: [event.reason],
+    tone: 'warn',
+  }),
   resolved: (event) => ({
     title: event.by ? `Resolved by ${personName(event.by)}` : 'Resolved by runbook',
     lines: [event.note],

@@ -166,6 +166,8 @@ public final class Samples {
                 new TicketEvent.Assigned("service-desk", "no runbook fits"),
                 new TicketEvent.Commented(BEN, "I am on it.", true),
                 new TicketEvent.Replied("received-4", "received", ANNA, "We have it."),
+                new TicketEvent.ReplyWithheld(
+                        "received-9", "received", ANNA, "three mails were answered within ten minutes"),
                 new TicketEvent.Resolved(null, "unlocked uid=anna", NOW),
                 new TicketEvent.Reopened("the requester wrote again", "service-desk"),
                 new TicketEvent.Closed(BEN),
@@ -190,7 +192,8 @@ public final class Samples {
                 new TicketCommand.Resume(ID, TENANT, BEN),
                 new TicketCommand.Escalate(ID, TENANT, BEN, "the director waits"),
                 new TicketCommand.CorrectCategory(ID, TENANT, BEN, Category.PASSWORD_RESET),
-                new TicketCommand.RecordReply(ID, TENANT, "received-4", "received", ANNA, "We have it."));
+                new TicketCommand.RecordReply(ID, TENANT, "received-4", "received", ANNA, "We have it."),
+                new TicketCommand.RecordWithheld(ID, TENANT, "received-9", "received", ANNA, "it bounced"));
     }
 
     public static List<TicketCommand> streamCommands() {

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import dev.millrace.intake.Bounded;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
@@ -47,29 +48,37 @@ record MailReading(
         String text = cut(whole ? mail.text() : mail.replyText(), flags);
         String full = cut(mail.text(), flags);
         return Bounded.message(new InboundMessage(
-                reference.ticket(),
-                TicketReference.conversation(mail.messageId(), context),
-                context.tenant(),
-                dev.millrace.tickets.message.Channel.EMAIL,
-                mail.messageId(),
-                Optional.ofNullable(forwarded ? originalSender : mail.from())
-                        .map(MailReading::person)
-                        .orElse(NOBODY),
-                replyTo(),
-                context.address(),
-                clip(mail.subject(), LONGEST_SUBJECT),
-                text,
-                full.equals(text) ? null : full,
-                mail.attachments(),
-                mail.automatic(),
-                forwarded ? Assurance.CLAIMED : mail.assurance(),
-                reference.threading(),
-                null,
-                language,
-                rawSha256,
-                flags.stream().distinct().toList(),
-                receivedAt,
-                traceparent));
+                        reference.ticket(),
+                        TicketReference.conversation(mail.messageId(), context),
+                        context.tenant(),
+                        dev.millrace.tickets.message.Channel.EMAIL,
+                        mail.messageId(),
+                        Optional.ofNullable(forwarded ? originalSender : mail.from())
+                                .map(MailReading::person)
+                                .orElse(NOBODY),
+                        replyTo(),
+                        context.address(),
+                        clip(mail.subject(), LONGEST_SUBJECT),
+                        text,
+                        full.equals(text) ? null : full,
+                        mail.attachments(),
+                        mail.automatic(),
+                        forwarded ? Assurance.CLAIMED : mail.assurance(),
+                        reference.threading(),
+                        null,
+                        language,
+                        rawSha256,
+                        flags.stream().distinct().toList(),
+                        receivedAt,
+                        traceparent)
+                .withBounce(bounce()));
+    }
+
+    private @Nullable Bounce bounce() {
+        DeliveryReport report = mail.bounce();
+        return report == null
+                ? null
+                : new Bounce(report.recipients(), report.status(), report.hard(), report.originalMessageId());
     }
 
     private @Nullable Person replyTo() {

@@ -24,7 +24,8 @@ final class ShortText {
                     message.automatic(),
                     message.assurance(),
                     message.rawSha256(),
-                    message.at());
+                    message.at(),
+                    message.bounce());
         }
         if (event instanceof Commented comment) {
             return new Commented(comment.by(), cut(comment.text()), comment.toRequester());

@@ -42,7 +42,25 @@ final class MailHistory {
 
     /// Tells what could not be told before.
     Mono<Void> tellRest() {
-        return ledger.unrecorded(AT_ONCE).concatMap(this::tell).then();
+        return ledger.unrecorded(AT_ONCE).concatMap(this::tell).then(tellWithheld());
+    }
+
+    /// Tells of mails that are not sent on purpose. Never fails.
+    Mono<Void> tellWithheld() {
+        return ledger.withheld(AT_ONCE)
+                .concatMap(mail -> commands.send(withheld(mail)).then(ledger.recorded(mail)))
+                .then()
+                .timeout(LIMIT)
+                .onErrorResume(error -> {
+                    LOG.warn("Tickets are told later of mails that were withheld: {}", error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private static TicketCommand.RecordWithheld withheld(MailLedger.Withheld mail) {
+        Reply reply = mail.reply();
+        return new TicketCommand.RecordWithheld(
+                reply.ticket(), reply.tenant(), reply.replyId(), reply.matter().kind(), reply.to(), mail.reason());
     }
 
     private TicketCommand.RecordReply recorded(Reply reply) {

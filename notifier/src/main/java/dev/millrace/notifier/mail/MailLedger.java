@@ -17,17 +17,40 @@ import reactor.core.publisher.Mono;
 
 /// What is to be mailed and what became of it.
 ///
-/// A mail is `waiting`, then `sending` while somebody holds it under a lease that he renews, then `sent` or `failed`.
-/// One that is `sending` although its lease ran out is uncertain: its sender died between handing it over and noting
-/// that he had.
+/// A mail is `waiting`, then `sending` while somebody holds it under a lease that he renews, then `sent` or
+/// `failed`. One that is `withheld` is not sent on purpose. One that is `sending` although its lease ran out is
+/// uncertain: its sender died between handing it over and noting that he had.
 @Component
 final class MailLedger {
+    /// A mail that is withheld is never sent, however often its update is read.
     private static final String ADD = """
+            with why as (
+                select case
+                    when exists (select 1 from notifier.bounced
+                        where tenant = :tenant and address = :address and until > now())
+                        then 'mail to this address came back for good'
+                    when :answers = '' then null
+                    when (select count(distinct answers) from notifier.mails
+                        where tenant = :tenant and ticket = :ticket and lower(recipient) = :address
+                          and answers <> :answers and state <> 'withheld'
+                          and created_at > now() - :ticketWindow * interval '1 millisecond') >= :perTicket
+                        then 'too many messages of this ticket were answered automatically; a program seems to answer'
+                    when (select count(distinct answers) from notifier.mails
+                        where tenant = :tenant and lower(recipient) = :address
+                          and answers <> :answers and state <> 'withheld'
+                          and created_at > now() - :senderWindow * interval '1 millisecond') >= :perSender
+                        then 'too many messages of this sender were answered automatically; a program seems to answer'
+                end as reason)
             insert into notifier.mails
-                (tenant, ticket, mail_key, message_id, sender, recipient, reply, give_up_at)
-            values (:tenant, :ticket, :key, :messageId, :sender, :recipient, cast(:reply as jsonb),
-                now() + :giveUpAfter * interval '1 millisecond')
+                (tenant, ticket, mail_key, message_id, sender, recipient, reply, give_up_at, answers,
+                 state, last_error, finished_at)
+            select :tenant, :ticket, :key, :messageId, :sender, :recipient, cast(:reply as jsonb),
+                now() + :giveUpAfter * interval '1 millisecond', nullif(:answers, ''),
+                case when reason is null then 'waiting' else 'withheld' end, reason,
+                case when reason is null then null else now() end
+            from why
             on conflict do nothing
+            returning state = 'withheld' as withheld
             """;
 
     private static final String CLAIM = """
@@ -45,6 +68,9 @@ final class MailLedger {
                 next.uncertain, mail.created_at
             """;
 
+    /// A mail that is not sent on purpose.
+    record Withheld(long id, Reply reply, String reason) {}
+
     /// Each claim counts an attempt, so the count tells this claim from a later one of the same program.
     private static final String HELD =
             " where id = :id and state = 'sending' and claimed_by = :me and attempts = :attempts";
@@ -54,6 +80,7 @@ final class MailLedger {
     private final MailSettings settings;
     private final UUID me = UUID.randomUUID();
     private final InFlight inFlight = new InFlight();
+    private final MailBrake brake;
 
     /// @param schema asked for so that the tables are there
     MailLedger(DatabaseClient database, Tenants tenants, MailSettings settings, NotifierSchema schema) {
@@ -61,10 +88,11 @@ final class MailLedger {
         this.database = database;
         this.tenants = tenants;
         this.settings = settings;
+        this.brake = new MailBrake(settings.brake());
     }
 
-    /// Adds a mail unless it is there already.
-    Mono<Void> add(Reply reply, String messageId, String sender) {
+    /// Adds a mail unless it is there already. Tells whether it was added as one that is withheld.
+    Mono<Boolean> add(Reply reply, String messageId, String sender) {
         return database.sql(ADD)
                 .bind("tenant", reply.tenant())
                 .bind("ticket", reply.ticket().toString())
@@ -74,11 +102,19 @@ final class MailLedger {
                 .bind("recipient", Storable.text(reply.to().address()))
                 .bind("reply", Storable.json(reply))
                 .bind("giveUpAfter", settings.giveUpAfter().toMillis())
-                .then();
+                .bind("address", Storable.text(reply.to().key()))
+                .bind("answers", Storable.text(Objects.requireNonNullElse(brake.answered(reply), "")))
+                .bind("perTicket", settings.brake().answersPerTicket())
+                .bind("ticketWindow", settings.brake().ticketWindow().toMillis())
+                .bind("perSender", brake.answersPerSender(reply))
+                .bind("senderWindow", settings.brake().senderWindow().toMillis())
+                .map(row -> Boolean.TRUE.equals(row.get("withheld", Boolean.class)))
+                .one()
+                .defaultIfEmpty(false);
     }
 
-    /// Takes the next mail that is due and that this program does not have in hand, if there is one. It is in hand
-    /// until it is left in [#inFlight()].
+    /// Takes the next mail that is due and that this program does not have in hand, if there is one. It is in
+    /// hand until it is left in [#inFlight()].
     Mono<OutboundMail> claim() {
         return database.sql(CLAIM)
                 .bind("tenants", tenants.names().toArray(String[]::new))
@@ -146,9 +182,34 @@ final class MailLedger {
 
     /// The ticket's history knows of it.
     Mono<Void> recorded(OutboundMail mail) {
+        return recorded(mail.id());
+    }
+
+    private Mono<Void> recorded(long id) {
         return database.sql("update notifier.mails set recorded = true where id = :id")
-                .bind("id", mail.id())
+                .bind("id", id)
                 .then();
+    }
+
+    /// Mails that are withheld and of which the ticket's history does not know yet.
+    Flux<Withheld> withheld(int limit) {
+        return database.sql("""
+                        select id, reply::text as reply, last_error from notifier.mails
+                        where tenant = any(:tenants) and state = 'withheld' and not recorded
+                        order by id limit :limit
+                        """)
+                .bind("tenants", tenants.names().toArray(String[]::new))
+                .bind("limit", limit)
+                .map(row -> new Withheld(
+                        value(row, "id", Long.class),
+                        Json.read(value(row, "reply", String.class), Reply.class),
+                        value(row, "last_error", String.class)))
+                .all();
+    }
+
+    /// The ticket's history knows that it was withheld.
+    Mono<Void> recorded(Withheld mail) {
+        return recorded(mail.id());
     }
 
     /// Mails that were sent a while ago and are not in their ticket's history yet.

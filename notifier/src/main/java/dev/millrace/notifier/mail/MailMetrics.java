@@ -12,6 +12,7 @@ final class MailMetrics {
     private final Counter postponed;
     private final Counter failed;
     private final Counter uncertain;
+    private final Counter withheld;
     private final AtomicLong waitingNow = new AtomicLong();
     private final AtomicLong failedNow = new AtomicLong();
 
@@ -20,6 +21,7 @@ final class MailMetrics {
         postponed = registry.counter("millrace.notifier.mails", "outcome", "postponed");
         failed = registry.counter("millrace.notifier.mails", "outcome", "failed");
         uncertain = registry.counter("millrace.notifier.mails", "outcome", "uncertain");
+        withheld = registry.counter("millrace.notifier.mails", "outcome", "withheld");
         registry.gauge(
                 "millrace.notifier.mails.now", io.micrometer.core.instrument.Tags.of("state", "waiting"), waitingNow);
         registry.gauge(
@@ -36,6 +38,10 @@ final class MailMetrics {
 
     void failed() {
         failed.increment();
+    }
+
+    void withheld() {
+        withheld.increment();
     }
 
     void uncertain() {

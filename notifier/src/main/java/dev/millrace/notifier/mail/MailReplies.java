@@ -23,9 +23,13 @@ final class MailReplies implements UpdateTaker {
 
     private final MailLedger ledger;
     private final MailThread thread;
+    private final MailHistory history;
+    private final MailMetrics metrics;
     private final String ownAddress;
 
-    MailReplies(MailLedger ledger, Links links, MailSettings settings) {
+    MailReplies(MailLedger ledger, Links links, MailSettings settings, MailHistory history, MailMetrics metrics) {
+        this.history = history;
+        this.metrics = metrics;
         this.ledger = ledger;
         this.thread = links.mailThread();
         this.ownAddress = settings.address();
@@ -42,7 +46,17 @@ final class MailReplies implements UpdateTaker {
 
     private Mono<Void> add(Reply reply) {
         String sender = MailAddress.isValid(reply.ourAddress()) ? reply.ourAddress() : ownAddress;
-        return ledger.add(reply, thread.messageId(reply.ticket(), reply.key(), MailAddress.domain(sender)), sender);
+        return ledger.add(reply, thread.messageId(reply.ticket(), reply.key(), MailAddress.domain(sender)), sender)
+                .flatMap(withheld -> withheld ? tellWithheld(reply) : Mono.empty());
+    }
+
+    private Mono<Void> tellWithheld(Reply reply) {
+        LOG.warn(
+                "Ticket {} gets no mail '{}': it is withheld",
+                reply.ticket(),
+                reply.matter().kind());
+        metrics.withheld();
+        return history.tellWithheld();
     }
 
     /// A mail to ourselves would be answered again and again.

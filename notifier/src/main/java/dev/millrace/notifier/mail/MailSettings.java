@@ -8,16 +8,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How mail goes out.
 ///
 /// @param address the desk's own mailbox, sender of what did not come to another one
-/// @param bounceAddress envelope sender, where bounces go; default none: the null sender `<>`, which nobody answers
+/// @param bounceAddress envelope sender, where bounces go; default none: the null sender `<>`, which nobody
+///     answers
 /// @param smtp the server that takes our mail
 /// @param connections mails that are handed over side by side; default 4
 /// @param idle how long an unused connection is kept; default 30 s
-/// @param lease how long after its sender's last sign of life a mail that was being sent counts as uncertain; also the
-///     time its copy has to arrive; default 15 s
+/// @param lease how long after its sender's last sign of life a mail that was being sent counts as uncertain;
+///     also the time its copy has to arrive; default 15 s
 /// @param poll how often the ledger is looked through without being woken; default 2 s
 /// @param retryFirst wait before the second try; doubles with each further one; default 2 s
 /// @param retryLongest longest wait between tries; default 1 min
 /// @param giveUpAfter when a mail that the server never took counts as failed; default 3 days
+/// @param bouncedFor how long an address is not written to after a mail to it came back for good; default 7 days
+/// @param brake how many answers go out by themselves
 /// @param sentCopy where a copy of each mail goes, to know what went out; default none
 @ConfigurationProperties("millrace.notifier.mail")
 record MailSettings(
@@ -31,6 +34,8 @@ record MailSettings(
         @DefaultValue("2s") Duration retryFirst,
         @DefaultValue("1m") Duration retryLongest,
         @DefaultValue("3d") Duration giveUpAfter,
+        @DefaultValue("7d") Duration bouncedFor,
+        @DefaultValue Brake brake,
         @Nullable SentCopy sentCopy) {
     MailSettings {
         if (address == null || !MailAddress.isValid(address)) {
@@ -51,12 +56,37 @@ record MailSettings(
         positive("retry-first", retryFirst);
         positive("retry-longest", retryLongest);
         positive("give-up-after", giveUpAfter);
+        positive("bounced-for", bouncedFor);
     }
 
     private static void positive(String name, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(
                     "millrace.notifier.mail.%s must be longer than zero, not %s".formatted(name, duration));
+        }
+    }
+
+    /// How many messages are answered without a person's doing, so that two programs do not answer each other
+    /// for ever.
+    ///
+    /// @param answersPerTicket messages of one ticket within its window; default 3
+    /// @param ticketWindow default 1 h
+    /// @param answersPerSender messages of one sender, over all tickets, within its window; default 3
+    /// @param answersPerColleague the same for senders of our own mail domain; default 300
+    /// @param senderWindow default 10 min
+    record Brake(
+            @DefaultValue("3") int answersPerTicket,
+            @DefaultValue("1h") Duration ticketWindow,
+            @DefaultValue("3") int answersPerSender,
+            @DefaultValue("300") int answersPerColleague,
+            @DefaultValue("10m") Duration senderWindow) {
+        Brake {
+            if (answersPerTicket < 1 || answersPerSender < 1 || answersPerColleague < 1) {
+                throw new IllegalArgumentException("millrace.notifier.mail.brake: answers-per-ticket,"
+                        + " answers-per-sender and answers-per-colleague must be at least 1");
+            }
+            positive("brake.ticket-window", ticketWindow);
+            positive("brake.sender-window", senderWindow);
         }
     }
 

@@ -63,6 +63,8 @@ class MailComposerTest {
                 usual.retryFirst(),
                 usual.retryLongest(),
                 usual.giveUpAfter(),
+                usual.bouncedFor(),
+                usual.brake(),
                 null);
 
         assertThat(MailRoom.composer(silent)

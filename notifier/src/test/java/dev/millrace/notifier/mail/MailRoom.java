@@ -22,6 +22,7 @@ final class MailRoom {
 
     final MailLedger ledger;
     final MailReplies replies;
+    final BouncedAddresses bounced;
     final MailServer server;
     final MailDelivery delivery;
     final MailSender sender;
@@ -32,10 +33,11 @@ final class MailRoom {
         MailThreads threads = new MailThreads(settings);
         MailMetrics metrics = new MailMetrics(registry);
         ledger = new MailLedger(database.client(), new Tenants(Set.of(Story.TENANT)), settings, database.schema());
-        replies = new MailReplies(ledger, LINKS, settings);
         server = new MailServer(settings);
         composer = composer(settings);
         MailHistory history = new MailHistory(ledger, composer, commands);
+        replies = new MailReplies(ledger, LINKS, settings, history, metrics);
+        bounced = new BouncedAddresses(database.client(), settings, database.schema());
         delivery = new MailDelivery(
                 ledger, composer, server, new SentCopies(settings), threads, metrics, settings, history);
         sender = new MailSender(
@@ -74,6 +76,8 @@ final class MailRoom {
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 Duration.ofDays(3),
+                Duration.ofDays(7),
+                new MailSettings.Brake(3, Duration.ofHours(1), 3, 300, Duration.ofMinutes(10)),
                 copy);
     }
 }

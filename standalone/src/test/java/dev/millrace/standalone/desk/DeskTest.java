@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The desk as its users see it, from the first mail to the last reply. Each test minds its own person's business, so
-/// that their order does not matter.
+/// The desk as its users see it, from the first mail to the last reply. Each test minds its own person's
+/// business, so that their order does not matter.
 class DeskTest {
     private static final String LOCKED = "My account is locked. Please unlock it.";
 
@@ -94,6 +94,27 @@ class DeskTest {
                                     "remediation-progressed",
                                     "remediation-succeeded",
                                     "resolved"));
+        }
+    }
+
+    @Test
+    void shouldFallSilentTowardsADeskThatAnswersEachMailWithANewOne() {
+        Mailbox otherDesk = desk.mailbox("chloe@private.example");
+        try (Feed feed = new Feed(desk, "/api/stream/tickets")) {
+            for (int round = 0; round < 3; round++) {
+                otherDesk.send("Notice " + round + " of the other desk", "We took note of what you wrote.");
+                otherDesk.awaitTextWith("Notice " + round + " of the other desk");
+            }
+            otherDesk.send("Notice 3 of the other desk", "We took note of what you wrote.");
+
+            await().atMost(Desk.LIMIT)
+                    .until(() -> feed.data().stream()
+                            .flatMap(update -> update.path("events").valueStream())
+                            .filter(event ->
+                                    "reply-withheld".equals(event.path("type").asString("")))
+                            .anyMatch(event -> "chloe@private.example"
+                                    .equals(event.path("to").path("address").asString(""))));
+            assertThat(otherDesk.mailsWith("of the other desk")).hasSize(3);
         }
     }
 

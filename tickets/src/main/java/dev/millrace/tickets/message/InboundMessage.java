@@ -1,5 +1,6 @@
 package dev.millrace.tickets.message;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param messageId the source's id of this very message, unique within tenant and channel; the same id is
 ///     the same message
 /// @param from who wrote
-/// @param replyTo where the sender wants answers, when it differs from `from`; it proves nothing, so nothing is done or
-///     decided in its name
+/// @param replyTo where the sender wants answers, when it differs from `from`; it proves nothing, so nothing is
+///     done or decided in its name
 /// @param ourAddress the address or door the message was sent to (mail: our mailbox)
 /// @param subject empty where the channel has none
 /// @param text what the person wrote now: without quoted history and signature
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flags what else intake noticed, as short words for people and rules
 /// @param receivedAt when intake took it
 /// @param traceparent W3C trace context
+/// @param bounce what a report of a mail that did not arrive says, where this is one
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
@@ -57,13 +59,90 @@ public record InboundMessage(
         @Nullable String rawSha256,
         List<String> flags,
         Instant receivedAt,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable Bounce bounce) {
 
+    @JsonCreator
     public InboundMessage {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
         flags = flags == null ? List.of() : List.copyOf(flags);
         automatic = automatic == null ? Automatic.NONE : automatic;
         threading = threading == null ? Threading.NONE : threading;
+    }
+
+    /// A message that reports no bounce.
+    public InboundMessage(
+            TicketId ticket,
+            ConversationHash conversation,
+            String tenant,
+            Channel channel,
+            String messageId,
+            Person from,
+            @Nullable Person replyTo,
+            String ourAddress,
+            String subject,
+            String text,
+            @Nullable String fullText,
+            List<Attachment> attachments,
+            Automatic automatic,
+            Assurance assurance,
+            Threading threading,
+            @Nullable TicketId mentions,
+            @Nullable String languageHint,
+            @Nullable String rawSha256,
+            List<String> flags,
+            Instant receivedAt,
+            @Nullable String traceparent) {
+        this(
+                ticket,
+                conversation,
+                tenant,
+                channel,
+                messageId,
+                from,
+                replyTo,
+                ourAddress,
+                subject,
+                text,
+                fullText,
+                attachments,
+                automatic,
+                assurance,
+                threading,
+                mentions,
+                languageHint,
+                rawSha256,
+                flags,
+                receivedAt,
+                traceparent,
+                null);
+    }
+
+    /// The same message with what it reports.
+    public InboundMessage withBounce(@Nullable Bounce reported) {
+        return new InboundMessage(
+                ticket,
+                conversation,
+                tenant,
+                channel,
+                messageId,
+                from,
+                replyTo,
+                ourAddress,
+                subject,
+                text,
+                fullText,
+                attachments,
+                automatic,
+                assurance,
+                threading,
+                mentions,
+                languageHint,
+                rawSha256,
+                flags,
+                receivedAt,
+                traceparent,
+                reported);
     }
 
     /// The same message as the start of a ticket of its own, naming the ticket it does not join.
@@ -89,6 +168,7 @@ public record InboundMessage(
                 rawSha256,
                 flags,
                 receivedAt,
-                traceparent);
+                traceparent,
+                bounce);
     }
 }

@@ -92,6 +92,11 @@ final class Decision {
                 ticket.replies().contains(reply.replyId())
                         ? List.of()
                         : List.of(new TicketEvent.Replied(reply.replyId(), reply.kind(), reply.to(), reply.text()));
+            case TicketCommand.RecordWithheld withheld ->
+                ticket.replies().contains(withheld.replyId())
+                        ? List.of()
+                        : List.of(new TicketEvent.ReplyWithheld(
+                                withheld.replyId(), withheld.kind(), withheld.to(), withheld.reason()));
         };
     }
 
@@ -141,7 +146,8 @@ final class Decision {
                 message.automatic(),
                 message.assurance(),
                 message.rawSha256(),
-                message.receivedAt());
+                message.receivedAt(),
+                message.bounce());
     }
 
     /// "Thank you, it works" ends a conversation; everything else on a finished ticket goes on with it.
@@ -300,7 +306,8 @@ final class Decision {
         return awaitsRun(ticket) ? List.of(failed, toPerson(outcome.reason())) : List.of(failed);
     }
 
-    /// A person who took the ticket over during the run keeps it; one that was only held during it ends with the run.
+    /// A person who took the ticket over during the run keeps it; one that was only held during it ends with
+    /// the run.
     private static boolean awaitsRun(Ticket ticket) {
         return ticket.status() == TicketStatus.REMEDIATING
                 || (ticket.status() == TicketStatus.ON_HOLD && ticket.statusBeforeHold() == TicketStatus.REMEDIATING);
@@ -334,7 +341,8 @@ final class Decision {
                 reason, Objects.requireNonNullElse(ticket.assignee(), context.defaultAssignee())));
     }
 
-    /// While a run is under way, or whom to ask for consent is still being found, nobody has written to the requester.
+    /// While a run is under way, or whom to ask for consent is still being found, nobody has written to the
+    /// requester.
     private static boolean hasHeardNothing(Ticket ticket) {
         PendingConsent pending = ticket.consent();
         return ticket.status() == TicketStatus.REMEDIATING

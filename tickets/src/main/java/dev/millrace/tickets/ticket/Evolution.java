@@ -112,6 +112,8 @@ final class Evolution {
                         .consent(null);
             case TicketEvent.Replied replied ->
                 draft.replies(appended(ticket.replies(), replied.replyId(), REPLIES_REMEMBERED));
+            case TicketEvent.ReplyWithheld withheld ->
+                draft.replies(appended(ticket.replies(), withheld.replyId(), REPLIES_REMEMBERED));
             case TicketEvent.Resolved resolved ->
                 draft.status(TicketStatus.RESOLVED)
                         .resolvedAt(resolved.at())
@@ -135,7 +137,7 @@ final class Evolution {
 
     private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {
         draft.seen(appended(ticket.seen(), seenKey(received.messageId()), MESSAGES_REMEMBERED))
-                .participants(withParticipant(ticket, received.from()));
+                .participants(withParticipant(ticket, received));
         // Answers refer to what a person wrote, not to the out-of-office note that came after it.
         return received.automatic() == Automatic.NONE ? draft.lastMessageId(received.messageId()) : draft;
     }
@@ -184,8 +186,10 @@ final class Evolution {
         return draft.consent(null).run(null).replies(List.of()).statusBeforeHold(null);
     }
 
-    private static List<String> withParticipant(Ticket ticket, Person person) {
-        return ticket.participants().contains(person.key())
+    /// A mailer daemon takes part in nothing.
+    private static List<String> withParticipant(Ticket ticket, TicketEvent.MessageReceived received) {
+        Person person = received.from();
+        return received.automatic() == Automatic.BOUNCE || ticket.participants().contains(person.key())
                 ? ticket.participants()
                 : appended(ticket.participants(), person.key(), PARTICIPANTS_REMEMBERED);
     }

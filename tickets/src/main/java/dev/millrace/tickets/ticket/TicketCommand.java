@@ -84,6 +84,15 @@ public sealed interface TicketCommand {
     record RecordReply(TicketId ticket, String tenant, String replyId, String kind, Person to, String text)
             implements FromDesk {}
 
+    /// The notifier did not answer, for a reason that people should know.
+    ///
+    /// @param replyId unique within the ticket; the same id is the same reply
+    /// @param kind what it would have said
+    /// @param to who would have been written to
+    @JsonTypeName("record-withheld")
+    record RecordWithheld(TicketId ticket, String tenant, String replyId, String kind, Person to, String reason)
+            implements FromDesk {}
+
     /// A command of the stream's own steps; it never travels.
     sealed interface FromStream extends TicketCommand {}
 

@@ -1,5 +1,6 @@
 package dev.millrace.tickets.ticket;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -8,6 +9,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
@@ -49,6 +51,8 @@ public sealed interface TicketEvent {
             implements TicketEvent {}
 
     /// A message joined the ticket.
+    ///
+    /// @param bounce what it reports of a mail of ours that did not arrive, where it does
     @JsonTypeName("message-received")
     record MessageReceived(
             String messageId,
@@ -60,10 +64,27 @@ public sealed interface TicketEvent {
             Automatic automatic,
             Assurance assurance,
             @Nullable String rawSha256,
-            Instant at)
+            Instant at,
+            @Nullable Bounce bounce)
             implements TicketEvent {
+        @JsonCreator
         public MessageReceived {
             attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        }
+
+        /// A message that reports no bounce.
+        public MessageReceived(
+                String messageId,
+                Person from,
+                @Nullable Person replyTo,
+                String subject,
+                String text,
+                List<Attachment> attachments,
+                Automatic automatic,
+                Assurance assurance,
+                @Nullable String rawSha256,
+                Instant at) {
+            this(messageId, from, replyTo, subject, text, attachments, automatic, assurance, rawSha256, at, null);
         }
     }
 
@@ -146,6 +167,15 @@ public sealed interface TicketEvent {
 
     @JsonTypeName("replied")
     record Replied(String replyId, String kind, Person to, String text) implements TicketEvent {}
+
+    /// An answer was not given: it would have gone round in circles, or to an address that takes no mail.
+    ///
+    /// @param replyId as of the answer it would have been
+    /// @param kind what it would have said
+    /// @param to who would have been written to
+    /// @param reason why not
+    @JsonTypeName("reply-withheld")
+    record ReplyWithheld(String replyId, String kind, Person to, String reason) implements TicketEvent {}
 
     /// Done.
     ///

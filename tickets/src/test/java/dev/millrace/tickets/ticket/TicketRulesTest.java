@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
@@ -327,5 +328,57 @@ class TicketRulesTest {
                 outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)),
                 new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
         assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldRecordOnceThatAnAnswerWasWithheld() {
+        TicketCommand withheld =
+                new TicketCommand.RecordWithheld(ID, TENANT, "received-9", "received", ANNA, "round in circles");
+        remediating().after(withheld);
+        assertThat(desk.last)
+                .containsExactly(new TicketEvent.ReplyWithheld("received-9", "received", ANNA, "round in circles"));
+        desk.after(withheld);
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldKeepABounceWithoutReopeningAndWithoutTheDaemonTakingPart() {
+        Person daemon = new Person("mailer-daemon@mail.example", null);
+        InboundMessage bounce = Samples.message("<dsn@mail.example>", Automatic.BOUNCE)
+                .withBounce(new Bounce(List.of("anna@acme.example"), "5.1.1", true, "<t.x@acme.example>"));
+        resolved().after(new TicketCommand.Receive(from(daemon, bounce), Samples.reading()));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(desk.ticket().hasParticipant(daemon)).isFalse();
+        assertThat(desk.last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketEvent.MessageReceived.class,
+                        received -> assertThat(received.bounce()).isEqualTo(bounce.bounce()));
+    }
+
+    private static InboundMessage from(Person person, InboundMessage message) {
+        return new InboundMessage(
+                message.ticket(),
+                message.conversation(),
+                message.tenant(),
+                message.channel(),
+                message.messageId(),
+                person,
+                null,
+                message.ourAddress(),
+                message.subject(),
+                message.text(),
+                message.fullText(),
+                message.attachments(),
+                message.automatic(),
+                message.assurance(),
+                message.threading(),
+                null,
+                message.languageHint(),
+                message.rawSha256(),
+                message.flags(),
+                message.receivedAt(),
+                message.traceparent(),
+                message.bounce());
     }
 }

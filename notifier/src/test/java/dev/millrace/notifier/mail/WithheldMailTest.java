@@ -1,0 +1,198 @@
+package dev.millrace.notifier.mail;
+
+import static dev.millrace.notifier.Story.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.notifier.Story;
+import dev.millrace.notifier.TestDatabase;
+import dev.millrace.notifier.update.Commands;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Bounce;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/// Mails that are not sent on purpose, against a real database.
+class WithheldMailTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Person OTHER_DESK = new Person("helpdesk@other.example", "Other desk");
+
+    private final List<TicketCommand> recorded = new CopyOnWriteArrayList<>();
+    private final Commands commands = command -> Mono.fromRunnable(() -> recorded.add(command));
+    private final MailRoom room = new MailRoom(TestDatabase.create(), MailRoom.settings(1, null), commands);
+    private @Nullable OutboundMail sent;
+
+    @Test
+    void shouldFallSilentAfterThreeAnswersToADeskThatOpensATicketWithEach() {
+        for (int i = 0; i < 6; i++) {
+            take(acknowledged(OTHER_DESK, i));
+        }
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(count("withheld")).isEqualTo(3);
+        assertThat(recorded)
+                .hasSize(3)
+                .allSatisfy(command -> assertThat(command)
+                        .isInstanceOfSatisfying(TicketCommand.RecordWithheld.class, withheld -> {
+                            assertThat(withheld.to().key()).isEqualTo("helpdesk@other.example");
+                            assertThat(withheld.reason()).contains("a program seems to answer");
+                        }));
+    }
+
+    @Test
+    void shouldNotSendWhatWasWithheldWhenItsUpdateIsReadAgain() {
+        for (int i = 0; i < 3; i++) {
+            take(acknowledged(OTHER_DESK, i));
+        }
+        TicketUpdate fourth = acknowledged(OTHER_DESK, 4);
+        take(fourth);
+
+        take(fourth);
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(count("withheld")).isEqualTo(1);
+        assertThat(recorded).hasSize(1);
+    }
+
+    @Test
+    void shouldAnswerAColleagueWhoWritesALot() {
+        for (int i = 0; i < 12; i++) {
+            take(acknowledged(ANNA, i));
+        }
+
+        assertThat(count("waiting")).isEqualTo(12);
+    }
+
+    @Test
+    void shouldFallSilentOnATicketThatIsReopenedAgainAndAgain() {
+        Story story = Story.byMail().diagnosed("none", null);
+        take(story.goesToPerson());
+        for (int i = 0; i < 5; i++) {
+            story.does(new TicketCommand.Resolve(story.ticket().id(), Story.TENANT, Story.TECHNICIAN, "done"));
+            take(story.hearsAgain("<again" + i + "@acme.example>"));
+        }
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(count("withheld")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldAlwaysSendWhatATechnicianSays() {
+        Story story = Story.byMail().from(OTHER_DESK).diagnosed("none", null);
+        take(story.goesToPerson());
+        for (int i = 0; i < 5; i++) {
+            take(story.does(new TicketCommand.Comment(
+                    story.ticket().id(), Story.TENANT, Story.TECHNICIAN, "Did " + i + " help?", true)));
+        }
+
+        assertThat(count("withheld")).isZero();
+    }
+
+    @Test
+    void shouldNotWriteToAnAddressFromWhichAMailCameBackForGood() {
+        Story story = sentTo(ANNA);
+        bounce(story, "5.1.1", true, messageIdOfFirst(), Instant.now());
+
+        take(acknowledged(ANNA, 7));
+
+        assertThat(count("withheld")).isEqualTo(1);
+        assertThat(recorded)
+                .filteredOn(TicketCommand.RecordWithheld.class::isInstance)
+                .singleElement()
+                .satisfies(command -> assertThat(((TicketCommand.RecordWithheld) command).reason())
+                        .contains("came back for good"));
+    }
+
+    @Test
+    void shouldGoOnWritingAfterASoftBounce() {
+        Story story = sentTo(ANNA);
+        bounce(story, "4.2.2", false, messageIdOfFirst(), Instant.now());
+
+        take(acknowledged(ANNA, 7));
+
+        assertThat(count("withheld")).isZero();
+    }
+
+    @Test
+    void shouldNotBelieveAReportOfAMailThatItNeverSent() {
+        Story story = sentTo(ANNA);
+        bounce(story, "5.1.1", true, "<t.forged@acme.example>", Instant.now());
+
+        take(acknowledged(ANNA, 7));
+
+        assertThat(count("withheld")).isZero();
+    }
+
+    @Test
+    void shouldWriteAgainWhenTheMarkHasExpired() {
+        Story story = sentTo(ANNA);
+        bounce(story, "5.1.1", true, messageIdOfFirst(), Instant.now().minus(Duration.ofDays(8)));
+
+        take(acknowledged(ANNA, 7));
+
+        assertThat(count("withheld")).isZero();
+    }
+
+    private static TicketUpdate acknowledged(Person person, int number) {
+        return Story.byMail()
+                .from(person)
+                .about("Request " + number)
+                .withMessageId("<m" + number + "@" + person.address() + ">")
+                .diagnosed("none", null)
+                .goesToPerson();
+    }
+
+    /// A ticket of which one mail went out.
+    private Story sentTo(Person person) {
+        Story story = Story.byMail().from(person).diagnosed("none", null);
+        take(story.goesToPerson());
+        OutboundMail mail = room.ledger.claim().block(PATIENCE);
+        assertThat(room.ledger.sent(mail).block(PATIENCE)).isTrue();
+        sent = mail;
+        return story;
+    }
+
+    private String messageIdOfFirst() {
+        return sent.messageId();
+    }
+
+    private void bounce(Story story, String status, boolean hard, String messageId, Instant at) {
+        TicketUpdate bounced = new TicketUpdate(
+                story.ticket().id(),
+                Story.TENANT,
+                9,
+                at,
+                List.of(new TicketEvent.MessageReceived(
+                        "<dsn@mail.example>",
+                        new Person("mailer-daemon@mail.example", null),
+                        null,
+                        "Undelivered",
+                        "No such user",
+                        List.of(),
+                        Automatic.BOUNCE,
+                        Assurance.CLAIMED,
+                        null,
+                        at,
+                        new Bounce(List.of("anna@acme.example"), status, hard, messageId))),
+                story.ticket(),
+                null);
+        room.bounced.take(bounced).block(PATIENCE);
+    }
+
+    private void take(TicketUpdate update) {
+        room.replies.take(update).block(PATIENCE);
+    }
+
+    private long count(String state) {
+        return room.ledger.count(state).block(PATIENCE);
+    }
+}
