@@ -131,6 +131,9 @@ class DeskTest {
             assertThat(chat.path(field)).as(field).isEqualTo(web.path(field));
         }
         assertThat(web.path("runbook").asString()).isEqualTo("unlock-account");
+        assertThat(web.propertyNames())
+                .as("every field, though nobody has it assigned yet")
+                .contains("assignee", "priority", "sentiment", "language", "diagnosis", "resolvedAt");
     }
 
     private static String chat(String email, String text) throws Exception {

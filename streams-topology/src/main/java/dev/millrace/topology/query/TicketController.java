@@ -1,8 +1,10 @@
 package dev.millrace.topology.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.topic.Topic;
@@ -21,12 +23,19 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /api/tickets/{id}` and `POST /api/tickets/{id}/commands`.
 @RestController
 @RequestMapping("/api/tickets/{id}")
 class TicketController {
     private static final Duration LIMIT = Duration.ofSeconds(8);
+
+    /// What is not known yet is null and not absent, so that clients find every field.
+    private static final JsonMapper EVERY_FIELD = Json.mapper()
+            .rebuild()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+            .build();
 
     private final TicketQuery query;
     private final OtherInstances others;
@@ -99,7 +108,7 @@ class TicketController {
         return ResponseEntity.ok()
                 .eTag(Long.toString(ticket.version()))
                 .header("X-Millrace-Stale", Boolean.toString(found.stale()))
-                .body(ticket);
+                .body(EVERY_FIELD.valueToTree(ticket));
     }
 
     private static ResponseEntity<Object> notNow(String reason) {
