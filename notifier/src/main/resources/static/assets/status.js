@@ -15,6 +15,7 @@ function add(line) {
     time.dateTime = line.at;
     time.textContent = line.time;
     const item = document.createElement('li');
+    item.className = 'done';
     item.append(words, time);
     steps.append(item);
   }

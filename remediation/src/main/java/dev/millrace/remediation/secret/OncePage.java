@@ -45,8 +45,10 @@ final class OncePage {
             </head>
             <body class="once">
             <main>
+            <section class="card">
             <h1>%s</h1>
             %s
+            </section>
             </main>
             </body>
             </html>
