@@ -18,7 +18,7 @@ final class QuoteIntroduction {
 
     private static final List<String> VERBS = Words.of("""
             wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
-            geschreven, napisał, napisała, napisano, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
+            geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее""");
 
@@ -33,6 +33,10 @@ final class QuoteIntroduction {
     private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.h]\\d{2}");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
     private static final Pattern BRACKETED = Pattern.compile("[<(\\[][^<>()\\[\\]\\s]{1,100}@[^<>()\\s]{1,150}");
+    /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
+    private static final Pattern NAMED = Pattern.compile(
+            ".{2,100}(?:wrote on|schrieb am|a écrit le|escribió el|ha scritto il|schreef op|escreveu em|skrev den|"
+                    + "skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napsal dne|написал|записал)\\W.{0,20}\\d.{0,80}:");
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
 
     private QuoteIntroduction() {}
@@ -157,7 +161,8 @@ final class QuoteIntroduction {
         if (hasVerb(lower)) {
             return (quoteFollows && (dated || start || endsWithVerb(lower)))
                     || (BRACKETED.matcher(lower).find() && (start || endsWithVerb(lower) || dated))
-                    || (dated && start && endsWithVerb(lower) && !lower.contains(" i wrote"));
+                    || (dated && start && endsWithVerb(lower) && !lower.contains(" i wrote"))
+                    || (dated && NAMED.matcher(lower).matches());
         }
         boolean address = lower.indexOf('@') > 0;
         // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
@@ -179,6 +184,6 @@ final class QuoteIntroduction {
     }
 
     private static boolean endsWithVerb(String lower) {
-        return hasVerb(lower.substring(Math.max(0, lower.length() - 25)));
+        return hasVerb(lower.substring(Math.max(0, lower.length() - 60)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is looked at.
@@ -29,9 +30,19 @@ final class ReplyLines {
             vidarebefordrat meddelande, vidarebefordrat brev, påbörja vidarebefordrat brev, videresendt besked,
             videresendt meddelelse, start på videresendt besked, videresendt melding, videresendt e-post,
             edelleen lähetetty viesti, välitetty viesti, välitetty viesti alkaa, přeposlaná zpráva,
-            začátek přeposlané zprávy, пересланное сообщение, пересылаемое сообщение,
+            začátek přeposlané zprávy, пересланное сообщение, пересылаемое сообщение, перенаправленное сообщение,
             начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
             开始转发的邮件, 転送メッセージ, 転送されたメッセージ, iletilen mesaj""");
+
+    private static final List<String> ABOVE_LINE = Words.of("""
+            above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,
+            über dieser zeile, au-dessus de cette ligne, por encima de esta línea, encima de esta línea,
+            boven deze lijn, boven deze regel, sopra questa riga, sopra questa linea, acima desta linha,
+            powyżej tej linii, ovanför denna rad, ovanför den här raden, over denne linje, tämän rivin yläpuolelle,
+            nad tuto čáru, выше этой линии, выше этой строки, 此行以上, この線より上, この行より上""");
+    private static final List<String> ANSWER = Words.of("""
+            repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
+            escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
 
     private static final Pattern SEPARATOR = separator(ORIGINAL);
     private static final Pattern FORWARD = separator(FORWARDED);
@@ -79,9 +90,14 @@ final class ReplyLines {
         return i < line.length() && line.charAt(i) == '>' && i < 4;
     }
 
-    /// "-----Original Message-----" and its like.
+    /// "-----Original Message-----" and its like, and what helpdesks write: "Please reply above this line".
     static boolean isSeparator(String line) {
-        return isMark(line, SEPARATOR);
+        return isMark(line, SEPARATOR) || isReplyAbove(line);
+    }
+
+    private static boolean isReplyAbove(String line) {
+        String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
+        return ABOVE_LINE.stream().anyMatch(lower::contains) && ANSWER.stream().anyMatch(lower::contains);
     }
 
     /// "---------- Forwarded message ---------" and its like.

@@ -145,7 +145,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             return new Split(reply, from.stream().filter(ReplyLines::isQuote).toList());
         }
         reply.add("");
-        reply.addAll(blocks.below());
+        reply.addAll(trim(blocks.below()));
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
     }
 

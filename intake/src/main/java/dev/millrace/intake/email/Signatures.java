@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Takes away what stands below an answer and is none: signature, lines that phones add, disclaimers.
 final class Signatures {
     private static final int LONGEST_SIGNATURE = 25;
     private static final int LONGEST_FOOTER = 140;
+    private static final int LONGEST_LIST_FOOTER = 12;
 
     private static final List<String> FOOTERS = Words.of("""
             sent from, sent via, sent with, sent by, sent wirelessly, sent on the, sent using, get outlook for,
@@ -47,6 +49,12 @@ final class Signatures {
             empfänger, adressat, destinat, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
             mottaker, vastaanottaja, příjemce, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
 
+    private static final List<String> DEMAND = Words.of("""
+            delet, destroy, notify, prohibit, disclos, unauthori, distribut, löschen, vernichten, untersagt, unbefugt,
+            nicht gestattet, supprimer, détruire, interdit, eliminar, elimine, borre, prohibid, proibid, apag, cancell,
+            distrugg, vietat, verwijder, vernietig, verboden, usun, zniszcz, zabron, radera, förstör, slet, slette,
+            forbudt, forbudet, poista, hävit, kielletty, smaž, vymaž, zakáz, удал, уничтож, запрещ, 删除, 刪除, 禁止, 削除""");
+
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
 
@@ -59,6 +67,7 @@ final class Signatures {
         while (shorter) {
             int size = kept.size();
             dropEnd(kept);
+            dropListFooter(kept);
             dropDisclaimer(kept);
             dropDashedName(kept);
             shorter = kept.size() < size;
@@ -124,6 +133,21 @@ final class Signatures {
                         || CHECKED.matcher(words).matches());
     }
 
+    /// What mailing lists add below a line of underscores.
+    private static void dropListFooter(List<String> kept) {
+        for (int i = kept.size() - 1; i > 0 && i > kept.size() - LONGEST_LIST_FOOTER; i--) {
+            String line = kept.get(i).strip();
+            if (line.length() >= 20 && line.chars().allMatch(c -> c == '_' || c == '-')) {
+                String footer =
+                        String.join(" ", kept.subList(i + 1, kept.size())).toLowerCase(Locale.ROOT);
+                if (footer.contains("mailing list") || footer.contains("unsubscribe") || footer.contains("listinfo")) {
+                    kept.subList(i, kept.size()).clear();
+                }
+                return;
+            }
+        }
+    }
+
     /// The last paragraph, where it speaks of confidence and of whom it is meant for.
     private static void dropDisclaimer(List<String> kept) {
         int start = kept.size();
@@ -132,12 +156,13 @@ final class Signatures {
             start--;
             length += kept.get(start).length();
         }
-        if (start == 0 || length < 60 || length > 6_000) {
+        if (start == 0 || length < 80 || length > 6_000) {
             return;
         }
         String paragraph = String.join(" ", kept.subList(start, kept.size())).toLowerCase(Locale.ROOT);
-        if (CONFIDENTIAL.stream().anyMatch(paragraph::contains)
-                && ADDRESSEE.stream().anyMatch(paragraph::contains)) {
+        boolean disclaimer = Stream.of(CONFIDENTIAL, ADDRESSEE, DEMAND)
+                .allMatch(words -> words.stream().anyMatch(paragraph::contains));
+        if (disclaimer) {
             kept.subList(start, kept.size()).clear();
         }
     }

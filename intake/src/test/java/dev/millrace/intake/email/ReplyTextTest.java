@@ -8,23 +8,65 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyTextTest {
+    /// Gmail, Apple Mail, Thunderbird, Outlook for phones and Lotus in the languages that people write.
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "On Mon, 5 Jan 2026 at 10:00, Support <support@acme.example> wrote:",
                 "On Mon, Jan 5, 2026 at 10:00 AM Support Desk\n<support@acme.example> wrote:",
+                "On Jan 5, 2026, at 10:00 AM, Support <support@acme.example> wrote:",
+                "On 05/01/2026 10:00, Support wrote:",
+                "On 05/01/2026 10:00, Support <support@acme.example>wrote:",
+                "--- On Mon, 5/1/26, Support <support@acme.example> wrote:",
+                "---- On Mon, 05 Jan 2026 10:00:00 +0100 Support <support@acme.example> wrote ----",
+                "Support Desk/Berlin/Acme wrote on 05/01/2026 10:00:00 AM:",
+                "2026-01-05 10:00 GMT+01:00 Support <support@acme.example>:",
                 "Am 05.01.2026 um 10:00 schrieb Support <support@acme.example>:",
+                "Am 05.01.26 um 10:00 schrieb Support:",
                 "Am Mo., 5. Jan. 2026 um 10:00 Uhr schrieb Support <\nsupport@acme.example>:",
-                "Le lun. 5 janv. 2026 à 10:00, Support <support@acme.example> a écrit :",
-                "El lun, 5 ene 2026 a las 10:00, Support (<support@acme.example>) escribió:",
                 "Support <support@acme.example> schrieb am Mo., 5. Jan. 2026, 10:00:",
+                "Support Desk/ACME schrieb am 05.01.2026 10:00:00:",
+                "Le lun. 5 janv. 2026 à 10:00, Support <support@acme.example> a écrit :",
+                "Le 05/01/2026 à 10:00, Support a écrit :",
+                "El lun, 5 ene 2026 a las 10:00, Support (<support@acme.example>) escribió:",
+                "El 5 ene 2026, a las 10:00, Support <support@acme.example> escribió:",
+                "Il giorno lun 5 gen 2026 alle ore 10:00 Support <support@acme.example> ha scritto:",
+                "Il 05/01/2026 10:00, Support ha scritto:",
+                "Op ma 5 jan 2026 om 10:00 schreef Support <support@acme.example>:",
+                "Op 5 jan. 2026, om 10:00 heeft Support <support@acme.example> het volgende geschreven:",
+                "Op 05-01-2026 om 10:00 schreef Annemarie van der Berg-Jansen:",
+                "Em seg., 5 de jan. de 2026 às 10:00, Support <support@acme.example> escreveu:",
+                "No dia 5 de jan. de 2026, às 10:00, Support <support@acme.example> escreveu:",
+                "pon., 5 sty 2026 o 10:00 Support <support@acme.example> napisał(a):",
+                "W dniu 05.01.2026 o 10:00, Support pisze:",
+                "Wiadomość napisana przez Support <support@acme.example> w dniu 5 sty 2026, o godz. 10:00:",
+                "Den mån 5 jan. 2026 kl 10:00 skrev Support <support@acme.example>:",
+                "5 jan. 2026 kl. 10:00 skrev Support <support@acme.example>:",
+                "Den man. 5. jan. 2026 kl. 10.00 skrev Support <support@acme.example>:",
+                "man. 5. jan. 2026 kl. 10:00 skrev Support <support@acme.example>:",
+                "På 5. januar 2026 på 10:00:00, Support (support@acme.example) skrev:",
+                "ma 5. tammik. 2026 klo 10.00 Support (support@acme.example) kirjoitti:",
+                "Support kirjoitti 5.1.2026 klo 10.00:",
+                "po 5. 1. 2026 v 10:00 odesílatel Support <support@acme.example> napsal:",
+                "Dne 05.01.2026 v 10:00 Support napsal(a):",
+                "пн, 5 янв. 2026 г. в 10:00, Support <support@acme.example>:",
+                "5 янв. 2026 г., в 10:00, Support <support@acme.example> написал(а):",
+                "05.01.2026 10:00, Support пишет:",
+                "Понедельник, 5 января 2026, 10:00 +03:00 от Support <support@acme.example>:",
+                "Support <support@acme.example> 于2026年1月5日周一 10:00写道：",
+                "在 2026年1月5日，10:00，Support <support@acme.example> 写道：",
+                "2026年1月5日(月) 10:00 Support <support@acme.example>:",
+                "2026/01/05 10:00、Support <support@acme.example>のメール:",
             })
     void shouldSeparateAnAnswerAboveAQuote(String introduction) {
-        ReplyText text =
-                ReplyText.of("It works again, thank you.\n\n" + introduction + "\n\n> Your account\n> is unlocked.");
+        String quote = "\n\n> Your account\n> is unlocked.";
+        ReplyText text = ReplyText.of("It works again, thank you.\n\n" + introduction + quote);
 
         assertThat(text.reply()).isEqualTo("It works again, thank you.");
-        assertThat(text.quoted()).startsWith(introduction).contains("is unlocked");
+        assertThat(text.quoted()).isEqualTo(introduction + quote);
+        assertThat(ReplyText.of("It works again, thank you.\n" + introduction + "\n\nYour account is unlocked.")
+                        .reply())
+                .isEqualTo("It works again, thank you.");
     }
 
     @ParameterizedTest
@@ -38,6 +80,30 @@ class ReplyTextTest {
                 "De : Support\nEnvoyé : lundi 5 janvier 2026\nÀ : Anna\nObjet : Locked",
                 "De: Support\nEnviado: lunes, 5 de enero de 2026\nPara: Anna\nAsunto: Locked",
                 "________________________________\nFrom: Support\nSent: Monday\nTo: Anna\nSubject: Locked",
+                "Da: Support\nInviato: lunedì 5 gennaio 2026 10:00\nA: Anna\nOggetto: Locked",
+                "Van: Support\nVerzonden: maandag 5 januari 2026 10:00\nAan: Anna\nOnderwerp: Locked",
+                "De: Support\nEnviada em: segunda-feira, 5 de janeiro de 2026 10:00\nPara: Anna\nAssunto: Locked",
+                "Od: Support\nWysłano: poniedziałek, 5 stycznia 2026 10:00\nDo: Anna\nTemat: Locked",
+                "Från: Support\nSkickat: den 5 januari 2026 10:00\nTill: Anna\nÄmne: Locked",
+                "Fra: Support\nSendt: 5. januar 2026 10:00\nTil: Anna\nEmne: Locked",
+                "Lähettäjä: Support\nLähetetty: maanantai 5. tammikuuta 2026 10.00\nVastaanottaja: Anna\nAihe: Locked",
+                "Od: Support\nOdesláno: pondělí 5. ledna 2026 10:00\nKomu: Anna\nPředmět: Locked",
+                "От: Support\nОтправлено: 5 января 2026 г. 10:00\nКому: Anna\nТема: Locked",
+                "发件人: Support\n发送时间: 2026年1月5日 10:00\n收件人: Anna\n主题: Locked",
+                "寄件者：Support\n寄件日期：2026年1月5日 10:00\n收件者：Anna\n主旨：Locked",
+                "差出人: Support\n送信日時: 2026年1月5日 10:00\n宛先: Anna\n件名: Locked",
+                "*From:* Support\n*Sent:* Monday\n*To:* Anna\n*Subject:* Locked",
+                "Date: Mon, 5 Jan 2026 10:00:00 +0100\nFrom: support@acme.example\nTo: anna@acme.example",
+                "----- Oorspronkelijk bericht -----",
+                "-----Wiadomość oryginalna-----",
+                "-----Ursprungligt meddelande-----",
+                "-----Oprindelig meddelelse-----",
+                "-----Alkuperäinen viesti-----",
+                "-----Původní zpráva-----",
+                "-------- Исходное сообщение --------",
+                "------------------ 原始邮件 ------------------",
+                "##- Please type your reply above this line -##",
+                "--- Bitte antworten Sie oberhalb dieser Linie ---",
             })
     void shouldSeparateWhatOutlookQuotes(String header) {
         ReplyText text = ReplyText.of("It works again.\n\n" + header + "\n\nYour account is unlocked.");
@@ -70,11 +136,126 @@ class ReplyTextTest {
         assertThat(text.reply()).isEqualTo("> Is it the blue one?\nYes.\n> Since when?\nSince Monday.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-- \nAnna Keller\nAcme",
+                "--\nAnna Keller",
+                "\nSent from my iPhone",
+                "\nGet Outlook for iOS<https://aka.ms/o0ukef>",
+                "\nVon meinem iPhone gesendet",
+                "\nGesendet von Outlook für Android",
+                "\nEnvoyé de mon iPhone",
+                "\nTélécharger Outlook pour iOS",
+                "\nEnviado desde mi iPhone",
+                "\nInviato da iPhone",
+                "\nVerstuurd vanaf mijn iPhone",
+                "\nEnviado do meu iPhone",
+                "\nWysłane z iPhone'a",
+                "\nSkickat från min iPhone",
+                "\nSendt fra min iPhone",
+                "\nLähetetty iPhonesta",
+                "\nOdesláno z iPhonu",
+                "\nОтправлено с iPhone",
+                "\n发自我的iPhone",
+                "\niPhoneから送信",
+                "\n-anna",
+                "\n-- \nAnna\n\nSent from my iPad",
+                "\n\n________________________________________\nHelp mailing list\nhttps://lists.acme.example/help",
+                "\n\nThis e-mail is confidential and for the intended recipient only. If you are not, please notify"
+                        + " the sender and delete it.",
+                "\n\nDiese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Empfänger sind,"
+                        + " informieren Sie bitte den Absender und löschen Sie sie. Das unbefugte Kopieren ist untersagt.",
+            })
+    void shouldTakeSignaturesFootersAndDisclaimersAway(String ending) {
+        assertThat(ReplyText.of("It works.\n" + ending).reply()).isEqualTo("It works.");
+        assertThat(ReplyText.of("It works.\n" + ending + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+                        .reply())
+                .isEqualTo("It works.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please bring:\n\n- bread\n- butter",
+                "I will be away.\nFrom: Monday\nTo: Friday",
+                "I wrote to anna@acme.example at 10:30 and she asked me to do the following:\n\nrestart it.",
+                "The error says:\n---\nfirst\n\nsecond\n\nthird\n\nfourth\n\nfifth\n\nsixth\n\nseventh\n\neighth\n\nninth",
+                "> Is it the blue one?\n\nYes, that one.",
+                "A confidential paper lies in the printer, and I am not the intended recipient. What shall I do?",
+                "On your machine you can run:\n\n    ping mx.acme.example\n\nIt should answer.",
+            })
+    void shouldKeepWhatOnlyLooksLikeHistoryOrSignature(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
     @Test
-    void shouldTakeSignaturesAndFootersAway() {
-        assertThat(ReplyText.of("It works.\n-- \nAnna Keller\nAcme").reply()).isEqualTo("It works.");
-        assertThat(ReplyText.of("It works.\n\nSent from my iPhone").reply()).isEqualTo("It works.");
-        assertThat(ReplyText.of("Geht.\n\nVon meinem iPhone gesendet").reply()).isEqualTo("Geht.");
+    void shouldKeepWhatStandsAboveAndBelowAQuote() {
+        ReplyText text = ReplyText.of("""
+                Hello,
+
+                On 5 Jan 2026 at 10:00, Support wrote:
+                > Is it the blue one?
+
+                It is.
+                -- \nAnna""");
+
+        assertThat(text.reply()).isEqualTo("Hello,\n\nIt is.");
+    }
+
+    @Test
+    void shouldKeepAnswersBetweenQuotedLinesBelowAnIntroduction() {
+        ReplyText text = ReplyText.of("""
+                Answers below.
+
+                On 5 Jan 2026 at 10:00, Support wrote:
+                > Is it the blue one?
+                Yes.
+                > Since when?
+                Since Monday.""");
+
+        assertThat(text.reply()).isEqualTo("Answers below.\n> Is it the blue one?\nYes.\n> Since when?\nSince Monday.");
+    }
+
+    @Test
+    void shouldFindTheAnswerBeforeAnIntroductionOnTheSameLine() {
+        assertThat(ReplyText.of("Yes. On Mon, 5 Jan 2026 at 10:00, Support wrote:\n> Is it?")
+                        .reply())
+                .isEqualTo("Yes.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---------- Forwarded message ---------",
+                "-------- Weitergeleitete Nachricht --------",
+                "---------- Message transféré ----------",
+                "---------- Mensaje reenviado ----------",
+                "-------- Messaggio inoltrato --------",
+                "-------- Doorgestuurd bericht --------",
+                "---------- Mensagem encaminhada ----------",
+                "-------- Treść przekazanej wiadomości --------",
+                "-------- Vidarebefordrat meddelande --------",
+                "-------- Videresendt besked --------",
+                "-------- Videresendt melding --------",
+                "-------- Välitetty viesti --------",
+                "-------- Přeposlaná zpráva --------",
+                "-------- Перенаправленное сообщение --------",
+                "-------- Пересылаемое сообщение --------",
+                "-------- 转发的邮件 --------",
+                "-------- 転送メッセージ --------",
+                "Begin forwarded message:",
+                "Anfang der weitergeleiteten Nachricht:",
+            })
+    void shouldKnowAForwardedMailAndWhoWroteIt(String mark) {
+        String header = "\nFrom: Anna Keller <anna@acme.example>\nDate: Mon, 5 Jan 2026 10:00\nSubject: Help\n\n";
+        ReplyText text = ReplyText.of("Please help Anna.\n\n" + mark + header + "Nothing works.");
+
+        assertThat(text.reply()).isEqualTo("Please help Anna.");
+        assertThat(text.quoted()).startsWith(mark).endsWith("Nothing works.");
+        assertThat(text.forwarded()).isTrue();
+        assertThat(text.quotedFrom()).isEqualTo("Anna Keller <anna@acme.example>");
+        assertThat(ReplyText.of(mark + header + "Nothing works.").reply()).isEqualTo("Nothing works.");
     }
 
     @Test
@@ -98,5 +279,11 @@ class ReplyTextTest {
         assertThat(ReplyText.of("On 1 " + "> ".repeat(500_000)).reply()).isNotEmpty();
         assertThat(ReplyText.of("On 1 a@b\n".repeat(200_000)).reply()).isNotEmpty();
         assertThat(ReplyText.of("From: a\n".repeat(200_000)).reply()).isNotEmpty();
+        assertThat(ReplyText.of("-- \n".repeat(200_000)).reply()).isNotEmpty();
+        assertThat(ReplyText.of("x\n" + "-".repeat(2_000_000)).reply()).isNotEmpty();
+        assertThat(ReplyText.of("Sent from my phone\n".repeat(200_000)).reply()).isNotEmpty();
+        assertThat(ReplyText.of("a\n\n".repeat(200_000) + "On 1.1.2026 <a@b.example>\n".repeat(100_000))
+                        .reply())
+                .isNotEmpty();
     }
 }

@@ -1,0 +1,105 @@
+package dev.millrace.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/// Damaged mails are read like any others: no error escapes and nothing hangs.
+///
+/// Runs for a few seconds; `-Dmillrace.mutation.seconds=600` makes it ten minutes, `-Dmillrace.mutation.seed=…` repeats
+/// a run. Mails that fail are kept under `target/mail-mutations`.
+class MailMutationTest {
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Path FAILED = Path.of("target", "mail-mutations");
+
+    @Test
+    void shouldReadWhateverIsLeftOfAMail() {
+        long seed = Long.getLong("millrace.mutation.seed", 20260105L);
+        Duration time = Duration.ofSeconds(Long.getLong("millrace.mutation.seconds", 5L));
+
+        assertThat(failures(seed, time)).isEmpty();
+    }
+
+    static List<String> failures(long seed, Duration time) {
+        MailMutations mutations = new MailMutations(seed, seeds());
+        List<String> failures = new ArrayList<>();
+        Instant end = Instant.now().plus(time);
+        int read = 0;
+        try (ExecutorService reader =
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
+            while (Instant.now().isBefore(end) && failures.size() < 20) {
+                byte[] mail = mutations.next();
+                Future<?> reading =
+                        reader.submit(() -> Mails.read(mail, Mails.CONTEXT).inbound(Instant.EPOCH, null));
+                String failure = failure(reading);
+                if (failure != null) {
+                    failures.add(keep(mail) + ": " + failure);
+                }
+                read++;
+            }
+            reader.shutdownNow();
+        }
+        System.out.println(read + " damaged mails were read, " + failures.size() + " failed; seed " + seed);
+        return failures;
+    }
+
+    private static String failure(Future<?> reading) {
+        try {
+            reading.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return null;
+        } catch (TimeoutException hangs) {
+            return "takes longer than " + LONGEST;
+        } catch (ExecutionException error) {
+            StackTraceElement[] trace = error.getCause().getStackTrace();
+            return error.getCause() + (trace.length == 0 ? "" : " at " + trace[0]);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    private static Path keep(byte[] mail) {
+        try {
+            Files.createDirectories(FAILED);
+            return Files.write(FAILED.resolve(Hashes.sha256(mail).substring(0, 16) + ".eml"), mail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Our own mails, and the shared ones where they are.
+    private static List<byte[]> seeds() {
+        List<byte[]> seeds = new ArrayList<>(MailSamples.all());
+        if (Files.isDirectory(SharedSuites.FOLDER)) {
+            for (Path file : SharedSuites.mails()) {
+                byte[] mail = bytes(file);
+                if (mail.length < 512 * 1024) {
+                    seeds.add(mail);
+                }
+            }
+        }
+        return seeds;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
