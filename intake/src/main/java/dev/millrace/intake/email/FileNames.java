@@ -9,7 +9,38 @@ final class FileNames {
     private static final int LONGEST = 200;
     private static final Map<String, String> ENDINGS = Map.ofEntries(
             Map.entry("message/rfc822", ".eml"),
+            Map.entry("message/global", ".eml"),
+            Map.entry("text/rfc822-headers", ".txt"),
+            Map.entry("message/delivery-status", ".txt"),
+            Map.entry("message/disposition-notification", ".txt"),
             Map.entry("text/calendar", ".ics"),
+            Map.entry("application/ics", ".ics"),
+            Map.entry("text/vcard", ".vcf"),
+            Map.entry("text/x-vcard", ".vcf"),
+            Map.entry("text/xml", ".xml"),
+            Map.entry("application/xml", ".xml"),
+            Map.entry("application/json", ".json"),
+            Map.entry("application/rtf", ".rtf"),
+            Map.entry("text/rtf", ".rtf"),
+            Map.entry("application/msword", ".doc"),
+            Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
+            Map.entry("application/vnd.ms-excel", ".xls"),
+            Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
+            Map.entry("application/pgp-signature", ".asc"),
+            Map.entry("application/pgp-encrypted", ".asc"),
+            Map.entry("application/pkcs7-signature", ".p7s"),
+            Map.entry("application/x-pkcs7-signature", ".p7s"),
+            Map.entry("application/pkcs7-mime", ".p7m"),
+            Map.entry("application/x-pkcs7-mime", ".p7m"),
+            Map.entry("application/ms-tnef", ".dat"),
+            Map.entry("image/tiff", ".tif"),
+            Map.entry("image/bmp", ".bmp"),
+            Map.entry("image/webp", ".webp"),
+            Map.entry("image/svg+xml", ".svg"),
+            Map.entry("audio/mpeg", ".mp3"),
+            Map.entry("audio/wav", ".wav"),
+            Map.entry("audio/x-wav", ".wav"),
+            Map.entry("video/mp4", ".mp4"),
             Map.entry("text/plain", ".txt"),
             Map.entry("text/html", ".html"),
             Map.entry("text/csv", ".csv"),
@@ -26,7 +57,7 @@ final class FileNames {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String clean = last.replaceAll("[\\p{Cntrl}<>:\"|?*\\u202a-\\u202e\\u2066-\\u2069]", "")
                 .strip()
-                .replaceAll("^\\.+", "");
+                .replaceAll("^\\.+|[. ]{1,200}+$", "");
         if (clean.isEmpty()) {
             return "attachment-" + number + ENDINGS.getOrDefault(contentType.toLowerCase(Locale.ROOT), ".bin");
         }

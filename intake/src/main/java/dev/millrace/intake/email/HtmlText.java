@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class HtmlText {
     private static final int LONGEST = 2_000_000;
     private static final Pattern META = Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
+    private static final Pattern INLINE = Pattern.compile("(?i)cid:([^\\s\"'<>)]{1,300})");
     private static final Set<String> SILENT =
             Set.of("style", "script", "head", "title", "noscript", "template", "object", "svg");
     private static final Set<String> BLOCKS = Set.of(
@@ -74,6 +77,18 @@ final class HtmlText {
         String start = new String(bytes, 0, Math.min(bytes.length, 4_096), StandardCharsets.ISO_8859_1);
         Matcher meta = META.matcher(start);
         return meta.find() ? meta.group(1) : null;
+    }
+
+    /// The ids of the images that an HTML text shows by `cid:`.
+    static Set<String> shownImages(@Nullable String html) {
+        Set<String> shown = new HashSet<>();
+        Matcher image = INLINE.matcher(html == null ? "" : html);
+        while (image.find()) {
+            shown.add(URLDecoder.decode(
+                    image.group(1).replace("+", "%2B").replaceAll("%(?![0-9a-fA-F]{2})", "%25"),
+                    StandardCharsets.UTF_8));
+        }
+        return shown;
     }
 
     private static final class Writer implements NodeVisitor {

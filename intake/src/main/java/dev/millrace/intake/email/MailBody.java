@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// What lies beyond the bounds stays in the raw mail and is flagged.
 final class MailBody {
     private static final int MOST_FILES = 200;
-    private static final int LONGEST_TEXT = 4 * 1024 * 1024;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_TEXT = 1024 * 1024;
+    private static final int LONGEST_HTML = 4 * 1024 * 1024;
 
     private final List<Piece> pieces = new ArrayList<>();
     private final List<AttachedFile> files = new ArrayList<>();
@@ -39,7 +41,22 @@ final class MailBody {
             body.warnings.add("The mail has too many parts; the last ones are not read");
         }
         body.pieces.addAll(body.read(mail.root()));
+        body.placeFiles();
         return body;
+    }
+
+    /// Images are inline where the HTML shows them, whatever they declare; what it does not show is attached.
+    private void placeFiles() {
+        Set<String> shown = HtmlText.shownImages(html());
+        files.replaceAll(file -> {
+            Attachment told = file.attachment();
+            boolean image = told.contentType().startsWith("image/");
+            boolean inline = told.contentId() == null ? told.inline() && image : shown.contains(told.contentId());
+            return new AttachedFile(
+                    new Attachment(
+                            told.name(), told.contentType(), told.size(), told.sha256(), inline, told.contentId()),
+                    file.bytes());
+        });
     }
 
     List<AttachedFile> files() {
@@ -159,7 +176,9 @@ final class MailBody {
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
         byte[] body = part.rawBody();
         return new Piece(
-                unified(Charsets.decode(cut(body), part.type().charset()).text()), null);
+                unified(Charsets.decode(cut(body, LONGEST_TEXT), part.type().charset())
+                        .text()),
+                null);
     }
 
     /// The same in several forms: the plain one is read, the richest is shown.
@@ -189,7 +208,8 @@ final class MailBody {
     private Piece text(MimePart part) {
         PartType type = part.type();
         byte[] bytes = part.body();
-        if (bytes.length > LONGEST_TEXT) {
+        int longest = type.isHtml() ? LONGEST_HTML : LONGEST_TEXT;
+        if (bytes.length > longest) {
             flags.add("text-cut");
             warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
             attach(part, bytes);
@@ -198,7 +218,7 @@ final class MailBody {
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
             charset = HtmlText.declaredCharset(bytes);
         }
-        Charsets.Decoded decoded = Charsets.decode(cut(bytes), charset);
+        Charsets.Decoded decoded = Charsets.decode(cut(bytes, longest), charset);
         if (!decoded.asDeclared()) {
             flags.add("charset-guessed");
         }
@@ -227,8 +247,8 @@ final class MailBody {
         return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private static byte[] cut(byte[] text) {
-        return text.length > LONGEST_TEXT ? Arrays.copyOf(text, LONGEST_TEXT) : text;
+    private static byte[] cut(byte[] text, int longest) {
+        return text.length > longest ? Arrays.copyOf(text, longest) : text;
     }
 
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
@@ -257,10 +277,19 @@ final class MailBody {
 
     private void attach(MimePart part, byte[] bytes) {
         PartType type = part.type();
-        boolean inline = !type.isAttachment()
-                && (type.disposition().equals("inline") || type.contentId() != null)
-                && type.type().startsWith("image/");
-        add(type.name(), type.type(), inline, type.contentId(), bytes);
+        String name = type.name() == null && type.isMail() ? subject(bytes) : type.name();
+        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), bytes);
+    }
+
+    /// An attached mail without a name is called by its subject.
+    private static @Nullable String subject(byte[] mail) {
+        return HeaderBlock.read(mail, 0, mail.length, true)
+                .fields()
+                .first("Subject")
+                .map(EncodedWords::decode)
+                .filter(subject -> !subject.isBlank())
+                .map(subject -> MailReading.clip(subject, LONGEST_NAME).replace('/', '-') + ".eml")
+                .orElse(null);
     }
 
     private void add(

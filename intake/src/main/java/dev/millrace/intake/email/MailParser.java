@@ -26,6 +26,12 @@ final class MailParser {
 
         List<MailAddress> from = from(headers, flags);
         String rawHash = Hashes.sha256(raw);
+        if (SenderAssurance.isDisowned(headers, context)) {
+            flags.add("dmarc-failed");
+        }
+        if (headers.word("X-Spam-Flag").equals("yes")) {
+            flags.add("spam");
+        }
         String messageId = headers.messageId().orElseGet(() -> {
             flags.add("no-message-id");
             return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";

@@ -63,6 +63,9 @@ final class QuoteIntroduction {
             if (isIntroduction(joined.toString(), followedByQuote(lines, i))) {
                 return beginsLater(lines, at + 1, i) ? 0 : i - at + 1;
             }
+            if (line.endsWith(":")) {
+                return 0;
+            }
         }
         return 0;
     }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is looked at.
 final class ReplyLines {
     private static final int LOOKED_AT = 500;
+    private static final int LONGEST_MARK = 250;
 
     private static final String ORIGINAL = Words.anyOf("""
             original message, reply message, original appointment, original e-?mail, ursprüngliche nachricht,
@@ -44,17 +45,16 @@ final class ReplyLines {
             repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
             escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
 
-    private static final Pattern SEPARATOR = separator(ORIGINAL);
-    private static final Pattern FORWARD = separator(FORWARDED);
+    private static final Pattern SEPARATOR = words(ORIGINAL);
+    private static final Pattern FORWARD = words(FORWARDED);
     private static final Pattern RULE =
             Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
     private static final Pattern LONG_RULE = Pattern.compile("\\s{0,20}[-_=*]{5,200}\\s{0,20}");
 
     private ReplyLines() {}
 
-    private static Pattern separator(String words) {
-        return Pattern.compile(
-                "[-_*=+>\\s]{0,60}" + words + "[-_*=+:：\\s]{0,60}", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static Pattern words(String words) {
+        return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     static List<String> of(String text) {
@@ -105,16 +105,28 @@ final class ReplyLines {
         return isMark(line, FORWARD);
     }
 
+    /// Strokes before the words, or a colon behind them, tell a mark from a sentence.
     private static boolean isMark(String line, Pattern pattern) {
-        String bare = unquoted(line).strip();
-        boolean marked = bare.length() < 160
-                && (bare.startsWith("-")
-                        || bare.startsWith("_")
-                        || bare.startsWith("*")
-                        || bare.startsWith("=")
-                        || bare.endsWith(":")
-                        || bare.endsWith("："));
-        return marked && pattern.matcher(bare).matches();
+        if (line.length() > LONGEST_MARK) {
+            return false;
+        }
+        int start = 0;
+        int end = line.length();
+        while (start < end && isStroke(line.charAt(start))) {
+            start++;
+        }
+        while (end > start && isStroke(line.charAt(end - 1))) {
+            end--;
+        }
+        String around = line.substring(0, start) + line.substring(end);
+        boolean marked = around.chars().anyMatch(c -> c != ' ' && c != '\t' && c != '>');
+        return marked
+                && end > start
+                && pattern.matcher(line.substring(start, end)).matches();
+    }
+
+    private static boolean isStroke(char c) {
+        return "-_*=+> \t:：".indexOf(c) >= 0;
     }
 
     /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boolean forwarded) {
     private static final int LONGEST_SIGNATURE = 40;
 
+    /// Nobody writes so many lines above what he quotes.
+    private static final int LOOKED_AT = 5_000;
+
     private enum Kind {
         INTRODUCTION,
         SEPARATOR,
@@ -56,7 +59,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
     /// The first line of history that mail programs mark as such.
     private static @Nullable History history(List<String> lines) {
         boolean own = false;
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
             String line = lines.get(i);
             boolean quote = ReplyLines.isQuote(line);
             if (line.isBlank() || (quote && !own)) {

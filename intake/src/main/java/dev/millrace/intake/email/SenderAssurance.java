@@ -4,7 +4,7 @@ import dev.millrace.tickets.message.Assurance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
 /// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
@@ -15,26 +15,30 @@ final class SenderAssurance {
         if (from.size() != 1) {
             return Assurance.CLAIMED;
         }
-        List<String> results = headers.raw("Authentication-Results");
         String domain = domain(from.getFirst().address());
-        boolean believed = results.isEmpty()
-                ? context.trustedSubmissionDomains().contains(domain)
-                : passedDmarc(results, domain, context.trustedReceivingHost());
+        boolean believed = headers.has("Authentication-Results")
+                ? ours(headers, context).stream().anyMatch(parts -> passedDmarc(parts, domain))
+                : context.trustedSubmissionDomains().contains(domain);
         return believed ? Assurance.DOMAIN_VERIFIED : Assurance.CLAIMED;
     }
 
-    private static boolean passedDmarc(List<String> results, String domain, @Nullable String trustedHost) {
-        if (trustedHost == null) {
-            return false;
-        }
-        for (String result : results) {
-            String[] parts = withoutComments(result).toLowerCase(Locale.ROOT).split(";", 100);
-            String host = parts[0].strip().split("\\s+", 2)[0];
-            if (host.equals(trustedHost.toLowerCase(Locale.ROOT))) {
-                return passedDmarc(parts, domain);
-            }
-        }
-        return false;
+    /// Whether our host says that the sender's domain disowns the mail.
+    static boolean isDisowned(MailHeaders headers, MailboxContext context) {
+        return ours(headers, context)
+                .map(parts -> Arrays.stream(parts)
+                        .skip(1)
+                        .anyMatch(part -> part.strip().startsWith("dmarc=fail")))
+                .orElse(false);
+    }
+
+    /// The topmost results of our host, taken apart; the first part names the host.
+    private static Optional<String[]> ours(MailHeaders headers, MailboxContext context) {
+        String host = context.trustedReceivingHost();
+        return headers.raw("Authentication-Results").stream()
+                .map(result -> withoutComments(result).toLowerCase(Locale.ROOT).split(";", 100))
+                .filter(parts ->
+                        host != null && parts[0].strip().split("\\s+", 2)[0].equals(host.toLowerCase(Locale.ROOT)))
+                .findFirst();
     }
 
     /// What the host says it checked must be the sender that we read: of several `From` it may have taken another.

@@ -1,0 +1,61 @@
+package dev.millrace.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressListTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            anna@acme.example                                    | anna@acme.example
+            <anna@acme.example>                                  | anna@acme.example
+            Anna Keller <anna@acme.example>                      | anna@acme.example=Anna Keller
+            "Keller, Anna" <anna@acme.example>                   | anna@acme.example=Keller, Anna
+            Keller, Anna <anna@acme.example>                     | anna@acme.example=Keller, Anna
+            'Anna Keller' <anna@acme.example>                    | anna@acme.example=Anna Keller
+            "Anna \\"AK\\" Keller" <anna@acme.example>           | anna@acme.example=Anna "AK" Keller
+            anna@acme.example (Anna Keller)                      | anna@acme.example=Anna Keller
+            Anna (at work) <anna@acme.example>                   | anna@acme.example=Anna
+            Anna Keller anna@acme.example                        | anna@acme.example=Anna Keller
+            Anna <anna@acme.example                              | anna@acme.example=Anna
+            Anna <<anna@acme.example>>                           | anna@acme.example=Anna
+            Anna <mailto:anna@acme.example>                      | anna@acme.example=Anna
+            <'anna@acme.example'>                                | anna@acme.example
+            =?utf-8?Q?Anna_=3Canna=40acme.example=3E?=           | anna@acme.example=Anna
+            =?utf-8?Q?M=C3=BCller=2C_J?= <j@acme.example>        | j@acme.example=Müller, J
+            "=?utf-8?Q?M=C3=BCller?=" <j@acme.example>           | j@acme.example=Müller
+            "ceo@desk.example" <eve@evil.example>                | eve@evil.example=ceo@desk.example
+            ceo@desk.example <eve@evil.example>                  | eve@evil.example=ceo@desk.example
+            a@x.example, b@x.example                             | a@x.example; b@x.example
+            a@x.example; B <b@x.example>                         | a@x.example; b@x.example=B
+            Friends: a@x.example, B <b@x.example>;, c@x.example  | a@x.example; b@x.example=B; c@x.example
+            undisclosed-recipients:;                             | ``
+            <>                                                   | ``
+            Anna Keller                                          | ``
+            Anna <>                                              | ``
+            <@relay.example,@b.example:anna@acme.example>        | anna@acme.example
+            anna @ acme . example                                | anna@acme.example
+            Pete(a \\) b) <pete(his account)@silly.example(his)> | pete@silly.example=Pete
+            anna@acme.example.                                   | anna@acme.example
+            "Anna Keller"@acme.example                           | Anna_Keller@acme.example
+            """)
+    void shouldReadAddressesAsPeopleAndProgramsWriteThem(String header, String expected) {
+        String found = AddressList.parse(header, null).stream()
+                .map(address -> address.address() + (address.name() == null ? "" : "=" + address.name()))
+                .collect(Collectors.joining("; "));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldBeLinearInHostileHeaders() {
+        for (String piece : new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:"}) {
+            assertThat(AddressList.parse(piece.repeat(60_000), null)).hasSizeLessThanOrEqualTo(200);
+        }
+    }
+}

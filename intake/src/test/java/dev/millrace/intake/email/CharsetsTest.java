@@ -1,0 +1,115 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CharsetsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "iso-gb2312, GB18030, 请帮助我",
+        "gb2312, GB18030, 请帮助我",
+        "x-gbk, GB18030, 请帮助我",
+        "big5, Big5, 請幫助我",
+        "iso-2022-jp, ISO-2022-JP, 助けてください",
+        "ISO-2022-JP-1, ISO-2022-JP, 助けてください",
+        "shift_jis, windows-31j, 助けてください①",
+        "x-sjis, windows-31j, 助けてください",
+        "euc-kr, x-windows-949, 도와주세요",
+        "ks_c_5601-1987, x-windows-949, 도와주세요",
+        "x-mac-cyrillic, x-MacCyrillic, Помогите",
+        "koi8-r, KOI8-R, Помогите",
+        "win1251, windows-1251, Помогите",
+        "cp-1251, windows-1251, Помогите",
+        "iso-8859-8-i, ISO-8859-8, עזרה",
+        "iso-8859-11, x-windows-874, ช่วยด้วย",
+        "tis-620, x-windows-874, ช่วยด้วย",
+        "macintosh, x-MacRoman, Grüße",
+        "iso_8859-1, ISO-8859-1, Grüße",
+        "ISO8859-1, ISO-8859-1, Grüße",
+        "iso 8859-15, ISO-8859-15, 5 €",
+        "windows 1250, windows-1250, Žluťoučký",
+        "utf8, UTF-8, Grüße",
+        "\"utf-8\", UTF-8, Grüße",
+        "UTF_8, UTF-8, Grüße",
+        "utf-8; format=flowed, UTF-8, Grüße",
+    })
+    void shouldKnowCharsetsByTheNamesThatMailProgramsWrite(String declared, String real, String text) {
+        Charsets.Decoded decoded = Charsets.decode(text.getBytes(Charset.forName(real)), declared);
+
+        assertThat(decoded).isEqualTo(new Charsets.Decoded(text, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-7", "UTF-7", "unicode-1-1-utf-7"})
+    void shouldReadUtf7(String declared) {
+        assertThat(Charsets.decode("Gr+APwA3w-e 1 +- 1 +IKw-".getBytes(US_ASCII), declared)
+                        .text())
+                .isEqualTo("Grüße 1 + 1 €");
+        assertThat(Charsets.decode("+".getBytes(US_ASCII), declared).text()).isEqualTo("+");
+    }
+
+    @Test
+    void shouldReadWhatMicrosoftMeansByLatin1() {
+        assertThat(Charsets.decode(new byte[] {(byte) 0x93, 'a', (byte) 0x94, (byte) 0x80}, "iso-8859-1")
+                        .text())
+                .isEqualTo("“a”€");
+    }
+
+    @Test
+    void shouldTakeUtf8ThatIsDeclaredAsLatin1ForWhatItIs() {
+        assertThat(Charsets.decode("Grüße für Zoë".getBytes(UTF_8), "iso-8859-1"))
+                .isEqualTo(new Charsets.Decoded("Grüße für Zoë", false));
+    }
+
+    @Test
+    void shouldKeepUtf8WithFewBrokenBytes() {
+        byte[] broken = "Grüße für Jürgen, schöne ÄÖÜ?".getBytes(UTF_8);
+        broken[broken.length - 1] = (byte) 0xFC;
+
+        assertThat(Charsets.decode(broken, "utf-8").text()).isEqualTo("Grüße für Jürgen, schöne ÄÖÜ\ufffd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1251, Здравствуйте! Я не могу войти в систему и прошу помощи.",
+        "KOI8-R, Здравствуйте! Я не могу войти в систему и прошу помощи.",
+        "windows-31j, こんにちは。ログインできません。助けてください。",
+        "EUC-JP, こんにちは。ログインできません。助けてください。",
+        "ISO-2022-JP, こんにちは。ログインできません。",
+        "GB18030, 您好我无法登录我的帐户请帮助我谢谢您的支持",
+        "Big5, 您好我無法登入我的帳戶請幫助我謝謝您的支援",
+        "windows-1252, Zugang für Müller",
+        "UTF-8, Zugang für Müller",
+        "UTF-16LE, \ufeffZugang",
+    })
+    void shouldDetectACharsetThatIsNotDeclared(String real, String text) {
+        byte[] bytes = text.getBytes(Charset.forName(real));
+
+        assertThat(Charsets.decode(bytes, null).text()).isEqualTo(text.replace("\ufeff", ""));
+        assertThat(Charsets.decode(bytes, "x-nobody-knows"))
+                .isEqualTo(new Charsets.Decoded(text.replace("\ufeff", ""), false));
+    }
+
+    @Test
+    void shouldTakeTheCharsetOfTheTextAroundWhereNoneIsDeclared() {
+        byte[] name = "Иванов".getBytes(Charset.forName("windows-1251"));
+
+        assertThat(Charsets.decode(name, null, "windows-1251").text()).isEqualTo("Иванов");
+    }
+
+    @Test
+    void shouldNeverFailOnAnyName() {
+        for (String name : new String[] {"", " ", "\"", "\0", "é", "8859", "iso-8859-99", "-", "utf-", "=?"}) {
+            assertThat(Charsets.decode("a\u00fc".getBytes(ISO_8859_1), name).text())
+                    .isEqualTo("aü");
+        }
+    }
+}

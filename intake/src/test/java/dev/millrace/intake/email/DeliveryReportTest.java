@@ -1,0 +1,49 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeliveryReportTest {
+    @ParameterizedTest
+    @CsvSource({"5.1.1, true", "5.2.2, true", "4.4.7, false", "4.2.2, false", "2.0.0, false"})
+    void shouldTellHardFromSoftBounces(String status, boolean hard) {
+        DeliveryReport report = DeliveryReport.ofStatus(
+                "Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; Anna@acme.example\r\nStatus: %s (x)\r\n"
+                        .formatted(status)
+                        .getBytes(US_ASCII));
+
+        assertThat(report).isEqualTo(new DeliveryReport(List.of("anna@acme.example"), status, hard, null));
+    }
+
+    @Test
+    void shouldTakeTheServersOwnCodeWhereTheStatusSaysNothing() {
+        DeliveryReport report = DeliveryReport.ofStatus(
+                "Final-Recipient: rfc822;anna@acme.example\nStatus: 5.0.0\nDiagnostic-Code: smtp; 550 5.1.1 unknown\n"
+                        .getBytes(US_ASCII));
+
+        assertThat(report.status()).isEqualTo("5.1.1");
+    }
+
+    @Test
+    void shouldReadABounceThatIsWrittenForPeopleOnly() {
+        DeliveryReport report = DeliveryReport.ofText("""
+                This message was created automatically by mail delivery software.
+
+                A message that you sent could not be delivered:
+
+                  anna@acme.example
+                    host mx.acme.example: 550 no such user
+
+                ------ This is a copy of the message ------
+                Message-ID: <s1@acme.example>
+                """, List.of());
+
+        assertThat(report)
+                .isEqualTo(new DeliveryReport(List.of("anna@acme.example"), "5.0.0", true, "<s1@acme.example>"));
+    }
+}

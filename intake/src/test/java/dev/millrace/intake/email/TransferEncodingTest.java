@@ -1,0 +1,50 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransferEncodingTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            base64           | aGVsbG8=                        | hello
+            BASE64           | aGVsbG8                         | hello
+            base64           | aGV!sb#G8=                      | hello
+            base64           | aGVsbG8=aGVsbG8=                | hellohello
+            base64; x=y      | aGVsbG8=                        | hello
+            quoted-printable | h=65llo                         | hello
+            quoted-printable | 50=% =ZZ =E9 end=               | 50=% =ZZ \u00e9 end
+            Quoted-Printable | hello                           | hello
+            8bit             | a=3D                            | a=3D
+            x-nobody-knows   | a=3D                            | a=3D
+            """)
+    void shouldUndoWhatCanBeUndone(String encoding, String encoded, String decoded) {
+        assertThat(decode(encoding, encoded)).isEqualTo(decoded);
+    }
+
+    @Test
+    void shouldStopAtWhatAMailingListAddsBelow() {
+        assertThat(decode("base64", "aGVsbG8=\r\n___________\r\nHelp mailing list\r\n"))
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void shouldJoinSoftLineBreaksAndDropTrailingBlanks() {
+        assertThat(decode("quoted-printable", "one =  \r\ntwo  \r\nthree=\nfour"))
+                .isEqualTo("one two\r\nthreefour");
+    }
+
+    @Test
+    void shouldDecodeUuencode() {
+        assertThat(decode("x-uuencode", "begin 644 a.txt\r\n%:&5L;&\\\r\n`\r\nend\r\n"))
+                .isEqualTo("hello");
+        assertThat(decode("uuencode", "nothing of the kind")).isEqualTo("nothing of the kind");
+    }
+
+    private static String decode(String encoding, String encoded) {
+        return new String(TransferEncoding.decode(encoded.getBytes(ISO_8859_1), encoding), ISO_8859_1);
+    }
+}
