@@ -9,6 +9,7 @@ import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
@@ -73,34 +74,39 @@ public final class Enrichment {
                 new SentimentReader(sentiment),
                 new PriorityReader(priority),
                 EntityReader.with(ordinary),
-                Diagnostician.with(automation, new TargetReader(target, ordinary)));
+                Diagnostician.with(automation, new TargetReader(target)));
     }
 
     /// Everything at once; cheaper than the three steps one by one.
     public Understanding understand(Text text) {
         Wording wording = Wording.of(text);
         MessageFeatures features = MessageFeatures.of(wording);
-        Reading reading = read(text, wording, features);
+        Said said = entities.said(wording);
+        Reading reading = read(text, wording, said, features);
         return new Understanding(
                 reading,
                 priorities.read(wording, features, reading.category()),
-                diagnostician.diagnose(wording, features, reading, text.sender()));
+                diagnostician.diagnose(wording, said, features, reading, text.sender()));
     }
 
     /// What the text says: language, category, tone and what it names.
     public Reading read(Text text) {
         Wording wording = Wording.of(text);
-        return read(text, wording, MessageFeatures.of(wording));
+        return read(text, wording, entities.said(wording), MessageFeatures.of(wording));
     }
 
-    private Reading read(Text text, Wording wording, MessageFeatures features) {
+    private Reading read(Text text, Wording wording, Said said, MessageFeatures features) {
         LanguageVerdict language = languages.read(wording, text.languageHint());
         CategoryReader.Result category = categories.read(wording, features);
         SentimentReader.Result sentiment = sentiments.read(features);
         List<String> reasons = new ArrayList<>(category.reasons());
         reasons.addAll(sentiment.reasons());
         return new Reading(
-                language, category.verdict(), sentiment.verdict(), entities.read(wording, text.sender()), reasons);
+                language,
+                category.verdict(),
+                sentiment.verdict(),
+                entities.read(wording, said, text.sender()),
+                reasons);
     }
 
     /// How soon it must be worked on.
@@ -116,6 +122,7 @@ public final class Enrichment {
     /// @param reading of the same text
     public Diagnosis diagnose(Text text, Reading reading) {
         Wording wording = Wording.of(text);
-        return diagnostician.diagnose(wording, MessageFeatures.of(wording), reading, text.sender());
+        return diagnostician.diagnose(
+                wording, entities.said(wording), MessageFeatures.of(wording), reading, text.sender());
     }
 }

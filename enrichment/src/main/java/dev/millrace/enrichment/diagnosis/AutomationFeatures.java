@@ -3,7 +3,7 @@ package dev.millrace.enrichment.diagnosis;
 import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.target.Target;
-import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.target.TargetFinder;
 import java.util.Set;
 
 /// What the automation model looks at: the runbook that a rule proposes, what is known of its target, the
@@ -17,7 +17,7 @@ final class AutomationFeatures {
     private AutomationFeatures() {}
 
     /// The features of a message and the runbook that a rule proposes, besides those of all messages.
-    static Features of(Set<String> domain, String runbook, TargetReader.Result found, Set<String> said) {
+    static Features of(Set<String> domain, String runbook, TargetFinder.Result found, Set<String> said) {
         Features features = new Features();
         Target target = found.target();
         int sure = (int) (found.confidence() * SURENESS_STEPS);

@@ -4,8 +4,10 @@ import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.entities.EntityReader;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
+import dev.millrace.enrichment.target.TargetFinder;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -21,12 +23,10 @@ public final class DiagnosisExamples {
     private final RuleBook book = RuleBook.load();
     private final PhraseBook signals = PhraseBook.load(DiagnosisExamples.class, "signals.txt");
     private final EntityReader entities;
-    private final Set<String> ordinary;
 
     /// Examples with what is found where these words are taken for ordinary ones.
     public DiagnosisExamples(Set<String> ordinary) {
         this.entities = EntityReader.with(ordinary);
-        this.ordinary = ordinary;
     }
 
     /// For every runbook that the rules have for a message's category, whether it is the one that may run;
@@ -39,12 +39,13 @@ public final class DiagnosisExamples {
         Wording wording = Wording.of(text);
         MessageFeatures features = MessageFeatures.of(wording);
         Map<String, String> said = Signals.of(wording, signals);
-        List<Entity> named = entities.read(wording, text.sender());
+        Said words = entities.said(wording);
+        List<Entity> named = entities.read(wording, words, text.sender());
+        TargetFinder finder = targets.of(words, named, text.sender(), said.containsKey(Signals.OTHER_PERSON));
         List<Example> examples = new ArrayList<>();
         for (Rule rule : book.rules()) {
             if (rule.category() == category && !rule.runbook().equals(Diagnosis.NO_RUNBOOK)) {
-                TargetReader.Result target = targets.find(
-                        rule.target(), wording, named, text.sender(), said.containsKey(Signals.OTHER_PERSON));
+                TargetFinder.Result target = finder.find(rule.target());
                 examples.add(new Example(
                         rule.runbook().equals(runbook) ? AutomationFeatures.YES : AutomationFeatures.NO,
                         weight,
@@ -61,16 +62,16 @@ public final class DiagnosisExamples {
     /// @param target as it stands in the message, `sender`, or null where it is not said
     public List<Example> target(Text text, String runbook, @Nullable String target, double weight) {
         Wording wording = Wording.of(text);
+        Said words = entities.said(wording);
         return book.rules().stream()
                 .filter(rule -> rule.runbook().equals(runbook) && !runbook.equals(Diagnosis.NO_RUNBOOK))
                 .findFirst()
                 .map(rule -> TargetReader.examples(
                         rule.target(),
-                        wording,
-                        entities.read(wording, text.sender()),
+                        words,
+                        entities.read(wording, words, text.sender()),
                         text.sender(),
                         target,
-                        ordinary,
                         weight))
                 .orElse(List.of());
     }

@@ -1,13 +1,13 @@
 package dev.millrace.enrichment.diagnosis;
 
-import dev.millrace.enrichment.entities.OrdinaryWords;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.target.Target;
-import dev.millrace.enrichment.target.TargetKind;
+import dev.millrace.enrichment.target.TargetFinder;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Applies the rules to a reading.
@@ -44,9 +43,7 @@ public final class Diagnostician {
     ///
     /// @throws IllegalArgumentException with file and line where a rule is wrong
     public static Diagnostician load() {
-        return with(
-                TextModelFile.load(Diagnostician.class, "automation.model"),
-                TargetReader.load(OrdinaryWords.load().all()));
+        return with(TextModelFile.load(Diagnostician.class, "automation.model"), TargetReader.load());
     }
 
     /// The shipped rules with models of one's own, for training and comparison.
@@ -58,13 +55,13 @@ public final class Diagnostician {
     /// What is the matter, and what would mend it.
     ///
     /// @param sender address or handle of the writer, where known
-    public Diagnosis diagnose(Wording wording, MessageFeatures features, Reading reading, @Nullable String sender) {
+    public Diagnosis diagnose(
+            Wording wording, Said words, MessageFeatures features, Reading reading, @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
-        Function<TargetKind, TargetReader.Result> targets = kind ->
-                this.targets.find(kind, wording, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
+        TargetFinder finder = targets.of(words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
-            finding(candidate, features, reading, said, targets).ifPresent(findings::add);
+            finding(candidate, features, reading, said, finder).ifPresent(findings::add);
         }
         return conclude(findings, said);
     }
@@ -104,7 +101,7 @@ public final class Diagnostician {
             MessageFeatures features,
             Reading reading,
             Map<String, String> said,
-            Function<TargetKind, TargetReader.Result> targets) {
+            TargetFinder finder) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("category", candidate.value().id());
         facts.put("language", reading.language().value());
@@ -115,7 +112,7 @@ public final class Diagnostician {
         facts.put("target", "none");
         for (Rule rule : book.rules()) {
             if (rule.category() == candidate.value() && rule.when().holds(facts)) {
-                TargetReader.Result found = targets.apply(rule.target());
+                TargetFinder.Result found = finder.find(rule.target());
                 Target target = found.target();
                 boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
                 double fit = runs
@@ -175,8 +172,8 @@ public final class Diagnostician {
             case Target.None _ -> {}
         }
         if (!finding.rule().runbook().equals(Diagnosis.NO_RUNBOOK)) {
-            reasons.add("probability that %s is the one clear fix: %.2f"
-                    .formatted(finding.rule().runbook(), finding.fit()));
+            reasons.add("probability that " + finding.rule().runbook() + " is the one clear fix: "
+                    + Math.round(finding.fit() * 100) / 100.0);
         }
         for (String caution : CAUTIONS) {
             if (!finding.automatic() && said.containsKey(caution)) {

@@ -1,29 +1,69 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Account names: after a word like "user", in brackets behind a person, or alike the name of somebody in the text.
+/// Account names: after a word like "user", in brackets behind a person, or alike the name of somebody in the
+/// text.
 final class AccountFinder {
-    private static final String NAME = "[A-Za-z][A-Za-z0-9]{0,30}(?:[._-][A-Za-z0-9]{1,30}){0,3}+";
-    private static final Pattern AFTER_CUE = Pattern.compile(
-            "(?i)\\b(?:user[ -]?(?:name|id)?|login|log-?on|account|benutzer(?:name|kennung|konto)?|kennung|konto|anmeldename"
-                    + "|identifiant|utilisateur|compte|usuario|cuenta|gebruiker(?:snaam)?|utente|konta)"
-                    + "(?:\\s{1,2}(?:name|id|is|ist|est|es|for|of|de|von|für|fur|van|pour|para)){0,2}+\\s{0,2}[:=(]?\\s{0,2}[\"'«“„]?("
-                    + NAME + ")(?![\\w\\p{L}@])");
-    private static final Pattern AFTER_VERB = Pattern.compile(
-            "(?i)\\b(?:unlock|reset|release|unblock|re-?enable|enable|for|to|of|entsperren|für|debloquer|débloquer|pour|"
-                    + "desbloquear|para|voor|per)\\s{1,2}(" + NAME + ")(?![\\w\\p{L}@])");
-    private static final Pattern BEFORE_LOCKED = Pattern.compile("(?i)(?<![\\w\\p{L}@.\\\\/-])(" + NAME
-            + ")(?:\\s{1,2}(?:is|has|was|got|ist|est|está|esta))?(?:\\s{1,2}(?:been|again|still|wurde|encore|otra vez))?"
-            + "\\s{1,2}(?:locked|blocked|gesperrt|verrouillé|bloqué|bloquead[oa]|geblokkeerd)\\b");
-    private static final Pattern IN_BRACKETS = Pattern.compile("\\p{L}\\s{0,2}\\((" + NAME + ")\\)");
-    private static final Pattern ANY = Pattern.compile("(?<![\\w\\p{L}@.\\\\/-])" + NAME + "(?![\\w\\p{L}@\\\\/])");
-    private static final Pattern CAPITALISED = Pattern.compile("(?<![\\p{L}\\d])\\p{Lu}[\\p{L}'’]{2,30}");
+    private static final Set<String> CUES = Set.of(
+            "user",
+            "username",
+            "userid",
+            "login",
+            "logon",
+            "account",
+            "benutzer",
+            "benutzername",
+            "benutzerkennung",
+            "benutzerkonto",
+            "kennung",
+            "konto",
+            "anmeldename",
+            "nutzer",
+            "identifiant",
+            "utilisateur",
+            "compte",
+            "usuario",
+            "cuenta",
+            "gebruiker",
+            "gebruikersnaam",
+            "utente",
+            "konta");
+    private static final Set<String> LINKS =
+            Set.of("name", "id", "is", "ist", "est", "es", "for", "of", "de", "von", "fur", "van", "pour", "para");
+    private static final Set<String> VERBS = Set.of(
+            "unlock",
+            "reset",
+            "release",
+            "unblock",
+            "reenable",
+            "enable",
+            "for",
+            "to",
+            "of",
+            "entsperren",
+            "fur",
+            "debloquer",
+            "pour",
+            "desbloquear",
+            "para",
+            "voor",
+            "per");
+    private static final Set<String> BETWEEN = Set.of(
+            "is", "has", "was", "got", "ist", "est", "esta", "been", "again", "still", "wurde", "encore", "otra",
+            "vez");
+    private static final Set<String> LOCKED =
+            Set.of("locked", "blocked", "gesperrt", "verrouille", "bloque", "bloqueado", "bloqueada", "geblokkeerd");
+    private static final int MOST_LINKS = 2;
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 40;
+    private static final int SHORTEST_NAME = 4;
+    private static final int SHORTEST_MADE = 5;
 
     private final OrdinaryWords ordinary;
     private final Set<String> senderNames;
@@ -35,35 +75,91 @@ final class AccountFinder {
 
     void find(Entities entities) {
         String text = entities.text();
-        each(entities, AFTER_CUE.matcher(text), false);
-        each(entities, IN_BRACKETS.matcher(text), false);
-        each(entities, AFTER_VERB.matcher(text), true);
-        each(entities, BEFORE_LOCKED.matcher(text), true);
-        byNames(entities, text);
-    }
-
-    private void each(Entities entities, Matcher matcher, boolean mustLookTheKind) {
-        while (matcher.find()) {
-            String name = matcher.group(1);
-            boolean fits = mustLookTheKind ? looksTheKind(name) : couldBe(name);
-            if (fits && !entities.covers(matcher.start(1), matcher.end(1))) {
-                entities.add("account", matcher.start(1), matcher.end(1), name);
+        List<Chunk> chunks = entities.chunks();
+        Set<String> people = people(text, chunks);
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            if (chunk.ordinary()) {
+                continue;
+            }
+            String name = chunk.in(text);
+            if (isMadeLikeOne(name) && couldBe(name) && !entities.covers(chunk.start(), chunk.end())) {
+                boolean cued = isAfterCue(entities, i) || isInBrackets(text, chunk);
+                boolean spoken = VERBS.contains(entities.norm(i - 1)) || isBeforeLocked(entities, i);
+                String lower = name.toLowerCase(Locale.ROOT);
+                boolean named = name.equals(lower) && lower.length() >= SHORTEST_MADE && isMadeFromOneOf(people, lower);
+                if (cued || named || (spoken && looksTheKind(name))) {
+                    entities.add("account", chunk.start(), chunk.end(), name);
+                }
             }
         }
     }
 
+    /// Latin letters and digits, with `.`, `_` and `-` between them.
+    private static boolean isMadeLikeOne(String name) {
+        if (name.length() < SHORTEST || name.length() > LONGEST) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean inside = i > 0 && ((c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-');
+            if (!letter && !inside) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAfterCue(Entities entities, int index) {
+        int before = index - 1;
+        for (int links = 0; links < MOST_LINKS && LINKS.contains(entities.norm(before)); links++) {
+            before--;
+        }
+        return CUES.contains(entities.norm(before)) && isNear(entities, before, index);
+    }
+
+    /// Nothing but blanks, colons and opening quotation marks between two pieces.
+    private static boolean isNear(Entities entities, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String gap = entities.text()
+                    .substring(
+                            entities.chunks().get(i).end(),
+                            entities.chunks().get(i + 1).start());
+            if (!gap.chars().allMatch(c -> " :=(\"'«“„\n".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isInBrackets(String text, Chunk chunk) {
+        return chunk.start() > 2
+                && text.charAt(chunk.start() - 1) == '('
+                && chunk.end() < text.length()
+                && text.charAt(chunk.end()) == ')';
+    }
+
+    private static boolean isBeforeLocked(Entities entities, int index) {
+        int after = index + 1;
+        while (after < index + 3 && BETWEEN.contains(entities.norm(after))) {
+            after++;
+        }
+        return LOCKED.contains(entities.norm(after));
+    }
+
     private boolean couldBe(String name) {
-        return name.length() >= 3 && !isOrdinary(name) && !isTitleCase(name);
+        return !isOrdinary(name) && !isTitleCase(name);
     }
 
     /// Without a cue the name itself must tell: a digit, a dot, or small letters that are no word.
-    private boolean looksTheKind(String name) {
+    private static boolean looksTheKind(String name) {
         boolean digit = name.chars().anyMatch(Character::isDigit);
         boolean dotted = (name.indexOf('_') > 0 && digit)
                 || name.indexOf('.') == 1
                 || (name.indexOf('.') > 1 && name.length() - name.indexOf('.') > 2);
         boolean small = name.equals(name.toLowerCase(Locale.ROOT));
-        return couldBe(name) && small && (dotted || (digit && name.length() >= 4) || name.length() >= 5);
+        return small && (dotted || (digit && name.length() >= 4) || name.length() >= SHORTEST_MADE);
     }
 
     private boolean isOrdinary(String name) {
@@ -86,31 +182,20 @@ final class AccountFinder {
         return name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isLowerCase(name.charAt(1));
     }
 
-    /// `gridley` where a Ridley is mentioned or writes.
-    private void byNames(Entities entities, String text) {
+    /// Folded names of people in the text and in the sender's address.
+    private Set<String> people(String text, List<Chunk> chunks) {
         Set<String> people = new HashSet<>(senderNames);
-        Matcher capitalised = CAPITALISED.matcher(text);
-        while (capitalised.find() && people.size() < 200) {
-            String word = capitalised.group().toLowerCase(Locale.ROOT);
-            if (word.length() >= 4 && !ordinary.contain(word)) {
-                people.add(word);
+        for (Chunk chunk : chunks) {
+            if (!chunk.ordinary()
+                    && chunk.norm().length() >= SHORTEST_NAME
+                    && Character.isUpperCase(text.charAt(chunk.start()))) {
+                people.add(chunk.norm());
             }
         }
-        Matcher any = ANY.matcher(text);
-        while (any.find()) {
-            String name = any.group();
-            String lower = name.toLowerCase(Locale.ROOT);
-            boolean small = name.equals(lower);
-            if (small
-                    && lower.length() >= 5
-                    && !isOrdinary(name)
-                    && isMadeFromOneOf(people, lower)
-                    && !entities.covers(any.start(), any.end())) {
-                entities.add("account", any.start(), any.end(), name);
-            }
-        }
+        return people;
     }
 
+    /// `gridley` where a Ridley is mentioned or writes.
     private static boolean isMadeFromOneOf(Set<String> people, String account) {
         for (String person : people) {
             boolean initialBefore = account.endsWith(person)
@@ -130,7 +215,7 @@ final class AccountFinder {
             for (String part : (at < 0 ? sender : sender.substring(0, at))
                     .toLowerCase(Locale.ROOT)
                     .split("[._-]", -1)) {
-                if (part.length() >= 4) {
+                if (part.length() >= SHORTEST_NAME) {
                     names.add(part);
                 }
             }

@@ -1,6 +1,9 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,29 +13,69 @@ final class AddressFinder {
             "[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,63}){1,5}+");
     private static final Pattern PHONE = Pattern.compile(
             "(?<![\\w.:@-])(?:\\+\\d{1,3}[ ./-]?)?(?:\\(0?\\d{1,5}\\)|0\\d{1,5})[ ./-]?\\d{2,5}(?:[ ./-]?\\d{2,5}){1,3}+(?!\\w)");
-    private static final Pattern EXTENSION = Pattern.compile(
-            "(?i)\\b(?:ext(?:ension)?\\.?|durchwahl|poste|extensi[oó]n|dw)\\s{0,2}:?\\s{0,2}(\\d{2,6})\\b");
+    private static final Set<String> EXTENSIONS = Set.of("ext", "extension", "durchwahl", "poste", "dw");
+    private static final int FEWEST_DIGITS = 7;
 
     private AddressFinder() {}
 
     static void find(Entities entities) {
         String text = entities.text();
-        Matcher address = ADDRESS.matcher(text);
-        while (address.find()) {
-            int end = address.end();
-            while (text.charAt(end - 1) == '-') {
-                end--;
+        for (Chunk chunk : entities.chunks()) {
+            address(entities, text, chunk);
+        }
+        if (digits(text) >= FEWEST_DIGITS) {
+            phones(entities, text);
+        }
+        extensions(entities);
+    }
+
+    private static void address(Entities entities, String text, Chunk chunk) {
+        int at = text.indexOf('@', chunk.start(), chunk.end());
+        if (at > chunk.start()) {
+            Matcher address = ADDRESS.matcher(text).region(chunk.start(), chunk.end());
+            while (address.find()) {
+                String value = address.group();
+                entities.add("email", address.start(), address.end(), value.toLowerCase(Locale.ROOT));
             }
-            String value = text.substring(address.start(), end);
-            entities.add("email", address.start(), end, value.toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static int digits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
+        }
+        return digits;
+    }
+
+    /// Numbers begin with a plus, a bracket or a zero.
+    private static void phones(Entities entities, String text) {
         Matcher phone = PHONE.matcher(text);
-        while (phone.find()) {
-            entities.add("phone", phone.start(), phone.end(), phone.group().replaceAll("[^+\\d]", ""));
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean begins = c == '+' || c == '(' || c == '0';
+            if (begins
+                    && phone.region(at, text.length())
+                            .useTransparentBounds(true)
+                            .lookingAt()) {
+                entities.add("phone", phone.start(), phone.end(), phone.group().replaceAll("[^+\\d]", ""));
+                at = phone.end();
+            } else {
+                at++;
+            }
         }
-        Matcher extension = EXTENSION.matcher(text);
-        while (extension.find()) {
-            entities.add("phone", extension.start(1), extension.end(1), extension.group(1));
+    }
+
+    private static void extensions(Entities entities) {
+        List<Chunk> chunks = entities.chunks();
+        for (int i = 1; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            boolean after = EXTENSIONS.contains(entities.norm(i - 1).replace(".", ""));
+            int length = chunk.end() - chunk.start();
+            if (after && chunk.isNumber() && length >= 2 && length <= 6) {
+                entities.add("phone", chunk.start(), chunk.end(), chunk.norm());
+            }
         }
     }
 }

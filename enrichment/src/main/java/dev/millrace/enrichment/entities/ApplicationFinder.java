@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
@@ -9,7 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Applications with their editions and versions: known ones anywhere, unknown ones after a word like "install".
+/// Applications with their editions and versions: known ones anywhere, unknown ones after a word like
+/// "install".
 final class ApplicationFinder {
     private static final PhraseBook BOOK = PhraseBook.load(ApplicationFinder.class, "applications.txt");
     /// Names that are ordinary words too are applications only with a capital letter.
@@ -67,8 +69,25 @@ final class ApplicationFinder {
     private static final Pattern VERSION =
             Pattern.compile("[vV]?\\d{1,4}(?:\\.\\d{1,5}){0,4}|R\\d{4}[ab]?|20\\d\\d[a-zA-Z]?");
     private static final Pattern AFTER_INSTALL = Pattern.compile(
-            "(?i:\\b(?:install|installation of|deploy|push|installieren|installer|instalar|installare|zainstalować|get|need|have|licence for|license for|lizenz für))"
+            "(?i:(?:install|installation of|deploy|push|installieren|installer|instalar|installare|zainstalować|get|need|have|licence for|license for|lizenz für))"
                     + "\\s{1,2}(?i:the |a |an |die |das |le |la |el |me )?([A-Z][A-Za-z0-9+.-]{2,30}(?: [A-Z][A-Za-z0-9+-]{1,20}){0,3}+(?: \\d{1,4}(?:\\.\\d{1,5}){0,4}+)?)");
+
+    private static final Set<String> INSTALLING = Set.of(
+            "install",
+            "installation",
+            "deploy",
+            "push",
+            "installieren",
+            "installer",
+            "instalar",
+            "installare",
+            "zainstalowac",
+            "get",
+            "need",
+            "have",
+            "licence",
+            "license",
+            "lizenz");
 
     void find(Wording wording, Entities entities) {
         List<Token> said = wording.said();
@@ -85,11 +104,16 @@ final class ApplicationFinder {
             int last = withEditionAndVersion(said, hit.last());
             add(entities, first.start(), said.get(last).end());
         }
-        Matcher unknown = AFTER_INSTALL.matcher(entities.text());
-        while (unknown.find()) {
+        String text = entities.text();
+        for (Chunk chunk : entities.chunks()) {
+            if (!INSTALLING.contains(chunk.norm())) {
+                continue;
+            }
+            Matcher unknown = AFTER_INSTALL.matcher(text).region(chunk.start(), text.length());
             // "GET RID OF IT" is shouting, not an application.
-            boolean named = unknown.group(1).chars().anyMatch(Character::isLowerCase);
-            if (named && !entities.covers(unknown.start(1), unknown.end(1))) {
+            if (unknown.lookingAt()
+                    && unknown.group(1).chars().anyMatch(Character::isLowerCase)
+                    && !entities.covers(unknown.start(1), unknown.end(1))) {
                 add(entities, unknown.start(1), unknown.end(1));
             }
         }

@@ -1,5 +1,7 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -8,8 +10,8 @@ import java.util.regex.Pattern;
 /// Names made of letters, digits and hyphens: devices, printers, error codes.
 final class CodeFinder {
     private static final Pattern HEXADECIMAL = Pattern.compile("\\b0x[0-9A-Fa-f]{1,16}\\b");
-    private static final Pattern ERROR = Pattern.compile(
-            "\\b(?:[A-Z]{2,8}-\\d{3,6}|(?:HTTP|[Ee]rror|[Ff]ehler|[Ee]rreur|[Cc]ode)[ :]{1,2}\\d{3,5}|KB\\d{6,8}|[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){1,6}+)\\b");
+    private static final Pattern ERROR =
+            Pattern.compile("\\b(?:[A-Z]{2,8}-\\d{3,6}|KB\\d{6,8}|[A-Z]{3,20}(?:_[A-Z0-9]{2,20}){1,6}+)\\b");
     private static final Set<String> ERROR_PREFIXES =
             Set.of("ORA", "ERR", "CVE", "TNS", "SQL", "AADSTS", "LDAP", "SAP");
 
@@ -29,37 +31,99 @@ final class CodeFinder {
     private static final Set<String> PRINTER_PREFIXES = Set.of(
             "PRT", "PRN", "PR", "HP", "KYO", "XRX", "MFP", "LBL", "BRO", "CAN", "CANON", "RCH", "RICOH", "ZBR", "ZEBRA",
             "IMP", "DRUCKER", "PLOT", "EPSON", "LEX", "LEXMARK", "STAMP", "PRINTER", "LJ", "OKI");
-    private static final Pattern PRINTING = Pattern.compile(
-            "(?i)print|drucker|druckt|warteschlange|imprim|impres|impresora|stampa|toner|plotter|spool|queue|\\bcola\\b|copier|label|wachtrij|\\bjobs\\b");
+    private static final List<String> PRINTING = List.of(
+            "print",
+            "druck",
+            "warteschlange",
+            "imprim",
+            "impres",
+            "stampa",
+            "toner",
+            "plotter",
+            "spool",
+            "queue",
+            "copier",
+            "label",
+            "wachtrij",
+            "jobs");
+    private static final Set<String> ERROR_WORDS = Set.of("http", "error", "fehler", "erreur", "code");
     private static final Set<String> GROUP_PREFIXES = Set.of("GRP", "SG", "ROLE", "DL", "GG", "Z", "ACL", "APP", "SP");
 
     private CodeFinder() {}
 
     static void find(Entities entities) {
         String text = entities.text();
-        addAll(entities, "error-code", HEXADECIMAL.matcher(text));
-        boolean printing = PRINTING.matcher(text).find();
-        Matcher name = NAME.matcher(text);
-        while (name.find()) {
-            if (!entities.covers(name.start(), name.end())) {
-                classify(entities, name.start(), name.group(), printing);
+        List<Chunk> chunks = entities.chunks();
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            if (entities.covers(chunk.start(), chunk.end())) {
+                continue;
             }
-        }
-        addAll(entities, "device", TIGHT_DEVICE.matcher(text));
-        Matcher error = ERROR.matcher(text);
-        while (error.find()) {
-            if (!entities.covers(error.start(), error.end())) {
-                entities.add("error-code", error.start(), error.end(), error.group());
+            if (chunk.isNumber()) {
+                numberedError(entities, i);
+            } else if (looksLikeACode(text, chunk)) {
+                code(entities, chunk);
             }
         }
     }
 
-    private static void addAll(Entities entities, String type, Matcher matcher) {
-        while (matcher.find()) {
-            if (!entities.covers(matcher.start(), matcher.end())) {
-                entities.add(type, matcher.start(), matcher.end(), matcher.group());
+    /// Letters with a hyphen or an underscore between them, or with digits.
+    private static boolean looksLikeACode(String text, Chunk chunk) {
+        boolean digit = false;
+        boolean letter = false;
+        boolean joint = false;
+        for (int i = chunk.start(); i < chunk.end(); i++) {
+            char c = text.charAt(i);
+            digit |= Character.isDigit(c);
+            letter |= Character.isLetter(c);
+            joint |= c == '-' || c == '_';
+        }
+        return letter && (digit || joint);
+    }
+
+    private static void numberedError(Entities entities, int index) {
+        Chunk chunk = entities.chunks().get(index);
+        int length = chunk.end() - chunk.start();
+        if (index > 0 && length >= 3 && length <= 5 && ERROR_WORDS.contains(entities.norm(index - 1))) {
+            int start = entities.chunks().get(index - 1).start();
+            entities.add("error-code", start, chunk.end(), entities.text().substring(start, chunk.end()));
+        }
+    }
+
+    private static void code(Entities entities, Chunk chunk) {
+        if (add(entities, "error-code", HEXADECIMAL, chunk)) {
+            return;
+        }
+        Matcher name =
+                NAME.matcher(entities.text()).region(chunk.start(), chunk.end()).useTransparentBounds(true);
+        if (name.find()) {
+            classify(entities, name.start(), name.group(), speaksOfPrinting(entities));
+        }
+        if (!entities.covers(chunk.start(), chunk.end()) && !add(entities, "device", TIGHT_DEVICE, chunk)) {
+            add(entities, "error-code", ERROR, chunk);
+        }
+    }
+
+    private static boolean add(Entities entities, String type, Pattern pattern, Chunk chunk) {
+        Matcher matcher = pattern.matcher(entities.text())
+                .region(chunk.start(), chunk.end())
+                .useTransparentBounds(true);
+        boolean found = matcher.find();
+        if (found) {
+            entities.add(type, matcher.start(), matcher.end(), matcher.group());
+        }
+        return found;
+    }
+
+    private static boolean speaksOfPrinting(Entities entities) {
+        for (Chunk chunk : entities.chunks()) {
+            for (String word : PRINTING) {
+                if (chunk.norm().contains(word)) {
+                    return true;
+                }
             }
         }
+        return false;
     }
 
     private static void classify(Entities entities, int start, String name, boolean printing) {

@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,10 +11,33 @@ final class Entities {
     private static final int MOST = 60;
 
     private final String text;
+    private final List<Chunk> chunks;
+    private final List<Quotes> quotes;
     private final List<Entity> found = new ArrayList<>();
 
-    Entities(String text) {
+    Entities(String text, List<Chunk> chunks) {
         this.text = text;
+        this.chunks = chunks;
+        this.quotes = Quotes.in(text);
+    }
+
+    /// The pieces of the text that names could be made of.
+    List<Chunk> chunks() {
+        return chunks;
+    }
+
+    /// The folded piece at an index, empty where there is none.
+    String norm(int index) {
+        return index < 0 || index >= chunks.size() ? "" : chunks.get(index).norm();
+    }
+
+    boolean has(char c) {
+        return text.indexOf(c) >= 0;
+    }
+
+    /// What stands in quotation marks.
+    List<Quotes> quotes() {
+        return quotes;
     }
 
     String text() {

@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.List;
@@ -30,7 +31,17 @@ public final class EntityReader {
     ///
     /// @param sender address or handle of the writer, where known
     public List<Entity> read(Wording wording, @Nullable String sender) {
-        Entities entities = new Entities(wording.saidText());
+        return read(wording, said(wording), sender);
+    }
+
+    /// The message's own words, cut into pieces that names could be made of.
+    public Said said(Wording wording) {
+        return Said.of(wording, ordinary.all());
+    }
+
+    /// The same for a message that is already cut into pieces.
+    public List<Entity> read(Wording wording, Said said, @Nullable String sender) {
+        Entities entities = new Entities(said.text(), said.chunks());
         PathFinder.find(entities);
         AddressFinder.find(entities);
         CodeFinder.find(entities);

@@ -1,29 +1,59 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Groups, roles, shares and licence seats that somebody wants to be let into.
 final class GroupFinder {
-    private static final String CUE =
-            "(?:groups?|roles?|profile|permission set|share|shared folder|mailbox|site|seat|list|team|project|queue|gruppe|rolle"
-                    + "|verteiler|freigabe|groupe|rôle|partage|grupo|rol|groep|gruppo|grupy|grupa|recurso|folder|ordner|dossier|carpeta)";
-    private static final Pattern QUOTED_AFTER_CUE =
-            Pattern.compile("(?i)\\b" + CUE + "\\s{0,2}:?\\s{0,2}[\"“„«]\\s?([^\"”“»\\n]{2,60}?)\\s?[\"”“»]");
-    private static final Pattern QUOTED_BEFORE_CUE =
-            Pattern.compile("(?i)[\"“„«]\\s?([^\"”“»\\n]{2,60}?)\\s?[\"”“»]\\s{1,2}" + CUE + "\\b");
-    private static final Pattern JOINED = Pattern.compile(
-            "(?<![\\w@.\\\\/:-])[A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5}+(?![\\w@\\\\]|\\.\\w)");
-    private static final Pattern AFTER_CUE = Pattern.compile(
-            "(?i:\\b(?:group|role|gruppe|rolle|groupe|grupo|groep|gruppo|profile))\\s{0,2}:?\\s{0,2}([A-Z][A-Z0-9]{3,20}|[A-Z][a-z]+[A-Z]\\w{1,20})\\b");
+    private static final Set<String> QUOTED_CUES = Set.of(
+            "group",
+            "groups",
+            "role",
+            "roles",
+            "profile",
+            "set",
+            "share",
+            "folder",
+            "mailbox",
+            "site",
+            "seat",
+            "list",
+            "team",
+            "project",
+            "queue",
+            "gruppe",
+            "rolle",
+            "verteiler",
+            "freigabe",
+            "groupe",
+            "partage",
+            "grupo",
+            "rol",
+            "groep",
+            "gruppo",
+            "grupy",
+            "grupa",
+            "recurso",
+            "ordner",
+            "dossier",
+            "carpeta");
+    private static final Pattern JOINED = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5}+");
+    private static final Set<String> CUES =
+            Set.of("group", "role", "gruppe", "rolle", "groupe", "grupo", "groep", "gruppo", "profile");
+    private static final Pattern CODED = Pattern.compile("[A-Z][A-Z0-9]{3,20}|[A-Z][a-z]+[A-Z]\\w{1,20}");
     private static final Pattern LEADING_WORD = Pattern.compile(
             "(?i)(?:\\b(?:to|in|into|of|for|auf|für|au|aux|à|al|a|the|die|der|le|la|el|is|aan|alla|access|assign me an?|a|an|"
-                    + CUE + ")|[\"“„«':(])\\s{0,2}[\"“„«']?$");
+                    + "groups?|roles?|profile|share|folder|mailbox|list|team|project|queue|gruppe|rolle|verteiler"
+                    + "|freigabe|groupe|rôle|partage|grupo|rol|groep|gruppo)|[\"“„«':(])\\s{0,2}[\"“„«']?$");
 
     private static final Set<String> STOPPED_PREFIXES =
             Set.of("re", "pre", "non", "co", "e", "self", "one", "two", "x", "t");
+
+    private static final int FAR = 4;
+    private static final int LONGEST_NAME = 60;
 
     private final OrdinaryWords ordinary;
 
@@ -33,22 +63,50 @@ final class GroupFinder {
 
     void find(Entities entities) {
         String text = entities.text();
-        quoted(entities, QUOTED_AFTER_CUE.matcher(text));
-        quoted(entities, QUOTED_BEFORE_CUE.matcher(text));
-        quoted(entities, AFTER_CUE.matcher(text));
-        Matcher joined = JOINED.matcher(text);
-        while (joined.find()) {
-            if (!entities.covers(joined.start(), joined.end()) && isName(text, joined.start(), joined.group())) {
-                entities.add("group", joined.start(), joined.end(), joined.group());
+        List<Chunk> chunks = entities.chunks();
+        for (Quotes quotes : entities.quotes()) {
+            quoted(entities, quotes);
+        }
+        for (int i = 0; i < chunks.size(); i++) {
+            Chunk chunk = chunks.get(i);
+            if (entities.covers(chunk.start(), chunk.end())) {
+                continue;
+            }
+            boolean afterCue = CUES.contains(entities.norm(i - 1));
+            boolean hasJoint = text.indexOf('-', chunk.start(), chunk.end()) > 0
+                    || text.indexOf('_', chunk.start(), chunk.end()) > 0;
+            if (!afterCue && !hasJoint) {
+                continue;
+            }
+            String name = chunk.in(text);
+            boolean cued = afterCue && CODED.matcher(name).matches();
+            boolean joined = hasJoint && JOINED.matcher(name).matches();
+            if (cued || (joined && isName(text, chunk.start(), name))) {
+                entities.add("group", chunk.start(), chunk.end(), name);
             }
         }
     }
 
-    private static void quoted(Entities entities, Matcher matcher) {
-        while (matcher.find()) {
-            if (!entities.covers(matcher.start(1), matcher.end(1))) {
-                entities.add("group", matcher.start(1), matcher.end(1), matcher.group(1));
-            }
+    private static void quoted(Entities entities, Quotes quotes) {
+        List<Chunk> chunks = entities.chunks();
+        int first = 0;
+        while (first < chunks.size() && chunks.get(first).start() < quotes.start()) {
+            first++;
+        }
+        int after = first;
+        while (after < chunks.size() && chunks.get(after).start() < quotes.end()) {
+            after++;
+        }
+        boolean cueBefore = first > 0
+                && quotes.start() - chunks.get(first - 1).end() <= FAR
+                && QUOTED_CUES.contains(entities.norm(first - 1));
+        boolean cueAfter = after < chunks.size()
+                && chunks.get(after).start() - quotes.end() <= FAR
+                && QUOTED_CUES.contains(entities.norm(after));
+        boolean fits = quotes.end() - quotes.start() <= LONGEST_NAME;
+        if (fits && (cueBefore || cueAfter) && !entities.covers(quotes.start(), quotes.end())) {
+            String name = entities.text().substring(quotes.start(), quotes.end());
+            entities.add("group", quotes.start(), quotes.end(), name);
         }
     }
 

@@ -1,20 +1,52 @@
 package dev.millrace.enrichment.entities;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.millrace.enrichment.words.Chunk;
+import java.util.List;
+import java.util.Set;
 
 /// A reported message: the subject line that is quoted.
 final class MessageFinder {
-    private static final Pattern SUBJECT = Pattern.compile(
-            "(?i)\\b(?:subject(?: line)?|betreff|objet|intitulée?|asunto|oggetto|onderwerp|temat|assunto|titled|called|mail|email|message|courriel|correo)"
-                    + "(?:\\s{1,2}(?:was|is|line|war|lautet|ist|est|era|es|with|con|mit|from [^\"“„«\\n]{1,50}))?\\s{0,2}[:=]?,?\\s{0,2}[\"“„«]\\s?([^\"”“»\\n]{3,90}?)\\s?[\"”“»]");
+    private static final Set<String> CUES = Set.of(
+            "subject",
+            "subjectline",
+            "betreff",
+            "objet",
+            "intitule",
+            "intitulee",
+            "asunto",
+            "oggetto",
+            "onderwerp",
+            "temat",
+            "assunto",
+            "titled",
+            "called",
+            "mail",
+            "email",
+            "message",
+            "courriel",
+            "correo");
+    /// Words between the cue and what is quoted: `subject line was`, `mail with`, `mail from x@y.example`.
+    private static final int REACH = 4;
+
+    private static final int FAR = 50;
 
     private MessageFinder() {}
 
     static void find(Entities entities) {
-        Matcher subject = SUBJECT.matcher(entities.text());
-        while (subject.find()) {
-            entities.add("message", subject.start(1), subject.end(1), subject.group(1));
+        List<Chunk> chunks = entities.chunks();
+        for (Quotes quotes : entities.quotes()) {
+            int before = 0;
+            while (before < chunks.size() && chunks.get(before).start() < quotes.start()) {
+                before++;
+            }
+            for (int i = before - 1; i >= Math.max(0, before - REACH); i--) {
+                if (CUES.contains(chunks.get(i).norm())
+                        && quotes.start() - chunks.get(i).end() <= FAR) {
+                    String subject = entities.text().substring(quotes.start(), quotes.end());
+                    entities.add("message", quotes.start(), quotes.end(), subject);
+                    break;
+                }
+            }
         }
     }
 }

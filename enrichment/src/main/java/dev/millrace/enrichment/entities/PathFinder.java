@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Chunk;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,22 +9,32 @@ final class PathFinder {
     private static final String ENDINGS =
             "(?:xlsx?|xlsm|csv|docx?|odt|ods|pptx?|pdf|txt|rtf|psd|indd|dwg|dxf|vsdx?|jpe?g|png|tiff?|mp4|mov|wav|mp3"
                     + "|zip|7z|rar|tex|mdb|accdb|msg|pst|xml|json|mpp|pub|bak|sql|qgz|shp|ai|one|eml)";
-    /// Folders may hold blanks; the last part only where an ending shows where it stops. All lengths are bounded.
+    /// Folders may hold blanks; the last part only where an ending shows where it stops. All lengths are
+    /// bounded.
     private static final Pattern PATH = Pattern.compile(
             "(?:\\b[A-Za-z]:\\\\|\\\\\\\\[\\w.$-]{1,60}\\\\)(?:[^\\\\\\s\"<>|*?:,;][^\\\\\\n\"<>|*?:,;]{0,60}\\\\){0,12}+"
                     + "(?:[^\\\\\\n\"<>|*?:;]{1,60}?\\." + ENDINGS + "\\b|[^\\s\\\\\"<>|*?:,;()»”]{1,80})?+",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern QUOTED_FILE = Pattern.compile(
-            "[\"“„«'‘]\\s?([^\"”“«»'’\\n\\\\]{1,80}\\." + ENDINGS + ")\\s?[\"”“»'’]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED_FILE = Pattern.compile("[^\\\\]{1,80}\\." + ENDINGS, Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE = Pattern.compile(
             "(?<![\\w\\\\@/.-])[\\p{L}\\d_][\\p{L}\\d_.+&()-]{0,80}?\\." + ENDINGS + "\\b(?![@\\w])",
             Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_ENDING = 5;
 
     private PathFinder() {}
 
     static void find(Entities entities) {
         String text = entities.text();
+        if (entities.has('\\')) {
+            paths(entities, text);
+        }
+        quotedFiles(entities, text);
+        files(entities, text);
+    }
+
+    private static void paths(Entities entities, String text) {
         Matcher path = PATH.matcher(text);
         while (path.find()) {
             int end = path.end();
@@ -32,13 +43,25 @@ final class PathFinder {
             }
             entities.add("path", path.start(), end, text.substring(path.start(), end));
         }
-        Matcher quoted = QUOTED_FILE.matcher(text);
-        while (quoted.find()) {
-            entities.add("path", quoted.start(1), quoted.end(1), quoted.group(1));
+    }
+
+    private static void quotedFiles(Entities entities, String text) {
+        for (Quotes quotes : entities.quotes()) {
+            if (QUOTED_FILE.matcher(text).region(quotes.start(), quotes.end()).matches()) {
+                entities.add("path", quotes.start(), quotes.end(), text.substring(quotes.start(), quotes.end()));
+            }
         }
-        Matcher file = FILE.matcher(text);
-        while (file.find()) {
-            entities.add("path", file.start(), file.end(), file.group());
+    }
+
+    private static void files(Entities entities, String text) {
+        for (Chunk chunk : entities.chunks()) {
+            int dot = text.lastIndexOf('.', chunk.end() - 1);
+            if (dot > chunk.start() && chunk.end() - dot <= LONGEST_ENDING) {
+                Matcher file = FILE.matcher(text).region(chunk.start(), chunk.end());
+                if (file.find()) {
+                    entities.add("path", file.start(), file.end(), file.group());
+                }
+            }
         }
     }
 }

@@ -19,16 +19,29 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
     private static final PhraseBook DOMAIN = PhraseBook.load(MessageFeatures.class, "domain-words.txt");
     private static final PhraseBook MOODS = PhraseBook.load(MessageFeatures.class, "mood-words.txt");
     private static final int SHORT_MESSAGE = 12;
+    /// Runs of four letters do as well as all of three to five together, and are a third as many.
+    private static final int GRAM = 4;
+    /// Where labels are many and texts are short, every run helps.
     private static final int SHORTEST_GRAM = 3;
+
     private static final int LONGEST_GRAM = 5;
 
     /// The features of a message.
     public static MessageFeatures of(Wording wording) {
+        return of(wording, GRAM, GRAM);
+    }
+
+    /// The features of a text that is not a message to a desk: with more runs of letters.
+    public static MessageFeatures ofText(Wording wording) {
+        return of(wording, SHORTEST_GRAM, LONGEST_GRAM);
+    }
+
+    private static MessageFeatures of(Wording wording, int shortestGram, int longestGram) {
         List<Token> said = wording.said();
         Map<String, String> domain = DOMAIN.named(said);
         List<PhraseBook.Hit> moods = MOODS.find(said);
         Features features = new Features();
-        words(said, features);
+        words(said, shortestGram, longestGram, features);
         features.open(FeatureGroup.NEGATED);
         Grams.negated(said, features);
         features.close();
@@ -57,7 +70,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
         return new MessageFeatures(features, domain.keySet(), moods);
     }
 
-    private static void words(List<Token> said, Features features) {
+    private static void words(List<Token> said, int shortestGram, int longestGram, Features features) {
         features.open(FeatureGroup.WORD);
         Grams.words(said, features);
         features.close();
@@ -65,7 +78,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
         Grams.pairs(said, 0, features);
         features.close();
         features.open(FeatureGroup.LETTERS);
-        Grams.letters(said, SHORTEST_GRAM, LONGEST_GRAM, features);
+        Grams.letters(said, shortestGram, longestGram, features);
         features.close();
     }
 

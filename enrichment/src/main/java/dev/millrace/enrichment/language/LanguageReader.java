@@ -35,6 +35,13 @@ public final class LanguageReader {
             "en", -0.4, "de", -1.8, "fr", -2.0, "es", -2.0, "it", -2.8, "nl", -2.8, "pt", -3.0, "pl", -3.0, "sv", -3.6,
             "da", -3.8);
 
+    private static final List<String> PLAIN = List.of("en", "de");
+    private static final int FIRST_WORDS = 60;
+    private static final int PLAIN_LEAST = 5;
+    private static final double PLAIN_SHARE = 0.2;
+    private static final int PLAIN_LEAD = 3;
+    private static final double PLAIN_CONFIDENCE = 0.995;
+
     private static final Map<String, String> TWO_LETTERS = twoLetters();
 
     private final LanguageDetectorME detector;
@@ -70,6 +77,10 @@ public final class LanguageReader {
         if (words.isEmpty()) {
             return new LanguageVerdict(hint == null ? UNKNOWN : hint, hint == null ? 0 : 0.5);
         }
+        LanguageVerdict plain = plainCase(words);
+        if (plain != null) {
+            return plain;
+        }
         Map<String, Double> scores = new HashMap<>(PRIOR);
         double trust = Math.min(1, words.size() / ENOUGH_WORDS);
         Language[] detected = detector.predictLanguages(plain(words));
@@ -88,6 +99,26 @@ public final class LanguageReader {
         }
         LanguageVerdict known = best(scores);
         return foreign(detected, words.size(), known);
+    }
+
+    /// Where small words leave no doubt the detector, which costs more than all else, need not be asked. Only
+    /// for languages that have no near relative here.
+    private @Nullable LanguageVerdict plainCase(List<Token> words) {
+        List<Token> first = words.subList(0, Math.min(words.size(), FIRST_WORDS));
+        Map<String, Integer> counts = new HashMap<>();
+        functionWords.find(first).forEach(hit -> counts.merge(hit.name(), 1, Integer::sum));
+        for (String language : PLAIN) {
+            int own = counts.getOrDefault(language, 0);
+            int most = counts.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(language))
+                    .mapToInt(Map.Entry::getValue)
+                    .max()
+                    .orElse(0);
+            if (own >= PLAIN_LEAST && own >= first.size() * PLAIN_SHARE && own >= PLAIN_LEAD * most) {
+                return new LanguageVerdict(language, PLAIN_CONFIDENCE);
+            }
+        }
+        return null;
     }
 
     /// A long text in a language that is not among the expected ones is believed.

@@ -16,19 +16,55 @@ public final class Features {
     /// 0.5 would give all texts the same length, 0 none a scale. Found by measuring.
     private static final double SCALING = 0.3;
 
-    private static final int FIRST_SIZE = 1024;
+    private static final int FIRST_SIZE = 2048;
     private static final int NAMED = -1;
 
-    private int[] keys = new int[FIRST_SIZE];
-    private float[] values = new float[FIRST_SIZE];
-    private int[] starts = new int[FIRST_SIZE];
-    private int[] ends = new int[FIRST_SIZE];
-    private int[] seen = new int[FIRST_SIZE * 2];
+    private int[] keys;
+    private float[] values;
+    private int[] starts;
+    private int[] ends;
+    private int[] seen;
     private final List<String> names = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private int size;
     private int opened;
     private FeatureGroup group = FeatureGroup.WORD;
+
+    /// Room for the features of a message.
+    public Features() {
+        this(FIRST_SIZE);
+    }
+
+    /// @param expected how many features about; more fit too
+    public Features(int expected) {
+        keys = new int[expected];
+        values = new float[expected];
+        starts = new int[expected];
+        ends = new int[expected];
+        seen = new int[Integer.highestOneBit(Math.max(expected, 2) - 1) * 4];
+    }
+
+    /// Forgets all features, to be filled anew.
+    public void clear() {
+        Arrays.fill(seen, 0);
+        names.clear();
+        runs.clear();
+        size = 0;
+        opened = 0;
+    }
+
+    /// The same features, to be kept while these are filled anew.
+    public Features copy() {
+        Features copy = new Features(1);
+        copy.keys = Arrays.copyOf(keys, size);
+        copy.values = Arrays.copyOf(values, size);
+        copy.starts = Arrays.copyOf(starts, size);
+        copy.ends = Arrays.copyOf(ends, size);
+        copy.names.addAll(names);
+        copy.runs.addAll(runs);
+        copy.size = size;
+        return copy;
+    }
 
     /// Begins a group; what is added now belongs to it.
     public void open(FeatureGroup group) {
@@ -114,12 +150,12 @@ public final class Features {
     }
 
     private void grow() {
-        int larger = size * 2;
+        int larger = Math.max(2, size * 2);
         keys = Arrays.copyOf(keys, larger);
         values = Arrays.copyOf(values, larger);
         starts = Arrays.copyOf(starts, larger);
         ends = Arrays.copyOf(ends, larger);
-        seen = new int[larger * 2];
+        seen = new int[Integer.highestOneBit(larger - 1) * 4];
         for (int i = 0; i < size; i++) {
             isNew(keys[i]);
         }

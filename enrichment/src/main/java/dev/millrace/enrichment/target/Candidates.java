@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.target;
 
+import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ final class Candidates {
 
     private void singles() {
         for (int i = 0; i < chunks.size(); i++) {
-            if (chunks.get(i).couldName(text)) {
+            if (chunks.get(i).couldName()) {
                 add(chunks.get(i).start(), chunks.get(i).end(), i, i, false);
             }
         }
@@ -101,20 +102,28 @@ final class Candidates {
     /// Words in a row that could name something, and every part of such a row.
     private void runs() {
         for (int i = 0; i < chunks.size(); i++) {
-            if (!chunks.get(i).couldName(text) || chunks.get(i).isNumber()) {
+            if (!chunks.get(i).couldName() || chunks.get(i).isNumber()) {
                 continue;
             }
             for (int j = i; j < chunks.size() && j < i + LONGEST_RUN; j++) {
                 if (j > i && !chunks.get(j).joined()) {
                     break;
                 }
-                if (chunks.get(j).couldName(text)) {
+                if (chunks.get(j).couldName() && (j > i || !isCapitalisedWord(chunks.get(i)))) {
                     add(chunks.get(i).start(), chunks.get(j).end(), i, j, false);
                 } else if (j > i && chunks.get(j).ordinary() && j - i > 2) {
                     break;
                 }
             }
         }
+    }
+
+    /// An everyday word with a capital letter, as at the beginning of a sentence: alone it names nothing.
+    private boolean isCapitalisedWord(Chunk chunk) {
+        return chunk.ordinary()
+                && chunk.end() - chunk.start() > 1
+                && Character.isUpperCase(text.charAt(chunk.start()))
+                && Character.isLowerCase(text.charAt(chunk.start() + 1));
     }
 
     private void add(int start, int end, int first, int last, boolean quoted) {

@@ -38,14 +38,14 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
         TextModel target = Task.TARGET.learnFrom(messages, folds, examples, none);
         models.put(Task.TARGET, target);
         Map<Integer, TargetReader> readers = new HashMap<>();
-        readers.put(NO_FOLD, new TargetReader(target, ordinary));
+        readers.put(NO_FOLD, new TargetReader(target));
         for (int fold : Arrays.stream(folds).filter(f -> f >= 0).distinct().toArray()) {
             int[] others = Arrays.stream(folds).filter(f -> f != fold).toArray();
             List<Labelled> seen = IntStream.range(0, folds.length)
                     .filter(i -> folds[i] != fold)
                     .mapToObj(messages::get)
                     .toList();
-            readers.put(fold, new TargetReader(Task.TARGET.learnFrom(seen, others, examples, none), ordinary));
+            readers.put(fold, new TargetReader(Task.TARGET.learnFrom(seen, others, examples, none)));
         }
         for (Task task : TASKS) {
             models.put(

@@ -49,7 +49,19 @@ enum Task {
     /// How its model is fitted. Found by cross-validation on the corpus.
     TextModelTrainer trainer() {
         return switch (this) {
-            case CATEGORY, OTHER ->
+            case OTHER ->
+                new TextModelTrainer(
+                        0.04,
+                        2,
+                        0.4,
+                        Map.of(
+                                FeatureGroup.WORD, 1.0,
+                                FeatureGroup.PAIR, 0.8,
+                                FeatureGroup.LETTERS, 1.0,
+                                FeatureGroup.NEGATED, 0.4,
+                                FeatureGroup.MOOD, 0.5,
+                                FeatureGroup.MANNER, 0.5));
+            case CATEGORY ->
                 new TextModelTrainer(
                         0.1,
                         2,
@@ -158,13 +170,17 @@ enum Task {
     List<Example> examples(Path data) throws IOException {
         if (data.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
             return CsvTable.read(data).stream()
-                    .map(row -> example(row.label(), 1, Wording.of(Text.of("", row.text(), Channel.CHAT))))
+                    .map(row -> new Example(
+                            row.label(),
+                            1,
+                            MessageFeatures.ofText(Wording.of(Text.of("", row.text(), Channel.CHAT)))
+                                    .all()))
                     .toList();
         }
         Set<String> ordinary = OrdinaryWords.load().all();
         DiagnosisExamples diagnosis = new DiagnosisExamples(ordinary);
         return LabelledMessages.read(data).stream()
-                .flatMap(message -> examples(message, diagnosis, () -> TargetReader.load(ordinary)))
+                .flatMap(message -> examples(message, diagnosis, () -> TargetReader.load()))
                 .toList();
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /// Named lists of phrases, looked up in a text in one pass.
 ///
-/// A book is a text file: `name = phrase | phrase`, a name may come again, `#` begins a comment line. A phrase is one
-/// or
+/// A book is a text file: `name = phrase | phrase`, a name may come again, `#` begins a comment line. A phrase
+/// is one or
 /// more words; `*` ends a word that may go on (`lock*`), `_` stands for any one word, `%` for a number.
 public final class PhraseBook {
     /// A phrase that was found.
@@ -31,7 +31,7 @@ public final class PhraseBook {
     private static final int STEM = 3;
 
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
-    private final Map<String, List<Phrase>> byStem = new HashMap<>();
+    private final Map<Integer, List<Phrase>> byStem = new HashMap<>();
     private final List<Phrase> byNumber = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
 
@@ -94,11 +94,15 @@ public final class PhraseBook {
                 throw new IllegalArgumentException(
                         where + ": at least " + STEM + " letters before * in '" + text + "'");
             }
-            byStem.computeIfAbsent(first.substring(0, STEM), _ -> new ArrayList<>())
-                    .add(phrase);
+            byStem.computeIfAbsent(stem(first), _ -> new ArrayList<>()).add(phrase);
         } else {
             byFirstWord.computeIfAbsent(first, _ -> new ArrayList<>()).add(phrase);
         }
+    }
+
+    /// The first letters as one number; other letters may give the same, which a match then sorts out.
+    private static int stem(String word) {
+        return (word.charAt(0) * 31 + word.charAt(1)) * 31 + word.charAt(2);
     }
 
     /// The names of the lists.
@@ -117,7 +121,7 @@ public final class PhraseBook {
             String norm = token.norm();
             collect(byFirstWord.getOrDefault(norm, List.of()), tokens, i, hits);
             if (norm.length() >= STEM) {
-                collect(byStem.getOrDefault(norm.substring(0, STEM), List.of()), tokens, i, hits);
+                collect(byStem.getOrDefault(stem(norm), List.of()), tokens, i, hits);
             }
             if (isNumber(token)) {
                 collect(byNumber, tokens, i, hits);
@@ -171,8 +175,9 @@ public final class PhraseBook {
         if (word.equals("%")) {
             return isNumber(token);
         }
-        return word.endsWith("*")
-                ? token.norm().startsWith(word.substring(0, word.length() - 1))
+        int open = word.length() - 1;
+        return word.charAt(open) == '*'
+                ? token.norm().regionMatches(0, word, 0, open)
                 : token.norm().equals(word);
     }
 

@@ -1,6 +1,5 @@
-package dev.millrace.enrichment.target;
+package dev.millrace.enrichment.words;
 
-import dev.millrace.enrichment.words.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +10,13 @@ import java.util.Set;
 /// @param end offset after its last
 /// @param norm folded, as word lists have it
 /// @param ordinary whether it is a word of everyday messages
+/// @param couldName whether it could be part of a name: it is no everyday word, or is written like a name
+/// @param isNumber whether it is made of digits
 /// @param joined whether only a blank stands between the one before and it
-record Chunk(int start, int end, String norm, boolean ordinary, boolean joined) {
+public record Chunk(
+        int start, int end, String norm, boolean ordinary, boolean couldName, boolean isNumber, boolean joined) {
     private static final String MARKS = "._-@\\/:+#&%$~*'’";
+    private static final boolean[] ASCII = ascii();
     private static final String OPENING = "\\/@#~";
     private static final String CLOSING = "@+#";
 
@@ -48,7 +51,9 @@ record Chunk(int start, int end, String norm, boolean ordinary, boolean joined) 
             if (end > start) {
                 String norm = Folding.fold(text.subSequence(start, end));
                 boolean joined = start - before == 1 && text.charAt(before) == ' ';
-                chunks.add(new Chunk(start, end, norm, ordinary.contains(norm), joined));
+                boolean everyday = ordinary.contains(norm);
+                boolean named = !everyday || isWrittenLikeAName(text, start, end);
+                chunks.add(new Chunk(start, end, norm, everyday, named, isNumber(norm), joined));
                 before = end;
             }
             at = stop;
@@ -57,21 +62,34 @@ record Chunk(int start, int end, String norm, boolean ordinary, boolean joined) 
     }
 
     private static boolean belongs(char c) {
-        return Character.isLetterOrDigit(c) || MARKS.indexOf(c) >= 0;
+        return c < ASCII.length ? ASCII[c] : Character.isLetterOrDigit(c) || c == '’';
     }
 
-    boolean isNumber() {
-        return norm.chars().allMatch(c -> Character.isDigit(c) || c == '.');
-    }
-
-    /// Whether it could be part of a name: it is no everyday word, or is written like a name.
-    boolean couldName(String text) {
-        if (!ordinary) {
-            return true;
+    private static boolean[] ascii() {
+        boolean[] ascii = new boolean[128];
+        for (char c = 0; c < ascii.length; c++) {
+            ascii[c] = Character.isLetterOrDigit(c) || MARKS.indexOf(c) >= 0;
         }
+        return ascii;
+    }
+
+    /// As it stands in the text.
+    public String in(String text) {
+        return text.substring(start, end);
+    }
+
+    private static boolean isNumber(String norm) {
+        for (int i = 0; i < norm.length(); i++) {
+            if (!Character.isDigit(norm.charAt(i)) && norm.charAt(i) != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWrittenLikeAName(String text, int start, int end) {
         for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (Character.isUpperCase(c) || Character.isDigit(c)) {
+            if (Character.isUpperCase(text.charAt(i)) || Character.isDigit(text.charAt(i))) {
                 return true;
             }
         }

@@ -1,0 +1,121 @@
+package dev.millrace.enrichment.target;
+
+import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.model.TextModel;
+import dev.millrace.enrichment.words.Chunk;
+import dev.millrace.enrichment.words.Folding;
+import dev.millrace.enrichment.words.Said;
+import dev.millrace.tickets.understanding.Entity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The targets of one message, by kind. For use by one thread.
+public final class TargetFinder {
+    private static final double LIKELY = 0.5;
+    private static final int MOST_NAMED = 3;
+
+    private final @Nullable TextModel model;
+    private final String text;
+    private final List<Chunk> chunks;
+    private final List<Entity> entities;
+    private final boolean another;
+    private final CandidateFeatures features;
+
+    TargetFinder(
+            @Nullable TextModel model, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
+        this.model = model;
+        this.text = said.text();
+        this.chunks = said.chunks();
+        this.entities = entities;
+        this.another = another;
+        this.features = new CandidateFeatures(text, chunks, entities, people(text, chunks, sender));
+    }
+
+    /// A target and how sure it is.
+    ///
+    /// @param confidence 0 to 1
+    public record Result(Target target, double confidence) {}
+
+    /// Finds the target of a kind.
+    public Result find(TargetKind kind) {
+        if (kind == TargetKind.NONE || model == null) {
+            return new Result(new Target.None(), 0);
+        }
+        List<Scored> likely = new ArrayList<>();
+        double best = 0;
+        for (Candidate candidate : Candidates.of(kind, text, chunks, entities)) {
+            double probability = model.score(features.of(candidate, kind)).of(TargetReader.YES);
+            best = Math.max(best, probability);
+            if (probability >= LIKELY) {
+                likely.add(new Scored(candidate, probability));
+            }
+        }
+        likely.sort(Comparator.comparingDouble(Scored::probability).reversed());
+        return likely.isEmpty() ? unnamed(kind, best) : named(likely);
+    }
+
+    private record Scored(Candidate candidate, double probability) {}
+
+    private Result unnamed(TargetKind kind, double best) {
+        boolean own = (kind == TargetKind.ACCOUNT || kind == TargetKind.MAILBOX) && !another;
+        return new Result(own ? new Target.Sender() : new Target.Missing(kind.missing()), 1 - best);
+    }
+
+    private Result named(List<Scored> likely) {
+        List<String> names = new ArrayList<>();
+        List<Candidate> taken = new ArrayList<>();
+        for (Scored scored : likely) {
+            String name = scored.candidate().text(text);
+            boolean apart = taken.stream().noneMatch(scored.candidate()::overlaps)
+                    && names.stream().noneMatch(other -> sameOrPart(other, name));
+            if (apart && names.size() < MOST_NAMED) {
+                names.add(name);
+                taken.add(scored.candidate());
+            }
+        }
+        double confidence = likely.getFirst().probability();
+        return names.size() > 1
+                ? new Result(new Target.Several(names), confidence)
+                : new Result(new Target.Found(names.getFirst()), confidence);
+    }
+
+    private static boolean sameOrPart(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        return a.contains(b) || b.contains(a);
+    }
+
+    /// Every candidate with its features, which hold until the next.
+    void each(TargetKind kind, BiConsumer<String, Features> consumer) {
+        for (Candidate candidate : Candidates.of(kind, text, chunks, entities)) {
+            consumer.accept(candidate.text(text), features.of(candidate, kind));
+        }
+    }
+
+    /// Names in the text and in the sender's address, folded.
+    private static Set<String> people(String text, List<Chunk> chunks, @Nullable String sender) {
+        Set<String> people = new HashSet<>();
+        for (Chunk chunk : chunks) {
+            boolean titleCase = chunk.end() - chunk.start() > 2
+                    && Character.isUpperCase(text.charAt(chunk.start()))
+                    && Character.isLowerCase(text.charAt(chunk.start() + 1));
+            if (titleCase && !chunk.ordinary()) {
+                people.add(chunk.norm());
+            }
+        }
+        if (sender != null) {
+            int at = sender.indexOf('@');
+            String local = at < 0 ? sender : sender.substring(0, at);
+            for (String part : local.split("[._-]", -1)) {
+                people.add(Folding.fold(part));
+            }
+        }
+        return people;
+    }
+}
