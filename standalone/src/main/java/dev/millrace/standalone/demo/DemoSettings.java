@@ -77,8 +77,14 @@ public final class DemoSettings {
     }
 
     /// Notes an address.
-    public DemoSettings with(String key, Object value) {
-        values.put(key, value.toString());
+    ///
+    /// @param value null where there is none any more
+    public DemoSettings with(String key, @Nullable Object value) {
+        if (value == null) {
+            values.remove(key);
+        } else {
+            values.put(key, value.toString());
+        }
         return this;
     }
 

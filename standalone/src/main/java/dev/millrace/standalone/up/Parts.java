@@ -11,13 +11,21 @@ import dev.millrace.standalone.postgres.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
-/// The embedded parts, all running.
-record Parts(Broker broker, Database database, MailServer mail, Directory directory) implements AutoCloseable {
+/// The embedded parts, all running; one that gave way to a real one is absent.
+record Parts(
+        Optional<Broker> broker, Optional<Database> database, Optional<MailServer> mail, Optional<Directory> directory)
+        implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     /// Starts all parts side by side; when one fails, those that came up are stopped again.
-    static Parts start(Path data, UpOptions options, DemoSettings demo) throws IOException {
+    ///
+    /// @param embedded which to start
+    static Parts start(Path data, UpOptions options, DemoSettings demo, Set<Part> embedded) throws IOException {
         int ldapPort = LoopbackPort.preferably(demo.lastLdapPort());
         var mailSettings = new MailServer.Settings(
                 options.smtpPort(),
@@ -26,11 +34,14 @@ record Parts(Broker broker, Database database, MailServer mail, Directory direct
                 DemoCompany.addresses(),
                 demo.mailboxPassword());
         try (var start = new SideBySide(LIMIT)) {
-            var broker =
-                    start.begin("the Kafka broker", () -> Broker.start(data.resolve("kafka"), options.kafkaPort()));
-            var database = start.begin("the database", () -> Database.start(data.resolve("postgres")));
-            var mail = start.begin("the mail server", () -> MailServer.start(data.resolve("mail"), mailSettings));
-            var directory = start.begin(
+            Starter starter = new Starter(start, embedded);
+            var broker = starter.begin(
+                    Part.BROKER, "the Kafka broker", () -> Broker.start(data.resolve("kafka"), options.kafkaPort()));
+            var database = starter.begin(Part.DATABASE, "the database", () -> Database.start(data.resolve("postgres")));
+            var mail = starter.begin(
+                    Part.MAIL, "the mail server", () -> MailServer.start(data.resolve("mail"), mailSettings));
+            var directory = starter.begin(
+                    Part.DIRECTORY,
                     "the directory",
                     () -> Directory.start(
                             data.resolve("directory"),
@@ -43,12 +54,30 @@ record Parts(Broker broker, Database database, MailServer mail, Directory direct
         }
     }
 
+    private record Starter(SideBySide start, Set<Part> embedded) {
+        <T extends AutoCloseable> Supplier<Optional<T>> begin(Part part, String what, Callable<T> starting) {
+            if (!embedded.contains(part)) {
+                return Optional::empty;
+            }
+            Supplier<T> started = start.begin(what, starting);
+            return () -> Optional.of(started.get());
+        }
+    }
+
+    /// Notes the addresses, so that commands and people find them; those of absent parts are forgotten.
+    void noteIn(DemoSettings demo) {
+        demo.with("smtp.port", mail.map(MailServer::smtpPort).orElse(null))
+                .with("imap.port", mail.map(MailServer::imapPort).orElse(null))
+                .with("kafka.bootstrap", broker.map(Broker::bootstrapServers).orElse(null))
+                .with("ldap.url", directory.map(Directory::url).orElse(null));
+    }
+
     /// Stops all parts; the database last, as the others' clients write to it until they are gone.
     @Override
     public void close() {
-        broker.close();
-        mail.close();
-        directory.close();
-        database.close();
+        broker.ifPresent(Broker::close);
+        mail.ifPresent(MailServer::close);
+        directory.ifPresent(Directory::close);
+        database.ifPresent(Database::close);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Looks at all ports before anything starts, so that what stands in the way is said at once and in plain words.
 final class PortCheck {
@@ -13,12 +14,16 @@ final class PortCheck {
 
     private record Wanted(String option, int port) {}
 
-    static void require(UpOptions options) throws IOException {
-        List<Wanted> wanted = List.of(
-                new Wanted("--http-port", options.httpPort()),
-                new Wanted("--smtp-port", options.smtpPort()),
-                new Wanted("--imap-port", options.imapPort()),
-                new Wanted("--kafka-port", options.kafkaPort()));
+    static void require(UpOptions options, Set<Part> embedded) throws IOException {
+        List<Wanted> wanted = new ArrayList<>();
+        wanted.add(new Wanted("--http-port", options.httpPort()));
+        if (embedded.contains(Part.MAIL)) {
+            wanted.add(new Wanted("--smtp-port", options.smtpPort()));
+            wanted.add(new Wanted("--imap-port", options.imapPort()));
+        }
+        if (embedded.contains(Part.BROKER)) {
+            wanted.add(new Wanted("--kafka-port", options.kafkaPort()));
+        }
         var problems = new ArrayList<String>();
         Map<Integer, String> taken = new HashMap<>();
         for (Wanted one : wanted) {

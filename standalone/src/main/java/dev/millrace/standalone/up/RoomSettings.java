@@ -2,6 +2,9 @@ package dev.millrace.standalone.up;
 
 import dev.millrace.standalone.demo.DemoCompany;
 import dev.millrace.standalone.demo.DemoSettings;
+import dev.millrace.standalone.directory.Directory;
+import dev.millrace.standalone.kafka.Broker;
+import dev.millrace.standalone.mail.MailServer;
 import dev.millrace.standalone.postgres.Database;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,11 +19,11 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
     Map<String, Object> asMap() {
         var settings = new HashMap<String, Object>();
         settings.putAll(desk());
-        settings.putAll(kafka());
-        settings.putAll(database());
-        settings.putAll(mailbox());
-        settings.putAll(outgoingMail());
-        settings.putAll(directory());
+        parts.broker().ifPresent(broker -> settings.putAll(kafka(broker)));
+        parts.database().ifPresent(database -> settings.putAll(database(database)));
+        parts.mail().ifPresent(mail -> settings.putAll(mailbox(mail)));
+        parts.mail().ifPresent(mail -> settings.putAll(outgoingMail(mail)));
+        parts.directory().ifPresent(directory -> settings.putAll(directory(directory)));
         return settings;
     }
 
@@ -50,16 +53,15 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
 
     /// Static membership: after a kill each consumer has its partitions back at once, instead of waiting until the
     /// broker believes that the old one is dead.
-    private Map<String, Object> kafka() {
+    private static Map<String, Object> kafka(Broker broker) {
         return Map.of(
                 "spring.kafka.bootstrap-servers",
-                parts.broker().bootstrapServers(),
+                broker.bootstrapServers(),
                 "spring.kafka.consumer.properties.group.instance.id",
                 "up");
     }
 
-    private Map<String, Object> database() {
-        Database database = parts.database();
+    private static Map<String, Object> database(Database database) {
         return Map.of(
                 "spring.r2dbc.url",
                 database.r2dbcUrl(),
@@ -79,7 +81,7 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 true);
     }
 
-    private Map<String, Object> mailbox() {
+    private Map<String, Object> mailbox(MailServer server) {
         String mailbox = "millrace.intake.email.mailboxes[0].";
         return Map.of(
                 mailbox + "name",
@@ -91,7 +93,7 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 mailbox + "host",
                 LOOPBACK,
                 mailbox + "port",
-                parts.mail().imapPort(),
+                server.imapPort(),
                 mailbox + "tls",
                 "none",
                 mailbox + "user",
@@ -103,7 +105,7 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 DemoCompany.DOMAIN);
     }
 
-    private Map<String, Object> outgoingMail() {
+    private Map<String, Object> outgoingMail(MailServer server) {
         String mail = "millrace.notifier.mail.";
         return Map.of(
                 mail + "address",
@@ -111,13 +113,13 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 mail + "smtp.host",
                 LOOPBACK,
                 mail + "smtp.port",
-                parts.mail().smtpPort(),
+                server.smtpPort(),
                 mail + "sent-copy.address",
                 DemoCompany.SENT,
                 mail + "sent-copy.host",
                 LOOPBACK,
                 mail + "sent-copy.port",
-                parts.mail().imapPort(),
+                server.imapPort(),
                 mail + "sent-copy.user",
                 DemoCompany.SENT,
                 mail + "sent-copy.password",
@@ -127,10 +129,10 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 "2s");
     }
 
-    private Map<String, Object> directory() {
+    private Map<String, Object> directory(Directory directory) {
         return Map.of(
                 "millrace.remediation.directory.url",
-                parts.directory().url(),
+                directory.url(),
                 "millrace.remediation.directory.base-dn",
                 DemoCompany.BASE,
                 "millrace.remediation.directory.bind-dn",

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 
 /// One run of `millrace up`, from the check of its ports to the stop of its last part.
 public final class Up implements AutoCloseable {
@@ -65,19 +67,18 @@ public final class Up implements AutoCloseable {
 
     private void startParts(long from) throws IOException {
         DataFolder folder = keep(DataFolder.take(options.data()));
-        PortCheck.require(options);
+        Set<Part> embedded = Part.embedded(new StandardEnvironment());
+        PortCheck.require(options, embedded);
         DemoSettings demo = DemoSettings.prepare(folder.path());
-        Parts parts = keep(Parts.start(folder.path(), options, demo));
+        Parts parts = keep(Parts.start(folder.path(), options, demo, embedded));
         ControlServer control = keep(ControlServer.start(
                 demo.controlToken(),
-                Map.of(
-                        "directory stop", parts.directory()::suspend,
-                        "directory start", parts.directory()::resume)));
+                parts.directory()
+                        .map(directory -> Map.<String, ControlServer.Action>of(
+                                "directory stop", directory::suspend, "directory start", directory::resume))
+                        .orElse(Map.of())));
+        parts.noteIn(demo);
         demo.with("http.url", "http://127.0.0.1:" + options.httpPort())
-                .with("smtp.port", parts.mail().smtpPort())
-                .with("imap.port", parts.mail().imapPort())
-                .with("kafka.bootstrap", parts.broker().bootstrapServers())
-                .with("ldap.url", parts.directory().url())
                 .with("control.port", control.port())
                 .save();
         ConfigurableApplicationContext rooms = startRooms(new RoomSettings(folder.path(), options, demo, parts));

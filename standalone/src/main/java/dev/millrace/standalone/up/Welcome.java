@@ -5,6 +5,7 @@ import dev.millrace.standalone.demo.DemoSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// What `millrace up` prints when everything is ready.
 record Welcome(Path data, DemoSettings demo, Duration took) {
@@ -16,8 +17,8 @@ record Welcome(Path data, DemoSettings demo, Duration took) {
                 Millrace is ready (%.1f s).
 
                   Dashboard   %s/ (user %s)
-                  Mail        %s; SMTP 127.0.0.1:%s, IMAP 127.0.0.1:%s
-                  Stream      Kafka at %s
+                  Mail        %s
+                  Stream      %s
                   Directory   %s
                   Data        %s
                   Passwords   %s
@@ -27,14 +28,20 @@ record Welcome(Path data, DemoSettings demo, Duration took) {
                         took.toMillis() / 1000.0,
                         at.get("http.url"),
                         demo.adminUser(),
-                        DemoCompany.SUPPORT,
-                        at.get("smtp.port"),
-                        at.get("imap.port"),
-                        at.get("kafka.bootstrap"),
-                        at.get("ldap.url"),
+                        embedded(
+                                "smtp.port",
+                                port -> DemoCompany.SUPPORT + "; SMTP 127.0.0.1:" + port + ", IMAP 127.0.0.1:"
+                                        + at.get("imap.port")),
+                        embedded("kafka.bootstrap", broker -> "Kafka at " + broker),
+                        embedded("ldap.url", url -> url),
                         data,
                         demo.file(),
                         demo.isFirstStart() ? firstStart() : "");
+    }
+
+    private String embedded(String key, UnaryOperator<String> told) {
+        String value = demo.find(key);
+        return value == null ? "as configured" : told.apply(value);
     }
 
     private String firstStart() {

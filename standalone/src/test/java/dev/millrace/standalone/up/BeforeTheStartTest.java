@@ -8,6 +8,7 @@ import dev.millrace.standalone.files.LoopbackPort;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +22,20 @@ class BeforeTheStartTest {
             var options = new UpOptions(
                     folder, LoopbackPort.free(), other.getLocalPort(), LoopbackPort.free(), LoopbackPort.free());
 
-            assertThatThrownBy(() -> PortCheck.require(options))
+            assertThatThrownBy(() -> PortCheck.require(options, EnumSet.allOf(Part.class)))
                     .hasMessage("Port " + other.getLocalPort()
                             + " is in use by another program; choose another with --smtp-port.");
+        }
+    }
+
+    @Test
+    void asksForNoPortOfAPartThatDoesNotStart() throws Exception {
+        try (var other = new ServerSocket(0, 1, LoopbackPort.ADDRESS)) {
+            int taken = other.getLocalPort();
+            var options = new UpOptions(folder, LoopbackPort.free(), taken, taken, taken);
+
+            assertThatCode(() -> PortCheck.require(options, EnumSet.of(Part.DATABASE, Part.DIRECTORY)))
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -31,8 +43,9 @@ class BeforeTheStartTest {
     void saysWhenTwoOptionsGiveTheSamePort() throws Exception {
         int port = LoopbackPort.free();
 
-        assertThatThrownBy(() ->
-                        PortCheck.require(new UpOptions(folder, port, port, LoopbackPort.free(), LoopbackPort.free())))
+        assertThatThrownBy(() -> PortCheck.require(
+                        new UpOptions(folder, port, port, LoopbackPort.free(), LoopbackPort.free()),
+                        EnumSet.allOf(Part.class)))
                 .hasMessage("Port " + port + " is given to both --http-port and --smtp-port.");
     }
 

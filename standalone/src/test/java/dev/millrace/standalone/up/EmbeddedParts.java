@@ -4,6 +4,7 @@ import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.files.LoopbackPort;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,8 +28,8 @@ public final class EmbeddedParts implements AutoCloseable {
     public static EmbeddedParts start(Path data, int publicPort) throws IOException {
         var options = new UpOptions(data, publicPort, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free());
         DemoSettings demo = DemoSettings.prepare(data);
-        Parts parts = Parts.start(data, options, demo);
-        demo.with("ldap.url", parts.directory().url());
+        Parts parts = Parts.start(data, options, demo, EnumSet.allOf(Part.class));
+        parts.noteIn(demo);
         return new EmbeddedParts(data, options, demo, parts);
     }
 
