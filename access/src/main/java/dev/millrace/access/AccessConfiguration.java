@@ -16,6 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.authentication.UserDetailsRepositoryReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
@@ -68,7 +69,8 @@ public class AccessConfiguration {
             @Value("${millrace.signing-key}") String signingKey,
             ObjectProvider<OpenDoors> rooms) {
         ServerWebExchangeMatcher open = OpenDoors.matcher(rooms.stream().toList());
-        return http.authenticationManager(authentication)
+        return http.addFilterBefore(new SignInBrake(), SecurityWebFiltersOrder.HTTP_BASIC)
+                .authenticationManager(authentication)
                 .securityContextRepository(new SignedCookie(new Signer(signingKey), admin, Clock.systemUTC()))
                 .authorizeExchange(exchange ->
                         exchange.matchers(open).permitAll().anyExchange().hasRole("ADMIN"))

@@ -1,7 +1,7 @@
 package dev.millrace.intake.chat;
 
+import dev.millrace.access.ClientAddress;
 import dev.millrace.intake.Installation;
-import dev.millrace.intake.web.RateLimit;
 import dev.millrace.tickets.json.Json;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +45,7 @@ final class ChatDoor implements WebSocketHandler {
         if (!installation.tenants().contains(tenant)) {
             return session.close(CloseStatus.POLICY_VIOLATION.withReason("tenant: not a tenant of this desk"));
         }
-        String address = RateLimit.key(session.getHandshakeInfo().getRemoteAddress());
+        String address = ClientAddress.key(session.getHandshakeInfo().getRemoteAddress());
         if (perAddress.merge(address, 1, Integer::sum) > desk.settings().mostSocketsPerAddress()) {
             release(address);
             return session.close(CROWDED);

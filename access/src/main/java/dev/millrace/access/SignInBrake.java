@@ -1,0 +1,73 @@
+package dev.millrace.access;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Slows down whoever guesses passwords: an address that has failed too often waits before its next attempt, right or
+/// wrong, and costs no hashing meanwhile. Who is signed in already is not held up.
+final class SignInBrake implements WebFilter {
+    /// Failures that an address has at once, and regains in a minute.
+    static final int FAILURES = 10;
+
+    private static final int MOST_CLIENTS = 50_000;
+
+    private final LoadingCache<String, Bucket> failures = Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build(_ -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(FAILURES).refillGreedy(FAILURES, Duration.ofMinutes(1)))
+                    .build());
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!isAttempt(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        Bucket bucket = failures.get(ClientAddress.key(exchange.getRequest().getRemoteAddress()));
+        var probe = bucket.estimateAbilityToConsume(1);
+        if (!probe.canBeConsumed()) {
+            long seconds = Math.max(
+                    1,
+                    Duration.ofNanos(probe.getNanosToWaitForRefill())
+                            .plusMillis(999)
+                            .toSeconds());
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            return Problems.write(
+                    exchange,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "Too many failed sign-ins from this address; try again in " + seconds + " s.");
+        }
+        return chain.filter(exchange).doOnSuccess(_ -> {
+            if (hasFailed(exchange.getResponse())) {
+                bucket.tryConsume(1);
+            }
+        });
+    }
+
+    private static boolean isAttempt(ServerHttpRequest request) {
+        return request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION) || sendsForm(request);
+    }
+
+    private static boolean sendsForm(ServerHttpRequest request) {
+        return HttpMethod.POST.equals(request.getMethod())
+                && request.getPath().pathWithinApplication().value().equals("/login");
+    }
+
+    private static boolean hasFailed(ServerHttpResponse response) {
+        URI location = response.getHeaders().getLocation();
+        return HttpStatus.UNAUTHORIZED.equals(response.getStatusCode())
+                || (location != null && "error".equals(location.getQuery()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.millrace.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+class SignInBrakeTest {
+    private static final WebFilterChain REFUSES = exchange -> {
+        exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);
+        return Mono.empty();
+    };
+    private static final WebFilterChain LETS_IN = exchange -> {
+        exchange.getResponse().setStatusCode(HttpStatus.OK);
+        return Mono.empty();
+    };
+
+    private final SignInBrake brake = new SignInBrake();
+
+    @Test
+    void shouldMakeAGuesserWaitEvenWithTheRightPassword() {
+        for (int failure = 0; failure < SignInBrake.FAILURES; failure++) {
+            assertThat(attempt("192.0.2.1", REFUSES).getResponse().getStatusCode())
+                    .isEqualTo(HttpStatus.UNAUTHORIZED);
+        }
+
+        MockServerWebExchange held = attempt("192.0.2.1", LETS_IN);
+
+        assertThat(held.getResponse().getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(held.getResponse().getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
+                .matches("[1-9]\\d?");
+        assertThat(attempt("192.0.2.2", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void shouldCountFailuresOfTheFormToo() {
+        WebFilterChain failed = exchange -> {
+            exchange.getResponse().setStatusCode(HttpStatus.FOUND);
+            exchange.getResponse().getHeaders().setLocation(URI.create("/login?error"));
+            return Mono.empty();
+        };
+        for (int failure = 0; failure < SignInBrake.FAILURES; failure++) {
+            through("192.0.2.1", MockServerHttpRequest.post("/login"), failed);
+        }
+
+        assertThat(through("192.0.2.1", MockServerHttpRequest.post("/login"), failed)
+                        .getResponse()
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    }
+
+    @Test
+    void shouldNotHoldUpSuccessesNorWhoSendsNoPassword() {
+        for (int visit = 0; visit < 3 * SignInBrake.FAILURES; visit++) {
+            assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode())
+                    .isEqualTo(HttpStatus.OK);
+            assertThat(through("192.0.2.1", MockServerHttpRequest.get("/closed"), REFUSES)
+                            .getResponse()
+                            .getStatusCode())
+                    .isEqualTo(HttpStatus.UNAUTHORIZED);
+        }
+    }
+
+    private MockServerWebExchange attempt(String address, WebFilterChain chain) {
+        return through(
+                address,
+                MockServerHttpRequest.get("/closed").header(HttpHeaders.AUTHORIZATION, "Basic YWRtaW46Z3Vlc3M="),
+                chain);
+    }
+
+    private MockServerWebExchange through(
+            String address, MockServerHttpRequest.BaseBuilder<?> request, WebFilterChain chain) {
+        MockServerWebExchange exchange =
+                MockServerWebExchange.from(request.remoteAddress(new InetSocketAddress(address, 40_000)));
+        brake.filter(exchange, chain).block();
+        return exchange;
+    }
+}
