@@ -1,11 +1,18 @@
 package dev.millrace.intake;
 
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import reactor.core.publisher.Mono;
 
 /// Where the doors hand messages over.
 public interface Inbound {
-    /// Completes once the message is safe: written to all in-sync replicas. Fails otherwise; the caller then hands the
-    /// same message over again, or says that it was not taken.
+    /// Completes once the message is safe: written to all in-sync replicas. Fails otherwise; the caller then
+    /// hands the same message over again, or says that it was not taken.
     Mono<Void> accept(InboundMessage message);
+
+    /// Completes once it is safe that a mail was ignored, and why. Where nothing is kept of ignored mails, at
+    /// once.
+    default Mono<Void> ignore(IgnoredMail mail) {
+        return Mono.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.intake;
 
 import dev.millrace.messaging.RecordSender;
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.topic.Topic;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,12 @@ final class KafkaInbound implements Inbound {
     @Override
     public Mono<Void> accept(InboundMessage message) {
         return sender.send(Topic.INBOUND, message.ticket().toString(), message.tenant(), message, message.traceparent())
+                .then();
+    }
+
+    @Override
+    public Mono<Void> ignore(IgnoredMail mail) {
+        return sender.send(Topic.IGNORED_MAIL, mail.tenant(), mail.tenant(), mail, null)
                 .then();
     }
 }

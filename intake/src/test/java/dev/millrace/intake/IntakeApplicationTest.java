@@ -113,6 +113,7 @@ class IntakeApplicationTest {
         List<InboundMessage> taken = program.getBean(TopicTail.class)
                 .read(Topic.INBOUND, InboundMessage.class, new TopicTail.Start.Since(Instant.EPOCH))
                 .map(TopicTail.Read::value)
+                .filter(message -> List.of("VPN", "Locked").contains(message.subject()))
                 .take(2)
                 .collectList()
                 .block(SOON);
@@ -129,5 +130,121 @@ class IntakeApplicationTest {
                 .expectBody()
                 .jsonPath("$.status")
                 .isEqualTo("UP");
+    }
+
+    @Test
+    void shouldListWhatWasIgnoredAndTakeItInAfterAll() throws Exception {
+        WebTestClient client = admin();
+        support.deliver(mail("""
+                From: support@acme.example
+                Subject: Re: something
+                Message-ID: <own@acme.example>
+
+                We wrote this ourselves.
+                """));
+
+        String blob = org.awaitility.Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () -> client.get()
+                                .uri("/api/mail/ignored")
+                                .exchange()
+                                .expectStatus()
+                                .isOk()
+                                .expectBodyList(dev.millrace.tickets.message.IgnoredMail.class)
+                                .returnResult()
+                                .getResponseBody(),
+                        ignored -> ignored != null && !ignored.isEmpty())
+                .getFirst()
+                .rawSha256();
+
+        client.post()
+                .uri("/api/mail/replay?mailbox=support@acme.example&blob=" + blob)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.outcome")
+                .isEqualTo("ignored")
+                .jsonPath("$.reason")
+                .isEqualTo("own-mail");
+        client.post()
+                .uri("/api/mail/replay?anyway=true&mailbox=support@acme.example&blob=" + blob)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.outcome")
+                .isEqualTo("taken");
+    }
+
+    @Test
+    void shouldTakeAMailAgainAsTheSameTicket() {
+        WebTestClient client = admin();
+        byte[] raw = raw("""
+                From: Anna Keller <anna@acme.example>
+                Subject: Again
+                Message-ID: <again@acme.example>
+
+                Read me twice.
+                """);
+
+        List<String> tickets = java.util.stream.Stream.of(1, 2)
+                .map(_ -> new String(
+                        client.post()
+                                .uri("/api/mail/replay?mailbox=support@acme.example")
+                                .contentType(MediaType.parseMediaType("message/rfc822"))
+                                .bodyValue(raw)
+                                .exchange()
+                                .expectStatus()
+                                .isOk()
+                                .expectBody()
+                                .jsonPath("$.outcome")
+                                .isEqualTo("taken")
+                                .returnResult()
+                                .getResponseBodyContent(),
+                        StandardCharsets.UTF_8))
+                .distinct()
+                .toList();
+
+        assertThat(tickets).hasSize(1);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAReplay() {
+        admin().post()
+                .uri("/api/mail/replay?mailbox=nobody@acme.example&blob=" + "a".repeat(64))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        admin().post()
+                .uri("/api/mail/replay?mailbox=support@acme.example&blob=" + "a".repeat(64))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        WebTestClient.bindToServer()
+                .baseUrl(url())
+                .build()
+                .get()
+                .uri("/api/mail/ignored")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    private static WebTestClient admin() {
+        return WebTestClient.bindToServer()
+                .baseUrl(url())
+                .responseTimeout(SOON)
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", "secret"))
+                .build();
+    }
+
+    private static String url() {
+        return "http://127.0.0.1:" + program.getEnvironment().getProperty("local.server.port");
+    }
+
+    private static MimeMessage mail(String text) throws jakarta.mail.MessagingException {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw(text)));
+    }
+
+    private static byte[] raw(String text) {
+        return text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

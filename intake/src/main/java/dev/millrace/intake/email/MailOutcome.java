@@ -1,9 +1,13 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.tickets.id.TicketId;
+
 /// What became of one mail.
 public sealed interface MailOutcome {
     /// Handed over; to be marked done.
-    record Taken() implements MailOutcome {}
+    ///
+    /// @param ticket the ticket it named; a message that may not join it opens one of its own
+    record Taken(TicketId ticket) implements MailOutcome {}
 
     /// Not handed over, with a reason; to be put into the folder of ignored mails.
     record PassedOver(String reason) implements MailOutcome {}

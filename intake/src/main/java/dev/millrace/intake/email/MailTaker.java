@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.TraceParent;
 import dev.millrace.intake.blob.Blob;
@@ -8,6 +9,7 @@ import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +42,7 @@ public final class MailTaker implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(MailTaker.class);
     private static final int FILES_AT_ONCE = 4;
     private static final int QUEUED = 10_000;
+    private static final int LONGEST_SUBJECT = 200;
 
     private final BlobStore blobs;
     private final Inbound inbound;
@@ -78,8 +82,18 @@ public final class MailTaker implements DisposableBean {
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
     public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
+        return take(raw, context, this::decide);
+    }
+
+    /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
+    public Mono<MailOutcome> takeAnyway(byte[] raw, MailboxContext context) {
+        return take(raw, context, this::handOver);
+    }
+
+    private Mono<MailOutcome> take(
+            byte[] raw, MailboxContext context, Function<MailReading, Mono<MailOutcome>> decision) {
         return Mono.zip(blobs.store(raw), Mono.defer(() -> read(raw, context)))
-                .flatMap(both -> decide(both.getT2()))
+                .flatMap(both -> decision.apply(both.getT2()))
                 .timeout(settings.longest())
                 .onErrorResume(error -> Mono.just(outcome(error)));
     }
@@ -146,7 +160,8 @@ public final class MailTaker implements DisposableBean {
                         reading.mail().messageId(),
                         reading.context().address(),
                         ignore.reason());
-                yield Mono.just(new MailOutcome.PassedOver(ignore.reason()));
+                yield inbound.ignore(ignored(reading, ignore.reason()))
+                        .thenReturn(new MailOutcome.PassedOver(ignore.reason()));
             }
             case MailVerdict.Accept _ -> handOver(reading);
         };
@@ -158,7 +173,20 @@ public final class MailTaker implements DisposableBean {
                 .flatMap(
                         file -> blobs.store(Mono.fromSupplier(() -> file.bytes().duplicate())), FILES_AT_ONCE)
                 .then(inbound.accept(message))
-                .thenReturn(new MailOutcome.Taken());
+                .thenReturn(new MailOutcome.Taken(message.ticket()));
+    }
+
+    private static IgnoredMail ignored(MailReading reading, String reason) {
+        MailAddress from = reading.mail().from();
+        return new IgnoredMail(
+                reading.context().tenant(),
+                reading.context().address(),
+                Bounded.text(reading.mail().messageId()),
+                from == null ? null : Bounded.text(from.address()),
+                Bounded.text(MailReading.clip(reading.mail().subject(), LONGEST_SUBJECT)),
+                reason,
+                reading.rawSha256(),
+                Instant.now());
     }
 
     private static MailOutcome outcome(Throwable error) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tenant whose mailbox
 /// @param address the mailbox's own address
 /// @param trustedReceivingHost whose `Authentication-Results` are believed, or null to believe none
-/// @param trustedSubmissionDomains mail from these that carries no `Authentication-Results` is believed; demo only
+/// @param trustedSubmissionDomains mail from these that carries no `Authentication-Results` is believed; demo
+///     only
 /// @param threads opens our signed Message-IDs and reply addresses
 public record MailboxContext(
         String tenant,
@@ -25,7 +26,7 @@ public record MailboxContext(
     }
 
     /// Whether that is the mailbox's own address, with or without a subaddress (`support+…@`).
-    boolean isOurs(String address) {
+    public boolean isOurs(String address) {
         String key = address.strip().toLowerCase(Locale.ROOT);
         String ours = this.address.toLowerCase(Locale.ROOT);
         int at = ours.lastIndexOf('@');

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             TopologyCommand.class,
             ReplayDeadLettersCommand.class,
+            ReplayMailCommand.class,
+            IgnoredMailCommand.class,
             BenchCommand.class,
             HashPasswordCommand.class,
             RehearseCommand.class

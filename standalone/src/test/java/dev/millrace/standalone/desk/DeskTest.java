@@ -12,6 +12,7 @@ import dev.millrace.standalone.demo.AccountLock;
 import dev.millrace.tickets.json.Json;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +117,40 @@ class DeskTest {
                                     .equals(event.path("to").path("address").asString(""))));
             assertThat(otherDesk.mailsWith("of the other desk")).hasSize(3);
         }
+    }
+
+    @Test
+    void shouldTakeAMailFromAFileByCommandOnce() throws Exception {
+        Path file = Files.writeString(data.resolve("mail.eml"), """
+                From: Elena Ruiz <elena@acme.example>
+                Subject: From a file
+                Message-ID: <from-a-file@acme.example>
+
+                Where do I find the canteen's menu?
+                """);
+        for (int i = 0; i < 2; i++) {
+            assertThat(CommandRun.of(
+                            "replay-mail",
+                            "--data",
+                            data.toString(),
+                            "--mailbox",
+                            "support@acme.example",
+                            file.toString()))
+                    .isZero();
+        }
+
+        Mailbox elena = desk.mailbox("elena@acme.example");
+        String ticket = ticketOf(elena.awaitTextWith("In-Reply-To: <from-a-file@acme.example>"));
+        assertThat(desk.ticket(ticket, "ASSIGNED")
+                        .path("requester")
+                        .path("address")
+                        .asString())
+                .isEqualTo("elena@acme.example");
+        assertThat(elena.mailsWith("In-Reply-To: <from-a-file@acme.example>")).hasSize(1);
+        assertThat(CommandRun.of("ignored-mail", "--data", data.toString())).isZero();
+        assertThat(CommandRun.of(
+                        "replay-mail", "--data", data.toString(), "--mailbox", "support@acme.example", "no-such-file"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,8 @@ public enum Topic {
     UPDATES("tickets.updates", "retention.ms", days(365)),
     REMEDIATION_REQUESTS("remediation.requests", "retention.ms", days(30)),
     REMEDIATION_OUTCOMES("remediation.outcomes", "retention.ms", days(30)),
+    /// Mails that were not taken in, with the reason.
+    IGNORED_MAIL("mail.ignored", "retention.ms", days(30)),
     METRICS("desk.metrics", "retention.ms", days(2)),
     CONFIG("desk.config", "cleanup.policy", "compact");
 

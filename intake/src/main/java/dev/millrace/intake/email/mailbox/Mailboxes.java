@@ -3,6 +3,7 @@ package dev.millrace.intake.email.mailbox;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.Receiving;
 import dev.millrace.intake.email.oauth.AccessTokens;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,11 +20,12 @@ import org.springframework.stereotype.Component;
 /// All mailboxes of the installation, each with a thread of its own. Started after everything else, stopped
 /// before it.
 @Component
-final class Mailboxes implements SmartLifecycle {
+final class Mailboxes implements SmartLifecycle, Receiving {
     private static final Duration LAST_MAILS = Duration.ofSeconds(20);
     private static final Duration STEP = Duration.ofMillis(200);
 
     private final List<Mailbox> mailboxes;
+    private final List<MailboxContext> contexts;
     private final List<Thread> threads = new ArrayList<>();
 
     Mailboxes(
@@ -34,6 +36,9 @@ final class Mailboxes implements SmartLifecycle {
             SslBundles bundles) {
         MailThread signatures = new MailThread(installation.signer());
         ConnectionLimit limit = new ConnectionLimit(settings.connectionsPerServer());
+        this.contexts = settings.mailboxes().stream()
+                .map(mailbox -> context(mailbox, signatures))
+                .toList();
         this.mailboxes = settings.mailboxes().stream()
                 .map(mailbox -> mailbox(
                         login(mailbox, settings, bundles), limit, context(mailbox, signatures), taker, registry))
@@ -64,6 +69,11 @@ final class Mailboxes implements SmartLifecycle {
                 mailbox.trustedReceivingHost(),
                 mailbox.trustedSubmissionDomains(),
                 signatures);
+    }
+
+    @Override
+    public List<MailboxContext> contexts() {
+        return contexts;
     }
 
     List<Mailbox> all() {

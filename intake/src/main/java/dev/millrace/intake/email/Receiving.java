@@ -1,0 +1,9 @@
+package dev.millrace.intake.email;
+
+import java.util.List;
+
+/// A way by which mails come in, with the addresses they come to.
+public interface Receiving {
+    /// What must be known to understand mails to these addresses.
+    List<MailboxContext> contexts();
+}

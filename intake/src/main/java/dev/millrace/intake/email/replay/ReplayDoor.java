@@ -1,0 +1,137 @@
+package dev.millrace.intake.email.replay;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailOutcome;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.Receiving;
+import dev.millrace.tickets.message.IgnoredMail;
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Where the admin has mails taken again. The same mail is the same message, so nothing happens twice.
+@RestController
+final class ReplayDoor {
+    private static final int LARGEST = 64 << 20;
+
+    private final MailTaker taker;
+    private final BlobStore blobs;
+    private final IgnoredMails ignored;
+    private final List<Receiving> ways;
+
+    ReplayDoor(MailTaker taker, BlobStore blobs, IgnoredMails ignored, List<Receiving> ways) {
+        this.taker = taker;
+        this.blobs = blobs;
+        this.ignored = ignored;
+        this.ways = List.copyOf(ways);
+    }
+
+    /// What became of a mail.
+    ///
+    /// @param outcome `taken`, `ignored` or `unreadable`
+    /// @param ticket the ticket that the mail names, where it was taken
+    /// @param reason why it was ignored or cannot be read
+    record Replayed(
+            String outcome,
+            @Nullable String ticket,
+            @Nullable String reason) {}
+
+    /// What was ignored in the last 30 days, oldest first.
+    @GetMapping("/api/mail/ignored")
+    Flux<IgnoredMail> ignored() {
+        return ignored.all();
+    }
+
+    /// Takes the mail in the body.
+    @PostMapping(path = "/api/mail/replay", consumes = "message/rfc822")
+    Mono<Replayed> replay(
+            @RequestBody Flux<DataBuffer> body,
+            @RequestParam String mailbox,
+            @RequestParam(defaultValue = "false") boolean anyway) {
+        MailboxContext context = context(mailbox);
+        return DataBufferUtils.join(body, LARGEST)
+                .map(joined -> {
+                    byte[] raw = new byte[joined.readableByteCount()];
+                    joined.read(raw);
+                    DataBufferUtils.release(joined);
+                    return raw;
+                })
+                .flatMap(raw -> take(raw, context, anyway));
+    }
+
+    /// Takes a mail whose bytes are kept.
+    ///
+    /// @param blob their hex SHA-256
+    @PostMapping(path = "/api/mail/replay", params = "blob", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<Replayed> replay(
+            @RequestParam String blob,
+            @RequestParam String mailbox,
+            @RequestParam(defaultValue = "false") boolean anyway) {
+        MailboxContext context = context(mailbox);
+        if (!blob.matches("[0-9a-f]{64}")) {
+            throw new InvalidRequest("blob", "must be 64 hexadecimal digits");
+        }
+        return blobs.read(blob)
+                .collect(ByteArrayOutputStream::new, ReplayDoor::append)
+                .map(ByteArrayOutputStream::toByteArray)
+                .onErrorMap(
+                        error -> error instanceof UncheckedIOException || error instanceof NoSuchFileException,
+                        error -> new InvalidRequest("blob", "is not kept: " + blob))
+                .flatMap(raw -> take(raw, context, anyway));
+    }
+
+    private static void append(ByteArrayOutputStream all, ByteBuffer chunk) {
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.get(bytes);
+        all.writeBytes(bytes);
+    }
+
+    private Mono<Replayed> take(byte[] raw, MailboxContext context, boolean anyway) {
+        return (anyway ? taker.takeAnyway(raw, context) : taker.take(raw, context))
+                .flatMap(outcome -> switch (outcome) {
+                    case MailOutcome.Taken taken ->
+                        Mono.just(new Replayed("taken", taken.ticket().toString(), null));
+                    case MailOutcome.PassedOver passed -> Mono.just(new Replayed("ignored", null, passed.reason()));
+                    case MailOutcome.Unreadable unreadable ->
+                        Mono.just(new Replayed(
+                                "unreadable",
+                                null,
+                                String.valueOf(unreadable.error().getMessage())));
+                    case MailOutcome.Outage outage -> Mono.error(outage.error());
+                });
+    }
+
+    private MailboxContext context(String address) {
+        List<MailboxContext> all =
+                ways.stream().flatMap(way -> way.contexts().stream()).toList();
+        return all.stream()
+                .filter(context -> context.isOurs(address))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequest(
+                        "mailbox",
+                        "must be one of %s, not %s"
+                                .formatted(
+                                        all.stream()
+                                                .map(MailboxContext::address)
+                                                .distinct()
+                                                .collect(Collectors.joining(", ")),
+                                        address.toLowerCase(Locale.ROOT))));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.millrace.tickets.message;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A mail that was not taken in, on purpose: the value of `mail.ignored`, keyed by tenant. Its bytes lie in the
+/// blob store, so that it can be taken in after all.
+///
+/// @param tenant whose mailbox
+/// @param mailbox the address it came to
+/// @param messageId with angle brackets
+/// @param from the author's address, where there is one
+/// @param subject shortened
+/// @param reason a short word, such as `own-mail`
+/// @param rawSha256 the blob of the mail as it arrived
+/// @param at when that was decided
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record IgnoredMail(
+        String tenant,
+        String mailbox,
+        String messageId,
+        @Nullable String from,
+        String subject,
+        String reason,
+        String rawSha256,
+        Instant at) {}
