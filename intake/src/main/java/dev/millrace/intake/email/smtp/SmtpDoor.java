@@ -1,0 +1,113 @@
+package dev.millrace.intake.email.smtp;
+
+import dev.millrace.intake.Installation;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.Receiving;
+import dev.millrace.tickets.signature.MailThread;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.subethamail.smtp.server.SMTPServer;
+
+/// Listens for a mail server that hands mail over. A mail is accepted only when it is safe: its bytes on disk
+/// and its message acknowledged by Kafka; otherwise the server is told to come again, and keeps it.
+@Component
+final class SmtpDoor implements SmartLifecycle, Receiving {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpDoor.class);
+
+    private final SmtpSettings settings;
+    private final SslBundles bundles;
+    private final List<MailboxContext> contexts;
+    private final MailTaker taker;
+    private final MeterRegistry registry;
+    private @Nullable SMTPServer server;
+
+    SmtpDoor(
+            SmtpSettings settings,
+            Installation installation,
+            SslBundles bundles,
+            MailTaker taker,
+            MeterRegistry registry) {
+        MailThread signatures = new MailThread(installation.signer());
+        this.settings = settings;
+        this.bundles = bundles;
+        this.taker = taker;
+        this.registry = registry;
+        this.contexts = settings.recipients().stream()
+                .map(recipient -> new MailboxContext(
+                        recipient.tenant(),
+                        recipient.address(),
+                        recipient.trustedReceivingHost(),
+                        List.of(),
+                        signatures))
+                .toList();
+    }
+
+    @Override
+    public List<MailboxContext> contexts() {
+        return contexts;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (settings.port() == null) {
+            return;
+        }
+        SMTPServer.Builder builder = SMTPServer.port(settings.port())
+                .bindAddress(address())
+                .softwareName("Millrace")
+                .maxConnections(settings.connections())
+                .maxRecipients(settings.mostRecipients())
+                .maxMessageSize(Math.toIntExact(settings.largestMail().toBytes()))
+                .connectionTimeoutMs(Math.toIntExact(settings.silence().toMillis()))
+                .insertReceivedHeaders(true)
+                .messageHandlerFactory(_ -> new HandOver(settings, contexts, taker, registry));
+        if (settings.hostName() != null) {
+            builder.hostName(settings.hostName());
+        }
+        if (settings.sslBundle() != null) {
+            builder.enableTLS()
+                    .requireTLS(settings.requireTls())
+                    .startTlsSocketFactory(
+                            bundles.getBundle(settings.sslBundle()).createSslContext());
+        }
+        server = builder.build();
+        server.start();
+        LOG.info("Mail is taken by SMTP on {}:{}", settings.address(), server.getPortAllocated());
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(settings.address());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(
+                    "millrace.intake.smtp.address is no address of this machine: " + settings.address(), e);
+        }
+    }
+
+    /// Where it listens, or 0 where it does not.
+    synchronized int port() {
+        return server == null ? 0 : server.getPortAllocated();
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (server != null) {
+            server.stop();
+            server = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return server != null;
+    }
+}
