@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes to text, whatever was declared: what is declared wrongly is detected, never refused.
@@ -91,6 +93,12 @@ final class Charsets {
             Map.entry("usascii", "US-ASCII"),
             Map.entry("ansi-x3.4-1968", "US-ASCII"));
 
+    /// What names were found to mean. The platform is slow to say that it does not know one, and a hostile header has
+    /// thousands.
+    private static final Map<String, Optional<Charset>> FOUND = new ConcurrentHashMap<>();
+
+    private static final int MOST_FOUND = 2_000;
+
     private Charsets() {}
 
     /// A decoded text.
@@ -140,7 +148,15 @@ final class Charsets {
                 clean.append(c);
             }
         }
-        return byName(clean.toString());
+        String key = clean.toString();
+        Optional<Charset> known = FOUND.get(key);
+        if (known == null) {
+            known = Optional.ofNullable(byName(key));
+            if (FOUND.size() < MOST_FOUND) {
+                FOUND.put(key, known);
+            }
+        }
+        return known.orElse(null);
     }
 
     private static @Nullable Charset byName(String name) {

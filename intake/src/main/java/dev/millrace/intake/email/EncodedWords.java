@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// programs wrote them against the rules: inside words, or with a character split over two of them.
 final class EncodedWords {
     private static final Pattern START = Pattern.compile("=\\?([^?\\s=]{0,60})\\?([bBqQ])\\?");
-    private static final Pattern FOLD = Pattern.compile("[ \\t]*+(?:\\r?\\n[ \\t]*+)+");
 
     private EncodedWords() {}
 
@@ -22,7 +21,7 @@ final class EncodedWords {
     ///
     /// @param likely the charset of the mail's text, for bytes without a declared one
     static String decode(String header, @Nullable String likely) {
-        String unfolded = FOLD.matcher(header).replaceAll(" ").replace('\0', ' ');
+        String unfolded = unfolded(header);
         if (!unfolded.contains("=?")) {
             return oneLine(foreign(unfolded, likely)).strip();
         }
@@ -40,6 +39,28 @@ final class EncodedWords {
         }
         decoder.plain(unfolded.substring(end));
         return oneLine(decoder.text()).strip();
+    }
+
+    /// One blank for each line end with the blanks around it.
+    private static String unfolded(String header) {
+        StringBuilder line = new StringBuilder(header.length());
+        for (int i = 0; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (c != '\n') {
+                line.append(c == '\0' ? ' ' : c);
+                continue;
+            }
+            int end = line.length();
+            while (end > 0 && " \t\r".indexOf(line.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            line.setLength(end);
+            while (i + 1 < header.length() && " \t\r\n".indexOf(header.charAt(i + 1)) >= 0) {
+                i++;
+            }
+            line.append(' ');
+        }
+        return line.toString();
     }
 
     private static boolean isBase64(Matcher word) {

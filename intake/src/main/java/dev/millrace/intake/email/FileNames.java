@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Attachment names that are safe as a path's last part.
@@ -50,12 +51,17 @@ final class FileNames {
             Map.entry("application/pdf", ".pdf"),
             Map.entry("application/zip", ".zip"));
 
+    /// Some programs send the file's whole path; others have a stroke in its name.
+    private static final Pattern PATH = Pattern.compile("[/\\\\~]|\\.{1,2}[/\\\\]|[A-Za-z]:[/\\\\]");
+
     private FileNames() {}
 
     static String safe(@Nullable String declared, String contentType, int number) {
         String name = declared == null ? "" : declared;
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}<>:\"|?*\\u202a-\\u202e\\u2066-\\u2069]", "")
+        String last = PATH.matcher(name).lookingAt() || name.contains("..")
+                ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                : name.replace('/', '_').replace('\\', '_');
+        String clean = last.replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]", "")
                 .strip()
                 .replaceAll("^\\.+|[. ]{1,200}+$", "");
         if (clean.isEmpty()) {

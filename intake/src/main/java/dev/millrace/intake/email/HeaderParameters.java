@@ -59,12 +59,11 @@ record HeaderParameters(String value, Map<String, String> parameters) {
                 if (star < 0) {
                     plain.putIfAbsent(name, EncodedWords.decode(value));
                 } else {
-                    boolean escaped = name.endsWith("*");
                     int section = section(name.substring(star + 1).replace("*", ""));
-                    TreeMap<Integer, String> list = (escaped ? encoded : sections)
-                            .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>());
-                    if (section < MOST_SECTIONS) {
-                        list.putIfAbsent(section, value);
+                    if (section >= 0 && section < MOST_SECTIONS) {
+                        (name.endsWith("*") ? encoded : sections)
+                                .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>())
+                                .putIfAbsent(section, value);
                     }
                 }
             }
@@ -73,7 +72,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
 
         private static int section(String number) {
             try {
-                return number.isEmpty() ? 0 : Integer.parseInt(number);
+                return number.isEmpty() ? 0 : Integer.parseUnsignedInt(number);
             } catch (NumberFormatException e) {
                 return MOST_SECTIONS;
             }

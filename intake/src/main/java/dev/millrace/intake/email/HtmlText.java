@@ -100,8 +100,26 @@ final class HtmlText {
         private boolean spacePending;
         private int breaks = 2;
 
+        /// Without blanks at line ends; Outlook writes them where it means an empty line.
         String text() {
-            return out.toString().replace('\u00a0', ' ').stripTrailing();
+            StringBuilder text = new StringBuilder(out.length());
+            int empty = 0;
+            for (String line : out.toString().replace('\u00a0', ' ').split("\n", -1)) {
+                String bare = line.stripTrailing();
+                empty = bare.isEmpty() ? empty + 1 : 0;
+                if (empty < 2) {
+                    text.append(bare).append('\n');
+                }
+            }
+            return withoutEmptyQuote(text.toString().stripTrailing());
+        }
+
+        private static String withoutEmptyQuote(String text) {
+            String bare = text;
+            while (bare.endsWith("\n>")) {
+                bare = bare.substring(0, bare.length() - 2).stripTrailing();
+            }
+            return bare;
         }
 
         @Override

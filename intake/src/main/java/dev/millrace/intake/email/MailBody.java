@@ -162,13 +162,22 @@ final class MailBody {
             boolean seal = type.type().equals("multipart/signed")
                     && child.type().type().endsWith("-signature")
                     && child.type().name() == null;
-            if (!seal) {
+            boolean sameAgain = type.type().equals("multipart/alternative") && isOtherForm(child.type());
+            if (!seal && !sameAgain) {
                 children.add(read(child));
             }
         }
         return type.type().equals("multipart/alternative")
                 ? alternative(children)
                 : children.stream().flatMap(List::stream).toList();
+    }
+
+    /// A form of the text that nobody reads here, such as AMP or enriched text.
+    private static boolean isOtherForm(PartType type) {
+        return type.type().startsWith("text/")
+                && !type.isText()
+                && !type.type().equals("text/calendar")
+                && type.name() == null;
     }
 
     private Piece asItCame(MimePart part) {

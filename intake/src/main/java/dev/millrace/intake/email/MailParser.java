@@ -120,7 +120,8 @@ final class MailParser {
         List<MailAddress> from = headers.addresses("From");
         if (from.isEmpty()) {
             flags.add("no-from");
-            return headers.addresses("Sender");
+            List<MailAddress> sender = headers.addresses("Sender");
+            return sender.isEmpty() ? headers.addresses("Return-Path") : sender;
         }
         if (from.size() > 1) {
             flags.add("several-from");

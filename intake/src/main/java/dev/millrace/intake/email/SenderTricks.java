@@ -15,8 +15,13 @@ import java.util.stream.Stream;
 final class SenderTricks {
     private static final int SHORTEST_DOMAIN = 5;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@]{1,64}@([^\\s<>\"(),;:@]{1,255})");
-    private static final SpoofChecker CONFUSABLE =
-            new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
+    private static final int LENGTHS_DIFFER_BY = 2;
+
+    /// Made when first needed: its tables take their time, and most senders need none.
+    private static final class Letters {
+        static final SpoofChecker CONFUSABLE =
+                new SpoofChecker.Builder().setChecks(SpoofChecker.CONFUSABLE).build();
+    }
 
     private SenderTricks() {}
 
@@ -43,10 +48,15 @@ final class SenderTricks {
         if (domain.equals(ours) || domain.endsWith("." + ours) || ours.endsWith("." + domain)) {
             return false;
         }
-        return CONFUSABLE.areConfusable(domain, ours) != 0
+        return isConfusable(domain, ours)
                 || (ours.length() >= SHORTEST_DOMAIN && isOneEditAway(domain, ours))
                 || domain.startsWith(ours + ".")
                 || domain.startsWith(ours.replace('.', '-'));
+    }
+
+    private static boolean isConfusable(String domain, String ours) {
+        return Math.abs(domain.length() - ours.length()) <= LENGTHS_DIFFER_BY
+                && Letters.CONFUSABLE.areConfusable(domain, ours) != 0;
     }
 
     /// As a mail program shows it: `xn--…` as the letters it stands for.

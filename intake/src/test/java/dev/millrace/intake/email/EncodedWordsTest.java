@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,15 @@ class EncodedWordsTest {
         assertThat(EncodedWords.decode("Gr\u00fc\u00dfe")).isEqualTo("Grüße");
         assertThat(EncodedWords.decode(new String("Привет".getBytes(Charset.forName("KOI8-R")), ISO_8859_1), "koi8-r"))
                 .isEqualTo("Привет");
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldBeLinearInHostileHeaders() {
+        for (String piece :
+                new String[] {" ", "\t", "\r", "\n", "\r\n ", "=?", "=?a?q?", "?=", "=?utf-8?q?=3F?=", "=?=?"}) {
+            assertThat(EncodedWords.decode("x" + piece.repeat(200_000) + "y")).endsWith("y");
+        }
     }
 
     @Test

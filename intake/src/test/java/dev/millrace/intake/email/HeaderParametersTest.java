@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderParametersTest {
     @ParameterizedTest
@@ -39,6 +40,14 @@ class HeaderParametersTest {
 
         assertThat(parameters.value()).isEqualTo("attachment");
         assertThat(parameters.get("filename")).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"filename*999*=x", "filename*-1*=x", "filename*x*=y", "filename**=", "filename*99999999999*=x"})
+    void shouldPassOverSectionsThatCannotBe(String parameter) {
+        assertThat(HeaderParameters.of("attachment; " + parameter + "; size=3").get("size"))
+                .isEqualTo("3");
     }
 
     @Test

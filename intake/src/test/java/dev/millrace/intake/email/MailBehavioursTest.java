@@ -513,6 +513,64 @@ class MailBehavioursTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Angebot 12/2025.pdf       | Angebot 12_2025.pdf
+            /etc/passwd               | passwd
+            ../../etc/passwd          | passwd
+            C:\\Temp\\a.pdf           | a.pdf
+            Re: what?.pdf             | Re: what?.pdf
+            .htaccess                 | htaccess
+            a.pdf. .                  | a.pdf
+            ..                        | attachment-1.pdf
+            """)
+    void shouldGiveFilesNamesThatAreNoPaths(String declared, String name) {
+        assertThat(FileNames.safe(declared, "application/pdf", 1)).isEqualTo(name);
+    }
+
+    @Test
+    void shouldTakeOtherFormsOfATextForNoFiles() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Text
+                --b
+                Content-Type: text/x-amp-html
+
+                <html></html>
+                --b
+                Content-Type: text/html
+
+                <p>Text</p>
+                --b--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheAnswerOfAnHtmlMail() {
+        String gmail = "<div>It works.</div><div class=gmail_quote>On Mon, Jan 5, 2026 at 10:00 AM Support"
+                + " &lt;<a href=\"mailto:s@acme.example\">s@acme.example</a>&gt; wrote:<br>"
+                + "<blockquote>old</blockquote></div>";
+        String outlook = "<p class=MsoNormal>It works.</p><p class=MsoNormal>&nbsp;</p><div><p><b>Von:</b> Support<br>"
+                + "<b>Gesendet:</b> Montag, 5. Januar 2026<br><b>An:</b> Anna<br><b>Betreff:</b> x</p></div><p>old</p>";
+        String phone = "<div>It works.</div><div>Get <a href=\"https://aka.ms/o0ukef\">Outlook for iOS</a></div><hr>"
+                + "<div><b>From:</b> Support &lt;s@acme.example&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Anna</div>old";
+
+        for (String html : List.of(gmail, outlook, phone)) {
+            assertThat(read("From: a@b.example\nContent-Type: text/html\n\n" + html)
+                            .mail()
+                            .replyText())
+                    .isEqualTo("It works.");
+        }
+    }
+
     @Test
     void shouldFlagMailThatItsDomainDisowns() {
         List<String> failed = read(withHeader("Authentication-Results: mx.acme.example; spf=pass; dmarc=fail"))
