@@ -40,7 +40,7 @@ final class MailBody {
             body.flags.add("too-many-parts");
             body.warnings.add("The mail has too many parts; the last ones are not read");
         }
-        body.pieces.addAll(body.read(mail.root()));
+        body.pieces.addAll(body.read(mail.root(), true));
         body.placeFiles();
         return body;
     }
@@ -115,12 +115,15 @@ final class MailBody {
         return text == null || text.isBlank();
     }
 
-    private List<Piece> read(MimePart part) {
+    /// Reads a part.
+    ///
+    /// @param isText whether a text here is the mail's own, even where it has a name
+    private List<Piece> read(MimePart part, boolean isText) {
         PartType type = part.type();
         if (type.isMultipart()) {
             return multipart(part);
         }
-        if (type.isText() && !type.isAttachment() && type.name() == null) {
+        if (type.isText() && !type.isAttachment() && (isText || type.name() == null)) {
             return List.of(text(part));
         }
         if (type.type().equals("message/delivery-status") || type.type().equals("message/global-delivery-status")) {
@@ -164,7 +167,7 @@ final class MailBody {
                     && child.type().name() == null;
             boolean sameAgain = type.type().equals("multipart/alternative") && isOtherForm(child.type());
             if (!seal && !sameAgain) {
-                children.add(read(child));
+                children.add(read(child, type.type().equals("multipart/alternative")));
             }
         }
         return type.type().equals("multipart/alternative")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What `millrace parse-mail` prints of one file: the mail as intake would read it, and what it would do with it.
 ///
@@ -26,6 +27,12 @@ public record ParseMailReport(
         double millis,
         List<String> warnings,
         @Nullable ParsedMail message) {
+    /// Every field is shown, also where it is null.
+    private static final JsonMapper MAPPER = Json.mapper()
+            .rebuild()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+            .build();
+
     private static final String UNKNOWN_KEY = "parse-mail knows no signing key and opens no id";
 
     /// Reads a mail as a mailbox `support@acme.example` of the tenant `acme` would that trusts nobody.
@@ -70,7 +77,7 @@ public record ParseMailReport(
 
     /// The line to print, without a line feed.
     public String toJson() {
-        return Json.text(this);
+        return MAPPER.writeValueAsString(this);
     }
 
     /// Ids are shown without their angle brackets.

@@ -16,6 +16,9 @@ final class QuoteIntroduction {
             on, at, am, le, el, il, em, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno,
             quoting, zitat von, citando, citat, wiadomość napisana przez, am:, kl., ke, ti, to, ma, pe, la, su""");
 
+    /// Of these, the words that as well begin a sentence.
+    private static final List<String> WEAK = Words.of("at, a, ke, ti, to, ma, pe, la, su, kl.");
+
     private static final List<String> VERBS = Words.of("""
             wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
@@ -164,7 +167,7 @@ final class QuoteIntroduction {
         if (hasVerb(lower)) {
             return (quoteFollows && (dated || start || endsWithVerb(lower)))
                     || (BRACKETED.matcher(lower).find() && (start || endsWithVerb(lower) || dated))
-                    || (dated && start && endsWithVerb(lower) && !lower.contains(" i wrote"))
+                    || (dated && start && endsWithVerb(lower) && !mayBeSentence(lower))
                     || (dated && NAMED.matcher(lower).matches());
         }
         boolean address = lower.indexOf('@') > 0;
@@ -172,6 +175,11 @@ final class QuoteIntroduction {
         return start
                 && ((BRACKETED.matcher(lower).find() && dated)
                         || (quoteFollows && (dated || address || isQuoting(lower))));
+    }
+
+    /// "At 10:30 the server wrote:" introduces no mail.
+    private static boolean mayBeSentence(String lower) {
+        return lower.contains(" i wrote") || WEAK.stream().anyMatch(word -> lower.startsWith(word + " "));
     }
 
     private static boolean isQuoting(String lower) {

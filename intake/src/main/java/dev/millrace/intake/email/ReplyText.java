@@ -144,7 +144,9 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         }
         List<String> reply = new ArrayList<>(before);
         if (blocks.isInterleaved()) {
-            reply.addAll(rest);
+            reply.addAll(rest.stream()
+                    .dropWhile(line -> line.isBlank() || isRuleOrEmptyQuote(line))
+                    .toList());
             return new Split(reply, from.stream().filter(ReplyLines::isQuote).toList());
         }
         reply.add("");

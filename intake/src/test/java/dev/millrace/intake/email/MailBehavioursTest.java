@@ -529,6 +529,19 @@ class MailBehavioursTest {
     }
 
     @Test
+    void shouldReadATextThatHasANameWhereItIsTheMailsOwn() {
+        String alone = "From: a@b.example\nContent-Type: text/plain; name=mail.txt\n\nText\n";
+        String attached = "From: a@b.example\nContent-Type: text/plain\nContent-Disposition: attachment\n\nText\n";
+
+        assertThat(read(alone).mail().text()).isEqualTo("Text");
+        assertThat(read(alone).mail().attachments()).isEmpty();
+        assertThat(read(attached).mail().text()).isEmpty();
+        assertThat(read(attached).mail().attachments())
+                .extracting(Attachment::name)
+                .containsExactly("attachment-1.txt");
+    }
+
+    @Test
     void shouldTakeOtherFormsOfATextForNoFiles() {
         ParsedMail mail = read("""
                 From: a@b.example

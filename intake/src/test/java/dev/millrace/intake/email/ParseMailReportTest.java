@@ -49,6 +49,7 @@ class ParseMailReportTest {
         assertThat(message.get("automatic").stringValue()).isEqualTo("none");
         assertThat(message.get("date").stringValue()).isEqualTo("2026-01-05T09:00:00Z");
         assertThat(message.get("html").isNull()).isTrue();
+        assertThat(message.get("to").get(0).get("name").isNull()).isTrue();
     }
 
     @Test

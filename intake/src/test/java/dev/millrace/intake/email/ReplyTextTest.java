@@ -183,6 +183,7 @@ class ReplyTextTest {
                 "The error says:\n---\nfirst\n\nsecond\n\nthird\n\nfourth\n\nfifth\n\nsixth\n\nseventh\n\neighth\n\nninth",
                 "> Is it the blue one?\n\nYes, that one.",
                 "A confidential paper lies in the printer, and I am not the intended recipient. What shall I do?",
+                "At 10:30 the server wrote:\n\ndisk full",
                 "On your machine you can run:\n\n    ping mx.acme.example\n\nIt should answer.",
             })
     void shouldKeepWhatOnlyLooksLikeHistoryOrSignature(String text) {
