@@ -4,23 +4,13 @@ import dev.millrace.enrichment.target.TargetKind;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Risk;
-import java.io.StringReader;
+import dev.millrace.tickets.yaml.YamlPart;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Reads rules from YAML and checks them; every complaint names file and line.
 final class RuleParser {
@@ -48,54 +38,33 @@ final class RuleParser {
     }
 
     RuleBook parse(String yaml) {
-        Map<String, Node> book = mapping(compose(yaml), BOOK_KEYS);
-        Node rules = required(book, "rules", 1);
-        if (!(rules instanceof SequenceNode sequence)) {
-            throw complaint(rules, "expected a list of rules");
-        }
+        YamlPart book = YamlPart.read(file, yaml);
+        book.entries(BOOK_KEYS);
         List<Rule> parsed = new ArrayList<>();
-        for (Node node : sequence.getValue()) {
-            parsed.add(rule(node));
+        for (YamlPart part : book.required("rules").items()) {
+            parsed.add(rule(part));
         }
         return new RuleBook(
-                condition(required(book, "automatic", 1)),
-                condition(required(book, "proposable", 1)),
+                book.required("automatic").value(Condition::compile),
+                book.required("proposable").value(Condition::compile),
                 List.copyOf(parsed));
     }
 
-    private Node compose(String yaml) {
-        try {
-            Node node = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-            if (node == null) {
-                throw new IllegalArgumentException(file + ":1: expected rules, found an empty file");
-            }
-            return node;
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException(file + ":" + line + ": not valid YAML: " + e.getProblem(), e);
-        }
-    }
-
-    private Rule rule(Node node) {
-        Map<String, Node> entries = mapping(node, RULE_KEYS);
-        int line = node.getStartMark().getLine() + 1;
-        Node when = entries.get("when");
-        Node target = entries.get("target");
-        String runbook = value(required(entries, "runbook", line), RuleParser::knownRunbook);
+    private static Rule rule(YamlPart part) {
+        Map<String, YamlPart> entries = part.entries(RULE_KEYS);
+        YamlPart when = entries.get("when");
+        YamlPart target = entries.get("target");
+        String runbook = part.required("runbook").value(RuleParser::knownRunbook);
         if (!runbook.equals(Diagnosis.NO_RUNBOOK) && target == null) {
-            throw complaint(node, "the runbook '" + runbook + "' needs a 'target'");
+            throw part.complaint("the runbook '" + runbook + "' needs a 'target'");
         }
         return new Rule(
-                value(required(entries, "hypothesis", line), Function.identity()),
-                value(required(entries, "category", line), Category::of),
-                when == null ? Condition.compile("true") : condition(when),
+                part.required("hypothesis").value(Function.identity()),
+                part.required("category").value(Category::of),
+                when == null ? Condition.compile("true") : when.value(Condition::compile),
                 runbook,
-                target == null ? TargetKind.NONE : value(target, name -> constant(TargetKind.class, name)),
-                value(required(entries, "risk", line), name -> constant(Risk.class, name)));
-    }
-
-    private Condition condition(Node node) {
-        return value(node, Condition::compile);
+                target == null ? TargetKind.NONE : target.value(name -> constant(TargetKind.class, name)),
+                part.required("risk").value(name -> constant(Risk.class, name)));
     }
 
     private static String knownRunbook(String id) {
@@ -113,49 +82,5 @@ final class RuleParser {
             }
         }
         throw new IllegalArgumentException("'" + name + "' is none of " + List.of(type.getEnumConstants()));
-    }
-
-    private Map<String, Node> mapping(Node node, Set<String> known) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw complaint(node, "expected entries " + known.stream().sorted().toList());
-        }
-        Map<String, Node> entries = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            String key = value(tuple.getKeyNode(), Function.identity());
-            if (!known.contains(key)) {
-                throw complaint(
-                        tuple.getKeyNode(),
-                        "'" + key + "' is none of " + known.stream().sorted().toList());
-            }
-            entries.put(key, tuple.getValueNode());
-        }
-        return entries;
-    }
-
-    private Node required(Map<String, Node> entries, String key, int line) {
-        @Nullable Node node = entries.get(key);
-        if (node == null) {
-            throw new IllegalArgumentException(file + ":" + line + ": '" + key + "' is missing");
-        }
-        return node;
-    }
-
-    private <T> T value(Node node, Function<String, T> read) {
-        if (!(node instanceof ScalarNode scalar)) {
-            throw complaint(node, "expected a single value");
-        }
-        try {
-            return read.apply(scalar.getValue());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(where(node) + e.getMessage(), e);
-        }
-    }
-
-    private IllegalArgumentException complaint(Node node, String what) {
-        return new IllegalArgumentException(where(node) + what);
-    }
-
-    private String where(Node node) {
-        return file + ":" + (node.getStartMark().getLine() + 1) + ": ";
     }
 }
