@@ -19,6 +19,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -39,6 +41,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.KafkaException;
@@ -57,6 +60,10 @@ class RemediationApplicationTest {
     private static ConfigurableApplicationContext program;
     private static Producer<String, byte[]> producer;
     private static Consumer<String, byte[]> consumer;
+
+    @TempDir
+    private static Path runbooks;
+
     private static final List<RemediationOutcome> OUTCOMES = new ArrayList<>();
 
     @BeforeAll
@@ -77,6 +84,8 @@ class RemediationApplicationTest {
                 Map.entry("millrace.database.password", "postgres"),
                 Map.entry("millrace.signing-key", KEY),
                 Map.entry("millrace.tenants", "acme"),
+                Map.entry("millrace.remediation.runbooks.folder", runbooks.toString()),
+                Map.entry("millrace.remediation.runbooks.look", "50ms"),
                 Map.entry("millrace.admin.password-hash", "{bcrypt}" + new BCryptPasswordEncoder(4).encode("password")),
                 Map.entry("millrace.remediation.directory.url", directory.url()),
                 Map.entry("millrace.remediation.directory.bind-dn", TestDirectory.SERVICE),
@@ -161,6 +170,66 @@ class RemediationApplicationTest {
                 .isEqualTo(401);
         HttpResponse<String> answer = send("GET", "/api/connectors", "Authorization", admin());
         assertThat(answer.body()).contains("\"connector\":\"directory\"").contains("\"breaker\":\"CLOSED\"");
+    }
+
+    @Test
+    void shouldShowTheAdminWhatARunbookWouldChangeAndChangeNothing() throws Exception {
+        directory.lock("chloe");
+        String wish = "{\"target\":\"chloe\"}";
+        assertThat(post("/api/runbooks/unlock-account/dry-run", wish, false).statusCode())
+                .isEqualTo(401);
+        assertThat(post("/api/runbooks/unlock-account/dry-run", wish, true).body())
+                .contains("\"step\":\"unlock\"")
+                .contains("\"verdict\":\"would-change\"")
+                .contains("the account is locked");
+        assertThat(directory.isLocked("chloe")).isTrue();
+        assertThat(post("/api/runbooks/unlock-account/dry-run", "{\"target\":\"svc-backup\"}", true)
+                        .body())
+                .contains("would-fail")
+                .contains("protected");
+        assertThat(post("/api/runbooks/dance/dry-run", wish, true).statusCode()).isEqualTo(404);
+        assertThat(post("/api/runbooks/unlock-account/dry-run", "{}", true).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldTakeUpAnOwnRunbookWithoutARestart() throws Exception {
+        Files.writeString(runbooks.resolve("look.yaml"), """
+                id: look-only
+                title: Looks
+                risk: low
+                steps:
+                  - name: locate
+                    action: directory.locate-account
+                summary: The account is {account.uid}.
+                told:
+                  en: You are {account.uid}.
+                  de: Sie sind {account.uid}.
+                """);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> post("/api/runbooks/look-only/dry-run", "{\"target\":\"anna\"}", true)
+                                .statusCode()
+                        == 200);
+        var end = (RemediationOutcome.Succeeded) run(Requests.automatic(9, "look-only", "sender", "anna"));
+        assertThat(end.summary()).isEqualTo("The account is anna.");
+        assertThat(end.told()).isEqualTo("Sie sind anna.");
+    }
+
+    private static HttpResponse<String> post(String path, String body, boolean signedIn)
+            throws IOException, InterruptedException {
+        String port = program.getEnvironment().getProperty("local.server.port");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20));
+        if (signedIn) {
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString("admin:password".getBytes(StandardCharsets.UTF_8)));
+        } else {
+            request.header("Authorization", "Basic eDp5");
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

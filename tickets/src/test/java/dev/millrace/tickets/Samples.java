@@ -160,7 +160,11 @@ public final class Samples {
                 new TicketEvent.RemediationProgressed(RUN, 1, "unlock", Phase.APPLY, "unlocked uid=anna"),
                 new TicketEvent.RemediationDeferred(RUN, 2, "directory", "does not answer", NOW.plusSeconds(5)),
                 new TicketEvent.RemediationSucceeded(
-                        RUN, 3, "unlocked uid=anna", new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800))),
+                        RUN,
+                        3,
+                        "unlocked uid=anna",
+                        new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800)),
+                        "You can sign in again."),
                 new TicketEvent.RemediationFailed(RUN, 4, "unlock", "svc-backup is protected", true),
                 new TicketEvent.AcknowledgementDue(),
                 new TicketEvent.Assigned("service-desk", "no runbook fits"),
@@ -249,7 +253,8 @@ public final class Samples {
                 new RemediationOutcome.StepDone(ID, TENANT, RUN, 1, "unlock", Phase.CHECK, "locked", TRACE),
                 new RemediationOutcome.Deferred(
                         ID, TENANT, RUN, 2, "directory", "does not answer", NOW.plusSeconds(5), TRACE),
-                new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "unlocked uid=anna", null, TRACE),
+                new RemediationOutcome.Succeeded(
+                        ID, TENANT, RUN, 3, "unlocked uid=anna", null, "You can sign in again.", TRACE),
                 new RemediationOutcome.Failed(ID, TENANT, RUN, 4, "unlock", "protected", true, TRACE));
     }
 

@@ -43,8 +43,9 @@ public sealed interface Matter {
     /// A runbook did it.
     ///
     /// @param oneTimeLink whether a link to a secret went to the registered address
+    /// @param told the runbook's own words, in the requester's language, where it has any
     @JsonTypeName("fixed")
-    record Fixed(Work work, boolean oneTimeLink) implements Matter {}
+    record Fixed(Work work, boolean oneTimeLink, @Nullable String told) implements Matter {}
 
     /// It could not be done by itself; a person takes over.
     @JsonTypeName("could-not-fix")

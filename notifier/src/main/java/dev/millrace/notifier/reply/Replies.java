@@ -56,7 +56,7 @@ public final class Replies {
     private Optional<Matter> fixed() {
         return event(TicketEvent.RemediationSucceeded.class)
                 .filter(_ -> has(TicketEvent.Resolved.class))
-                .map(succeeded -> new Matter.Fixed(work(), succeeded.secret() != null));
+                .map(succeeded -> new Matter.Fixed(work(), succeeded.secret() != null, succeeded.told()));
     }
 
     private Optional<Matter> couldNotFix() {

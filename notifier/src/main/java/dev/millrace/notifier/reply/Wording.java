@@ -108,12 +108,15 @@ public final class Wording {
     }
 
     private static List<String> fixed(Texts texts, Matter.Fixed fixed) {
-        Work work = fixed.work();
-        String key = texts.has("done." + work.runbook()) ? "done." + work.runbook() : "done.other";
-        String done = capitalised(texts.get(key, Map.of("account", account(texts, work), "target", work.target())));
+        String done = capitalised(fixed.told() == null ? done(texts, fixed.work()) : fixed.told());
         return fixed.oneTimeLink()
                 ? List.of(done, texts.get("fixed.once"), texts.get("not-right"))
                 : List.of(done, texts.get("not-right"));
+    }
+
+    private static String done(Texts texts, Work work) {
+        String key = texts.has("done." + work.runbook()) ? "done." + work.runbook() : "done.other";
+        return texts.get(key, Map.of("account", account(texts, work), "target", work.target()));
     }
 
     private List<String> approval(Texts texts, Matter.ApprovalRequest request) {

@@ -103,12 +103,18 @@ class WordingTest {
         assertThat(wording.of(reply).said()).contains("{team} $1 \\ team is looking after it");
     }
 
+    @Test
+    void shouldSayWhatTheRunbookHasToSay() {
+        Matter matter = new Matter.Fixed(new Matter.Work("own", "sender"), false, "you have 5 GB more, {name}.");
+        assertThat(said(Language.EN, matter)).contains("You have 5 GB more, {name}.");
+    }
+
     private String said(Language language, Matter matter) {
         return wording.of(reply(language, matter)).said();
     }
 
     private static Matter fixed(String runbook, String target) {
-        return new Matter.Fixed(new Matter.Work(runbook, target), false);
+        return new Matter.Fixed(new Matter.Work(runbook, target), false, null);
     }
 
     private static List<Matter> everyMatter() {
@@ -119,7 +125,8 @@ class WordingTest {
                 new Matter.Received(null),
                 new Matter.NeedsApproval(group, "Ben Okafor"),
                 new Matter.NeedsIdentity(work),
-                new Matter.Fixed(work, true),
+                new Matter.Fixed(work, true, null),
+                new Matter.Fixed(group, false, "You may use it now."),
                 new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team"),
                 new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.DENIED, "Service team"),
                 new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.EXPIRED, "Service team"),

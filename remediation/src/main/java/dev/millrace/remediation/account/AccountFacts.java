@@ -7,5 +7,10 @@ public final class AccountFacts {
     /// The name to sign in with.
     public static final String UID = "account.uid";
 
+    /// The person's name.
+    public static final String NAME = "account.name";
+    /// The address at work; empty where there is none.
+    public static final String MAIL = "account.mail";
+
     private AccountFacts() {}
 }

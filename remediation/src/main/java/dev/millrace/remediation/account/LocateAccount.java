@@ -46,6 +46,10 @@ final class LocateAccount implements Look {
     private static Looked found(Account account) {
         return new Looked.Found(new State(
                 "the account is " + account.uid(),
-                Map.of(AccountFacts.DN, account.dn(), AccountFacts.UID, account.uid())));
+                Map.of(
+                        AccountFacts.DN, account.dn(),
+                        AccountFacts.UID, account.uid(),
+                        AccountFacts.NAME, account.name(),
+                        AccountFacts.MAIL, account.mail() == null ? "" : account.mail())));
     }
 }

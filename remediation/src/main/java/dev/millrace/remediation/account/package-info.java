@@ -1,4 +1,4 @@
-/// The runbooks for accounts: unlock-account and reset-password, each step in its own file.
+/// What runbooks can do about accounts, each step in its own file.
 /// Knows how an account is found and mended. Must not know the ledger or how people are told.
 @NullMarked
 package dev.millrace.remediation.account;

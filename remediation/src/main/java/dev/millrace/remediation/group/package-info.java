@@ -1,4 +1,4 @@
-/// The runbook grant-group-access, each step in its own file.
+/// What runbooks can do about groups, each step in its own file.
 /// Knows how a group is found and a member added or removed. Must not know the ledger or who agreed how.
 @NullMarked
 package dev.millrace.remediation.group;

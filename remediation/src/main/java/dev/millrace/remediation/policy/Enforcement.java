@@ -30,7 +30,9 @@ public final class Enforcement {
         return objection.isPresent() ? Mono.just(objection) : objection(request, account);
     }
 
-    private static Optional<String> objectionToAuthority(Execute request) {
+    /// Why a run must not touch anything at all, if it must not: policy forbids it, or the agreement it needs is
+    /// missing.
+    public static Optional<String> objectionToAuthority(Execute request) {
         return switch (request.authorisation()) {
             case Authorisation.Automatic _ -> Optional.empty();
             case Authorisation.Never never -> Optional.of("policy says never: " + never.reason());

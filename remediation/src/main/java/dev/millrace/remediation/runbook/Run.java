@@ -27,8 +27,15 @@ public record Run(Execute request, Map<String, String> facts) {
     /// A fact that an earlier step must have found.
     public String fact(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalStateException(
-                        "No step before found '%s'; known is %s".formatted(name, facts.keySet())));
+                .orElseThrow(() ->
+                        new FactMissing("No step before found '%s'; known is %s".formatted(name, facts.keySet())));
+    }
+
+    /// A step asks for what no step before has found.
+    public static final class FactMissing extends IllegalStateException {
+        FactMissing(String message) {
+            super(message);
+        }
     }
 
     public Optional<String> find(String name) {

@@ -31,6 +31,11 @@ public record Runbook(String id, List<Step> steps, Closing closing) {
         /// What was done, for a technician; free of secrets.
         String summary(Run run);
 
+        /// What the person is told, in his language, where the runbook has words of its own; free of secrets.
+        default @Nullable String told(Run run) {
+            return null;
+        }
+
         /// The secret that waits behind a one-time link, if the run made one.
         default @Nullable OneTimeSecret secret(Run run) {
             return null;

@@ -7,16 +7,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The runbooks that this installation knows.
+/// The runbooks that are in force now.
 public final class Runbooks {
-    private final Map<String, Runbook> byId = new TreeMap<>();
+    private volatile Map<String, Runbook> byId;
 
     public Runbooks(List<Runbook> runbooks) {
-        for (Runbook runbook : runbooks) {
-            if (byId.put(runbook.id(), runbook) != null) {
-                throw new IllegalArgumentException("Two runbooks are named " + runbook.id() + "; ids are unique");
-            }
-        }
+        byId = indexed(runbooks);
+    }
+
+    /// Puts others in force. A run that is under way in a worker ends with the steps it began with; one that is
+    /// taken up again has the new ones.
+    public void replace(List<Runbook> runbooks) {
+        byId = indexed(runbooks);
     }
 
     public Optional<Runbook> find(String id) {
@@ -25,5 +27,15 @@ public final class Runbooks {
 
     public Set<String> ids() {
         return new TreeSet<>(byId.keySet());
+    }
+
+    private static Map<String, Runbook> indexed(List<Runbook> runbooks) {
+        Map<String, Runbook> byId = new TreeMap<>();
+        for (Runbook runbook : runbooks) {
+            if (byId.put(runbook.id(), runbook) != null) {
+                throw new IllegalArgumentException("Two runbooks are named " + runbook.id() + "; ids are unique");
+            }
+        }
+        return byId;
     }
 }

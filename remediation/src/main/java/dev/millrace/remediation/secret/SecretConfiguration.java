@@ -1,6 +1,8 @@
 package dev.millrace.remediation.secret;
 
 import dev.millrace.access.OpenDoors;
+import dev.millrace.remediation.action.ActionSource;
+import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.tickets.signature.Signer;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +14,11 @@ class SecretConfiguration {
     @Bean
     SecretStore secretStore(Database database, SigningSettings settings) {
         return new SecretStore(database, new SecretCipher(new Signer(settings.signingKey())));
+    }
+
+    @Bean
+    ActionSource secretActions(SecretStore secrets) {
+        return new SecretActions(Configured.is(secrets));
     }
 
     @Bean

@@ -1,5 +1,11 @@
 package dev.millrace.remediation.secret;
 
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import java.time.Instant;
+import java.util.Optional;
+
 /// What the steps around a one-time secret tell one another. None of it opens anything.
 public final class SecretFacts {
     /// The secret's id.
@@ -12,4 +18,13 @@ public final class SecretFacts {
     public static final String EXPIRES_AT = "secret.expires-at";
 
     private SecretFacts() {}
+
+    /// What the requester must fetch by a one-time link, if the run opened one.
+    public static Optional<OneTimeSecret> oneTimeSecret(Run run) {
+        return run.find(EXPIRES_AT)
+                .map(until -> new OneTimeSecret(
+                        run.fact(ID),
+                        new Person(run.fact(RECIPIENT), run.find(RECIPIENT_NAME).orElse(null)),
+                        Instant.parse(until)));
+    }
 }

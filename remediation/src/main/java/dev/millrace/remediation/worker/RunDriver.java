@@ -114,15 +114,17 @@ final class RunDriver implements Driver {
     private static Mono<Void> close(Telling telling, Runbook runbook, Run done) {
         String summary;
         @Nullable OneTimeSecret secret;
+        @Nullable String told;
         try {
             summary = runbook.closing().summary(done);
             secret = runbook.closing().secret(done);
+            told = runbook.closing().told(done);
         } catch (RuntimeException e) {
             LOG.error("The closing of {} is defective", runbook.id(), e);
             return Mono.error(
                     new StepFailed("closing", "the closing itself is defective (%s)".formatted(Driver.name(e)), e));
         }
-        return telling.succeed(summary, secret);
+        return telling.succeed(summary, secret, told);
     }
 
     private Mono<Void> turnBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {

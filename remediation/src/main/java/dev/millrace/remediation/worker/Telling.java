@@ -106,7 +106,7 @@ final class Telling {
                                 request.traceparent())));
     }
 
-    Mono<Void> succeed(String summary, @Nullable OneTimeSecret secret) {
+    Mono<Void> succeed(String summary, @Nullable OneTimeSecret secret, @Nullable String told) {
         return write(
                 new Next.Finish(Advance.Result.SUCCEEDED),
                 numbers -> List.of(new RemediationOutcome.Succeeded(
@@ -116,6 +116,7 @@ final class Telling {
                         numbers.next(),
                         summary,
                         secret,
+                        told,
                         request.traceparent())));
     }
 

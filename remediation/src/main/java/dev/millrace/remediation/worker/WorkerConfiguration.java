@@ -7,10 +7,8 @@ import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
-import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Runbooks;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,11 +18,6 @@ class WorkerConfiguration {
     @Bean
     Ledger ledger(Database database, WorkerSettings settings) {
         return new Ledger(database, Objects.requireNonNull(settings.name()), settings.lease());
-    }
-
-    @Bean
-    Runbooks runbooks(List<Runbook> runbooks) {
-        return new Runbooks(runbooks);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package dev.millrace.remediation.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.remediation.action.ActionSource;
+import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Enforcement;
@@ -10,10 +12,12 @@ import dev.millrace.remediation.policy.Protection;
 import dev.millrace.remediation.policy.ProtectionSettings;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
+import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.SwitchOn;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
@@ -44,10 +48,12 @@ class AccountRunbooksTest {
     private final TestDesk desk = new TestDesk(directory);
     private final SecretStore secrets = TestSecrets.store(desk.database());
 
-    private final AccountFinder finder = new AccountFinder(directory);
     private final Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
-    private final Runbook unlock = new AccountRunbooks().unlockAccount(directory, finder, enforcement);
-    private final Runbook reset = new AccountRunbooks().resetPassword(directory, finder, enforcement, secrets);
+    private final ActionSource accounts =
+            new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
+    private final Runbook unlock = ShippedRunbooks.runbook("unlock-account", accounts);
+    private final Runbook reset =
+            ShippedRunbooks.runbook("reset-password", accounts, new SecretActions(Configured.is(secrets)));
     private final Worker worker = desk.worker(unlock, reset);
 
     @AfterEach

@@ -2,7 +2,7 @@ package dev.millrace.remediation.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.remediation.account.AccountFinder;
+import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.Protection;
@@ -13,6 +13,7 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Step;
 import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Authorisation;
@@ -34,11 +35,11 @@ class GroupRunbooksTest {
     private final TestDirectory company = new TestDirectory();
     private final Directory directory = company.connector();
     private final TestDesk desk = new TestDesk(directory);
-    private final Runbook grant = new GroupRunbooks()
-            .grantGroupAccess(
-                    directory,
-                    new AccountFinder(directory),
-                    new Enforcement(new Protection(directory, ProtectionSettings.defaults())));
+    private final Runbook grant = ShippedRunbooks.runbook(
+            "grant-group-access",
+            new GroupActions(
+                    Configured.is(directory),
+                    Configured.is(new Enforcement(new Protection(directory, ProtectionSettings.defaults())))));
 
     @AfterEach
     void stop() {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             IgnoredMailCommand.class,
             BenchCommand.class,
             HashPasswordCommand.class,
-            RehearseCommand.class
+            RehearseCommand.class,
+            RunbooksCommand.class
         })
 public final class MillraceCommand implements Runnable {
     @Spec

@@ -90,6 +90,7 @@ public sealed interface RemediationOutcome {
     ///
     /// @param summary what was done, for a technician
     /// @param secret what the person must fetch by a one-time link, if anything
+    /// @param told what the person is told in his language, where the runbook has words of its own
     @JsonTypeName("succeeded")
     record Succeeded(
             TicketId ticket,
@@ -98,8 +99,21 @@ public sealed interface RemediationOutcome {
             long sequence,
             String summary,
             @Nullable OneTimeSecret secret,
+            @Nullable String told,
             @Nullable String traceparent)
-            implements OfRun {}
+            implements OfRun {
+        /// Without words of the runbook's own.
+        public Succeeded(
+                TicketId ticket,
+                String tenant,
+                String runId,
+                long sequence,
+                String summary,
+                @Nullable OneTimeSecret secret,
+                @Nullable String traceparent) {
+            this(ticket, tenant, runId, sequence, summary, secret, null, traceparent);
+        }
+    }
 
     /// Could not be done; a person takes over.
     ///

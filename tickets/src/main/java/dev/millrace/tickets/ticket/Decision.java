@@ -294,7 +294,7 @@ final class Decision {
 
     private List<TicketEvent> succeeded(Ticket ticket, RemediationOutcome.Succeeded outcome) {
         TicketEvent succeeded = new TicketEvent.RemediationSucceeded(
-                outcome.runId(), outcome.sequence(), outcome.summary(), outcome.secret());
+                outcome.runId(), outcome.sequence(), outcome.summary(), outcome.secret(), outcome.told());
         return awaitsRun(ticket)
                 ? List.of(succeeded, new TicketEvent.Resolved(null, outcome.summary(), context.now()))
                 : List.of(succeeded);

@@ -146,7 +146,13 @@ public sealed interface TicketEvent {
             String runId,
             long sequence,
             String summary,
-            @Nullable OneTimeSecret secret) implements TicketEvent {}
+            @Nullable OneTimeSecret secret,
+            @Nullable String told) implements TicketEvent {
+        /// Without words of the runbook's own.
+        public RemediationSucceeded(String runId, long sequence, String summary, @Nullable OneTimeSecret secret) {
+            this(runId, sequence, summary, secret, null);
+        }
+    }
 
     @JsonTypeName("remediation-failed")
     record RemediationFailed(String runId, long sequence, String step, String reason, boolean undone)

@@ -1,0 +1,55 @@
+package dev.millrace.remediation.runbook.file;
+
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Checked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
+import reactor.core.publisher.Mono;
+
+/// A change as a file plans it.
+record PlannedChange(Planned plan, Change action) implements Change {
+    @Override
+    public String name() {
+        return plan.name();
+    }
+
+    @Override
+    public String connector() {
+        return action.connector();
+    }
+
+    @Override
+    public Mono<Checked> check(Run run) {
+        return plan.objection(run)
+                .<Mono<Checked>>map(objection -> Mono.just(new Checked.Impossible(objection)))
+                .orElseGet(() -> checkWhere(run));
+    }
+
+    private Mono<Checked> checkWhere(Run run) {
+        try {
+            return plan.isLeftOut(run)
+                    ? Mono.just(new Checked.AlreadySo(State.of("left out: its condition does not hold")))
+                    : plan.limited(connector(), action.check(run));
+        } catch (IllegalArgumentException e) {
+            return Mono.just(new Checked.Impossible(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public Mono<Void> apply(Run run) {
+        return plan.limited(connector(), action.apply(run));
+    }
+
+    @Override
+    public Mono<Verified> verify(Run run) {
+        return plan.limited(connector(), action.verify(run));
+    }
+
+    /// Conditions and demands hold for going forward: what was done is taken back in any case.
+    @Override
+    public Mono<Undone> undo(Run run, State before) {
+        return plan.limited(connector(), action.undo(run, before));
+    }
+}

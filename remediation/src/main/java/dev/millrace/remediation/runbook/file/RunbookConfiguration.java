@@ -1,0 +1,28 @@
+package dev.millrace.remediation.runbook.file;
+
+import dev.millrace.remediation.action.ActionSource;
+import dev.millrace.remediation.action.Actions;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.runbook.Runbooks;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RunbookConfiguration {
+    @Bean
+    RunbookLibrary runbookLibrary(List<ActionSource> sources, RunbookSettings settings) throws InvalidRunbook {
+        RunbookParser parser = new RunbookParser(new Actions(sources), Enforcement::objectionToAuthority);
+        return new RunbookLibrary(parser, Sources.shipped(), settings.folder());
+    }
+
+    @Bean
+    Runbooks runbooks(RunbookLibrary library) {
+        return library.runbooks();
+    }
+
+    @Bean
+    RunbookWatch runbookWatch(RunbookLibrary library, RunbookSettings settings) {
+        return new RunbookWatch(library, settings.look());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.millrace.remediation.runbook.file;
+
+import dev.millrace.remediation.action.Action;
+import dev.millrace.remediation.action.NotConfigured;
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.Step;
+import dev.millrace.tickets.understanding.Risk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A runbook as its file has it.
+///
+/// @param file its name, for people
+/// @param summary what was done, for technicians
+/// @param told what the person is told when it is done, by language (ISO 639-1)
+public record RunbookFile(
+        String file,
+        String id,
+        String title,
+        Risk risk,
+        List<PlannedStep> steps,
+        Template summary,
+        Map<String, Template> told) {
+    public RunbookFile {
+        steps = List.copyOf(steps);
+        told = Map.copyOf(told);
+    }
+
+    /// A step and what makes it.
+    record PlannedStep(Planned plan, String action, Action.Maker maker) {
+        Step make() throws NotConfigured {
+            return switch (maker.make()) {
+                case Look look -> new PlannedLook(plan, look);
+                case Change change -> new PlannedChange(plan, change);
+            };
+        }
+    }
+
+    /// Its steps' names, in order.
+    public List<String> stepNames() {
+        return steps.stream().map(step -> step.plan().name()).toList();
+    }
+
+    /// What this installation lacks to run it, if anything.
+    public Optional<String> lacks() {
+        for (PlannedStep step : steps) {
+            try {
+                var _ = step.make();
+            } catch (NotConfigured lack) {
+                return Optional.of(String.valueOf(lack.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The runbook to run. One that needs a system which is not configured refuses every request, before
+    /// anything is touched.
+    public Runbook runbook() {
+        List<Step> made = new ArrayList<>();
+        try {
+            for (PlannedStep step : steps) {
+                made.add(step.make());
+            }
+        } catch (NotConfigured lack) {
+            made = List.of(new NotHere(String.valueOf(lack.getMessage())));
+        }
+        return new Runbook(id, made, new Ending(summary, told));
+    }
+}

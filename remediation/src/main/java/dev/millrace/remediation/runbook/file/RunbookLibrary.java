@@ -1,0 +1,126 @@
+package dev.millrace.remediation.runbook.file;
+
+import dev.millrace.remediation.runbook.Runbooks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The runbook files in force: those that come along, and an installation's own, which replace shipped ones of the
+/// same id. Reading blocks; one thread at a time looks.
+public final class RunbookLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(RunbookLibrary.class);
+
+    private final RunbookParser parser;
+    private final @Nullable Path folder;
+    private final Runbooks runbooks = new Runbooks(List.of());
+    private final Map<String, RunbookFile> shipped = new TreeMap<>();
+    private Map<String, Taken> own = new TreeMap<>();
+    private volatile List<RunbookFile> files = List.of();
+    private volatile List<String> problems = List.of();
+
+    /// A file as it was last read, and the last text of it that could be taken.
+    private record Taken(String text, @Nullable RunbookFile good, List<String> complaints) {}
+
+    /// Reads all files.
+    ///
+    /// @throws InvalidRunbook when one cannot be taken: at the start there is nothing else in force
+    public RunbookLibrary(RunbookParser parser, Map<String, String> shippedTexts, @Nullable Path folder)
+            throws InvalidRunbook {
+        this.parser = parser;
+        this.folder = folder;
+        for (Map.Entry<String, String> file : shippedTexts.entrySet()) {
+            RunbookFile read = parser.parse(file.getKey(), file.getValue());
+            shipped.put(read.id(), read);
+        }
+        look();
+        if (!problems.isEmpty()) {
+            throw new InvalidRunbook(problems);
+        }
+    }
+
+    /// Those in force, for workers. Always the same object.
+    public Runbooks runbooks() {
+        return runbooks;
+    }
+
+    /// Those in force, by id.
+    public List<RunbookFile> files() {
+        return files;
+    }
+
+    /// What is wrong with own files now, each with file and line; the last good text of each stays in force.
+    public List<String> problems() {
+        return problems;
+    }
+
+    /// Looks whether own files have changed, and puts what can be taken in force.
+    public synchronized void look() {
+        if (folder == null) {
+            putInForce(List.of());
+            return;
+        }
+        try {
+            Map<String, Taken> now = new TreeMap<>();
+            Sources.in(folder).forEach((name, text) -> now.put(name, take(name, text)));
+            if (!now.equals(own) || files.isEmpty()) {
+                own = now;
+                putInForce(List.copyOf(now.values()));
+            }
+        } catch (IOException e) {
+            tell(List.of("%s cannot be read: %s".formatted(folder, e)));
+            if (files.isEmpty()) {
+                putInForce(List.of());
+            }
+        }
+    }
+
+    private Taken take(String name, String text) {
+        Taken before = own.get(name);
+        if (before != null && before.text().equals(text)) {
+            return before;
+        }
+        try {
+            RunbookFile read = parser.parse(name, text);
+            LOG.info("The runbook {} is read from {}", read.id(), name);
+            return new Taken(text, read, List.of());
+        } catch (InvalidRunbook e) {
+            return new Taken(text, before == null ? null : before.good(), e.complaints());
+        }
+    }
+
+    private void putInForce(List<Taken> taken) {
+        List<String> found = new ArrayList<>();
+        Map<String, RunbookFile> byId = new TreeMap<>(shipped);
+        Map<String, RunbookFile> ownById = new HashMap<>();
+        for (Taken file : taken) {
+            found.addAll(file.complaints());
+            RunbookFile good = file.good();
+            if (good == null) {
+                continue;
+            }
+            RunbookFile other = ownById.putIfAbsent(good.id(), good);
+            if (other == null) {
+                byId.put(good.id(), good);
+            } else {
+                found.add("%s:1: the id '%s' is already taken by %s".formatted(good.file(), good.id(), other.file()));
+            }
+        }
+        files = List.copyOf(byId.values());
+        runbooks.replace(files.stream().map(RunbookFile::runbook).toList());
+        tell(found);
+    }
+
+    private void tell(List<String> found) {
+        if (!found.equals(problems)) {
+            found.forEach(problem -> LOG.error("A runbook file is not taken: {}", problem));
+        }
+        problems = List.copyOf(found);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.millrace.remediation.runbook.file;
+
+import dev.millrace.remediation.action.Action;
+import dev.millrace.remediation.action.Actions;
+import dev.millrace.remediation.action.Arguments;
+import dev.millrace.remediation.action.Condition;
+import dev.millrace.remediation.action.Scope;
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.runbook.file.RunbookFile.PlannedStep;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.understanding.Risk;
+import dev.millrace.tickets.yaml.InvalidYaml;
+import dev.millrace.tickets.yaml.YamlPart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.boot.convert.DurationStyle;
+
+/// Reads runbook files: first by their schema, then by what names, conditions and arguments mean.
+public final class RunbookParser {
+    private static final int LONGEST = 256;
+
+    private final RunbookSchema schema = new RunbookSchema();
+    private final Actions actions;
+    private final Function<Execute, Optional<String>> authority;
+
+    /// @param actions that files may name
+    /// @param authority the objection to what a request says was decided and agreed
+    public RunbookParser(Actions actions, Function<Execute, Optional<String>> authority) {
+        this.actions = actions;
+        this.authority = authority;
+    }
+
+    /// Reads one file.
+    ///
+    /// @param name the file's name, for complaints
+    public RunbookFile parse(String name, String text) throws InvalidRunbook {
+        YamlPart file;
+        try {
+            file = YamlPart.read(name, text);
+            List<String> complaints = schema.complaints(file);
+            if (!complaints.isEmpty()) {
+                throw new InvalidRunbook(complaints);
+            }
+        } catch (InvalidYaml e) {
+            throw new InvalidRunbook(List.of(String.valueOf(e.getMessage())));
+        }
+        return new Reading(name, file).read();
+    }
+
+    /// One file on its way, with all that is wrong with it.
+    private final class Reading {
+        private final String name;
+        private final YamlPart file;
+        private final List<String> complaints = new ArrayList<>();
+
+        Reading(String name, YamlPart file) {
+            this.name = name;
+            this.file = file;
+        }
+
+        RunbookFile read() throws InvalidRunbook {
+            List<Parameter> parameters = parameters();
+            Admission admission = new Admission(assurance(), approvers(), parameters, authority);
+            Set<String> names = new HashSet<>();
+            parameters.forEach(parameter -> names.add(parameter.name()));
+            names.remove("target");
+            Scope scope = Scope.of(names);
+            List<PlannedStep> steps = new ArrayList<>();
+            Set<String> taken = new HashSet<>();
+            for (YamlPart part : file.required("steps").items()) {
+                try {
+                    YamlPart stepName = part.required("name");
+                    if (!taken.add(stepName.text())) {
+                        throw stepName.complaint("two steps are named '" + stepName.text() + "'");
+                    }
+                    scope = scope.with(step(part, scope, admission, steps));
+                } catch (InvalidYaml e) {
+                    complaints.add(String.valueOf(e.getMessage()));
+                }
+            }
+            return finish(steps, scope);
+        }
+
+        private RunbookFile finish(List<PlannedStep> steps, Scope scope) throws InvalidRunbook {
+            if (!complaints.isEmpty()) {
+                throw new InvalidRunbook(complaints);
+            }
+            try {
+                return new RunbookFile(
+                        name,
+                        file.required("id").text(),
+                        file.required("title").text(),
+                        constant(Risk.class, file.required("risk").text()),
+                        steps,
+                        file.required("summary").value(text -> Template.of(text, scope)),
+                        told(scope));
+            } catch (InvalidYaml e) {
+                throw new InvalidRunbook(List.of(String.valueOf(e.getMessage())));
+            }
+        }
+
+        private Set<String> step(YamlPart part, Scope scope, Admission admission, List<PlannedStep> steps) {
+            YamlPart wanted = part.required("action");
+            Action action = actions.find(wanted.text())
+                    .orElseThrow(() -> wanted.complaint(
+                            "'%s' is no action; there are %s".formatted(wanted.text(), actions.names())));
+            Map<String, YamlPart> with =
+                    part.find("with").map(YamlPart::entries).orElse(Map.of());
+            Action.Plan plan = action.plan(new Arguments(part, with, scope));
+            Planned planned = new Planned(
+                    part.required("name").text(),
+                    part.find("when").map(when -> when.value(Condition::ofRun)).orElse(null),
+                    part.find("limit")
+                            .map(limit -> limit.value(DurationStyle::detectAndParse))
+                            .orElse(null),
+                    admission);
+            steps.add(new PlannedStep(planned, action.name(), plan.maker()));
+            return plan.finds();
+        }
+
+        private List<Parameter> parameters() {
+            List<Parameter> parameters = new ArrayList<>();
+            file.find("parameters").map(YamlPart::entries).orElse(Map.of()).forEach((parameter, part) -> {
+                try {
+                    parameters.add(parameter(parameter, part));
+                } catch (InvalidYaml e) {
+                    complaints.add(String.valueOf(e.getMessage()));
+                }
+            });
+            return parameters;
+        }
+
+        private Assurance assurance() {
+            return file.find("assurance")
+                    .map(part -> constant(Assurance.class, part.text()))
+                    .orElse(Assurance.DOMAIN_VERIFIED);
+        }
+
+        private Set<Consent> approvers() {
+            return file.find("approvers").map(YamlPart::items).orElse(List.of()).stream()
+                    .map(part -> constant(Consent.class, part.text()))
+                    .collect(Collectors.toSet());
+        }
+
+        private Map<String, Template> told(Scope scope) {
+            Map<String, Template> told = new HashMap<>();
+            file.find("told")
+                    .map(YamlPart::entries)
+                    .orElse(Map.of())
+                    .forEach((language, text) -> told.put(language, text.value(words -> Template.of(words, scope))));
+            return told;
+        }
+    }
+
+    private static Parameter parameter(String name, YamlPart part) {
+        return new Parameter(
+                name,
+                constant(Parameter.Type.class, part.required("type").text()),
+                part.find("required").map(value -> value.text().equals("true")).orElse(true),
+                part.find("max-length")
+                        .map(value -> value.value(Integer::valueOf))
+                        .orElse(LONGEST),
+                part.find("pattern").map(value -> value.value(Pattern::compile)).orElse(null),
+                part.find("choices").map(YamlPart::items).orElse(List.of()).stream()
+                        .map(YamlPart::text)
+                        .toList(),
+                part.find("min").map(value -> value.value(Long::valueOf)).orElse(Long.MIN_VALUE),
+                part.find("max").map(value -> value.value(Long::valueOf)).orElse(Long.MAX_VALUE));
+    }
+
+    /// A word of the file, which the schema has let through.
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

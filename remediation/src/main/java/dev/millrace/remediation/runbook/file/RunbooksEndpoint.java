@@ -1,0 +1,107 @@
+package dev.millrace.remediation.runbook.file;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.remediation.runbook.DryRun;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.understanding.Risk;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Which runbooks are in force, and what one would change. For administrators alone.
+@RestController
+final class RunbooksEndpoint {
+    private final RunbookLibrary library;
+
+    RunbooksEndpoint(RunbookLibrary library) {
+        this.library = library;
+    }
+
+    @GetMapping("/api/runbooks")
+    View runbooks() {
+        return new View(library.files().stream().map(Entry::of).toList(), library.problems());
+    }
+
+    /// Looks and checks; applies nothing.
+    @PostMapping("/api/runbooks/{id}/dry-run")
+    Mono<DryRun.Report> dryRun(@PathVariable String id, @RequestBody Wish wish, Principal admin) {
+        Runbook runbook = library.runbooks()
+                .find(id)
+                .orElseThrow(() -> new InvalidRequest(
+                        404,
+                        List.of(new InvalidRequest.FieldError(
+                                "id",
+                                "there is no runbook '%s'; there are %s"
+                                        .formatted(id, library.runbooks().ids())))));
+        String target = wish.target();
+        if (target == null || target.isBlank()) {
+            throw new InvalidRequest("target", "expected what the runbook should act on");
+        }
+        return DryRun.of(runbook, request(id, target, wish, admin.getName()));
+    }
+
+    /// As a message of the requester would lead to; where none is named, as if everybody had agreed.
+    private static Execute request(String id, String target, Wish wish, String admin) {
+        String requester = wish.requester();
+        return new Execute(
+                new TicketId(0),
+                wish.tenant() == null ? "dry-run" : wish.tenant(),
+                "dry-run/" + id,
+                1,
+                id,
+                target,
+                wish.parameters() == null ? Map.of() : wish.parameters(),
+                new Person(requester == null ? admin : requester, null),
+                Assurance.AUTHENTICATED,
+                requester == null
+                        ? new Authorisation.NeedsConsent("dry-run", Consent.IDENTITY)
+                        : new Authorisation.Automatic("dry-run"),
+                requester == null ? new Person(admin, null) : null,
+                "en",
+                Instant.EPOCH,
+                null);
+    }
+
+    /// @param requester whose verified message it would be; as if agreed, where there is none
+    record Wish(
+            @Nullable String target,
+            @Nullable String requester,
+            @Nullable String tenant,
+            @Nullable Map<String, String> parameters) {}
+
+    /// @param problems with own files, each with file and line
+    record View(List<Entry> runbooks, List<String> problems) {}
+
+    /// @param lacks what this installation lacks to run it
+    record Entry(
+            String id,
+            String title,
+            Risk risk,
+            String file,
+            List<String> steps,
+            @Nullable String lacks) {
+        static Entry of(RunbookFile file) {
+            return new Entry(
+                    file.id(),
+                    file.title(),
+                    file.risk(),
+                    file.file(),
+                    file.stepNames(),
+                    file.lacks().orElse(null));
+        }
+    }
+}

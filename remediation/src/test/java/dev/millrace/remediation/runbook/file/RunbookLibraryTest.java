@@ -1,0 +1,128 @@
+package dev.millrace.remediation.runbook.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.KnownActions;
+import dev.millrace.remediation.policy.Enforcement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunbookLibraryTest {
+    private static final String RUNBOOK = """
+            id: %s
+            title: %s
+            risk: low
+            steps:
+              - name: locate
+                action: directory.locate-account
+            summary: Done.
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final RunbookParser parser =
+            new RunbookParser(KnownActions.unconfigured(), Enforcement::objectionToAuthority);
+
+    @Test
+    void shouldTakeUpAFileThatIsAddedChangedAndRemoved() throws Exception {
+        RunbookLibrary library = library();
+        assertThat(library.runbooks().ids()).containsExactly("shipped");
+
+        write("own.yaml", RUNBOOK.formatted("own", "first"));
+        library.look();
+        assertThat(library.runbooks().ids()).containsExactly("own", "shipped");
+
+        write("own.yaml", RUNBOOK.formatted("own", "second"));
+        library.look();
+        assertThat(library.files().getFirst().title()).isEqualTo("second");
+
+        Files.delete(folder.resolve("own.yaml"));
+        library.look();
+        assertThat(library.runbooks().ids()).containsExactly("shipped");
+    }
+
+    @Test
+    void shouldKeepTheLastGoodTextOfABadFileAndTakeTheOthers() throws Exception {
+        write("own.yaml", RUNBOOK.formatted("own", "good"));
+        RunbookLibrary library = library();
+
+        write("own.yaml", RUNBOOK.formatted("own", "bad").replace("directory.locate-account", "directory.dance"));
+        write("other.yaml", RUNBOOK.formatted("other", "good"));
+        library.look();
+        assertThat(library.runbooks().ids()).containsExactly("other", "own", "shipped");
+        assertThat(library.files())
+                .filteredOn(file -> file.id().equals("own"))
+                .first()
+                .satisfies(file -> assertThat(file.title()).isEqualTo("good"));
+        assertThat(library.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).startsWith(folder.resolve("own.yaml") + ":6: "));
+
+        write("own.yaml", RUNBOOK.formatted("own", "mended"));
+        library.look();
+        assertThat(library.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldPutAnOwnRunbookInTheShippedOnesPlace() throws Exception {
+        write("own.yaml", RUNBOOK.formatted("shipped", "ours"));
+        RunbookLibrary library = library();
+        assertThat(library.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.title()).isEqualTo("ours"));
+        Files.delete(folder.resolve("own.yaml"));
+        library.look();
+        assertThat(library.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.title()).isEqualTo("theirs"));
+    }
+
+    @Test
+    void shouldRefuseASecondOwnFileOfOneId() throws Exception {
+        RunbookLibrary library = library();
+        write("a.yaml", RUNBOOK.formatted("own", "a"));
+        write("b.yaml", RUNBOOK.formatted("own", "b"));
+        library.look();
+        assertThat(library.files().getFirst().title()).isEqualTo("a");
+        assertThat(library.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("b.yaml:1: the id 'own' is already taken by"));
+    }
+
+    @Test
+    void shouldNotStartWithABadFile() throws Exception {
+        write("own.yaml", "id: [");
+        assertThatThrownBy(this::library).isInstanceOf(InvalidRunbook.class).hasMessageContaining("own.yaml:");
+    }
+
+    @Test
+    void shouldLookByItself() throws Exception {
+        RunbookLibrary library = library();
+        RunbookWatch watch = new RunbookWatch(library, Duration.ofMillis(20));
+        watch.start();
+        try {
+            write("own.yaml", RUNBOOK.formatted("own", "added"));
+            await().until(() -> library.runbooks().ids().contains("own"));
+        } finally {
+            watch.stop();
+        }
+    }
+
+    private RunbookLibrary library() throws InvalidRunbook {
+        return new RunbookLibrary(parser, Map.of("shipped.yaml", RUNBOOK.formatted("shipped", "theirs")), folder);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path part = folder.resolve(name + ".part");
+        Files.writeString(part, text);
+        Files.move(part, folder.resolve(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+}

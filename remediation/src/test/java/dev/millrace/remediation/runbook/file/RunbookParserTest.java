@@ -1,0 +1,118 @@
+package dev.millrace.remediation.runbook.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.millrace.remediation.KnownActions;
+import dev.millrace.remediation.policy.Enforcement;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunbookParserTest {
+    private static final String GOOD = """
+            id: unlock-account
+            title: Unlock an account
+            risk: low
+            parameters:
+              target: {type: account}
+              days: {type: integer, min: 1, max: 30}
+            steps:
+              - name: locate
+                action: directory.locate-account
+                limit: 5s
+              - name: unlock
+                action: directory.unlock
+                when: facts["account.uid"] != "frank"
+            summary: The account {account.uid} is unlocked for {parameters.days} days.
+            told:
+              en: It is done.
+              de: Erledigt.
+            """;
+
+    private final RunbookParser parser =
+            new RunbookParser(KnownActions.unconfigured(), Enforcement::objectionToAuthority);
+
+    @Test
+    void shouldReadAFile() throws InvalidRunbook {
+        RunbookFile file = parser.parse("a.yaml", GOOD);
+        assertThat(file.id()).isEqualTo("unlock-account");
+        assertThat(file.steps()).extracting(step -> step.plan().name()).containsExactly("locate", "unlock");
+        assertThat(file.told().get("de")).hasToString("Erledigt.");
+        assertThat(file.lacks()).contains("the directory is not configured here (millrace.remediation.directory)");
+    }
+
+    @Test
+    void shouldReadAllThatComeAlong() throws InvalidRunbook {
+        assertThat(Sources.shipped()).isNotEmpty();
+        for (var shipped : Sources.shipped().entrySet()) {
+            RunbookFile file = parser.parse(shipped.getKey(), shipped.getValue());
+            assertThat(shipped.getKey()).isEqualTo("runbooks/" + file.id() + ".yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "risk: low                      | risk: mild                 | 3  | enumeration",
+                "title: Unlock an account       | titel: Unlock an account   | 1  | titel",
+                "id: unlock-account             | id: Unlock Account         | 1  | regex pattern",
+                "action: directory.unlock       | action: directory.dance    | 12 | 'directory.dance' is no action; there are",
+                "action: directory.unlock       | action: unlock             | 12 | regex pattern",
+                "name: unlock                   | name: locate               | 11 | two steps are named 'locate'",
+                "limit: 5s                      | limit: soon                | 10 | regex pattern",
+                "limit: 5s                      | with: {force: yes}         | 10 | the action takes no argument 'force'; it takes []",
+                "!= \"frank\"                   | != 7                       | 13 | no valid CEL here",
+                "facts[\"account.uid\"]         | nobody                     | 13 | no valid CEL here",
+                "{account.uid} is               | {account.name2} is         | 14 | 'account.name2' is not known here",
+                "{account.uid} is               | { is                       | 14 | a brace stands alone",
+                "{type: account}                | {type: person}             | 5  | enumeration",
+                "{type: account}                | {type: text, pattern: '['} | 5  | Unclosed character class",
+                "en: It is done.                | it: Fatto.                 | 16 | 'it'",
+            })
+    void shouldNameFileAndLineOfWhatDoesNotHold(String good, String bad, int line, String complaint) {
+        String text = GOOD.replace(good, bad);
+        assertThat(text).isNotEqualTo(GOOD);
+        InvalidRunbook invalid = catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text));
+        assertThat(invalid.complaints())
+                .anySatisfy(found ->
+                        assertThat(found).startsWith("a.yaml:" + line + ": ").contains(complaint));
+    }
+
+    @Test
+    void shouldNameEverythingThatIsWrongAtOnce() {
+        String text = GOOD.replace("directory.unlock", "directory.dance").replace("directory.locate", "directory.find");
+        InvalidRunbook invalid = catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text));
+        assertThat(invalid.complaints()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotKnowWhatOnlyALaterStepFinds() {
+        String text = GOOD.replace("when: facts[\"account.uid\"] != \"frank\"", "with: {a: b}");
+        assertThatThrownBy(() -> parser.parse("a.yaml", text)).hasMessageContaining("a.yaml:13");
+    }
+
+    @Property(tries = 300)
+    void shouldOnlyEverRefuseWithAPlace(@ForAll String text, @ForAll("cuts") int cut) {
+        for (String candidate : List.of(text, GOOD.substring(0, cut) + text, GOOD.substring(0, cut))) {
+            try {
+                var _ = parser.parse("a.yaml", candidate);
+            } catch (InvalidRunbook e) {
+                assertThat(e.complaints())
+                        .isNotEmpty()
+                        .allSatisfy(complaint -> assertThat(complaint).matches("(?s)a\\.yaml:\\d+: .*"));
+            }
+        }
+    }
+
+    @net.jqwik.api.Provide
+    net.jqwik.api.Arbitrary<Integer> cuts() {
+        return net.jqwik.api.Arbitraries.integers().between(0, GOOD.length());
+    }
+}

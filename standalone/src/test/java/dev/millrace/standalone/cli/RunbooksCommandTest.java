@@ -1,0 +1,103 @@
+package dev.millrace.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunbooksCommandTest {
+    private static final String GOOD = """
+            id: own
+            title: Our own
+            risk: low
+            steps:
+              - name: locate
+                action: directory.locate-account
+            summary: Done.
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldFindTheShippedOnesGood() {
+        Ran run = ran("runbooks", "check");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).contains("\"id\":\"unlock-account\"").doesNotContain("\"valid\":false");
+    }
+
+    @Test
+    void shouldNameFileAndLineAndFailWithOne() throws IOException {
+        Path good = write("good.yaml", GOOD);
+        Path bad = write("bad.yaml", GOOD.replace("locate-account", "dance"));
+        Ran run = ran("runbooks", "check", good.toString(), bad.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).startsWith(bad + ":6: 'directory.dance' is no action");
+        assertThat(run.output().lines())
+                .containsExactlyInAnyOrder(
+                        "{\"file\":\"%s\",\"valid\":true,\"id\":\"own\",\"complaints\":[]}".formatted(good),
+                        run.output()
+                                .lines()
+                                .filter(line -> line.contains("false"))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    @Test
+    void shouldRefuseAnIdThatIsThereTwice() throws IOException {
+        write("a.yaml", GOOD);
+        write("b.yaml", GOOD);
+        Ran run = ran("runbooks", "check", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("b.yaml:1: the id 'own' is already taken by");
+    }
+
+    @Test
+    void shouldListTheFoldersBesideTheShippedOnes() throws IOException {
+        write("own.yaml", GOOD);
+        Ran run = ran("runbooks", "list", "--folder", folder.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).contains("\"id\":\"own\"").contains("\"id\":\"reset-password\"");
+    }
+
+    @Test
+    void shouldRefuseBadUsageWithTwo() {
+        assertThat(ran("runbooks").exitCode()).isEqualTo(2);
+        assertThat(ran("runbooks", "run", "unlock-account").exitCode()).isEqualTo(2);
+        Ran real = ran("runbooks", "run", "unlock-account", "--target", "anna");
+        assertThat(real.exitCode()).isEqualTo(2);
+        assertThat(real.errors()).contains("Expected --dry-run");
+    }
+
+    @Test
+    void shouldSayWhenThereIsNobodyToAsk() {
+        Ran run =
+                ran("runbooks", "run", "unlock-account", "--target", "anna", "--dry-run", "--data", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("demo.properties");
+        assertThat(ran("runbooks", "check", folder.resolve("none.yaml").toString())
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private record Ran(int exitCode, String output, String errors) {}
+
+    private static Ran ran(String... arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter errors = new StringWriter();
+        int exitCode = MillraceCommand.commandLine()
+                .setOut(new PrintWriter(output, true))
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
+        return new Ran(exitCode, output.toString(), errors.toString());
+    }
+}
