@@ -12,8 +12,4 @@ public enum JobKind {
     static JobKind of(String column) {
         return valueOf(column.toUpperCase(Locale.ROOT));
     }
-
-    String column() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -2,27 +2,24 @@ package dev.millrace.remediation.ledger;
 
 import dev.millrace.remediation.database.Database;
 import dev.millrace.tickets.json.Json;
-import dev.millrace.tickets.remediation.RemediationOutcome;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// The rows and who may write to them. Every statement is one transaction.
+/// The rows and who may write to them. Every statement is one transaction; what comes at the same time shares one.
 ///
 /// A claim raises the row's fence, and every later write names it: a worker that was believed dead and comes
 /// back writes nothing.
@@ -39,6 +36,8 @@ public final class Ledger {
     private final Database database;
     private final String worker;
     private final Duration lease;
+    private final Batches<NewJob, Boolean> additions;
+    private final Batches<Written, Boolean> advances;
 
     /// One worker's view of the ledger.
     ///
@@ -48,21 +47,21 @@ public final class Ledger {
         this.database = database;
         this.worker = worker;
         this.lease = lease;
+        this.additions = new Batches<>(this::add);
+        this.advances = new Batches<>(this::write);
     }
 
     /// Adds a job, unless it is there already, and tells the workers.
     public Mono<Void> add(NewJob job) {
+        return additions.write(job).then();
+    }
+
+    private Mono<List<Boolean>> add(List<NewJob> jobs) {
         return Database.limited(database.sql(LedgerSql.ADD)
-                .bind("tenant", job.tenant())
-                .bind("kind", job.kind().column())
-                .bind("key", job.key())
-                .bind("ticket", job.ticket())
-                .bind("runbook", job.runbook())
-                .bind("attempt", job.attempt())
-                .bind("subject", Database.orNull(job.subject(), String.class))
-                .bind("request", job.request())
-                .bind("channel", CHANNEL)
-                .then());
+                        .bind("jobs", Json.text(jobs))
+                        .bind("channel", CHANNEL)
+                        .then())
+                .thenReturn(Collections.nCopies(jobs.size(), true));
     }
 
     /// Claims up to so many jobs that are due, oldest first. Where another worker takes the same account at the same
@@ -126,43 +125,19 @@ public final class Ledger {
 
     /// Writes; fails with [LeaseLost] when the job is no longer the caller's.
     public Mono<Void> write(Job job, Advance advance) {
-        DatabaseClient.GenericExecuteSpec statement = database.sql(LedgerSql.ADVANCE)
-                .bind("job", job.id())
-                .bind("fence", job.fence())
-                .bind("sequence", advance.sequence())
-                .bind("entries", Json.text(advance.entries()))
-                .bind("outcomes", array(advance.outcomes()))
-                .bind("worker", worker);
-        return Database.limited(next(statement, advance.next())
-                        .map(row -> number(row, "held"))
-                        .one())
-                .flatMap(held -> held == 1 ? Mono.empty() : Mono.error(new LeaseLost(job)));
+        return advances.write(Written.of(job, advance))
+                .flatMap(held -> held ? Mono.empty() : Mono.error(new LeaseLost(job)));
     }
 
-    private DatabaseClient.GenericExecuteSpec next(DatabaseClient.GenericExecuteSpec statement, Advance.Next next) {
-        return switch (next) {
-            case Advance.Next.GoOn _ -> values(statement, null, null, null, null, null);
-            case Advance.Next.TurnBack back -> values(statement, null, null, null, back.step(), back.reason());
-            case Advance.Next.Wait wait -> values(statement, wait.connector(), seconds(wait.pause()), null, null, null);
-            case Advance.Next.Finish finish ->
-                values(statement, null, null, finish.result().name().toLowerCase(Locale.ROOT), null, null);
-        };
-    }
-
-    private DatabaseClient.GenericExecuteSpec values(
-            DatabaseClient.GenericExecuteSpec statement,
-            @Nullable String waitsFor,
-            @Nullable Double pause,
-            @Nullable String result,
-            @Nullable String failedStep,
-            @Nullable String failedReason) {
-        return statement
-                .bind("waits_for", Database.orNull(waitsFor, String.class))
-                .bind("pause", Database.orNull(pause, Double.class))
-                .bind("result", Database.orNull(result, String.class))
-                .bind("failed_step", Database.orNull(failedStep, String.class))
-                .bind("failed_reason", Database.orNull(failedReason, String.class))
-                .bind("lease", seconds(lease));
+    private Mono<List<Boolean>> write(List<Written> batch) {
+        return Database.limited(database.sql(LedgerSql.ADVANCE)
+                        .bind("advances", batch.stream().map(Written::json).collect(Collectors.joining(",", "[", "]")))
+                        .bind("lease", seconds(lease))
+                        .bind("worker", worker)
+                        .map(row -> number(row, "id"))
+                        .all()
+                        .collect(Collectors.toSet()))
+                .map(held -> batch.stream().map(one -> held.contains(one.job())).toList());
     }
 
     private static Job job(Readable row) {
@@ -186,11 +161,6 @@ public final class Ledger {
     private static Entry entry(Readable row) {
         return new Entry(text(row, "step"), Entry.Mark.of(text(row, "mark")), text(row, "detail"), (Map<String, String>)
                 Json.read(text(row, "facts"), Map.class));
-    }
-
-    /// One by one, for within a list Jackson forgets the types' names.
-    private static String array(List<RemediationOutcome> outcomes) {
-        return outcomes.stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String text(Readable row, String column) {

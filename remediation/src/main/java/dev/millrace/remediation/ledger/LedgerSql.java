@@ -5,11 +5,12 @@ final class LedgerSql {
     static final String ADD = """
             with added as (
               insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, subject, request)
-              values (:tenant, :kind, :key, :ticket, :runbook, :attempt, cast(:subject as text),
-                cast(:request as jsonb))
+              select tenant, lower(kind), key, ticket, runbook, attempt, subject, cast(request as jsonb)
+              from jsonb_to_recordset(cast(:jobs as jsonb)) as job
+                (tenant text, kind text, key text, ticket text, runbook text, attempt int, subject text, request text)
               on conflict do nothing
               returning id)
-            select pg_notify(:channel, '') from added
+            select pg_notify(:channel, '') from (select count(*) as jobs from added) as all_added where jobs > 0
             """;
 
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
@@ -40,10 +41,15 @@ final class LedgerSql {
               waits_for, failed_step, failed_reason, created_at
             """;
 
+    /// Rows are locked in the order in which [#ADVANCE] locks them.
     static final String RENEW = """
+            with held as (
+              select id from remediation.job
+              where id = any(:jobs) and lease_owner = :worker and finished_at is null
+              order by id for update)
             update remediation.job set lease_until = now() + make_interval(secs => :lease)
-            where id = any(:jobs) and lease_owner = :worker and finished_at is null
-            returning id
+            from held where job.id = held.id
+            returning job.id
             """;
 
     /// The owner stays: what was begun on an account is finished before anything else is done to it.
@@ -67,36 +73,46 @@ final class LedgerSql {
             where job = :job order by id
             """;
 
-    /// One round trip for all that a worker writes. Nothing is inserted when the fence has moved on, for then
-    /// `held` is empty.
+    /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is inserted for
+    /// a job whose fence has moved on, for it is not in `held`.
     static final String ADVANCE = """
-            with held as (
+            with advance as materialized (
+              select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
+                (job bigint, fence bigint, sequence bigint, waits_for text, pause float8, failed_step text,
+                 failed_reason text, result text, entries jsonb, outcomes jsonb)),
+            mine as materialized (
+              select job.id from remediation.job
+              join advance on job.id = advance.job and job.fence = advance.fence
+              where finished_at is null
+              order by job.id for update of job),
+            held as (
               update remediation.job
-              set sequence = :sequence,
-                  waits_for = cast(:waits_for as text),
-                  waits = case when cast(:waits_for as text) is null then 0 else waits + 1 end,
-                  not_before = now() + make_interval(secs => coalesce(cast(:pause as float8), 0)),
-                  failed_step = coalesce(cast(:failed_step as text), failed_step),
-                  failed_reason = coalesce(cast(:failed_reason as text), failed_reason),
-                  result = cast(:result as text),
-                  finished_at = case when cast(:result as text) is null then null else now() end,
-                  lease_owner = case when coalesce(cast(:waits_for as text), cast(:result as text)) is null
-                    then lease_owner end,
-                  lease_until = case when coalesce(cast(:waits_for as text), cast(:result as text)) is null
+              set sequence = advance.sequence,
+                  waits_for = advance.waits_for,
+                  waits = case when advance.waits_for is null then 0 else waits + 1 end,
+                  not_before = now() + make_interval(secs => coalesce(advance.pause, 0)),
+                  failed_step = coalesce(advance.failed_step, job.failed_step),
+                  failed_reason = coalesce(advance.failed_reason, job.failed_reason),
+                  result = advance.result,
+                  finished_at = case when advance.result is null then null else now() end,
+                  lease_owner = case when coalesce(advance.waits_for, advance.result) is null then lease_owner end,
+                  lease_until = case when coalesce(advance.waits_for, advance.result) is null
                     then now() + make_interval(secs => :lease) end
-              where id = :job and fence = :fence and finished_at is null
-              returning id, tenant),
+              from advance
+              where job.id = advance.job and job.id in (select id from mine)
+              returning job.id, tenant, entries, outcomes),
             journaled as (
               insert into remediation.journal (tenant, job, step, mark, detail, facts, worker)
-              select held.tenant, held.id, entry.step, entry.mark, entry.detail, entry.facts, :worker
-              from held, jsonb_to_recordset(cast(:entries as jsonb))
-                as entry (step text, mark text, detail text, facts jsonb)),
+              select held.tenant, held.id, entry.value->>'step', entry.value->>'mark', entry.value->>'detail',
+                entry.value->'facts', :worker
+              from held, jsonb_array_elements(held.entries) with ordinality as entry (value, place)
+              order by held.id, entry.place),
             told as (
               insert into remediation.outbox (tenant, job, outcome)
               select held.tenant, held.id, outcome.value
-              from held, jsonb_array_elements(cast(:outcomes as jsonb)) with ordinality as outcome (value, place)
-              order by outcome.place)
-            select count(*) as held from held
+              from held, jsonb_array_elements(held.outcomes) with ordinality as outcome (value, place)
+              order by held.id, outcome.place)
+            select id from held
             """;
 
     private LedgerSql() {}

@@ -1,0 +1,40 @@
+package dev.millrace.remediation.ledger;
+
+import dev.millrace.tickets.json.Json;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// An advance on its way into the database, as JSON that the statement takes apart.
+///
+/// @param json an object; its fields are the columns of the statement's record
+record Written(long job, String json) {
+    static Written of(Job job, Advance advance) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("job", job.id());
+        columns.put("fence", job.fence());
+        columns.put("sequence", advance.sequence());
+        columns.put("entries", advance.entries());
+        columns.putAll(next(advance.next()));
+        // One by one, for within a list Jackson forgets the types' names.
+        String outcomes = advance.outcomes().stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
+        String object = Json.text(columns);
+        return new Written(job.id(), object.substring(0, object.length() - 1) + ",\"outcomes\":" + outcomes + "}");
+    }
+
+    private static Map<String, Object> next(Advance.Next next) {
+        return switch (next) {
+            case Advance.Next.GoOn _ -> Map.of();
+            case Advance.Next.TurnBack back -> Map.of("failed_step", back.step(), "failed_reason", back.reason());
+            case Advance.Next.Wait wait -> Map.of("waits_for", wait.connector(), "pause", seconds(wait.pause()));
+            case Advance.Next.Finish finish ->
+                Map.of("result", finish.result().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
