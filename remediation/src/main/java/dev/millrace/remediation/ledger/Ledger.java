@@ -19,7 +19,8 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/// The rows and who may write to them. Every statement is one transaction; what comes at the same time shares one.
+/// The rows and who may write to them. Every statement is one transaction; what comes at the same time shares
+/// one.
 ///
 /// A claim raises the row's fence, and every later write names it: a worker that was believed dead and comes
 /// back writes nothing.
@@ -64,8 +65,8 @@ public final class Ledger {
                 .thenReturn(Collections.nCopies(jobs.size(), true));
     }
 
-    /// Claims up to so many jobs that are due, oldest first. Where another worker takes the same account at the same
-    /// moment, the database refuses the later claim, and it looks again.
+    /// Claims up to so many jobs that are due, oldest first. Where another worker takes the same account at the
+    /// same moment, the database refuses the later claim, and it looks again.
     ///
     /// @param parked connectors whose waiting jobs stay where they are
     public Mono<List<Job>> claim(int most, Collection<String> parked) {
@@ -134,6 +135,7 @@ public final class Ledger {
                         .bind("advances", batch.stream().map(Written::json).collect(Collectors.joining(",", "[", "]")))
                         .bind("lease", seconds(lease))
                         .bind("worker", worker)
+                        .bind("apart", LedgerSql.APART)
                         .map(row -> number(row, "id"))
                         .all()
                         .collect(Collectors.toSet()))

@@ -9,8 +9,20 @@ final class LedgerSql {
               from jsonb_to_recordset(cast(:jobs as jsonb)) as job
                 (tenant text, kind text, key text, ticket text, runbook text, attempt int, subject text, request text)
               on conflict do nothing
-              returning id)
-            select pg_notify(:channel, '') from (select count(*) as jobs from added) as all_added where jobs > 0
+              returning id, tenant, kind, key, ticket, runbook, attempt, job.request),
+            audited as (
+              select remediation.audit_append(tenant, jsonb_agg(jsonb_build_object(
+                'kind', case kind when 'run' then 'asked' else 'consent-sought' end,
+                'ticket', ticket,
+                'run', key,
+                'facts', jsonb_strip_nulls(jsonb_build_object('runbook', runbook, 'attempt', attempt,
+                  'assurance', request->'assurance', 'authorisation', request->'authorisation',
+                  'consent', request->'consent', 'requestedAt', request->'requestedAt')),
+                'personal', jsonb_strip_nulls(jsonb_build_object('requester', request #> '{requester,address}',
+                  'target', request->'target', 'parameters', request->'parameters',
+                  'consentBy', request #> '{consentBy,address}'))) order by id)) as number
+              from added group by tenant order by tenant)
+            select pg_notify(:channel, '') from (select count(number) as chains from audited) as told where chains > 0
             """;
 
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
@@ -73,8 +85,8 @@ final class LedgerSql {
             where job = :job order by id
             """;
 
-    /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is inserted for
-    /// a job whose fence has moved on, for it is not in `held`.
+    /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is inserted
+    /// for a job whose fence has moved on, for it is not in `held`. What happened goes to the audit log with it.
     static final String ADVANCE = """
             with advance as materialized (
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
@@ -100,7 +112,7 @@ final class LedgerSql {
                     then now() + make_interval(secs => :lease) end
               from advance
               where job.id = advance.job and job.id in (select id from mine)
-              returning job.id, tenant, entries, outcomes),
+              returning job.id, tenant, ticket, key, entries, outcomes),
             journaled as (
               insert into remediation.journal (tenant, job, step, mark, detail, facts, worker)
               select held.tenant, held.id, entry.value->>'step', entry.value->>'mark', entry.value->>'detail',
@@ -111,9 +123,32 @@ final class LedgerSql {
               insert into remediation.outbox (tenant, job, outcome)
               select held.tenant, held.id, outcome.value
               from held, jsonb_array_elements(held.outcomes) with ordinality as outcome (value, place)
-              order by held.id, outcome.place)
-            select id from held
+              order by held.id, outcome.place),
+            happened as (
+              select held.id, tenant, ticket, key, 0 as part, entry.place, 'step' as kind,
+                jsonb_build_object('step', entry.value->'step', 'mark', entry.value->'mark',
+                  'worker', cast(:worker as text)) as facts,
+                jsonb_build_object('detail', entry.value->'detail', 'facts', entry.value->'facts') as personal
+              from held, jsonb_array_elements(held.entries) with ordinality as entry (value, place)
+              union all
+              select held.id, tenant, ticket, key, 1, outcome.place, outcome.value->>'type',
+                outcome.value - cast(:apart as text[]),
+                jsonb_strip_nulls(jsonb_build_object('reason', outcome.value->'reason',
+                  'summary', outcome.value->'summary', 'consenters', outcome.value->'consenters',
+                  'secretFor', outcome.value #> '{secret,recipient,address}'))
+              from held, jsonb_array_elements(held.outcomes) with ordinality as outcome (value, place)
+              where outcome.value->>'type' <> 'step-done'),
+            audited as (
+              select remediation.audit_append(tenant, jsonb_agg(jsonb_build_object('kind', kind, 'ticket', ticket,
+                'run', key, 'facts', facts, 'personal', personal) order by id, part, place)) as number
+              from happened group by tenant order by tenant)
+            select id from held where (select count(number) from audited) >= 0
             """;
+
+    /// What of an outcome is told elsewhere in the audit log, or concerns a person.
+    static final String[] APART = {
+        "type", "ticket", "tenant", "runId", "approvalId", "traceparent", "reason", "summary", "consenters", "secret"
+    };
 
     private LedgerSql() {}
 }

@@ -1,0 +1,188 @@
+package dev.millrace.remediation.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the audit log over JDBC: for commands, not for the program that works. Blocks.
+public final class AuditLog {
+    private static final int FETCHED_AT_ONCE = 1_000;
+
+    private static final String ENTRIES = """
+            select tenant, number, at, kind, ticket, run, facts, personal, salt, commitment, previous, hash
+            from remediation.audit where tenant = ? order by number
+            """;
+
+    /// All entries of the runs that a person asked for, agreed to or was the target of.
+    private static final String ERASE = """
+            update remediation.audit set personal = null, salt = null
+            where tenant = ? and personal is not null and run in (
+              select run from remediation.audit, cast(personal as jsonb) as person
+              where tenant = ? and lower(?) in
+                (lower(person->>'requester'), lower(person->>'consentBy'), lower(person->>'target')))
+            """;
+
+    private final DataSource database;
+
+    public AuditLog(DataSource database) {
+        this.database = database;
+    }
+
+    /// What a tenant's chain came to.
+    ///
+    /// @param entries how many hold
+    /// @param head the hash of the last of them; note it elsewhere to find a log that was rewritten as a whole
+    /// @param broken the first link that does not hold, in words; null when all do
+    public record Verdict(
+            String tenant,
+            long entries,
+            String head,
+            @Nullable String broken) {}
+
+    /// A head noted before: the log must still hold this entry.
+    public record Noted(long number, String hash) {}
+
+    /// Every tenant with a log.
+    public List<String> tenants() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select tenant from remediation.audit_head union select tenant from remediation.audit order by 1");
+                ResultSet rows = query.executeQuery()) {
+            List<String> tenants = new ArrayList<>();
+            while (rows.next()) {
+                tenants.add(rows.getString(1));
+            }
+            return tenants;
+        }
+    }
+
+    /// Follows a tenant's chain to its end, or to the first link that does not hold.
+    ///
+    /// @param noted a head noted before, or null
+    public Verdict verify(String tenant, @Nullable Noted noted) throws SQLException {
+        return inSnapshot(connection -> {
+            Chain chain = new Chain();
+            List<String> broken = new ArrayList<>();
+            read(connection, tenant, entry -> {
+                chain.next(entry).ifPresent(broken::add);
+                if (noted != null
+                        && entry.number() == noted.number()
+                        && !entry.hash().equals(noted.hash())) {
+                    broken.add("entry %d is not the one that was noted before; the log was rewritten"
+                            .formatted(entry.number()));
+                }
+                return broken.isEmpty();
+            });
+            if (broken.isEmpty()) {
+                end(connection, tenant, chain).ifPresent(broken::add);
+            }
+            if (broken.isEmpty() && noted != null && noted.number() > chain.number()) {
+                broken.add("entry %d was noted before, and the log ends with entry %d"
+                        .formatted(noted.number(), chain.number()));
+            }
+            return new Verdict(tenant, chain.number(), chain.hash(), broken.isEmpty() ? null : broken.getFirst());
+        });
+    }
+
+    /// Hands each entry on, in order.
+    public void export(String tenant, Consumer<AuditEntry> taker) throws SQLException {
+        inSnapshot(connection -> {
+            read(connection, tenant, entry -> {
+                taker.accept(entry);
+                return true;
+            });
+            return tenant;
+        });
+    }
+
+    /// Erases the personal part of every entry of the runs that a person asked for, agreed to or was the target
+    /// of. The chain still holds.
+    ///
+    /// @param person an address or account name as the log has it, in any case
+    /// @return how many entries lost their personal part
+    public int erase(String tenant, String person) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(ERASE)) {
+            update.setString(1, tenant);
+            update.setString(2, tenant);
+            update.setString(3, person);
+            return update.executeUpdate();
+        }
+    }
+
+    private static Optional<String> end(Connection connection, String tenant, Chain chain) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select number, hash from remediation.audit_head where tenant = ?")) {
+            query.setString(1, tenant);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? chain.end(row.getLong(1), hex(row.getBytes(2)))
+                        : Optional.of("the log's head is gone");
+            }
+        }
+    }
+
+    private static void read(Connection connection, String tenant, Predicate<AuditEntry> taker) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ENTRIES)) {
+            query.setFetchSize(FETCHED_AT_ONCE);
+            query.setString(1, tenant);
+            try (ResultSet rows = query.executeQuery()) {
+                boolean goOn = true;
+                while (goOn && rows.next()) {
+                    goOn = taker.test(entry(rows));
+                }
+            }
+        }
+    }
+
+    /// One snapshot for head and entries, and rows that come as they are read.
+    private <T> T inSnapshot(Work<T> work) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setAutoCommit(false);
+            try {
+                return work.with(connection);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getString("tenant"),
+                row.getLong("number"),
+                row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
+                row.getString("kind"),
+                row.getString("ticket"),
+                row.getString("run"),
+                row.getString("facts"),
+                row.getString("personal"),
+                hexOrNull(row.getBytes("salt")),
+                hexOrNull(row.getBytes("commitment")),
+                hex(row.getBytes("previous")),
+                hex(row.getBytes("hash")));
+    }
+
+    private static @Nullable String hexOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : hex(bytes);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}

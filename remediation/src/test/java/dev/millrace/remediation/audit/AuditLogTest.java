@@ -1,0 +1,242 @@
+package dev.millrace.remediation.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.remediation.audit.AuditLog.Noted;
+import dev.millrace.remediation.audit.AuditLog.Verdict;
+import dev.millrace.remediation.ledger.Advance;
+import dev.millrace.remediation.ledger.Advance.Next;
+import dev.millrace.remediation.ledger.Entry;
+import dev.millrace.remediation.ledger.Entry.Mark;
+import dev.millrace.remediation.ledger.Job;
+import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.ledger.NewJob;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationRequest;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import reactor.core.publisher.Flux;
+
+class AuditLogTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final TestDatabase database = new TestDatabase();
+    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1));
+    private final Ledger other = new Ledger(database.database(), "two", Duration.ofMinutes(1));
+    private final AuditLog log = new AuditLog(source());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldTellWhoAskedWhatPolicySaidWhoAgreedAndWhatWasDone() throws SQLException {
+        ask(Requests.consented(1, "grant-group-access", "finance-reports", "anna", Consent.GROUP_OWNER, "ben"));
+        finish(1);
+        List<AuditEntry> entries = entries();
+        assertThat(entries).extracting(AuditEntry::kind).containsExactly("asked", "step", "step", "failed");
+        assertThat(entries.getFirst().facts()).contains("\"rule\": \"test\"", "group-owner", "grant-group-access");
+        assertThat(entries.getFirst().facts()).doesNotContain("anna").doesNotContain("ben");
+        assertThat(entries.getFirst().personal())
+                .contains("\"requester\": \"anna@acme.example\"", "\"consentBy\": \"ben@acme.example\"");
+        assertThat(entries.get(1).facts()).contains("\"mark\": \"begun\"").doesNotContain("it is off");
+        assertThat(entries.get(1).personal()).contains("it is off", "\"switch\": \"off\"");
+        assertThat(entries.getLast().facts()).contains("\"undone\": true").doesNotContain("ben said no");
+        assertThat(entries.getLast().personal()).contains("ben said no");
+        assertThat(verify()).isEqualTo(new Verdict("acme", 4, entries.getLast().hash(), null));
+    }
+
+    @Test
+    void shouldChainWhatSeveralWorkersWriteAtTheSameTime() throws SQLException {
+        Flux.range(1, 40)
+                .flatMap(ticket -> (ticket % 2 == 0 ? ledger : other)
+                        .add(NewJob.of(Requests.automatic(ticket, "unlock-account", "p" + ticket, "anna"))))
+                .then()
+                .block(LIMIT);
+        Flux.merge(
+                        ledger.claim(20, List.of())
+                                .flatMapIterable(jobs -> jobs)
+                                .flatMap(job -> end(ledger, job)),
+                        other.claim(20, List.of()).flatMapIterable(jobs -> jobs).flatMap(job -> end(other, job)))
+                .then()
+                .block(LIMIT);
+        assertThat(verify().broken()).isNull();
+        assertThat(verify().entries()).isGreaterThanOrEqualTo(40 + 20 * 3);
+    }
+
+    @Test
+    void shouldRecordNothingOfAWorkerThatLostItsLease() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        ledger.releaseAll().block(LIMIT);
+        other.claim(1, List.of()).block(LIMIT);
+        end(ledger, job).onErrorComplete().block(LIMIT);
+        assertThat(entries()).extracting(AuditEntry::kind).containsExactly("asked");
+    }
+
+    @Test
+    void shouldRecordTheSameRequestOnce() throws SQLException {
+        RemediationRequest request = Requests.automatic(1, "unlock-account", "anna", "anna");
+        ask(request);
+        ask(request);
+        assertThat(entries()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update remediation.audit set facts = replace(facts, 'test', 'else') where number = 1 | entry 1 (asked)",
+                "update remediation.audit set personal = replace(personal, 'anna', 'eve') where number = 1 | entry 1 (asked)",
+                "update remediation.audit set salt = null where number = 1 | entry 1 (asked)",
+                "update remediation.audit set personal = null, salt = null, commitment = null where number = 1 | entry 1 (asked)",
+                "update remediation.audit set kind = 'done' where number = 2 | entry 2 (done)",
+                "update remediation.audit set at = at + interval '1 microsecond' where number = 3 | entry 3 (step)",
+                "update remediation.audit set run = ticket, ticket = run where number = 3 | entry 3 (step)",
+                "update remediation.audit set previous = hash where number = 3 | entry 3 does not follow",
+                "update remediation.audit set hash = previous where number = 4 | entry 4 (failed)",
+                "delete from remediation.audit where number = 2 | entry 1 is followed by entry 3",
+                "delete from remediation.audit where number = 1 | entry 0 is followed by entry 2",
+                "delete from remediation.audit where number = 4 | the log ends with entry 3 where its head says 4",
+                "delete from remediation.audit | the log ends with entry 0 where its head says 4",
+                "delete from remediation.audit_head | the log's head is gone",
+                "update remediation.audit set number = 5 - number | entry 1",
+            })
+    void shouldFindTampering(String tampering, String found) throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        finish(1);
+        sql("alter table remediation.audit disable trigger all");
+        sql("alter table remediation.audit drop constraint audit_pkey");
+        sql(tampering);
+        assertThat(verify().broken()).startsWith(found);
+    }
+
+    @Test
+    void shouldFindALogThatWasRewrittenAsAWhole() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        finish(1);
+        Verdict noted = verify();
+        sql("alter table remediation.audit disable trigger all");
+        sql("delete from remediation.audit");
+        sql("delete from remediation.audit_head");
+        ask(Requests.automatic(2, "unlock-account", "eve", "eve"));
+        assertThat(verify().broken()).isNull();
+        assertThat(log.verify("acme", new Noted(noted.entries(), noted.head())).broken())
+                .isEqualTo("entry 4 was noted before, and the log ends with entry 1");
+        finish(2);
+        assertThat(log.verify("acme", new Noted(noted.entries(), noted.head())).broken())
+                .isEqualTo("entry 4 is not the one that was noted before; the log was rewritten");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update remediation.audit set facts = '{}'",
+                "update remediation.audit set personal = '{}'",
+                "update remediation.audit set personal = null",
+                "delete from remediation.audit",
+                "truncate remediation.audit"
+            })
+    void shouldOnlyBeAppendedTo(String statement) {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        assertThatThrownBy(() -> sql(statement)).hasStackTraceContaining("the audit log is only appended to");
+    }
+
+    @Test
+    void shouldForgetAPersonWithoutBreakingTheChain() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        finish(1);
+        ask(Requests.automatic(2, "unlock-account", "chloe", "chloe"));
+        finish(2);
+        assertThat(log.erase("acme", "ANNA@acme.example")).isEqualTo(4);
+        List<AuditEntry> entries = entries();
+        assertThat(entries.subList(0, 4)).allSatisfy(entry -> {
+            assertThat(entry.personal()).isNull();
+            assertThat(entry.salt()).isNull();
+            assertThat(entry.commitment()).isNotNull();
+        });
+        assertThat(entries.subList(4, 8))
+                .allSatisfy(entry -> assertThat(entry.personal()).isNotNull());
+        assertThat(Json.text(entries.subList(0, 4))).doesNotContainIgnoringCase("anna@");
+        assertThat(verify().broken()).isNull();
+    }
+
+    @Test
+    void shouldBeWrittenOutAsLinesThatASpreadsheetDoesNotRun() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "=cmd|' /C calc'!A0", "anna"));
+        AuditEntry entry = entries().getFirst();
+        assertThat(Json.read(AuditFormat.JSONL.line(entry), AuditEntry.class)).isEqualTo(entry);
+        assertThat(AuditFormat.CSV.header().getFirst().split(",")).hasSize(12);
+        assertThat(AuditFormat.CSV.line(entry))
+                .startsWith("acme,1,2")
+                .contains(",asked,00000-0000-0001,")
+                .contains("\"{\"\"target\"\": \"\"=cmd");
+        AuditEntry hostile =
+                new AuditEntry("=1+1", 1, entry.at(), "-kind", "a\"b", null, "{}", null, null, null, "", entry.hash());
+        assertThat(AuditFormat.CSV.line(hostile)).startsWith("'=1+1,1,").contains(",'-kind,\"a\"\"b\",,{},,,,,");
+    }
+
+    private void ask(RemediationRequest request) {
+        ledger.add(NewJob.of(request)).block(LIMIT);
+    }
+
+    private void finish(long ticket) {
+        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        assertThat(job.ticket()).isEqualTo(new TicketId(ticket).toString());
+        end(ledger, job).block(LIMIT);
+    }
+
+    private static reactor.core.publisher.Mono<Void> end(Ledger ledger, Job job) {
+        State off = new State("it is off", Map.of("switch", "off"));
+        Failed failed =
+                new Failed(TicketId.parse(job.ticket()), job.tenant(), job.key(), 1, "step", "ben said no", true, null);
+        return ledger.write(
+                job,
+                new Advance(
+                        1,
+                        List.of(
+                                Entry.of("step", Mark.BEGUN, off),
+                                Entry.of("step", Mark.UNDONE, State.of("it never was"))),
+                        List.of(failed),
+                        new Next.Finish(Advance.Result.FAILED)));
+    }
+
+    private Verdict verify() throws SQLException {
+        return log.verify("acme", null);
+    }
+
+    private List<AuditEntry> entries() throws SQLException {
+        List<AuditEntry> entries = new ArrayList<>();
+        log.export("acme", entries::add);
+        return entries;
+    }
+
+    private void sql(String statement) {
+        database.database().sql(statement).then().block(LIMIT);
+    }
+
+    private PGSimpleDataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setUser("postgres");
+        source.setPassword("postgres");
+        return source;
+    }
+}
