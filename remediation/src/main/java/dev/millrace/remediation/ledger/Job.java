@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param waitsFor the connector it last waited for, while it got no further
 /// @param failedStep where it failed, once its steps are being undone
 /// @param failedReason why
+/// @param cancelledBy who wants it to end
+/// @param stopped why nothing may be changed by its runbook now
 public record Job(
         long id,
         String tenant,
@@ -26,7 +28,10 @@ public record Job(
         @Nullable String waitsFor,
         @Nullable String failedStep,
         @Nullable String failedReason,
-        Instant createdAt) {
+        Instant createdAt,
+        String runbook,
+        @Nullable String cancelledBy,
+        @Nullable String stopped) {
     /// Whether another worker may have begun it.
     public boolean isTakenOver() {
         return fence > 1;

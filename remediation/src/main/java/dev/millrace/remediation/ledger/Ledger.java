@@ -1,5 +1,7 @@
 package dev.millrace.remediation.ledger;
 
+import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.tickets.json.Json;
 import io.r2dbc.spi.Readable;
@@ -37,14 +39,17 @@ public final class Ledger {
     private final Database database;
     private final String worker;
     private final Duration lease;
+    private final BrakeSettings brake;
     private final Batches<NewJob, Boolean> additions;
-    private final Batches<Written, Boolean> advances;
+    private final Batches<Written, Answer> advances;
 
     /// One worker's view of the ledger.
     ///
     /// @param worker who claims; unique among those alive
     /// @param lease how long a claim holds unless renewed
-    public Ledger(Database database, String worker, Duration lease) {
+    /// @param brake how many like actions are let through
+    public Ledger(Database database, String worker, Duration lease, BrakeSettings brake) {
+        this.brake = brake;
         this.database = database;
         this.worker = worker;
         this.lease = lease;
@@ -124,22 +129,45 @@ public final class Ledger {
                 .collectList());
     }
 
-    /// Writes; fails with [LeaseLost] when the job is no longer the caller's.
+    /// Writes; fails with [LeaseLost] when the job is no longer the caller's, and with
+    /// [Withheld] when it would begin a change that must not begin now.
     public Mono<Void> write(Job job, Advance advance) {
-        return advances.write(Written.of(job, advance))
-                .flatMap(held -> held ? Mono.empty() : Mono.error(new LeaseLost(job)));
+        return advances.write(Written.of(job, advance, brake)).flatMap(answer -> switch (answer) {
+            case Answer.Held _ -> Mono.empty();
+            case Answer.Lost _ -> Mono.error(new LeaseLost(job));
+            case Answer.No no -> Mono.error(no.why());
+        });
     }
 
-    private Mono<List<Boolean>> write(List<Written> batch) {
+    private Mono<List<Answer>> write(List<Written> batch) {
         return Database.limited(database.sql(LedgerSql.ADVANCE)
                         .bind("advances", batch.stream().map(Written::json).collect(Collectors.joining(",", "[", "]")))
                         .bind("lease", seconds(lease))
                         .bind("worker", worker)
                         .bind("apart", LedgerSql.APART)
-                        .map(row -> number(row, "id"))
+                        .map(row -> Map.entry(number(row, "id"), answer(row)))
                         .all()
-                        .collect(Collectors.toSet()))
-                .map(held -> batch.stream().map(one -> held.contains(one.job())).toList());
+                        .collectMap(Map.Entry::getKey, Map.Entry::getValue))
+                .map(answers -> batch.stream()
+                        .map(one -> answers.getOrDefault(one.job(), new Answer.Lost()))
+                        .toList());
+    }
+
+    private static Answer answer(Readable row) {
+        String cancelled = row.get("cancelled", String.class);
+        String stopped = row.get("stopped", String.class);
+        if (cancelled != null) {
+            return new Answer.No(Withheld.cancelled(cancelled));
+        }
+        return stopped == null ? new Answer.Held() : new Answer.No(Withheld.stopped(stopped));
+    }
+
+    private sealed interface Answer {
+        record Held() implements Answer {}
+
+        record Lost() implements Answer {}
+
+        record No(Withheld why) implements Answer {}
     }
 
     private static Job job(Readable row) {
@@ -156,7 +184,10 @@ public final class Ledger {
                 row.get("waits_for", String.class),
                 row.get("failed_step", String.class),
                 row.get("failed_reason", String.class),
-                Objects.requireNonNull(row.get("created_at", Instant.class)));
+                Objects.requireNonNull(row.get("created_at", Instant.class)),
+                text(row, "runbook"),
+                row.get("cancelled_by", String.class),
+                row.get("stopped", String.class));
     }
 
     @SuppressWarnings("unchecked") // The column holds what an Entry's facts were written as.

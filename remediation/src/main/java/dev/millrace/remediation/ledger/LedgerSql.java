@@ -26,17 +26,17 @@ final class LedgerSql {
             """;
 
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
-    /// time would each find the other's. One that waits for a connector lets the others go first until it is due
-    /// itself: whatever this statement could return blocks all that came after it, so it returns one of each. One
-    /// that a dead worker left in the middle comes before all others. The index `job_at_work` holds this against
-    /// claims that do not see one another.
+    /// time would each find the other's. One that waits for a connector lets the others go first until it is
+    /// due itself: whatever this statement could return blocks all that came after it, so it returns one of
+    /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
+    /// this against claims that do not see one another.
     static final String CLAIM = """
             with due as (
               select id from remediation.job
               where finished_at is null
                 and not_before <= now()
                 and (lease_until is null or lease_until < now())
-                and (waits_for is null or waits_for <> all(:parked))
+                and (waits_for is null or waits_for <> all(:parked) or cancelled_by is not null)
                 and (lease_owner is not null or not exists (
                   select 1 from remediation.job other
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
@@ -50,7 +50,8 @@ final class LedgerSql {
             set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
-              waits_for, failed_step, failed_reason, created_at
+              waits_for, failed_step, failed_reason, created_at, runbook, cancelled_by,
+              case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
             """;
 
     /// Rows are locked in the order in which [#ADVANCE] locks them.
@@ -85,18 +86,24 @@ final class LedgerSql {
             where job = :job order by id
             """;
 
-    /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is inserted
-    /// for a job whose fence has moved on, for it is not in `held`. What happened goes to the audit log with it.
+    /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is
+    /// inserted for a job whose fence has moved on, for it is not in `held`, nor for one that would begin a
+    /// change and must not. What happened goes to the audit log with it.
     static final String ADVANCE = """
             with advance as materialized (
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
                 (job bigint, fence bigint, sequence bigint, waits_for text, pause float8, failed_step text,
-                 failed_reason text, result text, entries jsonb, outcomes jsonb)),
+                 failed_reason text, result text, begins boolean, most int, within float8, entries jsonb,
+                 outcomes jsonb)),
             mine as materialized (
-              select job.id from remediation.job
+              select job.id, tenant, runbook, cancelled_by, begins, most, within from remediation.job
               join advance on job.id = advance.job and job.fence = advance.fence
               where finished_at is null
               order by job.id for update of job),
+            answered as materialized (
+              select id, case when begins then cancelled_by end as cancelled, case when begins and cancelled_by is null
+                then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within)) end as stopped
+              from mine order by tenant, runbook, id),
             held as (
               update remediation.job
               set sequence = advance.sequence,
@@ -111,7 +118,8 @@ final class LedgerSql {
                   lease_until = case when coalesce(advance.waits_for, advance.result) is null
                     then now() + make_interval(secs => :lease) end
               from advance
-              where job.id = advance.job and job.id in (select id from mine)
+              where job.id = advance.job
+                and job.id in (select id from answered where cancelled is null and stopped is null)
               returning job.id, tenant, ticket, key, entries, outcomes),
             journaled as (
               insert into remediation.journal (tenant, job, step, mark, detail, facts, worker)
@@ -142,7 +150,7 @@ final class LedgerSql {
               select remediation.audit_append(tenant, jsonb_agg(jsonb_build_object('kind', kind, 'ticket', ticket,
                 'run', key, 'facts', facts, 'personal', personal) order by id, part, place)) as number
               from happened group by tenant order by tenant)
-            select id from held where (select count(number) from audited) >= 0
+            select id, cancelled, stopped from answered where (select count(number) from audited) >= 0
             """;
 
     /// What of an outcome is told elsewhere in the audit log, or concerns a person.

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.ledger;
 
+import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.tickets.json.Json;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,13 +12,21 @@ import java.util.stream.Collectors;
 ///
 /// @param json an object; its fields are the columns of the statement's record
 record Written(long job, String json) {
-    static Written of(Job job, Advance advance) {
+    static Written of(Job job, Advance advance, BrakeSettings brake) {
         Map<String, Object> columns = new HashMap<>();
         columns.put("job", job.id());
         columns.put("fence", job.fence());
         columns.put("sequence", advance.sequence());
         columns.put("entries", advance.entries());
         columns.putAll(next(advance.next()));
+        if (advance.entries().stream().anyMatch(entry -> entry.mark() == Entry.Mark.BEGUN)) {
+            columns.put("begins", true);
+            columns.put("within", seconds(brake.window()));
+            int most = brake.mostOf(job.runbook());
+            if (most > 0) {
+                columns.put("most", most);
+            }
+        }
         // One by one, for within a list Jackson forgets the types' names.
         String outcomes = advance.outcomes().stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
         String object = Json.text(columns);

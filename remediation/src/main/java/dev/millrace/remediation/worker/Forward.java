@@ -1,5 +1,7 @@
 package dev.millrace.remediation.worker;
 
+import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.connector.ConnectorRefused;
@@ -32,8 +34,10 @@ final class Forward {
     private final Duration phaseLimit;
     private final Step last;
     private final Runbook runbook;
+    private final Restraint restraint;
 
-    Forward(Telling telling, Duration phaseLimit, Runbook runbook) {
+    Forward(Telling telling, Duration phaseLimit, Runbook runbook, Restraint restraint) {
+        this.restraint = restraint;
         this.telling = telling;
         this.phaseLimit = phaseLimit;
         this.runbook = runbook;
@@ -104,7 +108,9 @@ final class Forward {
     private Mono<Run> apply(Change step, Run run, State before) {
         Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
         // The lease is fresh with this write, and longer than the change may take.
-        return telling.note(Entry.of(step.name(), Mark.BEGUN, before), phases)
+        return restraint
+                .beforeChange(step.connector())
+                .then(telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases))
                 .then(limited(step, Mono.defer(() -> step.apply(run))))
                 .then(Mono.defer(() -> verify(step, run)));
     }
@@ -127,12 +133,16 @@ final class Forward {
 
     /// What is neither an outage nor an answer is a defect in the step; a person takes over.
     private static Throwable asFailure(Step step, Throwable error) {
+        if (error instanceof Withheld withheld && withheld.isCancelled()) {
+            return new StepFailed(step.name(), withheld.reason(), withheld);
+        }
         if (error instanceof ConnectorRefused refused) {
             return new StepFailed(step.name(), refused.reason(), refused);
         }
         if (error instanceof ConnectorFailure
                 || error instanceof StepFailed
                 || error instanceof LeaseLost
+                || error instanceof Withheld
                 || DatabaseTrouble.is(error)) {
             return error;
         }

@@ -1,5 +1,7 @@
 package dev.millrace.remediation.worker;
 
+import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Entry;
@@ -26,14 +28,19 @@ import reactor.core.publisher.Mono;
 /// Drives a claimed run as far as it goes now: to its end, or to where it waits.
 final class RunDriver implements Driver {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+    /// A start makes it due at once; this is only for the end of its patience.
+    private static final Duration WHILE_STOPPED = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final Relay relay;
     private final Runbooks runbooks;
     private final WorkerSettings settings;
     private final Clock clock;
+    private final Restraint restraint;
 
-    RunDriver(Ledger ledger, Relay relay, Runbooks runbooks, WorkerSettings settings, Clock clock) {
+    RunDriver(
+            Ledger ledger, Relay relay, Runbooks runbooks, WorkerSettings settings, Clock clock, Restraint restraint) {
+        this.restraint = restraint;
         this.ledger = ledger;
         this.relay = relay;
         this.runbooks = runbooks;
@@ -59,10 +66,18 @@ final class RunDriver implements Driver {
     private Mono<Optional<Duration>> drive(Telling telling) {
         Execute request = telling.request();
         return Mono.defer(() -> runbooks.find(request.runbook())
-                        .map(runbook -> drive(telling, runbook, Run.of(request)))
+                        .map(runbook -> unlessWithheld(telling, runbook, Run.of(request)))
                         .orElseGet(() -> telling.fail(unknown(request), true)))
                 .then(Mono.just(Optional.<Duration>empty()))
-                .onErrorResume(ConnectorAway.class, away -> defer(telling, away))
+                .onErrorResume(
+                        ConnectorAway.class,
+                        away -> defer(
+                                telling,
+                                away.connector(),
+                                away.reason(),
+                                away.retryAfter().orElse(Duration.ZERO)))
+                .onErrorResume(
+                        Withheld.class, stopped -> defer(telling, Withheld.A_PERSON, stopped.reason(), WHILE_STOPPED))
                 .onErrorResume(
                         error -> !Driver.isPassing(error),
                         error -> end(telling, error).thenReturn(Optional.empty()));
@@ -102,10 +117,23 @@ final class RunDriver implements Driver {
                 .thenReturn(Optional.empty());
     }
 
+    /// What was stopped or cancelled before does not even look at the outside, but for taking back.
+    private Mono<Void> unlessWithheld(Telling telling, Runbook runbook, Run run) {
+        Job job = telling.job();
+        if (job.stopped() != null) {
+            return Mono.error(Withheld.stopped(job.stopped()));
+        }
+        if (job.cancelledBy() != null && telling.failure().isEmpty()) {
+            Withheld cancelled = Withheld.cancelled(job.cancelledBy());
+            return turnBack(telling, runbook, run, new StepFailed("start", cancelled.reason(), cancelled));
+        }
+        return drive(telling, runbook, run);
+    }
+
     private Mono<Void> drive(Telling telling, Runbook runbook, Run run) {
         return telling.failure()
                 .map(failed -> takeBack(telling, runbook, run, failed))
-                .orElseGet(() -> new Forward(telling, settings.phaseLimit(), runbook)
+                .orElseGet(() -> new Forward(telling, settings.phaseLimit(), runbook, restraint)
                         .from(run)
                         .flatMap(done -> close(telling, runbook, done))
                         .onErrorResume(StepFailed.class, failed -> turnBack(telling, runbook, run, failed)));
@@ -140,24 +168,23 @@ final class RunDriver implements Driver {
     }
 
     /// Lets the run wait, or hands it to a person when it has waited long enough.
-    private Mono<Optional<Duration>> defer(Telling telling, ConnectorAway away) {
+    private Mono<Optional<Duration>> defer(Telling telling, String waitsFor, String reason, Duration atLeast) {
         Job job = telling.job();
         Duration waited = Duration.between(job.createdAt(), clock.instant());
         if (waited.compareTo(settings.giveUpAfter()) > 0) {
-            return giveUp(telling, away, waited).thenReturn(Optional.empty());
+            return giveUp(telling, waitsFor, reason, waited).thenReturn(Optional.empty());
         }
-        Duration pause = new Pauses(settings.firstPause(), settings.longestPause())
-                .next(job.waits(), away.retryAfter().orElse(Duration.ZERO));
-        return telling.defer(away.connector(), away.reason(), pause).thenReturn(Optional.of(pause));
+        Duration pause = new Pauses(settings.firstPause(), settings.longestPause()).next(job.waits(), atLeast);
+        return telling.defer(waitsFor, reason, pause).thenReturn(Optional.of(pause));
     }
 
-    private static Mono<Void> giveUp(Telling telling, ConnectorAway away, Duration waited) {
+    private static Mono<Void> giveUp(Telling telling, String waitsFor, String why, Duration waited) {
         boolean touched = telling.progress().mayHaveTouched();
-        String reason = "%s is away; the run began %d min ago (%s)%s"
+        String reason = "%s; the run began %d min ago (%s)%s"
                 .formatted(
-                        away.connector(),
+                        waitsFor.equals(Withheld.A_PERSON) ? "nobody let it go on" : waitsFor + " is away",
                         waited.toMinutes(),
-                        away.reason(),
+                        why,
                         touched ? "; what was changed before could not be taken back" : "");
         StepFailed failed = telling.failure()
                 .map(first -> new StepFailed(first.step(), first.reason() + "; then " + reason))

@@ -70,6 +70,16 @@ final class Telling {
         });
     }
 
+    /// Notes that a change begins, and tells of the phases that lie before it. Where it must not begin,
+    /// nothing is noted.
+    Mono<Void> begin(Entry entry, Phase... phases) {
+        return Mono.defer(() -> {
+            List<Held> all = new ArrayList<>(held);
+            all.add(new Held(entry, List.of(phases)));
+            return write(all, new Next.GoOn(), numbers -> List.of()).doOnSuccess(written -> progress.add(entry));
+        });
+    }
+
     /// Notes an entry with the next write, where nothing is lost if that never comes: the step would be looked
     /// at again.
     void hold(Entry entry, Phase... phases) {
@@ -135,11 +145,15 @@ final class Telling {
     }
 
     private Mono<Void> write(Next next, Function<Numbers, List<RemediationOutcome>> telling) {
+        return Mono.defer(() -> write(held, next, telling));
+    }
+
+    private Mono<Void> write(List<Held> noted, Next next, Function<Numbers, List<RemediationOutcome>> telling) {
         return Mono.defer(() -> {
             Numbers numbers = new Numbers(sequence);
-            List<Entry> entries = held.stream().map(Held::entry).toList();
+            List<Entry> entries = noted.stream().map(Held::entry).toList();
             List<RemediationOutcome> outcomes = new ArrayList<>();
-            held.forEach(one -> one.phases().forEach(phase -> outcomes.add(done(one.entry(), phase, numbers.next()))));
+            noted.forEach(one -> one.phases().forEach(phase -> outcomes.add(done(one.entry(), phase, numbers.next()))));
             outcomes.addAll(telling.apply(numbers));
             return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next))
                     .doOnSuccess(written -> {

@@ -1,6 +1,8 @@
 package dev.millrace.remediation.worker;
 
 import dev.millrace.messaging.RecordHandler;
+import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.consent.ConsentFinder;
 import dev.millrace.remediation.database.Database;
@@ -16,8 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
     @Bean
-    Ledger ledger(Database database, WorkerSettings settings) {
-        return new Ledger(database, Objects.requireNonNull(settings.name()), settings.lease());
+    Ledger ledger(Database database, WorkerSettings settings, BrakeSettings brake) {
+        return new Ledger(database, Objects.requireNonNull(settings.name()), settings.lease(), brake);
     }
 
     @Bean
@@ -28,9 +30,10 @@ class WorkerConfiguration {
             ConsentFinder consent,
             ConnectorWatch watch,
             Notices notices,
+            Restraint restraint,
             WorkerSettings settings) {
         Clock clock = Clock.systemUTC();
-        Driver runs = new RunDriver(ledger, relay, runbooks, settings, clock);
+        Driver runs = new RunDriver(ledger, relay, runbooks, settings, clock, restraint);
         Driver consents = new ConsentDriver(ledger, relay, consent, settings, clock);
         Driver both = job -> switch (job.kind()) {
             case RUN -> runs.drive(job);

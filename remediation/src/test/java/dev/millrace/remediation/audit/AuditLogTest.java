@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.remediation.audit.AuditLog.Noted;
 import dev.millrace.remediation.audit.AuditLog.Verdict;
+import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.ledger.Entry;
@@ -37,8 +38,8 @@ class AuditLogTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final TestDatabase database = new TestDatabase();
-    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1));
-    private final Ledger other = new Ledger(database.database(), "two", Duration.ofMinutes(1));
+    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1), BrakeSettings.none());
+    private final Ledger other = new Ledger(database.database(), "two", Duration.ofMinutes(1), BrakeSettings.none());
     private final AuditLog log = new AuditLog(source());
 
     @AfterEach

@@ -2,6 +2,7 @@ package dev.millrace.remediation.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.runbook.State;
@@ -25,8 +26,8 @@ class LedgerTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final TestDatabase database = new TestDatabase();
-    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1));
-    private final Ledger other = new Ledger(database.database(), "two", Duration.ofMinutes(1));
+    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1), BrakeSettings.none());
+    private final Ledger other = new Ledger(database.database(), "two", Duration.ofMinutes(1), BrakeSettings.none());
 
     @AfterEach
     void close() {
@@ -137,7 +138,7 @@ class LedgerTest {
         ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
                 .block(LIMIT);
         add(2, "anna");
-        Ledger dying = new Ledger(database.database(), "dying", Duration.ofMillis(1));
+        Ledger dying = new Ledger(database.database(), "dying", Duration.ofMillis(1), BrakeSettings.none());
         Job begun = claim(dying);
         ledger.resume("directory").block(LIMIT);
         List<Job> next = Mono.defer(() -> ledger.claim(9, List.of()))

@@ -3,6 +3,7 @@ package dev.millrace.remediation.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
@@ -79,7 +80,7 @@ class RelayTest {
 
     private Execute tell(long ticket) {
         Execute request = Requests.automatic(ticket, "unlock-account", "account" + ticket, "anna");
-        Ledger ledger = new Ledger(database.database(), "worker", Duration.ofMinutes(1));
+        Ledger ledger = new Ledger(database.database(), "worker", Duration.ofMinutes(1), BrakeSettings.none());
         ledger.add(NewJob.of(request)).block(LIMIT);
         Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
         for (long sequence = 1; sequence <= OUTCOMES; sequence += 3) {

@@ -2,6 +2,10 @@ package dev.millrace.remediation.worker;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.database.Database;
@@ -35,9 +39,15 @@ public final class TestDesk implements AutoCloseable {
     private final Relay relay = new Relay(database.database(), sender);
     private final List<DeskMetric.Breaker> breakers = new CopyOnWriteArrayList<>();
     private final List<Connector> connectors;
+    private final BrakeSettings brake;
     private final List<Worker> workers = new ArrayList<>();
 
     public TestDesk(Connector... connectors) {
+        this(BrakeSettings.none(), connectors);
+    }
+
+    public TestDesk(BrakeSettings brake, Connector... connectors) {
+        this.brake = brake;
         this.connectors = List.of(connectors);
         relay.start();
     }
@@ -60,8 +70,14 @@ public final class TestDesk implements AutoCloseable {
                 giveUpAfter,
                 Duration.ofMillis(900),
                 Duration.ofSeconds(5));
-        Ledger ledger = new Ledger(database.database(), settings.name(), LEASE);
-        RunDriver driver = new RunDriver(ledger, relay, new Runbooks(List.of(runbooks)), settings, Clock.systemUTC());
+        Ledger ledger = new Ledger(database.database(), settings.name(), LEASE, brake);
+        RunDriver driver = new RunDriver(
+                ledger,
+                relay,
+                new Runbooks(List.of(runbooks)),
+                settings,
+                Clock.systemUTC(),
+                new Restraint(RestraintSettings.none(), Clock.systemUTC()));
         ConnectorWatch watch = new ConnectorWatch(
                 connectors,
                 List.of("acme"),
@@ -83,7 +99,7 @@ public final class TestDesk implements AutoCloseable {
 
     /// Puts a request into the ledger as the listener does.
     public Execute ask(Execute request) {
-        new Ledger(database.database(), "listener", LEASE)
+        new Ledger(database.database(), "listener", LEASE, BrakeSettings.none())
                 .add(NewJob.of(request))
                 .block(LIMIT);
         return request;
@@ -115,6 +131,14 @@ public final class TestDesk implements AutoCloseable {
 
     public Database database() {
         return database.database();
+    }
+
+    public Switch automation() {
+        return new Switch(database.database());
+    }
+
+    public String jdbcUrl() {
+        return database.jdbcUrl();
     }
 
     /// A run's journal, as `step mark`.

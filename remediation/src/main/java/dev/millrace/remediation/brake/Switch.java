@@ -1,0 +1,74 @@
+package dev.millrace.remediation.brake;
+
+import dev.millrace.remediation.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/// Stops automation and lets it go on. It lies in the ledger's database, which every worker asks before each
+/// change: what is stopped stays stopped over restarts, and no worker can miss it.
+public final class Switch {
+    /// All tenants, or all runbooks.
+    public static final String ALL = "*";
+
+    private final Database database;
+
+    public Switch(Database database) {
+        this.database = database;
+    }
+
+    /// Something that is stopped.
+    ///
+    /// @param tenant or [#ALL]
+    /// @param runbook or [#ALL]
+    /// @param reason in full, with who stopped it
+    public record Stop(String tenant, String runbook, String reason, String by, Instant at) {}
+
+    public Mono<List<Stop>> stops() {
+        return Database.limited(database.sql("""
+                        select tenant, runbook, reason, by_whom, at from remediation.stop order by at, tenant, runbook
+                        """)
+                .map(row -> new Stop(
+                        Objects.requireNonNull(row.get("tenant", String.class)),
+                        Objects.requireNonNull(row.get("runbook", String.class)),
+                        Objects.requireNonNull(row.get("reason", String.class)),
+                        Objects.requireNonNull(row.get("by_whom", String.class)),
+                        Objects.requireNonNull(row.get("at", Instant.class))))
+                .all()
+                .collectList());
+    }
+
+    /// Stops a runbook, or with [#ALL] all of them. Runs under way begin no further change and wait.
+    public Mono<Void> stop(String tenant, String runbook, String by, String reason) {
+        return Database.limited(database.sql("select remediation.stop_automation(:tenant, :runbook, :by, :reason)")
+                .bind("tenant", tenant)
+                .bind("runbook", runbook)
+                .bind("by", by)
+                .bind("reason", reason)
+                .then());
+    }
+
+    /// Lets go on what was stopped for this tenant (or for all of them), one runbook or with [#ALL] every one.
+    ///
+    /// @return how many stops there were
+    public Mono<Long> start(String tenant, String runbook, String by) {
+        return Database.limited(database.sql("select remediation.start_automation(:tenant, :runbook, :by) as ended")
+                .bind("tenant", tenant)
+                .bind("runbook", runbook)
+                .bind("by", by)
+                .map(row -> Objects.requireNonNull(row.get("ended", Long.class)))
+                .one());
+    }
+
+    /// Ends a run: it begins no further change, and what it changed is taken back.
+    ///
+    /// @return whether there was such a run under way
+    public Mono<Boolean> cancel(String run, String by) {
+        return Database.limited(database.sql("select remediation.cancel_run(:run, :by) as cancelled")
+                .bind("run", run)
+                .bind("by", by)
+                .map(row -> Boolean.TRUE.equals(row.get("cancelled", Boolean.class)))
+                .one());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.millrace.remediation.brake;
+
+import dev.millrace.access.InvalidRequest;
+import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Stops automation, lets it go on, ends a run; for the admin.
+@RestController
+@RequestMapping("/api/remediation")
+final class SwitchEndpoint {
+    private static final int LONGEST = 500;
+
+    private final Switch automation;
+
+    SwitchEndpoint(Switch automation) {
+        this.automation = automation;
+    }
+
+    /// @param tenant all when missing
+    /// @param runbook all when missing
+    /// @param reason why, for a stop
+    record Which(
+            @Nullable String tenant,
+            @Nullable String runbook,
+            @Nullable String reason) {}
+
+    /// @param run its id
+    record Ended(@Nullable String run) {}
+
+    @GetMapping("/stops")
+    Mono<List<Switch.Stop>> stops() {
+        return automation.stops();
+    }
+
+    @PostMapping("/stop")
+    Mono<List<Switch.Stop>> stop(@RequestBody Which which, Principal by) {
+        String reason = required("reason", which.reason());
+        return automation
+                .stop(tenant(which), runbook(which), by.getName(), reason)
+                .then(automation.stops());
+    }
+
+    @PostMapping("/start")
+    Mono<List<Switch.Stop>> start(@RequestBody Which which, Principal by) {
+        return automation.start(tenant(which), runbook(which), by.getName()).then(automation.stops());
+    }
+
+    @PostMapping("/cancel")
+    Mono<ResponseEntity<Void>> cancel(@RequestBody Ended ended, Principal by) {
+        return automation
+                .cancel(required("run", ended.run()), by.getName())
+                .map(cancelled -> cancelled
+                        ? ResponseEntity.accepted().build()
+                        : ResponseEntity.notFound().build());
+    }
+
+    private static String tenant(Which which) {
+        return Objects.requireNonNullElse(which.tenant(), Switch.ALL);
+    }
+
+    private static String runbook(Which which) {
+        return Objects.requireNonNullElse(which.runbook(), Switch.ALL);
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank() || value.length() > LONGEST) {
+            throw new InvalidRequest(field, "expected a text of at most %d characters".formatted(LONGEST));
+        }
+        return value;
+    }
+}

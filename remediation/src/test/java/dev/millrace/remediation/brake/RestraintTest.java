@@ -1,0 +1,100 @@
+package dev.millrace.remediation.brake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.remediation.brake.RestraintSettings.Freeze;
+import dev.millrace.remediation.connector.ConnectorAway;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RestraintTest {
+    private static final Instant EVE = Instant.parse("2026-12-24T12:00:00Z");
+    private static final Instant AFTER = Instant.parse("2026-12-27T00:00:00Z");
+
+    private final SetClock clock = new SetClock();
+
+    @Test
+    void shouldHoldChangesBackUntilTheFreezeEnds() {
+        Restraint restraint = restraint(new Freeze(EVE, AFTER, List.of("directory"), "holidays"), Map.of());
+        clock.now = EVE.minusMillis(1);
+        assertThat(objection(restraint, "directory")).isNull();
+        clock.now = EVE;
+        ConnectorAway away = objection(restraint, "directory");
+        assertThat(away.reason()).isEqualTo("directory is not changed until 2026-12-27T00:00:00Z: holidays");
+        assertThat(away.retryAfter()).contains(Duration.ofHours(60));
+        assertThat(objection(restraint, "printers")).isNull();
+        clock.now = AFTER;
+        assertThat(objection(restraint, "directory")).isNull();
+    }
+
+    @Test
+    void shouldHoldForAllConnectorsWhereNoneIsNamed() {
+        clock.now = EVE;
+        assertThat(objection(restraint(new Freeze(EVE, AFTER, List.of(), "holidays"), Map.of()), "printers"))
+                .isNotNull();
+    }
+
+    @Test
+    void shouldLetSoManyChangesThroughInAnyMinute() {
+        Restraint restraint = new Restraint(new RestraintSettings(List.of(), Map.of("directory", 2)), clock);
+        clock.now = EVE;
+        assertThat(objection(restraint, "directory")).isNull();
+        clock.now = EVE.plusSeconds(50);
+        assertThat(objection(restraint, "directory")).isNull();
+        ConnectorAway away = objection(restraint, "directory");
+        assertThat(away.reason()).isEqualTo("directory takes 2 changes a minute");
+        assertThat(away.retryAfter()).contains(Duration.ofSeconds(10));
+        assertThat(objection(restraint, "printers")).isNull();
+        clock.now = EVE.plusSeconds(60);
+        assertThat(objection(restraint, "directory")).isNull();
+        assertThat(objection(restraint, "directory")).isNotNull();
+    }
+
+    @Test
+    void shouldRefuseSettingsThatMakeNoSense() {
+        assertThatThrownBy(() -> new Freeze(AFTER, EVE, List.of(), "")).hasMessageContaining("must be before until");
+        assertThatThrownBy(() -> new RestraintSettings(List.of(), Map.of("directory", 0)))
+                .hasMessageContaining("per-minute.directory must be at least 1");
+        assertThatThrownBy(() -> new BrakeSettings(-1, Duration.ofMinutes(1), Map.of()))
+                .hasMessageContaining("must not be below 0");
+    }
+
+    private Restraint restraint(Freeze freeze, Map<String, Integer> perMinute) {
+        return new Restraint(new RestraintSettings(List.of(freeze), perMinute), clock);
+    }
+
+    private static ConnectorAway objection(Restraint restraint, String connector) {
+        try {
+            restraint.beforeChange(connector).block(Duration.ofSeconds(5));
+            return null;
+        } catch (ConnectorAway away) {
+            return away;
+        }
+    }
+
+    private static final class SetClock extends Clock {
+        private Instant now = EVE;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
