@@ -33,11 +33,11 @@ class PracticeTest {
                 evaluation.runbook().accuracy(),
                 evaluation.automation().precision(),
                 evaluation.automation().coverage());
-        assertThat(evaluation.category().accuracy()).isGreaterThan(0.78);
-        assertThat(evaluation.priority().accuracy()).isGreaterThan(0.65);
-        assertThat(evaluation.sentiment().accuracy()).isGreaterThan(0.7);
+        assertThat(evaluation.category().accuracy()).isGreaterThan(0.84);
+        assertThat(evaluation.priority().accuracy()).isGreaterThan(0.8);
+        assertThat(evaluation.sentiment().accuracy()).isGreaterThan(0.8);
         assertThat(evaluation.language().accuracy()).isGreaterThan(0.97);
-        assertThat(evaluation.automation().precision()).isGreaterThan(0.85);
-        assertThat(evaluation.automation().coverage()).isGreaterThan(0.55);
+        assertThat(evaluation.automation().precision()).isGreaterThan(0.9);
+        assertThat(evaluation.automation().coverage()).isGreaterThan(0.7);
     }
 }

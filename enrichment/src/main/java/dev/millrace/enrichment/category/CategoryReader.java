@@ -69,7 +69,8 @@ public final class CategoryReader {
             case SUBJECT_DOMAIN -> "the subject speaks of " + words.replace('-', ' ');
             case SUBJECT -> "the subject says \"" + words + "\"";
             case NEGATED -> "denies \"" + words + "\"";
-            case WORD, PAIR, LETTERS, QUOTED, MOOD, MANNER, EVIDENCE, FACT, RUNBOOK_DOMAIN -> "says \"" + words + "\"";
+            case WORD, PAIR, LETTERS, QUOTED, MOOD, MANNER, EVIDENCE, FACT, RUNBOOK_DOMAIN, REPEATED ->
+                "says \"" + words + "\"";
         };
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Applies the rules to a reading.
 public final class Diagnostician {
     private static final double WORTH_MENTIONING = 0.1;
+    /// The least confidence in a category at which `rules.yaml` lets a runbook go ahead.
+    private static final double SURE = 0.5;
 
     private final RuleBook book;
     private final PhraseBook signals;
@@ -164,6 +166,9 @@ public final class Diagnostician {
     private static List<String> reasons(Finding finding, Map<String, String> said) {
         List<String> reasons = new ArrayList<>();
         reasons.add("rule: " + finding.rule().hypothesis());
+        if (finding.confidence() < SURE) {
+            reasons.add("unsure what it is about, a person looks at it");
+        }
         switch (finding.target()) {
             case Target.Found(String value) -> reasons.add("target: the message names " + value);
             case Target.Sender _ -> reasons.add("target: nobody else is named, the sender is meant");

@@ -25,19 +25,31 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
     private static final int SHORTEST_GRAM = 3;
 
     private static final int LONGEST_GRAM = 5;
+    private static final int OPENING = 12;
 
     /// The features of a message.
     public static MessageFeatures of(Wording wording) {
-        return of(wording, GRAM, GRAM);
+        return of(wording, wording.said(), GRAM, GRAM);
     }
 
     /// The features of a text that is not a message to a desk: with more runs of letters.
+    ///
+    /// A text without a subject opens with what it is about, so its first words count apart.
     public static MessageFeatures ofText(Wording wording) {
-        return of(wording, SHORTEST_GRAM, LONGEST_GRAM);
+        List<Token> opening =
+                wording.own().subList(0, Math.min(OPENING, wording.own().size()));
+        MessageFeatures features = of(
+                new Wording(wording.whole(), opening, wording.own(), List.of(), List.of()),
+                wording.own(),
+                SHORTEST_GRAM,
+                LONGEST_GRAM);
+        features.all().open(FeatureGroup.REPEATED);
+        Grams.repeated(wording.own(), features.all());
+        features.all().close();
+        return features;
     }
 
-    private static MessageFeatures of(Wording wording, int shortestGram, int longestGram) {
-        List<Token> said = wording.said();
+    private static MessageFeatures of(Wording wording, List<Token> said, int shortestGram, int longestGram) {
         Map<String, String> domain = DOMAIN.named(said);
         List<PhraseBook.Hit> moods = MOODS.find(said);
         Features features = new Features();

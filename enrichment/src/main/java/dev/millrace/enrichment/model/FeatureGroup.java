@@ -18,7 +18,9 @@ public enum FeatureGroup {
     EVIDENCE(11),
     FACT(12),
     /// What is known of a message and one of the runbooks together.
-    RUNBOOK_DOMAIN(13);
+    RUNBOOK_DOMAIN(13),
+    /// Words that come more than once.
+    REPEATED(14);
 
     private final int number;
 

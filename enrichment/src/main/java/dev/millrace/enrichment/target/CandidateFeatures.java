@@ -17,6 +17,7 @@ final class CandidateFeatures {
     private static final int SIZE = 96;
     private static final int LONGEST_SHAPE = 12;
     private static final int SHORTEST_NAME = 3;
+    private static final int MOST_STRANGE = 6;
     private static final String SENTENCE_ENDS = ".!?:\n";
     private static final int NUMBER = "<number>".hashCode();
     private static final int NAME = "<name>".hashCode();
@@ -26,17 +27,20 @@ final class CandidateFeatures {
     private final List<Chunk> chunks;
     private final List<Entity> entities;
     private final Set<String> people;
+    private final String initials;
     private final int[] words;
+    private int strange;
     private final Map<String, Integer> frequencies = new HashMap<>();
     private final Map<String, Integer> entityCounts = new HashMap<>();
     private final Features features = new Features(SIZE);
     private int kind;
 
-    CandidateFeatures(String text, List<Chunk> chunks, List<Entity> entities, Set<String> people) {
+    CandidateFeatures(String text, List<Chunk> chunks, List<Entity> entities, Set<String> people, String initials) {
         this.text = text;
         this.chunks = chunks;
         this.entities = entities;
         this.people = people;
+        this.initials = initials;
         this.words = new int[chunks.size()];
         for (int i = 0; i < words.length; i++) {
             Chunk chunk = chunks.get(i);
@@ -44,6 +48,7 @@ final class CandidateFeatures {
                     chunk.isNumber() ? NUMBER : chunk.ordinary() ? chunk.norm().hashCode() : NAME;
             if (!chunk.ordinary()) {
                 frequencies.merge(chunk.norm(), 1, Integer::sum);
+                strange += Character.isLowerCase(text.charAt(chunk.start())) ? 1 : 0;
             }
         }
         for (Entity entity : entities) {
@@ -63,6 +68,8 @@ final class CandidateFeatures {
         finders(candidate);
         if (kindOf == TargetKind.ACCOUNT || kindOf == TargetKind.MAILBOX) {
             names(candidate);
+            initials(candidate);
+            add(Question.STRANGE_WORDS, Math.min(strange, MOST_STRANGE));
         }
         features.closeUnshared();
         features.open(FeatureGroup.WORD);
@@ -102,7 +109,9 @@ final class CandidateFeatures {
         PART_OF(26),
         HOLDS(27),
         AGAIN(28),
-        MADE_OF_NAME(29);
+        MADE_OF_NAME(29),
+        INITIAL(30),
+        STRANGE_WORDS(31);
 
         private final int seed;
 
@@ -233,6 +242,14 @@ final class CandidateFeatures {
         if (frequencies.getOrDefault(chunks.get(candidate.first()).norm(), 1) > 1) {
             add(Question.AGAIN, true);
         }
+    }
+
+    /// `kwojcik` where `kasia.w` writes.
+    private void initials(Candidate candidate) {
+        String norm = chunks.get(candidate.first()).norm();
+        int first = norm.isEmpty() ? -1 : initials.indexOf(norm.charAt(0));
+        boolean second = norm.length() > 1 && first >= 0 && initials.indexOf(norm.charAt(1), first + 1) >= 0;
+        add(Question.INITIAL, second ? 2 : first >= 0 ? 1 : 0);
     }
 
     /// `jdoe`, `john.doe`, `doej` where a John Doe writes or is mentioned.

@@ -34,7 +34,7 @@ public final class TargetFinder {
         this.chunks = said.chunks();
         this.entities = entities;
         this.another = another;
-        this.features = new CandidateFeatures(text, chunks, entities, people(text, chunks, sender));
+        this.features = new CandidateFeatures(text, chunks, entities, people(text, chunks, sender), initials(sender));
     }
 
     /// A target and how sure it is.
@@ -98,6 +98,22 @@ public final class TargetFinder {
         }
     }
 
+    /// First letters of the parts of the sender's address or handle.
+    private static String initials(@Nullable String sender) {
+        StringBuilder initials = new StringBuilder();
+        if (sender != null) {
+            for (String part : local(sender).split("[._-]", -1)) {
+                initials.append(part.isEmpty() ? "" : Folding.fold(part.substring(0, 1)));
+            }
+        }
+        return initials.toString();
+    }
+
+    private static String local(String sender) {
+        int at = sender.indexOf('@');
+        return at < 0 ? sender : sender.substring(0, at);
+    }
+
     /// Names in the text and in the sender's address, folded.
     private static Set<String> people(String text, List<Chunk> chunks, @Nullable String sender) {
         Set<String> people = new HashSet<>();
@@ -110,9 +126,7 @@ public final class TargetFinder {
             }
         }
         if (sender != null) {
-            int at = sender.indexOf('@');
-            String local = at < 0 ? sender : sender.substring(0, at);
-            for (String part : local.split("[._-]", -1)) {
+            for (String part : local(sender).split("[._-]", -1)) {
                 people.add(Folding.fold(part));
             }
         }

@@ -1,6 +1,5 @@
 package dev.millrace.enrichment.training;
 
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
 import dev.millrace.enrichment.entities.OrdinaryWords;
 import dev.millrace.enrichment.features.MessageFeatures;
@@ -11,7 +10,6 @@ import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.priority.PriorityFeatures;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.Wording;
-import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +57,8 @@ enum Task {
                                 FeatureGroup.PAIR, 0.8,
                                 FeatureGroup.LETTERS, 1.0,
                                 FeatureGroup.NEGATED, 0.4,
+                                FeatureGroup.SUBJECT, 0.7,
+                                FeatureGroup.REPEATED, 0.7,
                                 FeatureGroup.MOOD, 0.5,
                                 FeatureGroup.MANNER, 0.5));
             case CATEGORY ->
@@ -173,8 +173,7 @@ enum Task {
                     .map(row -> new Example(
                             row.label(),
                             1,
-                            MessageFeatures.ofText(Wording.of(Text.of("", row.text(), Channel.CHAT)))
-                                    .all()))
+                            MessageFeatures.ofText(Wording.ofPlain(row.text())).all()))
                     .toList();
         }
         Set<String> ordinary = OrdinaryWords.load().all();

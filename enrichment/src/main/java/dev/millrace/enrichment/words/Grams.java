@@ -2,7 +2,9 @@ package dev.millrace.enrichment.words;
 
 import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.words.Token.Kind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// The pieces that features are made of: words, pairs of words, letters of words, words under a negation.
@@ -13,8 +15,10 @@ public final class Grams {
             "keine", "keinen", "keiner", "nie", "nichts", "ohne", "pas", "ne", "jamais", "rien", "sans", "aucun",
             "aucune", "nunca", "nada", "sin", "ningun", "ninguna", "niet", "geen", "non", "nao");
     private static final int NEGATION_REACH = 3;
-    /// Above, a message tells nothing new, and time stays bounded.
     private static final int SHORTEST_WORD = 3;
+
+    private static final int TWICE = 2;
+    private static final int OFTEN = 4;
 
     private Grams() {}
 
@@ -125,6 +129,19 @@ public final class Grams {
 
     private static char padded(String word, int at) {
         return at == 0 ? '^' : at > word.length() ? '$' : word.charAt(at - 1);
+    }
+
+    /// Words that come more than once, and again those that come often.
+    public static void repeated(List<Token> tokens, Features features) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Token token : tokens) {
+            if (token.speaks()) {
+                int count = counts.merge(word(token), 1, Integer::sum);
+                if (count == TWICE || count == OFTEN) {
+                    features.add(word(token).hashCode() * 31 + count, token.start(), token.end());
+                }
+            }
+        }
     }
 
     /// Words that stand shortly after a negation in the same clause.

@@ -31,6 +31,12 @@ public record Wording(String whole, List<Token> subject, List<Token> own, List<T
                 tokens(whole, sections.quoted()));
     }
 
+    /// Cuts up a text that is no message: all of it is the writer's own.
+    public static Wording ofPlain(String text) {
+        List<Token> own = Tokenizer.tokens(text, 0, Math.min(text.length(), MOST_CHARACTERS));
+        return new Wording(text, List.of(), own, List.of(), List.of());
+    }
+
     /// Subject and own words in one.
     public List<Token> said() {
         List<Token> said = new ArrayList<>(subject.size() + own.size() + 1);

@@ -34,10 +34,10 @@ class TrainingTest {
                 evaluation.runbook().accuracy(),
                 evaluation.automation().precision(),
                 evaluation.automation().coverage());
-        assertThat(evaluation.category().accuracy()).isGreaterThan(0.74);
+        assertThat(evaluation.category().accuracy()).isGreaterThan(0.84);
         assertThat(evaluation.category().calibrationError()).isLessThan(0.08);
-        assertThat(evaluation.priority().accuracy()).isGreaterThan(0.64);
-        assertThat(evaluation.sentiment().accuracy()).isGreaterThan(0.68);
+        assertThat(evaluation.priority().accuracy()).isGreaterThan(0.73);
+        assertThat(evaluation.sentiment().accuracy()).isGreaterThan(0.74);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millrace.standalone.cli;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.evaluation.Evaluation;
+import dev.millrace.enrichment.training.CrossValidation;
 import dev.millrace.enrichment.training.LabelledMessages;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,9 +19,19 @@ import picocli.CommandLine.Spec;
         description = "Understands labelled messages, compares with their labels and prints the figures as JSON.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-    @Option(names = "--jsonl", paramLabel = "FILE", required = true, description = "Labelled messages.")
+    @Option(
+            names = "--jsonl",
+            paramLabel = "FILE",
+            required = true,
+            description = "Labelled messages; a folder of them too.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private Path file;
+
+    @Option(
+            names = "--folds",
+            description = "Read each hand's messages (what stands before the first hyphen of the id) with models learnt"
+                    + " from all others, instead of the shipped models.")
+    private boolean folds;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -28,7 +39,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        JsonLines.print(spec.commandLine().getOut(), Evaluation.of(LabelledMessages.read(file), Enrichment.load()));
+        JsonLines.print(
+                spec.commandLine().getOut(),
+                folds ? CrossValidation.of(file) : Evaluation.of(LabelledMessages.read(file), Enrichment.load()));
         return CommandLine.ExitCode.OK;
     }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             UnderstandCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            CorpusCommand.class,
+            RulesCommand.class,
             TopologyCommand.class,
             ReplayDeadLettersCommand.class,
             ReplayMailCommand.class,

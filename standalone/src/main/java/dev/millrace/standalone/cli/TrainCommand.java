@@ -21,7 +21,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--task",
             paramLabel = "NAME",
             required = true,
-            description = "category, sentiment, priority or automation; any name with CSV.")
+            description = "category, sentiment, priority, target or automation; any name with CSV.")
     private String task = "";
 
     @Option(

@@ -34,6 +34,16 @@ class BenchCommandTest {
     }
 
     @Test
+    void shouldMeasureUnderstandingBesideCuttingIntoTokens() {
+        assertThat(run("bench", "understand", "--items", "50", "--runs", "1")).isZero();
+
+        JsonNode report = Json.mapper().readTree(output.toString());
+        assertThat(report.path("name").asString()).isEqualTo("understand");
+        assertThat(report.path("unit").asString()).isEqualTo("microseconds");
+        assertThat(report.path("ratio").asDouble()).isGreaterThan(1);
+    }
+
+    @Test
     void shouldSayWhatThereIsToMeasure() {
         assertThat(run("bench", "speed")).isEqualTo(2);
 
