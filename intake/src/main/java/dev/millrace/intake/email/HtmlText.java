@@ -11,6 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +67,20 @@ final class HtmlText {
     private HtmlText() {}
 
     static String of(String html) {
-        Document document = Jsoup.parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+        Document document = parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
         Writer writer = new Writer();
         document.traverse(writer);
         return writer.text();
+    }
+
+    /// The parser that reads HTML as browsers do fails on some that nobody would write; reading it as mere tags does
+    /// not.
+    private static Document parse(String html) {
+        try {
+            return Jsoup.parse(html);
+        } catch (RuntimeException unparsable) {
+            return Jsoup.parse(html, Parser.xmlParser());
+        }
     }
 
     /// The charset that an HTML text declares of itself, looked for in its beginning.

@@ -585,6 +585,16 @@ class MailBehavioursTest {
     }
 
     @Test
+    void shouldReadHtmlThatTheParserFailsOn() {
+        String html = "hello<p><b><font>" + "<div>".repeat(509) + "<";
+
+        assertThat(read("From: a@b.example\nContent-Type: text/html\n\n" + html)
+                        .mail()
+                        .text())
+                .startsWith("hello");
+    }
+
+    @Test
     void shouldFlagMailThatItsDomainDisowns() {
         List<String> failed = read(withHeader("Authentication-Results: mx.acme.example; spf=pass; dmarc=fail"))
                 .mail()
