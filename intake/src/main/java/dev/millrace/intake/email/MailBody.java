@@ -1,8 +1,6 @@
 package dev.millrace.intake.email;
 
-import dev.millrace.tickets.message.Attachment;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What lies beyond the bounds stays in the raw mail and is flagged.
 final class MailBody {
-    private static final int MOST_FILES = 200;
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_TEXT = 1024 * 1024;
     private static final int LONGEST_HTML = 4 * 1024 * 1024;
 
     private final List<Piece> pieces = new ArrayList<>();
+    private final MailFiles collected = new MailFiles();
     private final List<AttachedFile> files = new ArrayList<>();
     private final Set<String> flags = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
@@ -41,22 +38,11 @@ final class MailBody {
             body.warnings.add("The mail has too many parts; the last ones are not read");
         }
         body.pieces.addAll(body.read(mail.root(), true));
-        body.placeFiles();
+        if (body.collected.isTooMany()) {
+            body.flags.add("too-many-files");
+        }
+        body.files.addAll(body.collected.placed(body.html()));
         return body;
-    }
-
-    /// Images are inline where the HTML shows them, whatever they declare; what it does not show is attached.
-    private void placeFiles() {
-        Set<String> shown = HtmlText.shownImages(html());
-        files.replaceAll(file -> {
-            Attachment told = file.attachment();
-            boolean image = told.contentType().startsWith("image/");
-            boolean inline = told.contentId() == null ? told.inline() && image : shown.contains(told.contentId());
-            return new AttachedFile(
-                    new Attachment(
-                            told.name(), told.contentType(), told.size(), told.sha256(), inline, told.contentId()),
-                    file.bytes());
-        });
     }
 
     List<AttachedFile> files() {
@@ -138,7 +124,7 @@ final class MailBody {
         if (Tnef.isTnef(type)) {
             return unpacked(part);
         }
-        attach(part, part.body());
+        collected.add(type, part.body());
         return List.of();
     }
 
@@ -224,7 +210,7 @@ final class MailBody {
         if (bytes.length > longest) {
             flags.add("text-cut");
             warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
-            attach(part, bytes);
+            collected.add(type, bytes);
         }
         String charset = type.charset();
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
@@ -244,14 +230,7 @@ final class MailBody {
 
     private String withoutUuencoded(String text) {
         Uuencoded found = Uuencoded.in(text);
-        for (EmbeddedFile file : found.files()) {
-            add(
-                    file.name(),
-                    "application/octet-stream",
-                    false,
-                    null,
-                    file.bytes().array());
-        }
+        found.files().forEach(collected::add);
         return found.text();
     }
 
@@ -268,13 +247,7 @@ final class MailBody {
         byte[] packet = part.body();
         try {
             Tnef tnef = Tnef.of(packet);
-            tnef.files()
-                    .forEach(file -> add(
-                            file.name(),
-                            "application/octet-stream",
-                            false,
-                            null,
-                            file.bytes().array()));
+            tnef.files().forEach(collected::add);
             flags.add("tnef");
             return tnef.text() == null && tnef.html() == null
                     ? List.of()
@@ -282,41 +255,8 @@ final class MailBody {
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());
-            attach(part, packet);
+            collected.add(part.type(), packet);
             return List.of();
         }
-    }
-
-    private void attach(MimePart part, byte[] bytes) {
-        PartType type = part.type();
-        String name = type.name() == null && type.isMail() ? subject(bytes) : type.name();
-        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), bytes);
-    }
-
-    /// An attached mail without a name is called by its subject.
-    private static @Nullable String subject(byte[] mail) {
-        return HeaderBlock.read(mail, 0, mail.length, true)
-                .fields()
-                .first("Subject")
-                .map(EncodedWords::decode)
-                .filter(subject -> !subject.isBlank())
-                .map(subject -> MailReading.clip(subject, LONGEST_NAME).replace('/', '-') + ".eml")
-                .orElse(null);
-    }
-
-    private void add(
-            @Nullable String name, String contentType, boolean inline, @Nullable String contentId, byte[] bytes) {
-        if (files.size() >= MOST_FILES) {
-            flags.add("too-many-files");
-            return;
-        }
-        Attachment attachment = new Attachment(
-                FileNames.safe(name, contentType, files.size() + 1),
-                contentType,
-                bytes.length,
-                Hashes.sha256(bytes),
-                inline,
-                contentId);
-        files.add(new AttachedFile(attachment, ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
     }
 }

@@ -1,0 +1,82 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.tickets.message.Attachment;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The files of a mail, as its parts and texts give them.
+final class MailFiles {
+    private static final int MOST = 200;
+    private static final int LONGEST_NAME = 100;
+
+    private final List<AttachedFile> files = new ArrayList<>();
+    private boolean tooMany;
+
+    /// A part that is a file, or whose text is kept as one.
+    void add(PartType type, byte[] bytes) {
+        String name = type.name() == null && type.isMail() ? subject(bytes) : type.name();
+        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), bytes);
+    }
+
+    /// A file out of a text or another file, whose type only its name tells.
+    void add(EmbeddedFile file) {
+        String type = file.name() == null ? null : URLConnection.guessContentTypeFromName(file.name());
+        add(
+                file.name(),
+                type == null ? "application/octet-stream" : type,
+                false,
+                null,
+                file.bytes().array());
+    }
+
+    boolean isTooMany() {
+        return tooMany;
+    }
+
+    /// All files. Images are inline where the HTML shows them, whatever they declare; what it does not show is
+    /// attached.
+    List<AttachedFile> placed(@Nullable String html) {
+        Set<String> shown = HtmlText.shownImages(html);
+        return files.stream().map(file -> placed(file, shown)).toList();
+    }
+
+    private static AttachedFile placed(AttachedFile file, Set<String> shown) {
+        Attachment told = file.attachment();
+        boolean image = told.contentType().startsWith("image/");
+        boolean inline = told.contentId() == null ? told.inline() && image : shown.contains(told.contentId());
+        Attachment placed =
+                new Attachment(told.name(), told.contentType(), told.size(), told.sha256(), inline, told.contentId());
+        return new AttachedFile(placed, file.bytes());
+    }
+
+    /// An attached mail without a name is called by its subject.
+    private static @Nullable String subject(byte[] mail) {
+        return HeaderBlock.read(mail, 0, mail.length, true)
+                .fields()
+                .first("Subject")
+                .map(EncodedWords::decode)
+                .filter(subject -> !subject.isBlank())
+                .map(subject -> MailReading.clip(subject, LONGEST_NAME).replace('/', '-') + ".eml")
+                .orElse(null);
+    }
+
+    private void add(
+            @Nullable String name, String contentType, boolean inline, @Nullable String contentId, byte[] bytes) {
+        if (files.size() >= MOST) {
+            tooMany = true;
+            return;
+        }
+        Attachment attachment = new Attachment(
+                FileNames.safe(name, contentType, files.size() + 1),
+                contentType,
+                bytes.length,
+                Hashes.sha256(bytes),
+                inline,
+                contentId);
+        files.add(new AttachedFile(attachment, ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
+    }
+}
