@@ -99,6 +99,7 @@ final class Mailbox implements Runnable {
     }
 
     private void working() {
+        meters.working(true);
         if (!(state instanceof MailboxState.Working)) {
             LOG.info("Mailbox {} is open at {}:{}", settings.name(), settings.host(), settings.port());
             state = new MailboxState.Working(Instant.now());
@@ -111,6 +112,7 @@ final class Mailbox implements Runnable {
         }
         failures++;
         meters.failed();
+        meters.working(false);
         Duration time = backoff();
         String problem = error.getMessage() == null ? error.toString() : error.getMessage();
         state = new MailboxState.Failing(problem, Instant.now());

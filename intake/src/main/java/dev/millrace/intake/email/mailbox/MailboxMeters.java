@@ -14,6 +14,7 @@ final class MailboxMeters {
     private final Timer handling;
     private final Timer lag;
     private final AtomicInteger backlog = new AtomicInteger();
+    private final AtomicInteger working = new AtomicInteger();
 
     MailboxMeters(MeterRegistry registry, String mailbox) {
         this.registry = registry;
@@ -28,6 +29,10 @@ final class MailboxMeters {
                 .tag("mailbox", mailbox)
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        Gauge.builder("millrace.intake.mailbox.working", working, AtomicInteger::get)
+                .description("1 while the mailbox is open and its mails can be taken")
+                .tag("mailbox", mailbox)
+                .register(registry);
         Gauge.builder("millrace.intake.mail.backlog", backlog, AtomicInteger::get)
                 .description("Mails in the folder that are not marked done")
                 .tag("mailbox", mailbox)
@@ -36,6 +41,10 @@ final class MailboxMeters {
 
     void backlog(int mails) {
         backlog.set(mails);
+    }
+
+    void working(boolean now) {
+        working.set(now ? 1 : 0);
     }
 
     void received() {
