@@ -20,6 +20,7 @@ final class Condition {
             .addVar("confidence", SimpleType.DOUBLE)
             .addVar("fit", SimpleType.DOUBLE)
             .addVar("target", SimpleType.STRING)
+            .addVar("sure", SimpleType.DOUBLE)
             .addVar("said", ListType.create(SimpleType.STRING))
             .addVar("names", MapType.create(SimpleType.STRING, SimpleType.INT))
             .setResultType(SimpleType.BOOL)

@@ -112,6 +112,7 @@ public final class Diagnostician {
         facts.put("names", counts(reading.entities()));
         facts.put("fit", 0.0);
         facts.put("target", "none");
+        facts.put("sure", 0.0);
         for (Rule rule : book.rules()) {
             if (rule.category() == candidate.value() && rule.when().holds(facts)) {
                 TargetFinder.Result found = finder.find(rule.target());
@@ -126,6 +127,7 @@ public final class Diagnostician {
                         : 0;
                 facts.put("fit", fit);
                 facts.put("target", target.name());
+                facts.put("sure", found.confidence());
                 boolean proposable = runs && book.proposable().holds(facts);
                 boolean automatic = proposable && book.automatic().holds(facts);
                 return Optional.of(new Finding(rule, candidate.confidence(), fit, target, proposable, automatic));

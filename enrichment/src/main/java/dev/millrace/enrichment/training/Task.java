@@ -49,13 +49,13 @@ enum Task {
         return switch (this) {
             case OTHER ->
                 new TextModelTrainer(
-                        0.04,
+                        0.05,
                         2,
                         0.4,
                         Map.of(
                                 FeatureGroup.WORD, 1.0,
                                 FeatureGroup.PAIR, 0.8,
-                                FeatureGroup.LETTERS, 1.0,
+                                FeatureGroup.LETTERS, 0.7,
                                 FeatureGroup.NEGATED, 0.4,
                                 FeatureGroup.SUBJECT, 0.7,
                                 FeatureGroup.REPEATED, 0.7,
@@ -173,7 +173,9 @@ enum Task {
                     .map(row -> new Example(
                             row.label(),
                             1,
-                            MessageFeatures.ofText(Wording.ofPlain(row.text())).all()))
+                            MessageFeatures.ofText(Wording.ofPlain(row.text()))
+                                    .all()
+                                    .copy()))
                     .toList();
         }
         Set<String> ordinary = OrdinaryWords.load().all();
