@@ -101,12 +101,13 @@ public final class Directory implements Connector, AutoCloseable {
                 .isEmpty());
     }
 
-    /// Whether an account is itself a member of a group of that name.
+    /// Whether an account is a member of a group of that name; through groups within groups where the directory can
+    /// tell.
     public Mono<Boolean> isInGroupNamed(String name, String accountDn) {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),
                 Filter.createEqualityFilter(names.group(), name),
-                Filter.createEqualityFilter(names.member(), accountDn));
+                settings.dialect().member(names.member(), accountDn));
         return reading(() ->
                 !calls.search(settings.groups(), SearchScope.SUB, filter, "1.1").isEmpty());
     }
@@ -120,8 +121,11 @@ public final class Directory implements Connector, AutoCloseable {
     public Mono<Void> setPassword(String accountDn, String password) {
         return changing(
                 accountDn,
-                new Modification(ModificationType.REPLACE, names.password(), password),
-                new Modification(ModificationType.REPLACE, names.reset(), "TRUE"),
+                settings.dialect().password(names.password(), password),
+                new Modification(
+                        ModificationType.REPLACE,
+                        names.reset(),
+                        settings.dialect().mustChange()),
                 unlocking());
     }
 
@@ -170,7 +174,7 @@ public final class Directory implements Connector, AutoCloseable {
                 second == null ? List.of() : List.of(second),
                 entry.getAttributeValue(names.manager()),
                 lock != null && !lock.equals("0"),
-                Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(names.reset())));
+                settings.dialect().mustChange().equalsIgnoreCase(entry.getAttributeValue(names.reset())));
     }
 
     private Group group(Entry entry) {

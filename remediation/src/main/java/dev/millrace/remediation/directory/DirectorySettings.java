@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param groupsOu where groups are, below the base; default `ou=groups`
 /// @param connections in the pool, and calls at the same time; default 8
 /// @param connectLimit for making a connection; default 1 s
+/// @param dialect the kind of directory; default `open-ldap`
 /// @param attributes what the directory calls things
 /// @param guard time limit, retry, breaker and bulkhead
 @ConfigurationProperties("millrace.remediation.directory")
@@ -27,6 +28,7 @@ public record DirectorySettings(
         @DefaultValue("ou=groups") String groupsOu,
         @DefaultValue("8") int connections,
         @DefaultValue("1s") Duration connectLimit,
+        @DefaultValue("open-ldap") DirectoryDialect dialect,
         @DefaultValue DirectoryAttributes attributes,
         @DefaultValue GuardSettings guard) {
     public DirectorySettings {
@@ -34,6 +36,7 @@ public record DirectorySettings(
         required("bind-dn", bindDn);
         required("password", password);
         required("base-dn", baseDn);
+        attributes = attributes.or(dialect.attributes());
         if (!url.startsWith("ldap://") && !url.startsWith("ldaps://")) {
             throw new IllegalArgumentException(
                     "millrace.remediation.directory.url must start with ldap:// or ldaps://, not '" + url + "'");

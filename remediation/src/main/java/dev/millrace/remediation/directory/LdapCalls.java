@@ -30,8 +30,10 @@ final class LdapCalls implements AutoCloseable {
     private static final int MOST_MATCHES = 5;
 
     private final LDAPConnectionPool pool;
+    private final DirectoryDialect dialect;
 
     LdapCalls(DirectorySettings settings) {
+        dialect = settings.dialect();
         try {
             LDAPURL url = new LDAPURL(settings.url());
             SocketFactory sockets =
@@ -80,7 +82,7 @@ final class LdapCalls implements AutoCloseable {
             return result.getResultCode().equals(ResultCode.SUCCESS);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-                return false;
+                return dialect.isRightButMustChange(e);
             }
             throw e;
         }

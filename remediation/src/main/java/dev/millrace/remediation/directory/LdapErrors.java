@@ -23,6 +23,9 @@ final class LdapErrors {
             // Our own account is refused: nothing works until somebody mends that, and then everything does.
             ResultCode.INVALID_CREDENTIALS);
 
+    /// ERROR_PASSWORD_RESTRICTION of Active Directory, in the answer's words.
+    private static final String PASSWORD_RESTRICTION = "0000052D";
+
     private LdapErrors() {}
 
     /// @param limit of the call
@@ -33,6 +36,20 @@ final class LdapErrors {
         }
         if (AWAY.contains(code)) {
             return ConnectorAway.unreachable(Directory.NAME, "the directory is away (" + code.getName() + ")", error);
+        }
+        if (code.equals(ResultCode.CONSTRAINT_VIOLATION)
+                || DirectoryDialect.diagnostic(error).contains(PASSWORD_RESTRICTION)) {
+            return new ConnectorRefused(
+                    Directory.NAME,
+                    "the directory's password policy does not take it: too short, too simple, used before, or changed"
+                            + " too recently",
+                    error);
+        }
+        if (code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+            return new ConnectorRefused(Directory.NAME, "the desk's account may not do this in the directory", error);
+        }
+        if (code.equals(ResultCode.CONFIDENTIALITY_REQUIRED)) {
+            return new ConnectorRefused(Directory.NAME, "the directory takes this over LDAPS alone", error);
         }
         // The server's own words may name values that were sent; its code does not.
         return new ConnectorRefused(Directory.NAME, "the directory refused it (" + code.getName() + ")", error);

@@ -3,20 +3,30 @@ package dev.millrace.remediation.testing;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.DirectoryAttributes;
+import dev.millrace.remediation.directory.DirectoryDialect;
 import dev.millrace.remediation.directory.DirectorySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A small company's directory within the test.
 public final class TestDirectory implements AutoCloseable {
@@ -42,11 +52,17 @@ public final class TestDirectory implements AutoCloseable {
     private final InMemoryDirectoryServer server;
 
     public TestDirectory() {
+        this(new FaultPlan());
+    }
+
+    /// A directory some of whose exchanges go wrong.
+    public TestDirectory(FaultPlan faults) {
         try {
             InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
             config.setSchema(Schema.mergeSchemas(Schema.getDefaultStandardSchema(), new Schema(new Entry(SCHEMA))));
             config.setListenerConfigs(
                     InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
+            config.addInMemoryOperationInterceptor(new Faults(faults));
             config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
             server = new InMemoryDirectoryServer(config);
             server.add("dn: " + BASE, "objectClass: domain", "dc: acme");
@@ -83,6 +99,12 @@ public final class TestDirectory implements AutoCloseable {
 
     public void replace(String uid, String attribute, String... values) {
         modify(dn(uid), new Modification(ModificationType.REPLACE, attribute, values));
+    }
+
+    public void leave(String group, String uid) {
+        if (isMember(group, uid)) {
+            modify(groupDn(group), new Modification(ModificationType.DELETE, "member", dn(uid)));
+        }
     }
 
     public boolean isMember(String group, String uid) {
@@ -125,7 +147,16 @@ public final class TestDirectory implements AutoCloseable {
         return new Directory(settings(), new Guards(new SimpleMeterRegistry()));
     }
 
+    /// The connector behind a guard of the test's own.
+    public Directory connector(GuardSettings guard) {
+        return new Directory(settings(guard), new Guards(new SimpleMeterRegistry()));
+    }
+
     public DirectorySettings settings() {
+        return settings(GuardSettings.defaults());
+    }
+
+    private DirectorySettings settings(GuardSettings guard) {
         return new DirectorySettings(
                 url(),
                 SERVICE,
@@ -135,8 +166,9 @@ public final class TestDirectory implements AutoCloseable {
                 "ou=groups",
                 4,
                 Duration.ofSeconds(1),
+                DirectoryDialect.OPEN_LDAP,
                 DirectoryAttributes.openLdap(),
-                GuardSettings.defaults());
+                guard);
     }
 
     @Override
@@ -181,6 +213,53 @@ public final class TestDirectory implements AutoCloseable {
             server.modify(dn, change);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// Searches and changes count as exchanges; binds do not, for connections come and go.
+    private static final class Faults extends InMemoryOperationInterceptor {
+        private final FaultPlan plan;
+        private final Set<Integer> lost = ConcurrentHashMap.newKeySet();
+
+        Faults(FaultPlan plan) {
+            this.plan = plan;
+        }
+
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+            before(request.getMessageID(), request.getConnectionID());
+        }
+
+        @Override
+        public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+            before(request.getMessageID(), request.getConnectionID());
+        }
+
+        @Override
+        public void processSearchResult(InMemoryInterceptedSearchResult result) {
+            if (lost.remove(key(result.getMessageID(), result.getConnectionID()))) {
+                result.setResult(new LDAPResult(result.getMessageID(), ResultCode.BUSY));
+            }
+        }
+
+        @Override
+        public void processModifyResult(InMemoryInterceptedModifyResult result) {
+            if (lost.remove(key(result.getMessageID(), result.getConnectionID()))) {
+                result.setResult(new LDAPResult(result.getMessageID(), ResultCode.BUSY));
+            }
+        }
+
+        private void before(int message, long connection) throws LDAPException {
+            switch (plan.next()) {
+                case NONE -> {}
+                case AWAY -> throw new LDAPException(ResultCode.BUSY);
+                case REFUSED -> throw new LDAPException(ResultCode.UNWILLING_TO_PERFORM);
+                case LOST_AFTER -> lost.add(key(message, connection));
+            }
+        }
+
+        private static int key(int message, long connection) {
+            return Long.hashCode(connection) * 31 + message;
         }
     }
 }

@@ -1,0 +1,93 @@
+package dev.millrace.remediation.directory;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// How a kind of directory does what LDAP leaves open.
+public enum DirectoryDialect {
+    /// OpenLDAP with its password policy overlay, and others that know `pwdAccountLockedTime` and `pwdReset`.
+    OPEN_LDAP {
+        @Override
+        DirectoryAttributes attributes() {
+            return DirectoryAttributes.openLdap();
+        }
+
+        @Override
+        Modification password(String attribute, String password) {
+            return new Modification(ModificationType.REPLACE, attribute, password);
+        }
+
+        @Override
+        String mustChange() {
+            return "TRUE";
+        }
+
+        @Override
+        Filter member(String attribute, String dn) {
+            return Filter.createEqualityFilter(attribute, dn);
+        }
+
+        @Override
+        boolean isRightButMustChange(LDAPException refused) {
+            return false;
+        }
+    },
+
+    /// Active Directory, and Samba as its domain controller.
+    ACTIVE_DIRECTORY {
+        @Override
+        DirectoryAttributes attributes() {
+            return DirectoryAttributes.activeDirectory();
+        }
+
+        // In quotes and UTF-16 (MS-ADTS 3.1.1.3.1.5.1); taken over LDAPS alone.
+        @Override
+        Modification password(String attribute, String password) {
+            return new Modification(
+                    ModificationType.REPLACE, attribute, ("\"" + password + "\"").getBytes(StandardCharsets.UTF_16LE));
+        }
+
+        // The password was set at no time, so that it must be set now (MS-ADA3 2.175).
+        @Override
+        String mustChange() {
+            return "0";
+        }
+
+        // Through groups within groups (LDAP_MATCHING_RULE_IN_CHAIN, MS-ADTS 3.1.1.3.4.4.3).
+        @Override
+        Filter member(String attribute, String dn) {
+            return Filter.createExtensibleMatchFilter(attribute, "1.2.840.113556.1.4.1941", false, dn);
+        }
+
+        // A right password that must be changed is refused, with a code of its own (ERROR_PASSWORD_MUST_CHANGE).
+        @Override
+        boolean isRightButMustChange(LDAPException refused) {
+            return diagnostic(refused).contains("data 773");
+        }
+    };
+
+    /// What it calls things.
+    abstract DirectoryAttributes attributes();
+
+    /// Sets a password.
+    abstract Modification password(String attribute, String password);
+
+    /// What the attribute `reset` holds while the password must be changed.
+    abstract String mustChange();
+
+    /// Who is a member, for protection: as deep as the directory can look.
+    abstract Filter member(String attribute, String dn);
+
+    /// Whether a sign-in was refused although the password is the right one.
+    abstract boolean isRightButMustChange(LDAPException refused);
+
+    static String diagnostic(LDAPException error) {
+        @Nullable String message = error.getDiagnosticMessage();
+        return Objects.requireNonNullElse(message, "");
+    }
+}
