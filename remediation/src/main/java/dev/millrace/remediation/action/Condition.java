@@ -22,6 +22,7 @@ public final class Condition {
             "target", SimpleType.STRING,
             "tenant", SimpleType.STRING,
             "language", SimpleType.STRING,
+            "run", SimpleType.STRING,
             "requester", SimpleType.STRING,
             "assurance", SimpleType.STRING,
             "parameters", MapType.create(SimpleType.STRING, SimpleType.STRING),

@@ -68,6 +68,7 @@ public record Scope(Set<String> names) {
     static Map<String, Object> variables(Run run) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("target", value("target", run));
+        variables.put("run", run.request().runId());
         variables.put("tenant", value("tenant", run));
         variables.put("language", value("language", run));
         variables.put("requester", value("requester", run));

@@ -5,6 +5,7 @@ import dev.millrace.tickets.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,9 +17,12 @@ class ConnectorConfiguration {
     }
 
     @Bean
-    ConnectorWatch connectorWatch(List<Connector> connectors, TenantSettings settings, RecordSender sender) {
+    ConnectorWatch connectorWatch(
+            List<Connector> connectors, List<Connectors> more, TenantSettings settings, RecordSender sender) {
+        List<Connector> all = Stream.concat(connectors.stream(), more.stream().flatMap(some -> some.all().stream()))
+                .toList();
         return new ConnectorWatch(
-                connectors,
+                all,
                 settings.tenants(),
                 metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
                         .then(),

@@ -12,11 +12,15 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Finds whose agreement is needed. What may never be done is not asked for.
 public final class ConsentFinder {
+    /// Runbooks whose target is what the requester gets.
+    private static final Set<String> FOR_THE_REQUESTER = Set.of("grant-group-access", "install-software");
+
     private final Directory directory;
     private final AccountFinder finder;
     private final Protection protection;
@@ -72,9 +76,10 @@ public final class ConsentFinder {
         });
     }
 
-    /// Where the target is a group, it is the requester's own account that is about to gain something.
+    /// Where the target is a group or an application, it is the requester's own account that is about to gain
+    /// something.
     private Mono<Located<Account>> subject(FindConsenters request) {
-        return request.runbook().equals("grant-group-access")
+        return FOR_THE_REQUESTER.contains(request.runbook())
                 ? finder.of(request.requester())
                 : finder.find(request.target(), request.requester());
     }

@@ -77,10 +77,11 @@ final class Backward {
         });
     }
 
-    private Mono<Void> takeBack(Change step, Run run) {
+    private Mono<Void> takeBack(Change step, Run now) {
         State before = telling.progress().before(step.name()).orElseGet(() -> State.of("unknown"));
         boolean proven =
                 telling.progress().mark(step.name()).filter(Mark.DONE::equals).isPresent();
+        Run run = now.with(before);
         Mono<Void> undo = limited(step, Mono.defer(() -> step.undo(run, before)))
                 .flatMap(undone -> switch (undone) {
                     case Undone.Restored restored -> confirm(step, run, restored);

@@ -77,13 +77,19 @@ final class Forward {
         });
     }
 
-    private Mono<Run> check(Change step, Run run) {
+    /// What the first check found is known to every later phase of the step: it tells whether the change was made.
+    private Mono<Run> check(Change step, Run now) {
+        Run run = telling.progress().before(step.name()).map(now::with).orElse(now);
         return limited(step, Mono.defer(() -> step.check(run))).flatMap(checked -> switch (checked) {
-            case Checked.Needed needed -> apply(step, run, needed.before());
+            case Checked.Needed needed -> apply(step, knowing(step, run, needed.before()), needed.before());
             case Checked.AlreadySo already -> already(step, run, already.state());
             case Checked.Impossible impossible -> Mono.error(new StepFailed(step.name(), impossible.reason()));
             case Checked.Unknowable unknowable -> Mono.error(new StepFailed(step.name(), unknowable.reason()));
         });
+    }
+
+    private Run knowing(Change step, Run run, State before) {
+        return run.with(telling.progress().before(step.name()).orElse(before));
     }
 
     /// A change that was begun and is found to be there is ours.

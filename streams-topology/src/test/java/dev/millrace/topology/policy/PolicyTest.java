@@ -54,7 +54,17 @@ class PolicyTest {
         "anna@home.example, reset-password, ben, other-account",
         "anna@acme.example, grant-group-access, finance-reports, group-access",
         "anna@home.example, grant-group-access, finance-reports, group-access",
-        "anna@acme.example, restore-file, report.xlsx, no-rule",
+        "anna@acme.example, restore-file, report.xlsx, things-verified",
+        "anna@home.example, restore-file, report.xlsx, no-rule",
+        "anna@acme.example, remediate-device, LT-0815, things-verified",
+        "anna@acme.example, restart-print-queue, HP-3-West, things-verified",
+        "anna@acme.example, quarantine-message, Your parcel, things-verified",
+        "anna@acme.example, reset-vpn-profile, sender, own-vpn-and-mailbox-verified",
+        "anna@home.example, renew-vpn-certificate, sender, own-vpn-and-mailbox-claimed",
+        "anna@acme.example, raise-mailbox-quota, ben, other-vpn-and-mailbox",
+        "anna@acme.example, reset-mfa, sender, second-factor",
+        "anna@acme.example, install-software, 7-Zip, software",
+        "anna@acme.example, dance, sender, no-rule",
         "anna@acme.example, none, , no-runbook",
     })
     void shouldDecideByTheShippedPolicy(String from, String runbook, String target, String rule) {

@@ -1,0 +1,118 @@
+package dev.millrace.remediation.exchange;
+
+import dev.millrace.remediation.action.Condition;
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Checked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// A change of a system that can be asked for its state.
+record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    /// As a file has it.
+    ///
+    /// @param check asks for the state
+    /// @param holds of the answer once the change is made
+    /// @param impossible of the answer where it cannot be made
+    /// @param pending of the answer while the change is under way: the run waits and looks again
+    /// @param remember facts of the state before, for `undo`
+    /// @param apply makes the change
+    /// @param undo takes it back
+    /// @param says what the change is, for people
+    record Plan<C>(
+            C check,
+            Condition holds,
+            Optional<Condition> impossible,
+            Optional<Condition> pending,
+            Map<String, Condition> remember,
+            C apply,
+            Optional<C> undo,
+            Template says) {}
+
+    @Override
+    public String name() {
+        return "change";
+    }
+
+    @Override
+    public String connector() {
+        return exchange.connector();
+    }
+
+    @Override
+    public Mono<Checked> check(Run run) {
+        return exchange.ask(plan.check(), run).flatMap(answer -> {
+            try {
+                return isUnderWay(run, answer) ? underWay(run) : Mono.just(checked(run, answer));
+            } catch (IllegalArgumentException e) {
+                return Mono.just(new Checked.Impossible(unexpected(e)));
+            }
+        });
+    }
+
+    private Checked checked(Run run, Answer answer) {
+        if (plan.impossible().isPresent() && plan.impossible().get().holds(run, answer.variables())) {
+            return new Checked.Impossible(
+                    "not possible as things are: " + plan.says().render(run));
+        }
+        State facts = Facts.of(run, answer, plan.remember());
+        return plan.holds().holds(run, answer.variables())
+                ? new Checked.AlreadySo(new State("it is so: " + plan.says().render(run), facts.facts()))
+                : new Checked.Needed(new State("not yet so: " + plan.says().render(run), facts.facts()));
+    }
+
+    @Override
+    public Mono<Void> apply(Run run) {
+        return exchange.change(plan.apply(), run).then();
+    }
+
+    @Override
+    public Mono<Verified> verify(Run run) {
+        return exchange.ask(plan.check(), run).flatMap(answer -> {
+            try {
+                if (plan.holds().holds(run, answer.variables())) {
+                    return Mono.just(new Verified.Holds(
+                            State.of("it is so: " + plan.says().render(run))));
+                }
+                return isUnderWay(run, answer)
+                        ? underWay(run)
+                        : Mono.just(new Verified.Missing(
+                                "it is not so: " + plan.says().render(run)));
+            } catch (IllegalArgumentException e) {
+                return Mono.just(new Verified.Missing(unexpected(e)));
+            }
+        });
+    }
+
+    @Override
+    public Mono<Undone> undo(Run run, State before) {
+        return plan.undo()
+                .map(call -> exchange.change(call, run.with(before))
+                        .<Undone>thenReturn(
+                                new Undone.Restored("taken back: " + plan.says().render(run))))
+                .orElseGet(() -> Mono.just(new Undone.NotUndoable("the runbook has no way back from this step")));
+    }
+
+    private boolean isUnderWay(Run run, Answer answer) {
+        return plan.pending().isPresent() && plan.pending().get().holds(run, answer.variables());
+    }
+
+    /// Said outside of the guard: a system that is busy with what it was asked for is not away.
+    private <T> Mono<T> underWay(Run run) {
+        return Mono.error(ConnectorAway.spared(
+                connector(), "still under way: " + plan.says().render(run), BETWEEN_LOOKS, null));
+    }
+
+    private static String unexpected(IllegalArgumentException e) {
+        return "the answer is not what the runbook expects: " + e.getMessage();
+    }
+}

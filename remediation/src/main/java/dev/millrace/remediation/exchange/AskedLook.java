@@ -1,0 +1,53 @@
+package dev.millrace.remediation.exchange;
+
+import dev.millrace.remediation.action.Condition;
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// A look that asks a system.
+///
+/// @param need what must hold of the answer for the run to go on, if anything
+/// @param otherwise why it cannot go on
+/// @param finds facts of the answer
+/// @param says what was found, for people
+record AskedLook<C>(
+        Exchange<C> exchange,
+        C call,
+        Optional<Condition> need,
+        Template otherwise,
+        Map<String, Condition> finds,
+        Template says)
+        implements Look {
+    @Override
+    public String name() {
+        return "look";
+    }
+
+    @Override
+    public String connector() {
+        return exchange.connector();
+    }
+
+    @Override
+    public Mono<Looked> look(Run run) {
+        return exchange.ask(call, run).map(answer -> judged(run, answer));
+    }
+
+    private Looked judged(Run run, Answer answer) {
+        try {
+            if (need.isPresent() && !need.get().holds(run, answer.variables())) {
+                return new Looked.Unfit(otherwise.render(run));
+            }
+            State facts = Facts.of(run, answer, finds);
+            return new Looked.Found(new State(says.render(run.with(facts)), facts.facts()));
+        } catch (IllegalArgumentException e) {
+            return new Looked.Unfit("the answer is not what the runbook expects: " + e.getMessage());
+        }
+    }
+}

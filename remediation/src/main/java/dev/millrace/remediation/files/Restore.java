@@ -1,0 +1,77 @@
+package dev.millrace.remediation.files;
+
+import dev.millrace.remediation.files.FileShares.Backup;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Checked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
+import java.util.Arrays;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/// Puts a backup in its place. Nothing is lost: what is there now is kept beside it.
+record Restore(FileShares shares) implements Change {
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public String connector() {
+        return FileShares.NAME;
+    }
+
+    @Override
+    public Mono<Checked> check(Run run) {
+        Backup backup = backup(run);
+        return shares.hash(backup.share(), backup.path()).map(now -> {
+            if (now.equals(Optional.of(backup.hash()))) {
+                return new Checked.AlreadySo(State.of("the file is as in the snapshot " + backup.snapshot()));
+            }
+            return new Checked.Needed(State.of(
+                    now.isPresent()
+                            ? "the file is there and differs; it is kept as " + keptAs(run)
+                            : "the file is not there"));
+        });
+    }
+
+    @Override
+    public Mono<Void> apply(Run run) {
+        return shares.restore(backup(run), keptAs(run));
+    }
+
+    @Override
+    public Mono<Verified> verify(Run run) {
+        Backup backup = backup(run);
+        return shares.hash(backup.share(), backup.path())
+                .map(now -> now.equals(Optional.of(backup.hash()))
+                        ? new Verified.Holds(State.of("the file is as in the snapshot " + backup.snapshot()))
+                        : new Verified.Missing("the file is not as in the snapshot " + backup.snapshot()));
+    }
+
+    @Override
+    public Mono<Undone> undo(Run run, State before) {
+        return shares.takeBack(backup(run), keptAs(run))
+                .map(taken -> taken
+                        ? new Undone.Restored("the file is as it was before")
+                        : new Undone.NotUndoable("somebody has changed the file since"));
+    }
+
+    private static Backup backup(Run run) {
+        return new Backup(
+                run.fact(FileActions.SHARE),
+                new SharePath(Arrays.asList(run.fact(FileActions.PATH).split("/"))),
+                run.fact(FileActions.SNAPSHOT),
+                run.fact(FileActions.HASH));
+    }
+
+    /// One name for each run, so that a run that is taken up again finds what it has kept.
+    private static String keptAs(Run run) {
+        String path = run.fact(FileActions.PATH);
+        return "%s.before-restore-%s"
+                .formatted(
+                        path.substring(path.lastIndexOf('/') + 1), run.request().ticket());
+    }
+}

@@ -1,0 +1,270 @@
+package dev.millrace.remediation.http;
+
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.exchange.Exchange;
+import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
+import dev.millrace.remediation.reference.Reference;
+import dev.millrace.remediation.reference.SecretMissing;
+import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.tickets.json.Json;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One system by HTTP. Every call fails with a [ConnectorFailure] alone. Redirects are not followed: credentials go to
+/// the configured host and to no other.
+public final class HttpSystem implements Connector, Exchange<HttpCall> {
+    private static final int LARGEST_ANSWER = 1024 * 1024;
+    private static final Duration SOON = Duration.ofSeconds(5);
+    /// As conditions count: CEL has 64-bit integers alone.
+    private static final JsonMapper PLAIN = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
+    private final String name;
+    private final HttpSystemSettings settings;
+    private final Secrets secrets;
+    private final Credentials credentials;
+    private final Guard guard;
+    private final WebClient client;
+    private final Clock clock;
+
+    public HttpSystem(String name, HttpSystemSettings settings, Secrets secrets, Guards guards, Clock clock) {
+        this.name = name;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.guard = guards.guard(name, settings.guard());
+        this.client = WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+                .build();
+        this.clock = clock;
+        this.credentials = credentials();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String connector() {
+        return name;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    @Override
+    public Mono<Void> probe() {
+        return guard.reading(send("GET", settings.health(), null)).then();
+    }
+
+    @Override
+    public Mono<Answer> ask(HttpCall call, Run run) {
+        return rendered(call, run).flatMap(sent -> ask(call.method(), sent));
+    }
+
+    @Override
+    public Mono<Answer> change(HttpCall call, Run run) {
+        return rendered(call, run).flatMap(sent -> change(call.method(), sent));
+    }
+
+    /// Asks for a path, whose values have been through [#segment]. What is not there answers with status 404.
+    public Mono<Answer> read(String path) {
+        return ask("GET", new Sent(path, null));
+    }
+
+    /// Has what a path names removed; what is gone already counts as removed.
+    public Mono<Answer> delete(String path) {
+        return change("DELETE", new Sent(path, null));
+    }
+
+    /// A value encoded so that it stays within one segment of a path.
+    ///
+    /// @throws IllegalArgumentException when it is empty or dots alone
+    public static String segment(String value) {
+        return HttpCall.segment(value);
+    }
+
+    private Mono<Answer> ask(String method, Sent sent) {
+        return guard.reading(send(method, sent.target(), sent.body()))
+                .flatMap(answer -> answer.status() < 300 || answer.status() == 404
+                        ? Mono.just(answer)
+                        : Mono.error(refused(answer.status())));
+    }
+
+    private Mono<Answer> change(String method, Sent sent) {
+        return guard.changing(send(method, sent.target(), sent.body()))
+                .flatMap(answer -> answer.status() < 300 || (answer.status() == 404 && method.equals("DELETE"))
+                        ? Mono.just(answer)
+                        : Mono.error(refused(answer.status())));
+    }
+
+    private record Sent(String target, @Nullable String body) {}
+
+    private Mono<Sent> rendered(HttpCall call, Run run) {
+        return Mono.fromCallable(() -> {
+                    Object json = call.json(run);
+                    return new Sent(call.target(run), json == null ? null : Json.text(json));
+                })
+                .onErrorMap(
+                        IllegalArgumentException.class,
+                        unfit -> new ConnectorRefused(name, String.valueOf(unfit.getMessage()), null));
+    }
+
+    private Mono<Answer> send(String method, String target, @Nullable String body) {
+        return headers(method, target, body)
+                .flatMap(headers -> {
+                    WebClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method))
+                            .uri(URI.create(settings.url().replaceAll("/+$", "") + target))
+                            .headers(all -> all.addAll(headers))
+                            .accept(MediaType.APPLICATION_JSON);
+                    return (body == null
+                                    ? request
+                                    : request.contentType(MediaType.APPLICATION_JSON)
+                                            .bodyValue(body.getBytes(StandardCharsets.UTF_8)))
+                            .exchangeToMono(this::answer);
+                })
+                .onErrorMap(this::translate);
+    }
+
+    private Mono<HttpHeaders> headers(String method, String target, @Nullable String body) {
+        HttpHeaders headers = new HttpHeaders();
+        Mono<HttpHeaders> signedIn = credentials
+                .header()
+                .doOnNext(value -> headers.set(HttpHeaders.AUTHORIZATION, value))
+                .thenReturn(headers);
+        String signing = settings.signing();
+        if (signing == null) {
+            return signedIn;
+        }
+        long now = clock.instant().getEpochSecond();
+        return signedIn.flatMap(all -> secrets.fetch(Reference.of(signing)).map(key -> {
+            all.set(Signing.TIMESTAMP, String.valueOf(now));
+            all.set(Signing.SIGNATURE, Signing.sign(key, now, method, target, Objects.requireNonNullElse(body, "")));
+            return all;
+        }));
+    }
+
+    private Mono<Answer> answer(ClientResponse response) {
+        int status = response.statusCode().value();
+        if (status == 401) {
+            credentials.refused();
+            // Our own account is refused: nothing works until somebody mends that, and then everything does.
+            return response.releaseBody()
+                    .then(Mono.error(ConnectorAway.unreachable(name, name + " does not let us sign in", null)));
+        }
+        if (status == 429 || status >= 500) {
+            Optional<Duration> after = retryAfter(response.headers().header(HttpHeaders.RETRY_AFTER));
+            return response.releaseBody()
+                    .then(Mono.error(
+                            status == 429 || after.isPresent()
+                                    ? ConnectorAway.spared(
+                                            name,
+                                            "%s has enough to do (%d)".formatted(name, status),
+                                            after.orElse(SOON),
+                                            null)
+                                    : ConnectorAway.unreachable(
+                                            name, "%s is not ready (%d)".formatted(name, status), null)));
+        }
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(bytes -> new Answer(status, plain(bytes), ""));
+    }
+
+    /// Seconds (RFC 9110, 10.2.3); a date is rare, and rounded to soon.
+    private static Optional<Duration> retryAfter(List<String> values) {
+        return values.stream()
+                .findFirst()
+                .map(value -> value.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(value)) : SOON);
+    }
+
+    private static Object plain(byte[] bytes) {
+        try {
+            Object plain = bytes.length == 0 ? null : PLAIN.readValue(bytes, Object.class);
+            return plain == null ? Map.of() : withoutNulls(plain);
+        } catch (JacksonException e) {
+            return Map.of();
+        }
+    }
+
+    /// A field that is null is as good as missing, and `has(body.field)` says so.
+    private static Object withoutNulls(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> kept = new HashMap<>();
+                map.forEach((key, field) -> {
+                    if (field != null) {
+                        kept.put(key, withoutNulls(field));
+                    }
+                });
+                yield kept;
+            }
+            case List<?> list ->
+                list.stream()
+                        .filter(Objects::nonNull)
+                        .map(HttpSystem::withoutNulls)
+                        .toList();
+            default -> value;
+        };
+    }
+
+    private ConnectorRefused refused(int status) {
+        return new ConnectorRefused(name, "%s refused it (%d)".formatted(name, status), null);
+    }
+
+    private Throwable translate(Throwable error) {
+        return switch (error) {
+            case ConnectorFailure failure -> failure;
+            case WebClientRequestException gone ->
+                ConnectorAway.unreachable(name, name + " cannot be reached", gone.getCause());
+            case SecretMissing missing -> ConnectorAway.unreachable(name, name + ": " + missing.getMessage(), missing);
+            default -> error;
+        };
+    }
+
+    private Credentials credentials() {
+        String secret = settings.secret();
+        if (secret == null) {
+            return Mono::empty;
+        }
+        Reference reference = Reference.of(secret);
+        if (settings.tokenUrl() != null) {
+            return new AccessToken(name, settings, secrets, client, clock);
+        }
+        String user = settings.user();
+        return user == null
+                ? () -> secrets.fetch(reference).map(token -> "Bearer " + token)
+                : () -> secrets.fetch(reference)
+                        .map(password -> "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.millrace.remediation.printing;
+
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.http.HttpSystem;
+import dev.millrace.remediation.printing.IppRequest.Operation;
+import dev.millrace.remediation.reference.Reference;
+import dev.millrace.remediation.reference.SecretMissing;
+import dev.millrace.remediation.reference.Secrets;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.publisher.Mono;
+
+/// The print server. Every call fails with a [ConnectorFailure] alone.
+public final class PrintServer implements Connector {
+    /// The connector's name.
+    public static final String NAME = "printing";
+
+    /// A job that was under way when its queue stopped (RFC 8011, 5.3.7).
+    private static final int JOB_STOPPED = 6;
+
+    private final String url;
+    private final PrintSettings settings;
+    private final Secrets secrets;
+    private final Guard guard;
+    private final WebClient client = WebClient.create();
+
+    public PrintServer(String url, PrintSettings settings, Secrets secrets, Guards guards) {
+        this.url = url.replaceAll("/+$", "");
+        this.settings = settings;
+        this.secrets = secrets;
+        this.guard = guards.guard(NAME, settings.guard());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    /// Any answer will do: that there is no such queue is one.
+    @Override
+    public Mono<Void> probe() {
+        return guard.reading(send("probe", request(Operation.GET_PRINTER_ATTRIBUTES, "probe")))
+                .then();
+    }
+
+    /// The queue of that name, if there is one.
+    Mono<Optional<Queue>> queue(String name) {
+        IppRequest request = request(Operation.GET_PRINTER_ATTRIBUTES, name)
+                .keywords("requested-attributes", "printer-name", "printer-state", "printer-state-reasons");
+        return guard.reading(send(name, request)).flatMap(answer -> {
+            if (answer.status() == IppAnswer.NOT_FOUND) {
+                return Mono.just(Optional.<Queue>empty());
+            }
+            return accepted(answer)
+                    .map(good -> good.groups(IppAnswer.PRINTER).stream()
+                            .findFirst()
+                            .map(printer -> new Queue(
+                                    printer.texts("printer-name").stream()
+                                            .findFirst()
+                                            .orElse(name),
+                                    printer.number("printer-state"),
+                                    printer.texts("printer-state-reasons"))));
+        });
+    }
+
+    /// The jobs that were under way when the queue stopped.
+    Mono<List<Integer>> stoppedJobs(String queue) {
+        IppRequest request = request(Operation.GET_JOBS, queue)
+                .keywords("which-jobs", "not-completed")
+                .keywords("requested-attributes", "job-id", "job-state");
+        return guard.reading(send(queue, request))
+                .flatMap(this::accepted)
+                .map(answer -> answer.groups(IppAnswer.JOBS).stream()
+                        .filter(job -> job.number("job-state") == JOB_STOPPED)
+                        .map(job -> job.number("job-id"))
+                        .toList());
+    }
+
+    Mono<Void> cancel(String queue, int job) {
+        return changing(queue, request(Operation.CANCEL_JOB, queue).job(job, settings.user()));
+    }
+
+    Mono<Void> resume(String queue) {
+        return changing(queue, request(Operation.RESUME_PRINTER, queue));
+    }
+
+    private IppRequest request(Operation operation, String queue) {
+        String printer = "ipp://" + URI.create(url).getAuthority() + path(queue);
+        return new IppRequest(operation, printer, settings.user());
+    }
+
+    private static String path(String queue) {
+        return "/printers/" + HttpSystem.segment(queue);
+    }
+
+    private Mono<Void> changing(String queue, IppRequest request) {
+        return guard.changing(send(queue, request)).flatMap(this::accepted).then();
+    }
+
+    private Mono<IppAnswer> send(String queue, IppRequest request) {
+        byte[] bytes = request.end();
+        return authorisation()
+                .flatMap(authorisation -> client.post()
+                        .uri(URI.create(url + path(queue)))
+                        .headers(headers -> {
+                            headers.set(HttpHeaders.CONTENT_TYPE, "application/ipp");
+                            if (!authorisation.isEmpty()) {
+                                headers.set(HttpHeaders.AUTHORIZATION, authorisation);
+                            }
+                        })
+                        .bodyValue(bytes)
+                        .exchangeToMono(PrintServer::answer))
+                .onErrorMap(PrintServer::translate);
+    }
+
+    private Mono<String> authorisation() {
+        String secret = settings.secret();
+        return secret == null
+                ? Mono.just("")
+                : secrets.fetch(Reference.of(secret))
+                        .map(password -> "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                (settings.user() + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Mono<IppAnswer> answer(ClientResponse response) {
+        int status = response.statusCode().value();
+        if (status == 200) {
+            return response.bodyToMono(byte[].class).map(IppAnswer::of);
+        }
+        return response.releaseBody()
+                .then(Mono.error(
+                        status == 401 || status >= 500
+                                ? ConnectorAway.unreachable(
+                                        NAME, "the print server is not ready for us (%d)".formatted(status), null)
+                                : new ConnectorRefused(
+                                        NAME, "the print server refused it (%d)".formatted(status), null)));
+    }
+
+    private Mono<IppAnswer> accepted(IppAnswer answer) {
+        if (answer.isSuccess()) {
+            return Mono.just(answer);
+        }
+        String words = "the print server refused it (status 0x%04x)".formatted(answer.status());
+        // From 0x0500 on it is the server's fault, such as busy or not accepting.
+        return Mono.error(
+                answer.status() >= 0x0500
+                        ? ConnectorAway.unreachable(NAME, words, null)
+                        : new ConnectorRefused(NAME, words, null));
+    }
+
+    private static Throwable translate(Throwable error) {
+        return switch (error) {
+            case ConnectorFailure failure -> failure;
+            case WebClientRequestException gone ->
+                ConnectorAway.unreachable(NAME, "the print server cannot be reached", gone.getCause());
+            case SecretMissing missing -> ConnectorAway.unreachable(NAME, NAME + ": " + missing.getMessage(), missing);
+            case IllegalArgumentException garbled ->
+                ConnectorAway.unreachable(NAME, String.valueOf(garbled.getMessage()), garbled);
+            default -> error;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.millrace.remediation.reference;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ReferenceConfiguration {
+    @Bean
+    Secrets secretReferences(VaultSettings vault) {
+        return new Secrets(vault);
+    }
+}

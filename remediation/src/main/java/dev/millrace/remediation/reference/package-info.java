@@ -1,0 +1,6 @@
+/// Secrets by reference: a setting says where a secret lies, never what it is.
+/// Knows the environment, files and Vault. Must not know what a secret opens.
+@NullMarked
+package dev.millrace.remediation.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.millrace.remediation.script;
+
+import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.script.ScriptSettings.ProgramSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// One execution of a program, from start to end. Blocks; an interrupt ends the program.
+///
+/// Output goes to a file: a grandchild that holds a pipe open could keep a reader waiting for ever.
+final class Execution {
+    private static final long SLICE_MILLIS = 20;
+
+    private final ProgramSettings settings;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    /// All that it ever started, as far as seen: a process whose parent has ended is no longer a descendant.
+    private final Set<ProcessHandle> started = new LinkedHashSet<>();
+
+    Execution(ProgramSettings settings, List<String> command, Map<String, String> environment) {
+        this.settings = settings;
+        this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// It did not end in time.
+    static final class TooLate extends RuntimeException {}
+
+    /// It wrote too much.
+    static final class TooMuch extends RuntimeException {
+        TooMuch(int largest) {
+            super("it wrote more than " + largest + " bytes");
+        }
+    }
+
+    Answer answer() throws IOException, InterruptedException {
+        Path output = Files.createTempFile("millrace-script", ".out");
+        try {
+            Process process = start(output);
+            try {
+                await(process, output);
+                String text = Files.readString(output, StandardCharsets.ISO_8859_1);
+                return new Answer(
+                        process.exitValue(),
+                        Map.of(),
+                        new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            } finally {
+                end(process);
+            }
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    private Process start(Path output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(
+                        settings.directory() == null
+                                ? Path.of("/").toFile()
+                                : settings.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private void await(Process process, Path output) throws IOException, InterruptedException {
+        long end = System.nanoTime() + settings.guard().timeLimit().toNanos();
+        while (!process.waitFor(SLICE_MILLIS, TimeUnit.MILLISECONDS)) {
+            process.descendants().forEach(started::add);
+            if (Files.size(output) > settings.largestOutput()) {
+                throw new TooMuch(settings.largestOutput());
+            }
+            if (System.nanoTime() - end > 0) {
+                throw new TooLate();
+            }
+        }
+        if (Files.size(output) > settings.largestOutput()) {
+            throw new TooMuch(settings.largestOutput());
+        }
+    }
+
+    private void end(Process process) {
+        process.descendants().forEach(started::add);
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.millrace.remediation.script;
+
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.exchange.Exchange;
+import dev.millrace.remediation.reference.Reference;
+import dev.millrace.remediation.reference.SecretMissing;
+import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.script.ScriptSettings.ProgramSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/// One local program. Its exit code is the answer's status: 0 and above are answers, and a file says what they mean;
+/// 75 (`EX_TEMPFAIL`) and 69 (`EX_UNAVAILABLE`) say that what it works on is away.
+public final class Script implements Connector, Exchange<List<Template>> {
+    private static final int TEMPORARY_FAILURE = 75;
+    private static final int UNAVAILABLE = 69;
+
+    private final String name;
+    private final ProgramSettings settings;
+    private final Secrets secrets;
+    private final Guard guard;
+    private final Scheduler scheduler;
+
+    /// @param scheduler where it may block
+    public Script(String name, ProgramSettings settings, Secrets secrets, Guards guards, Scheduler scheduler) {
+        this.name = "script-" + name;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.guard = guards.guard(this.name, settings.guard());
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String connector() {
+        return name;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    /// Whether the program is there.
+    @Override
+    public Mono<Void> probe() {
+        return guard.reading(Mono.fromCallable(() -> Files.isExecutable(settings.command()))
+                        .subscribeOn(scheduler)
+                        .filter(there -> there)
+                        .switchIfEmpty(Mono.error(() -> ConnectorAway.unreachable(
+                                name, settings.command() + " is no program that can be run", null))))
+                .then();
+    }
+
+    @Override
+    public Mono<Answer> ask(List<Template> call, Run run) {
+        return arguments(call, run).flatMap(arguments -> guard.reading(execute(arguments)));
+    }
+
+    @Override
+    public Mono<Answer> change(List<Template> call, Run run) {
+        return arguments(call, run)
+                .flatMap(arguments -> guard.changing(execute(arguments)))
+                .flatMap(answer -> answer.status() == 0
+                        ? Mono.just(answer)
+                        : Mono.error(new ConnectorRefused(
+                                name, "%s ended with exit code %d".formatted(name, answer.status()), null)));
+    }
+
+    /// One argument stays one argument, whatever the value holds, and none becomes an option.
+    private Mono<List<String>> arguments(List<Template> call, Run run) {
+        List<String> arguments = new ArrayList<>();
+        for (Template template : call) {
+            String argument = template.render(run);
+            if (argument.startsWith("-") && !template.toString().startsWith("-")) {
+                return Mono.error(new ConnectorRefused(name, "a value that begins with '-' is not passed on", null));
+            }
+            if (argument.indexOf('\0') >= 0) {
+                return Mono.error(new ConnectorRefused(name, "a value that holds a NUL is not passed on", null));
+            }
+            arguments.add(argument);
+        }
+        return Mono.just(arguments);
+    }
+
+    private Mono<Answer> execute(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(settings.command().toString()));
+        command.addAll(settings.leading());
+        command.addAll(arguments);
+        return environment()
+                .flatMap(environment -> Mono.fromCallable(() -> run(new Execution(settings, command, environment)))
+                        .subscribeOn(scheduler))
+                .flatMap(Mono::justOrEmpty)
+                .onErrorMap(IOException.class, error -> ConnectorAway.unreachable(name, name + " cannot be run", error))
+                .onErrorMap(
+                        Execution.TooLate.class,
+                        late -> ConnectorAway.slow(name, settings.guard().timeLimit(), late))
+                .onErrorMap(
+                        Execution.TooMuch.class,
+                        much -> new ConnectorRefused(name, String.valueOf(much.getMessage()), much))
+                .flatMap(answer -> answer.status() == TEMPORARY_FAILURE || answer.status() == UNAVAILABLE
+                        ? Mono.error(ConnectorAway.unreachable(
+                                name,
+                                "%s says that its system is away (exit code %d)".formatted(name, answer.status()),
+                                null))
+                        : Mono.just(answer));
+    }
+
+    /// An interrupt says that nobody waits any more: the guard has given up, and has said so.
+    private static Optional<Answer> run(Execution execution) throws IOException {
+        try {
+            return Optional.of(execution.answer());
+        } catch (InterruptedException nobodyWaits) {
+            return Optional.empty();
+        }
+    }
+
+    private Mono<Map<String, String>> environment() {
+        Map<String, String> environment = new HashMap<>();
+        settings.environment().forEach(variable -> {
+            String value = System.getenv(variable);
+            if (value != null) {
+                environment.put(variable, value);
+            }
+        });
+        return Flux.fromIterable(settings.secrets().entrySet())
+                .concatMap(secret -> secrets.fetch(Reference.of(secret.getValue()))
+                        .doOnNext(value -> environment.put(secret.getKey(), value)))
+                .onErrorMap(
+                        SecretMissing.class,
+                        missing -> ConnectorAway.unreachable(name, name + ": " + missing.getMessage(), missing))
+                .then(Mono.just(environment));
+    }
+}

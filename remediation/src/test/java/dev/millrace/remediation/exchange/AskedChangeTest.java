@@ -1,0 +1,150 @@
+package dev.millrace.remediation.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.remediation.action.Actions;
+import dev.millrace.remediation.action.Arguments;
+import dev.millrace.remediation.action.NotConfigured;
+import dev.millrace.remediation.action.Scope;
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Checked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.tickets.yaml.YamlPart;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class AskedChangeTest {
+    private static final String STEP = """
+            system: box
+            check: {say: state}
+            remember: {size.before: string(body.size)}
+            holds: '"size.before" in facts && string(body.size) != facts["size.before"]'
+            pending: has(body.busy) && body.busy
+            impossible: body.size > 100
+            apply: {say: "grow from {size.before}"}
+            undo: {say: "back to {size.before}"}
+            says: the box is larger
+            """;
+
+    private Map<String, Object> body = Map.of("size", 7L);
+    private String said = "";
+    private final Change change = change(STEP);
+    private final Run run = Run.of(Requests.automatic(1, "test", "x", "anna"));
+
+    @Test
+    void shouldKnowByWhatItFoundFirstWhetherTheChangeWasMade() {
+        Checked.Needed needed = (Checked.Needed) done(change.check(run));
+        Run knowing = run.with(needed.before());
+        change.apply(knowing).block(Duration.ofSeconds(5));
+        assertThat(said).isEqualTo("grow from 7");
+        assertThat(done(change.verify(knowing))).isInstanceOf(Verified.Missing.class);
+
+        body = Map.of("size", 8L);
+        assertThat(done(change.verify(knowing))).isInstanceOf(Verified.Holds.class);
+        assertThat(done(change.check(knowing))).isInstanceOf(Checked.AlreadySo.class);
+        assertThat(done(change.check(run))).isInstanceOf(Checked.Needed.class);
+    }
+
+    @Test
+    void shouldGoBackToWhatItFoundFirst() {
+        Undone undone = done(change.undo(run, new State("", Map.of("size.before", "7"))));
+        assertThat(undone).isInstanceOf(Undone.Restored.class);
+        assertThat(said).isEqualTo("back to 7");
+        Change oneWay = change(STEP.replaceAll("undo:.*\n", ""));
+        assertThat(done(oneWay.undo(run, State.of("")))).isInstanceOf(Undone.NotUndoable.class);
+    }
+
+    @Test
+    void shouldWaitWhileItIsUnderWay() {
+        body = Map.of("size", 7L, "busy", true);
+        assertThatThrownBy(() -> done(change.check(run)))
+                .isInstanceOfSatisfying(
+                        ConnectorAway.class,
+                        away -> assertThat(away.retryAfter()).isPresent());
+        assertThatThrownBy(() -> done(change.verify(run))).isInstanceOf(ConnectorAway.class);
+    }
+
+    @Test
+    void shouldNotBeginWhatIsImpossibleOrNotUnderstood() {
+        body = Map.of("size", 101L);
+        assertThat(done(change.check(run))).isInstanceOf(Checked.Impossible.class);
+        body = Map.of("weight", 7L);
+        assertThat(done(change.check(run))).isInstanceOf(Checked.Impossible.class);
+        assertThat(done(change.verify(run))).isInstanceOf(Verified.Missing.class);
+    }
+
+    private static <T> T done(Mono<T> answer) {
+        return answer.block(Duration.ofSeconds(5));
+    }
+
+    private Change change(String yaml) {
+        YamlPart step = YamlPart.read("f.yaml", yaml);
+        try {
+            return (Change) new Actions(List.of(new ExchangeActions<>(new Box())))
+                    .find("box.change")
+                    .orElseThrow()
+                    .plan(new Arguments(step, step.entries(), Scope.of(Set.of())))
+                    .maker()
+                    .make();
+        } catch (NotConfigured e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Something that is told things and says its state.
+    private final class Box implements Dialect<Template> {
+        @Override
+        public String name() {
+            return "box";
+        }
+
+        @Override
+        public String systemKey() {
+            return "system";
+        }
+
+        @Override
+        public Set<String> keys() {
+            return Set.of("say");
+        }
+
+        @Override
+        public Template call(Arguments arguments, YamlPart part, boolean changing) {
+            return arguments.template(part.required("say"));
+        }
+
+        @Override
+        public Exchange<Template> exchange(String system) {
+            return new Exchange<>() {
+                @Override
+                public String connector() {
+                    return system;
+                }
+
+                @Override
+                public Mono<Answer> ask(Template call, Run asking) {
+                    return Mono.fromSupplier(() -> new Answer(200, body, ""));
+                }
+
+                @Override
+                public Mono<Answer> change(Template call, Run asking) {
+                    return Mono.fromSupplier(() -> {
+                        said = call.render(asking);
+                        return new Answer(200, body, "");
+                    });
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.millrace.remediation.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.files.FileShares.Backup;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+class FileSharesTest {
+    private static final List<String> PREFIXES = List.of("\\\\files\\finance", "F:");
+
+    @TempDir
+    private Path disk;
+
+    private FileShares shares;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectories(disk.resolve("live/Q3"));
+        Files.createDirectories(disk.resolve("snapshots/monday/Q3"));
+        Files.writeString(disk.resolve("snapshots/monday/Q3/a.txt"), "saved");
+        Files.writeString(disk.resolve("secret.txt"), "outside");
+        shares = new FileShares(
+                new FileSettings(
+                        Map.of(
+                                "finance",
+                                new FileSettings.Share(disk.resolve("live"), disk.resolve("snapshots"), PREFIXES)),
+                        1000,
+                        GuardSettings.defaults()),
+                new Guards(new SimpleMeterRegistry()));
+    }
+
+    @AfterEach
+    void stop() {
+        shares.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Q3/a.txt,Q3/a.txt",
+        "Q3\\a.txt,Q3/a.txt",
+        "F:\\Q3\\a.txt,Q3/a.txt",
+        "f:/Q3/a.txt,Q3/a.txt",
+        "\\\\FILES\\finance\\Q3\\a.txt,Q3/a.txt",
+        "Über uns (2026).docx,Über uns (2026).docx",
+    })
+    void shouldReadPathsAsPeopleWriteThem(String text, String path) {
+        assertThat(SharePath.of(text, PREFIXES)).map(SharePath::toString).contains(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc/passwd",
+                "../secret.txt",
+                "Q3/../../secret.txt",
+                "Q3/./a.txt",
+                "Q3//a.txt",
+                "F:\\..\\secret.txt",
+                "G:\\Q3\\a.txt",
+                "\\\\other\\finance\\a.txt",
+                "a.txt:stream",
+                "a\u0000b",
+                "Q3/",
+                " ",
+                ".",
+            })
+    void shouldRefusePathsThatLeadElsewhere(String text) {
+        assertThat(SharePath.of(text, PREFIXES)).isEmpty();
+    }
+
+    @Test
+    void shouldNotFollowLinks() throws IOException {
+        Files.createSymbolicLink(disk.resolve("snapshots/monday/out"), disk);
+        Files.createSymbolicLink(disk.resolve("snapshots/monday/Q3/b.txt"), disk.resolve("secret.txt"));
+        for (String path : List.of("out/secret.txt", "Q3/b.txt")) {
+            assertThatThrownBy(() -> done(shares.backups(path)))
+                    .isInstanceOf(ConnectorRefused.class)
+                    .hasMessageContaining("a link is on the way");
+        }
+        Files.delete(disk.resolve("live/Q3"));
+        Files.createSymbolicLink(disk.resolve("live/Q3"), disk);
+        Backup backup = done(shares.backups("Q3/a.txt")).getFirst();
+        assertThatThrownBy(() -> done(shares.restore(backup, "kept"))).isInstanceOf(ConnectorRefused.class);
+        assertThat(disk.resolve("a.txt")).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepWhatIsThereAndTakeItBack() throws IOException {
+        Path live = Files.writeString(disk.resolve("live/Q3/a.txt"), "spoilt");
+        Backup backup = done(shares.backups("Q3/a.txt")).getFirst();
+        done(shares.restore(backup, "a.txt.kept"));
+        assertThat(live).hasContent("saved");
+        assertThat(disk.resolve("live/Q3/a.txt.kept")).hasContent("spoilt");
+        // Taken up again after a crash: what was kept first stays kept.
+        done(shares.restore(backup, "a.txt.kept"));
+        assertThat(disk.resolve("live/Q3/a.txt.kept")).hasContent("spoilt");
+
+        assertThat(done(shares.takeBack(backup, "a.txt.kept"))).isTrue();
+        assertThat(live).hasContent("spoilt");
+        assertThat(done(shares.takeBack(backup, "a.txt.kept"))).isFalse();
+    }
+
+    @Test
+    void shouldSayWhatIsAwayAndWhatIsTooLarge() throws IOException {
+        Files.writeString(disk.resolve("snapshots/monday/Q3/large.bin"), "x".repeat(1001));
+        assertThatThrownBy(() -> done(shares.backups("Q3/large.bin"))).isInstanceOf(ConnectorRefused.class);
+        done(shares.probe());
+        Files.move(disk.resolve("live"), disk.resolve("elsewhere"));
+        assertThatThrownBy(() -> done(shares.probe())).isInstanceOf(ConnectorAway.class);
+    }
+
+    private static <T> T done(Mono<T> call) {
+        return call.block(Duration.ofSeconds(20));
+    }
+}

@@ -1,0 +1,286 @@
+package dev.millrace.remediation.runbook.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.account.AccountActions;
+import dev.millrace.remediation.action.ActionSource;
+import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.exchange.ExchangeActions;
+import dev.millrace.remediation.files.FileActions;
+import dev.millrace.remediation.files.FileSettings;
+import dev.millrace.remediation.files.FileShares;
+import dev.millrace.remediation.graph.GraphActions;
+import dev.millrace.remediation.group.GroupActions;
+import dev.millrace.remediation.http.HttpDialect;
+import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
+import dev.millrace.remediation.http.HttpSystem;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.secret.SecretActions;
+import dev.millrace.remediation.secret.SecretStore;
+import dev.millrace.remediation.secret.TestSecrets;
+import dev.millrace.remediation.testing.FakeSystems;
+import dev.millrace.remediation.testing.FaultPlan;
+import dev.millrace.remediation.testing.FaultPlan.Kind;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Every shipped runbook against systems of its kind, with each of its exchanges going wrong in turn: before anything
+/// happened, refused, and after it had happened.
+class ShippedRunbooksTest {
+    private static final FaultPlan FAULTS = new FaultPlan();
+    private static final Guards GUARDS = new Guards(new SimpleMeterRegistry());
+    /// One failure must not open a breaker, and is not tried again within the guard: the run itself must cope.
+    private static final GuardSettings GUARD = new GuardSettings(
+            Duration.ofMillis(500), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
+
+    private static FakeSystems systems;
+    private static TestDirectory company;
+    private static Directory directory;
+    private static TestDesk desk;
+    private static FileShares shares;
+    private static long tickets;
+
+    @TempDir
+    private static Path disk;
+
+    /// What is asked for, and what must be so at the end.
+    enum Case {
+        UNLOCK("unlock-account", "sender"),
+        RESET_PASSWORD("reset-password", "sender"),
+        GRANT("grant-group-access", "finance-reports"),
+        VPN_PROFILE("reset-vpn-profile", "sender"),
+        VPN_CERTIFICATE("renew-vpn-certificate", "sender"),
+        QUOTA("raise-mailbox-quota", "sender"),
+        QUARANTINE("quarantine-message", "Your parcel <1>"),
+        MFA("reset-mfa", "sender"),
+        SOFTWARE("install-software", "7-Zip"),
+        DEVICE("remediate-device", "LT-0815"),
+        FILE("restore-file", "F:\\Q3\\report.xlsx");
+
+        private final String runbook;
+        private final String target;
+
+        Case(String runbook, String target) {
+            this.runbook = runbook;
+            this.target = target;
+        }
+
+        Execute request() {
+            tickets++;
+            return switch (this) {
+                case GRANT -> Requests.consented(tickets, runbook, target, "anna", Consent.GROUP_OWNER, "ben");
+                case MFA, SOFTWARE -> Requests.consented(tickets, runbook, target, "anna", Consent.MANAGER, "ben");
+                default -> Requests.automatic(tickets, runbook, target, "anna");
+            };
+        }
+
+        Map<String, String> wanted() {
+            return switch (this) {
+                case UNLOCK -> Map.of("locked", "false");
+                case RESET_PASSWORD -> Map.of("locked", "false", "must-change", "true");
+                case GRANT -> Map.of("in-group", "true");
+                case VPN_PROFILE -> Map.of("profile", "2");
+                case VPN_CERTIFICATE -> Map.of("serial", "4712");
+                case QUOTA -> Map.of("quota", "3072");
+                case QUARANTINE -> Map.of("quarantined", "true");
+                case MFA -> Map.of("methods", "");
+                case SOFTWARE -> Map.of("member", "true");
+                case DEVICE -> Map.of("compliance", "compliant", "synced", "2026-11-20T12:00:00Z");
+                case FILE -> Map.of("file", "newer");
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        systems = new FakeSystems(FAULTS);
+        company = new TestDirectory(FAULTS);
+        directory = company.connector(GUARD);
+        Files.createDirectories(disk.resolve("live/Q3"));
+        for (String snapshot : List.of("2026-11-01", "2026-11-02")) {
+            Files.createDirectories(disk.resolve("snapshots/" + snapshot + "/Q3"));
+        }
+        Files.writeString(disk.resolve("snapshots/2026-11-01/Q3/report.xlsx"), "older");
+        Files.writeString(disk.resolve("snapshots/2026-11-02/Q3/report.xlsx"), "newer");
+        shares = new FileShares(
+                new FileSettings(
+                        Map.of(
+                                "finance",
+                                new FileSettings.Share(disk.resolve("live"), disk.resolve("snapshots"), List.of("F:"))),
+                        1000,
+                        GUARD),
+                GUARDS);
+        Map<String, HttpSystem> http = new TreeMap<>();
+        for (String name : List.of("vpn", "mail", "graph")) {
+            http.put(
+                    name,
+                    new HttpSystem(
+                            name,
+                            new HttpSystemSettings(systems.url(), "/", null, null, null, null, null, null, GUARD),
+                            new Secrets(VaultSettings.none()),
+                            GUARDS,
+                            Clock.systemUTC()));
+        }
+        List<Connector> connectors = new ArrayList<>(http.values());
+        connectors.add(directory);
+        connectors.add(shares);
+        desk = new TestDesk(connectors.toArray(Connector[]::new));
+        SecretStore secrets = TestSecrets.store(desk.database());
+        Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
+        HttpDialect dialect = new HttpDialect(http);
+        ActionSource[] actions = {
+            new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets)),
+            new GroupActions(Configured.is(directory), Configured.is(enforcement)),
+            new SecretActions(Configured.is(secrets)),
+            new ExchangeActions<>(dialect),
+            new GraphActions(dialect),
+            new FileActions(Configured.is(shares))
+        };
+        List<Runbook> runbooks = new ArrayList<>();
+        for (Case each : Case.values()) {
+            runbooks.add(ShippedRunbooks.runbook(each.runbook, actions));
+        }
+        desk.worker(runbooks.toArray(Runbook[]::new));
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+        directory.close();
+        shares.close();
+        systems.close();
+        company.close();
+    }
+
+    @BeforeEach
+    void reset() throws IOException {
+        FAULTS.plan(Kind.NONE, 0);
+        systems.reset();
+        company.lock("anna");
+        company.replace("anna", "pwdReset");
+        company.leave("finance-reports", "anna");
+        Files.writeString(disk.resolve("live/Q3/report.xlsx"), "spoilt");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldDoWhatItIsFor(Case each) {
+        Execute request = desk.ask(each.request());
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(state()).containsAllEntriesOf(each.wanted());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldGoOnAfterEachExchangeThatMayPass(Case each) throws IOException {
+        for (Kind kind : List.of(Kind.AWAY, Kind.LOST_AFTER)) {
+            for (int exchange = 1; exchange <= exchanges(each); exchange++) {
+                reset();
+                FAULTS.plan(kind, exchange);
+                Execute request = desk.ask(each.request());
+                assertThat(desk.end(request))
+                        .as("%s at exchange %d", kind, exchange)
+                        .isInstanceOf(Succeeded.class);
+                assertThat(state()).as("%s at exchange %d", kind, exchange).containsAllEntriesOf(each.wanted());
+                assertThat(desk.journal(request).stream()
+                                .filter(line -> line.endsWith(" done") || line.endsWith(" already")))
+                        .as("%s at exchange %d", kind, exchange)
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(Case each) throws IOException {
+        for (int exchange = 1; exchange <= exchanges(each); exchange++) {
+            reset();
+            Map<String, String> before = state();
+            FAULTS.plan(Kind.REFUSED, exchange);
+            RemediationOutcome end = desk.end(desk.ask(each.request()));
+            switch (end) {
+                case Failed failed
+                when failed.undone() ->
+                    assertThat(state()).as("refused at exchange %d", exchange).isEqualTo(before);
+                case Failed failed ->
+                    assertThat(failed.reason())
+                            .as("refused at exchange %d", exchange)
+                            .isNotBlank();
+                default ->
+                    assertThat(state()).as("refused at exchange %d", exchange).containsAllEntriesOf(each.wanted());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "restore-file,../../etc/passwd",
+        "restore-file,/etc/passwd",
+        "restore-file,F:\\..\\..\\etc\\passwd",
+        "install-software,7-Zip' or 1 eq 1 or 'a' eq '",
+        "remediate-device,LT-0815' or deviceName ne '",
+        "install-software,sender",
+        "quarantine-message,Your parcel <2>",
+        "reset-vpn-profile,../ben",
+    })
+    void shouldRefuseTargetsThatMeanSomethingElse(String runbook, String target) {
+        Map<String, String> before = state();
+        Execute request = runbook.equals("install-software")
+                ? Requests.consented(++tickets, runbook, target, "anna", Consent.MANAGER, "ben")
+                : Requests.automatic(++tickets, runbook, target, "anna");
+        assertThat(desk.end(desk.ask(request))).isInstanceOf(Failed.class);
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private int exchanges(Case each) throws IOException {
+        reset();
+        assertThat(desk.end(desk.ask(each.request()))).isInstanceOf(Succeeded.class);
+        return FAULTS.exchanges();
+    }
+
+    private static Map<String, String> state() {
+        Map<String, String> state = systems.state();
+        state.put("locked", String.valueOf(company.isLocked("anna")));
+        state.put("must-change", String.valueOf(company.mustChangePassword("anna")));
+        state.put("in-group", String.valueOf(company.isMember("finance-reports", "anna")));
+        try {
+            state.put("file", Files.readString(disk.resolve("live/Q3/report.xlsx")));
+        } catch (IOException e) {
+            state.put("file", "none");
+        }
+        return state;
+    }
+}

@@ -1,0 +1,198 @@
+package dev.millrace.remediation.testing;
+
+import dev.millrace.tickets.json.Json;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/// A VPN gateway, a mail gateway and Microsoft Graph within the test, as docs/connectors.md describes them. What they
+/// hold is one map from names to values, so that a test can compare it.
+public final class FakeSystems implements AutoCloseable {
+    private final FaultPlan faults;
+    private final DisposableServer server;
+    private final Map<String, String> state = new TreeMap<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    public FakeSystems(FaultPlan faults) {
+        this.faults = faults;
+        reset();
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .handle(this::handle)
+                .bindNow(Duration.ofSeconds(10));
+    }
+
+    public synchronized void reset() {
+        state.clear();
+        state.put("profile", "1");
+        state.put("serial", "4711");
+        state.put("quota", "2048");
+        state.put("quarantined", "false");
+        state.put("member", "false");
+        state.put("compliance", "noncompliant");
+        state.put("synced", "2026-11-01T08:00:00Z");
+        state.put("methods", "phoneMethods/p1,microsoftAuthenticatorMethods/m1");
+        requests.clear();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    public synchronized Map<String, String> state() {
+        return new TreeMap<>(state);
+    }
+
+    public synchronized void put(String name, String value) {
+        state.put(name, value);
+    }
+
+    /// What was asked, as `METHOD target`.
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow(Duration.ofSeconds(10));
+    }
+
+    private record Said(int status, Object body) {
+        static Said ok(Object body) {
+            return new Said(200, body);
+        }
+
+        static Said done() {
+            return new Said(200, Map.of());
+        }
+    }
+
+    private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(body -> {
+            FaultPlan.Kind fault = faults.next();
+            return switch (fault) {
+                case AWAY -> response.status(503).send().then();
+                case REFUSED -> response.status(400).send().then();
+                case NONE -> {
+                    Said said = said(request, body);
+                    yield response.status(said.status())
+                            .header("Content-Type", "application/json")
+                            .sendString(Mono.just(Json.text(said.body())))
+                            .then();
+                }
+                case LOST_AFTER -> {
+                    var _ = said(request, body);
+                    yield Mono.fromRunnable(() -> request.withConnection(connection -> connection.dispose()));
+                }
+            };
+        });
+    }
+
+    private synchronized Said said(HttpServerRequest request, String body) {
+        requests.add(request.method() + " " + request.uri());
+        QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+        Map<?, ?> fields = body.isBlank() ? Map.of() : Json.read(body, Map.class);
+        return switch (request.method() + " " + uri.path()) {
+            case "GET /profiles/anna" -> Said.ok(Map.of("version", number("profile"), "enabled", true));
+            case "POST /profiles/anna/reset" -> replaced("profile", fields.get("replaces"));
+            case "POST /profiles/anna/restore" -> set("profile", fields.get("version"));
+            case "GET /certificates/anna" ->
+                Said.ok(Map.of("serial", Objects.requireNonNull(state.get("serial")), "revoked", false));
+            case "POST /certificates/anna/renew" -> replaced("serial", fields.get("replaces"));
+            case "GET /mailboxes/anna@acme.example" -> Said.ok(Map.of("quotaMebibytes", number("quota")));
+            case "PUT /mailboxes/anna@acme.example/quota" -> set("quota", fields.get("mebibytes"));
+            case "GET /messages" ->
+                Said.ok(Map.of(
+                        "messages",
+                        uri.parameters().get("about").contains("Your parcel <1>")
+                                        && uri.parameters().get("recipient").contains("anna@acme.example")
+                                ? List.of(Map.of("id", "m/1"))
+                                : List.of()));
+            case "GET /messages/m/1" -> Said.ok(Map.of("quarantined", "true".equals(state.get("quarantined"))));
+            case "POST /messages/m/1/quarantine" -> set("quarantined", "true");
+            case "POST /messages/m/1/release" -> set("quarantined", "false");
+            default -> graph(request.method() + " " + uri.path(), uri, fields);
+        };
+    }
+
+    private Said graph(String asked, QueryStringDecoder uri, Map<?, ?> fields) {
+        String methods = Objects.requireNonNull(state.get("methods"));
+        return switch (asked) {
+            case "GET /users/anna@acme.example" -> Said.ok(Map.of("id", "u-1", "accountEnabled", true));
+            case "GET /groups" ->
+                Said.ok(Map.of(
+                        "value",
+                        uri.parameters().get("$filter").contains("displayName eq 'install 7-Zip'")
+                                ? List.of(Map.of("id", "g-1"))
+                                : List.of()));
+            case "POST /users/u-1/checkMemberGroups" ->
+                Said.ok(Map.of("value", "true".equals(state.get("member")) ? List.of("g-1") : List.of()));
+            case "POST /groups/g-1/members/$ref" -> set("member", fields.size() == 1 ? "true" : "false");
+            case "DELETE /groups/g-1/members/u-1/$ref" -> set("member", "false");
+            case "GET /deviceManagement/managedDevices" ->
+                Said.ok(Map.of(
+                        "value",
+                        uri.parameters()
+                                        .get("$filter")
+                                        .contains(
+                                                "deviceName eq 'LT-0815' and userPrincipalName eq 'anna@acme.example'")
+                                ? List.of(Map.of("id", "d-1"))
+                                : List.of()));
+            case "GET /deviceManagement/managedDevices/d-1" ->
+                Said.ok(Map.of(
+                        "complianceState", Objects.requireNonNull(state.get("compliance")),
+                        "lastSyncDateTime", Objects.requireNonNull(state.get("synced"))));
+            case "POST /deviceManagement/managedDevices/d-1/syncDevice" -> {
+                state.put("synced", "2026-11-20T12:00:00Z");
+                yield set("compliance", "compliant");
+            }
+            case "GET /users/u-1/authentication/methods" -> Said.ok(Map.of("value", graphMethods(methods)));
+            case "DELETE /users/u-1/authentication/phoneMethods/p1" ->
+                // The default one goes last.
+                methods.contains("m1") ? new Said(400, Map.of()) : set("methods", "");
+            case "DELETE /users/u-1/authentication/microsoftAuthenticatorMethods/m1" ->
+                methods.contains("m1") ? set("methods", "phoneMethods/p1") : new Said(404, Map.of());
+            default -> new Said(404, Map.of("asked", asked));
+        };
+    }
+
+    private static List<Map<String, String>> graphMethods(String methods) {
+        List<Map<String, String>> list = new ArrayList<>();
+        list.add(Map.of("@odata.type", "#microsoft.graph.passwordAuthenticationMethod", "id", "pw"));
+        if (methods.contains("p1")) {
+            list.add(Map.of("@odata.type", "#microsoft.graph.phoneAuthenticationMethod", "id", "p1"));
+        }
+        if (methods.contains("m1")) {
+            list.add(Map.of("@odata.type", "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod", "id", "m1"));
+        }
+        return list;
+    }
+
+    private Said replaced(String name, Object replaces) {
+        if (!String.valueOf(replaces).equals(state.get(name))) {
+            return new Said(409, Map.of());
+        }
+        return set(name, String.valueOf(number(name) + 1));
+    }
+
+    private Said set(String name, Object value) {
+        state.put(name, String.valueOf(value));
+        return Said.done();
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(Objects.requireNonNull(state.get(name)));
+    }
+}
