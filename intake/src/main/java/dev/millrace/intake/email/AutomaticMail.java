@@ -53,6 +53,19 @@ final class AutomaticMail {
         return !human && isGenerated(headers, autoSubmitted) ? Automatic.AUTO_GENERATED : Automatic.NONE;
     }
 
+    /// Whether a program wrote it for certain. Other subjects and enclosed reports are signs too, but people write
+    /// about
+    /// their absence, and pass on the reports they got.
+    static boolean isCertain(MailHeaders headers, PartType type, List<MailAddress> from) {
+        return type.type().equals("multipart/report")
+                || headers.has("X-Failed-Recipients")
+                || isDaemon(headers, from)
+                || !headers.word("Auto-Submitted").isEmpty()
+                || isAutoReplyByHeader(headers)
+                || AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject"))
+                || isGenerated(headers, headers.word("Auto-Submitted"));
+    }
+
     private static boolean isBounce(
             MailHeaders headers, PartType type, List<MailAddress> from, @Nullable DeliveryReport report) {
         boolean deliveryReport =
@@ -81,11 +94,15 @@ final class AutomaticMail {
                 && "disposition-notification".equalsIgnoreCase(type.reportType());
         return autoSubmitted.equals("auto-replied")
                 || readReceipt
-                || AUTO_REPLY_HEADERS.stream().anyMatch(name -> isSet(headers, name))
+                || isAutoReplyByHeader(headers)
+                || AutomaticSubject.isOutOfOffice(headers.word("Subject"));
+    }
+
+    private static boolean isAutoReplyByHeader(MailHeaders headers) {
+        return AUTO_REPLY_HEADERS.stream().anyMatch(name -> isSet(headers, name))
                 || headers.word("Precedence").equals("auto_reply")
                 || headers.word("X-Precedence").equals("auto_reply")
-                || headers.word("Delivered-To").equals("autoresponder")
-                || AutomaticSubject.isOutOfOffice(headers.word("Subject"));
+                || headers.word("Delivered-To").equals("autoresponder");
     }
 
     private static boolean isSet(MailHeaders headers, String name) {

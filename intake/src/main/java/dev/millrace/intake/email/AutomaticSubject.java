@@ -37,6 +37,12 @@ final class AutomaticSubject {
             自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ,
             automatikus válasz, házon kívül, otomatik yanıt, ofis dışında""");
 
+    /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
+    private static final List<String> PROGRAMS_WORDS = Words.of("""
+            automat, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
+            autoodpowiedź, out of office, out-of-office, abwesenheitsnotiz, abwesenheitsnachricht,
+            abwesenheitsmeldung, автомат, автоответ, 自动, 自動""");
+
     private static final List<String> RETURNED = Words.of("""
             undelivered mail returned to sender, undeliverable, undelivered, delivery status notification,
             mail delivery failed, mail delivery failure, delivery failure, delivery failed,
@@ -55,6 +61,11 @@ final class AutomaticSubject {
             vom, jusqu, du, hasta, fino, tot, até, til, до, from:""");
 
     private AutomaticSubject() {}
+
+    static boolean isOutOfOfficeForCertain(String subject) {
+        String lower = subject.toLowerCase(Locale.ROOT);
+        return isOutOfOffice(subject) && PROGRAMS_WORDS.stream().anyMatch(lower::contains);
+    }
 
     static boolean isOutOfOffice(String subject) {
         return begins(subject, OUT_OF_OFFICE);

@@ -43,7 +43,8 @@ final class MailParser {
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
+        boolean certain = AutomaticMail.isCertain(headers, parsed.root().type(), from);
+        MailVerdict verdict = verdict(author, messageId, automatic, certain, reference, context);
         String text = body.text();
         ReplyText split = ReplyText.of(text);
         MailAddress original = originalSender(subject, split, author, context);
@@ -133,15 +134,19 @@ final class MailParser {
             @Nullable MailAddress author,
             String messageId,
             Automatic automatic,
+            boolean certain,
             TicketReference reference,
             MailboxContext context) {
         if ((author != null && context.isOurs(author.address())) || TicketReference.isOurId(messageId, context)) {
             return new MailVerdict.Ignore("own-mail");
         }
         boolean ofTicket = reference.threading() == Threading.SIGNED || reference.threading() == Threading.SUBJECT_TAG;
+        if (ofTicket || !certain) {
+            return new MailVerdict.Accept();
+        }
         return switch (automatic) {
-            case AUTO_REPLY -> ofTicket ? new MailVerdict.Accept() : new MailVerdict.Ignore("auto-reply-to-no-ticket");
-            case BOUNCE -> ofTicket ? new MailVerdict.Accept() : new MailVerdict.Ignore("bounce-of-no-ticket");
+            case AUTO_REPLY -> new MailVerdict.Ignore("auto-reply-to-no-ticket");
+            case BOUNCE -> new MailVerdict.Ignore("bounce-of-no-ticket");
             case NONE, AUTO_GENERATED, LIST -> new MailVerdict.Accept();
         };
     }

@@ -10,6 +10,7 @@ import dev.millrace.tickets.message.Threading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutomaticMailTest {
     private static final TicketId TICKET = TicketId.parse("7ZK3Q-4M2P-9XYD");
@@ -42,7 +43,55 @@ class AutomaticMailTest {
         MailReading reading = read(withHeader("").replace("Subject: Locked", "Subject: Abwesenheitsnotiz: Urlaub"));
 
         assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Abwesenheit: Vertretung im Mailprogramm", "Undeliverable: why do my mails come back?"})
+    void shouldIgnoreNobodyForHisSubjectAlone(String subject) {
+        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isEqualTo(new MailVerdict.Accept());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Autoreply: yes, Abwesenheit",
+        "X-Nothing: special, Abwesenheitsnotiz: Urlaub",
+        "X-Nothing: special, Réponse automatique : Bloqué",
+        "X-Nothing: special, Автоматический ответ: Заблокировано",
+        "X-Nothing: special, 自動応答: ロック",
+    })
+    void shouldIgnoreAnOutOfOfficeNoteThatNoPersonWouldWrite(String header, String subject) {
+        assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    @Test
+    void shouldTakeAReportThatAPersonPassesOn() {
+        MailReading reading = read("""
+                From: Anna Keller <anna@acme.example>
+                To: support@acme.example
+                Subject: My mails come back, please help
+                Message-ID: <passed-on@acme.example>
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                This is what I get all day.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; partner@elsewhere.example
+                Action: failed
+                Status: 5.1.1
+                --b--
+                """);
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
     }
 
     @Test
