@@ -36,8 +36,9 @@ final class SignInBrake implements WebFilter {
             return chain.filter(exchange);
         }
         Bucket bucket = failures.get(ClientAddress.key(exchange.getRequest().getRemoteAddress()));
-        var probe = bucket.estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
+        // Taken before and given back after: attempts that are sent all at once count too.
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
             long seconds = Math.max(
                     1,
                     Duration.ofNanos(probe.getNanosToWaitForRefill())
@@ -49,9 +50,9 @@ final class SignInBrake implements WebFilter {
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too many failed sign-ins from this address; try again in " + seconds + " s.");
         }
-        return chain.filter(exchange).doOnSuccess(_ -> {
-            if (hasFailed(exchange.getResponse())) {
-                bucket.tryConsume(1);
+        return chain.filter(exchange).doFinally(_ -> {
+            if (!hasFailed(exchange.getResponse())) {
+                bucket.addTokens(1);
             }
         });
     }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class SignInBrakeTest {
@@ -37,6 +40,25 @@ class SignInBrakeTest {
         assertThat(held.getResponse().getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
                 .matches("[1-9]\\d?");
         assertThat(attempt("192.0.2.2", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void shouldCountAttemptsThatAreSentAllAtOnce() {
+        List<Disposable> underWay = new ArrayList<>();
+        for (int attempt = 0; attempt < SignInBrake.FAILURES; attempt++) {
+            underWay.add(brake.filter(exchange("192.0.2.1"), _ -> Mono.never()).subscribe());
+        }
+
+        assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+
+        underWay.forEach(Disposable::dispose);
+        assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+    }
+
+    private static MockServerWebExchange exchange(String address) {
+        return MockServerWebExchange.from(MockServerHttpRequest.get("/closed")
+                .header(HttpHeaders.AUTHORIZATION, "Basic YWRtaW46Z3Vlc3M=")
+                .remoteAddress(new InetSocketAddress(address, 40_000)));
     }
 
     @Test
