@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Takes dead letters back to the topic they came from, after the cause is mended.
 ///
 /// Each is taken back once, however often this runs and wherever it is killed: the records and the place up to which
-/// they were taken back are one transaction. What fails again is a new dead letter, which the next run takes back; a
+/// they were taken back are one transaction. The broker must keep that place (`offsets.retention.minutes`) for as long
+/// as
+/// the dead letters. What fails again is a new dead letter, which the next run takes back; a
 /// run
 /// ends at what lay there when it began. It blocks its thread, for a command line.
 public final class DeadLetterReplay {
@@ -83,13 +86,24 @@ public final class DeadLetterReplay {
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             producer.initTransactions();
+            long heard = System.nanoTime();
             while (isBefore(consumer, ends)) {
                 List<ConsumerRecord<byte[], byte[]>> batch = poll(consumer, ends);
-                if (!batch.isEmpty()) {
+                if (batch.isEmpty()) {
+                    requirePatience(letters, heard);
+                } else {
+                    heard = System.nanoTime();
                     takeBack(producer, consumer.groupMetadata(), source, batch);
                     batch.forEach(letter -> told.accept(replayed(letter, source)));
                 }
             }
+        }
+    }
+
+    /// A broker that went away is told by nothing but its silence.
+    private static void requirePatience(String letters, long heard) {
+        if (System.nanoTime() - heard > LIMIT.toNanos()) {
+            throw new TimeoutException("nothing came from " + letters + " within " + LIMIT.toSeconds() + " s");
         }
     }
 
