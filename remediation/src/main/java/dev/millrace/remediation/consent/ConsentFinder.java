@@ -25,7 +25,7 @@ public final class ConsentFinder {
     private final AccountFinder finder;
     private final Protection protection;
 
-    ConsentFinder(Directory directory, AccountFinder finder, Protection protection) {
+    public ConsentFinder(Directory directory, AccountFinder finder, Protection protection) {
         this.directory = directory;
         this.finder = finder;
         this.protection = protection;
@@ -91,7 +91,8 @@ public final class ConsentFinder {
                 : manager(account, request.requester());
     }
 
-    /// A manager who asks for one of his people is not asked whether he agrees with himself; a person looks at it.
+    /// A manager who asks for one of his people is not asked whether he agrees with himself; a person looks at
+    /// it.
     private Mono<Answer> manager(Account account, Person requester) {
         String reason = "%s has nobody registered who could agree: no second address or manager with an address"
                 .formatted(account.uid());

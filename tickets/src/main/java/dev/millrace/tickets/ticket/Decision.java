@@ -230,6 +230,10 @@ final class Decision {
         if (context.now().isAfter(pending.expiresAt())) {
             return "the approval expired at " + pending.expiresAt();
         }
+        if (pending.consent() != Consent.IDENTITY
+                && by.key().equals(ticket.requester().key())) {
+            return by.address() + " cannot agree to his own request";
+        }
         if (via == TicketCommand.Via.LINK && !pending.mayBeGivenBy(by)) {
             return by.address() + " was not asked";
         }
