@@ -1,11 +1,17 @@
 package dev.millrace.remediation.worker;
 
+import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.RestraintSettings;
 import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.LeaseLost;
 import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.remediation.runbook.Runbooks;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -51,6 +57,19 @@ public final class Worker implements SmartLifecycle {
         this.notices = notices;
         this.parked = parked;
         this.settings = settings;
+    }
+
+    /// A worker that drives runs and nothing else, with its defaults, for a program that puts the parts
+    /// together itself.
+    ///
+    /// @param notices one element for each time somebody told of a job
+    /// @param atOnce runs under way at the same time
+    public static Worker of(Ledger ledger, Relay relay, Runbooks runbooks, Flux<String> notices, int atOnce) {
+        Clock clock = Clock.systemUTC();
+        WorkerSettings settings = WorkerSettings.atOnce(atOnce);
+        Restraint none = new Restraint(RestraintSettings.none(), clock);
+        return new Worker(
+                ledger, new RunDriver(ledger, relay, runbooks, settings, clock, none), notices, List::of, settings);
     }
 
     /// Says that a job may be due.

@@ -52,4 +52,19 @@ record WorkerSettings(
                             + " not %s, %s and %s".formatted(look, firstPause, longestPause));
         }
     }
+
+    /// The defaults but for one number.
+    static WorkerSettings atOnce(int atOnce) {
+        return new WorkerSettings(
+                null,
+                false,
+                atOnce,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(5),
+                Duration.ofHours(24),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(15));
+    }
 }
