@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             HashPasswordCommand.class,
             RehearseCommand.class,
-            RunbooksCommand.class
+            RunbooksCommand.class,
+            RemediationCommand.class,
+            AuditCommand.class
         })
 public final class MillraceCommand implements Runnable {
     @Spec

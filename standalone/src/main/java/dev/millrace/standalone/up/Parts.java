@@ -68,6 +68,8 @@ record Parts(
     void noteIn(DemoSettings demo) {
         demo.with("smtp.port", mail.map(MailServer::smtpPort).orElse(null))
                 .with("imap.port", mail.map(MailServer::imapPort).orElse(null))
+                .with("database.url", database.map(Database::jdbcUrl).orElse(null))
+                .with("database.password", database.map(Database::password).orElse(null))
                 .with("kafka.bootstrap", broker.map(Broker::bootstrapServers).orElse(null))
                 .with("ldap.url", directory.map(Directory::url).orElse(null));
     }

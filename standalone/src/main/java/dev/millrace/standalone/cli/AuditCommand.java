@@ -1,0 +1,149 @@
+package dev.millrace.standalone.cli;
+
+import dev.millrace.remediation.audit.AuditFormat;
+import dev.millrace.remediation.audit.AuditLog;
+import dev.millrace.remediation.audit.AuditLog.Noted;
+import dev.millrace.remediation.audit.AuditLog.Verdict;
+import dev.millrace.tickets.json.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `millrace audit verify|export|erase`: what remediation did, as an auditor reads it.
+@Command(
+        name = "audit",
+        description = "Verifies, writes out or frees of a person's data the log of what remediation did.",
+        mixinStandardHelpOptions = true)
+final class AuditCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected `verify`, `export` or `erase`");
+    }
+
+    @Command(
+            name = "verify",
+            description = "Follows each tenant's chain and says the first link that does not hold;"
+                    + " exit code 1 where there is one.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Mixin DatabaseOption database,
+            @Option(names = "--tenant", paramLabel = "NAME", description = "One tenant (default: all).") @Nullable
+                    String tenant,
+            @Option(
+                            names = "--noted",
+                            paramLabel = "NUMBER:HASH",
+                            description =
+                                    "Entries and head of an earlier verification of the tenant, to find a log that"
+                                            + " was cut or rewritten as a whole.")
+                    @Nullable
+                    String noted)
+            throws IOException {
+        if (noted != null && tenant == null) {
+            throw new ParameterException(spec.commandLine(), "--noted needs --tenant");
+        }
+        Noted known = noted == null ? null : parse(noted);
+        AuditLog log = new AuditLog(database.open());
+        try {
+            boolean broken = false;
+            for (String one : tenants(log, tenant)) {
+                Verdict verdict = log.verify(one, known);
+                output().println(Json.text(verdict));
+                broken |= verdict.broken() != null;
+            }
+            return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    @Command(name = "export", description = "Writes the log out.", mixinStandardHelpOptions = true)
+    int export(
+            @Mixin DatabaseOption database,
+            @Option(names = "--tenant", paramLabel = "NAME", description = "One tenant (default: all).") @Nullable
+                    String tenant,
+            @Option(
+                            names = "--format",
+                            paramLabel = "jsonl|csv",
+                            defaultValue = "jsonl",
+                            description = "JSON lines or CSV (default: ${DEFAULT-VALUE}).")
+                    String format)
+            throws IOException {
+        AuditFormat chosen = switch (format.toLowerCase(Locale.ROOT)) {
+            case "jsonl" -> AuditFormat.JSONL;
+            case "csv" -> AuditFormat.CSV;
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "Expected --format jsonl or csv, not '" + format + "'");
+        };
+        AuditLog log = new AuditLog(database.open());
+        try {
+            chosen.header().forEach(output()::println);
+            for (String one : tenants(log, tenant)) {
+                log.export(one, entry -> output().println(chosen.line(entry)));
+            }
+            return CommandLine.ExitCode.OK;
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    @Command(
+            name = "erase",
+            description = "Erases the personal part of the runs that a person asked for, agreed to or was the target"
+                    + " of. The chain still holds.",
+            mixinStandardHelpOptions = true)
+    int erase(
+            @Mixin DatabaseOption database,
+            @Option(names = "--tenant", paramLabel = "NAME", required = true, description = "The tenant.")
+                    String tenant,
+            @Option(
+                            names = "--person",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "An address or account name, as the log has it.")
+                    String person)
+            throws IOException {
+        try {
+            int erased = new AuditLog(database.open()).erase(tenant, person);
+            output().println("Erased the personal part of %d entries".formatted(erased));
+            return CommandLine.ExitCode.OK;
+        } catch (SQLException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    private PrintWriter output() {
+        return spec.commandLine().getOut();
+    }
+
+    private static List<String> tenants(AuditLog log, @Nullable String tenant) throws SQLException {
+        return tenant == null ? log.tenants() : List.of(tenant);
+    }
+
+    private Noted parse(String noted) {
+        String[] parts = noted.split(":", -1);
+        if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("[0-9a-f]{64}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected --noted NUMBER:HASH with 64 hexadecimal digits, not '" + noted + "'");
+        }
+        return new Noted(Long.parseLong(parts[0]), parts[1]);
+    }
+
+    private static IOException unreadable(SQLException failure) {
+        return new IOException("The audit log cannot be reached: " + failure.getMessage(), failure);
+    }
+}

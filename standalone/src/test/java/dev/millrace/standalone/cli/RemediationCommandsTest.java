@@ -1,0 +1,91 @@
+package dev.millrace.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.database.Schema;
+import dev.millrace.standalone.demo.DemoSettings;
+import dev.millrace.standalone.postgres.Database;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine;
+
+/// The kill switch and the audit log on a real database.
+class RemediationCommandsTest {
+    @TempDir
+    private Path data;
+
+    private final StringWriter output = new StringWriter();
+
+    @Test
+    void shouldStopAndStartAutomationAndShowItInTheAuditLog() throws IOException, SQLException {
+        try (Database database = Database.start(data.resolve("postgres"))) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(database.jdbcUrl());
+            source.setUser(Database.USER);
+            source.setPassword(database.password());
+            Schema.migration(source).migrate();
+            DemoSettings.prepare(data)
+                    .with("database.url", database.jdbcUrl())
+                    .with("database.password", database.password())
+                    .save();
+
+            assertThat(run("remediation", "stop", "--runbook", "reset-password", "--reason", "a rehearsal"))
+                    .isZero();
+            assertThat(said()).startsWith("reset-password was stopped by ").contains(": a rehearsal");
+            assertThat(run("remediation", "status")).isZero();
+            assertThat(said()).contains("\"tenant\":\"*\"", "\"runbook\":\"reset-password\"");
+            assertThat(run("remediation", "start")).isZero();
+            assertThat(said()).contains("Ended 1 stops");
+            assertThat(run("remediation", "cancel", "no-such-run")).isZero();
+            assertThat(said()).contains("No run no-such-run is under way");
+
+            assertThat(run("audit", "verify")).isZero();
+            assertThat(said()).contains("\"tenant\":\"*\",\"entries\":2").doesNotContain("broken");
+            assertThat(run("audit", "export", "--format", "csv")).isZero();
+            assertThat(said().lines()).hasSize(3).first().asString().startsWith("tenant,number,at,kind");
+
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("alter table remediation.audit disable trigger all");
+                statement.execute("update remediation.audit set kind = 'else' where number = 1");
+            }
+            assertThat(run("audit", "verify")).isEqualTo(1);
+            assertThat(said()).contains("\"broken\":\"entry 1 (else) was changed");
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsExpected() {
+        assertThat(run("audit", "export", "--format", "pdf")).isEqualTo(2);
+        assertThat(run("audit", "verify", "--tenant", "acme", "--noted", "1:x")).isEqualTo(2);
+        assertThat(run("audit", "verify", "--noted", "1:x")).isEqualTo(2);
+        assertThat(run("audit", "verify")).as("without a database").isEqualTo(1);
+        assertThat(run("remediation")).isEqualTo(2);
+    }
+
+    private int run(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        if (words.length > 1) {
+            arguments.addAll(2, List.of("--data", data.toString()));
+        }
+        CommandLine line = MillraceCommand.commandLine();
+        output.getBuffer().setLength(0);
+        PrintWriter writer = new PrintWriter(output, true);
+        line.setOut(writer).setErr(writer);
+        return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private String said() {
+        return output.toString();
+    }
+}
