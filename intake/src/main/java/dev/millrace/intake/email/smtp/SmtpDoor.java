@@ -68,7 +68,9 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                 .maxRecipients(settings.mostRecipients())
                 .maxMessageSize(Math.toIntExact(settings.largestMail().toBytes()))
                 .connectionTimeoutMs(Math.toIntExact(settings.silence().toMillis()))
-                .insertReceivedHeaders(true)
+                // With its session and time, such a line would make another mail of each try to hand over one that
+                // is known by its bytes alone.
+                .insertReceivedHeaders(false)
                 .messageHandlerFactory(_ -> new HandOver(settings, contexts, taker, registry));
         if (settings.hostName() != null) {
             builder.hostName(settings.hostName());

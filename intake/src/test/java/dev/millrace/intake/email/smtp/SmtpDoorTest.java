@@ -126,7 +126,23 @@ class SmtpDoorTest {
         assertThat(inbound.accepted().getFirst().automatic()).isEqualTo(Automatic.AUTO_GENERATED);
     }
 
+    /// The answer to the first try may have been lost.
+    @Test
+    void shouldKnowAMailWithoutAnIdAgainWhenItIsHandedOverOnceMore() throws Exception {
+        handOver("anna@acme.example", "", "My account is locked", SUPPORT);
+        handOver("anna@acme.example", "", "My account is locked", SUPPORT);
+
+        assertThat(inbound.accepted())
+                .hasSize(2)
+                .extracting(InboundMessage::ticket)
+                .containsOnly(inbound.accepted().getFirst().ticket());
+    }
+
     private void hand(String sender, String text, String... recipients) throws MessagingException {
+        handOver(sender, "Message-ID: <a@acme.example>\n", text, recipients);
+    }
+
+    private void handOver(String sender, String id, String text, String... recipients) throws MessagingException {
         Properties properties = new Properties();
         properties.put("mail.smtp.from", sender);
         properties.put("mail.smtp.timeout", "20000");
@@ -135,10 +151,9 @@ class SmtpDoorTest {
                         From: Anna Keller <anna@acme.example>
                         To: support@acme.example
                         Subject: Help
-                        Message-ID: <a@acme.example>
-
                         %s
-                        """.formatted(text)
+                        %s
+                        """.formatted(id, text)
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8)));
         InternetAddress[] to = new InternetAddress[recipients.length];
