@@ -2,7 +2,6 @@ package dev.millrace.intake.email.oauth;
 
 import dev.millrace.tickets.json.Json;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +14,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,6 +29,7 @@ public final class AccessTokens {
     private static final Duration SPARE = Duration.ofMinutes(1);
 
     private static final Duration ASSUMED_LIFE = Duration.ofMinutes(5);
+    private static final int LARGEST_ANSWER = 64 * 1024;
 
     private final OAuthSettings settings;
     private final String user;
@@ -62,19 +66,31 @@ public final class AccessTokens {
         Instant now = clock.instant();
         Grant grant = settings.serviceAccount() == null ? clientCredentials() : serviceAccount(now);
         HttpRequest request = HttpRequest.newBuilder(grant.endpoint())
-                .timeout(settings.timeout())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form(grant.form())))
                 .build();
+        return token(answer(request), grant.endpoint(), now);
+    }
+
+    /// A request's own timeout ends with the answer's header; this one covers its body too.
+    private HttpResponse<String> answer(HttpRequest request) throws MessagingException {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
+                request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LARGEST_ANSWER));
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return token(answer, grant.endpoint(), now);
-        } catch (IOException e) {
-            throw new MessagingException("no access token: " + grant.endpoint() + " does not answer: " + e, e);
+            return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new MessagingException("no access token: " + request.uri() + " does not answer: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new MessagingException(
+                    "no access token: " + request.uri() + " does not answer within "
+                            + settings.timeout().toMillis() + " ms",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MessagingException("interrupted while waiting for an access token", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

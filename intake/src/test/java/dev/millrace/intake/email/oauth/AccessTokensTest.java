@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccessTokensTest {
@@ -122,6 +123,23 @@ class AccessTokensTest {
                 .hasMessageNotContaining("MIIsecret");
     }
 
+    @Test
+    @Timeout(20)
+    void shouldGiveUpAnAnswerThatBeginsAndDoesNotEnd() {
+        endpoint.stall();
+
+        assertThatThrownBy(() -> application(Duration.ofMillis(500)).token())
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("does not answer within 500 ms");
+    }
+
+    @Test
+    void shouldNotReadAnAnswerWithoutEnd() {
+        endpoint.pad(100_000);
+
+        assertThatThrownBy(() -> application().token()).isInstanceOf(MessagingException.class);
+    }
+
     private Path keyFile(Path folder, KeyPair keys) throws IOException {
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
@@ -142,6 +160,10 @@ class AccessTokensTest {
     }
 
     private AccessTokens application() {
+        return application(Duration.ofSeconds(5));
+    }
+
+    private AccessTokens application(Duration timeout) {
         return new AccessTokens(
                 new OAuthSettings(
                         endpoint.url(),
@@ -149,7 +171,7 @@ class AccessTokensTest {
                         "a secret & more",
                         "https://outlook.office365.com/.default",
                         null,
-                        Duration.ofSeconds(5)),
+                        timeout),
                 "support@acme.example",
                 now::get);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// A token endpoint on this machine: gives `token-1`, `token-2` and so on.
 public final class TokenEndpoint implements AutoCloseable {
@@ -20,6 +21,9 @@ public final class TokenEndpoint implements AutoCloseable {
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
     private volatile int lifeSeconds = 3600;
     private volatile boolean refusing;
+    private volatile int padding;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean stalling;
 
     public TokenEndpoint() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -39,6 +43,16 @@ public final class TokenEndpoint implements AutoCloseable {
         refusing = true;
     }
 
+    /// The answer begins and does not go on.
+    void stall() {
+        stalling = true;
+    }
+
+    /// So much of nothing precedes the answer.
+    void pad(int bytes) {
+        padding = bytes;
+    }
+
     /// The forms that were sent.
     public List<Map<String, String>> requests() {
         return List.copyOf(requests);
@@ -55,15 +69,22 @@ public final class TokenEndpoint implements AutoCloseable {
                 ? "{\"error\":\"invalid_client\",\"error_description\":\"The secret is wrong\"}"
                 : "{\"access_token\":\"token-%d\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
                         .formatted(requests.size(), lifeSeconds);
-        byte[] bytes = body.getBytes(UTF_8);
+        byte[] bytes = (" ".repeat(padding) + body).getBytes(UTF_8);
         exchange.sendResponseHeaders(refusing ? 401 : 200, bytes.length);
         try (exchange) {
+            if (stalling) {
+                exchange.getResponseBody().flush();
+                closing.await();
+            }
             exchange.getResponseBody().write(bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
     }
 }
