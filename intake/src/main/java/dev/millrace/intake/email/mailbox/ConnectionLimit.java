@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /// How many connections all mailboxes together hold to one server. Where there are more mailboxes than that,
 /// those that have nothing to do let others in.
 final class ConnectionLimit {
     /// Longer than any mailbox may wait for mail before it looks who else needs its connection.
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
+    private static final Duration SLICE = Duration.ofMillis(500);
 
     private final int perServer;
     private final Map<String, Semaphore> servers = new ConcurrentHashMap<>();
@@ -31,11 +34,12 @@ final class ConnectionLimit {
 
     /// Waits for its turn, first come, first served.
     ///
-    /// @throws MessagingException when it does not come
-    Permit take(MailboxSettings mailbox) throws InterruptedException, MessagingException {
+    /// @param stopping whether to wait no longer
+    /// @throws MessagingException when its turn does not come
+    Permit take(MailboxSettings mailbox, BooleanSupplier stopping) throws InterruptedException, MessagingException {
         Semaphore server =
                 servers.computeIfAbsent(mailbox.host() + ":" + mailbox.port(), _ -> new Semaphore(perServer, true));
-        if (!server.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+        if (!acquire(server, stopping)) {
             throw new MessagingException("all %d connections that are allowed to %s:%d were in use for %d min"
                     .formatted(perServer, mailbox.host(), mailbox.port(), LONGEST_WAIT.toMinutes()));
         }
@@ -50,5 +54,15 @@ final class ConnectionLimit {
                 server.release();
             }
         };
+    }
+
+    /// In slices, since nobody calls it when the mailbox is to stop.
+    private static boolean acquire(Semaphore server, BooleanSupplier stopping) throws InterruptedException {
+        for (long left = LONGEST_WAIT.dividedBy(SLICE); left > 0 && !stopping.getAsBoolean(); left--) {
+            if (server.tryAcquire(SLICE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ import reactor.core.publisher.Mono;
 final class MailPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
     private static final int BATCHES_AT_ONCE = 2;
+    private static final int BATCHES_A_TURN = 10;
     private static final int LISTED_AT_ONCE = 200;
     private static final Duration SLACK = Duration.ofSeconds(10);
 
@@ -46,6 +48,8 @@ final class MailPipeline {
     private final Deque<Listed> listed = new ArrayDeque<>();
     private int listedAtOnce = LISTED_AT_ONCE;
     private long uidValidity;
+    /// Whether the connection there is has brought a mail.
+    private boolean fetchedAny;
 
     MailPipeline(
             MailboxSettings mailbox,
@@ -84,9 +88,13 @@ final class MailPipeline {
     /// Takes all mails that are not marked done, and those that arrive meanwhile.
     ///
     /// @param stopping whether to begin nothing new
-    /// @return whether some are to be tried again at once
-    boolean takeAll(MailboxConnection connection, BooleanSupplier stopping)
+    /// @param wanted whether somebody else waits for the connection: then only a few batches are taken
+    /// @return whether some are left that are to be taken at once
+    boolean takeAll(MailboxConnection connection, BooleanSupplier stopping, BooleanSupplier wanted)
             throws MessagingException, InterruptedException, DownstreamAway {
+        int[] begun = {0};
+        BooleanSupplier leaving =
+                () -> stopping.getAsBoolean() || (begun[0] >= BATCHES_A_TURN && wanted.getAsBoolean());
         begin(connection);
         marks.flush(connection);
         long[] undone = connection.undone();
@@ -96,7 +104,7 @@ final class MailPipeline {
         try {
             do {
                 meters.backlog(list.size() + listed.size());
-                fill(underWay, connection, list, stopping);
+                begun[0] += fill(underWay, connection, list, leaving);
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
                     settle(connection, await(oldest));
@@ -104,19 +112,20 @@ final class MailPipeline {
                 if (connection.hasNews()) {
                     list.add(connection.undoneAfter(list.highest()));
                 }
-            } while (!underWay.isEmpty() || (list.size() + listed.size() > 0 && !stopping.getAsBoolean()));
+            } while (!underWay.isEmpty() || (list.size() + listed.size() > 0 && !leaving.getAsBoolean()));
         } catch (MessagingException | DownstreamAway e) {
             finish(underWay);
             throw e;
         }
         meters.backlog(list.size() + listed.size());
         marks.requireAccepted();
-        return !failures.isEmpty();
+        return !failures.isEmpty() || list.size() + listed.size() > 0;
     }
 
     /// UIDs of another validity name other mails.
     private void begin(MailboxConnection connection) {
         listed.clear();
+        fetchedAny = false;
         if (failures.isEmpty()) {
             listedAtOnce = LISTED_AT_ONCE;
         }
@@ -127,16 +136,20 @@ final class MailPipeline {
         }
     }
 
-    private void fill(Deque<Batch> underWay, MailboxConnection connection, Worklist list, BooleanSupplier stopping)
+    /// @return how many batches were begun
+    private int fill(Deque<Batch> underWay, MailboxConnection connection, Worklist list, BooleanSupplier leaving)
             throws MessagingException {
-        while (underWay.size() < BATCHES_AT_ONCE && !stopping.getAsBoolean()) {
+        int begun = 0;
+        while (underWay.size() < BATCHES_AT_ONCE && !leaving.getAsBoolean()) {
             marks.requireRoom();
             List<Listed> next = next(connection, list);
             if (next.isEmpty()) {
-                return;
+                return begun;
             }
             underWay.add(begin(fetch(connection, next)));
+            begun++;
         }
+        return begun;
     }
 
     /// As many as may be fetched together, at least one where there are any.
@@ -146,13 +159,15 @@ final class MailPipeline {
             list(connection, list.takeFresh(settings.batch())).reversed().forEach(listed::addFirst);
         }
         while (listed.isEmpty() && list.size() > 0) {
-            listed.addAll(list(connection, list.takeBacklog(listedAtOnce)));
+            listed.addAll(list(connection, list.takeBacklog(listedAtOnce)).stream()
+                    .sorted(Comparator.comparing(mail -> failures.isSuspect(mail.uid())))
+                    .toList());
         }
         List<Listed> next = new ArrayList<>();
         long bytes = 0;
         while (!listed.isEmpty() && next.size() < settings.batch()) {
             Listed mail = listed.getFirst();
-            boolean suspect = failures.of(mail.uid()) > 0;
+            boolean suspect = failures.isSuspect(mail.uid());
             bytes += Math.min(mail.size(), settings.largestMail().toBytes());
             if (!next.isEmpty() && (suspect || bytes > settings.batchSize().toBytes())) {
                 break;
@@ -190,6 +205,9 @@ final class MailPipeline {
 
     private List<Fetched> fetch(MailboxConnection connection, List<Listed> mails) throws MessagingException {
         long started = System.nanoTime();
+        if (mails.size() == 1) {
+            probe(connection, mails.getFirst().uid());
+        }
         List<Long> wanted = mails.stream()
                 .filter(mail -> !isTooLarge(mail) && failures.of(mail.uid()) < settings.attempts())
                 .map(Listed::uid)
@@ -197,14 +215,28 @@ final class MailPipeline {
         Map<Long, byte[]> raw;
         try {
             raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted);
+        } catch (MailboxConnection.Lost e) {
+            failures.lost(wanted);
+            throw e;
         } catch (MessagingException e) {
             wanted.forEach(failures::count);
             throw e;
         }
+        fetchedAny |= !wanted.isEmpty();
         mails.forEach(_ -> meters.received());
         return mails.stream()
                 .map(mail -> new Fetched(mail, raw.get(mail.uid()), started))
                 .toList();
+    }
+
+    /// A connection that was lost at this mail counts against it only once a smaller fetch has come through.
+    private void probe(MailboxConnection connection, long uid) throws MessagingException {
+        if (failures.isLostAlone(uid)) {
+            if (!fetchedAny) {
+                connection.fetchHeader(uid);
+            }
+            failures.blame(uid);
+        }
     }
 
     private boolean isTooLarge(Listed mail) {

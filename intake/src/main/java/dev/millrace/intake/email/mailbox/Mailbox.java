@@ -47,8 +47,10 @@ final class Mailbox implements Runnable {
     public void run() {
         while (!stopping) {
             try {
-                visit();
-                wakeUp.sleep(settings.pollInterval());
+                boolean more = visit();
+                if (!more) {
+                    wakeUp.sleep(settings.pollInterval());
+                }
             } catch (MessagingException | RuntimeException | MailPipeline.DownstreamAway e) {
                 pause(e);
             } catch (InterruptedException e) {
@@ -60,15 +62,18 @@ final class Mailbox implements Runnable {
     }
 
     /// Stays connected for as long as nobody else needs the connection.
-    private void visit() throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
-        try (ConnectionLimit.Permit permit = limit.take(settings);
+    ///
+    /// @return whether some mails are left for the next turn
+    private boolean visit() throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
+        try (ConnectionLimit.Permit permit = limit.take(settings, () -> stopping);
                 MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
             open = connection;
-            takeAll(connection);
+            boolean more = takeAll(connection, permit);
             while (!stopping && !permit.isWanted()) {
                 connection.awaitMail(settings.pollInterval());
-                takeAll(connection);
+                more = takeAll(connection, permit);
             }
+            return more;
         } finally {
             open = null;
         }
@@ -88,14 +93,16 @@ final class Mailbox implements Runnable {
         wakeUp.close();
     }
 
-    private void takeAll(MailboxConnection connection)
+    /// @return whether some mails are left for the next turn
+    private boolean takeAll(MailboxConnection connection, ConnectionLimit.Permit permit)
             throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
-        boolean again = true;
-        while (again && !stopping) {
-            again = pipeline.takeAll(connection, () -> stopping);
+        boolean more = !stopping && pipeline.takeAll(connection, () -> stopping, permit::isWanted);
+        while (more && !stopping && !permit.isWanted()) {
+            more = pipeline.takeAll(connection, () -> stopping, permit::isWanted);
         }
         failures = 0;
         working();
+        return more;
     }
 
     private void working() {

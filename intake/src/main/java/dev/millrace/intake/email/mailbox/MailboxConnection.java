@@ -2,7 +2,9 @@ package dev.millrace.intake.email.mailbox;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,15 @@ final class MailboxConnection implements AutoCloseable {
     private final AtomicReference<@Nullable IMAPProtocol> idling = new AtomicReference<>();
     private volatile boolean overdue;
     private boolean news;
+
+    /// The connection is gone, or was broken off: the server said nothing against what was asked.
+    static final class Lost extends MessagingException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(String reason, MessagingException cause) {
+            super(reason, cause);
+        }
+    }
 
     /// What is known of a mail before it is fetched.
     record Listed(long uid, long size, Instant deliveredAt) {}
@@ -202,8 +213,11 @@ final class MailboxConnection implements AutoCloseable {
         }
         command("UID COPY " + set, to);
         command("UID STORE " + set + " +FLAGS.SILENT (\\Deleted)", null);
-        // Without UIDPLUS (RFC 4315) there is only the command that removes whatever anybody has marked.
-        command(abilities.uidPlus() ? "UID EXPUNGE " + set : "EXPUNGE", null);
+        // Without UIDPLUS (RFC 4315) there is only the command that removes whatever anybody has marked: ours
+        // stay, marked as deleted, until somebody tidies up.
+        if (abilities.uidPlus()) {
+            command("UID EXPUNGE " + set, null);
+        }
     }
 
     /// Waits until the server tells of something, or that time has passed, or [#interrupt]. A server that does
@@ -281,10 +295,13 @@ final class MailboxConnection implements AutoCloseable {
             return (Response[]) folder.doCommand(protocol -> run(protocol, command, arguments));
         } catch (MessagingException e) {
             if (sockets.isBroken()) {
-                throw new MessagingException(
+                throw new Lost(
                         "the server's answer took longer than "
                                 + email.commandTimeout().toSeconds() + " s",
                         e);
+            }
+            if (e instanceof FolderClosedException || e instanceof StoreClosedException) {
+                throw new Lost("the connection is lost: " + e.getMessage(), e);
             }
             throw e;
         }

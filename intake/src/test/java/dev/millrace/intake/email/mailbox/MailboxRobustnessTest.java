@@ -8,9 +8,12 @@ import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import dev.millrace.tickets.message.InboundMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +164,33 @@ class MailboxRobustnessTest {
     }
 
     @Test
+    void shouldNotParkAMailForLostConnectionsOverWhichNothingSmallerCameThrough() {
+        server.deliver("<a@acme.example>", "Hello");
+        AtomicInteger fetches = new AtomicInteger();
+        server.react(command -> command.contains("BODY.PEEK[") && fetches.incrementAndGet() <= 6
+                ? new Reaction.Cut()
+                : new Reaction.Serve());
+
+        run(LONG, SOON);
+
+        await().atMost(SOON).until(() -> server.count("Done") + server.count("Parked") == 1);
+        assertThat(server.count("Parked")).isZero();
+    }
+
+    @Test
+    void shouldRemoveNoMailThatOthersMarkedWhereItCannotNameItsOwn() {
+        server.can("IDLE");
+        server.deliver("<a@acme.example>", "Hello");
+
+        run(LONG, SOON);
+
+        awaitIdling();
+        assertThat(server.commands())
+                .anyMatch(command -> command.startsWith("UID STORE 1 ") && command.contains("\\Deleted"))
+                .noneMatch(command -> command.endsWith("EXPUNGE"));
+    }
+
+    @Test
     void shouldParkAMailThatTheServerFindsButDoesNotList() {
         server.deliver("<a@acme.example>", "One");
         server.deliver("<b@acme.example>", "Two");
@@ -266,6 +296,59 @@ class MailboxRobustnessTest {
             assertThat(server.connections()).isLessThanOrEqualTo(1);
         } finally {
             other.stop();
+        }
+    }
+
+    @Test
+    void shouldLetOthersInWhileItWorksOffABacklog() throws Exception {
+        IntStream.range(0, 1_200).forEach(i -> server.deliver("<m" + i + "@acme.example>", "Mail " + i));
+        ConnectionLimit one = new ConnectionLimit(1);
+        MailboxSettings settings = RunningMailbox.settings(server.port(), "Done", LONG);
+        CompletableFuture<Integer> takenBefore = new CompletableFuture<>();
+        server.react(command -> {
+            if (command.startsWith("UID SEARCH") && !takenBefore.isDone()) {
+                Thread.ofVirtual().start(() -> visit(one, settings, takenBefore));
+            }
+            return new Reaction.Serve();
+        });
+        ImapLogin login = RunningMailbox.login(settings, SOON, null, null);
+
+        running = RunningMailbox.start(login, one, inbound, blobs, new SimpleMeterRegistry());
+
+        assertThat(takenBefore.get(SOON.toSeconds(), TimeUnit.SECONDS)).isLessThan(1_200);
+        awaitTaken(1_200);
+    }
+
+    /// Waits for a turn, notes how much was taken until then, and lets go.
+    private void visit(ConnectionLimit limit, MailboxSettings settings, CompletableFuture<Integer> takenBefore) {
+        try (ConnectionLimit.Permit _ = limit.take(settings, () -> false)) {
+            takenBefore.complete(inbound.accepted().size());
+        } catch (MessagingException | InterruptedException e) {
+            takenBefore.completeExceptionally(e);
+        }
+    }
+
+    @Test
+    void shouldStopWhileItWaitsForItsTurn() throws Exception {
+        ConnectionLimit one = new ConnectionLimit(1);
+        MailboxSettings settings = RunningMailbox.settings(server.port(), "Done", LONG);
+        try (ConnectionLimit.Permit held = one.take(settings, () -> false)) {
+            ImapLogin login = RunningMailbox.login(settings, SOON, null, null);
+            RunningMailbox waiting = RunningMailbox.start(login, one, inbound, blobs, new SimpleMeterRegistry());
+            await().atMost(SOON).until(held::isWanted);
+
+            Thread stop = Thread.ofVirtual().start(() -> stop(waiting));
+
+            assertThat(stop.join(SOON)).isTrue();
+            assertThat(waiting.state()).isInstanceOf(MailboxState.Stopped.class);
+        }
+    }
+
+    private static void stop(RunningMailbox mailbox) {
+        try {
+            mailbox.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

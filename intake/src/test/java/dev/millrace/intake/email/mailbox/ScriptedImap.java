@@ -32,6 +32,7 @@ final class ScriptedImap implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile Function<String, Reaction> script = _ -> new Reaction.Serve();
     private volatile boolean grown;
+    private volatile String abilities = "IDLE MOVE UIDPLUS";
     private volatile String mechanisms = "";
     private volatile String acceptedToken = "";
     private long nextUid = 1;
@@ -77,6 +78,11 @@ final class ScriptedImap implements AutoCloseable {
     void acceptToken(String token) {
         mechanisms = " AUTH=XOAUTH2 SASL-IR";
         acceptedToken = token;
+    }
+
+    /// It can do this and no more.
+    void can(String capabilities) {
+        abilities = capabilities;
     }
 
     synchronized long deliver(String messageId, String text) {
@@ -182,7 +188,7 @@ final class ScriptedImap implements AutoCloseable {
         String verb = command.startsWith("UID ") ? command.split(" ", -1)[1] : command.split(" ", -1)[0];
         boolean ok = true;
         switch (verb) {
-            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1 IDLE MOVE UIDPLUS" + mechanisms);
+            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1 " + abilities + mechanisms);
             case "AUTHENTICATE" -> ok = isAccepted(command);
             case "LIST" -> list(command, out);
             case "CREATE" -> folders.computeIfAbsent(lastWord(command), _ -> new CopyOnWriteArrayList<>());
