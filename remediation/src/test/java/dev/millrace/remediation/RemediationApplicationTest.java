@@ -187,6 +187,28 @@ class RemediationApplicationTest {
                         .body())
                 .contains("would-fail")
                 .contains("protected");
+        for (String requester : List.of("", ",\"requester\":\"chloe@acme.example\"")) {
+            assertThat(post("/api/runbooks/install-software/dry-run", "{\"target\":\"7-Zip\"" + requester + "}", true)
+                            .body())
+                    .contains("the system 'graph' is not configured here")
+                    .doesNotContain("agreement");
+        }
+        Files.writeString(runbooks.resolve("agreed.yaml"), """
+                id: agreed-only
+                title: Looks once the manager agreed
+                risk: high
+                approvers: [manager]
+                steps:
+                  - name: locate
+                    action: directory.locate-account
+                summary: Done.
+                """);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        post("/api/runbooks/agreed-only/dry-run", wish, true).statusCode() == 200);
+        assertThat(post("/api/runbooks/agreed-only/dry-run", wish, true).body())
+                .contains("\"verdict\":\"found\"")
+                .doesNotContain("would-fail");
         assertThat(post("/api/runbooks/dance/dry-run", wish, true).statusCode()).isEqualTo(404);
         assertThat(post("/api/runbooks/unlock-account/dry-run", "{}", true).statusCode())
                 .isEqualTo(400);

@@ -10,6 +10,7 @@ import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -64,10 +65,19 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
             return new Checked.Impossible(
                     "not possible as things are: " + plan.says().render(run));
         }
-        State facts = Facts.of(run, answer, plan.remember());
+        State facts = known(run).orElseGet(() -> Facts.of(run, answer, plan.remember()));
         return plan.holds().holds(run, answer.variables())
                 ? new Checked.AlreadySo(new State("it is so: " + plan.says().render(run), facts.facts()))
                 : new Checked.Needed(new State("not yet so: " + plan.says().render(run), facts.facts()));
+    }
+
+    /// What the first check remembered: it stays as it was found then.
+    private Optional<State> known(Run run) {
+        Map<String, String> known = new HashMap<>();
+        plan.remember().keySet().forEach(name -> run.find(name).ifPresent(value -> known.put(name, value)));
+        return known.size() == plan.remember().size() && !known.isEmpty()
+                ? Optional.of(new State("", known))
+                : Optional.empty();
     }
 
     @Override
@@ -80,8 +90,9 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
         return exchange.ask(plan.check(), run).flatMap(answer -> {
             try {
                 if (plan.holds().holds(run, answer.variables())) {
-                    return Mono.just(new Verified.Holds(
-                            State.of("it is so: " + plan.says().render(run))));
+                    return Mono.just(new Verified.Holds(new State(
+                            "it is so: " + plan.says().render(run),
+                            known(run).map(State::facts).orElse(Map.of()))));
                 }
                 return isUnderWay(run, answer)
                         ? underWay(run)

@@ -51,8 +51,10 @@ class AskedChangeTest {
         assertThat(done(change.verify(knowing))).isInstanceOf(Verified.Missing.class);
 
         body = Map.of("size", 8L);
-        assertThat(done(change.verify(knowing))).isInstanceOf(Verified.Holds.class);
-        assertThat(done(change.check(knowing))).isInstanceOf(Checked.AlreadySo.class);
+        assertThat(((Verified.Holds) done(change.verify(knowing))).after().facts())
+                .isEqualTo(Map.of("size.before", "7"));
+        assertThat(((Checked.AlreadySo) done(change.check(knowing))).state().facts())
+                .isEqualTo(Map.of("size.before", "7"));
         assertThat(done(change.check(run))).isInstanceOf(Checked.Needed.class);
     }
 

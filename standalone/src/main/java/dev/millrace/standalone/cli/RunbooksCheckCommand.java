@@ -61,7 +61,9 @@ final class RunbooksCheckCommand implements Callable<Integer> {
         Map<String, String> texts = new TreeMap<>();
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                texts.putAll(Sources.in(file));
+                for (Path each : Sources.in(file)) {
+                    texts.put(each.toString(), Sources.text(each));
+                }
             } else if (Files.isRegularFile(file)) {
                 texts.put(file.toString(), Sources.text(file));
             } else {

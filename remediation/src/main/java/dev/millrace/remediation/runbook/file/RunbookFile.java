@@ -7,15 +7,18 @@ import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Step;
+import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.understanding.Risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A runbook as its file has it.
 ///
 /// @param file its name, for people
+/// @param approvers one of whom must have agreed; empty where policy alone decides
 /// @param summary what was done, for technicians
 /// @param told what the person is told when it is done, by language (ISO 639-1)
 public record RunbookFile(
@@ -23,10 +26,12 @@ public record RunbookFile(
         String id,
         String title,
         Risk risk,
+        Set<Consent> approvers,
         List<PlannedStep> steps,
         Template summary,
         Map<String, Template> told) {
     public RunbookFile {
+        approvers = Set.copyOf(approvers);
         steps = List.copyOf(steps);
         told = Map.copyOf(told);
     }

@@ -22,6 +22,7 @@ public final class RunbookLibrary {
     private final Runbooks runbooks = new Runbooks(List.of());
     private final Map<String, RunbookFile> shipped = new TreeMap<>();
     private Map<String, Taken> own = new TreeMap<>();
+    private List<String> wrong = List.of();
     private volatile List<RunbookFile> files = List.of();
     private volatile List<String> problems = List.of();
 
@@ -62,22 +63,33 @@ public final class RunbookLibrary {
 
     /// Looks whether own files have changed, and puts what can be taken in force.
     public synchronized void look() {
-        if (folder == null) {
-            putInForce(List.of());
-            return;
-        }
         try {
             Map<String, Taken> now = new TreeMap<>();
-            Sources.in(folder).forEach((name, text) -> now.put(name, take(name, text)));
+            for (Path file : folder == null ? List.<Path>of() : Sources.in(folder)) {
+                now.put(file.toString(), taken(file));
+            }
             if (!now.equals(own) || files.isEmpty()) {
                 own = now;
                 putInForce(List.copyOf(now.values()));
             }
+            tell(wrong);
         } catch (IOException e) {
-            tell(List.of("%s cannot be read: %s".formatted(folder, e)));
             if (files.isEmpty()) {
                 putInForce(List.of());
             }
+            tell(List.of("%s cannot be read: %s".formatted(folder, e)));
+        }
+    }
+
+    /// One file that cannot be read holds up no other.
+    private Taken taken(Path file) {
+        String name = file.toString();
+        try {
+            return take(name, Sources.text(file));
+        } catch (IOException e) {
+            Taken before = own.get(name);
+            return new Taken(
+                    "", before == null ? null : before.good(), List.of("%s:1: cannot be read: %s".formatted(name, e)));
         }
     }
 
@@ -114,7 +126,7 @@ public final class RunbookLibrary {
         }
         files = List.copyOf(byId.values());
         runbooks.replace(files.stream().map(RunbookFile::runbook).toList());
-        tell(found);
+        wrong = List.copyOf(found);
     }
 
     private void tell(List<String> found) {

@@ -102,6 +102,7 @@ public final class RunbookParser {
                         file.required("id").text(),
                         file.required("title").text(),
                         constant(Risk.class, file.required("risk").text()),
+                        approvers(),
                         steps,
                         file.required("summary").value(text -> Template.of(text, scope)),
                         told(scope));
@@ -126,7 +127,8 @@ public final class RunbookParser {
                             .orElse(null),
                     admission);
             steps.add(new PlannedStep(planned, action.name(), plan.maker()));
-            return plan.finds();
+            // A step that is left out finds nothing: later templates must not rest on it.
+            return planned.when() == null ? plan.finds() : Set.of();
         }
 
         private List<Parameter> parameters() {

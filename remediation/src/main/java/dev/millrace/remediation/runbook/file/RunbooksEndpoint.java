@@ -2,7 +2,6 @@ package dev.millrace.remediation.runbook.file;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.remediation.runbook.DryRun;
-import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
@@ -25,6 +24,9 @@ import reactor.core.publisher.Mono;
 /// Which runbooks are in force, and what one would change. For administrators alone.
 @RestController
 final class RunbooksEndpoint {
+    /// Who has agreed in a dry run; an address of nobody (RFC 2606, 2).
+    private static final String EVERYBODY = "everybody@dry-run.invalid";
+
     private final RunbookLibrary library;
 
     RunbooksEndpoint(RunbookLibrary library) {
@@ -39,8 +41,9 @@ final class RunbooksEndpoint {
     /// Looks and checks; applies nothing.
     @PostMapping("/api/runbooks/{id}/dry-run")
     Mono<DryRun.Report> dryRun(@PathVariable String id, @RequestBody Wish wish, Principal admin) {
-        Runbook runbook = library.runbooks()
-                .find(id)
+        RunbookFile file = library.files().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> new InvalidRequest(
                         404,
                         List.of(new InvalidRequest.FieldError(
@@ -51,29 +54,37 @@ final class RunbooksEndpoint {
         if (target == null || target.isBlank()) {
             throw new InvalidRequest("target", "expected what the runbook should act on");
         }
-        return DryRun.of(runbook, request(id, target, wish, admin.getName()));
+        return DryRun.of(file.runbook(), request(file, target, wish, admin.getName()));
     }
 
     /// As a message of the requester would lead to; where none is named, as if everybody had agreed.
-    private static Execute request(String id, String target, Wish wish, String admin) {
+    private static Execute request(RunbookFile file, String target, Wish wish, String admin) {
         String requester = wish.requester();
+        Authorisation asIf = asIf(file, requester);
         return new Execute(
                 new TicketId(0),
                 wish.tenant() == null ? "dry-run" : wish.tenant(),
-                "dry-run/" + id,
+                "dry-run/" + file.id(),
                 1,
-                id,
+                file.id(),
                 target,
                 wish.parameters() == null ? Map.of() : wish.parameters(),
                 new Person(requester == null ? admin : requester, null),
                 Assurance.AUTHENTICATED,
-                requester == null
-                        ? new Authorisation.NeedsConsent("dry-run", Consent.IDENTITY)
-                        : new Authorisation.Automatic("dry-run"),
-                requester == null ? new Person(admin, null) : null,
+                asIf,
+                asIf instanceof Authorisation.Automatic ? null : new Person(EVERYBODY, null),
                 "en",
                 Instant.EPOCH,
                 null);
+    }
+
+    /// Where the runbook itself wants somebody's agreement, or nobody is named who asks, it is as if it were given.
+    private static Authorisation asIf(RunbookFile file, @Nullable String requester) {
+        if (requester != null && file.approvers().isEmpty()) {
+            return new Authorisation.Automatic("dry-run");
+        }
+        return new Authorisation.NeedsConsent(
+                "dry-run", file.approvers().stream().sorted().findFirst().orElse(Consent.IDENTITY));
     }
 
     /// @param requester whose verified message it would be; as if agreed, where there is none

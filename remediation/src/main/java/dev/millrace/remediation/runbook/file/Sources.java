@@ -32,19 +32,14 @@ public final class Sources {
         return texts;
     }
 
-    /// The texts of a folder's `*.yaml` files, by path; folders within are not looked into.
-    public static Map<String, String> in(Path folder) throws IOException {
-        List<Path> files;
+    /// A folder's `*.yaml` files, sorted; folders within are not looked into.
+    public static List<Path> in(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            files = entries.filter(entry -> entry.getFileName().toString().endsWith(".yaml"))
+            return entries.filter(entry -> entry.toString().endsWith(".yaml"))
                     .filter(Files::isRegularFile)
+                    .sorted()
                     .toList();
         }
-        Map<String, String> texts = new TreeMap<>();
-        for (Path file : files) {
-            texts.put(file.toString(), text(file));
-        }
-        return texts;
     }
 
     /// One file's text.

@@ -104,6 +104,34 @@ class RunbookLibraryTest {
     }
 
     @Test
+    void shouldTakeTheOthersWhereAFileOrTheFolderCannotBeReadAndForgetItAfterwards() throws Exception {
+        write("own.yaml", RUNBOOK.formatted("own", "first"));
+        RunbookLibrary library = library();
+        Files.write(folder.resolve("latin.yaml"), new byte[] {'i', 'd', ':', (byte) 0xe4});
+        write("other.yaml", RUNBOOK.formatted("other", "good"));
+        library.look();
+        assertThat(library.runbooks().ids()).containsExactly("other", "own", "shipped");
+        assertThat(library.problems())
+                .singleElement()
+                .satisfies(
+                        problem -> assertThat(problem).startsWith(folder.resolve("latin.yaml") + ":1: cannot be read"));
+        Files.delete(folder.resolve("latin.yaml"));
+        library.look();
+        assertThat(library.problems()).isEmpty();
+
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(folder, away);
+        library.look();
+        assertThat(library.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).contains("cannot be read"));
+        assertThat(library.runbooks().ids()).containsExactly("other", "own", "shipped");
+        Files.move(away, folder);
+        library.look();
+        assertThat(library.problems()).isEmpty();
+    }
+
+    @Test
     void shouldLookByItself() throws Exception {
         RunbookLibrary library = library();
         RunbookWatch watch = new RunbookWatch(library, Duration.ofMillis(20));

@@ -98,6 +98,15 @@ class RunbookParserTest {
         assertThatThrownBy(() -> parser.parse("a.yaml", text)).hasMessageContaining("a.yaml:13");
     }
 
+    @Test
+    void shouldLetNoTemplateRestOnAStepThatMayBeLeftOut() {
+        String text = GOOD.replace("    limit: 5s\n", "    when: target != \"x\"\n");
+        InvalidRunbook invalid = catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text));
+        assertThat(invalid.complaints())
+                .singleElement()
+                .satisfies(complaint -> assertThat(complaint).contains("'account.uid' is not known here"));
+    }
+
     @Property(tries = 300)
     void shouldOnlyEverRefuseWithAPlace(@ForAll String text, @ForAll("cuts") int cut) {
         for (String candidate : List.of(text, GOOD.substring(0, cut) + text, GOOD.substring(0, cut))) {

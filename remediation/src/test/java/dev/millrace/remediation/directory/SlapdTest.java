@@ -1,0 +1,227 @@
+package dev.millrace.remediation.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldif.LDIFException;
+import com.unboundid.ldif.LDIFReader;
+import dev.millrace.remediation.account.AccountActions;
+import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.group.GroupActions;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.secret.SecretActions;
+import dev.millrace.remediation.secret.SecretStore;
+import dev.millrace.remediation.secret.TestSecrets;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The account and group runbooks against Debian's OpenLDAP with its password policy overlay.
+@Tag("real")
+class SlapdTest {
+    private static final String BASE = "dc=acme,dc=example";
+    private static final String ANNA = "uid=anna,ou=people," + BASE;
+    private static final String ENTRIES = """
+            dn: dc=acme,dc=example
+            objectClass: domain
+            dc: acme
+
+            dn: ou=people,dc=acme,dc=example
+            objectClass: organizationalUnit
+            ou: people
+
+            dn: ou=groups,dc=acme,dc=example
+            objectClass: organizationalUnit
+            ou: groups
+
+            dn: cn=default,dc=acme,dc=example
+            objectClass: device
+            objectClass: pwdPolicy
+            cn: default
+            pwdAttribute: userPassword
+            pwdLockout: TRUE
+            pwdMaxFailure: 3
+            pwdMustChange: TRUE
+            pwdAllowUserChange: TRUE
+
+            dn: cn=millrace,dc=acme,dc=example
+            objectClass: device
+            objectClass: simpleSecurityObject
+            cn: millrace
+            userPassword: service
+
+            dn: uid=anna,ou=people,dc=acme,dc=example
+            objectClass: inetOrgPerson
+            uid: anna
+            cn: Anna Keller
+            sn: Keller
+            mail: anna@acme.example
+            description: anna@private.example
+            userPassword: old-password
+
+            dn: cn=reports,ou=groups,dc=acme,dc=example
+            objectClass: groupOfNames
+            cn: reports
+            member: uid=nobody,ou=people,dc=acme,dc=example
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static Process slapd;
+    private static int port;
+    private static Directory directory;
+    private static TestDesk desk;
+    private static SecretStore secrets;
+
+    @BeforeAll
+    static void start() throws IOException, LDAPException, LDIFException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Files.createDirectories(folder.resolve("db"));
+        Path settings = Files.writeString(folder.resolve("slapd.conf"), """
+                include /etc/ldap/schema/core.schema
+                include /etc/ldap/schema/cosine.schema
+                include /etc/ldap/schema/inetorgperson.schema
+                modulepath /usr/lib/ldap
+                moduleload back_mdb
+                moduleload ppolicy
+                database mdb
+                suffix "dc=acme,dc=example"
+                rootdn "cn=admin,dc=acme,dc=example"
+                rootpw admin
+                directory %s/db
+                access to attrs=userPassword by dn.exact="cn=millrace,dc=acme,dc=example" manage
+                  by self write by anonymous auth by * none
+                access to * by dn.exact="cn=millrace,dc=acme,dc=example" manage by * read
+                overlay ppolicy
+                ppolicy_default "cn=default,dc=acme,dc=example"
+                """.formatted(folder));
+        slapd = new ProcessBuilder(
+                        "/usr/sbin/slapd", "-d", "0", "-h", "ldap://127.0.0.1:" + port, "-f", settings.toString())
+                .inheritIO()
+                .start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> binds("cn=admin," + BASE, "admin"));
+        try (LDAPConnection admin = new LDAPConnection("127.0.0.1", port, "cn=admin," + BASE, "admin");
+                LDIFReader entries = new LDIFReader(new BufferedReader(new StringReader(ENTRIES)))) {
+            for (var entry = entries.readEntry(); entry != null; entry = entries.readEntry()) {
+                admin.add(entry);
+            }
+        }
+        directory = new Directory(
+                new DirectorySettings(
+                        "ldap://127.0.0.1:" + port,
+                        "cn=millrace," + BASE,
+                        "service",
+                        BASE,
+                        "ou=people",
+                        "ou=groups",
+                        4,
+                        Duration.ofSeconds(2),
+                        DirectoryDialect.OPEN_LDAP,
+                        new DirectoryAttributes("", "", "", "description", "", "", "", "", "", "", "", "", ""),
+                        GuardSettings.defaults()),
+                new Guards(new SimpleMeterRegistry()));
+        desk = new TestDesk(directory);
+        secrets = TestSecrets.store(desk.database());
+        Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
+        AccountActions accounts =
+                new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
+        desk.worker(
+                ShippedRunbooks.runbook("unlock-account", accounts),
+                ShippedRunbooks.runbook("reset-password", accounts, new SecretActions(Configured.is(secrets))),
+                ShippedRunbooks.runbook(
+                        "grant-group-access", new GroupActions(Configured.is(directory), Configured.is(enforcement))));
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+        directory.close();
+        slapd.destroy();
+    }
+
+    @Test
+    void shouldUnlockAnAccountThatTheServerLocked() throws LDAPException {
+        password("old-password");
+        for (int i = 0; i < 3; i++) {
+            assertThat(binds(ANNA, "wrong")).isFalse();
+        }
+        assertThat(binds(ANNA, "old-password")).isFalse();
+        assertThat(desk.end(desk.ask(Requests.automatic(1, "unlock-account", "sender", "anna"))))
+                .isInstanceOf(Succeeded.class);
+        assertThat(binds(ANNA, "old-password")).isTrue();
+    }
+
+    @Test
+    void shouldSetAPasswordThatMustBeChanged() throws LDAPException {
+        password("old-password");
+        Succeeded succeeded = (Succeeded) desk.end(desk.ask(Requests.automatic(2, "reset-password", "sender", "anna")));
+        String password =
+                secrets.open(UUID.fromString(succeeded.secret().secretId())).block(Duration.ofSeconds(10));
+        assertThat(binds(ANNA, "old-password")).isFalse();
+        assertThat(binds(ANNA, password)).isTrue();
+        try (LDAPConnection anna = new LDAPConnection("127.0.0.1", port, ANNA, password)) {
+            // Whoever must change the password may do nothing else.
+            assertThatThrownBy(() -> anna.getEntry(ANNA))
+                    .isInstanceOf(LDAPException.class)
+                    .hasMessageContaining("restricted");
+        }
+    }
+
+    @Test
+    void shouldMakeTheRequesterAMember() throws LDAPException {
+        assertThat(desk.end(desk.ask(
+                        Requests.consented(3, "grant-group-access", "reports", "anna", Consent.GROUP_OWNER, "ben"))))
+                .isInstanceOf(Succeeded.class);
+        try (LDAPConnection admin = new LDAPConnection("127.0.0.1", port, "cn=admin," + BASE, "admin")) {
+            assertThat(admin.getEntry("cn=reports,ou=groups," + BASE).hasAttributeValue("member", ANNA))
+                    .isTrue();
+        }
+    }
+
+    private static void password(String password) throws LDAPException {
+        try (LDAPConnection admin = new LDAPConnection("127.0.0.1", port, "cn=millrace," + BASE, "service")) {
+            admin.modify(
+                    ANNA,
+                    new Modification(ModificationType.REPLACE, "userPassword", password),
+                    new Modification(ModificationType.REPLACE, "pwdReset"),
+                    new Modification(ModificationType.REPLACE, "pwdAccountLockedTime"));
+        }
+    }
+
+    private static boolean binds(String dn, String password) {
+        try (LDAPConnection connection = new LDAPConnection("127.0.0.1", port, dn, password)) {
+            return connection.isConnected();
+        } catch (LDAPException refused) {
+            return false;
+        }
+    }
+}
