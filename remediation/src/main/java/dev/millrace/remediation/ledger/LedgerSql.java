@@ -42,7 +42,8 @@ final class LedgerSql {
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
                     and other.id <> job.id
                     and (other.lease_owner is not null or (other.id < job.id and (other.waits_for is null
-                      or (other.not_before <= now() and other.waits_for <> all(:parked)))))))
+                      or (other.not_before <= now()
+                        and (other.waits_for <> all(:parked) or other.cancelled_by is not null)))))))
               order by not_before, id
               limit :most
               for update skip locked)

@@ -67,7 +67,8 @@ final class RunDriver implements Driver {
         Execute request = telling.request();
         return Mono.defer(() -> runbooks.find(request.runbook())
                         .map(runbook -> unlessWithheld(telling, runbook, Run.of(request)))
-                        .orElseGet(() -> telling.fail(unknown(request), true)))
+                        .orElseGet(() -> telling.fail(
+                                unknown(request), !telling.progress().mayHaveTouched())))
                 .then(Mono.just(Optional.<Duration>empty()))
                 .onErrorResume(
                         ConnectorAway.class,
@@ -120,12 +121,15 @@ final class RunDriver implements Driver {
     /// What was stopped or cancelled before does not even look at the outside, but for taking back.
     private Mono<Void> unlessWithheld(Telling telling, Runbook runbook, Run run) {
         Job job = telling.job();
-        if (job.stopped() != null) {
-            return Mono.error(Withheld.stopped(job.stopped()));
+        if (telling.failure().isPresent()) {
+            return drive(telling, runbook, run);
         }
-        if (job.cancelledBy() != null && telling.failure().isEmpty()) {
+        if (job.cancelledBy() != null) {
             Withheld cancelled = Withheld.cancelled(job.cancelledBy());
             return turnBack(telling, runbook, run, new StepFailed("start", cancelled.reason(), cancelled));
+        }
+        if (job.stopped() != null) {
+            return Mono.error(Withheld.stopped(job.stopped()));
         }
         return drive(telling, runbook, run);
     }
@@ -158,7 +162,8 @@ final class RunDriver implements Driver {
     private Mono<Void> turnBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {
         return Backward.isNeeded(runbook, telling.progress())
                 ? telling.turnBack(failed).then(Mono.defer(() -> takeBack(telling, runbook, run, failed)))
-                : telling.fail(failed, true);
+                // Steps that the runbook does not have any more are not taken back.
+                : telling.fail(failed, !telling.progress().mayHaveTouched());
     }
 
     private Mono<Void> takeBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {

@@ -3,6 +3,7 @@ package dev.millrace.remediation.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.runbook.State;
@@ -146,6 +147,30 @@ class LedgerTest {
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(10)))
                 .block(LIMIT);
         assertThat(next).extracting(Job::id).containsExactly(begun.id());
+    }
+
+    /// It takes back what it changed, though its system is away to the others; the next run on the account waits for
+    /// that.
+    @Test
+    void shouldClaimACancelledRunBeforeTheNextOnTheSameAccount() {
+        add(1, "anna");
+        Job cancelled = claim(ledger);
+        ledger.write(cancelled, advance(cancelled, new Next.Wait("directory", Duration.ZERO)))
+                .block(LIMIT);
+        assertThat(new Switch(database.database())
+                        .cancel(cancelled.key(), "ben")
+                        .block(LIMIT))
+                .isTrue();
+        Job takingBack = claim(ledger);
+        for (Next next : List.of(new Next.TurnBack("start", "cancelled"), new Next.Wait("directory", Duration.ZERO))) {
+            ledger.write(takingBack, new Advance(takingBack.sequence(), List.of(), List.of(), next))
+                    .block(LIMIT);
+        }
+        add(2, "anna");
+
+        assertThat(ledger.claim(9, List.of("directory")).block(LIMIT))
+                .extracting(Job::id)
+                .containsExactly(1L);
     }
 
     @Test

@@ -128,6 +128,39 @@ class BrakeTest {
                 .isFalse();
     }
 
+    @Test
+    void shouldTakeBackACancelledRunThoughAutomationIsStopped() {
+        other.goAway();
+        desk.worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().until(() -> isWaiting(request));
+        stopAll();
+        assertThat(desk.automation().cancel(request.runId(), "ben").block(LIMIT))
+                .isTrue();
+
+        Failed failed = (Failed) desk.end(request);
+
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldNotCallARunUndoneWhoseStepsAreKnownNoMore() {
+        other.goAway();
+        Worker before = desk.worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().until(() -> isWaiting(request));
+        desk.kill(before);
+        desk.worker(alone);
+        other.comeBack();
+
+        Failed failed = (Failed) desk.end(request);
+
+        assertThat(failed.reason()).contains("there is no runbook 'both' here");
+        assertThat(failed.undone()).isFalse();
+        assertThat(system.has(first.item(request.runId()))).isTrue();
+    }
+
     private void stopAll() {
         desk.automation().stop(Switch.ALL, Switch.ALL, "ben", "a rehearsal").block(LIMIT);
     }
