@@ -35,6 +35,11 @@ public final class KilledWorker {
     private static final int AT_ONCE = 64;
     private static final int STEPS = 5;
 
+    /// Longer than what a killed worker had sent to the outside may take to arrive there on a busy machine: a lease
+    /// must
+    /// outlast that, or the next worker looks before the change is there.
+    private static final Duration LEASE = Duration.ofSeconds(4);
+
     private KilledWorker() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -55,7 +60,7 @@ public final class KilledWorker {
         List<Step> steps = IntStream.rangeClosed(1, STEPS)
                 .<Step>mapToObj(number -> new Noted("step-" + number, database))
                 .toList();
-        Ledger ledger = new Ledger(database, UUID.randomUUID().toString(), Duration.ofSeconds(1), BrakeSettings.none());
+        Ledger ledger = new Ledger(database, UUID.randomUUID().toString(), LEASE, BrakeSettings.none());
         relay.start();
         Worker.of(
                         ledger,
