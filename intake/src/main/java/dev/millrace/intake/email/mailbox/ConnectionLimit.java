@@ -32,7 +32,7 @@ final class ConnectionLimit {
         void close();
     }
 
-    /// Waits for its turn, first come, first served.
+    /// Waits for its turn; who has waited longer is likely, but not certain, to come first.
     ///
     /// @param stopping whether to wait no longer
     /// @throws MessagingException when its turn does not come
