@@ -167,4 +167,9 @@ class AutomaticMailTest {
                         .verdict())
                 .isEqualTo(new MailVerdict.Ignore("own-mail"));
     }
+
+    @Test
+    void shouldTakeAutoSubmittedNoForAPerson() {
+        assertThat(read(withHeader("Auto-Submitted: no")).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
 }

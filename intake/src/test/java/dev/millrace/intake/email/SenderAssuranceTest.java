@@ -62,4 +62,33 @@ class SenderAssuranceTest {
     private static Assurance assurance(String header) {
         return read(withHeader(header)).mail().assurance();
     }
+
+    @Test
+    void shouldFlagMailThatItsDomainDisowns() {
+        List<String> failed = read(withHeader("Authentication-Results: mx.acme.example; spf=pass; dmarc=fail"))
+                .mail()
+                .flags();
+        List<String> forged = read(withHeader("Authentication-Results: evil.example; dmarc=fail"))
+                .mail()
+                .flags();
+
+        assertThat(failed).contains("dmarc-failed");
+        assertThat(forged).doesNotContain("dmarc-failed");
+    }
+
+    @Test
+    void shouldBelieveTheTopmostResultsOfOurHostOnly() {
+        String ours = "Authentication-Results: mx.acme.example; dmarc=fail";
+        String forged = "Authentication-Results: mx.acme.example; dmarc=pass";
+
+        assertThat(read(withHeader(ours + "\n" + forged)).mail().assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(read(withHeader("Authentication-Results: mx.acme.example; dmarc=pass header.from=other.example"))
+                        .mail()
+                        .assurance())
+                .isEqualTo(Assurance.CLAIMED);
+        assertThat(read(withHeader("Authentication-Results: mx.acme.example; dmarc=pass header.from=acme.example"))
+                        .mail()
+                        .assurance())
+                .isEqualTo(Assurance.DOMAIN_VERIFIED);
+    }
 }

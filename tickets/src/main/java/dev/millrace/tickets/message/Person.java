@@ -18,4 +18,9 @@ public record Person(String address, @Nullable String name) {
     public String key() {
         return address.strip().toLowerCase(Locale.ROOT);
     }
+
+    /// What to call him by: his name where it is known, else his address.
+    public String shown() {
+        return name == null ? address : name;
+    }
 }

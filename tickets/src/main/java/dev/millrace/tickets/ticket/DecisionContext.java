@@ -8,4 +8,9 @@ import java.time.Instant;
 /// @param now the time of the decision
 /// @param approvalTtl how long somebody may take to agree
 /// @param defaultAssignee who gets what cannot be fixed by a runbook
-public record DecisionContext(Instant now, Duration approvalTtl, String defaultAssignee) {}
+public record DecisionContext(Instant now, Duration approvalTtl, String defaultAssignee) {
+    /// Automation has nothing more to do here.
+    TicketEvent.Assigned toPerson(String reason) {
+        return new TicketEvent.Assigned(defaultAssignee, reason);
+    }
+}

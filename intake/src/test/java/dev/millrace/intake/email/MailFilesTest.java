@@ -1,0 +1,178 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Attachment;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What comes along with a mail's text.
+class MailFilesTest {
+    @Test
+    void shouldTakeFilesOutOfTheText() {
+        ParsedMail mail = read(MailSamples.FILE_IN_TEXT).mail();
+
+        assertThat(mail.text()).isEqualTo("See the file.");
+        assertThat(mail.attachments()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("hello.txt");
+            assertThat(file.size()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void shouldShowImagesInlineOnlyWhereTheTextShowsThem() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/related; boundary=b
+
+                --b
+                Content-Type: text/html
+
+                <img src="cid:shown%40x"><img src="https://tracker.example/p.gif">
+                --b
+                Content-Type: image/png; name=a.png
+                Content-ID: <shown@x>
+                Content-Disposition: attachment
+
+                x
+                --b
+                Content-Type: image/png; name=b.png
+                Content-ID: <hidden@x>
+                Content-Disposition: inline
+
+                x
+                --b--
+                """).mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::inline).containsExactly(true, false);
+        assertThat(mail.html()).doesNotContain("tracker");
+    }
+
+    @Test
+    void shouldTakeAMailThatIsNothingButAFile() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: application/pdf
+                Content-Transfer-Encoding: base64
+
+                aGVsbG8=
+                """).mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("attachment-1.pdf");
+        assertThat(mail.flags()).doesNotContain("empty");
+    }
+
+    @Test
+    void shouldKeepAttachedMailsNamedByTheirSubjects() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/digest; boundary=b
+
+                --b
+
+                From: c@d.example
+                Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=
+
+                Text
+                --b--
+                """).mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Grüße.eml");
+        assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly("message/rfc822");
+    }
+
+    @Test
+    void shouldKeepInvitations() {
+        ParsedMail mail = read(MailSamples.INVITATION).mail();
+
+        assertThat(mail.text()).isEqualTo("Meeting");
+        assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly("text/calendar");
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("attachment-1.ics");
+    }
+
+    @Test
+    void shouldUnpackWinmailDat() {
+        byte[] packet = TnefPacket.withFile("Grocery list.txt", "bread".getBytes(StandardCharsets.US_ASCII));
+        ParsedMail mail = read(tnef(packet)).mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Grocery list.txt");
+        assertThat(mail.attachments()).extracting(Attachment::size).containsExactly(5L);
+    }
+
+    @Test
+    void shouldKeepAWinmailDatThatIsDamaged() {
+        ParsedMail mail = read(tnef(new byte[] {1, 2, 3})).mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("winmail.dat");
+        assertThat(mail.flags()).contains("broken-tnef");
+    }
+
+    private static String tnef(byte[] packet) {
+        return """
+                From: a@b.example
+                Content-Type: application/ms-tnef; name=winmail.dat
+                Content-Transfer-Encoding: base64
+
+                %s
+                """.formatted(Base64.getMimeEncoder().encodeToString(packet).replace("\r", ""));
+    }
+
+    @Test
+    void shouldFlagSealedMailAndReadWhatIsSigned() {
+        ParsedMail signed = read("""
+                From: a@b.example
+                Content-Type: multipart/signed; protocol="application/pgp-signature"; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Text
+                --b
+                Content-Type: application/pgp-signature; name=signature.asc
+
+                x
+                --b--
+                """).mail();
+        ParsedMail encrypted = read("""
+                From: a@b.example
+                Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b
+
+                --b
+                Content-Type: application/pgp-encrypted
+
+                Version: 1
+                --b
+                Content-Type: application/octet-stream; name=encrypted.asc
+
+                x
+                --b--
+                """).mail();
+        ParsedMail smime = read("From: a@b.example\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nx\n")
+                .mail();
+
+        assertThat(signed.text()).isEqualTo("Text");
+        assertThat(signed.flags()).contains("signed");
+        assertThat(encrypted.flags()).contains("encrypted");
+        assertThat(encrypted.attachments()).hasSize(2);
+        assertThat(smime.flags()).contains("encrypted");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Angebot 12/2025.pdf       | Angebot 12_2025.pdf
+            /etc/passwd               | passwd
+            ../../etc/passwd          | passwd
+            C:\\Temp\\a.pdf           | a.pdf
+            Re: what?.pdf             | Re: what?.pdf
+            .htaccess                 | htaccess
+            a.pdf. .                  | a.pdf
+            ..                        | attachment-1.pdf
+            """)
+    void shouldGiveFilesNamesThatAreNoPaths(String declared, String name) {
+        assertThat(FileNames.safe(declared, "application/pdf", 1)).isEqualTo(name);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Attachment;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// No mail is too much, and nothing in it does harm.
+class MailLimitsTest {
+    @Test
+    void shouldNameAMailWithoutMessageIdByItsContent() {
+        String mail = "From: anna@acme.example\n\nText\n";
+
+        assertThat(read(mail).mail().messageId()).isEqualTo(read(mail).mail().messageId());
+        assertThat(read(mail).mail().messageId())
+                .isNotEqualTo(read(mail + "x").mail().messageId());
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldBoundPartsDepthAndHeaders() {
+        String part = "--b\n\nx\n";
+        String many = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + part.repeat(20_000);
+        StringBuilder deep = new StringBuilder("From: a@b.example\n");
+        for (int i = 0; i < 1_000; i++) {
+            deep.append("Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n".formatted(i, i));
+        }
+        String longHeader = "From: a@b.example\nSubject: " + "x".repeat(1_000_000) + "\n\nText\n";
+
+        assertThat(read(many).mail().flags()).contains("too-many-parts");
+        assertThat(read(deep + "\nText\n").mail().flags()).contains("nested-too-deep");
+        assertThat(read(longHeader).mail().subject()).hasSize(1_000);
+        assertThat(read(longHeader).mail().text()).isEqualTo("Text");
+    }
+
+    @Test
+    void shouldReadTextThatIsNestedDeeply() {
+        StringBuilder deep = new StringBuilder("From: a@b.example\n");
+        for (int i = 0; i < 200; i++) {
+            deep.append("Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n".formatted(i, i));
+        }
+
+        assertThat(read(deep + "\nText\n").mail().text()).isEqualTo("Text");
+    }
+
+    @Test
+    void shouldBoundRecipientsAndReferences() {
+        ParsedMail mail = read(withHeader("Cc: " + "a@b.example, ".repeat(3_000) + "\nReferences: " + ids(5_000)))
+                .mail();
+
+        assertThat(mail.cc()).hasSize(200);
+        assertThat(mail.references()).hasSize(200);
+    }
+
+    private static String ids(int count) {
+        StringBuilder ids = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            ids.append('<').append(i).append("@x> ");
+        }
+        return ids.toString();
+    }
+
+    @Test
+    void shouldCutALongTextAndAttachTheWhole() {
+        ParsedMail mail = read("From: a@b.example\n\n" + "some words here\n".repeat(100_000))
+                .mail();
+
+        assertThat(mail.text()).hasSizeLessThanOrEqualTo(1024 * 1024);
+        assertThat(mail.flags()).contains("text-cut");
+        assertThat(mail.attachments()).extracting(Attachment::size).containsExactly(1_700_000L);
+    }
+
+    @Test
+    void shouldOpenNoArchives() {
+        byte[] bomb = new byte[65_000];
+        ParsedMail mail = read("From: a@b.example\nContent-Type: application/zip; name=bomb.zip\n"
+                        + "Content-Transfer-Encoding: base64\n\n"
+                        + Base64.getMimeEncoder().encodeToString(bomb).replace("\r", ""))
+                .mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::size).containsExactly(65_000L);
+    }
+
+    @Test
+    void shouldLetNoNulsDatesOrNamesDoHarm() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Received: from x by y; Mon, 5 Jan 2026 10:00:00 +0100
+                Date: Mon, 5 Jan 2099 10:00:00 +0100
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                a\0b
+                --b
+                Content-Type: text/plain; name="..\\\\..\\\\evil\u202etxt.exe"
+
+                x
+                --b--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("ab");
+        assertThat(mail.date()).isEqualTo(Instant.parse("2026-01-05T09:00:00Z"));
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("eviltxt.exe");
+        assertThat(read(withHeader("").replace("Mon, 5 Jan 2026", "Mon, 5 Jan 1970"))
+                        .mail()
+                        .date())
+                .isNull();
+    }
+}

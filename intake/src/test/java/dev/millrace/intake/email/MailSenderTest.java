@@ -1,0 +1,82 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.InboundMessage;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whose message a mail becomes.
+class MailSenderTest {
+    @Test
+    void shouldLetInternalHeadersFromOutsideChangeNothing() {
+        InboundMessage plain = read(withHeader("")).inbound(Instant.EPOCH, null);
+        InboundMessage forged = read(withHeader(
+                        "X-Millrace-Ticket: 7ZK3Q-4M2P-9XYD\nX-Millrace-Assurance: authenticated"))
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(forged.ticket()).isEqualTo(plain.ticket());
+        assertThat(forged.assurance()).isEqualTo(plain.assurance());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Fwd: Help", "FW: Help", "WG: Help", "TR: Help", "RV: Help", "Doorst: Help", "转发：Help"})
+    void shouldTakeForwardedMailInForItsOriginalSender(String subject) {
+        MailReading reading = read("""
+                From: Ben Okafor <ben@acme.example>
+                To: support@acme.example
+                Subject: %s
+                Message-ID: <f1@acme.example>
+                Authentication-Results: mx.acme.example; dmarc=pass
+                Content-Type: text/plain; charset=utf-8
+
+                Please help Anna.
+
+                From: Anna Keller <anna@acme.example>
+                Sent: Monday, January 5, 2026 10:00 AM
+                To: Ben Okafor
+                Subject: Help
+
+                Nothing works.
+                """.formatted(subject));
+        InboundMessage message = reading.inbound(Instant.EPOCH, null);
+
+        assertThat(reading.mail().from().address()).isEqualTo("ben@acme.example");
+        assertThat(message.from().address()).isEqualTo("anna@acme.example");
+        assertThat(message.from().name()).isEqualTo("Anna Keller");
+        assertThat(message.flags()).contains("forwarded", "forwarded-by:ben@acme.example");
+        assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(message.text()).contains("Please help Anna.", "Nothing works.");
+    }
+
+    @Test
+    void shouldNotTakeAnAnswerForAForwardedMail() {
+        MailReading reading = read(withHeader("")
+                .replace(
+                        "is locked.",
+                        "is locked.\n\nFrom: Ben <ben@acme.example>\nSent: Monday\nTo: Anna\nSubject: x\n"));
+
+        assertThat(reading.inbound(Instant.EPOCH, null).from().address()).isEqualTo("anna@acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Reply-To: nobody", "Reply-To: <>", "Reply-To:", "Reply-To: a@@b"})
+    void shouldFallBackToTheSenderWhereReplyToIsNoAddress(String header) {
+        assertThat(read(withHeader(header)).inbound(Instant.EPOCH, null).replyTo())
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "From:\n", "From: <>\n", "From: \"\" <>\n", "From: Anna\n"})
+    void shouldTakeAMailWithoutSender(String from) {
+        MailReading reading = read(from + "Subject: x\nMessage-ID: <m@acme.example>\n\nText\n");
+
+        assertThat(reading.mail().flags()).contains("no-from");
+        assertThat(reading.inbound(Instant.EPOCH, null).from().address()).endsWith(".invalid");
+    }
+}

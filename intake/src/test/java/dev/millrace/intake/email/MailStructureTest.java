@@ -1,0 +1,139 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Attachment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Parts of mails, also where their structure is broken.
+class MailStructureTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            multipart/mixed                          | --b%n%nText%n--b--
+            multipart/mixed; boundary=other          | --b%nContent-Type: text/plain%n%nText%n--b--
+            multipart/mixed; boundary="b"            | preamble%n--b%n%nText
+            multipart/mixed; boundary=b; boundary=c  | --b%n%nText%n--b--%nepilogue
+            multipart/mixed; boundary="-"            | ---%n%nText%n-----
+            multipart/mixed; boundary="b "           | --b%n%nText%n--b--
+            multipart/mixed; boundary=b              | --b%n%nText%n--b--%n--bb%n%nnot this%n--bb--
+            multipart/mixed; boundary=b              | Just%nText
+            multipart                                | --b%nContent-Type: text/plain%n%nText%n--b--
+            """)
+    void shouldReadMailsWithBrokenBoundaries(String type, String body) {
+        if (type.equals("multipart/mixed")) {
+            // A first line that is followed by no header is no boundary.
+            assertThat(read("From: a@b.example\nContent-Type: multipart/mixed\n\n" + body.formatted())
+                            .mail()
+                            .text())
+                    .contains("Text");
+            return;
+        }
+        assertThat(read("From: a@b.example\nContent-Type: " + type + "\n\n" + body.formatted())
+                        .mail()
+                        .text())
+                .endsWith("Text");
+    }
+
+    @Test
+    void shouldEndInnerPartsWhereAnOuterBoundaryStands() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary=outer
+
+                --outer
+                Content-Type: multipart/alternative; boundary=inner
+
+                --inner
+                Content-Type: text/plain
+
+                Text
+                --outer
+                Content-Type: text/plain; name=a.txt
+
+                file
+                --outer--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("a.txt");
+    }
+
+    @Test
+    void shouldReadAMailWithoutHeadersOrBlankLine() {
+        assertThat(read("Hello, nothing works.\nAnna\n").mail().text()).isEqualTo("Hello, nothing works.\nAnna");
+        assertThat(read("From: anna@acme.example\nSubject: x\nHello, nothing works\n")
+                        .mail()
+                        .text())
+                .isEqualTo("Hello, nothing works");
+        assertThat(read("From: anna@acme.example\nbroken line\nSubject: x\n\nText\n")
+                        .mail()
+                        .subject())
+                .isEqualTo("x");
+        assertThat(read("From anna@acme.example Mon Jan  5 10:00:00 2026\nSubject: x\n\nText\n")
+                        .mail()
+                        .subject())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void shouldReadSeveralTextsAfterOneAnother() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                one
+                --b
+                Content-Type: text/html
+
+                <p>two</p>
+                --b--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("one\n\ntwo");
+        assertThat(mail.html()).contains("two");
+    }
+
+    @Test
+    void shouldReadATextThatHasANameWhereItIsTheMailsOwn() {
+        String alone = "From: a@b.example\nContent-Type: text/plain; name=mail.txt\n\nText\n";
+        String attached = "From: a@b.example\nContent-Type: text/plain\nContent-Disposition: attachment\n\nText\n";
+
+        assertThat(read(alone).mail().text()).isEqualTo("Text");
+        assertThat(read(alone).mail().attachments()).isEmpty();
+        assertThat(read(attached).mail().text()).isEmpty();
+        assertThat(read(attached).mail().attachments())
+                .extracting(Attachment::name)
+                .containsExactly("attachment-1.txt");
+    }
+
+    @Test
+    void shouldTakeOtherFormsOfATextForNoFiles() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Text
+                --b
+                Content-Type: text/x-amp-html
+
+                <html></html>
+                --b
+                Content-Type: text/html
+
+                <p>Text</p>
+                --b--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments()).isEmpty();
+    }
+}

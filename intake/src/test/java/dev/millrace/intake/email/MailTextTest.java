@@ -1,0 +1,90 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.readBytes;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.InboundMessage;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The text of a mail, plain and HTML.
+class MailTextTest {
+    @Test
+    void shouldKeepTheWholeTextBesideTheAnswer() {
+        InboundMessage message = read(withHeader("").replace("is locked.", "is locked.\n-- \nAnna"))
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.text()).isEqualTo("My account is locked.");
+        assertThat(message.fullText()).isEqualTo("My account is locked.\n-- \nAnna");
+        assertThat(message.rawSha256()).isNotNull();
+    }
+
+    @Test
+    void shouldReadHeadersInTheCharsetOfTheText() {
+        ParsedMail mail = readBytes("""
+                From: J\u00fcrgen <j@acme.example>
+                Subject: \u00cf\u00f0\u00e8\u00e2\u00e5\u00f2
+                Content-Type: text/plain; charset=windows-1251
+
+                \u00cf\u00f0\u00e8\u00e2\u00e5\u00f2
+                """).mail();
+
+        assertThat(mail.subject()).isEqualTo("Привет");
+        assertThat(mail.text()).isEqualTo("Привет");
+    }
+
+    @Test
+    void shouldJoinFlowedLines() {
+        assertThat(read(MailSamples.FLOWED).mail().text())
+                .isEqualTo("A long line thatgoes on.\n> quotedtoo\n-- \nAnna");
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldShowSafeHtmlOnlyHoweverManyLinksItHas() {
+        String evil = "<p onclick=x()>hi</p><script>x()</script><img src=x onerror=x()><iframe src=x></iframe>"
+                + "<a href=\"javascript:x()\">a</a><style>@import x</style><form action=x><base href=x>";
+        String html = read("From: a@b.example\nContent-Type: text/html\n\n" + evil)
+                .mail()
+                .html();
+        String links = read("From: a@b.example\nContent-Type: text/html\n\n"
+                        + "<a href=\"https://acme.example/\">x</a>\n".repeat(6_000))
+                .mail()
+                .text();
+
+        assertThat(html).doesNotContain("onclick", "script", "onerror", "iframe", "@import", "form", "base");
+        assertThat(links).contains("https://acme.example/");
+    }
+
+    @Test
+    void shouldReadTheAnswerOfAnHtmlMail() {
+        String gmail = "<div>It works.</div><div class=gmail_quote>On Mon, Jan 5, 2026 at 10:00 AM Support"
+                + " &lt;<a href=\"mailto:s@acme.example\">s@acme.example</a>&gt; wrote:<br>"
+                + "<blockquote>old</blockquote></div>";
+        String outlook = "<p class=MsoNormal>It works.</p><p class=MsoNormal>&nbsp;</p><div><p><b>Von:</b> Support<br>"
+                + "<b>Gesendet:</b> Montag, 5. Januar 2026<br><b>An:</b> Anna<br><b>Betreff:</b> x</p></div><p>old</p>";
+        String phone = "<div>It works.</div><div>Get <a href=\"https://aka.ms/o0ukef\">Outlook for iOS</a></div><hr>"
+                + "<div><b>From:</b> Support &lt;s@acme.example&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Anna</div>old";
+
+        for (String html : List.of(gmail, outlook, phone)) {
+            assertThat(read("From: a@b.example\nContent-Type: text/html\n\n" + html)
+                            .mail()
+                            .replyText())
+                    .isEqualTo("It works.");
+        }
+    }
+
+    @Test
+    void shouldReadHtmlThatTheParserFailsOn() {
+        String html = "hello<p><b><font>" + "<div>".repeat(509) + "<";
+
+        assertThat(read("From: a@b.example\nContent-Type: text/html\n\n" + html)
+                        .mail()
+                        .text())
+                .startsWith("hello");
+    }
+}
