@@ -3,7 +3,7 @@
 
 import { append, el } from './dom.js';
 import { command, goToLogin, SignedOut, signedInUser } from './api.js';
-import { CATEGORIES, categoryWord, consenterWord, isDone, targetWord } from './words.js';
+import { CATEGORIES, categoryWord, consenterWord, isDone, PRIORITIES, SENTIMENTS, targetWord } from './words.js';
 import { personFull } from './format.js';
 import { timeLeft } from './telling.js';
 
@@ -13,8 +13,15 @@ import { timeLeft } from './telling.js';
  * @property {(ticket: any) => boolean} fits
  * @property {string} [style]
  * @property {(ticket: any) => Field[]} [fields] what must be said; none: it is sent at once
+ * @property {(ticket: any, said: any) => any[]} [commands] what is sent, where it is not one command of the action's name
  *
- * @typedef {{name: string, label: string, kind: 'text' | 'line' | 'check' | 'category', required?: boolean, value?: string}} Field
+ * @typedef {object} Field
+ * @property {string} name
+ * @property {string} label
+ * @property {'text' | 'line' | 'check' | 'choice'} kind
+ * @property {boolean} [required]
+ * @property {string} [value]
+ * @property {[string, string][]} [choices] value and word
  */
 
 /** @type {Record<string, Action>} */
@@ -39,10 +46,17 @@ const ACTIONS = {
     fields: () => [{ name: 'reason', label: 'Why', kind: 'line', required: true }],
   },
   close: { label: 'Close', fits: ({ status }) => status !== 'CLOSED' },
-  'correct-category': {
-    label: 'Correct category',
+  correct: {
+    label: 'Correct',
     fits: ({ category }) => Boolean(category),
-    fields: ({ category }) => [{ name: 'category', label: 'Category', kind: 'category', required: true, value: category }],
+    fields: ({ category, priority, sentiment }) => [
+      choice('category', 'Category', category, CATEGORIES.map((id) => [id, categoryWord(id)])),
+      choice('priority', 'Priority', priority, PRIORITIES.map((id) => [id, id])),
+      choice('sentiment', 'Tone of the writer', sentiment, SENTIMENTS.map((id) => [id, id])),
+    ],
+    commands: (ticket, said) => Object.entries(said)
+      .filter(([field, value]) => value !== '' && value !== ticket[field])
+      .map(([field, value]) => ({ type: `correct-${field}`, [field]: value })),
   },
 };
 
@@ -164,9 +178,12 @@ export class Commands {
   async #send(type, body, button) {
     button.disabled = true;
     try {
-      const { id } = this.#ticket;
+      const ticket = this.#ticket;
       const whose = type === 'assign' ? { assignee: await signedInUser() } : {};
-      await command(id, { type, ...whose, ...body });
+      const commands = ACTIONS[type]?.commands?.(ticket, body) ?? [{ type, ...whose, ...body }];
+      for (const each of commands) {
+        await command(ticket.id, each);
+      }
       this.#say(SENT[type] ?? 'Sent.');
       return true;
     } catch (failure) {
@@ -186,15 +203,21 @@ const SENT = {
   deny: 'Refusal sent.',
   assign: 'On its way to you.',
   comment: 'Comment sent.',
+  correct: 'Correction sent; models can learn from it.',
 };
 
+/** @returns {Field} */
+function choice(name, label, value, choices) {
+  return { name, label, kind: 'choice', value, choices: value ? choices : [['', 'not known yet'], ...choices] };
+}
+
 /** @param {Field} field */
-function control({ name, label, kind, required, value }) {
+function control({ name, label, kind, required, value, choices = [] }) {
   if (kind === 'check') {
     return el('label', { class: 'check' }, el('input', { type: 'checkbox', name }), label);
   }
-  if (kind === 'category') {
-    const select = el('select', { name, required }, ...CATEGORIES.map((id) => el('option', { value: id }, categoryWord(id))));
+  if (kind === 'choice') {
+    const select = el('select', { name }, ...choices.map(([id, word]) => el('option', { value: id }, word)));
     select.value = value ?? '';
     return el('label', {}, label, select);
   }

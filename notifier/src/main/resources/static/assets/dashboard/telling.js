@@ -127,6 +127,15 @@ const TELLERS = {
     title: `${personName(event.by)} corrected the category`,
     lines: [`from ${categoryWord(event.from)} to ${categoryWord(event.to)}`],
   }),
+  'priority-corrected': (event) => ({
+    title: `${personName(event.by)} corrected the priority`,
+    lines: [`from ${event.from} to ${event.to}`],
+  }),
+  'sentiment-corrected': (event) => ({
+    title: `${personName(event.by)} corrected the tone`,
+    lines: [`from ${event.from} to ${event.to}`],
+  }),
+  compared: ({ verdicts = {} }) => compared(verdicts.inForce ?? {}, verdicts.shadow ?? {}),
   'command-refused': (event) => ({
     title: `Refused: ${event.command.replaceAll('-', ' ')}`,
     lines: [event.reason],
@@ -145,7 +154,7 @@ const AUTHORISATIONS = {
   never: () => 'a person does it',
 };
 
-function understood({ category, language, sentiment, entities = [], reasons }) {
+function understood({ category, language, sentiment, entities = [], reasons, model }) {
   const others = (category?.alternatives ?? []).map((other) => `${categoryWord(other.value)} ${percent(other.confidence)}`);
   return {
     title: `Understood as ${categoryWord(category?.value)}, ${percent(category?.confidence)}`,
@@ -154,10 +163,24 @@ function understood({ category, language, sentiment, entities = [], reasons }) {
       language && sentiment
         && `${languageWord(language.value)} ${percent(language.confidence)}; `
           + `tone ${sentimentWord(sentiment.value, sentiment.anger)} ${percent(sentiment.confidence)}.`,
+      model && `Read by models ${model}.`,
       entities.length > 0
         && `Names ${entities.map((entity) => `${entity.type} “${entity.value ?? entity.text}”`).join(', ')}.`,
     ],
     reasons,
+  };
+}
+
+const COMPARED = { category: categoryWord, priority: String, sentiment: String, runbook: String };
+
+/** What models in shadow would have said; only where it is something else. */
+function compared(inForce, shadow) {
+  const differences = Object.entries(COMPARED)
+    .filter(([field]) => inForce[field] !== shadow[field])
+    .map(([field, word]) => `${field} ${word(shadow[field])} instead of ${word(inForce[field])}`);
+  return {
+    title: differences.length > 0 ? 'The shadow would have said otherwise' : 'The shadow says the same',
+    lines: [differences.length > 0 && `${differences.join(', ')}.`, `Models ${shadow.model}; nothing follows from it.`],
   };
 }
 

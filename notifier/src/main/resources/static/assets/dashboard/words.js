@@ -8,6 +8,8 @@ export const CATEGORIES = [
 
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'];
 
+export const SENTIMENTS = ['negative', 'neutral', 'positive'];
+
 /** Status → how it reads and which tone it is shown in. */
 const STATUSES = {
   NEW: ['New', 'info'],

@@ -34,7 +34,9 @@ import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SentimentVerdict;
+import dev.millrace.tickets.understanding.SideBySide;
 import dev.millrace.tickets.understanding.Urgency;
+import dev.millrace.tickets.understanding.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +100,8 @@ public final class Samples {
                         category, 0.97, List.of(new CategoryVerdict.Alternative(Category.PASSWORD_RESET, 0.02))),
                 new SentimentVerdict(sentiment, 0.8, false),
                 List.of(new Entity("account", "anna", 3, 7, "anna")),
-                List.of("'locked' speaks for account-locked"));
+                List.of("'locked' speaks for account-locked"),
+                "0123456789abcdef");
     }
 
     public static PriorityVerdict priority() {
@@ -119,6 +122,25 @@ public final class Samples {
                 Diagnosis.SENDER,
                 true,
                 List.of("one clear request"));
+    }
+
+    /// Verdicts that differ in the category.
+    public static SideBySide sideBySide() {
+        return new SideBySide(
+                new Verdict(
+                        "0123456789abcdef",
+                        Category.ACCOUNT_LOCKED,
+                        Priority.P3,
+                        Sentiment.NEUTRAL,
+                        "unlock-account",
+                        true),
+                new Verdict(
+                        "fedcba9876543210",
+                        Category.PASSWORD_RESET,
+                        Priority.P3,
+                        Sentiment.NEUTRAL,
+                        "reset-password",
+                        false));
     }
 
     public static List<TicketEvent> events() {
@@ -179,6 +201,9 @@ public final class Samples {
                 new TicketEvent.Resumed(BEN),
                 new TicketEvent.Escalated(BEN, "the director waits"),
                 new TicketEvent.CategoryCorrected(BEN, Category.ACCOUNT_LOCKED, Category.PASSWORD_RESET),
+                new TicketEvent.PriorityCorrected(BEN, Priority.P3, Priority.P2),
+                new TicketEvent.SentimentCorrected(BEN, Sentiment.NEUTRAL, Sentiment.NEGATIVE),
+                new TicketEvent.Compared(sideBySide()),
                 new TicketEvent.CommandRefused("approve", "no approval is pending"),
                 new TicketEvent.Unrecognised());
     }
@@ -196,6 +221,8 @@ public final class Samples {
                 new TicketCommand.Resume(ID, TENANT, BEN),
                 new TicketCommand.Escalate(ID, TENANT, BEN, "the director waits"),
                 new TicketCommand.CorrectCategory(ID, TENANT, BEN, Category.PASSWORD_RESET),
+                new TicketCommand.CorrectPriority(ID, TENANT, BEN, Priority.P2),
+                new TicketCommand.CorrectSentiment(ID, TENANT, BEN, Sentiment.NEGATIVE),
                 new TicketCommand.RecordReply(ID, TENANT, "received-4", "received", ANNA, "We have it."),
                 new TicketCommand.RecordWithheld(ID, TENANT, "received-9", "received", ANNA, "it bounced"));
     }
@@ -207,6 +234,7 @@ public final class Samples {
                 new TicketCommand.Receive(message("<3@acme.example>", Automatic.AUTO_REPLY), reading()),
                 new TicketCommand.Prioritise(ID, TENANT, priority()),
                 new TicketCommand.Diagnose(ID, TENANT, diagnosis()),
+                new TicketCommand.Compare(ID, TENANT, sideBySide()),
                 new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
                 new TicketCommand.Authorise(
                         ID, TENANT, new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER)),
@@ -262,6 +290,26 @@ public final class Samples {
         return List.of(
                 new DeskMetric.Window(
                         TENANT, NOW, NOW.plusSeconds(10), 3, 2, 1, 1, 0, Map.of("vpn", 3L), List.of(0L, 1L)),
-                new DeskMetric.Breaker(TENANT, "directory", "OPEN", NOW));
+                new DeskMetric.Breaker(TENANT, "directory", "OPEN", NOW),
+                new DeskMetric.Models(
+                        TENANT,
+                        "1",
+                        "0123456789abcdef",
+                        "fedcba9876543210",
+                        0.5,
+                        "shadow-started",
+                        "admin",
+                        NOW,
+                        "there is no file"),
+                new DeskMetric.ModelComparison(
+                        TENANT,
+                        "0123456789abcdef",
+                        "fedcba9876543210",
+                        NOW,
+                        NOW.plusSeconds(60),
+                        Map.of("category", new DeskMetric.Agreement(3, 1)),
+                        Map.of("vpn", new DeskMetric.Agreement(3, 1)),
+                        Map.of("category", new DeskMetric.Judged(2, 0, 1)),
+                        List.of(new DeskMetric.Difference(ID, Category.ACCOUNT_LOCKED, Category.PASSWORD_RESET, NOW))));
     }
 }

@@ -72,6 +72,8 @@ final class ChatFixtures {
                 null,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                null,
                 null);
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }

@@ -50,7 +50,8 @@ final class FeedDoor {
                 .map(seen -> event("ticket", seen)));
     }
 
-    /// First the latest windows and breakers, then each as it is told, as events `window` and `breaker`.
+    /// First the latest of each, then each as it is told, as events `window`, `breaker`, `models` and
+    /// `model-comparison`.
     @GetMapping("/metrics")
     ResponseEntity<Flux<ServerSentEvent<String>>> metrics() {
         admit(metrics, null);
@@ -106,6 +107,8 @@ final class FeedDoor {
         return switch (metric) {
             case DeskMetric.Window _ -> "window";
             case DeskMetric.Breaker _ -> "breaker";
+            case DeskMetric.Models _ -> "models";
+            case DeskMetric.ModelComparison _ -> "model-comparison";
         };
     }
 

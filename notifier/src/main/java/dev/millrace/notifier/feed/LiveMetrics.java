@@ -22,6 +22,8 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
 
     private final TreeMap<WindowKey, DeskMetric> windows = new TreeMap<>();
     private final Map<String, DeskMetric> breakers = new TreeMap<>();
+    private final Map<String, DeskMetric> models = new TreeMap<>();
+    private final Map<String, DeskMetric> comparisons = new TreeMap<>();
 
     @Autowired
     LiveMetrics(TopicTail tail, Tenants tenants, FeedSettings settings, MeterRegistry registry) {
@@ -50,6 +52,8 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
                 }
             }
             case DeskMetric.Breaker breaker -> breakers.put(breaker.tenant() + "\n" + breaker.connector(), breaker);
+            case DeskMetric.Models models -> this.models.put(models.tenant() + "\n" + models.instance(), models);
+            case DeskMetric.ModelComparison comparison -> comparisons.put(comparison.tenant(), comparison);
         }
     }
 
@@ -58,7 +62,8 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     /// @param seen how it came live, or null for one that was remembered
     record Told(DeskMetric metric, @Nullable Seen<DeskMetric> seen) {}
 
-    /// The latest telling of the latest windows, oldest first, and of each breaker; then everything from now on.
+    /// The latest telling of the latest windows, oldest first, of each breaker and of the models; then everything from
+    /// now on.
     /// What comes in between is told twice rather than never.
     Flux<Told> latestThenNow() {
         return Flux.defer(() -> {
@@ -73,6 +78,8 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     private synchronized List<DeskMetric> latest() {
         List<DeskMetric> latest = new ArrayList<>(windows.values());
         latest.addAll(breakers.values());
+        latest.addAll(models.values());
+        latest.addAll(comparisons.values());
         return latest;
     }
 }

@@ -96,6 +96,8 @@ final class StatusLines {
             case TicketEvent.Understood _, TicketEvent.Prioritised _, TicketEvent.Authorised _ -> Optional.empty();
             case TicketEvent.RemediationProgressed _, TicketEvent.AcknowledgementDue _ -> Optional.empty();
             case TicketEvent.Commented _, TicketEvent.Escalated _, TicketEvent.CategoryCorrected _ -> Optional.empty();
+            case TicketEvent.PriorityCorrected _, TicketEvent.SentimentCorrected _, TicketEvent.Compared _ ->
+                Optional.empty();
             case TicketEvent.ReplyWithheld _ -> Optional.empty();
             case TicketEvent.CommandRefused _, TicketEvent.Unrecognised _ -> Optional.empty();
         };

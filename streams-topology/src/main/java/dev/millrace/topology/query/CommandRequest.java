@@ -6,12 +6,17 @@ import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Sentiment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody at the desk wants of a ticket, as JSON has it.
 ///
 /// @param type `approve`, `deny`, `assign`, `comment`, `resolve`, `reopen`, `close`, `hold`, `resume`,
-///     `escalate` or `correct-category`
+///     `escalate`, `correct-category`, `correct-priority` or `correct-sentiment`
 /// @param approvalId the approval seen; the pending one where it is not given
 /// @param assignee for `assign`
 /// @param text for `comment`
@@ -19,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param note for `resolve`
 /// @param reason for `reopen`, `hold` and `escalate`
 /// @param category for `correct-category`: its id
+/// @param priority for `correct-priority`: `P1` to `P4`
+/// @param sentiment for `correct-sentiment`: its id
 record CommandRequest(
         @Nullable String type,
         @Nullable String approvalId,
@@ -27,7 +34,9 @@ record CommandRequest(
         @Nullable Boolean toRequester,
         @Nullable String note,
         @Nullable String reason,
-        @Nullable String category) {
+        @Nullable String category,
+        @Nullable String priority,
+        @Nullable String sentiment) {
     private static final int LONGEST = 20_000;
 
     /// The command.
@@ -51,12 +60,19 @@ record CommandRequest(
             case "resume" -> new TicketCommand.Resume(ticket.id(), ticket.tenant(), by);
             case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, required("reason", reason));
             case "correct-category" ->
-                new TicketCommand.CorrectCategory(ticket.id(), ticket.tenant(), by, categoryOf());
+                new TicketCommand.CorrectCategory(
+                        ticket.id(), ticket.tenant(), by, known("category", category, Category::of));
+            case "correct-priority" ->
+                new TicketCommand.CorrectPriority(
+                        ticket.id(), ticket.tenant(), by, known("priority", priority, CommandRequest::priorityOf));
+            case "correct-sentiment" ->
+                new TicketCommand.CorrectSentiment(
+                        ticket.id(), ticket.tenant(), by, known("sentiment", sentiment, Sentiment::of));
             default ->
                 throw new InvalidRequest(
                         "type",
-                        "expected approve, deny, assign, comment, resolve, reopen, close, hold, resume, escalate or"
-                                + " correct-category, found "
+                        "expected approve, deny, assign, comment, resolve, reopen, close, hold, resume, escalate,"
+                                + " correct-category, correct-priority or correct-sentiment, found "
                                 + (type == null ? "nothing" : "'" + type + "'"));
         };
     }
@@ -69,18 +85,26 @@ record CommandRequest(
         if (pending == null) {
             throw new InvalidRequest(
                     409,
-                    java.util.List.of(new InvalidRequest.FieldError(
+                    List.of(new InvalidRequest.FieldError(
                             "approvalId", "no approval is pending; the ticket is " + ticket.status())));
         }
         return pending.approvalId();
     }
 
-    private Category categoryOf() {
+    private static <T> T known(String field, @Nullable String value, Function<String, T> words) {
         try {
-            return Category.of(required("category", category));
+            return words.apply(required(field, value));
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("category", String.valueOf(e.getMessage()));
+            throw new InvalidRequest(field, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Priority priorityOf(String value) {
+        return Arrays.stream(Priority.values())
+                .filter(priority -> priority.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + value + "' is no priority; there are " + List.of(Priority.values())));
     }
 
     private static String required(String field, @Nullable String value) {

@@ -3,9 +3,12 @@ package dev.millrace.tickets.metrics;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.understanding.Category;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A figure of the desk: the value of `desk.metrics`, keyed by tenant.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -54,4 +57,74 @@ public sealed interface DeskMetric {
     /// @param state `CLOSED`, `OPEN`, `HALF_OPEN`, `DISABLED`, `FORCED_OPEN` or `METRICS_ONLY`
     @JsonTypeName("breaker")
     record Breaker(String tenant, String connector, String state, Instant at) implements DeskMetric {}
+
+    /// Which models an instance of the stream has in force for a tenant, told whenever that changes or is refused.
+    ///
+    /// @param instance the instance's name
+    /// @param inForce version whose verdicts are acted on
+    /// @param shadow version that reads beside it, null for none
+    /// @param sample share of new tickets that the shadow reads, 0 to 1
+    /// @param change what was asked for last: `promoted`, `rolled-back`, `shadow-started`, `shadow-ended`; null for
+    ///     nothing yet
+    /// @param by who asked for it
+    /// @param at when it took effect here, or was refused
+    /// @param refused why what was asked for could not be done; null where all of it was
+    @JsonTypeName("models")
+    record Models(
+            String tenant,
+            String instance,
+            String inForce,
+            @Nullable String shadow,
+            double sample,
+            @Nullable String change,
+            @Nullable String by,
+            Instant at,
+            @Nullable String refused)
+            implements DeskMetric {}
+
+    /// How two sets of models compare on the messages that both read; told again with each of them.
+    ///
+    /// @param inForce version whose verdicts were acted on
+    /// @param shadow version that read beside it
+    /// @param since when they were first compared
+    /// @param until when they were last compared
+    /// @param fields agreement by field: `category`, `priority`, `sentiment`, `runbook`, `automatable`
+    /// @param categories agreement on the category, by the category that was acted on
+    /// @param corrections by field, who was right where an agent corrected it
+    /// @param samples the last tickets whose category they differ on, newest first
+    @JsonTypeName("model-comparison")
+    record ModelComparison(
+            String tenant,
+            String inForce,
+            String shadow,
+            Instant since,
+            Instant until,
+            Map<String, Agreement> fields,
+            Map<String, Agreement> categories,
+            Map<String, Judged> corrections,
+            List<Difference> samples)
+            implements DeskMetric {
+        public ModelComparison {
+            fields = fields == null ? Map.of() : Map.copyOf(fields);
+            categories = categories == null ? Map.of() : Map.copyOf(categories);
+            corrections = corrections == null ? Map.of() : Map.copyOf(corrections);
+            samples = samples == null ? List.of() : List.copyOf(samples);
+        }
+    }
+
+    /// How often two models say the same.
+    record Agreement(long agree, long differ) {}
+
+    /// Who was right, where a person said what is.
+    ///
+    /// @param n corrections
+    /// @param inForce of these, verdicts in force that were right
+    /// @param shadow of these, verdicts in shadow that were right
+    record Judged(long n, long inForce, long shadow) {}
+
+    /// A ticket that two models take for different things.
+    ///
+    /// @param inForce the category acted on
+    /// @param shadow the category only noted
+    record Difference(TicketId ticket, Category inForce, Category shadow, Instant at) {}
 }

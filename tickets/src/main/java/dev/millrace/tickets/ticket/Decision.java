@@ -6,6 +6,8 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.ticket.TicketCommand.FromDesk;
 import dev.millrace.tickets.ticket.TicketCommand.FromStream;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Sentiment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ final class Decision {
                 ticket.status() == TicketStatus.NEW
                         ? List.of(new TicketEvent.Diagnosed(diagnose.diagnosis()))
                         : refuse(diagnose, "only a new ticket is diagnosed; this one is " + ticket.status());
+            case TicketCommand.Compare compare -> List.of(new TicketEvent.Compared(compare.verdicts()));
             case TicketCommand.Authorise authorise -> consents.authorise(ticket, authorise);
             case TicketCommand.RecordOutcome outcome -> outcome(ticket, outcome);
             case TicketCommand.FireTimer timer -> timer(ticket, timer);
@@ -89,6 +92,8 @@ final class Decision {
                         ? refuse(escalate, "it is " + ticket.status())
                         : List.of(new TicketEvent.Escalated(escalate.by(), escalate.reason()));
             case TicketCommand.CorrectCategory correct -> correct(ticket, correct);
+            case TicketCommand.CorrectPriority correct -> correct(ticket, correct);
+            case TicketCommand.CorrectSentiment correct -> correct(ticket, correct);
             case TicketCommand.RecordReply reply ->
                 ticket.replies().contains(reply.replyId())
                         ? List.of()
@@ -107,6 +112,22 @@ final class Decision {
             return refuse(command, "the category is " + (from == null ? "not known yet" : from.id() + " already"));
         }
         return List.of(new TicketEvent.CategoryCorrected(command.by(), from, command.category()));
+    }
+
+    private List<TicketEvent> correct(Ticket ticket, TicketCommand.CorrectPriority command) {
+        Priority from = ticket.priority();
+        if (from == null || from == command.priority()) {
+            return refuse(command, "the priority is " + (from == null ? "not known yet" : from + " already"));
+        }
+        return List.of(new TicketEvent.PriorityCorrected(command.by(), from, command.priority()));
+    }
+
+    private List<TicketEvent> correct(Ticket ticket, TicketCommand.CorrectSentiment command) {
+        Sentiment from = ticket.sentiment();
+        if (from == null || from == command.sentiment()) {
+            return refuse(command, "the tone is " + (from == null ? "not known yet" : from.id() + " already"));
+        }
+        return List.of(new TicketEvent.SentimentCorrected(command.by(), from, command.sentiment()));
     }
 
     private List<TicketEvent> outcome(Ticket ticket, TicketCommand.RecordOutcome command) {

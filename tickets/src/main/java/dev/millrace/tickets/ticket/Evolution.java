@@ -6,6 +6,7 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.tickets.understanding.Sentiment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,6 +69,8 @@ final class Evolution {
                 null,
                 event.at(),
                 event.at(),
+                null,
+                null,
                 null);
     }
 
@@ -131,6 +134,10 @@ final class Evolution {
             case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED);
             case TicketEvent.CategoryCorrected corrected ->
                 draft.category(corrected.to()).categoryConfidence(1);
+            case TicketEvent.PriorityCorrected corrected -> draft.priority(corrected.to());
+            case TicketEvent.SentimentCorrected corrected ->
+                draft.sentiment(corrected.to()).anger(ticket.anger() && corrected.to() == Sentiment.NEGATIVE);
+            case TicketEvent.Compared compared -> draft.compared(compared.verdicts());
         };
         return changed.build();
     }
@@ -148,7 +155,8 @@ final class Evolution {
         if (ticket.category() == null) {
             draft.category(reading.category().value())
                     .categoryConfidence(reading.category().confidence())
-                    .language(reading.language().value());
+                    .language(reading.language().value())
+                    .model(reading.model());
         }
         return draft;
     }
@@ -183,7 +191,11 @@ final class Evolution {
 
     /// A closed ticket keeps what a late reply and a look at the list need, and no more.
     private static TicketDraft shrink(TicketDraft draft) {
-        return draft.consent(null).run(null).replies(List.of()).statusBeforeHold(null);
+        return draft.consent(null)
+                .run(null)
+                .replies(List.of())
+                .statusBeforeHold(null)
+                .compared(null);
     }
 
     /// A mailer daemon takes part in nothing.

@@ -13,6 +13,7 @@ import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 /// @param openedAt when the first message was taken
 /// @param updatedAt when this version was decided
 /// @param resolvedAt when it was last resolved, while it is
+/// @param model version of the models that read the first message
+/// @param compared what models in shadow said of the first message, while the ticket is not closed
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
         TicketId id,
@@ -91,7 +94,9 @@ public record Ticket(
         @Nullable TicketStatus statusBeforeHold,
         Instant openedAt,
         Instant updatedAt,
-        @Nullable Instant resolvedAt) {
+        @Nullable Instant resolvedAt,
+        @Nullable String model,
+        @Nullable SideBySide compared) {
 
     public Ticket {
         participants = participants == null ? List.of() : List.copyOf(participants);

@@ -10,8 +10,11 @@ import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,14 @@ public sealed interface TicketCommand {
     @JsonTypeName("correct-category")
     record CorrectCategory(TicketId ticket, String tenant, Person by, Category category) implements FromDesk {}
 
+    /// The priority was wrong; models learn from it.
+    @JsonTypeName("correct-priority")
+    record CorrectPriority(TicketId ticket, String tenant, Person by, Priority priority) implements FromDesk {}
+
+    /// The writer's tone was taken wrongly; models learn from it.
+    @JsonTypeName("correct-sentiment")
+    record CorrectSentiment(TicketId ticket, String tenant, Person by, Sentiment sentiment) implements FromDesk {}
+
     /// The notifier answered the requester by chat, or handed a mail to the mail server.
     ///
     /// @param replyId unique within the ticket; the same id is the same reply
@@ -112,6 +123,9 @@ public sealed interface TicketCommand {
     record Prioritise(TicketId ticket, String tenant, PriorityVerdict priority) implements FromStream {}
 
     record Diagnose(TicketId ticket, String tenant, Diagnosis diagnosis) implements FromStream {}
+
+    /// Other models read the message too; nothing follows from what they say.
+    record Compare(TicketId ticket, String tenant, SideBySide verdicts) implements FromStream {}
 
     /// Policy has spoken on the diagnosed runbook.
     record Authorise(TicketId ticket, String tenant, Authorisation authorisation) implements FromStream {}

@@ -9,6 +9,7 @@ import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,8 @@ final class TicketDraft {
     private final Instant openedAt;
     private Instant updatedAt;
     private @Nullable Instant resolvedAt;
+    private @Nullable String model;
+    private @Nullable SideBySide compared;
 
     TicketDraft(Ticket ticket) {
         id = ticket.id();
@@ -87,6 +90,8 @@ final class TicketDraft {
         openedAt = ticket.openedAt();
         updatedAt = ticket.updatedAt();
         resolvedAt = ticket.resolvedAt();
+        model = ticket.model();
+        compared = ticket.compared();
     }
 
     TicketDraft version(long value) {
@@ -209,6 +214,16 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft model(@Nullable String value) {
+        model = value;
+        return this;
+    }
+
+    TicketDraft compared(@Nullable SideBySide value) {
+        compared = value;
+        return this;
+    }
+
     Ticket build() {
         return new Ticket(
                 id,
@@ -245,6 +260,8 @@ final class TicketDraft {
                 statusBeforeHold,
                 openedAt,
                 updatedAt,
-                resolvedAt);
+                resolvedAt,
+                model,
+                compared);
     }
 }

@@ -18,8 +18,11 @@ import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +211,16 @@ public sealed interface TicketEvent {
 
     @JsonTypeName("category-corrected")
     record CategoryCorrected(Person by, Category from, Category to) implements TicketEvent {}
+
+    @JsonTypeName("priority-corrected")
+    record PriorityCorrected(Person by, Priority from, Priority to) implements TicketEvent {}
+
+    @JsonTypeName("sentiment-corrected")
+    record SentimentCorrected(Person by, Sentiment from, Sentiment to) implements TicketEvent {}
+
+    /// Models that run in shadow read the opening message too. Nothing follows from it.
+    @JsonTypeName("compared")
+    record Compared(SideBySide verdicts) implements TicketEvent {}
 
     /// A command was impossible; nothing changed.
     ///

@@ -21,6 +21,7 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.time.Duration;
 import java.util.List;
@@ -295,6 +296,46 @@ class TicketRulesTest {
         diagnosed().after(new TicketCommand.CorrectCategory(ID, TENANT, BEN, Category.VPN));
         assertThat(desk.ticket().category()).isEqualTo(Category.VPN);
         assertThat(desk.ticket().categoryConfidence()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeCorrectionsOfPriorityAndTone() {
+        diagnosed().after(new TicketCommand.CorrectPriority(ID, TENANT, BEN, Priority.P1));
+        assertThat(desk.last).containsExactly(new TicketEvent.PriorityCorrected(BEN, Priority.P3, Priority.P1));
+        assertThat(desk.ticket().priority()).isEqualTo(Priority.P1);
+        desk.after(new TicketCommand.CorrectSentiment(ID, TENANT, BEN, Sentiment.POSITIVE));
+        assertThat(desk.last)
+                .containsExactly(new TicketEvent.SentimentCorrected(BEN, Sentiment.NEUTRAL, Sentiment.POSITIVE));
+        assertThat(desk.ticket().sentiment()).isEqualTo(Sentiment.POSITIVE);
+    }
+
+    @Test
+    void shouldRefuseCorrectionsThatCorrectNothing() {
+        desk.after(message(), new TicketCommand.CorrectSentiment(ID, TENANT, BEN, Sentiment.NEUTRAL));
+        assertThat(desk.last)
+                .containsExactly(new TicketEvent.CommandRefused("correct-sentiment", "the tone is neutral already"));
+        desk.after(new TicketCommand.CorrectPriority(ID, TENANT, BEN, Priority.P1));
+        assertThat(desk.last)
+                .containsExactly(new TicketEvent.CommandRefused("correct-priority", "the priority is not known yet"));
+    }
+
+    @Test
+    void shouldNoteWhatTheShadowSaysAndDoNothing() {
+        Ticket before = diagnosed().ticket();
+        desk.after(new TicketCommand.Compare(ID, TENANT, Samples.sideBySide()));
+        Ticket after = desk.ticket();
+        assertThat(after.compared()).isEqualTo(Samples.sideBySide());
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFields("version", "updatedAt", "compared")
+                .isEqualTo(before);
+        desk.after(new TicketCommand.Close(ID, TENANT, BEN));
+        assertThat(desk.ticket().compared()).isNull();
+    }
+
+    @Test
+    void shouldNoteWhichModelsReadTheFirstMessage() {
+        assertThat(diagnosed().ticket().model()).isEqualTo("0123456789abcdef");
     }
 
     @Test
