@@ -22,13 +22,13 @@ public final class AuditLog {
             from remediation.audit where tenant = ? order by number
             """;
 
-    /// All entries of the runs that a person asked for, agreed to or was the target of.
+    /// All entries of the runs and questions in which a person is named anywhere: as who asked, whose account it
+    /// was, who was asked or agreed, or who was sent a link.
     private static final String ERASE = """
             update remediation.audit set personal = null, salt = null
             where tenant = ? and personal is not null and run in (
-              select run from remediation.audit, cast(personal as jsonb) as person
-              where tenant = ? and lower(?) in
-                (lower(person->>'requester'), lower(person->>'consentBy'), lower(person->>'target')))
+              select run from remediation.audit, jsonb_path_query(cast(personal as jsonb), 'strict $.**') as part
+              where tenant = ? and jsonb_typeof(part) = 'string' and lower(part #>> '{}') = lower(?))
             """;
 
     private final DataSource database;
@@ -104,8 +104,8 @@ public final class AuditLog {
         });
     }
 
-    /// Erases the personal part of every entry of the runs that a person asked for, agreed to or was the target
-    /// of. The chain still holds.
+    /// Erases the personal part of every entry of the runs and questions in which a person is named: as who asked,
+    /// whose account it was, who was asked or agreed, or who was sent a link. The chain still holds.
     ///
     /// @param person an address or account name as the log has it, in any case
     /// @return how many entries lost their personal part

@@ -47,9 +47,13 @@ final class OnceDoor {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         return look(token).flatMap(standing -> switch (standing) {
             case Standing.Waiting waiting -> reveal(token, OnceWords.of(language, waiting.language()));
-            case Standing.Over over -> Mono.just(over(language, over.language()));
+            case Standing.Over over -> refuse(token).thenReturn(over(language, over.language()));
             case Standing.Unknown _ -> Mono.just(unknown(language));
         });
+    }
+
+    private Mono<Void> refuse(String token) {
+        return Mono.justOrEmpty(tokens.open(token)).flatMap(secrets::refuse);
     }
 
     /// Somebody else may have pressed the button at the same moment; the database lets one of them have it.

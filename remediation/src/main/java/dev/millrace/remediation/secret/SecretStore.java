@@ -95,6 +95,11 @@ public final class SecretStore {
                 .one());
     }
 
+    /// Notes, once for each secret, that its link was opened after it had ended.
+    Mono<Void> refuse(UUID id) {
+        return Database.limited(database.sql(SecretSql.REFUSE).bind("id", id).then());
+    }
+
     /// Erases what has expired, and what no run will ever release.
     Mono<Long> erase() {
         return Database.limited(database.sql(SecretSql.ERASE).fetch().rowsUpdated());

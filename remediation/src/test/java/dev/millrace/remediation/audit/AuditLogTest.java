@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.remediation.audit.AuditLog.Noted;
 import dev.millrace.remediation.audit.AuditLog.Verdict;
 import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.ledger.Entry;
@@ -18,11 +19,17 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDatabase;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.ConsentersFound;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +187,54 @@ class AuditLogTest {
     }
 
     @Test
+    void shouldForgetWhoWasAskedToAgreeAndWhoWasSentALink() throws SQLException {
+        ask(Requests.consent(1, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", "anna"));
+        ask(Requests.automatic(2, "reset-password", "sender", "anna"));
+        List<Job> jobs = ledger.claim(2, List.of()).block(LIMIT);
+        tell(
+                job(jobs, 1),
+                new ConsentersFound(
+                        new TicketId(1), "acme", "1-1", List.of(new Person("Ben@acme.example", "Ben")), null));
+        tell(
+                job(jobs, 2),
+                new Succeeded(
+                        new TicketId(2),
+                        "acme",
+                        job(jobs, 2).key(),
+                        1,
+                        "done",
+                        new OneTimeSecret("s", new Person("anna@private.example", null), Instant.EPOCH),
+                        null));
+        assertThat(log.erase("acme", "ben@ACME.example")).isEqualTo(2);
+        assertThat(log.erase("acme", "anna@private.example")).isEqualTo(2);
+        assertThat(entries()).allSatisfy(entry -> assertThat(entry.personal()).isNull());
+        assertThat(verify().broken()).isNull();
+    }
+
+    @Test
+    void shouldKeepAStopOfAllTenantsInTheChainOfEachOfThem() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        Switch automation = new Switch(database.database());
+        automation.stop(Switch.ALL, "unlock-account", "ben", "a rehearsal").block(LIMIT);
+        database.database()
+                .sql("select remediation.audit_append('late', '[{\"kind\": \"asked\", \"facts\": {}}]')")
+                .then()
+                .block(LIMIT);
+        automation.start(Switch.ALL, Switch.ALL, "chloe").block(LIMIT);
+
+        assertThat(entries()).extracting(AuditEntry::kind).containsExactly("asked", "stopped", "started");
+        assertThat(entries().get(1).facts()).contains("\"tenants\": \"*\"", "unlock-account");
+        assertThat(entries().get(1).personal()).contains("a rehearsal", "\"by\": \"ben\"");
+        List<AuditEntry> late = new ArrayList<>();
+        log.export("late", late::add);
+        assertThat(late).extracting(AuditEntry::kind).containsExactly("stopped", "asked", "started");
+        assertThat(log.tenants()).containsExactly("*", "acme", "late");
+        for (String tenant : log.tenants()) {
+            assertThat(log.verify(tenant, null).broken()).as(tenant).isNull();
+        }
+    }
+
+    @Test
     void shouldBeWrittenOutAsLinesThatASpreadsheetDoesNotRun() throws SQLException {
         ask(Requests.automatic(1, "unlock-account", "=cmd|' /C calc'!A0", "anna"));
         AuditEntry entry = entries().getFirst();
@@ -202,6 +257,18 @@ class AuditLogTest {
         Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
         assertThat(job.ticket()).isEqualTo(new TicketId(ticket).toString());
         end(ledger, job).block(LIMIT);
+    }
+
+    private static Job job(List<Job> jobs, long ticket) {
+        return jobs.stream()
+                .filter(job -> job.ticket().equals(new TicketId(ticket).toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void tell(Job job, RemediationOutcome outcome) {
+        ledger.write(job, new Advance(1, List.of(), List.of(outcome), new Next.Finish(Advance.Result.ANSWERED)))
+                .block(LIMIT);
     }
 
     private static reactor.core.publisher.Mono<Void> end(Ledger ledger, Job job) {

@@ -6,6 +6,7 @@ import dev.millrace.remediation.testing.TestDatabase;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.signature.Signer;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,36 @@ class SecretStoreTest {
         StepVerifier.create(stranger.open(id))
                 .expectErrorMatches(error -> error.getMessage().contains("was millrace.signing-key changed?"))
                 .verify();
+    }
+
+    @Test
+    void shouldNoteInTheAuditLogWhoseLinkWasOpenedAndTheFirstTimeItWasOpenedInVain() {
+        UUID id = keep("run-1", "sesame");
+        StepVerifier.create(secrets.refuse(id)).verifyComplete();
+        assertThat(audit()).as("it does not work yet").isEmpty();
+        secrets.release(id).block(LIMIT);
+        StepVerifier.create(secrets.refuse(id)).verifyComplete();
+        assertThat(audit()).as("it still works").isEmpty();
+
+        secrets.take(id).block(LIMIT);
+        secrets.take(id).block(LIMIT);
+        secrets.refuse(id).block(LIMIT);
+        secrets.refuse(id).block(LIMIT);
+
+        assertThat(audit())
+                .containsExactly(
+                        "secret-opened run-1 {} {\"secretFor\": \"anna@private.example\"}",
+                        "secret-refused run-1 {\"reason\": \"opened before\"}"
+                                + " {\"secretFor\": \"anna@private.example\"}");
+    }
+
+    private List<String> audit() {
+        return database.database()
+                .sql("select concat_ws(' ', kind, run, facts, personal) as line from remediation.audit order by number")
+                .map(row -> row.get("line", String.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
     }
 
     private UUID keep(String run, String text) {

@@ -67,6 +67,42 @@ class BrakeTest {
     }
 
     @Test
+    void shouldNotHaltARunHalfwayThatHasWaitedLongerThanTheWindow() {
+        Execute early = waitingForItsSecondStep();
+        longAgo();
+        List<Execute> burst = burst(MOST);
+        await().until(() -> burst.stream().allMatch(this::isWaiting));
+        other.comeBack();
+
+        assertThat(desk.end(early)).isInstanceOf(Succeeded.class);
+        await().until(() -> burst.stream().allMatch(this::hasSucceeded));
+        assertThat(desk.automation().stops().block(LIMIT)).isEmpty();
+    }
+
+    @Test
+    void shouldNotHaltARunHalfwayThatWasUnderWayWhenAPersonLetTheRunbookGoOn() {
+        Execute early = waitingForItsSecondStep();
+        stopAll();
+        desk.automation().start(Switch.ALL, Switch.ALL, "ben").block(LIMIT);
+        List<Execute> burst = burst(MOST);
+        await().until(() -> burst.stream().allMatch(this::isWaiting));
+        other.comeBack();
+
+        assertThat(desk.end(early)).isInstanceOf(Succeeded.class);
+        await().until(() -> burst.stream().allMatch(this::hasSucceeded));
+    }
+
+    @Test
+    void shouldNotCountWhatLiesBeforeTheWindow() {
+        desk.worker(both);
+        burst(MOST).forEach(request -> assertThat(desk.end(request)).isInstanceOf(Succeeded.class));
+        longAgo();
+
+        assertThat(desk.end(desk.ask(Requests.automatic(99, "both", "sender", "p99"))))
+                .isInstanceOf(Succeeded.class);
+    }
+
+    @Test
     void shouldNotTouchTheOutsideWhileAutomationIsStopped() {
         stopAll();
         desk.worker(both);
@@ -159,6 +195,24 @@ class BrakeTest {
         assertThat(failed.reason()).contains("there is no runbook 'both' here");
         assertThat(failed.undone()).isFalse();
         assertThat(system.has(first.item(request.runId()))).isTrue();
+    }
+
+    /// A run that has made its first change and waits for the system of its second.
+    private Execute waitingForItsSecondStep() {
+        other.goAway();
+        desk.worker(both);
+        Execute request = desk.ask(Requests.automatic(100, "both", "sender", "early"));
+        await().until(() -> isWaiting(request));
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+        return request;
+    }
+
+    /// As if all runs had begun two windows ago.
+    private void longAgo() {
+        desk.database()
+                .sql("update remediation.begun set at = at - interval '2 hours'")
+                .then()
+                .block(LIMIT);
     }
 
     private void stopAll() {
