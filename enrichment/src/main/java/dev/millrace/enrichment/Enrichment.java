@@ -2,6 +2,7 @@ package dev.millrace.enrichment;
 
 import dev.millrace.enrichment.category.CategoryReader;
 import dev.millrace.enrichment.diagnosis.Diagnostician;
+import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.entities.EntityReader;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.language.LanguageReader;
@@ -50,12 +51,17 @@ public final class Enrichment {
     /// @throws IllegalArgumentException with file and line where a rule or list is wrong
     public static Enrichment load() {
         CompletableFuture<LanguageReader> languages = CompletableFuture.supplyAsync(LanguageReader::load);
-        CompletableFuture<Diagnostician> diagnostician = CompletableFuture.supplyAsync(Diagnostician::load);
-        CategoryReader categories = CategoryReader.load();
-        SentimentReader sentiments = SentimentReader.load();
-        PriorityReader priorities = PriorityReader.load();
+        CompletableFuture<RuleBook> rules = CompletableFuture.supplyAsync(RuleBook::load);
         EntityReader entities = EntityReader.load();
-        return new Enrichment(languages.join(), categories, sentiments, priorities, entities, diagnostician.join());
+        return of(
+                CategoryReader.shippedModel(),
+                SentimentReader.shippedModel(),
+                PriorityReader.shippedModel(),
+                TargetReader.load(),
+                Diagnostician.shippedModel(),
+                entities,
+                rules.join(),
+                languages.join());
     }
 
     /// The same with other models: for training and comparison.
@@ -68,13 +74,35 @@ public final class Enrichment {
             TextModel target,
             TextModel automation,
             Set<String> ordinary) {
-        return new Enrichment(
-                LanguageReader.load(),
-                new CategoryReader(category),
-                new SentimentReader(sentiment),
-                new PriorityReader(priority),
+        return of(
+                category,
+                sentiment,
+                priority,
+                new TargetReader(target),
+                automation,
                 EntityReader.with(ordinary),
-                Diagnostician.with(automation, new TargetReader(target)));
+                RuleBook.load(),
+                LanguageReader.load());
+    }
+
+    /// The four models that read the same features stand side by side, so that each feature is looked up once.
+    private static Enrichment of(
+            TextModel category,
+            TextModel sentiment,
+            TextModel priority,
+            TargetReader targets,
+            TextModel automation,
+            EntityReader entities,
+            RuleBook rules,
+            LanguageReader languages) {
+        List<TextModel> together = TextModel.sideBySide(category, sentiment, priority, automation);
+        return new Enrichment(
+                languages,
+                new CategoryReader(together.get(0)),
+                new SentimentReader(together.get(1)),
+                new PriorityReader(together.get(2)),
+                entities,
+                new Diagnostician(rules, together.get(3), targets));
     }
 
     /// Everything at once; cheaper than the three steps one by one.

@@ -31,14 +31,14 @@ public final class CategoryReader {
 
     private final TextModel model;
 
-    /// A reader with a model of one's own, for training and comparison.
+    /// A reader with a model.
     public CategoryReader(TextModel model) {
         this.model = model;
     }
 
-    /// A reader with the shipped model.
-    public static CategoryReader load() {
-        return new CategoryReader(TextModelFile.load(CategoryReader.class, "category.model"));
+    /// Loads the shipped model.
+    public static TextModel shippedModel() {
+        return TextModelFile.load(CategoryReader.class, "category.model");
     }
 
     /// Reads a message.

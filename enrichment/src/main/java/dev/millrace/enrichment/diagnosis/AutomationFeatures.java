@@ -14,11 +14,13 @@ final class AutomationFeatures {
     static final String NO = "no";
     private static final double SURENESS_STEPS = 5;
 
+    private static final int SIZE = 64;
+
     private AutomationFeatures() {}
 
     /// The features of a message and the runbook that a rule proposes, besides those of all messages.
     static Features of(Set<String> domain, String runbook, TargetFinder.Result found, Set<String> said) {
-        Features features = new Features();
+        Features features = new Features(SIZE);
         Target target = found.target();
         int sure = (int) (found.confidence() * SURENESS_STEPS);
         features.open(FeatureGroup.FACT);

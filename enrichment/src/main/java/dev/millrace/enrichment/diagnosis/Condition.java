@@ -10,6 +10,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A rule's condition in CEL, compiled once. Safe for use by many threads at once.
 final class Condition {
@@ -26,10 +27,13 @@ final class Condition {
             .setResultType(SimpleType.BOOL)
             .build();
 
-    private final String source;
-    private final CelRuntime.Program program;
+    /// Holds whatever the facts.
+    static final Condition ALWAYS = new Condition("true", null);
 
-    private Condition(String source, CelRuntime.Program program) {
+    private final String source;
+    private final CelRuntime.@Nullable Program program;
+
+    private Condition(String source, CelRuntime.@Nullable Program program) {
         this.source = source;
         this.program = program;
     }
@@ -47,7 +51,7 @@ final class Condition {
 
     boolean holds(Map<String, ?> facts) {
         try {
-            return program.eval(facts) instanceof Boolean holds && holds;
+            return program == null || (program.eval(facts) instanceof Boolean holds && holds);
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("The condition '" + source + "' could not be evaluated on " + facts, e);
         }

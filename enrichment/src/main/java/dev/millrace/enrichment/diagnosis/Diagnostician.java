@@ -17,6 +17,7 @@ import dev.millrace.tickets.understanding.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,25 +34,23 @@ public final class Diagnostician {
     private final PhraseBook signals;
     private final TextModel automation;
     private final TargetReader targets;
+    /// Index of the label that a runbook may go ahead.
+    private final int yes;
 
-    private Diagnostician(RuleBook book, PhraseBook signals, TextModel automation, TargetReader targets) {
+    /// Applies these rules.
+    ///
+    /// @param automation tells whether a rule's runbook may go ahead
+    public Diagnostician(RuleBook book, TextModel automation, TargetReader targets) {
         this.book = book;
-        this.signals = signals;
+        this.signals = PhraseBook.load(Diagnostician.class, "signals.txt");
         this.automation = automation;
         this.targets = targets;
+        this.yes = automation.labels().indexOf(AutomationFeatures.YES);
     }
 
-    /// Loads and checks the shipped rules, signals and the automation model.
-    ///
-    /// @throws IllegalArgumentException with file and line where a rule is wrong
-    public static Diagnostician load() {
-        return with(TextModelFile.load(Diagnostician.class, "automation.model"), TargetReader.load());
-    }
-
-    /// The shipped rules with models of one's own, for training and comparison.
-    public static Diagnostician with(TextModel automation, TargetReader targets) {
-        return new Diagnostician(
-                RuleBook.load(), PhraseBook.load(Diagnostician.class, "signals.txt"), automation, targets);
+    /// Loads the shipped model of automation.
+    public static TextModel shippedModel() {
+        return TextModelFile.load(Diagnostician.class, "automation.model");
     }
 
     /// What is the matter, and what would mend it.
@@ -61,9 +60,13 @@ public final class Diagnostician {
             Wording wording, Said words, MessageFeatures features, Reading reading, @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder finder = targets.of(words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("language", reading.language().value());
+        facts.put("said", List.copyOf(said.keySet()));
+        facts.put("names", counts(reading.entities()));
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
-            finding(candidate, features, reading, said, finder).ifPresent(findings::add);
+            finding(candidate, features, facts, said.keySet(), finder).ifPresent(findings::add);
         }
         return conclude(findings, said);
     }
@@ -101,15 +104,11 @@ public final class Diagnostician {
     private Optional<Finding> finding(
             CategoryVerdict.Alternative candidate,
             MessageFeatures features,
-            Reading reading,
-            Map<String, String> said,
+            Map<String, Object> facts,
+            Set<String> said,
             TargetFinder finder) {
-        Map<String, Object> facts = new HashMap<>();
         facts.put("category", candidate.value().id());
-        facts.put("language", reading.language().value());
         facts.put("confidence", candidate.confidence());
-        facts.put("said", List.copyOf(said.keySet()));
-        facts.put("names", counts(reading.entities()));
         facts.put("fit", 0.0);
         facts.put("target", "none");
         facts.put("sure", 0.0);
@@ -119,11 +118,10 @@ public final class Diagnostician {
                 Target target = found.target();
                 boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
                 double fit = runs
-                        ? automation
-                                .score(
-                                        features.all(),
-                                        AutomationFeatures.of(features.domain(), rule.runbook(), found, said.keySet()))
-                                .of(AutomationFeatures.YES)
+                        ? automation.probability(
+                                yes,
+                                features.all(),
+                                AutomationFeatures.of(features.domain(), rule.runbook(), found, said))
                         : 0;
                 facts.put("fit", fit);
                 facts.put("target", target.name());
@@ -137,11 +135,12 @@ public final class Diagnostician {
     }
 
     private static Map<String, Long> counts(List<Entity> entities) {
+        Map<String, Set<String>> values = new HashMap<>();
+        for (Entity entity : entities) {
+            values.computeIfAbsent(entity.type(), _ -> new HashSet<>()).add(entity.value());
+        }
         Map<String, Long> counts = new HashMap<>();
-        entities.stream()
-                .map(entity -> Map.entry(entity.type(), entity.value()))
-                .distinct()
-                .forEach(entity -> counts.merge(entity.getKey(), 1L, Long::sum));
+        values.forEach((type, different) -> counts.put(type, (long) different.size()));
         return counts;
     }
 

@@ -11,8 +11,11 @@ import java.util.List;
 /// @param automatic what must hold for a runbook to go ahead on the message alone
 /// @param proposable what must hold for a runbook to be proposed
 /// @param rules in the order in which they are tried
-record RuleBook(Condition automatic, Condition proposable, List<Rule> rules) {
-    static RuleBook load() {
+public record RuleBook(Condition automatic, Condition proposable, List<Rule> rules) {
+    /// Loads and checks the shipped rules.
+    ///
+    /// @throws IllegalArgumentException with file and line where one is wrong
+    public static RuleBook load() {
         try (InputStream in = RuleBook.class.getResourceAsStream("rules.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("There is no rules.yaml beside " + RuleBook.class.getName());

@@ -61,7 +61,7 @@ final class RuleParser {
         return new Rule(
                 part.required("hypothesis").value(Function.identity()),
                 part.required("category").value(Category::of),
-                when == null ? Condition.compile("true") : when.value(Condition::compile),
+                when == null ? Condition.ALWAYS : when.value(Condition::compile),
                 runbook,
                 target == null ? TargetKind.NONE : target.value(name -> constant(TargetKind.class, name)),
                 part.required("risk").value(name -> constant(Risk.class, name)));

@@ -20,7 +20,7 @@ final class AddressFinder {
 
     static void find(Entities entities) {
         String text = entities.text();
-        for (Chunk chunk : entities.chunks()) {
+        for (Chunk chunk : entities.has('@') ? entities.chunks() : List.<Chunk>of()) {
             address(entities, text, chunk);
         }
         if (digits(text) >= FEWEST_DIGITS) {
@@ -56,6 +56,7 @@ final class AddressFinder {
             char c = text.charAt(at);
             boolean begins = c == '+' || c == '(' || c == '0';
             if (begins
+                    && (at == 0 || !joins(text.charAt(at - 1)))
                     && phone.region(at, text.length())
                             .useTransparentBounds(true)
                             .lookingAt()) {
@@ -67,13 +68,20 @@ final class AddressFinder {
         }
     }
 
+    /// Before a number it shows that the number is part of something else.
+    private static boolean joins(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || "_.:@-".indexOf(c) >= 0;
+    }
+
     private static void extensions(Entities entities) {
         List<Chunk> chunks = entities.chunks();
         for (int i = 1; i < chunks.size(); i++) {
             Chunk chunk = chunks.get(i);
-            boolean after = EXTENSIONS.contains(entities.norm(i - 1).replace(".", ""));
             int length = chunk.end() - chunk.start();
-            if (after && chunk.isNumber() && length >= 2 && length <= 6) {
+            if (chunk.isNumber()
+                    && length >= 2
+                    && length <= 6
+                    && EXTENSIONS.contains(entities.norm(i - 1).replace(".", ""))) {
                 entities.add("phone", chunk.start(), chunk.end(), chunk.norm());
             }
         }

@@ -72,6 +72,9 @@ final class ApplicationFinder {
             "(?i:(?:install|installation of|deploy|push|installieren|installer|instalar|installare|zainstalować|get|need|have|licence for|license for|lizenz für))"
                     + "\\s{1,2}(?i:the |a |an |die |das |le |la |el |me )?([A-Z][A-Za-z0-9+.-]{2,30}(?: [A-Z][A-Za-z0-9+-]{1,20}){0,3}+(?: \\d{1,4}(?:\\.\\d{1,5}){0,4}+)?)");
 
+    private static final Comparator<PhraseBook.Hit> LONGEST_FIRST = Comparator.comparingInt(
+                    (PhraseBook.Hit hit) -> hit.first() - hit.last())
+            .thenComparingInt(PhraseBook.Hit::first);
     private static final Set<String> INSTALLING = Set.of(
             "install",
             "installation",
@@ -91,10 +94,8 @@ final class ApplicationFinder {
 
     void find(Wording wording, Entities entities) {
         List<Token> said = wording.said();
-        List<PhraseBook.Hit> hits = BOOK.find(said).stream()
-                .sorted(Comparator.comparingInt((PhraseBook.Hit hit) -> hit.first() - hit.last())
-                        .thenComparingInt(PhraseBook.Hit::first))
-                .toList();
+        List<PhraseBook.Hit> hits = BOOK.find(said);
+        hits.sort(LONGEST_FIRST);
         for (PhraseBook.Hit hit : hits) {
             Token first = said.get(hit.first());
             boolean everyday = hit.first() == hit.last() && EVERYDAY.contains(first.norm());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Names made of letters, digits and hyphens: devices, printers, error codes.
 final class CodeFinder {
@@ -49,9 +50,18 @@ final class CodeFinder {
     private static final Set<String> ERROR_WORDS = Set.of("http", "error", "fehler", "erreur", "code");
     private static final Set<String> GROUP_PREFIXES = Set.of("GRP", "SG", "ROLE", "DL", "GG", "Z", "ACL", "APP", "SP");
 
-    private CodeFinder() {}
+    private final Entities entities;
+    private @Nullable Boolean printed;
+
+    private CodeFinder(Entities entities) {
+        this.entities = entities;
+    }
 
     static void find(Entities entities) {
+        new CodeFinder(entities).find();
+    }
+
+    private void find() {
         String text = entities.text();
         List<Chunk> chunks = entities.chunks();
         for (int i = 0; i < chunks.size(); i++) {
@@ -60,9 +70,9 @@ final class CodeFinder {
                 continue;
             }
             if (chunk.isNumber()) {
-                numberedError(entities, i);
+                numberedError(i);
             } else if (looksLikeACode(text, chunk)) {
-                code(entities, chunk);
+                code(chunk);
             }
         }
     }
@@ -81,7 +91,7 @@ final class CodeFinder {
         return letter && (digit || joint);
     }
 
-    private static void numberedError(Entities entities, int index) {
+    private void numberedError(int index) {
         Chunk chunk = entities.chunks().get(index);
         int length = chunk.end() - chunk.start();
         if (index > 0 && length >= 3 && length <= 5 && ERROR_WORDS.contains(entities.norm(index - 1))) {
@@ -90,21 +100,21 @@ final class CodeFinder {
         }
     }
 
-    private static void code(Entities entities, Chunk chunk) {
-        if (add(entities, "error-code", HEXADECIMAL, chunk)) {
+    private void code(Chunk chunk) {
+        if (add("error-code", HEXADECIMAL, chunk)) {
             return;
         }
         Matcher name =
                 NAME.matcher(entities.text()).region(chunk.start(), chunk.end()).useTransparentBounds(true);
         if (name.find()) {
-            classify(entities, name.start(), name.group(), speaksOfPrinting(entities));
+            classify(name.start(), name.group());
         }
-        if (!entities.covers(chunk.start(), chunk.end()) && !add(entities, "device", TIGHT_DEVICE, chunk)) {
-            add(entities, "error-code", ERROR, chunk);
+        if (!entities.covers(chunk.start(), chunk.end()) && !add("device", TIGHT_DEVICE, chunk)) {
+            add("error-code", ERROR, chunk);
         }
     }
 
-    private static boolean add(Entities entities, String type, Pattern pattern, Chunk chunk) {
+    private boolean add(String type, Pattern pattern, Chunk chunk) {
         Matcher matcher = pattern.matcher(entities.text())
                 .region(chunk.start(), chunk.end())
                 .useTransparentBounds(true);
@@ -115,18 +125,18 @@ final class CodeFinder {
         return found;
     }
 
-    private static boolean speaksOfPrinting(Entities entities) {
-        for (Chunk chunk : entities.chunks()) {
-            for (String word : PRINTING) {
-                if (chunk.norm().contains(word)) {
-                    return true;
-                }
-            }
+    private boolean speaksOfPrinting() {
+        Boolean known = printed;
+        if (known == null) {
+            String text = entities.text().toLowerCase(Locale.ROOT);
+            known = PRINTING.stream().anyMatch(text::contains);
+            printed = known;
         }
-        return false;
+        return known;
     }
 
-    private static void classify(Entities entities, int start, String name, boolean printing) {
+    private void classify(int start, String name) {
+        boolean printing = speaksOfPrinting();
         int end = start + name.length();
         String prefix = prefix(name);
         boolean digits = name.chars().anyMatch(Character::isDigit);

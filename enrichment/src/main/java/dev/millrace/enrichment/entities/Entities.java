@@ -67,8 +67,7 @@ final class Entities {
     }
 
     List<Entity> inOrder() {
-        return found.stream()
-                .sorted(Comparator.comparingInt(Entity::start).thenComparing(Entity::type))
-                .toList();
+        found.sort(Comparator.comparingInt(Entity::start).thenComparing(Entity::type));
+        return List.copyOf(found);
     }
 }

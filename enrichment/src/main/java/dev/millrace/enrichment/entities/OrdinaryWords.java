@@ -46,7 +46,20 @@ public final class OrdinaryWords {
                 || (folded.endsWith("s") && words.contains(folded.substring(0, folded.length() - 1)));
     }
 
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String fold(String word) {
+        if (isPlain(word)) {
+            return word;
+        }
         String plain = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         StringBuilder folded = new StringBuilder(plain.length());
         for (int i = 0; i < plain.length(); i++) {

@@ -27,27 +27,39 @@ final class PathFinder {
 
     static void find(Entities entities) {
         String text = entities.text();
-        if (entities.has('\\')) {
-            paths(entities, text);
-        }
+        paths(entities, text);
         quotedFiles(entities, text);
         files(entities, text);
     }
 
     private static void paths(Entities entities, String text) {
-        Matcher path = PATH.matcher(text);
-        while (path.find()) {
-            int end = path.end();
-            while (end > path.start() && ".!?)'’”".indexOf(text.charAt(end - 1)) >= 0) {
-                end--;
+        int backslash = text.indexOf('\\');
+        if (backslash < 0) {
+            return;
+        }
+        Matcher path = PATH.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        while (backslash >= 0) {
+            boolean drive = backslash >= 2 && text.charAt(backslash - 1) == ':';
+            int next = backslash + 1;
+            if (path.region(drive ? backslash - 2 : backslash, text.length()).lookingAt()) {
+                int end = path.end();
+                while (end > path.start() && ".!?)'’”".indexOf(text.charAt(end - 1)) >= 0) {
+                    end--;
+                }
+                entities.add("path", path.start(), end, text.substring(path.start(), end));
+                next = path.end();
             }
-            entities.add("path", path.start(), end, text.substring(path.start(), end));
+            backslash = text.indexOf('\\', next);
         }
     }
 
     private static void quotedFiles(Entities entities, String text) {
         for (Quotes quotes : entities.quotes()) {
-            if (QUOTED_FILE.matcher(text).region(quotes.start(), quotes.end()).matches()) {
+            if (hasDot(text, Math.max(quotes.start(), quotes.end() - LONGEST_ENDING - 1), quotes.end())
+                    && QUOTED_FILE
+                            .matcher(text)
+                            .region(quotes.start(), quotes.end())
+                            .matches()) {
                 entities.add("path", quotes.start(), quotes.end(), text.substring(quotes.start(), quotes.end()));
             }
         }
@@ -55,13 +67,21 @@ final class PathFinder {
 
     private static void files(Entities entities, String text) {
         for (Chunk chunk : entities.chunks()) {
-            int dot = text.lastIndexOf('.', chunk.end() - 1);
-            if (dot > chunk.start() && chunk.end() - dot <= LONGEST_ENDING) {
+            if (hasDot(text, Math.max(chunk.start() + 1, chunk.end() - LONGEST_ENDING), chunk.end())) {
                 Matcher file = FILE.matcher(text).region(chunk.start(), chunk.end());
                 if (file.find()) {
                     entities.add("path", file.start(), file.end(), file.group());
                 }
             }
         }
+    }
+
+    private static boolean hasDot(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '.') {
+                return true;
+            }
+        }
+        return false;
     }
 }

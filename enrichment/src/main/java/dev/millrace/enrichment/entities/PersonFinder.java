@@ -37,13 +37,18 @@ final class PersonFinder {
         List<Token> said = wording.said();
         for (int i = 0; i + 1 < said.size(); i++) {
             Token first = said.get(i);
+            if (first.kind() != Token.Kind.WORD) {
+                continue;
+            }
             int second = i + 1;
             if (said.get(second).text().equals(".") && i + 2 < said.size()) {
                 second++;
             }
-            boolean title = TITLES.contains(first.norm());
+            if (!isCapitalised(said.get(second))) {
+                continue;
+            }
             boolean twoNames = second == i + 1 && isName(first, ordinary) && isName(said.get(second), ordinary);
-            if ((title && isCapitalised(said.get(second))) || twoNames) {
+            if (twoNames || TITLES.contains(first.norm())) {
                 int end = said.get(second).end();
                 if (!entities.covers(first.start(), end)) {
                     String name = entities.text().substring(first.start(), end);

@@ -64,7 +64,12 @@ final class Manner {
     }
 
     private static boolean isShouted(String word) {
-        return word.length() > 3 && word.chars().allMatch(Character::isUpperCase);
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isUpperCase(word.charAt(i))) {
+                return false;
+            }
+        }
+        return word.length() > 3;
     }
 
     private static boolean isDrawnOut(String word) {

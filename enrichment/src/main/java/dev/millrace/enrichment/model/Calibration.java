@@ -82,10 +82,11 @@ record Calibration(double sharpness, List<Double> offsets) {
     }
 
     double[] probabilities(double[] margins) {
-        return softmax(
-                margins,
-                sharpness,
-                offsets.stream().mapToDouble(Double::doubleValue).toArray());
+        double[] added = new double[margins.length];
+        for (int i = 0; i < added.length; i++) {
+            added[i] = offsets.get(i);
+        }
+        return softmax(margins, sharpness, added);
     }
 
     private static double[] softmax(double[] margins, double sharpness, double[] offsets) {

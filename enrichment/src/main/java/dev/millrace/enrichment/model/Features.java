@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The features of one text with their values: hashed, in plain arrays, because a message has thousands.
 ///
@@ -20,7 +21,6 @@ public final class Features {
     private static final int NAMED = -1;
 
     private int[] keys;
-    private float[] values;
     private int[] starts;
     private int[] ends;
     private int[] seen;
@@ -29,6 +29,7 @@ public final class Features {
     private int size;
     private int opened;
     private FeatureGroup group = FeatureGroup.WORD;
+    private @Nullable FoundRows found;
 
     /// Room for the features of a message.
     public Features() {
@@ -38,7 +39,6 @@ public final class Features {
     /// @param expected how many features about; more fit too
     public Features(int expected) {
         keys = new int[expected];
-        values = new float[expected];
         starts = new int[expected];
         ends = new int[expected];
         seen = new int[Integer.highestOneBit(Math.max(expected, 2) - 1) * 4];
@@ -51,13 +51,13 @@ public final class Features {
         runs.clear();
         size = 0;
         opened = 0;
+        found = null;
     }
 
     /// The same features, to be kept while these are filled anew.
     public Features copy() {
         Features copy = new Features(1);
         copy.keys = Arrays.copyOf(keys, size);
-        copy.values = Arrays.copyOf(values, size);
         copy.starts = Arrays.copyOf(starts, size);
         copy.ends = Arrays.copyOf(ends, size);
         copy.names.addAll(names);
@@ -115,13 +115,15 @@ public final class Features {
     }
 
     private void fill(double value) {
-        Arrays.fill(values, opened, size, (float) value);
-        runs.add(new Run(group, opened, size));
+        runs.add(new Run(group, opened, size, (float) value));
         opened = size;
+        found = null;
     }
 
     /// The features of a group, which lie side by side; a group may come more than once.
-    record Run(FeatureGroup group, int start, int end) {}
+    ///
+    /// @param value of each of them
+    record Run(FeatureGroup group, int start, int end, float value) {}
 
     List<Run> runs() {
         return runs;
@@ -152,7 +154,6 @@ public final class Features {
     private void grow() {
         int larger = Math.max(2, size * 2);
         keys = Arrays.copyOf(keys, larger);
-        values = Arrays.copyOf(values, larger);
         starts = Arrays.copyOf(starts, larger);
         ends = Arrays.copyOf(ends, larger);
         seen = new int[Integer.highestOneBit(larger - 1) * 4];
@@ -169,8 +170,14 @@ public final class Features {
         return keys[i];
     }
 
-    float value(int i) {
-        return values[i];
+    /// What a table has for these features: looked up once, however many models share the table.
+    FoundRows in(WeightRows rows) {
+        FoundRows known = found;
+        if (known == null || known.rows() != rows) {
+            known = rows.find(this);
+            found = known;
+        }
+        return known;
     }
 
     /// How the feature reads: its name, or the piece of the text that it came from.

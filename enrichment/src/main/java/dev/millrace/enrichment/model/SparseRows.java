@@ -37,11 +37,13 @@ final class SparseRows {
         int at = 0;
         for (int row = 0; row < importance.length; row++) {
             for (Features part : examples.get(row).parts()) {
-                for (int i = 0; i < part.size(); i++) {
-                    int column = vocabulary.column(part.key(i));
-                    if (column >= 0) {
-                        indices[at] = column;
-                        values[at++] = (float) (part.value(i) * factors[column]);
+                for (Features.Run run : part.runs()) {
+                    for (int i = run.start(); i < run.end(); i++) {
+                        int column = vocabulary.column(part.key(i));
+                        if (column >= 0) {
+                            indices[at] = column;
+                            values[at++] = (float) (run.value() * factors[column]);
+                        }
                     }
                 }
             }

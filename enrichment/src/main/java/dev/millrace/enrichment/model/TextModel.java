@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,35 @@ public final class TextModel {
 
     private final List<String> labels;
     private final WeightTable weights;
+    private final WeightRows rows;
+    /// Where this model's columns begin among those of all that share the rows.
+    private final int first;
     private final Calibration calibration;
 
     TextModel(List<String> labels, WeightTable weights, Calibration calibration) {
+        this(labels, weights, new WeightRows(List.of(weights)), 0, calibration);
+    }
+
+    private TextModel(List<String> labels, WeightTable weights, WeightRows rows, int first, Calibration calibration) {
         this.labels = List.copyOf(labels);
         this.weights = weights;
+        this.rows = rows;
+        this.first = first;
         this.calibration = calibration;
+    }
+
+    /// The same models in the same order, their weights side by side: features that one of them has scored cost
+    /// the others nearly nothing.
+    public static List<TextModel> sideBySide(TextModel... models) {
+        WeightRows together =
+                new WeightRows(Arrays.stream(models).map(TextModel::weights).toList());
+        List<TextModel> shared = new ArrayList<>();
+        int column = 0;
+        for (TextModel model : models) {
+            shared.add(new TextModel(model.labels, model.weights, together, column, model.calibration));
+            column += model.weights.labels();
+        }
+        return shared;
     }
 
     /// The labels there are.
@@ -37,7 +61,7 @@ public final class TextModel {
     }
 
     TextModel calibrated(Calibration newCalibration) {
-        return new TextModel(labels, weights, newCalibration);
+        return new TextModel(labels, weights, rows, first, newCalibration);
     }
 
     /// Probabilities of all labels.
@@ -45,9 +69,29 @@ public final class TextModel {
         return new Scores(labels, calibration.probabilities(margins(features)));
     }
 
+    /// The probability of one label, for where the others don't matter.
+    ///
+    /// @param label its index among the labels
+    public double probability(int label, Features... features) {
+        return calibration.probabilities(margins(features))[label];
+    }
+
     /// How far the text lies on each label's side, uncalibrated.
-    double[] margins(Features... features) {
-        return weights.sums(features);
+    double[] margins(Features... parts) {
+        double[] margins = weights.biases().clone();
+        for (Features part : parts) {
+            int[][] sums = part.in(rows).sums();
+            for (int i = 0; i < sums.length; i++) {
+                Features.Run run = part.runs().get(i);
+                if (weights.groups().contains(run.group())) {
+                    double factor = (double) weights.scale() * run.value();
+                    for (int label = 0; label < margins.length; label++) {
+                        margins[label] += factor * sums[i][first + label];
+                    }
+                }
+            }
+        }
+        return margins;
     }
 
     /// The features that spoke most strongly for a label, strongest first.
@@ -56,10 +100,14 @@ public final class TextModel {
     /// @param speaking the groups that mean something to a reader
     public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> speaking, int most) {
         int outcome = labels.indexOf(label);
+        int[] row = features.in(rows).row();
         List<Evidence> found = new ArrayList<>();
         for (Features.Run run : features.runs()) {
-            for (int i = run.start(); speaking.contains(run.group()) && i < run.end(); i++) {
-                double weight = weights.aboveMean(features.key(i), outcome) * features.value(i);
+            if (!speaking.contains(run.group()) || !weights.groups().contains(run.group())) {
+                continue;
+            }
+            for (int i = run.start(); i < run.end(); i++) {
+                double weight = row[i] < 0 ? 0 : aboveMean(row[i], outcome) * run.value();
                 if (weight > 0 && isAmongStrongest(found, weight, most)) {
                     found.add(new Evidence(run.group(), features.words(i, text), weight));
                     found.sort(Comparator.comparingDouble(Evidence::weight).reversed());
@@ -68,6 +116,15 @@ public final class TextModel {
             }
         }
         return List.copyOf(found);
+    }
+
+    /// A feature's weight for a label above its mean over all labels.
+    private double aboveMean(int row, int label) {
+        int sum = 0;
+        for (int i = 0; i < weights.labels(); i++) {
+            sum += rows.weight(row, first + i);
+        }
+        return weights.scale() * (rows.weight(row, first + label) - (double) sum / weights.labels());
     }
 
     private static boolean isAmongStrongest(List<Evidence> found, double weight, int most) {

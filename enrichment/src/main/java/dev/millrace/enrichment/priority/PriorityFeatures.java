@@ -9,6 +9,8 @@ import java.util.List;
 
 /// What the priority model looks at: evidence first, the category, and words with little weight.
 public final class PriorityFeatures {
+    private static final int SIZE = 32;
+
     private PriorityFeatures() {}
 
     /// The features of a message of a known category, besides those of all messages.
@@ -17,7 +19,7 @@ public final class PriorityFeatures {
     }
 
     static Features of(Evidence evidence, Category category) {
-        Features features = new Features();
+        Features features = new Features(SIZE);
         features.open(FeatureGroup.EVIDENCE);
         features.addAll(evidence.found().keySet());
         features.addAll(together(evidence, category));

@@ -22,14 +22,14 @@ public final class PriorityReader {
 
     private final TextModel model;
 
-    /// A reader with a model of one's own, for training and comparison.
+    /// A reader with a model.
     public PriorityReader(TextModel model) {
         this.model = model;
     }
 
-    /// A reader with the shipped model.
-    public static PriorityReader load() {
-        return new PriorityReader(TextModelFile.load(PriorityReader.class, "priority.model"));
+    /// Loads the shipped model.
+    public static TextModel shippedModel() {
+        return TextModelFile.load(PriorityReader.class, "priority.model");
     }
 
     /// Reads a message whose category is known.

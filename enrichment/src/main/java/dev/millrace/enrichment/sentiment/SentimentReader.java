@@ -17,14 +17,14 @@ public final class SentimentReader {
 
     private final TextModel model;
 
-    /// A reader with a model of one's own, for training and comparison.
+    /// A reader with a model.
     public SentimentReader(TextModel model) {
         this.model = model;
     }
 
-    /// A reader with the shipped model.
-    public static SentimentReader load() {
-        return new SentimentReader(TextModelFile.load(SentimentReader.class, "sentiment.model"));
+    /// Loads the shipped model.
+    public static TextModel shippedModel() {
+        return TextModelFile.load(SentimentReader.class, "sentiment.model");
     }
 
     /// Reads a message.

@@ -8,9 +8,11 @@ import dev.millrace.enrichment.words.Said;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class TargetFinder {
     private final List<Entity> entities;
     private final boolean another;
     private final CandidateFeatures features;
+    private final Map<TargetKind, Result> results = new EnumMap<>(TargetKind.class);
 
     TargetFinder(
             @Nullable TextModel model, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
@@ -44,13 +47,23 @@ public final class TargetFinder {
 
     /// Finds the target of a kind.
     public Result find(TargetKind kind) {
+        Result known = results.get(kind);
+        if (known == null) {
+            known = search(kind);
+            results.put(kind, known);
+        }
+        return known;
+    }
+
+    private Result search(TargetKind kind) {
         if (kind == TargetKind.NONE || model == null) {
             return new Result(new Target.None(), 0);
         }
+        int yes = model.labels().indexOf(TargetReader.YES);
         List<Scored> likely = new ArrayList<>();
         double best = 0;
         for (Candidate candidate : Candidates.of(kind, text, chunks, entities)) {
-            double probability = model.score(features.of(candidate, kind)).of(TargetReader.YES);
+            double probability = model.probability(yes, features.of(candidate, kind));
             best = Math.max(best, probability);
             if (probability >= LIKELY) {
                 likely.add(new Scored(candidate, probability));

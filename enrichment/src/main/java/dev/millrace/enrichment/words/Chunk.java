@@ -22,9 +22,11 @@ public record Chunk(
 
     /// Cuts up a text.
     ///
+    /// @param tokens of the same text, whose folding is not done again
     /// @param ordinary words of everyday messages, folded
-    static List<Chunk> in(String text, Set<String> ordinary) {
-        List<Chunk> chunks = new ArrayList<>();
+    static List<Chunk> in(String text, List<Token> tokens, Set<String> ordinary) {
+        List<Chunk> chunks = new ArrayList<>(tokens.size());
+        int token = 0;
         int at = 0;
         int before = -2;
         while (at < text.length()) {
@@ -49,7 +51,12 @@ public record Chunk(
                 end--;
             }
             if (end > start) {
-                String norm = Folding.fold(text.subSequence(start, end));
+                while (token < tokens.size() && tokens.get(token).start() < start) {
+                    token++;
+                }
+                String norm = token < tokens.size() && tokens.get(token).isWord(start, end)
+                        ? tokens.get(token).norm()
+                        : Folding.fold(text.substring(start, end));
                 boolean joined = start - before == 1 && text.charAt(before) == ' ';
                 boolean everyday = ordinary.contains(norm);
                 boolean named = !everyday || isWrittenLikeAName(text, start, end);

@@ -32,6 +32,10 @@ public final class PhraseBook {
 
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
     private final Map<Integer, List<Phrase>> byStem = new HashMap<>();
+    /// Most words begin no phrase; these tell so without a look-up.
+    private final Sieve firstWords = new Sieve();
+
+    private final Sieve stems = new Sieve();
     private final List<Phrase> byNumber = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
 
@@ -94,8 +98,10 @@ public final class PhraseBook {
                 throw new IllegalArgumentException(
                         where + ": at least " + STEM + " letters before * in '" + text + "'");
             }
+            stems.add(stem(first));
             byStem.computeIfAbsent(stem(first), _ -> new ArrayList<>()).add(phrase);
         } else {
+            firstWords.add(first.hashCode());
             byFirstWord.computeIfAbsent(first, _ -> new ArrayList<>()).add(phrase);
         }
     }
@@ -119,8 +125,10 @@ public final class PhraseBook {
                 continue;
             }
             String norm = token.norm();
-            collect(byFirstWord.getOrDefault(norm, List.of()), tokens, i, hits);
-            if (norm.length() >= STEM) {
+            if (firstWords.mayHold(norm.hashCode())) {
+                collect(byFirstWord.getOrDefault(norm, List.of()), tokens, i, hits);
+            }
+            if (norm.length() >= STEM && stems.mayHold(stem(norm))) {
                 collect(byStem.getOrDefault(stem(norm), List.of()), tokens, i, hits);
             }
             if (isNumber(token)) {
@@ -140,7 +148,8 @@ public final class PhraseBook {
     }
 
     private static void collect(List<Phrase> phrases, List<Token> tokens, int first, List<Hit> hits) {
-        for (Phrase phrase : phrases) {
+        for (int i = 0; i < phrases.size(); i++) {
+            Phrase phrase = phrases.get(i);
             int last = matchEnd(phrase.words(), tokens, first);
             if (last >= 0) {
                 hits.add(new Hit(phrase.name(), phrase.text(), first, last));

@@ -13,6 +13,6 @@ public record Said(String text, List<Chunk> chunks) {
     /// @param ordinary words of everyday messages, folded
     public static Said of(Wording wording, Set<String> ordinary) {
         String text = wording.saidText();
-        return new Said(text, Chunk.in(text, ordinary));
+        return new Said(text, Chunk.in(text, wording.said(), ordinary));
     }
 }

@@ -25,6 +25,11 @@ public record Token(String text, String norm, int start, int end, Kind kind) {
         LINE_BREAK
     }
 
+    /// Whether it is the word between two offsets.
+    boolean isWord(int from, int to) {
+        return kind == Kind.WORD && start == from && end == to;
+    }
+
     boolean endsClause() {
         return kind == Kind.PUNCTUATION || kind == Kind.LINE_BREAK;
     }

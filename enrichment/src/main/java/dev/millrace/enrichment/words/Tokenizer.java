@@ -16,17 +16,23 @@ final class Tokenizer {
 
     private final String text;
     private final int end;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
 
-    private Tokenizer(String text, int end) {
+    private Tokenizer(String text, int end, List<Token> tokens) {
         this.text = text;
         this.end = end;
+        this.tokens = tokens;
     }
 
     static List<Token> tokens(String text, int start, int end) {
-        Tokenizer tokenizer = new Tokenizer(text, end);
-        tokenizer.run(start);
-        return tokenizer.tokens;
+        List<Token> tokens = new ArrayList<>();
+        tokens(text, start, end, tokens);
+        return tokens;
+    }
+
+    /// Adds the tokens of a piece of the text to others.
+    static void tokens(String text, int start, int end, List<Token> tokens) {
+        new Tokenizer(text, end, tokens).run(start);
     }
 
     private void run(int start) {

@@ -11,9 +11,21 @@ import java.util.List;
 /// @param own the writer's own new words, without signature and disclaimer
 /// @param signature what stands below the leave-taking
 /// @param quoted quoted or forwarded messages
-public record Wording(String whole, List<Token> subject, List<Token> own, List<Token> signature, List<Token> quoted) {
+/// @param said subject and own words in one
+public record Wording(
+        String whole,
+        List<Token> subject,
+        List<Token> own,
+        List<Token> signature,
+        List<Token> quoted,
+        List<Token> said) {
     /// What lies beyond is not read: no message of a person needs more, and time stays bounded.
     static final int MOST_CHARACTERS = 16_000;
+
+    /// A message that is cut up already.
+    public Wording(String whole, List<Token> subject, List<Token> own, List<Token> signature, List<Token> quoted) {
+        this(whole, subject, own, signature, quoted, subject.isEmpty() ? own : together(subject, own));
+    }
 
     /// Cuts up a message.
     public static Wording of(Text text) {
@@ -37,14 +49,11 @@ public record Wording(String whole, List<Token> subject, List<Token> own, List<T
         return new Wording(text, List.of(), own, List.of(), List.of());
     }
 
-    /// Subject and own words in one.
-    public List<Token> said() {
+    private static List<Token> together(List<Token> subject, List<Token> own) {
         List<Token> said = new ArrayList<>(subject.size() + own.size() + 1);
         said.addAll(subject);
-        if (!subject.isEmpty()) {
-            Token last = subject.getLast();
-            said.add(new Token("\n", "\n", last.end(), last.end() + 1, Token.Kind.LINE_BREAK));
-        }
+        Token last = subject.getLast();
+        said.add(new Token("\n", "\n", last.end(), last.end() + 1, Token.Kind.LINE_BREAK));
         said.addAll(own);
         return said;
     }
@@ -71,7 +80,7 @@ public record Wording(String whole, List<Token> subject, List<Token> own, List<T
     private static List<Token> tokens(String whole, List<Sections.Span> spans) {
         List<Token> tokens = new ArrayList<>();
         for (Sections.Span span : spans) {
-            tokens.addAll(Tokenizer.tokens(whole, span.start(), span.end()));
+            Tokenizer.tokens(whole, span.start(), span.end(), tokens);
         }
         return tokens;
     }
