@@ -57,7 +57,8 @@ record HeaderParameters(String value, Map<String, String> parameters) {
                 String value = parameterValue();
                 int star = name.indexOf('*');
                 if (star < 0) {
-                    plain.putIfAbsent(name, EncodedWords.decode(value));
+                    // Boundaries are compared with bytes of the body, blank for blank.
+                    plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value));
                 } else {
                     int section = section(name.substring(star + 1).replace("*", ""));
                     if (section >= 0 && section < MOST_SECTIONS) {

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +27,13 @@ final class MimeStructure {
 
     /// A multipart that has not ended yet.
     ///
+    /// @param boundary without trailing blanks, which get lost on the way
+    /// @param blanks the blanks that a boundary was declared with and that did not get lost
     /// @param hidden the outer part with the same boundary, which this one hides
     private record Open(
             MimePart part,
             String boundary,
+            String blanks,
             int depth,
             @Nullable Open hidden) {}
 
@@ -114,15 +118,18 @@ final class MimeStructure {
         return child.bodyStart();
     }
 
-    private void open(MimePart part, @Nullable String boundary) {
-        if (!part.type().isMultipart() || boundary == null || boundary.isEmpty()) {
+    private void open(MimePart part, @Nullable String declared) {
+        if (!part.type().isMultipart() || declared == null || declared.isBlank()) {
             return;
         }
+        String boundary = declared.stripTrailing();
         if (open.size() >= DEEPEST) {
             tooDeep = true;
             return;
         }
-        Open entry = new Open(part, boundary, open.size(), boundaries.get(boundary));
+        String blanks = declared.substring(boundary.length());
+        boolean kept = !blanks.isEmpty() && occurs("--" + declared, part.bodyStart(), part.end());
+        Open entry = new Open(part, boundary, kept ? blanks : "", open.size(), boundaries.get(boundary));
         boundaries.put(boundary, entry);
         open.push(entry);
     }
@@ -173,9 +180,23 @@ final class MimeStructure {
     private @Nullable Open hit(int at, int next) {
         String line = boundaryText(at, next);
         Open exact = boundaries.get(line);
-        return exact != null || !line.endsWith("--")
+        Open hit = exact != null || !line.endsWith("--")
                 ? exact
                 : boundaries.get(line.substring(0, line.length() - 2).stripTrailing());
+        return hit == null || hit.blanks().isEmpty() || occurs("--" + hit.boundary() + hit.blanks(), at, next)
+                ? hit
+                : null;
+    }
+
+    /// Whether a line between these places begins so.
+    private boolean occurs(String start, int from, int end) {
+        byte[] wanted = start.getBytes(StandardCharsets.ISO_8859_1);
+        for (int at = from; at + wanted.length <= end; at = afterLine(at, end)) {
+            if (Arrays.equals(mail, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String boundaryText(int at, int next) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name file name as declared, decoded
 /// @param disposition `attachment`, `inline`, another word, or empty
 /// @param contentId without angle brackets
-/// @param boundary of a multipart, without trailing blanks
+/// @param boundary of a multipart, as declared
 /// @param reportType of a `multipart/report`
 /// @param flowed whether soft line breaks may be undone (RFC 3676)
 /// @param delSp whether the blank before a soft line break is not part of the text
@@ -41,7 +41,7 @@ record PartType(
                 name(place, type),
                 place.value(),
                 contentId(headers),
-                type.get("boundary") == null ? null : type.get("boundary").stripTrailing(),
+                type.get("boundary"),
                 type.get("report-type"),
                 "flowed".equalsIgnoreCase(type.get("format")),
                 "yes".equalsIgnoreCase(type.get("delsp")));

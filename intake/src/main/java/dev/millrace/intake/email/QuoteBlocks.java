@@ -7,31 +7,43 @@ import java.util.List;
 ///
 /// @param startsWithQuote whether the first thing is quoted at all
 /// @param isInterleaved whether own text stands between quoted lines
+/// @param answered the lines without a last quote that nothing answers
 /// @param below the lines below the last quote
-record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> below) {
+record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> answered, List<String> below) {
 
     static QuoteBlocks of(List<String> lines) {
-        int last = -1;
-        int first = -1;
-        boolean between = false;
-        boolean own = false;
+        int lastQuote = -1;
+        int lastOwn = -1;
+        int lastAnswer = -1;
+        boolean startsWithQuote = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (ReplyLines.isQuote(line)) {
-                if (first < 0) {
-                    first = own ? -2 : i;
-                }
-                between = between || (own && last >= 0);
-                last = i;
-                own = false;
+            if (ReplyLines.isQuote(line) || isQuotedByInitials(lines, i)) {
+                startsWithQuote = startsWithQuote || lastOwn < 0;
+                lastQuote = i;
+                lastAnswer = lastOwn;
             } else if (!line.isBlank() && !isRestOfQuote(lines, i)) {
-                own = true;
+                lastOwn = i;
             }
         }
-        if (first < 0) {
-            return new QuoteBlocks(false, false, List.of());
+        if (!startsWithQuote) {
+            return new QuoteBlocks(false, false, lines, List.of());
         }
-        return new QuoteBlocks(true, between, ownBelow(lines.subList(last + 1, lines.size())));
+        List<String> below = ownBelow(lines.subList(lastQuote + 1, lines.size()));
+        boolean answeredAbove = below.stream().allMatch(String::isBlank);
+        return new QuoteBlocks(true, lastAnswer >= 0, answeredAbove ? lines.subList(0, lastAnswer + 1) : lines, below);
+    }
+
+    /// "AK> " for what Anna Keller wrote, as Usenet has it. Two such lines in a row are no prompt.
+    private static boolean isQuotedByInitials(List<String> lines, int at) {
+        String line = lines.get(at);
+        int mark = line.indexOf('>');
+        if (mark < 1 || mark > 3 || !line.substring(0, mark).chars().allMatch(Character::isUpperCase)) {
+            return false;
+        }
+        String initials = line.substring(0, mark + 1);
+        return (at > 0 && lines.get(at - 1).startsWith(initials))
+                || (at + 1 < lines.size() && lines.get(at + 1).startsWith(initials));
     }
 
     /// A long quoted line was wrapped on the way, and the rest of it has no mark.

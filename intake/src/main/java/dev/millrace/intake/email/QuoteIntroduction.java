@@ -13,8 +13,8 @@ final class QuoteIntroduction {
 
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final List<String> STARTS = Words.of("""
-            on, at, am, le, el, il, em, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno,
-            quoting, zitat von, citando, citat, wiadomość napisana przez, am:, kl., ke, ti, to, ma, pe, la, su""");
+            on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev,
+            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su""");
 
     /// Of these, the words that as well begin a sentence.
     private static final List<String> WEAK = Words.of("at, a, ke, ti, to, ma, pe, la, su, kl.");
@@ -25,7 +25,19 @@ final class QuoteIntroduction {
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее""");
 
-    private static final Set<String> WEEKDAYS = Set.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    /// Horde's, which name nobody but the author.
+    private static final List<String> QUOTING = Words.of("""
+            quoting, zitat von, citando, citat, citat från, citat fra, citeren, citerar, citerer, cytowanie, cituji,
+            lainaus, цитирую, цитата, quota, mensaje citado por""");
+
+    private static final Set<String> WEEKDAYS = Set.copyOf(Words.of("""
+            mon, tue, wed, thu, fri, sat, sun, mo, di, mi, do, fr, sa, so, lun, mar, mer, jeu, ven, sam, dim, mié, jue,
+            vie, sáb, dom, gio, sab, seg, ter, qua, qui, sex, pon, wt, śr, czw, pt, sob, niedz, ndz, mån, tis, ons,
+            tor, tors, fre, lör, sön, man, tir, tirs, lør, søn, ma, ti, ke, to, pe, la, su, po, út, st, čt, pá, ne, пн, вт,
+            ср, чт, пт, сб, вс, вск, woe, vri, zat, zon, vr, za, zo, wo, monday, tuesday, wednesday, thursday, friday,
+            saturday, sunday, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, maanantai, tiistai,
+            keskiviikko, torstai, perjantai, lauantai, sunnuntai, poniedziałek, wtorek, środa, czwartek, piątek,
+            sobota, niedziela, pondělí, úterý, středa, čtvrtek, pátek, neděle"""));
 
     /// Gmail in many languages, and others: nothing but a date and a name.
     private static final Pattern DATED = Pattern.compile(
@@ -38,8 +50,9 @@ final class QuoteIntroduction {
     private static final Pattern BRACKETED = Pattern.compile("[<(\\[][^<>()\\[\\]\\s]{1,100}@[^<>()\\s]{1,150}");
     /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
     private static final Pattern NAMED = Pattern.compile(
-            ".{2,100}(?:wrote on|schrieb am|a écrit le|escribió el|ha scritto il|schreef op|escreveu em|skrev den|"
-                    + "skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napsal dne|написал|записал)\\W.{0,20}\\d.{0,80}:");
+            ".{2,100}(?:wrote on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
+                    + "escreveu no dia|escreveu \\(|skrev den|skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napisał|"
+                    + "napsal\\(a\\)(?: dne)?|napsal dne|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
 
     private QuoteIntroduction() {}
@@ -52,7 +65,7 @@ final class QuoteIntroduction {
         }
         StringBuilder joined = new StringBuilder();
         for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
-            String line = plain(lines.get(i));
+            String line = bare(lines.get(i));
             if (line.isEmpty()) {
                 if (!goesOnBelow(lines, i)) {
                     return 0;
@@ -63,8 +76,9 @@ final class QuoteIntroduction {
             if (joined.length() > LONGEST) {
                 return 0;
             }
-            if (isIntroduction(joined.toString(), followedByQuote(lines, i))) {
-                return beginsLater(lines, at + 1, i) ? 0 : i - at + 1;
+            String whole = withoutRules(joined.toString());
+            if (!whole.isEmpty() && isIntroduction(whole, followedByQuote(lines, i))) {
+                return !isSurelyBegun(first) && beginsLater(lines, at + 1, i) ? 0 : i - at + 1;
             }
             if (line.endsWith(":")) {
                 return 0;
@@ -73,16 +87,28 @@ final class QuoteIntroduction {
         return 0;
     }
 
+    /// Whether a first line names the author, or the day after a word that such lines begin with.
+    private static boolean isSurelyBegun(String first) {
+        String lower = first.toLowerCase(Locale.ROOT);
+        return BRACKETED.matcher(lower).find() || (isDated(lower) && isStart(lower));
+    }
+
     /// Whether what seems an introduction is one only from a later line on, and begins with the end of a sentence.
     private static boolean beginsLater(List<String> lines, int from, int last) {
         for (int i = from; i <= last; i++) {
             String line = plain(lines.get(i));
-            boolean dated = line.chars().anyMatch(Character::isDigit);
-            if (dated && isStart(line.toLowerCase(Locale.ROOT)) && lines(lines, i) > 0) {
+            if (!line.isEmpty() && "<([".indexOf(line.charAt(0)) < 0 && tells(line) && lines(lines, i) > 0) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether a line says who wrote or, after a word that such lines begin with, when.
+    private static boolean tells(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        boolean dated = lower.chars().anyMatch(Character::isDigit);
+        return BRACKETED.matcher(lower).find() || (dated && isStart(lower) && hasVerb(lower));
     }
 
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
@@ -101,7 +127,17 @@ final class QuoteIntroduction {
 
     /// The line without quote marks, rules around it, and characters that nobody sees.
     private static String plain(String line) {
-        String bare = ReplyLines.unquoted(line).replace('\u00a0', ' ').strip();
+        return withoutRules(bare(line));
+    }
+
+    private static String bare(String line) {
+        return ReplyLines.unquoted(line)
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .strip();
+    }
+
+    private static String withoutRules(String bare) {
         int start = 0;
         int end = bare.length();
         while (start < end && "-*_=".indexOf(bare.charAt(start)) >= 0) {
@@ -134,7 +170,16 @@ final class QuoteIntroduction {
 
     private static boolean mayBegin(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
-        return isStart(lower) || hasVerb(lower) || lower.indexOf('@') > 0 || lower.indexOf('<') > 0;
+        return isStart(lower)
+                || hasVerb(lower)
+                || lower.indexOf('@') > 0
+                || lower.indexOf('<') > 0
+                || isDated(lower)
+                || isQuoting(lower);
+    }
+
+    private static boolean isDated(String lower) {
+        return TIME.matcher(lower).find() || YEAR.matcher(lower).find();
     }
 
     private static boolean isCyrillicDate(String lower) {
@@ -146,8 +191,15 @@ final class QuoteIntroduction {
         return c >= '\u3000' && c <= '\u9fff';
     }
 
+    /// Short weekdays count only with a comma, a dot or a number behind them: many are words as well.
     private static boolean startsWithWeekday(String lower) {
-        return lower.length() > 4 && WEEKDAYS.contains(lower.substring(0, 3)) && ",. ".indexOf(lower.charAt(3)) >= 0;
+        int end = 0;
+        while (end < Math.min(lower.length(), 12) && Character.isLetter(lower.charAt(end))) {
+            end++;
+        }
+        boolean marked = end + 2 < lower.length()
+                && (",.".indexOf(lower.charAt(end)) >= 0 || Character.isDigit(lower.charAt(end + 1)));
+        return marked && WEEKDAYS.contains(lower.substring(0, end));
     }
 
     private static boolean hasVerb(String lower) {
@@ -162,7 +214,7 @@ final class QuoteIntroduction {
         if (!lower.endsWith(":") && !lower.endsWith("：")) {
             return false;
         }
-        boolean dated = TIME.matcher(lower).find() || YEAR.matcher(lower).find();
+        boolean dated = isDated(lower);
         boolean start = isStart(lower);
         if (hasVerb(lower)) {
             return (quoteFollows && (dated || start || endsWithVerb(lower)))
@@ -172,9 +224,8 @@ final class QuoteIntroduction {
         }
         boolean address = lower.indexOf('@') > 0;
         // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
-        return start
-                && ((BRACKETED.matcher(lower).find() && dated)
-                        || (quoteFollows && (dated || address || isQuoting(lower))));
+        return (quoteFollows && isQuoting(lower))
+                || (start && ((BRACKETED.matcher(lower).find() && dated) || (quoteFollows && (dated || address))));
     }
 
     /// "At 10:30 the server wrote:" introduces no mail.
@@ -183,13 +234,13 @@ final class QuoteIntroduction {
     }
 
     private static boolean isQuoting(String lower) {
-        return lower.startsWith("quoting ") || lower.startsWith("zitat von ") || lower.startsWith("citando ");
+        return QUOTING.stream().anyMatch(word -> lower.startsWith(word + " "));
     }
 
     private static boolean isStart(String lower) {
         return STARTS.stream().anyMatch(word -> lower.startsWith(word + " "))
                 || startsWithWeekday(lower)
-                || Character.isDigit(lower.charAt(0))
+                || Character.isDigit(lower.charAt(lower.charAt(0) == '(' && lower.length() > 1 ? 1 : 0))
                 || isCjk(lower.charAt(0))
                 || isCyrillicDate(lower);
     }

@@ -19,16 +19,16 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     private enum Field {
         FROM("""
-                from, von, de, da, van, od, från, fra, lähettäjä, от, от кого, від, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者,
+                from, von, de, da, van, od, från, fra, lähettäjä, от, от кого, від, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
                 expéditeur, remitente, mittente, afzender, nadawca, avsändare, afsender, avsender, kimden,
                 gönderen, odesílatel"""),
         DATE("""
-                date, sent, datum, gesendet, gesendet am, envoyé, envoyé le, date d'envoi, enviado, enviado el,
+                date, sent, datum, gesendet, gesendet am, envoyé, envoyé le, date d'envoi, enviado, enviados, enviadas, enviado el,
                 enviado em, enviada, enviada em, fecha, data, inviato, data invio, verzonden, wysłano, wysłane,
-                skickat, sendt, dato, lähetetty, päivämäärä, päiväys, odesláno, отправлено, дата, надіслано, 发送时间,
-                发送日期, 日期, 時間, 时间, 寄件日期, 傳送日期, 發送時間, 已发送, 送信日時, 日時, 日付, 送信日, tarih, sendedatum, data wysłania"""),
+                skickat, sendt, dato, lähetetty, päivämäärä, päiväys, odesláno, отправлено, отправленные, дата, надіслано, 发送时间,
+                发送日期, 日期, 時間, 时间, 寄件日期, 傳送日期, 發送時間, 已发送, 送信日時, 送信済み, 日時, 日付, 送信日, tarih, sendedatum, data wysłania"""),
         TO("""
-                to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire,
+                to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire, saaja,
                 destinatario, destinatário, kime, odbiorca, mottagare"""),
         CC("""
                 cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, ccn, bcc"""),
@@ -66,7 +66,7 @@ record QuotedHeader(int lines, @Nullable String from) {
                 break;
             }
         }
-        return isHeader(found) ? new QuotedHeader(last - at + 1, found.get(Field.FROM)) : null;
+        return isHeader(found) ? new QuotedHeader(last - at + 1, found.get(Field.FROM)) : onOneLine(lines.get(at));
     }
 
     /// Somebody who writes "From: Monday, to: Friday" writes no header.
@@ -82,6 +82,42 @@ record QuotedHeader(int lines, @Nullable String from) {
         }
         boolean addressed = from != null && from.indexOf('@') > 0;
         return (addressed && (dated || found.containsKey(Field.SUBJECT))) || (dated && to.indexOf('@') > 0);
+    }
+
+    /// A block whose line ends were lost: several labels on one line.
+    private static @Nullable QuotedHeader onOneLine(String line) {
+        String bare = bare(line);
+        Map<Field, String> found = new EnumMap<>(Field.class);
+        Field last = null;
+        int value = 0;
+        for (int colon = bare.indexOf(':'); colon >= 0; colon = bare.indexOf(':', colon + 1)) {
+            int label = label(bare, value, colon);
+            if (label >= 0) {
+                if (last != null) {
+                    found.putIfAbsent(last, bare.substring(value, label).strip());
+                }
+                last = LABELS.get(bare.substring(label, colon).strip().toLowerCase(Locale.ROOT));
+                value = colon + 1;
+            }
+        }
+        if (last != null) {
+            found.putIfAbsent(last, bare.substring(value).strip());
+        }
+        return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(Field.FROM)) : null;
+    }
+
+    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for none.
+    private static int label(String line, int from, int colon) {
+        int label = -1;
+        int at = line.substring(from, colon).stripTrailing().length() + from;
+        for (int words = 0; words < 3 && at > from; words++) {
+            at = Math.max(line.lastIndexOf(' ', at - 1), from - 1) + 1;
+            if (LABELS.containsKey(line.substring(at, colon).strip().toLowerCase(Locale.ROOT))) {
+                label = at;
+            }
+            at = Math.max(at - 1, from);
+        }
+        return label;
     }
 
     private static @Nullable Field field(String line) {

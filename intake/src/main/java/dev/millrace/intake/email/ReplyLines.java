@@ -10,14 +10,14 @@ final class ReplyLines {
     private static final int LONGEST_MARK = 250;
 
     private static final String ORIGINAL = Words.anyOf("""
-            original message, reply message, original appointment, original e-?mail, ursprüngliche nachricht,
+            original message, reply message, original appointment, original e-?mail, mail original, ursprüngliche nachricht,
             ursprüngliche mail, originalnachricht, original-nachricht, antwort nachricht, message d'origine,
             message original, message initial, mensaje original, mensagem original, messaggio originale,
             oorspronkelijk bericht, origineel bericht, originele bericht, oprindelig meddelelse,
             oprindelig besked, opprinnelig melding, original melding, ursprungligt meddelande,
             originalmeddelande, alkuperäinen viesti, wiadomość oryginalna, oryginalna wiadomość,
             původní zpráva, původní e-mail, исходное сообщение, оригинальное сообщение,
-            первоначальное сообщение, 原始邮件, 邮件原件, 原始郵件, 原邮件, 原始信件, 元のメッセージ, 元のメール, orijinal mesaj,
+            первоначальное сообщение, 原始邮件, 原始信息, 邮件原件, 原始郵件, 原邮件, 原始信件, 元のメッセージ, 元のメール, orijinal mesaj,
             eredeti üzenet""");
 
     private static final String FORWARDED = Words.anyOf("""
@@ -49,6 +49,8 @@ final class ReplyLines {
     private static final Pattern FORWARD = words(FORWARDED);
     private static final Pattern RULE =
             Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
+    private static final Pattern FRAMED = Pattern.compile(
+            "[-_=*‐–—]{4,60} ?[^-_=*‐–—]{3,80} ?[-_=*‐–—]{4,60}\\s{0,20}|Message du \\d[\\d/.: ]{4,30}");
     private static final Pattern LONG_RULE = Pattern.compile("\\s{0,20}[-_=*]{5,200}\\s{0,20}");
 
     private ReplyLines() {}
@@ -122,11 +124,18 @@ final class ReplyLines {
         boolean marked = around.chars().anyMatch(c -> c != ' ' && c != '\t' && c != '>');
         return marked
                 && end > start
-                && pattern.matcher(line.substring(start, end)).matches();
+                && pattern.matcher(line.substring(start, end).replace('’', '\''))
+                        .matches();
     }
 
     private static boolean isStroke(char c) {
-        return "-_*=+> \t:：".indexOf(c) >= 0;
+        return "-_*=+> \t:：‐‑‒–—―−".indexOf(c) >= 0;
+    }
+
+    /// Words between strokes, in whatever language: the mark above a quoted header. French providers write it without
+    /// strokes.
+    static boolean isFramed(String line) {
+        return line.length() < LONGEST_MARK && FRAMED.matcher(unquoted(line)).matches();
     }
 
     /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.

@@ -123,10 +123,17 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         if (history.column() > 0) {
             before.add(lines.get(history.start()).substring(0, history.column()));
         }
-        while (!before.isEmpty() && (before.getLast().isBlank() || isRuleOrEmptyQuote(before.getLast()))) {
+        while (!before.isEmpty() && isAboveHistory(before.getLast())) {
             before.removeLast();
         }
         return before;
+    }
+
+    private static boolean isAboveHistory(String line) {
+        return line.isBlank()
+                || isRuleOrEmptyQuote(line)
+                || ReplyLines.isFramed(line)
+                || (ReplyLines.isQuote(line) && ReplyLines.isLongRule(ReplyLines.unquoted(line)));
     }
 
     private static boolean isRuleOrEmptyQuote(String line) {
@@ -144,7 +151,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         }
         List<String> reply = new ArrayList<>(before);
         if (blocks.isInterleaved()) {
-            reply.addAll(rest.stream()
+            reply.addAll(blocks.answered().stream()
                     .dropWhile(line -> line.isBlank() || isRuleOrEmptyQuote(line))
                     .toList());
             return new Split(reply, from.stream().filter(ReplyLines::isQuote).toList());

@@ -13,30 +13,44 @@ final class Signatures {
     private static final int LONGEST_LIST_FOOTER = 12;
 
     private static final List<String> FOOTERS = Words.of("""
-            sent from, sent via, sent with, sent by, sent wirelessly, sent on the, sent using, get outlook for,
-            get [outlook, from my, von meinem, von meiner, gesendet von, gesendet mit, gesendet über,
+            sent from, sent via, sent with, sent wirelessly, sent on the, sent using, get outlook for,
+            get [outlook, gesendet von, gesendet mit, gesendet über,
             gesendet aus, diese nachricht wurde von meinem, diese nachricht wurde mit,
-            diese e-mail wurde von meinem, outlook für, holen sie sich outlook, laden sie outlook, envoyé de,
-            envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil, envoyé via, envoyé par,
+            diese e-mail wurde von meinem, holen sie sich outlook, laden sie outlook, yahoo mail:, envoyé de,
+            envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil, envoyé via,
             télécharger outlook, télécharger [outlook, obtenir outlook, obtenez outlook, provenance : courrier,
-            enviado desde, enviado de, enviado del, enviado do, enviado a partir, enviado por, enviado via,
+            enviado desde, enviado de, enviado del, enviado do, enviado a partir, enviado via,
             enviado com, enviado con, obtener outlook, obtén outlook, obter o outlook, obter outlook,
             enviada do, enviada a partir, inviato da, inviato con, inviato tramite, ottieni outlook,
             scarica outlook, verzonden vanaf, verzonden met, verzonden vanuit, verzonden via, verstuurd vanaf,
-            verstuurd met, verstuurd vanuit, outlook voor, outlook downloaden, wysłano z, wysłane z,
-            wysłane ze, wysłano ze, wysłano za, pobierz program outlook, pobierz outlook, skickat från,
+            verstuurd met, verstuurd vanuit, download outlook, haal outlook, wysłano z, wysłane z,
+            wysłane ze, wysłano ze, wysłano za, pobierz program outlook, pobierz aplikację outlook, pobierz outlook, skickat från,
             skickades från, sänt från, skickat med, hämta outlook, skaffa outlook, sendt fra, sendt med,
-            sendt via, hent outlook, få outlook, skaff deg outlook, lähetetty, hanki outlook, lataa outlook,
+            sendt via, hent outlook, få outlook, skaff deg outlook, last ned outlook, hanki outlook, lataa outlook,
             odesláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
-            отправлено из, отправлено от, отправлено через, послано с, скачать outlook, загрузить outlook,
-            надіслано з, 发自我的, 發自我的, 从我的, 從我的, 来自我的, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook, outlook for,
-            iphoneから, ipadから, androidから, スマートフォンから, 私のiphoneから, yahoo!メール, iphone'umdan, iphone'dan""");
+            отправлено из, отправлено от, отправлено через, послано с, скачать outlook, получить outlook, загрузить outlook,
+            надіслано з, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
 
+            yahoo!メール, iphone'umdan, iphone'dan""");
+
+    /// Whole lines that say what a mail was written with, where their beginnings alone would say too little.
     private static final Pattern FROM_MOBILE =
-            Pattern.compile("(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?");
+            Pattern.compile("(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?"
+                    + "|(?:.{0,40}\\b)?(?:sent|typed|written) (?:from|on|with) (?:a|my) (?:i?phone|ipad|mobile|tablet)\\b.{0,40}"
+                    + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
+                    + "|from my \\S{1,20}(?: \\S{1,20})?"
+                    + "|von mein(?:em|er)\\b.{1,60} (?:gesendet|geschickt|verschickt|geschrieben)\\.?"
+                    + "|lähetetty .{1,40}st[aä](?:ni)?\\.?|(?:来自|來自)我的.{1,20}"
+                    + "|(?:mobil|von unterwegs|unterwegs|vom (?:handy|smartphone|iphone|ipad|tablet)) gesendet\\.?"
+                    + "|(?:vanaf|van|vanuit) mijn \\S{1,20} (?:verstuurd|verzonden)\\.?"
+                    + "|(?:从|從).{1,24}(?:发送|傳送|寄出|发出)|.{1,30}から送信(?:されました)?。?"
+                    + "|(?:获取|取得|下载|下載).{0,16}outlook.{0,8}|.{0,16}outlook.{0,16}を(?:入手|取得)"
+                    + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|herunterladen|downloaden))?");
+
+    private static final Pattern LINKED = Pattern.compile(" ?[<(]https?://[^\\s<>]{1,120}[>)]$");
 
     private static final Pattern CHECKED = Pattern.compile(
-            "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf)|virus-free|virenfrei|"
+            "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
                     + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -126,7 +140,7 @@ final class Signatures {
         while (start < bare.length() && "<([*_>-".indexOf(bare.charAt(start)) >= 0) {
             start++;
         }
-        String words = bare.substring(start);
+        String words = LINKED.matcher(bare.substring(start)).replaceFirst("");
         return !words.isEmpty()
                 && (FOOTERS.stream().anyMatch(words::startsWith)
                         || FROM_MOBILE.matcher(words).matches()

@@ -18,6 +18,7 @@ class MailStructureTest {
             multipart/mixed; boundary=b; boundary=c  | --b%n%nText%n--b--%nepilogue
             multipart/mixed; boundary="-"            | ---%n%nText%n-----
             multipart/mixed; boundary="b "           | --b%n%nText%n--b--
+            multipart/mixed; boundary="b "           | --b %nContent-Type: text/plain%n%nText%n--b --
             multipart/mixed; boundary=b              | --b%n%nText%n--b--%n--bb%n%nnot this%n--bb--
             multipart/mixed; boundary=b              | Just%nText
             multipart                                | --b%nContent-Type: text/plain%n%nText%n--b--

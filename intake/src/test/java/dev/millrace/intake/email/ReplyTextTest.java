@@ -190,6 +190,58 @@ class ReplyTextTest {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }
 
+    /// What people write to a desk begins like footers and introductions all the same.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Outlook for Android crashes.",
+                "Outlook für iOS synchronisiert nicht.",
+                "Outlook voor Android werkt niet.",
+                "Sent by mistake, please ignore.",
+                "Enviado por error.",
+                "Envoyé par erreur.",
+                "From my phone it works.",
+                "Von meinem Handy aus funktioniert es.",
+                "从我的手机可以登录",
+                "iPhoneからログインできません",
+                "Lähetetty viesti ei mene perille.",
+                "Diese E-Mail wurde von mir nicht geschrieben.",
+                "On 5 Jan it stopped:",
+                "Am Montag um 10:00 schrieb der Drucker: kein Papier",
+                "From: 10:00 To: 12:00 the network was down.",
+                "Subject: the printer. To: fix it today",
+                "SQL> select 1 from dual;\nSQL>",
+                "PS> Get-Process",
+                "I wrote the following on 5.1.2026: restart it",
+                "-5 degrees",
+                "Regards,\nAnna Keller",
+                "Viele Grüße\nAnna",
+                "Mail from Support <eva@desk.example> arrives twice",
+                "Er schrieb am 5.1.2026: es geht nicht",
+                "La siguiente dirección no funciona: eva@desk.example",
+            })
+    void shouldKeepTheLastLinesOfAMessage(String lines) {
+        String text = "Hello,\n\n" + lines;
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        assertThat(ReplyText.of(text + "\nIt is urgent.").reply()).isEqualTo(text + "\nIt is urgent.");
+    }
+
+    @Test
+    void shouldKnowQuotesByTheInitialsOfTheirAuthor() {
+        assertThat(ReplyText.of("On 5 Jan 2026 at 10:00, Eva Lind wrote:\nEL> Is it?\nEL>\n\nIt is.")
+                        .reply())
+                .isEqualTo("It is.");
+    }
+
+    @Test
+    void shouldTakeNothingOutOfAQuoteWithoutMarksThatQuotesItself() {
+        assertThat(ReplyText.of("Thanks.\n\nOn 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n\nHello,\n"
+                                + "> It is locked.\n> Still.\n\nIt is open now.")
+                        .reply())
+                .isEqualTo("Thanks.");
+    }
+
     @Test
     void shouldKeepWhatStandsAboveAndBelowAQuote() {
         ReplyText text = ReplyText.of("""
