@@ -45,10 +45,10 @@ public final class ConsentFinder {
     private Mono<Answer> ownersOf(FindConsenters request) {
         return directory.groupNamed(request.target().strip()).flatMap(located -> switch (located) {
             case Located.NotClear<Group> unclear -> nobody(unclear.reason());
-            case Located.One<Group>(Group group) -> {
-                Optional<String> objection = protection.of(group);
-                yield objection.isPresent() ? nobody(objection.get()) : owners(request, group);
-            }
+            case Located.One<Group>(Group group) ->
+                protection
+                        .of(group)
+                        .flatMap(objection -> objection.isPresent() ? nobody(objection.get()) : owners(request, group));
         });
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param manager the manager's distinguished name
 /// @param locked whether it cannot sign in
 /// @param mustChangePassword whether the next sign-in demands a new password
+/// @param disabled whether an administrator has taken it out of use
+/// @param guarded whether the directory itself guards it, as one of those that may rule it
 public record Account(
         String dn,
         String uid,
@@ -24,7 +26,9 @@ public record Account(
         List<String> secondAddresses,
         @Nullable String manager,
         boolean locked,
-        boolean mustChangePassword) {
+        boolean mustChangePassword,
+        boolean disabled,
+        boolean guarded) {
     public Account {
         secondAddresses = List.copyOf(secondAddresses);
     }

@@ -5,14 +5,18 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -31,10 +35,16 @@ public final class Directory implements Connector, AutoCloseable {
     private final Guard guard;
     private final Scheduler scheduler;
 
+    /// A directory whose certificate this Java believes.
     public Directory(DirectorySettings settings, Guards guards) {
+        this(settings, guards, SSLSocketFactory.getDefault());
+    }
+
+    /// @param protecting makes the connections of `ldaps://`
+    public Directory(DirectorySettings settings, Guards guards, SocketFactory protecting) {
         this.settings = settings;
         this.names = settings.attributes();
-        this.calls = new LdapCalls(settings);
+        this.calls = new LdapCalls(settings, protecting);
         this.guard = guards.guard(NAME, settings.guard());
         this.scheduler = Schedulers.newBoundedElastic(settings.connections(), WAITING_CALLS, NAME, 60, true);
     }
@@ -101,15 +111,21 @@ public final class Directory implements Connector, AutoCloseable {
                 .isEmpty());
     }
 
-    /// Whether an account is a member of a group of that name; through groups within groups where the directory can
-    /// tell.
-    public Mono<Boolean> isInGroupNamed(String name, String accountDn) {
+    /// The first group found of those names, wherever it is, that an account is a member of; through groups within
+    /// groups where the directory can tell.
+    public Mono<Optional<String>> groupAmong(Collection<String> groups, String accountDn) {
+        if (groups.isEmpty()) {
+            return Mono.just(Optional.empty());
+        }
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),
-                Filter.createEqualityFilter(names.group(), name),
+                Filter.createORFilter(groups.stream()
+                        .map(name -> Filter.createEqualityFilter(names.group(), name))
+                        .toList()),
                 settings.dialect().member(names.member(), accountDn));
-        return reading(() ->
-                !calls.search(settings.groups(), SearchScope.SUB, filter, "1.1").isEmpty());
+        return reading(() -> calls.search(settings.baseDn(), SearchScope.SUB, filter, names.group()).stream()
+                .findFirst()
+                .map(found -> Objects.requireNonNullElse(found.getAttributeValue(names.group()), found.getDN())));
     }
 
     /// Ends a lock.
@@ -117,16 +133,24 @@ public final class Directory implements Connector, AutoCloseable {
         return changing(accountDn, unlocking());
     }
 
-    /// Sets a password that must be changed at the next sign-in, and ends a lock.
+    /// Sets a password that must be changed at the next sign-in, and ends a lock: all of it, or nothing.
     public Mono<Void> setPassword(String accountDn, String password) {
-        return changing(
-                accountDn,
-                settings.dialect().password(names.password(), password),
-                new Modification(
-                        ModificationType.REPLACE,
-                        names.reset(),
-                        settings.dialect().mustChange()),
-                unlocking());
+        Modification set = settings.dialect().password(names.password(), password);
+        Modification reset = new Modification(
+                ModificationType.REPLACE, names.reset(), settings.dialect().mustChange());
+        return guard.changing(blocking(() -> {
+                    try {
+                        calls.modify(accountDn, List.of(set, reset, unlocking()));
+                    } catch (LDAPException e) {
+                        if (!e.getResultCode().equals(ResultCode.NO_SUCH_ATTRIBUTE)) {
+                            throw e;
+                        }
+                        // OpenLDAP ends a lock itself with the password, and then finds none left to be ended.
+                        calls.modify(accountDn, List.of(set, reset));
+                    }
+                    return true;
+                }))
+                .then();
     }
 
     /// Whether somebody can sign in so.
@@ -149,7 +173,8 @@ public final class Directory implements Connector, AutoCloseable {
     }
 
     private Mono<Located<Account>> accounts(Filter filter, String wanted) {
-        return reading(() -> calls.search(settings.people(), SearchScope.SUB, filter, names.ofAccount()).stream()
+        Filter people = Filter.createANDFilter(settings.dialect().accounts(), filter);
+        return reading(() -> calls.search(settings.people(), SearchScope.SUB, people, names.ofAccount()).stream()
                         .map(this::account)
                         .toList())
                 .map(found -> Located.of(found, "account", wanted, Account::uid));
@@ -174,7 +199,9 @@ public final class Directory implements Connector, AutoCloseable {
                 second == null ? List.of() : List.of(second),
                 entry.getAttributeValue(names.manager()),
                 lock != null && !lock.equals("0"),
-                settings.dialect().mustChange().equalsIgnoreCase(entry.getAttributeValue(names.reset())));
+                settings.dialect().mustChange().equalsIgnoreCase(entry.getAttributeValue(names.reset())),
+                settings.dialect().isDisabled(entry, names),
+                settings.dialect().isGuarded(entry));
     }
 
     private Group group(Entry entry) {
@@ -182,7 +209,8 @@ public final class Directory implements Connector, AutoCloseable {
         return new Group(
                 entry.getDN(),
                 Objects.requireNonNullElse(entry.getAttributeValue(names.group()), entry.getDN()),
-                owners == null ? List.of() : List.of(owners));
+                owners == null ? List.of() : List.of(owners),
+                settings.dialect().isGuarded(entry));
     }
 
     private <T> Mono<T> reading(Callable<T> call) {

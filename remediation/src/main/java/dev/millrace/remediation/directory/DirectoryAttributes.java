@@ -90,10 +90,20 @@ public record DirectoryAttributes(
     }
 
     String[] ofAccount() {
-        return new String[] {account, displayName, mail, secondAddress, manager, lock, reset};
+        return new String[] {
+            account,
+            displayName,
+            mail,
+            secondAddress,
+            manager,
+            lock,
+            reset,
+            DirectoryDialect.ACCOUNT_CONTROL,
+            DirectoryDialect.ADMIN_COUNT
+        };
     }
 
     String[] ofGroup() {
-        return new String[] {group, owner};
+        return new String[] {group, owner, DirectoryDialect.ADMIN_COUNT};
     }
 }

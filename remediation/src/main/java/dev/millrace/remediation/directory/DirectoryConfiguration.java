@@ -1,13 +1,21 @@
 package dev.millrace.remediation.directory;
 
 import dev.millrace.remediation.connector.Guards;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class DirectoryConfiguration {
     @Bean(destroyMethod = "close")
-    Directory directory(DirectorySettings settings, Guards guards) {
-        return new Directory(settings, guards);
+    Directory directory(DirectorySettings settings, Guards guards, SslBundles bundles) {
+        return settings.sslBundle() == null
+                ? new Directory(settings, guards)
+                : new Directory(
+                        settings,
+                        guards,
+                        bundles.getBundle(settings.sslBundle())
+                                .createSslContext()
+                                .getSocketFactory());
     }
 }

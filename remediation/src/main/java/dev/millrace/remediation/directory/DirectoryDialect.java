@@ -1,5 +1,6 @@
 package dev.millrace.remediation.directory;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -25,6 +26,22 @@ public enum DirectoryDialect {
         @Override
         String mustChange() {
             return "TRUE";
+        }
+
+        @Override
+        Filter accounts() {
+            return Filter.createPresenceFilter("objectClass");
+        }
+
+        // This time stands for a lock that an administrator set (draft-behera-ldap-password-policy 5.3.3).
+        @Override
+        boolean isDisabled(Entry account, DirectoryAttributes names) {
+            return account.hasAttributeValue(names.lock(), "000001010000Z");
+        }
+
+        @Override
+        boolean isGuarded(Entry entry) {
+            return false;
         }
 
         @Override
@@ -58,6 +75,27 @@ public enum DirectoryDialect {
             return "0";
         }
 
+        // Groups and computers have a name to sign in with, too.
+        @Override
+        Filter accounts() {
+            return Filter.createANDFilter(
+                    Filter.createEqualityFilter("objectCategory", "person"),
+                    Filter.createEqualityFilter("objectClass", "user"));
+        }
+
+        @Override
+        boolean isDisabled(Entry account, DirectoryAttributes names) {
+            Integer control = account.getAttributeValueAsInteger(ACCOUNT_CONTROL);
+            return control != null && (control & ACCOUNT_DISABLED) != 0;
+        }
+
+        // Set on all that are in a group which rules the directory, whatever the language of its name and however
+        // they are in it (AdminSDHolder, MS-ADTS 3.1.1.6.1); Samba sets it on those that it begins with alone.
+        @Override
+        boolean isGuarded(Entry entry) {
+            return entry.hasAttributeValue(ADMIN_COUNT, "1");
+        }
+
         // Through groups within groups (LDAP_MATCHING_RULE_IN_CHAIN, MS-ADTS 3.1.1.3.4.4.3).
         @Override
         Filter member(String attribute, String dn) {
@@ -71,6 +109,14 @@ public enum DirectoryDialect {
         }
     };
 
+    /// Bits about an account, of Active Directory (MS-ADTS 2.2.16).
+    static final String ACCOUNT_CONTROL = "userAccountControl";
+
+    /// Above zero on all that may rule Active Directory (MS-ADA1 2.9).
+    static final String ADMIN_COUNT = "adminCount";
+
+    private static final int ACCOUNT_DISABLED = 2;
+
     /// What it calls things.
     abstract DirectoryAttributes attributes();
 
@@ -79,6 +125,15 @@ public enum DirectoryDialect {
 
     /// What the attribute `reset` holds while the password must be changed.
     abstract String mustChange();
+
+    /// What tells the accounts of people from other entries that may have their attributes.
+    abstract Filter accounts();
+
+    /// Whether an administrator has taken an account out of use. Nothing that helps its owner may end that.
+    abstract boolean isDisabled(Entry account, DirectoryAttributes names);
+
+    /// Whether the directory itself guards an account or a group, as one of those that may rule it.
+    abstract boolean isGuarded(Entry entry);
 
     /// Who is a member, for protection: as deep as the directory can look.
     abstract Filter member(String attribute, String dn);

@@ -2,6 +2,7 @@ package dev.millrace.remediation.directory;
 
 import dev.millrace.remediation.connector.GuardSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param connections in the pool, and calls at the same time; default 8
 /// @param connectLimit for making a connection; default 1 s
 /// @param dialect the kind of directory; default `open-ldap`
+/// @param sslBundle the `spring.ssl.bundle` whose certificates are believed, for a directory with a private authority;
+///     default none: those that this Java believes
 /// @param attributes what the directory calls things
 /// @param guard time limit, retry, breaker and bulkhead
 @ConfigurationProperties("millrace.remediation.directory")
@@ -29,6 +32,7 @@ public record DirectorySettings(
         @DefaultValue("8") int connections,
         @DefaultValue("1s") Duration connectLimit,
         @DefaultValue("open-ldap") DirectoryDialect dialect,
+        @Nullable String sslBundle,
         @DefaultValue DirectoryAttributes attributes,
         @DefaultValue GuardSettings guard) {
     public DirectorySettings {

@@ -5,7 +5,8 @@ import java.util.List;
 /// A group as the directory has it now.
 ///
 /// @param owners distinguished names
-public record Group(String dn, String name, List<String> owners) {
+/// @param guarded whether the directory itself guards it, as one of those that may rule it
+public record Group(String dn, String name, List<String> owners, boolean guarded) {
     public Group {
         owners = List.copyOf(owners);
     }

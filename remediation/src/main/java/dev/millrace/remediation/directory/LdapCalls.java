@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.net.SocketFactory;
-import javax.net.ssl.SSLSocketFactory;
 
 /// The blocking calls, each with a time limit. To be called on a scheduler of their own only.
 final class LdapCalls implements AutoCloseable {
@@ -32,12 +31,12 @@ final class LdapCalls implements AutoCloseable {
     private final LDAPConnectionPool pool;
     private final DirectoryDialect dialect;
 
-    LdapCalls(DirectorySettings settings) {
+    /// @param protecting makes the connections of `ldaps://`
+    LdapCalls(DirectorySettings settings, SocketFactory protecting) {
         dialect = settings.dialect();
         try {
             LDAPURL url = new LDAPURL(settings.url());
-            SocketFactory sockets =
-                    url.getScheme().equals("ldaps") ? SSLSocketFactory.getDefault() : SocketFactory.getDefault();
+            SocketFactory sockets = url.getScheme().equals("ldaps") ? protecting : SocketFactory.getDefault();
             SingleServerSet server = new SingleServerSet(
                     Objects.requireNonNull(url.getHost()), url.getPort(), sockets, options(settings));
             // No connection yet: the program starts while the directory is away.

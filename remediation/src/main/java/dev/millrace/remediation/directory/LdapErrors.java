@@ -37,12 +37,14 @@ final class LdapErrors {
         if (AWAY.contains(code)) {
             return ConnectorAway.unreachable(Directory.NAME, "the directory is away (" + code.getName() + ")", error);
         }
-        if (code.equals(ResultCode.CONSTRAINT_VIOLATION)
-                || DirectoryDialect.diagnostic(error).contains(PASSWORD_RESTRICTION)) {
+        if (code.equals(ResultCode.STRONG_AUTH_REQUIRED)) {
+            return ConnectorAway.unreachable(Directory.NAME, "the directory lets us sign in over LDAPS alone", error);
+        }
+        String diagnostic = DirectoryDialect.diagnostic(error);
+        if (code.equals(ResultCode.CONSTRAINT_VIOLATION) || diagnostic.contains(PASSWORD_RESTRICTION)) {
             return new ConnectorRefused(
                     Directory.NAME,
-                    "the directory's password policy does not take it: too short, too simple, used before, or changed"
-                            + " too recently",
+                    "the directory's password policy does not take it: " + PasswordObjection.in(diagnostic),
                     error);
         }
         if (code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {

@@ -20,14 +20,17 @@ public final class Enforcement {
 
     /// Why a run must not touch an account, if it must not.
     public Mono<Optional<String>> objection(Execute request, Account account) {
-        Optional<String> objection = objectionToAuthority(request).or(() -> objectionToOwnership(request, account));
+        Optional<String> objection = objectionToAuthority(request)
+                .or(() -> objectionToOwnership(request, account))
+                .or(() -> objectionToUse(account));
         return objection.isPresent() ? Mono.just(objection) : protection.of(account);
     }
 
     /// Why a run must not make an account a member of a group, if it must not.
     public Mono<Optional<String>> objection(Execute request, Account account, Group group) {
-        Optional<String> objection = protection.of(group);
-        return objection.isPresent() ? Mono.just(objection) : objection(request, account);
+        return protection
+                .of(group)
+                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : objection(request, account));
     }
 
     /// Why a run must not touch anything at all, if it must not: policy forbids it, or the agreement it needs is
@@ -48,6 +51,13 @@ public final class Enforcement {
         boolean another = consent == Consent.GROUP_OWNER || consent == Consent.MANAGER;
         return another && by.key().equals(request.requester().key())
                 ? Optional.of("%s cannot agree to his own request".formatted(by.address()))
+                : Optional.empty();
+    }
+
+    /// An account that an administrator took out of use is not helped back into it.
+    private static Optional<String> objectionToUse(Account account) {
+        return account.disabled()
+                ? Optional.of("the account %s is disabled by an administrator".formatted(account.uid()))
                 : Optional.empty();
     }
 

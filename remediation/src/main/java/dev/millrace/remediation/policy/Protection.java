@@ -5,7 +5,6 @@ import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
 import java.util.List;
 import java.util.Optional;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Knows what is never touched, whoever agreed.
@@ -27,16 +26,24 @@ public final class Protection {
         if (accounts.stream().anyMatch(pattern -> pattern.fits(account.uid()))) {
             return Mono.just(Optional.of("the account " + account.uid() + " is protected by its name"));
         }
-        return Flux.fromIterable(accountsInGroups)
-                .filterWhen(group -> directory.isInGroupNamed(group, account.dn()))
-                .next()
-                .map(group -> Optional.of("the account %s is protected: it is in %s".formatted(account.uid(), group)))
-                .defaultIfEmpty(Optional.empty());
+        if (account.guarded()) {
+            return Mono.just(
+                    Optional.of("the account %s is protected: it may rule the directory".formatted(account.uid())));
+        }
+        return directory
+                .groupAmong(accountsInGroups, account.dn())
+                .map(found ->
+                        found.map(group -> "the account %s is protected: it is in %s".formatted(account.uid(), group)));
     }
 
     /// Why a group must not be touched, if it must not.
-    public Optional<String> of(Group group) {
-        boolean named = groups.stream().anyMatch(pattern -> pattern.fits(group.name()));
-        return named ? Optional.of("the group " + group.name() + " is protected") : Optional.empty();
+    public Mono<Optional<String>> of(Group group) {
+        if (group.guarded() || groups.stream().anyMatch(pattern -> pattern.fits(group.name()))) {
+            return Mono.just(Optional.of("the group " + group.name() + " is protected"));
+        }
+        return directory
+                .groupAmong(accountsInGroups, group.dn())
+                .map(found ->
+                        found.map(above -> "the group %s is protected: it is in %s".formatted(group.name(), above)));
     }
 }

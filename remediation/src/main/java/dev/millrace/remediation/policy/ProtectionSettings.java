@@ -2,18 +2,42 @@ package dev.millrace.remediation.policy;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What is never touched.
 ///
-/// @param accounts patterns of account names, with `*` for any characters; default `svc-*`
-/// @param accountsInGroups groups whose members are protected; default `protected-accounts`
-/// @param groups patterns of group names; default `protected-*` and `domain-admins`
+/// @param accounts patterns of account names, with `*` for any characters; by default service accounts and
+///     those that Active Directory begins with
+/// @param accountsInGroups groups whose members are protected; by default those that rule Active Directory, too
+/// @param groups patterns of group names; by default those that rule Active Directory, too
 @ConfigurationProperties("millrace.remediation.protected")
 public record ProtectionSettings(
-        @DefaultValue("svc-*") List<String> accounts,
-        @DefaultValue("protected-accounts") List<String> accountsInGroups,
-        @DefaultValue({"protected-*", "domain-admins"}) List<String> groups) {
+        @DefaultValue({"svc-*", "krbtgt*", "administrator"}) List<String> accounts,
+
+        @DefaultValue({
+            "protected-accounts",
+            "Administrators",
+            "Domain Admins",
+            "Enterprise Admins",
+            "Schema Admins",
+            "Account Operators",
+            "Server Operators",
+            "Backup Operators"
+        })
+        List<String> accountsInGroups,
+
+        @DefaultValue({
+            "protected-*",
+            "domain-admins",
+            "Administrators",
+            "* Admins",
+            "* Operators",
+            "Domain Controllers",
+            "Group Policy Creator Owners"
+        })
+        List<String> groups) {
     public ProtectionSettings {
         accounts = List.copyOf(accounts);
         accountsInGroups = List.copyOf(accountsInGroups);
@@ -22,7 +46,7 @@ public record ProtectionSettings(
 
     /// What holds where nothing is configured.
     public static ProtectionSettings defaults() {
-        return new ProtectionSettings(
-                List.of("svc-*"), List.of("protected-accounts"), List.of("protected-*", "domain-admins"));
+        return new Binder(List.of())
+                .bindOrCreate("millrace.remediation.protected", Bindable.of(ProtectionSettings.class));
     }
 }

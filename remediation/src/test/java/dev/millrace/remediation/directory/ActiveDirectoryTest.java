@@ -85,6 +85,7 @@ class ActiveDirectoryTest {
                         4,
                         Duration.ofSeconds(1),
                         DirectoryDialect.ACTIVE_DIRECTORY,
+                        null,
                         new DirectoryAttributes("", "", "", "", "", "", "", "", "", "", "", "", ""),
                         GuardSettings.defaults()),
                 new Guards(new SimpleMeterRegistry()));
@@ -109,6 +110,7 @@ class ActiveDirectoryTest {
         server.add(
                 "dn: " + dn,
                 "objectClass: user",
+                "objectCategory: person",
                 "sAMAccountName: " + name,
                 "displayName: " + name,
                 "mail: " + name + "@acme.example",
@@ -146,6 +148,31 @@ class ActiveDirectoryTest {
         assertThat(failed.reason()).contains("protected-accounts");
         assertThat(DirectoryDialect.ACTIVE_DIRECTORY.member("member", CHIEF).toString())
                 .isEqualTo("(member:1.2.840.113556.1.4.1941:=" + CHIEF + ")");
+    }
+
+    @Test
+    void shouldNotHelpADisabledAccountBackIntoUse() throws LDAPException {
+        server.modify(ANNA, new Modification(ModificationType.REPLACE, "userAccountControl", "514"));
+        Failed failed = (Failed) run("unlock-account", "sender");
+        assertThat(failed.reason()).isEqualTo("the account anna is disabled by an administrator");
+    }
+
+    @Test
+    void shouldProtectWhomTheDirectoryItselfGuards() throws LDAPException {
+        server.modify(ANNA, new Modification(ModificationType.REPLACE, "adminCount", "1"));
+        Failed failed = (Failed) run("unlock-account", "sender");
+        assertThat(failed.reason()).isEqualTo("the account anna is protected: it may rule the directory");
+    }
+
+    @Test
+    void shouldTakeNoGroupForAnAccount() throws LDAPException, LDIFException {
+        server.add(
+                "dn: CN=anna team," + PEOPLE,
+                "objectClass: group",
+                "cn: anna team",
+                "sAMAccountName: team",
+                "mail: anna@acme.example");
+        assertThat(run("unlock-account", "sender")).isInstanceOf(Succeeded.class);
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.unboundid.ldif.LDIFException;
 import com.unboundid.ldif.LDIFReader;
 import dev.millrace.remediation.account.AccountActions;
 import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.group.GroupActions;
@@ -25,6 +26,7 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
@@ -68,6 +70,8 @@ class SlapdTest {
             pwdLockout: TRUE
             pwdMaxFailure: 3
             pwdMustChange: TRUE
+            pwdMinLength: 8
+            pwdCheckQuality: 1
             pwdAllowUserChange: TRUE
 
             dn: cn=millrace,dc=acme,dc=example
@@ -118,7 +122,7 @@ class SlapdTest {
                 rootdn "cn=admin,dc=acme,dc=example"
                 rootpw admin
                 directory %s/db
-                access to attrs=userPassword by dn.exact="cn=millrace,dc=acme,dc=example" manage
+                access to attrs=userPassword by dn.exact="cn=millrace,dc=acme,dc=example" write
                   by self write by anonymous auth by * none
                 access to * by dn.exact="cn=millrace,dc=acme,dc=example" manage by * read
                 overlay ppolicy
@@ -146,6 +150,7 @@ class SlapdTest {
                         4,
                         Duration.ofSeconds(2),
                         DirectoryDialect.OPEN_LDAP,
+                        null,
                         new DirectoryAttributes("", "", "", "description", "", "", "", "", "", "", "", "", ""),
                         GuardSettings.defaults()),
                 new Guards(new SimpleMeterRegistry()));
@@ -171,18 +176,16 @@ class SlapdTest {
     @Test
     void shouldUnlockAnAccountThatTheServerLocked() throws LDAPException {
         password("old-password");
-        for (int i = 0; i < 3; i++) {
-            assertThat(binds(ANNA, "wrong")).isFalse();
-        }
-        assertThat(binds(ANNA, "old-password")).isFalse();
+        lockAnna();
         assertThat(desk.end(desk.ask(Requests.automatic(1, "unlock-account", "sender", "anna"))))
                 .isInstanceOf(Succeeded.class);
         assertThat(binds(ANNA, "old-password")).isTrue();
     }
 
     @Test
-    void shouldSetAPasswordThatMustBeChanged() throws LDAPException {
+    void shouldSetAPasswordThatMustBeChangedAndEndALock() throws LDAPException {
         password("old-password");
+        lockAnna();
         Succeeded succeeded = (Succeeded) desk.end(desk.ask(Requests.automatic(2, "reset-password", "sender", "anna")));
         String password =
                 secrets.open(UUID.fromString(succeeded.secret().secretId())).block(Duration.ofSeconds(10));
@@ -198,6 +201,7 @@ class SlapdTest {
 
     @Test
     void shouldMakeTheRequesterAMember() throws LDAPException {
+        password("old-password");
         assertThat(desk.end(desk.ask(
                         Requests.consented(3, "grant-group-access", "reports", "anna", Consent.GROUP_OWNER, "ben"))))
                 .isInstanceOf(Succeeded.class);
@@ -207,14 +211,40 @@ class SlapdTest {
         }
     }
 
+    @Test
+    void shouldLeaveALockAloneThatAnAdministratorSet() throws LDAPException {
+        password("old-password");
+        try (LDAPConnection admin = new LDAPConnection("127.0.0.1", port, "cn=admin," + BASE, "admin")) {
+            admin.modify(ANNA, new Modification(ModificationType.REPLACE, "pwdAccountLockedTime", "000001010000Z"));
+        }
+        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(4, "unlock-account", "sender", "anna")));
+        assertThat(failed.reason()).isEqualTo("the account anna is disabled by an administrator");
+        assertThat(binds(ANNA, "old-password")).isFalse();
+    }
+
+    @Test
+    void shouldTellThePolicyOfPasswordsInPlainWords() {
+        assertThatThrownBy(() -> directory.setPassword(ANNA, "short").block(Duration.ofSeconds(10)))
+                .isInstanceOf(ConnectorRefused.class)
+                .hasMessage("the directory's password policy does not take it: it is too short or too simple");
+    }
+
+    /// By an administrator whom the policy does not bind.
     private static void password(String password) throws LDAPException {
-        try (LDAPConnection admin = new LDAPConnection("127.0.0.1", port, "cn=millrace," + BASE, "service")) {
+        try (LDAPConnection admin = new LDAPConnection("127.0.0.1", port, "cn=admin," + BASE, "admin")) {
+            admin.modify(ANNA, new Modification(ModificationType.REPLACE, "pwdAccountLockedTime"));
             admin.modify(
                     ANNA,
                     new Modification(ModificationType.REPLACE, "userPassword", password),
-                    new Modification(ModificationType.REPLACE, "pwdReset"),
-                    new Modification(ModificationType.REPLACE, "pwdAccountLockedTime"));
+                    new Modification(ModificationType.REPLACE, "pwdReset"));
         }
+    }
+
+    private static void lockAnna() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(binds(ANNA, "wrong")).isFalse();
+        }
+        assertThat(binds(ANNA, "old-password")).isFalse();
     }
 
     private static boolean binds(String dn, String password) {

@@ -167,6 +167,7 @@ public final class TestDirectory implements AutoCloseable {
                 4,
                 Duration.ofSeconds(1),
                 DirectoryDialect.OPEN_LDAP,
+                null,
                 DirectoryAttributes.openLdap(),
                 guard);
     }
