@@ -269,6 +269,7 @@ public final class Samples {
                         Assurance.DOMAIN_VERIFIED,
                         AUTOMATIC,
                         null,
+                        Priority.P2,
                         "en",
                         NOW,
                         TRACE));

@@ -70,7 +70,8 @@ public final class Ledger {
                 .thenReturn(Collections.nCopies(jobs.size(), true));
     }
 
-    /// Claims up to so many jobs that are due, oldest first. Where another worker takes the same account at the
+    /// Claims up to so many jobs that are due, fair over tenants and runbooks. Where another worker takes the same
+    /// account at the
     /// same moment, the database refuses the later claim, and it looks again.
     ///
     /// @param parked connectors whose waiting jobs stay where they are
@@ -84,6 +85,14 @@ public final class Ledger {
                 .all()
                 .collectSortedList(Comparator.comparingLong(Job::id))
                 .retryWhen(COLLISION));
+    }
+
+    /// Whether so many jobs, or more, have not ended.
+    public Mono<Boolean> hasOpen(int many) {
+        return Database.limited(database.sql(LedgerSql.OPEN)
+                .bind("many", many)
+                .map(row -> number(row, "jobs") >= many)
+                .one());
     }
 
     /// Renews the leases on these jobs and answers which of them are still this worker's.

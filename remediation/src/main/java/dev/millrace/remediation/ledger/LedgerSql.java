@@ -4,10 +4,12 @@ package dev.millrace.remediation.ledger;
 final class LedgerSql {
     static final String ADD = """
             with added as (
-              insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, subject, request)
-              select tenant, lower(kind), key, ticket, runbook, attempt, subject, cast(request as jsonb)
+              insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, subject, turn, request)
+              select tenant, lower(kind), key, ticket, runbook, attempt, subject,
+                now() + make_interval(secs => patience), cast(request as jsonb)
               from jsonb_to_recordset(cast(:jobs as jsonb)) as job
-                (tenant text, kind text, key text, ticket text, runbook text, attempt int, subject text, request text)
+                (tenant text, kind text, key text, ticket text, runbook text, attempt int, subject text, patience int,
+                 request text)
               on conflict do nothing
               returning id, tenant, kind, key, ticket, runbook, attempt, job.request),
             audited as (
@@ -25,15 +27,71 @@ final class LedgerSql {
             select pg_notify(:channel, '') from (select count(number) as chains from audited) as told where chains > 0
             """;
 
+    /// Places go round: first among tenants, then among a tenant's runbooks, and what is under way counts as
+    /// served. So a slow system holds the places of its own runbooks only, and a tenant with a thousand runs does
+    /// not hold up one with a single run. In its lane (one tenant, one runbook) the earliest turn comes first.
+    /// Lanes are found by hopping over the index, and of each no more is read than could be taken; a few more,
+    /// since another worker may be taking the same ones.
+    ///
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
     /// time would each find the other's. One that waits for a connector lets the others go first until it is
     /// due itself: whatever this statement could return blocks all that came after it, so it returns one of
     /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
     /// this against claims that do not see one another.
     static final String CLAIM = """
-            with due as (
-              select id from remediation.job
-              where finished_at is null
+            with recursive lane (tenant, runbook) as (
+              (select tenant, runbook from remediation.job where finished_at is null and waits_for is null
+                order by tenant, runbook limit 1)
+              union all
+              select hop.tenant, hop.runbook from lane cross join lateral (
+                select tenant, runbook from remediation.job
+                where finished_at is null and waits_for is null
+                  and (job.tenant, job.runbook) > (lane.tenant, lane.runbook)
+                order by tenant, runbook limit 1) as hop),
+            awaited (name) as (
+              (select waits_for from remediation.job where finished_at is null and waits_for is not null
+                order by waits_for limit 1)
+              union all
+              select hop.waits_for from awaited cross join lateral (
+                select waits_for from remediation.job
+                where finished_at is null and waits_for is not null and waits_for > awaited.name
+                order by waits_for limit 1) as hop),
+            open as (
+              select next.* from lane cross join lateral (
+                select id, tenant, runbook, turn, lease_owner from remediation.job
+                where job.tenant = lane.tenant and job.runbook = lane.runbook and waits_for is null and %1$s
+                order by turn, id limit 2 * :most + 8) as next
+              union all
+              select next.* from awaited cross join lateral (
+                select id, tenant, runbook, turn, lease_owner from remediation.job
+                where waits_for = awaited.name and %1$s
+                order by not_before, id limit 2 * :most + 8) as next),
+            busy as (
+              select tenant, runbook, count(*) as jobs from remediation.job
+              where finished_at is null and lease_owner is not null and lease_until >= now()
+              group by tenant, runbook),
+            in_lane as (
+              select id, tenant, turn, coalesce(jobs, 0)
+                + row_number() over (partition by tenant, runbook order by lease_owner is null, turn, id) as place
+              from open left join busy using (tenant, runbook)),
+            in_tenant as (
+              select id, turn, coalesce((select sum(jobs) from busy where busy.tenant = in_lane.tenant), 0)
+                + row_number() over (partition by tenant order by place, turn, id) as place
+              from in_lane),
+            due as (
+              select job.id from remediation.job join in_tenant using (id)
+              where %1$s
+              order by in_tenant.place, in_tenant.turn, id
+              limit :most
+              for update of job skip locked)
+            update remediation.job
+            set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
+            from due where job.id = due.id
+            returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
+              waits_for, failed_step, failed_reason, created_at, runbook, cancelled_by,
+              case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
+            """.formatted("""
+            finished_at is null
                 and not_before <= now()
                 and (lease_until is null or lease_until < now())
                 and (waits_for is null or waits_for <> all(:parked) or cancelled_by is not null)
@@ -44,15 +102,10 @@ final class LedgerSql {
                     and (other.lease_owner is not null or (other.id < job.id and (other.waits_for is null
                       or (other.not_before <= now()
                         and (other.waits_for <> all(:parked) or other.cancelled_by is not null)))))))
-              order by not_before, id
-              limit :most
-              for update skip locked)
-            update remediation.job
-            set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
-            from due where job.id = due.id
-            returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
-              waits_for, failed_step, failed_reason, created_at, runbook, cancelled_by,
-              case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
+            """);
+
+    static final String OPEN = """
+            select count(*) as jobs from (select 1 from remediation.job where finished_at is null limit :many) as open
             """;
 
     /// Rows are locked in the order in which [#ADVANCE] locks them.

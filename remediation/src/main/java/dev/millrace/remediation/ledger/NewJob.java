@@ -3,6 +3,7 @@ package dev.millrace.remediation.ledger;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Priority;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the run's or the approval's id: the same key is the same job
 /// @param subject the account or group that a run acts on, in a form in which the same one looks the same; null for a
 ///     question
+/// @param patience how many seconds it gives way to others of its tenant and runbook
 /// @param request its JSON
 public record NewJob(
         String tenant,
@@ -20,6 +22,7 @@ public record NewJob(
         String runbook,
         int attempt,
         @Nullable String subject,
+        int patience,
         String request) {
 
     public static NewJob of(RemediationRequest request) {
@@ -33,6 +36,7 @@ public record NewJob(
                         execute.runbook(),
                         execute.attempt(),
                         subject(execute),
+                        patience(execute.priority()),
                         Json.text(execute));
             case RemediationRequest.FindConsenters find ->
                 new NewJob(
@@ -43,7 +47,19 @@ public record NewJob(
                         find.runbook(),
                         0,
                         null,
+                        0,
                         Json.text(find));
+        };
+    }
+
+    /// The urgent overtake, and nobody waits for ever: whoever waited longer by the difference goes first.
+    private static int patience(@Nullable Priority priority) {
+        return switch (priority) {
+            case P1 -> 0;
+            case P2 -> 120;
+            case P3 -> 600;
+            case P4 -> 1_800;
+            case null -> 600;
         };
     }
 

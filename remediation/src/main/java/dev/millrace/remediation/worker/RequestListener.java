@@ -15,8 +15,10 @@ final class RequestListener {
     private final RecordHandler handler;
     private final Ledger ledger;
     private final Worker worker;
+    private final Backlog backlog;
 
-    RequestListener(RecordHandler handler, Ledger ledger, Worker worker) {
+    RequestListener(RecordHandler handler, Ledger ledger, Worker worker, Backlog backlog) {
+        this.backlog = backlog;
         this.handler = handler;
         this.ledger = ledger;
         this.worker = worker;
@@ -27,11 +29,12 @@ final class RequestListener {
             topics = "#{@remediationRequestsTopic}",
             containerFactory = RequestConsumer.FACTORY)
     Mono<Void> take(ConsumerRecord<String, byte[]> incoming) {
-        return handler.handle(
-                incoming,
-                RemediationRequest.class,
-                "remediation-requests",
-                DatabaseTrouble::mayPass,
-                request -> ledger.add(NewJob.of(request)).doOnSuccess(added -> worker.wake()));
+        return backlog.room()
+                .then(Mono.defer(() -> handler.handle(
+                        incoming,
+                        RemediationRequest.class,
+                        "remediation-requests",
+                        DatabaseTrouble::mayPass,
+                        request -> ledger.add(NewJob.of(request)).doOnSuccess(added -> worker.wake()))));
     }
 }

@@ -37,9 +37,17 @@ final class RunDriver implements Driver {
     private final WorkerSettings settings;
     private final Clock clock;
     private final Restraint restraint;
+    private final RunMeters meters;
 
     RunDriver(
-            Ledger ledger, Relay relay, Runbooks runbooks, WorkerSettings settings, Clock clock, Restraint restraint) {
+            Ledger ledger,
+            Relay relay,
+            Runbooks runbooks,
+            WorkerSettings settings,
+            Clock clock,
+            Restraint restraint,
+            RunMeters meters) {
+        this.meters = meters;
         this.restraint = restraint;
         this.ledger = ledger;
         this.relay = relay;
@@ -59,7 +67,7 @@ final class RunDriver implements Driver {
         return Mono.defer(() -> {
             Execute request = Json.read(job.request(), Execute.class);
             return (job.isTakenOver() ? ledger.journal(job) : Mono.just(List.<Entry>of()))
-                    .map(journal -> new Telling(ledger, relay, clock, job, request, new Progress(journal)));
+                    .map(journal -> new Telling(ledger, relay, meters, clock, job, request, new Progress(journal)));
         });
     }
 

@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
 final class Telling {
     private final Ledger ledger;
     private final Runnable wakeRelay;
+    private final RunMeters meters;
     private final Clock clock;
     private final Job job;
     private final Execute request;
@@ -33,8 +34,9 @@ final class Telling {
     private boolean gotFurther;
     private @Nullable StepFailed failure;
 
-    Telling(Ledger ledger, Relay relay, Clock clock, Job job, Execute request, Progress progress) {
+    Telling(Ledger ledger, Relay relay, RunMeters meters, Clock clock, Job job, Execute request, Progress progress) {
         this.ledger = ledger;
+        this.meters = meters;
         this.wakeRelay = relay::wake;
         this.clock = clock;
         this.job = job;
@@ -163,8 +165,18 @@ final class Telling {
                         if (!outcomes.isEmpty()) {
                             wakeRelay.run();
                         }
+                        measure(next);
                     });
         });
+    }
+
+    private void measure(Next next) {
+        switch (next) {
+            case Next.Finish finish ->
+                meters.ended(request, finish.result(), Duration.between(request.requestedAt(), clock.instant()));
+            case Next.Wait wait -> meters.waits(wait.connector());
+            case Next.GoOn _, Next.TurnBack _ -> {}
+        }
     }
 
     private RemediationOutcome done(Entry entry, Phase phase, long number) {

@@ -2,16 +2,17 @@ package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.LeaseLost;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
 import dev.millrace.remediation.runbook.Runbooks;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -63,13 +64,23 @@ public final class Worker implements SmartLifecycle {
     /// together itself.
     ///
     /// @param notices one element for each time somebody told of a job
+    /// @param watch over the connectors that the runbooks use
     /// @param atOnce runs under way at the same time
-    public static Worker of(Ledger ledger, Relay relay, Runbooks runbooks, Flux<String> notices, int atOnce) {
+    public static Worker of(
+            Ledger ledger, Relay relay, Runbooks runbooks, ConnectorWatch watch, Flux<String> notices, int atOnce) {
         Clock clock = Clock.systemUTC();
         WorkerSettings settings = WorkerSettings.atOnce(atOnce);
         Restraint none = new Restraint(RestraintSettings.none(), clock);
-        return new Worker(
-                ledger, new RunDriver(ledger, relay, runbooks, settings, clock, none), notices, List::of, settings);
+        RunMeters unmeasured = new RunMeters(new CompositeMeterRegistry());
+        RunDriver driver = new RunDriver(ledger, relay, runbooks, settings, clock, none, unmeasured);
+        Worker worker = new Worker(ledger, driver, notices, watch::away, settings);
+        watch.start(worker::resume);
+        return worker;
+    }
+
+    /// Jobs under way now.
+    int active() {
+        return underWay.size();
     }
 
     /// Says that a job may be due.

@@ -10,10 +10,13 @@ import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
 import dev.millrace.remediation.runbook.Runbooks;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
 
 @Configuration(proxyBeanMethods = false)
 class WorkerConfiguration {
@@ -31,21 +34,26 @@ class WorkerConfiguration {
             ConnectorWatch watch,
             Notices notices,
             Restraint restraint,
-            WorkerSettings settings) {
+            WorkerSettings settings,
+            MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
-        Driver runs = new RunDriver(ledger, relay, runbooks, settings, clock, restraint);
+        Driver runs = new RunDriver(ledger, relay, runbooks, settings, clock, restraint, new RunMeters(meters));
         Driver consents = new ConsentDriver(ledger, relay, consent, settings, clock);
         Driver both = job -> switch (job.kind()) {
             case RUN -> runs.drive(job);
             case CONSENT -> consents.drive(job);
         };
         Worker worker = new Worker(ledger, both, notices.on(Ledger.CHANNEL), watch::away, settings);
+        Gauge.builder("millrace.remediation.runs.active", worker, Worker::active)
+                .description("Jobs under way in this program")
+                .register(meters);
         watch.start(worker::resume);
         return worker;
     }
 
     @Bean
-    RequestListener requestListener(RecordHandler handler, Ledger ledger, Worker worker) {
-        return new RequestListener(handler, ledger, worker);
+    RequestListener requestListener(RecordHandler handler, Ledger ledger, Worker worker, WorkerSettings settings) {
+        Backlog backlog = new Backlog(Mono.defer(() -> ledger.hasOpen(settings.mostOpen())), settings.look());
+        return new RequestListener(handler, ledger, worker, backlog);
     }
 }

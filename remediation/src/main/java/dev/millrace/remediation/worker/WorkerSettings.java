@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param alone whether no other program works on this ledger: leases found at start are then a dead one's,
 ///     and are ended at once; default false
 /// @param atOnce jobs under way at the same time; default 32
+/// @param mostOpen jobs not yet ended, above which requests wait in Kafka; default 100,000
 /// @param lease how long a claim holds unless renewed, so how long a dead worker's jobs lie; default 10 s
 /// @param look how often it looks for jobs that nobody told it of; default 1 s
 /// @param firstPause before a job whose connector is away is tried again, doubled with each, with jitter;
@@ -25,6 +26,7 @@ record WorkerSettings(
         @Nullable String name,
         @DefaultValue("false") boolean alone,
         @DefaultValue("32") int atOnce,
+        @DefaultValue("100000") int mostOpen,
         @DefaultValue("10s") Duration lease,
         @DefaultValue("1s") Duration look,
         @DefaultValue("200ms") Duration firstPause,
@@ -36,6 +38,10 @@ record WorkerSettings(
         name = name == null || name.isBlank() ? UUID.randomUUID().toString() : name;
         if (atOnce < 1 || atOnce > 10_000) {
             throw new IllegalArgumentException("millrace.remediation.worker.at-once must be 1 to 10000, not " + atOnce);
+        }
+        if (mostOpen < 1) {
+            throw new IllegalArgumentException(
+                    "millrace.remediation.worker.most-open must be at least 1, not " + mostOpen);
         }
         if (lease.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("millrace.remediation.worker.lease must be at least 1 s, not " + lease);
@@ -59,6 +65,7 @@ record WorkerSettings(
                 null,
                 false,
                 atOnce,
+                100_000,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(200),

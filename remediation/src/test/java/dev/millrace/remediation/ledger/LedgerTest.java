@@ -9,7 +9,10 @@ import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.understanding.Priority;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -224,6 +228,77 @@ class LedgerTest {
     }
 
     @Test
+    void shouldGoRoundTheTenants() {
+        LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "unlock-account", Priority.P3)));
+        add(ask(21, "globex", "unlock-account", Priority.P3));
+
+        assertThat(ledger.claim(2, List.of()).block(LIMIT))
+                .extracting(Job::tenant)
+                .contains("acme", "globex");
+    }
+
+    @Test
+    void shouldGiveAFreePlaceToTheRunbookWithTheFewestRunsUnderWay() {
+        LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "renew-vpn", Priority.P3)));
+        assertThat(ledger.claim(10, List.of()).block(LIMIT)).hasSize(10);
+        LongStream.rangeClosed(21, 40).forEach(ticket -> add(ask(ticket, "acme", "unlock-account", Priority.P3)));
+
+        assertThat(other.claim(10, List.of()).block(LIMIT))
+                .extracting(Job::runbook)
+                .containsOnly("unlock-account");
+        assertThat(ledger.claim(10, List.of()).block(LIMIT))
+                .extracting(Job::runbook)
+                .containsOnly("renew-vpn", "unlock-account")
+                .haveExactly(5, new Condition<>("renew-vpn"::equals, "of the slow runbook"));
+    }
+
+    @Test
+    void shouldTakeAllThereIsWhereOnlyOneLaneHasWork() {
+        LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "renew-vpn", Priority.P3)));
+        assertThat(ledger.claim(15, List.of()).block(LIMIT)).hasSize(15);
+        assertThat(other.claim(15, List.of()).block(LIMIT)).hasSize(5);
+    }
+
+    @Test
+    void shouldLetTheUrgentOvertake() {
+        add(ask(1, "acme", "unlock-account", Priority.P4));
+        add(ask(2, "acme", "unlock-account", Priority.P3));
+        add(ask(3, "acme", "unlock-account", Priority.P1));
+        add(ask(4, "acme", "unlock-account", Priority.P2));
+
+        List<Long> order = new ArrayList<>();
+        for (int claim = 0; claim < 4; claim++) {
+            order.add(claim(ledger).id());
+        }
+        assertThat(order).containsExactly(3L, 4L, 2L, 1L);
+    }
+
+    @Test
+    void shouldLetNobodyWaitForEverForTheUrgent() {
+        add(ask(1, "acme", "unlock-account", Priority.P4));
+        database.database()
+                .sql("update remediation.job set turn = turn - interval '31 minutes'")
+                .then()
+                .block(LIMIT);
+        add(ask(2, "acme", "unlock-account", Priority.P1));
+
+        assertThat(claim(ledger).id()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeWhatIsLeftWhileAnotherWorkerHoldsTheFirst() {
+        LongStream.rangeClosed(1, 6).forEach(this::add);
+        AtomicReference<List<Job>> theirs = new AtomicReference<>(List.of());
+        List<Job> mine = database.database()
+                .inTransaction(ledger.claim(3, List.of())
+                        .delayUntil(claimed -> other.claim(3, List.of()).doOnNext(theirs::set)))
+                .block(LIMIT);
+
+        assertThat(mine).hasSize(3);
+        assertThat(theirs.get()).hasSize(3).doesNotContainAnyElementsOf(mine);
+    }
+
+    @Test
     void shouldTellWorkersOfANewJob() {
         StepVerifier.create(new Notices(database.connections()).on(Ledger.CHANNEL))
                 .expectNextCount(1)
@@ -231,6 +306,14 @@ class LedgerTest {
                 .expectNextCount(1)
                 .thenCancel()
                 .verify(LIMIT);
+    }
+
+    private void add(Execute request) {
+        ledger.add(NewJob.of(request)).block(LIMIT);
+    }
+
+    private static Execute ask(long ticket, String tenant, String runbook, Priority priority) {
+        return Requests.asked(ticket, tenant, runbook, priority);
     }
 
     private void add(long ticket) {

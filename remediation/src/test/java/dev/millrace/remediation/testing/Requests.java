@@ -7,6 +7,7 @@ import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
+import dev.millrace.tickets.understanding.Priority;
 import java.time.Instant;
 import java.util.Map;
 
@@ -29,6 +30,27 @@ public final class Requests {
                 person(requester),
                 Assurance.DOMAIN_VERIFIED,
                 new Authorisation.Automatic("test"),
+                null);
+    }
+
+    /// A request of a tenant with a priority, each by a person of its own on his own account.
+    public static Execute asked(long ticket, String tenant, String runbook, Priority priority) {
+        TicketId id = new TicketId(ticket);
+        return new Execute(
+                id,
+                tenant,
+                id + "/" + runbook + "/1",
+                1,
+                runbook,
+                "sender",
+                Map.of(),
+                person("person" + ticket),
+                Assurance.DOMAIN_VERIFIED,
+                new Authorisation.Automatic("test"),
+                null,
+                priority,
+                "de",
+                Instant.parse("2026-11-20T12:00:00Z"),
                 null);
     }
 
@@ -65,6 +87,7 @@ public final class Requests {
                 assurance,
                 authorisation,
                 consentBy,
+                null,
                 "de",
                 Instant.parse("2026-11-20T12:00:00Z"),
                 null);

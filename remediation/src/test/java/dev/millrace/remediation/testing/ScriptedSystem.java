@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -28,6 +29,7 @@ public final class ScriptedSystem implements Connector {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger hanging = new AtomicInteger();
     private volatile boolean away;
+    private volatile boolean mute;
 
     public ScriptedSystem(String name, GuardSettings settings) {
         this.name = name;
@@ -59,8 +61,14 @@ public final class ScriptedSystem implements Connector {
         away = true;
     }
 
+    /// From now on no call is answered.
+    public void fallSilent() {
+        mute = true;
+    }
+
     public void comeBack() {
         away = false;
+        mute = false;
     }
 
     public void put(String item) {
@@ -121,7 +129,7 @@ public final class ScriptedSystem implements Connector {
             calls.add(operation + " " + item);
             Deque<Fault> faults = script.get(operation);
             Fault next = faults == null ? null : faults.poll();
-            return switch (away ? Fault.AWAY : next == null ? Fault.NONE : next) {
+            return switch (always().orElse(next == null ? Fault.NONE : next)) {
                 case NONE -> Mono.fromSupplier(effect);
                 case AWAY -> Mono.error(ConnectorAway.unreachable(name, name + " is away", null));
                 case REFUSED -> Mono.error(new ConnectorRefused(name, name + " says no", null));
@@ -130,6 +138,10 @@ public final class ScriptedSystem implements Connector {
                 case DEFECT -> Mono.error(new ArithmeticException("a defect"));
             };
         });
+    }
+
+    private Optional<Fault> always() {
+        return away ? Optional.of(Fault.AWAY) : mute ? Optional.of(Fault.HANG_BEFORE) : Optional.empty();
     }
 
     private Mono<Boolean> hang() {

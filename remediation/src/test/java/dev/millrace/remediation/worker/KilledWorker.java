@@ -1,6 +1,7 @@
 package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Ledger;
@@ -19,6 +20,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +68,7 @@ public final class KilledWorker {
                         ledger,
                         relay,
                         new Runbooks(List.of(new Runbook("five", steps, run -> "done"))),
+                        new ConnectorWatch(List.of(), List.of(), metric -> Mono.empty(), Clock.systemUTC()),
                         new Notices(pool).on(Ledger.CHANNEL),
                         AT_ONCE)
                 .start();

@@ -21,6 +21,8 @@ import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.OfRun;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class TestDesk implements AutoCloseable {
     private final List<DeskMetric.Breaker> breakers = new CopyOnWriteArrayList<>();
     private final List<Connector> connectors;
     private final BrakeSettings brake;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Worker> workers = new ArrayList<>();
 
     public TestDesk(Connector... connectors) {
@@ -63,6 +66,7 @@ public final class TestDesk implements AutoCloseable {
                 UUID.randomUUID().toString(),
                 false,
                 16,
+                1_000,
                 LEASE,
                 Duration.ofMillis(200),
                 Duration.ofMillis(20),
@@ -77,7 +81,8 @@ public final class TestDesk implements AutoCloseable {
                 new Runbooks(List.of(runbooks)),
                 settings,
                 Clock.systemUTC(),
-                new Restraint(RestraintSettings.none(), Clock.systemUTC()));
+                new Restraint(RestraintSettings.none(), Clock.systemUTC()),
+                new RunMeters(meters));
         ConnectorWatch watch = new ConnectorWatch(
                 connectors,
                 List.of("acme"),
@@ -127,6 +132,10 @@ public final class TestDesk implements AutoCloseable {
 
     public List<DeskMetric.Breaker> breakers() {
         return List.copyOf(breakers);
+    }
+
+    public MeterRegistry meters() {
+        return meters;
     }
 
     public Database database() {

@@ -6,7 +6,8 @@ import java.util.List;
 /// Something that is measured beside its limit. One file each, listed in [#ALL].
 public interface Benchmark {
     /// All there are.
-    List<Benchmark> ALL = List.of(new IntakeBenchmark(), new RemediationBenchmark(), new UnderstandBenchmark());
+    List<Benchmark> ALL = List.of(
+            new IntakeBenchmark(), new OutageBenchmark(), new RemediationBenchmark(), new UnderstandBenchmark());
 
     /// What it is called on the command line.
     String name();

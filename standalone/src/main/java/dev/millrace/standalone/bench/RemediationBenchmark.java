@@ -1,37 +1,11 @@
 package dev.millrace.standalone.bench;
 
-import dev.millrace.remediation.brake.BrakeSettings;
-import dev.millrace.remediation.database.Database;
-import dev.millrace.remediation.database.Notices;
-import dev.millrace.remediation.database.Schema;
-import dev.millrace.remediation.ledger.Ledger;
-import dev.millrace.remediation.ledger.NewJob;
-import dev.millrace.remediation.outbox.Relay;
-import dev.millrace.remediation.runbook.Change;
-import dev.millrace.remediation.runbook.Checked;
-import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
-import dev.millrace.remediation.runbook.Runbooks;
-import dev.millrace.remediation.runbook.State;
-import dev.millrace.remediation.runbook.Undone;
-import dev.millrace.remediation.runbook.Verified;
-import dev.millrace.remediation.worker.Worker;
-import dev.millrace.tickets.id.TicketId;
-import dev.millrace.tickets.message.Assurance;
-import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.remediation.runbook.Step;
 import dev.millrace.tickets.remediation.RemediationOutcome;
-import dev.millrace.tickets.remediation.RemediationRequest.Execute;
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.util.FileSystemUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,7 +24,6 @@ final class RemediationBenchmark implements Benchmark {
     private static final int RUNS = 6_000;
     private static final int AT_ONCE = 384;
     private static final int STEPS = 3;
-    private static final int CONNECTIONS = 6;
     private static final Duration CALL = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -64,20 +35,14 @@ final class RemediationBenchmark implements Benchmark {
     @Override
     public BenchmarkReport run(Size size) throws IOException {
         int items = size.itemsOr(RUNS);
-        Path folder = Files.createTempDirectory("millrace-bench");
-        try (var server = dev.millrace.standalone.postgres.Database.start(folder.resolve("postgres"))) {
-            PGSimpleDataSource source = new PGSimpleDataSource();
-            source.setUrl(server.jdbcUrl());
-            source.setUser(dev.millrace.standalone.postgres.Database.USER);
-            source.setPassword(server.password());
-            Schema.migration(source).migrate();
+        try (var database = new RemediationDatabase()) {
             List<BenchmarkReport.Run> runs = new ArrayList<>();
             int threads = 0;
             for (int run = 0; run <= size.runs(); run++) {
                 double limit = bare(items);
-                Engine engine = new Engine(server);
-                runs.add(BenchmarkReport.Run.of(engine.measure(run, items), limit));
-                threads = Math.max(threads, engine.threads);
+                Measured measured = measure(database, run, items);
+                runs.add(BenchmarkReport.Run.of(measured.rate(), limit));
+                threads = Math.max(threads, measured.threads());
             }
             Map<String, Object> environment = new LinkedHashMap<>();
             environment.put("runs", items);
@@ -88,8 +53,34 @@ final class RemediationBenchmark implements Benchmark {
             environment.put("platformThreads", threads);
             // The first run only warms up.
             return BenchmarkReport.of(name(), "runs/s", runs.subList(1, runs.size()), environment);
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private record Measured(double rate, int threads) {}
+
+    private static Measured measure(RemediationDatabase database, int round, int items) throws IOException {
+        CountDownLatch ended = new CountDownLatch(items);
+        Runbook runbook = new Runbook("bench", steps(), run -> "done");
+        try (var engine =
+                new RemediationEngine(database.connections(), List.of(runbook), List.of(), AT_ONCE, outcome -> {
+                    if (outcome instanceof RemediationOutcome.Succeeded) {
+                        ended.countDown();
+                    }
+                })) {
+            // Requests lie in the ledger before the clock starts, as after an outage.
+            await(Flux.range(0, items)
+                    .flatMap(number -> engine.ask(RemediationEngine.request(round, number, "bench")), AT_ONCE)
+                    .then());
+            long start = System.nanoTime();
+            engine.start();
+            if (!ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException("%d of %d runs did not end within %s".formatted(ended.getCount(), items, LIMIT));
+            }
+            return new Measured(
+                    items / seconds(start), ManagementFactory.getThreadMXBean().getThreadCount());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while measuring", interrupted);
         }
     }
 
@@ -110,119 +101,10 @@ final class RemediationBenchmark implements Benchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /// One worker with its ledger.
-    private static final class Engine {
-        private final dev.millrace.standalone.postgres.Database server;
-        private int threads;
-
-        Engine(dev.millrace.standalone.postgres.Database server) {
-            this.server = server;
-        }
-
-        double measure(int round, int items) throws IOException {
-            ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
-                            new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                                    .host("127.0.0.1")
-                                    .port(server.port())
-                                    .username(dev.millrace.standalone.postgres.Database.USER)
-                                    .password(server.password())
-                                    .database(server.name())
-                                    .build()))
-                    .maxSize(CONNECTIONS)
-                    .build());
-            Database database = new Database(pool);
-            CountDownLatch ended = new CountDownLatch(items);
-            Relay relay = new Relay(
-                    database,
-                    outcome -> Mono.fromRunnable(() -> {
-                        if (outcome instanceof RemediationOutcome.Succeeded) {
-                            ended.countDown();
-                        }
-                    }));
-            Ledger ledger = new Ledger(database, "bench", Duration.ofSeconds(30), BrakeSettings.none());
-            // Requests lie in the ledger before the clock starts, as after an outage.
-            await(Flux.range(0, items)
-                    .flatMap(number -> ledger.add(NewJob.of(request(round, number))), AT_ONCE)
-                    .then());
-            Worker worker = Worker.of(
-                    ledger,
-                    relay,
-                    new Runbooks(List.of(new Runbook("bench", steps(), run -> "done"))),
-                    new Notices(pool).on(Ledger.CHANNEL),
-                    AT_ONCE);
-            long start = System.nanoTime();
-            relay.start();
-            worker.start();
-            try {
-                if (!ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IOException(
-                            "%d of %d runs did not end within %s".formatted(ended.getCount(), items, LIMIT));
-                }
-                double rate = items / seconds(start);
-                threads = ManagementFactory.getThreadMXBean().getThreadCount();
-                return rate;
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IOException("Interrupted while measuring", interrupted);
-            } finally {
-                worker.stop();
-                relay.stop();
-                pool.dispose();
-            }
-        }
-
-        private static List<dev.millrace.remediation.runbook.Step> steps() {
-            return IntStream.rangeClosed(1, STEPS)
-                    .<dev.millrace.remediation.runbook.Step>mapToObj(number -> new Slow("step-" + number))
-                    .toList();
-        }
-
-        private static Execute request(int round, int number) {
-            TicketId ticket = new TicketId(((long) round << 32) + number);
-            Person person = new Person("person%d@acme.example".formatted(number), null);
-            return new Execute(
-                    ticket,
-                    "acme",
-                    ticket + "/bench/1",
-                    1,
-                    "bench",
-                    "sender",
-                    Map.of(),
-                    person,
-                    Assurance.DOMAIN_VERIFIED,
-                    new Authorisation.Automatic("bench"),
-                    null,
-                    "en",
-                    Instant.EPOCH,
-                    null);
-        }
-    }
-
-    /// A change that takes its time and always succeeds.
-    private record Slow(String name) implements Change {
-        @Override
-        public String connector() {
-            return "bench";
-        }
-
-        @Override
-        public Mono<Checked> check(Run run) {
-            return Mono.delay(CALL).thenReturn(new Checked.Needed(State.of("it is off")));
-        }
-
-        @Override
-        public Mono<Void> apply(Run run) {
-            return Mono.delay(CALL).then();
-        }
-
-        @Override
-        public Mono<Verified> verify(Run run) {
-            return Mono.delay(CALL).thenReturn(new Verified.Holds(State.of("it is on")));
-        }
-
-        @Override
-        public Mono<Undone> undo(Run run, State before) {
-            return Mono.just(new Undone.Restored("it is off"));
-        }
+    private static List<Step> steps() {
+        Mono<Void> call = Mono.delay(CALL).then();
+        return IntStream.rangeClosed(1, STEPS)
+                .<Step>mapToObj(number -> new ServedStep("step-" + number, "bench", call, call))
+                .toList();
     }
 }

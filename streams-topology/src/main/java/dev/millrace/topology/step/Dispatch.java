@@ -53,6 +53,7 @@ public final class Dispatch {
                 ticket.assurance(),
                 event.authorisation(),
                 event.consentBy(),
+                ticket.priority(),
                 Objects.requireNonNullElse(ticket.language(), "en"),
                 event.at(),
                 update.traceparent());

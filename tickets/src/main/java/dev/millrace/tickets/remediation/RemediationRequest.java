@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.understanding.Priority;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public sealed interface RemediationRequest {
     /// @param assurance how sure we are that it was he
     /// @param authorisation what policy said; the worker enforces it again
     /// @param consentBy who agreed, where agreement was needed
+    /// @param priority the ticket's when it was decided; null where it has none
     /// @param language ISO 639-1 code for what the person is shown
     /// @param requestedAt when the stream decided it
     @JsonTypeName("execute")
@@ -67,6 +69,7 @@ public sealed interface RemediationRequest {
             Assurance assurance,
             Authorisation authorisation,
             @Nullable Person consentBy,
+            @Nullable Priority priority,
             String language,
             Instant requestedAt,
             @Nullable String traceparent)

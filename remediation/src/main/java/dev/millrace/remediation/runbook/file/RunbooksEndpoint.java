@@ -73,6 +73,7 @@ final class RunbooksEndpoint {
                 Assurance.AUTHENTICATED,
                 asIf,
                 asIf instanceof Authorisation.Automatic ? null : new Person(EVERYBODY, null),
+                null,
                 "en",
                 Instant.EPOCH,
                 null);

@@ -1,0 +1,71 @@
+package dev.millrace.remediation.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.connector.BreakerState;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ScriptedSystem;
+import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.understanding.Priority;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// One of three systems hangs under load.
+class OutageTest {
+    private static final int RUNS = 40;
+
+    private final ScriptedSystem hanging = new ScriptedSystem("hanging", neverGivenUp());
+    private final ScriptedSystem well = new ScriptedSystem("well", neverGivenUp());
+    private final ScriptedSystem fit = new ScriptedSystem("fit", neverGivenUp());
+    private final TestDesk desk = new TestDesk(hanging, well, fit);
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    /// No breaker helps here: what hangs must not get the places of the others.
+    @Test
+    void shouldEndTheRunsOfOthersWhileOneHangsAndItsOwnWhenItIsBack() {
+        hanging.fallSilent();
+        List<Execute> stuck = ask("hanging", 1);
+        desk.worker(runbook("hanging", hanging), runbook("well", well), runbook("fit", fit));
+        await().until(() -> hanging.hanging() > 0);
+
+        List<Execute> free = Stream.concat(ask("well", 101).stream(), ask("fit", 201).stream())
+                .toList();
+        free.forEach(request -> assertThat(desk.end(request)).isInstanceOf(Succeeded.class));
+        assertThat(stuck).noneMatch(request -> desk.told(request).stream().anyMatch(TestDesk::isEnd));
+        assertThat(hanging.guard().state()).isEqualTo(BreakerState.CLOSED);
+
+        hanging.comeBack();
+        stuck.forEach(request -> assertThat(desk.end(request)).isInstanceOf(Succeeded.class));
+    }
+
+    private List<Execute> ask(String runbook, long from) {
+        List<Execute> asked = new ArrayList<>();
+        LongStream.range(from, from + RUNS)
+                .mapToObj(ticket -> Requests.asked(ticket, Requests.TENANT, runbook, Priority.P3))
+                .forEach(request -> asked.add(desk.ask(request)));
+        return asked;
+    }
+
+    private static Runbook runbook(String name, ScriptedSystem system) {
+        return new Runbook(name, List.of(new SwitchOn("switch", system)), run -> "It is on.");
+    }
+
+    private static GuardSettings neverGivenUp() {
+        return new GuardSettings(
+                Duration.ofMillis(800), 1, Duration.ofMillis(10), 1_000, 1_000, 100, Duration.ofSeconds(5), 2, 64);
+    }
+}

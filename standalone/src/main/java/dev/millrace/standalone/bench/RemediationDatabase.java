@@ -1,0 +1,43 @@
+package dev.millrace.standalone.bench;
+
+import dev.millrace.remediation.database.Schema;
+import dev.millrace.standalone.postgres.Database;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/// A PostgreSQL server of its own with an empty ledger.
+final class RemediationDatabase implements AutoCloseable {
+    private final Path folder;
+    private final Database server;
+
+    RemediationDatabase() throws IOException {
+        folder = Files.createTempDirectory("millrace-bench");
+        server = Database.start(folder.resolve("postgres"));
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.jdbcUrl());
+        source.setUser(Database.USER);
+        source.setPassword(server.password());
+        Schema.migration(source).migrate();
+    }
+
+    PostgresqlConnectionFactory connections() {
+        return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                .host("127.0.0.1")
+                .port(server.port())
+                .username(Database.USER)
+                .password(server.password())
+                .database(server.name())
+                .build());
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        FileSystemUtils.deleteRecursively(folder);
+    }
+}
