@@ -2,39 +2,54 @@ package dev.millrace.intake.email;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Knows automatic mails by their subjects, in many languages, where no header tells.
 ///
 /// A person may write about such mails: "Out of office does not work" is a subject of a person. So the words must stand
 /// at the beginning, and a colon, a dash or nothing after them.
 final class AutomaticSubject {
+    private static final int LONGEST = 300;
+    private static final int LONGEST_TAG = 30;
+
     private static final List<String> OUT_OF_OFFICE = Words.of("""
             out of office, out of the office, out-of-office, ooo, automatic reply, auto reply, auto-reply,
             autoreply, auto response, auto-response, autoresponse, automatic response, automated reply,
             automated response, vacation, on vacation, away from my mail, away from office,
-            away from the office, i am away, vacation reply, autoresponder, auto,
+            away from the office, away from my desk, away:, i am away, vacation reply, autoresponder, auto:, oof,
+            currently out of office, currently out of the office, on annual leave, on leave, on parental leave,
+            on maternity leave, on holiday, i am on vacation, i am on holiday,
             abwesenheitsnotiz, abwesenheitsnachricht, abwesenheitsmeldung, abwesenheit, abwesend,
             automatische antwort, automatische rückantwort, automatische rückmeldung, autom. antwort,
             automatische abwesenheitsnotiz, automatische abwesenheitsmeldung, nicht im büro,
-            ich bin nicht im büro, urlaubsbenachrichtigung, im urlaub,
+            ich bin nicht im büro, urlaubsbenachrichtigung, im urlaub, ich bin im urlaub, ich bin außer haus,
+            außer haus, ich bin abwesend, nicht im haus, abwesenheitsassistent, automatische eingangsbestätigung,
+            automatische empfangsbestätigung,
             réponse automatique, reponse automatique, absence du bureau, absent du bureau, message d'absence,
-            message d’absence, notification d'absence, absence, absente, absent, en congés,
+            notification d'absence, absence, absente, absent, en congés, en congé, en vacances, je suis absent,
+            je suis absente, je suis absent du bureau, je suis absente du bureau, je suis en congés,
+            réponse automatique d'absence, accusé de réception automatique,
             respuesta automática, respuesta automatica, fuera de la oficina, fuera de oficina,
-            ausente de la oficina, ausente, aviso de ausencia,
-            risposta automatica, fuori ufficio, fuori sede, assente dall'ufficio, assente, assenza,
+            ausente de la oficina, ausente, aviso de ausencia, ausencia, ausencia de oficina, de vacaciones,
+            estoy de vacaciones, estoy fuera de la oficina, mensaje automático,
+            risposta automatica, fuori ufficio, fuori sede, assente dall'ufficio, assente, assenza, in ferie, sono in ferie, sono fuori ufficio,
+            messaggio automatico,
             automatisch antwoord, automatische beantwoording, automatische reactie, afwezigheidsbericht,
-            afwezigheidsassistent, afwezig, niet aanwezig, niet op kantoor,
+            afwezigheidsassistent, afwezig, niet aanwezig, niet op kantoor, afwezigheidsmelding, op vakantie, met vakantie, ik ben op vakantie,
+            ik ben met vakantie, buiten kantoor, automatisch bericht,
             resposta automática, resposta automatica, fora do escritório, fora do escritorio,
-            ausência do escritório, ausência, ausencia temporária,
-            automatyczna odpowiedź, odpowiedź automatyczna, autoodpowiedź, poza biurem, nieobecność, nieobecny,
-            automatiskt svar, autosvar, frånvaro, frånvaromeddelande, frånvarande, ej på kontoret,
+            ausência do escritório, ausência, ausência temporária, ausencia temporária, de férias, estou de férias,
+            mensagem automática,
+            automatyczna odpowiedź, odpowiedź automatyczna, autoodpowiedź, poza biurem, nieobecność, nieobecność w biurze, nieobecny, na urlopie, jestem na urlopie,
+            wiadomość automatyczna,
+            automatiskt svar, autosvar, autosvar ved fravær, ej på plats, på semester, frånvaro, frånvaromeddelande, frånvarande, ej på kontoret,
             inte på kontoret, automatisk svar, fravær, fraværende, fraværsmelding, fraværsbesked,
-            ikke til stede, ikke på kontoret, ute av kontoret,
+            på ferie, ikke til stede, ikke på kontoret, ute av kontoret,
             automaattinen vastaus, automaattivastaus, poissaoloilmoitus, poissa, poissa toimistosta,
-            lomavastaaja,
-            automatická odpověď, mimo kancelář, nepřítomnost, nejsem v kanceláři,
-            автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие,
-            自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ,
+            lomavastaaja, lomalla, olen lomalla,
+            automatická odpověď, mimo kancelář, nepřítomnost, nejsem v kanceláři, jsem mimo kancelář, na dovolené, jsem na dovolené,
+            автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие, в отпуске, я в отпуске,
+            自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 休假通知, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ, 不在連絡, 休暇のお知らせ, 休暇中,
             automatikus válasz, házon kívül, otomatik yanıt, ofis dışında""");
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
@@ -48,13 +63,25 @@ final class AutomaticSubject {
             mail delivery failed, mail delivery failure, delivery failure, delivery failed,
             message delivery failure, mail system error - returned mail, returned mail, failure notice,
             delivery notification, warning: could not send message, warning: message, message undeliverable,
-            mail could not be delivered, delivery delayed, delivery report, non-deliverable, unzustellbar,
+            mail could not be delivered, message could not be delivered, your message could not be delivered,
+            your message couldn't be delivered, undelivered mail, undelivered message, undeliverable mail,
+            undeliverable message, nondeliverable mail, delayed mail, delivery delayed, delivery report, non-deliverable, unzustellbar,
             nicht zustellbar, unzustellbare nachricht, non remis, non distribuable, remise impossible,
             échec de la remise, no se puede entregar, no entregado, non recapitabile, impossibile recapitare,
             onbestelbaar, não entregue, não é possível entregar, nie można dostarczyć, niedostarczalne,
-            olevererbart, kan inte levereras, kan ikke leveres, ei voida toimittaa, nedoručitelné,
-            nedoručitelná zpráva, не удалось доставить, недоставлено, недоставленное сообщение, 无法送达, 无法投递,
-            未傳遞, 傳送失敗, 系统退信, 配信不能, 配信不能メール""");
+            olevererbart, kan inte levereras, kan ikke leveres, ikke leveret, ikke levert, ei voida toimittaa, ei voi toimittaa, nedoručitelné,
+            nedoručitelná zpráva, не удалось доставить, недоставлено, недоставленное сообщение, 无法送达, 无法投递, 未送达,
+            未傳遞, 未傳遞的主旨, 傳送失敗, 系统退信, 配信不能, 配信不能メール""");
+
+    /// "Eva Lind is out of the office (returning 5 January)"
+    private static final Pattern SOMEBODY_AWAY = Pattern.compile(
+            "(?:i'm|i am|i will be|.{2,60} (?:is|will be)) (?:currently )?(?:out of (?:the )?office|away from (?:the|my)"
+                    + " (?:office|desk)|on (?:vacation|holiday|annual leave))(?:[.!]|\\s?\\(.*| (?:until|till|from|returning).*)?"
+                    + "|.{2,60} ist (?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro))(?:[.!]|\\s?\\(.*| (?:bis|vom).*)?");
+
+    /// "Warning: message 1abc-2 delayed 24 hours" of Exim
+    private static final Pattern DELAYED =
+            Pattern.compile("warning: message \\S{1,60} (?:still )?(?:delayed|undelivered).{0,60}");
 
     private static final List<String> AFTER = Words.of("""
             auto, re:, aw:, notification, message, reply, response, notice, to sender, until, till, from, bis,
@@ -68,19 +95,37 @@ final class AutomaticSubject {
     }
 
     static boolean isOutOfOffice(String subject) {
-        return begins(subject, OUT_OF_OFFICE);
+        return begins(subject, OUT_OF_OFFICE)
+                || SOMEBODY_AWAY
+                        .matcher(MailReading.clip(plain(subject), LONGEST))
+                        .matches();
     }
 
     static boolean isReturned(String subject) {
-        return begins(subject, RETURNED);
+        return begins(subject, RETURNED)
+                || DELAYED.matcher(MailReading.clip(plain(subject), LONGEST)).matches();
     }
 
+    /// Without a tag in brackets, which may as well be the phrase itself: "[Auto-Reply] Printer".
     private static boolean begins(String subject, List<String> phrases) {
-        String lower = subject.strip().toLowerCase(Locale.ROOT).replace('\u00a0', ' ');
-        String bare = lower.startsWith("[") && lower.indexOf(']') > 0 && lower.indexOf(']') < 30
-                ? lower.substring(lower.indexOf(']') + 1).strip()
-                : lower;
-        return phrases.stream().anyMatch(phrase -> bare.startsWith(phrase) && ends(bare.substring(phrase.length())));
+        String plain = plain(subject);
+        int bracket = plain.isEmpty() ? -1 : "[(【".indexOf(plain.charAt(0));
+        int close = bracket < 0 ? -1 : plain.indexOf("])】".charAt(bracket));
+        if (close < 0 || close > LONGEST_TAG) {
+            return beginsPlainly(plain, phrases);
+        }
+        return phrases.contains(plain.substring(1, close).strip())
+                || beginsPlainly(plain.substring(close + 1).strip(), phrases);
+    }
+
+    private static boolean beginsPlainly(String subject, List<String> phrases) {
+        return phrases.stream()
+                .anyMatch(phrase -> subject.startsWith(phrase)
+                        && (phrase.endsWith(":") || ends(subject.substring(phrase.length()))));
+    }
+
+    private static String plain(String subject) {
+        return subject.strip().toLowerCase(Locale.ROOT).replace('\u00a0', ' ').replace('’', '\'');
     }
 
     private static boolean ends(String rest) {

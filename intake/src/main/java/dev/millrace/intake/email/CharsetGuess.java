@@ -76,6 +76,20 @@ final class CharsetGuess {
                 : null;
     }
 
+    /// UTF-16 without a mark is big-endian (RFC 2781, section 4.3), but Windows writes it the other way round. The
+    /// zeros
+    /// of Western letters, digits and blanks tell.
+    static Charset byteOrder(byte[] bytes) {
+        if (marked(bytes) != null) {
+            return StandardCharsets.UTF_16;
+        }
+        int surplus = 0;
+        for (int i = 0; i + 1 < bytes.length; i += 2) {
+            surplus += (bytes[i] == 0 ? 1 : 0) - (bytes[i + 1] == 0 ? 1 : 0);
+        }
+        return surplus < 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    }
+
     private static Charset detected(byte[] bytes) {
         int foreign = 0;
         for (byte b : bytes) {

@@ -24,6 +24,9 @@ final class Charsets {
             Map.entry("utf-8-sig", "UTF-8"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"),
             Map.entry("utf8mb4", "UTF-8"),
+            Map.entry("cp65001", "UTF-8"),
+            Map.entry("cp-65001", "UTF-8"),
+            Map.entry("65001", "UTF-8"),
             Map.entry("iso-8859-1", "windows-1252"),
             Map.entry("iso8859-1", "windows-1252"),
             Map.entry("latin1", "windows-1252"),
@@ -77,6 +80,16 @@ final class Charsets {
             Map.entry("ms-kanji", "windows-31j"),
             Map.entry("x-euc-jp", "EUC-JP"),
             Map.entry("eucjp", "EUC-JP"),
+            Map.entry("x-mac-japanese", "windows-31j"),
+            Map.entry("x-mac-chinesesimp", "GB18030"),
+            Map.entry("x-mac-chinesetrad", "Big5-HKSCS"),
+            Map.entry("x-mac-korean", "x-windows-949"),
+            Map.entry("x-mac-croatian", "x-MacCroatian"),
+            Map.entry("x-mac-romanian", "x-MacRomania"),
+            Map.entry("x-mac-icelandic", "x-MacIceland"),
+            Map.entry("x-mac-ukrainian", "x-MacUkraine"),
+            Map.entry("x-mac-hebrew", "x-MacHebrew"),
+            Map.entry("x-mac-arabic", "x-MacArabic"),
             Map.entry("x-mac-cyrillic", "x-MacCyrillic"),
             Map.entry("x-mac-roman", "x-MacRoman"),
             Map.entry("x-mac-ce", "x-MacCentralEurope"),
@@ -88,6 +101,12 @@ final class Charsets {
             Map.entry("cp-850", "IBM850"),
             Map.entry("dos-850", "IBM850"),
             Map.entry("cp-437", "IBM437"),
+            Map.entry("johab", "x-Johab"),
+            Map.entry("ansi-1251", "windows-1251"),
+            Map.entry("x-cp1250", "windows-1250"),
+            Map.entry("x-cp1251", "windows-1251"),
+            Map.entry("x-cp1252", "windows-1252"),
+            Map.entry("x-ansi", "windows-1252"),
             Map.entry("ascii", "US-ASCII"),
             Map.entry("us-acii", "US-ASCII"),
             Map.entry("usascii", "US-ASCII"),
@@ -118,6 +137,9 @@ final class Charsets {
         if (declared != null && isUtf7(declared)) {
             return new Decoded(Utf7.decode(bytes), true);
         }
+        if (declared != null && Hz.isMeantBy(declared)) {
+            return new Decoded(Hz.decode(bytes), true);
+        }
         Charset charset = declared == null ? null : find(declared);
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
             boolean pure = CharsetGuess.isPlain(bytes);
@@ -125,6 +147,9 @@ final class Charsets {
         }
         if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), false);
+        }
+        if (charset.equals(StandardCharsets.UTF_16)) {
+            charset = CharsetGuess.byteOrder(bytes);
         }
         String strict = strictly(bytes, charset);
         if (strict != null) {

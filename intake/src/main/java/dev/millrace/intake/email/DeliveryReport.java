@@ -35,6 +35,16 @@ public record DeliveryReport(
     private static final Pattern ADDRESS_IN_TEXT =
             Pattern.compile("(?m)^[ \\t]{0,8}<?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255})>?:?[ \\t]{0,8}\\r?$");
 
+    /// Where the report ends and the mail that came back begins.
+    private static final Pattern COPY = Pattern.compile(
+            "(?im)^[-\\s]{0,8}(?:this is a copy of|below this line is a copy|(?:the )?(?:original|unsent|returned) message(?! was)|"
+                    + "original message headers|included is a copy|the header of the original)\\b");
+
+    /// "delivered to anna@acme.example because", "Anna Keller (anna@acme.example)"
+    private static final Pattern ADDRESS_IN_SENTENCE =
+            Pattern.compile("(?im)(?:\\b(?:to|an|à|a|para|recipient|empfänger)[ :]\\s{0,3}|^[^\\n@]{0,60}[(<'])"
+                    + "<?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255}[a-z0-9])");
+
     public DeliveryReport {
         recipients = List.copyOf(recipients);
     }
@@ -59,12 +69,15 @@ public record DeliveryReport(
     /// What a bounce says that is written for people only.
     static DeliveryReport ofText(String text, List<String> failed) {
         String beginning = MailReading.clip(text, LONGEST);
-        String code = first(CODE_IN_TEXT, beginning);
+        Matcher copy = COPY.matcher(beginning);
+        String own = copy.find() ? beginning.substring(0, copy.start()) : beginning;
+        String code = first(CODE_IN_TEXT, own);
         if (code == null) {
-            Matcher reply = REPLY_IN_TEXT.matcher(beginning);
-            code = reply.find() ? reply.group(1) + ".0.0" : null;
+            Matcher reply = REPLY_IN_TEXT.matcher(own);
+            code = reply.find() ? reply.group(1) + ".0.0" : FailureInWords.status(own);
         }
-        List<String> recipients = failed.isEmpty() ? all(ADDRESS_IN_TEXT, beginning) : failed;
+        List<String> recipients = failed.isEmpty() ? all(ADDRESS_IN_TEXT, own) : failed;
+        recipients = recipients.isEmpty() ? all(ADDRESS_IN_SENTENCE, own) : recipients;
         return new DeliveryReport(recipients, code, code != null && code.startsWith("5"), first(MESSAGE_ID, beginning));
     }
 

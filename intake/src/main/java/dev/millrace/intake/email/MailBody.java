@@ -1,12 +1,14 @@
 package dev.millrace.intake.email;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a mail's parts and sorts them: readable text, the same as HTML, files, and what a delivery report says.
@@ -16,28 +18,21 @@ final class MailBody {
     private static final int LONGEST_TEXT = 1024 * 1024;
     private static final int LONGEST_HTML = 4 * 1024 * 1024;
 
-    private final List<Piece> pieces = new ArrayList<>();
+    /// Wrappings within wrappings are opened so often.
+    private static final int MOST_UNWRAPPED = 5;
+
+    private final List<BodyPiece> pieces = new ArrayList<>();
     private final MailFiles collected = new MailFiles();
     private final List<AttachedFile> files = new ArrayList<>();
     private final Set<String> flags = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable DeliveryReport report;
     private boolean inReport;
-
-    /// A stretch of the body in one or two forms.
-    private record Piece(@Nullable String plain, @Nullable String html) {}
+    private int unwrapped;
 
     static MailBody of(MimeStructure.Parsed mail) {
         MailBody body = new MailBody();
-        if (mail.tooDeep()) {
-            body.flags.add("nested-too-deep");
-            body.warnings.add("Parts are nested too deeply; those within are not read");
-        }
-        if (mail.tooMany()) {
-            body.flags.add("too-many-parts");
-            body.warnings.add("The mail has too many parts; the last ones are not read");
-        }
-        body.pieces.addAll(body.read(mail.root(), true));
+        body.pieces.addAll(body.read(mail));
         if (body.collected.isTooMany()) {
             body.flags.add("too-many-files");
         }
@@ -64,47 +59,36 @@ final class MailBody {
 
     /// The readable text: the plain form where there is one with words in it, else made from the HTML.
     String text() {
-        StringBuilder text = new StringBuilder();
-        for (Piece piece : pieces) {
-            String readable = readable(piece);
-            if (!readable.isBlank()) {
-                text.append(text.isEmpty() ? "" : "\n\n").append(readable);
-            }
-        }
-        return text.toString();
+        return BodyPiece.text(pieces);
     }
 
     /// The HTML as it came, or null when the mail has none.
     @Nullable
     String html() {
-        StringBuilder html = new StringBuilder();
-        for (Piece piece : pieces) {
-            if (piece.html() != null) {
-                html.append(piece.html()).append('\n');
-            }
-        }
-        return html.isEmpty() ? null : html.toString();
+        return BodyPiece.html(pieces);
     }
 
     boolean isHtmlOnly() {
-        return !pieces.isEmpty() && pieces.stream().allMatch(piece -> piece.html() != null && blank(piece.plain()));
+        return BodyPiece.areHtmlOnly(pieces);
     }
 
-    private static String readable(Piece piece) {
-        if (!blank(piece.plain())) {
-            return piece.plain() == null ? "" : piece.plain().strip();
+    /// Reads a mail, or what was wrapped in one of its parts.
+    private List<BodyPiece> read(MimeStructure.Parsed entity) {
+        if (entity.tooDeep()) {
+            flags.add("nested-too-deep");
+            warnings.add("Parts are nested too deeply; those within are not read");
         }
-        return piece.html() == null ? "" : HtmlText.of(piece.html());
-    }
-
-    private static boolean blank(@Nullable String text) {
-        return text == null || text.isBlank();
+        if (entity.tooMany()) {
+            flags.add("too-many-parts");
+            warnings.add("The mail has too many parts; the last ones are not read");
+        }
+        return read(entity.root(), true);
     }
 
     /// Reads a part.
     ///
     /// @param isText whether a text here is the mail's own, even where it has a name
-    private List<Piece> read(MimePart part, boolean isText) {
+    private List<BodyPiece> read(MimePart part, boolean isText) {
         PartType type = part.type();
         if (type.isMultipart()) {
             return multipart(part);
@@ -118,8 +102,8 @@ final class MailBody {
         if (isReturnedMail(type)) {
             report = DeliveryReport.ofOriginal(part.body()).with(report);
         }
-        if (type.type().equals("application/pkcs7-mime") || type.type().equals("application/x-pkcs7-mime")) {
-            flags.add(part.headers().first("Content-Type").orElse("").contains("signed-data") ? "signed" : "encrypted");
+        if (Smime.isMeantBy(type)) {
+            return wrapped(part);
         }
         if (Tnef.isTnef(type)) {
             return unpacked(part);
@@ -134,10 +118,10 @@ final class MailBody {
                 || (type.isMail() && (report != null || inReport));
     }
 
-    private List<Piece> multipart(MimePart part) {
+    private List<BodyPiece> multipart(MimePart part) {
         PartType type = part.type();
         if (part.children().isEmpty()) {
-            return List.of(asItCame(part));
+            return decodedOrAsItCame(part);
         }
         inReport = inReport || "delivery-status".equalsIgnoreCase(type.reportType());
         if (type.type().equals("multipart/encrypted")) {
@@ -145,8 +129,9 @@ final class MailBody {
         }
         if (type.type().equals("multipart/signed")) {
             flags.add("signed");
+            flags.addAll(signature(part.children()));
         }
-        List<List<Piece>> children = new ArrayList<>();
+        List<List<BodyPiece>> children = new ArrayList<>();
         for (MimePart child : part.children()) {
             boolean seal = type.type().equals("multipart/signed")
                     && child.type().type().endsWith("-signature")
@@ -157,7 +142,7 @@ final class MailBody {
             }
         }
         return type.type().equals("multipart/alternative")
-                ? alternative(children)
+                ? BodyPiece.alternative(children)
                 : children.stream().flatMap(List::stream).toList();
     }
 
@@ -169,41 +154,59 @@ final class MailBody {
                 && type.name() == null;
     }
 
-    private Piece asItCame(MimePart part) {
+    /// What became of the signature beside the signed part. PGP's would need keys that nobody has here.
+    private static List<String> signature(List<MimePart> parts) {
+        boolean smime = parts.size() == 2
+                && parts.getLast().type().type().endsWith("pkcs7-signature")
+                && parts.getLast().end() - parts.getLast().bodyStart() <= LONGEST_TEXT;
+        return smime ? Smime.flags(parts.getFirst().whole(), parts.getLast().body()) : List.of("signature-unchecked");
+    }
+
+    /// What S/MIME wraps. Encrypted mail is kept as it is: only the recipient's key opens it.
+    private List<BodyPiece> wrapped(MimePart part) {
+        byte[] message = part.body();
+        Optional<Smime.Signed> signed = unwrapped < MOST_UNWRAPPED ? Smime.unwrapped(message) : Optional.empty();
+        if (signed.isEmpty()) {
+            String told = part.headers().first("Content-Type").orElse("");
+            flags.addAll(
+                    told.contains("signed-data") ? List.of("signed", "signature-unchecked") : List.of("encrypted"));
+            collected.add(part.type(), message);
+            return List.of();
+        }
+        unwrapped++;
+        flags.add("signed");
+        flags.addAll(signed.get().flags());
+        return read(MimeStructure.of(signed.get().content().array()));
+    }
+
+    /// A multipart must not be encoded as a whole (RFC 2045, section 6.4); some are.
+    private List<BodyPiece> decodedOrAsItCame(MimePart part) {
+        if (part.isEncoded() && unwrapped < MOST_UNWRAPPED) {
+            unwrapped++;
+            String type =
+                    "Content-Type: " + part.headers().first("Content-Type").orElse("") + "\r\n\r\n";
+            ByteArrayOutputStream entity = new ByteArrayOutputStream();
+            entity.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
+            entity.writeBytes(part.body());
+            MimeStructure.Parsed decoded = MimeStructure.of(entity.toByteArray());
+            if (!decoded.root().children().isEmpty()) {
+                return read(decoded);
+            }
+        }
+        return List.of(asItCame(part));
+    }
+
+    private BodyPiece asItCame(MimePart part) {
         flags.add("broken-structure");
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
         byte[] body = part.rawBody();
-        return new Piece(
+        return new BodyPiece(
                 unified(Charsets.decode(cut(body, LONGEST_TEXT), part.type().charset())
                         .text()),
                 null);
     }
 
-    /// The same in several forms: the plain one is read, the richest is shown.
-    private static List<Piece> alternative(List<List<Piece>> children) {
-        String plain = null;
-        String html = null;
-        for (List<Piece> child : children) {
-            String childPlain = joined(child, Piece::plain, "\n\n");
-            String childHtml = joined(child, Piece::html, "\n");
-            plain = plain == null ? childPlain : plain;
-            html = childHtml == null ? html : childHtml;
-        }
-        return plain == null && html == null ? List.of() : List.of(new Piece(plain, html));
-    }
-
-    private static @Nullable String joined(List<Piece> pieces, Function<Piece, @Nullable String> form, String between) {
-        StringBuilder joined = new StringBuilder();
-        for (Piece piece : pieces) {
-            String text = form.apply(piece);
-            if (text != null && !text.isBlank()) {
-                joined.append(joined.isEmpty() ? "" : between).append(text);
-            }
-        }
-        return joined.isEmpty() ? null : joined.toString();
-    }
-
-    private Piece text(MimePart part) {
+    private BodyPiece text(MimePart part) {
         PartType type = part.type();
         byte[] bytes = part.body();
         int longest = type.isHtml() ? LONGEST_HTML : LONGEST_TEXT;
@@ -222,10 +225,12 @@ final class MailBody {
         }
         String clean = unified(decoded.text());
         if (type.isHtml()) {
-            return new Piece(null, clean);
+            return new BodyPiece(null, clean);
         }
         String text = type.flowed() ? FlowedText.unfold(clean, type.delSp()) : clean;
-        return new Piece(withoutUuencoded(text), null);
+        PgpText pgp = PgpText.of(withoutUuencoded(text));
+        flags.addAll(pgp.flags());
+        return new BodyPiece(pgp.text(), null);
     }
 
     private String withoutUuencoded(String text) {
@@ -243,7 +248,7 @@ final class MailBody {
     }
 
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
-    private List<Piece> unpacked(MimePart part) {
+    private List<BodyPiece> unpacked(MimePart part) {
         byte[] packet = part.body();
         try {
             Tnef tnef = Tnef.of(packet);
@@ -251,7 +256,7 @@ final class MailBody {
             flags.add("tnef");
             return tnef.text() == null && tnef.html() == null
                     ? List.of()
-                    : List.of(new Piece(tnef.text() == null ? null : unified(tnef.text()), tnef.html()));
+                    : List.of(new BodyPiece(tnef.text() == null ? null : unified(tnef.text()), tnef.html()));
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,14 @@ final class MailParser {
     private static final int LONGEST_SUBJECT = 1_000;
 
     private MailParser() {}
+
+    /// Reads a mail that nobody sent. The first mail of a process otherwise waits for the word lists, patterns and
+    /// entities of all kinds of text: some 0.2 s of processor time, half of it for HTML.
+    static void warmUp(MailboxContext context) {
+        parse(
+                "From: a@b.example\nContent-Type: text/html\n\n<p>Hello</p>".getBytes(StandardCharsets.US_ASCII),
+                context);
+    }
 
     /// Reads what can be read; what cannot is told by warnings and flags.
     static MailReading parse(byte[] raw, MailboxContext context) {

@@ -14,6 +14,7 @@ final class MimePart {
     private final int bodyStart;
     private final List<MimePart> children = new ArrayList<>(0);
     private int end;
+    private int wholeEnd;
 
     MimePart(byte[] mail, HeaderFields headers, PartType type, int start, int bodyStart) {
         this.mail = mail;
@@ -22,6 +23,7 @@ final class MimePart {
         this.start = start;
         this.bodyStart = bodyStart;
         this.end = mail.length;
+        this.wholeEnd = mail.length;
     }
 
     HeaderFields headers() {
@@ -54,6 +56,11 @@ final class MimePart {
         this.end = Math.max(bodyStart, end);
     }
 
+    /// Ends what was sent as this part: below a multipart's last boundary there may be more that nobody reads.
+    void wholeEndsAt(int end) {
+        this.wholeEnd = Math.max(bodyStart, end);
+    }
+
     /// The body as it was sent.
     byte[] rawBody() {
         return Arrays.copyOfRange(mail, bodyStart, end);
@@ -61,12 +68,20 @@ final class MimePart {
 
     /// Header and body as they were sent.
     byte[] whole() {
-        return Arrays.copyOfRange(mail, start, end);
+        return Arrays.copyOfRange(mail, start, wholeEnd);
     }
 
     /// The body with its transfer encoding undone, as far as that is possible.
     byte[] body() {
-        String encoding = headers.first("Content-Transfer-Encoding").orElse("");
-        return TransferEncoding.decode(rawBody(), encoding);
+        return TransferEncoding.decode(rawBody(), encoding());
+    }
+
+    /// Whether its transfer encoding changes the bytes.
+    boolean isEncoded() {
+        return TransferEncoding.isEncoded(encoding());
+    }
+
+    private String encoding() {
+        return headers.first("Content-Transfer-Encoding").orElse("");
     }
 }

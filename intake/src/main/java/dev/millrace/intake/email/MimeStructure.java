@@ -167,6 +167,7 @@ final class MimeStructure {
     private static void endLastChild(MimePart multipart, int end) {
         if (!multipart.children().isEmpty()) {
             MimePart last = multipart.children().getLast();
+            last.wholeEndsAt(end);
             if (last.end() > end) {
                 last.endAt(end);
             }

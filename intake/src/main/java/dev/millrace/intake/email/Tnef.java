@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import org.apache.poi.hmef.HMEFMessage;
+import org.apache.poi.hmef.attribute.MAPIAttribute;
+import org.apache.poi.hmef.attribute.MAPIRtfAttribute;
 import org.apache.poi.hmef.attribute.MAPIStringAttribute;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
 import org.apache.poi.util.IOUtils;
@@ -37,7 +39,9 @@ record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> fil
             List<EmbeddedFile> files = message.getAttachments().stream()
                     .map(file -> new EmbeddedFile(name(file.getLongFilename(), file.getFilename()), file.getContents()))
                     .toList();
-            return new Tnef(text(message), html(message), files);
+            String html = html(message);
+            String text = text(message);
+            return new Tnef(text == null && html == null ? richText(message) : text, html, files);
         } catch (RuntimeException damaged) {
             throw new IOException("winmail.dat cannot be read: " + damaged.getMessage(), damaged);
         }
@@ -54,8 +58,19 @@ record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> fil
     }
 
     private static @Nullable String html(HMEFMessage message) {
-        return message.getMessageMAPIAttribute(MAPIProperty.BODY_HTML) instanceof MAPIStringAttribute html
-                ? html.getDataString()
+        MAPIAttribute html = message.getMessageMAPIAttribute(MAPIProperty.BODY_HTML);
+        if (html instanceof MAPIStringAttribute text) {
+            return text.getDataString();
+        }
+        return html == null || html.getData().length == 0
+                ? null
+                : Charsets.decode(html.getData(), HtmlText.declaredCharset(html.getData()))
+                        .text();
+    }
+
+    private static @Nullable String richText(HMEFMessage message) throws IOException {
+        return message.getMessageMAPIAttribute(MAPIProperty.RTF_COMPRESSED) instanceof MAPIRtfAttribute rich
+                ? RichText.of(rich.getData())
                 : null;
     }
 }

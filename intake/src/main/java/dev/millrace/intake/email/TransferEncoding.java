@@ -8,14 +8,35 @@ import java.util.Locale;
 final class TransferEncoding {
     private TransferEncoding() {}
 
+    private enum Kind {
+        BASE64,
+        QUOTED_PRINTABLE,
+        UUENCODE,
+        NONE
+    }
+
     static byte[] decode(byte[] encoded, String declared) {
+        return switch (kind(declared)) {
+            case BASE64 -> base64(encoded);
+            case QUOTED_PRINTABLE -> quotedPrintable(encoded);
+            case UUENCODE -> Uuencoded.decode(encoded);
+            case NONE -> encoded;
+        };
+    }
+
+    /// Whether a declared encoding changes the bytes.
+    static boolean isEncoded(String declared) {
+        return kind(declared) != Kind.NONE;
+    }
+
+    private static Kind kind(String declared) {
         String encoding =
                 HeaderParameters.of(declared).value().replace("\"", "").strip();
         return switch (encoding.toLowerCase(Locale.ROOT)) {
-            case "base64", "base-64", "x-base64", "b" -> base64(encoded);
-            case "quoted-printable", "quoted_printable", "quotedprintable", "q" -> quotedPrintable(encoded);
-            case "uuencode", "x-uuencode", "x-uue", "uue" -> Uuencoded.decode(encoded);
-            default -> encoded;
+            case "base64", "base-64", "x-base64", "b" -> Kind.BASE64;
+            case "quoted-printable", "quoted_printable", "quotedprintable", "q" -> Kind.QUOTED_PRINTABLE;
+            case "uuencode", "x-uuencode", "x-uue", "uue" -> Kind.UUENCODE;
+            default -> Kind.NONE;
         };
     }
 

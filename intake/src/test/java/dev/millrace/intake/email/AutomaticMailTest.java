@@ -33,9 +33,48 @@ class AutomaticMailTest {
             List-Id: <all.acme.example>                          | LIST
             List-Unsubscribe: <mailto:x@y.test>                  | LIST
             X-Failed-Recipients: anna@acme.example               | BOUNCE
+            Auto-Submitted: auto-generated (failure)             | AUTO_GENERATED
+            Precedence: auto-reply                               | AUTO_REPLY
+            X-AutoReply: NO                                      | NONE
+            X-Auto-Reply-From: anna@acme.example                 | AUTO_REPLY
+            X-POST-MessageClass: 9; Autoresponder                | AUTO_REPLY
+            X-Vacation: yes                                      | AUTO_REPLY
+            X-Auto-Response-Suppress: DR, OOF, AutoReply         | AUTO_GENERATED
+            X-Auto-Response-Suppress: DR                         | NONE
+            Return-Path: <MAILER-DAEMON>                         | AUTO_GENERATED
+            Return-Path: <mailer-daemon@mx.acme.example>         | AUTO_GENERATED
+            X-MS-Exchange-Inbox-Rules-Loop: anna@acme.example    | NONE
+            Mailing-List: contact all@acme.example               | LIST
             """)
     void shouldTellProgramsFromPeople(String header, Automatic expected) {
         assertThat(read(withHeader(header)).mail().automatic()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Mail Delivery Subsystem <mailer-daemon@mx.acme.example>                          | BOUNCE
+            Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@acme.example>         | BOUNCE
+            Postmaster <postmaster@acme.example>                                             | NONE
+            """)
+    void shouldKnowDaemonsByTheirAddresses(String from, Automatic expected) {
+        assertThat(read(withHeader("").replace("Anna Keller <anna@acme.example>", from))
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "disposition-notification, AUTO_REPLY",
+        "delivery-status, BOUNCE",
+        "feedback-report, AUTO_GENERATED",
+    })
+    void shouldKnowReportsByTheirType(String type, Automatic expected) {
+        assertThat(read("From: a@b.example\nContent-Type: multipart/report; report-type=" + type
+                                + "; boundary=b\n\n--b\n\nx")
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
     }
 
     @Test

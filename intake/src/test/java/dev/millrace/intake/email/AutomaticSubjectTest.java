@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Automatic;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Programs told by their subjects, and people who are not to be taken for them.
@@ -62,5 +63,15 @@ class AutomaticSubjectTest {
                         .mail()
                         .automatic())
                 .isEqualTo(Automatic.NONE);
+    }
+
+    /// More of what programs write, and of what people do, in sixteen languages.
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mail/subjects.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void shouldTellProgramsFromPeopleByTheSubject(Automatic kind, String subject) {
+        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
+                        .mail()
+                        .automatic())
+                .isEqualTo(kind);
     }
 }

@@ -32,6 +32,10 @@ class CharsetsTest {
         "iso-8859-11, x-windows-874, ช่วยด้วย",
         "tis-620, x-windows-874, ช่วยด้วย",
         "macintosh, x-MacRoman, Grüße",
+        "x-mac-icelandic, x-MacIceland, Góðan dag",
+        "johab, x-Johab, 도와주세요",
+        "cp65001, UTF-8, Grüße",
+        "x-cp1251, windows-1251, Помогите",
         "iso_8859-1, ISO-8859-1, Grüße",
         "ISO8859-1, ISO-8859-1, Grüße",
         "iso 8859-15, ISO-8859-15, 5 €",
@@ -54,6 +58,26 @@ class CharsetsTest {
                         .text())
                 .isEqualTo("Grüße 1 + 1 €");
         assertThat(Charsets.decode("+".getBytes(US_ASCII), declared).text()).isEqualTo("+");
+    }
+
+    /// The example of RFC 1843, and its escapes.
+    @Test
+    void shouldReadChineseInSevenBits() {
+        String text = "This sentence is in ASCII.\nThe next sentence is in GB.~{<:Ky2;SRTO!#NpJ)l6HK!#~}Bye~~.~\n!";
+
+        assertThat(Charsets.decode(text.getBytes(US_ASCII), "HZ-GB-2312").text())
+                .startsWith("This sentence is in ASCII.\nThe next sentence is in GB.己所不")
+                .endsWith("Bye~.!");
+        assertThat(Charsets.decode("~{<".getBytes(US_ASCII), "hz-gb-2312").text())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void shouldReadUtf16InEitherOrder(String real) {
+        assertThat(Charsets.decode("Grüße, 请帮助我".getBytes(Charset.forName(real)), "utf-16")
+                        .text())
+                .isEqualTo("Grüße, 请帮助我");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeliveryReportTest {
@@ -45,5 +46,25 @@ class DeliveryReportTest {
 
         assertThat(report)
                 .isEqualTo(new DeliveryReport(List.of("anna@acme.example"), "5.0.0", true, "<s1@acme.example>"));
+    }
+
+    /// What servers write to people. `⏎` stands for a line end.
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mail/bounces.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void shouldTellFromWordsWhoWasNotReachedAndWhetherForGood(String server, String status, String text) {
+        DeliveryReport report = DeliveryReport.ofText(text.replace('⏎', '\n'), List.of());
+
+        assertThat(report.recipients()).as(server).containsExactly("eva@desk.example");
+        assertThat(report.status()).as(server).isEqualTo(status);
+        assertThat(report.hard()).as(server).isEqualTo(status.startsWith("5"));
+    }
+
+    @Test
+    void shouldClaimNothingOfAMailThatSaysNothing() {
+        DeliveryReport report =
+                DeliveryReport.ofText("I could not deliver your mail to <eva@desk.example>.", List.of());
+
+        assertThat(report.status()).isNull();
+        assertThat(report.hard()).isFalse();
     }
 }

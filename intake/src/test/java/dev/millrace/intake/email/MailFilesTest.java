@@ -104,6 +104,14 @@ class MailFilesTest {
     }
 
     @Test
+    void shouldReadARichTextThatIsAllAWinmailDatHas() {
+        assertThat(read(tnef(TnefPacket.withRichText(TnefPacket.HELLO_WORLD)))
+                        .mail()
+                        .text())
+                .isEqualTo("hello world");
+    }
+
+    @Test
     void shouldKeepAWinmailDatThatIsDamaged() {
         ParsedMail mail = read(tnef(new byte[] {1, 2, 3})).mail();
 

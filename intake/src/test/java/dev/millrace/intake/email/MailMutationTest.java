@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +25,12 @@ import org.junit.jupiter.api.Test;
 /// Runs for a few seconds; `-Dmillrace.mutation.seconds=600` makes it ten minutes, `-Dmillrace.mutation.seed=…` repeats
 /// a run. Mails that fail are kept under `target/mail-mutations`.
 class MailMutationTest {
+    /// Of processor time: what else the machine does meanwhile does not count.
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /// Whoever takes so long by the clock will never end.
+    private static final Duration HANGS = Duration.ofMinutes(2);
+
     private static final Path FAILED = Path.of("target", "mail-mutations");
 
     @Test
@@ -43,8 +50,7 @@ class MailMutationTest {
                 Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
             while (Instant.now().isBefore(end) && failures.size() < 20) {
                 byte[] mail = mutations.next();
-                Future<?> reading =
-                        reader.submit(() -> Mails.read(mail, Mails.CONTEXT).inbound(Instant.EPOCH, null));
+                Future<Duration> reading = reader.submit(() -> processorTime(mail));
                 String failure = failure(reading);
                 if (failure != null) {
                     failures.add(keep(mail) + ": " + failure);
@@ -57,12 +63,19 @@ class MailMutationTest {
         return failures;
     }
 
-    private static String failure(Future<?> reading) {
+    private static Duration processorTime(byte[] mail) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        Mails.read(mail, Mails.CONTEXT).inbound(Instant.EPOCH, null);
+        return Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+    }
+
+    private static String failure(Future<Duration> reading) {
         try {
-            reading.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-            return null;
+            Duration taken = reading.get(HANGS.toMillis(), TimeUnit.MILLISECONDS);
+            return taken.compareTo(LONGEST) > 0 ? "takes the processor for " + taken : null;
         } catch (TimeoutException hangs) {
-            return "takes longer than " + LONGEST;
+            return "has not ended after " + HANGS;
         } catch (ExecutionException error) {
             StackTraceElement[] trace = error.getCause().getStackTrace();
             return error.getCause() + (trace.length == 0 ? "" : " at " + trace[0]);

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,10 +11,25 @@ final class MailSamples {
     private MailSamples() {}
 
     static List<byte[]> all() {
-        return Stream.of(PLAIN, REPLY, INVITATION, BOUNCE, FORWARDED, NAMES, FLOWED, FILE_IN_TEXT)
-                .map(mail -> mail.replace("\n", "\r\n").getBytes(UTF_8))
+        String content = "Content-Type: text/plain\r\n\r\nHelp me.";
+        return Stream.concat(
+                        Stream.of(PLAIN, REPLY, INVITATION, BOUNCE, FORWARDED, NAMES, FLOWED, FILE_IN_TEXT, RICH_TEXT)
+                                .map(mail -> mail.replace("\n", "\r\n")),
+                        Stream.of(SealedMails.opaque(content), SealedMails.detached(content)))
+                .map(mail -> mail.getBytes(UTF_8))
                 .toList();
     }
+
+    /// An Outlook packet of compressed rich text and nothing else.
+    private static final String RICH_TEXT = """
+            From: a@b.example
+            Content-Type: application/ms-tnef; name=winmail.dat
+            Content-Transfer-Encoding: base64
+
+            %s
+            """.formatted(Base64.getMimeEncoder()
+            .encodeToString(TnefPacket.withRichText(TnefPacket.HELLO_WORLD))
+            .replace("\r", ""));
 
     static final String PLAIN = """
             From: =?utf-8?Q?J=C3=BCrgen?= <juergen@acme.example>

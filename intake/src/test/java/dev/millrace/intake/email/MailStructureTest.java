@@ -1,9 +1,11 @@
 package dev.millrace.intake.email;
 
 import static dev.millrace.intake.email.Mails.read;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Attachment;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +62,31 @@ class MailStructureTest {
 
         assertThat(mail.text()).isEqualTo("Text");
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("a.txt");
+    }
+
+    @Test
+    void shouldReadAMultipartThatIsEncodedAsAWhole() {
+        String parts = """
+                --b
+                Content-Type: text/plain
+
+                Text
+                --b
+                Content-Type: application/pdf; name=a.pdf
+
+                ABC
+                --b--
+                """;
+        ParsedMail mail = read("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n"
+                        + "Content-Transfer-Encoding: base64\n\n"
+                        + Base64.getMimeEncoder().encodeToString(parts.getBytes(UTF_8)))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo("a.pdf"));
+        assertThat(mail.flags()).doesNotContain("broken-structure");
     }
 
     @Test

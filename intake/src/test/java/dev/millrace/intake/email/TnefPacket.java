@@ -4,10 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /// Writes a `winmail.dat` (MS-OXTNEF) that holds one file.
 final class TnefPacket {
+    /// The example of MS-OXRTFCP, section 3.1.
+    static final byte[] HELLO_WORLD = HexFormat.of()
+            .parseHex("2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a80"
+                    + "0fa0");
+
+    private static final int MESSAGE = 1;
     private static final int ATTACHMENT = 2;
+    private static final int PROPERTIES = 0x00069003;
+    private static final int RICH_TEXT = 0x10090102;
     private static final int RENDERING = 0x00069002;
     private static final int TITLE = 0x00018010;
     private static final int DATA = 0x0006800F;
@@ -23,13 +32,32 @@ final class TnefPacket {
         return packet.toByteArray();
     }
 
+    /// A packet whose text is compressed rich text (MS-OXRTFCP) and nothing else.
+    static byte[] withRichText(byte[] compressed) {
+        byte[] properties = little(16 + (compressed.length + 3) / 4 * 4)
+                .putInt(1)
+                .putInt(RICH_TEXT)
+                .putInt(1)
+                .putInt(compressed.length)
+                .put(compressed)
+                .array();
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
+        packet.writeBytes(attribute(MESSAGE, PROPERTIES, properties));
+        return packet.toByteArray();
+    }
+
     private static byte[] attribute(int id, byte[] value) {
+        return attribute(ATTACHMENT, id, value);
+    }
+
+    private static byte[] attribute(int level, int id, byte[] value) {
         int sum = 0;
         for (byte b : value) {
             sum += b & 0xFF;
         }
         return little(11 + value.length)
-                .put((byte) ATTACHMENT)
+                .put((byte) level)
                 .putInt(id)
                 .putInt(value.length)
                 .put(value)
