@@ -6,6 +6,7 @@ import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.entities.EntityReader;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.language.LanguageReader;
+import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
@@ -16,14 +17,29 @@ import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Reading;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// Understands messages, at once or in three pure steps that may run apart from each other. Safe for use by
 /// many threads at once.
 public final class Enrichment {
+    /// All that is learnt.
+    private static final List<String> SHIPPED = List.of(
+            "category/category.model",
+            "sentiment/sentiment.model",
+            "priority/priority.model",
+            "target/target.model",
+            "diagnosis/automation.model",
+            "entities/ordinary-words.txt");
+
+    private final @Nullable String version;
+    private final RuleBook rules;
     private final LanguageReader languages;
     private final CategoryReader categories;
     private final SentimentReader sentiments;
@@ -32,12 +48,16 @@ public final class Enrichment {
     private final Diagnostician diagnostician;
 
     private Enrichment(
+            @Nullable String version,
+            RuleBook rules,
             LanguageReader languages,
             CategoryReader categories,
             SentimentReader sentiments,
             PriorityReader priorities,
             EntityReader entities,
             Diagnostician diagnostician) {
+        this.version = version;
+        this.rules = rules;
         this.languages = languages;
         this.categories = categories;
         this.sentiments = sentiments;
@@ -52,8 +72,10 @@ public final class Enrichment {
     public static Enrichment load() {
         CompletableFuture<LanguageReader> languages = CompletableFuture.supplyAsync(LanguageReader::load);
         CompletableFuture<RuleBook> rules = CompletableFuture.supplyAsync(RuleBook::load);
+        CompletableFuture<String> version = CompletableFuture.supplyAsync(Enrichment::shippedVersion);
         EntityReader entities = EntityReader.load();
         return of(
+                version.join(),
                 CategoryReader.shippedModel(),
                 SentimentReader.shippedModel(),
                 PriorityReader.shippedModel(),
@@ -75,6 +97,7 @@ public final class Enrichment {
             TextModel automation,
             Set<String> ordinary) {
         return of(
+                null,
                 category,
                 sentiment,
                 priority,
@@ -85,8 +108,33 @@ public final class Enrichment {
                 LanguageReader.load());
     }
 
+    /// The same with other models; what is not learnt is shared with this one.
+    ///
+    /// @param named the version that their verdicts carry
+    /// @param ordinary words that are nobody's account
+    public Enrichment learnt(
+            String named,
+            TextModel category,
+            TextModel sentiment,
+            TextModel priority,
+            TextModel target,
+            TextModel automation,
+            Set<String> ordinary) {
+        return of(
+                named,
+                category,
+                sentiment,
+                priority,
+                new TargetReader(target),
+                automation,
+                EntityReader.with(ordinary),
+                rules,
+                languages);
+    }
+
     /// The four models that read the same features stand side by side, so that each feature is looked up once.
     private static Enrichment of(
+            @Nullable String version,
             TextModel category,
             TextModel sentiment,
             TextModel priority,
@@ -97,12 +145,35 @@ public final class Enrichment {
             LanguageReader languages) {
         List<TextModel> together = TextModel.sideBySide(category, sentiment, priority, automation);
         return new Enrichment(
+                version,
+                rules,
                 languages,
                 new CategoryReader(together.get(0)),
                 new SentimentReader(together.get(1)),
                 new PriorityReader(together.get(2)),
                 entities,
                 new Diagnostician(rules, together.get(3), targets));
+    }
+
+    /// The version of what ships: a hash, as that of a file of models.
+    private static String shippedVersion() {
+        return ModelVersion.of(SHIPPED.stream().map(Enrichment::resource).toArray(byte[][]::new));
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Enrichment.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no " + name + " beside " + Enrichment.class.getName());
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The version of the models, which every reading carries; null where they have no name.
+    public @Nullable String version() {
+        return version;
     }
 
     /// Everything at once; cheaper than the three steps one by one.
@@ -134,7 +205,8 @@ public final class Enrichment {
                 category.verdict(),
                 sentiment.verdict(),
                 entities.read(wording, said, text.sender()),
-                reasons);
+                reasons,
+                version);
     }
 
     /// How soon it must be worked on.

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.zip.GZIPOutputStream;
 public final class TextModelFile {
     private static final String HEADING = "millrace text model 4";
     private static final int MOST_LABELS = 10_000;
+    private static final int MOST_WEIGHTS = 60_000_000;
 
     private TextModelFile() {}
 
@@ -46,7 +48,11 @@ public final class TextModelFile {
         }
     }
 
-    private static TextModel read(InputStream in, String name) throws IOException {
+    /// Reads a model's content.
+    ///
+    /// @param name of it, for errors
+    /// @throws IllegalArgumentException where it is none
+    public static TextModel read(InputStream in, String name) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16));
         String heading = data.readUTF();
         if (!heading.equals(HEADING)) {
@@ -68,6 +74,10 @@ public final class TextModelFile {
         }
         Set<FeatureGroup> groups = FeatureGroup.ofBits(data.readInt());
         int features = data.readInt();
+        if (features < 0 || (long) features * labels > MOST_WEIGHTS) {
+            throw new IllegalArgumentException(
+                    name + ": expected at most " + MOST_WEIGHTS + " weights, found " + features + " times " + labels);
+        }
         ByteBuffer bytes = ByteBuffer.wrap(data.readNBytes(features * (Integer.BYTES + Short.BYTES * labels)));
         int[] keys = new int[features];
         bytes.asIntBuffer().get(keys);
@@ -85,8 +95,15 @@ public final class TextModelFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            write(model, out);
+        }
+    }
+
+    /// Writes a model's content and closes what it is written to.
+    public static void write(TextModel model, OutputStream out) throws IOException {
         WeightTable table = model.weights();
-        try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file), 1 << 16))) {
+        try (DataOutputStream data = new DataOutputStream(new GZIPOutputStream(out, 1 << 16))) {
             data.writeUTF(HEADING);
             data.writeDouble(model.calibration().sharpness());
             data.writeFloat(table.scale());

@@ -2,6 +2,7 @@ package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.evaluation.Evaluation;
+import dev.millrace.enrichment.training.Corrections.Corrected;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +22,17 @@ public final class CrossValidation {
     }
 
     static Evaluation of(List<Labelled> messages) {
-        return of(messages, Integer.MAX_VALUE);
+        return of(messages, List.of(), Integer.MAX_VALUE);
     }
 
     /// @param most so many hands are left out at most
     static Evaluation of(List<Labelled> messages, int most) {
+        return of(messages, List.of(), most);
+    }
+
+    /// @param corrections learnt from too; nothing is measured on them
+    /// @param most so many hands are left out at most
+    static Evaluation of(List<Labelled> messages, List<Corrected> corrections, int most) {
         int[] folds = Hands.folds(messages);
         Evaluation.Counting counting = new Evaluation.Counting();
         int[] tested = Arrays.stream(folds)
@@ -40,7 +47,7 @@ public final class CrossValidation {
             for (int i = 0; i < folds.length; i++) {
                 (folds[i] == fold ? unseen : seen).add(messages.get(i));
             }
-            Enrichment enrichment = ModelSet.learntFrom(seen).enrichment();
+            Enrichment enrichment = ModelSet.learntFrom(seen, corrections).enrichment();
             unseen.forEach(message -> counting.count(message, enrichment));
         }
         return counting.result();

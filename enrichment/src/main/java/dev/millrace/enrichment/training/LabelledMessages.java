@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -28,23 +29,28 @@ public final class LabelledMessages {
     ///
     /// @throws IllegalArgumentException with file and line where a line is not as described
     public static List<Labelled> read(Path path) throws IOException {
+        return read(path, LabelledMessages::labelled);
+    }
+
+    /// The same, each line taken as one likes.
+    static <T> List<T> read(Path path, Function<JsonNode, T> line) throws IOException {
         if (!Files.isDirectory(path)) {
-            return readFile(path);
+            return readFile(path, line);
         }
-        List<Labelled> all = new ArrayList<>();
+        List<T> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(path)) {
             List<Path> inOrder = files.filter(file -> file.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList();
             for (Path file : inOrder) {
-                all.addAll(readFile(file));
+                all.addAll(readFile(file, line));
             }
         }
         return all;
     }
 
-    private static List<Labelled> readFile(Path file) throws IOException {
-        List<Labelled> messages = new ArrayList<>();
+    private static <T> List<T> readFile(Path file, Function<JsonNode, T> taken) throws IOException {
+        List<T> messages = new ArrayList<>();
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
@@ -52,7 +58,7 @@ public final class LabelledMessages {
                 continue;
             }
             try {
-                messages.add(labelled(JSON.readTree(line)));
+                messages.add(taken.apply(JSON.readTree(line)));
             } catch (JacksonException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
             }
@@ -60,7 +66,7 @@ public final class LabelledMessages {
         return messages;
     }
 
-    private static Labelled labelled(JsonNode node) {
+    static Labelled labelled(JsonNode node) {
         return new Labelled(
                 required(node, "id"),
                 text(node),

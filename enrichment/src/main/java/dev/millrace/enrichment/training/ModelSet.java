@@ -1,11 +1,15 @@
 package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.bundle.ModelBundle;
+import dev.millrace.enrichment.bundle.ModelSummary;
 import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.training.Corrections.Corrected;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +32,13 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
     private static final List<Task> TASKS = List.of(Task.CATEGORY, Task.SENTIMENT, Task.PRIORITY, Task.AUTOMATION);
 
     static ModelSet learntFrom(List<Labelled> messages) {
+        return learntFrom(messages, List.of());
+    }
+
+    /// The same with messages that people corrected. Confidence is not calibrated on these: they are the ones that
+    /// models
+    /// got wrong.
+    static ModelSet learntFrom(List<Labelled> messages, List<Corrected> corrections) {
         Set<String> ordinary = ordinaryWords(messages);
         DiagnosisExamples examples = new DiagnosisExamples(ordinary);
         int[] folds = Hands.folds(messages);
@@ -48,10 +59,17 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
             readers.put(fold, new TargetReader(Task.TARGET.learnFrom(seen, others, examples, none)));
         }
         for (Task task : TASKS) {
+            List<Labelled> known = new ArrayList<>(messages);
+            corrections.stream()
+                    .filter(corrected -> corrected.known().contains(task))
+                    .map(Corrected::message)
+                    .forEach(known::add);
+            int[] theirFolds = Arrays.copyOf(folds, known.size());
+            Arrays.fill(theirFolds, folds.length, theirFolds.length, NO_FOLD);
             models.put(
                     task,
                     task.learnFrom(
-                            messages, folds, examples, fold -> readers.getOrDefault(fold, readers.get(NO_FOLD))));
+                            known, theirFolds, examples, fold -> readers.getOrDefault(fold, readers.get(NO_FOLD))));
         }
         return new ModelSet(models, ordinary);
     }
@@ -73,6 +91,13 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
                 of(Task.TARGET),
                 of(Task.AUTOMATION),
                 ordinary);
+    }
+
+    /// The file that holds them.
+    byte[] bundle(ModelSummary summary) {
+        Map<ModelBundle.Part, TextModel> parts = new EnumMap<>(ModelBundle.Part.class);
+        models.forEach((task, model) -> parts.put(ModelBundle.Part.valueOf(task.name()), model));
+        return ModelBundle.bytes(parts, ordinary, summary);
     }
 
     /// Words that more than one message has in small letters, and that are nobody's account. What only one
