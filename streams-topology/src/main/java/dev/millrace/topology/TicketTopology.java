@@ -1,6 +1,5 @@
 package dev.millrace.topology;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.metrics.DeskMetric;
@@ -10,9 +9,13 @@ import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.metrics.Comparisons;
 import dev.millrace.topology.metrics.MetricWindows;
+import dev.millrace.topology.models.ConfigWatch;
+import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.Policy;
 import dev.millrace.topology.step.Authorise;
+import dev.millrace.topology.step.Compare;
 import dev.millrace.topology.step.Decide;
 import dev.millrace.topology.step.Deduplicate;
 import dev.millrace.topology.step.DeskRules;
@@ -41,13 +44,13 @@ public final class TicketTopology {
     private static final Serde<String> KEY = Serdes.String();
 
     private final TopicNames topics;
-    private final Enrichment enrichment;
+    private final ModelsInForce models;
     private final Policy policy;
     private final DeskRules rules;
 
-    public TicketTopology(TopicNames topics, Enrichment enrichment, Policy policy, DeskRules rules) {
+    public TicketTopology(TopicNames topics, ModelsInForce models, Policy policy, DeskRules rules) {
         this.topics = topics;
-        this.enrichment = enrichment;
+        this.models = models;
         this.policy = policy;
         this.rules = rules;
     }
@@ -66,8 +69,9 @@ public final class TicketTopology {
 
         KStream<String, Work> done = work.process(FireTimers::new, Named.as("fire-timers"), TicketStores.TIMERS)
                 .processValues(() -> new Decide(rules), Named.as("decide"), TicketStores.TICKETS)
-                .processValues(() -> new Prioritise(enrichment, rules), Named.as("prioritise"), TicketStores.TICKETS)
-                .processValues(() -> new Diagnose(enrichment, rules), Named.as("diagnose"), TicketStores.TICKETS)
+                .processValues(() -> new Prioritise(rules), Named.as("prioritise"), TicketStores.TICKETS)
+                .processValues(() -> new Diagnose(rules), Named.as("diagnose"), TicketStores.TICKETS)
+                .processValues(() -> new Compare(rules), Named.as("compare"), TicketStores.TICKETS)
                 .processValues(() -> new Authorise(policy, rules), Named.as("authorise"), TicketStores.TICKETS)
                 .processValues(
                         () -> new Remember(rules), Named.as("remember"), TicketStores.TICKETS, TicketStores.TIMERS);
@@ -77,6 +81,14 @@ public final class TicketTopology {
         KStream<String, TicketUpdate> updates = done.flatMapValues(Work::updates, Named.as("tell-updates"));
         updates.to(topics.of(Topic.UPDATES), to("updates", TicketUpdate.class));
         MetricWindows.of(updates).to(topics.of(Topic.METRICS), to("metrics", DeskMetric.class));
+        Comparisons.of(updates).to(topics.of(Topic.METRICS), to("comparisons", DeskMetric.class));
+
+        // Last, for what is added first gets the lowest number, and a task's number is its folder on the disk.
+        builder.addGlobalStore(
+                ConfigWatch.store(),
+                topics.of(Topic.CONFIG),
+                Consumed.with(KEY, Serdes.ByteArray()).withName("config"),
+                () -> new ConfigWatch(models));
 
         return builder.build(config);
     }
@@ -90,12 +102,7 @@ public final class TicketTopology {
                 .map(TicketTopology::rekeyed, Named.as("send-round"))
                 .to(topics.of(Topic.INBOUND), to("inbound-again", InboundMessage.class));
 
-        Understand understand = new Understand(enrichment);
-        return placed.flatMapValues(
-                placement -> placement instanceof Placement.Here here
-                        ? java.util.List.of(understand.read(here.message()))
-                        : java.util.List.<Work>of(),
-                Named.as("understand"));
+        return placed.processValues(() -> new Understand(models), Named.as("understand"));
     }
 
     private static KeyValue<String, InboundMessage> rekeyed(String id, Placement placement) {

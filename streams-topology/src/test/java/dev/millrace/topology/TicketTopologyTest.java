@@ -17,6 +17,7 @@ import dev.millrace.tickets.ticket.TicketStatus;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.TimerSetting;
@@ -62,10 +63,14 @@ class TicketTopologyTest {
     }
 
     static TicketTopology topology() {
+        return topology(ModelsInForce.shippedOnly(ENRICHMENT));
+    }
+
+    static TicketTopology topology(ModelsInForce models) {
         try (InputStream policy = TicketTopologyTest.class.getResourceAsStream("/policy/policy.yaml")) {
             assertThat(policy).isNotNull();
             String yaml = new String(policy.readAllBytes(), StandardCharsets.UTF_8);
-            return new TicketTopology(TOPICS, ENRICHMENT, PolicyFile.parse(yaml, "policy.yaml"), RULES);
+            return new TicketTopology(TOPICS, models, PolicyFile.parse(yaml, "policy.yaml"), RULES);
         } catch (IOException e) {
             throw new IllegalStateException("The shipped policy cannot be read", e);
         }

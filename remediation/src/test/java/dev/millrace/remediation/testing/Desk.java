@@ -84,7 +84,7 @@ public final class Desk {
     private void take(TicketCommand command, TicketUpdate update) {
         ticket = update.ticket();
         events.addAll(update.events());
-        requests.addAll(Dispatch.requests(new Work(command, null, List.of(update), null)));
+        requests.addAll(Dispatch.requests(new Work(command, null, List.of(update), null, null)));
     }
 
     public Desk later(Duration time) {

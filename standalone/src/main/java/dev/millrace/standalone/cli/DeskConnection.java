@@ -52,7 +52,7 @@ final class DeskConnection {
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
+            if (answer.statusCode() / 100 != 2) {
                 throw new IOException(
                         "%s answered %d: %s".formatted(request.uri(), answer.statusCode(), answer.body()));
             }

@@ -34,7 +34,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FILE",
-            description = "Read with these models, as `millrace train --corpus` writes them, instead of the shipped ones.")
+            description =
+                    "Read with these models, as `millrace train --corpus` writes them, instead of the shipped ones.")
     private @Nullable Path model;
 
     @Option(
@@ -50,8 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (folds && model != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--folds learns models anew; it goes with no --model");
+            throw new ParameterException(spec.commandLine(), "--folds learns models anew; it goes with no --model");
         }
         JsonLines.print(
                 spec.commandLine().getOut(),

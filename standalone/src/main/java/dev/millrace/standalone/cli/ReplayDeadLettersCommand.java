@@ -1,9 +1,7 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.messaging.DeadLetterReplay;
-import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.tickets.json.Json;
-import dev.millrace.tickets.topic.TopicNames;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -12,12 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,21 +32,7 @@ final class ReplayDeadLettersCommand implements Callable<Integer> {
     private List<String> topics = new ArrayList<>();
 
     @Mixin
-    private final DataOption data = new DataOption();
-
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "The broker (default: that of the running `millrace up`).")
-    private @Nullable String bootstrapServers;
-
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            defaultValue = "",
-            description = "As millrace.topics.prefix (default: none).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private String prefix;
+    private final BrokerOption broker = new BrokerOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -58,7 +40,7 @@ final class ReplayDeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var replay = new DeadLetterReplay(broker(), new TopicNames(prefix));
+        var replay = new DeadLetterReplay(broker.address(), broker.topics());
         PrintWriter out = spec.commandLine().getOut();
         for (String topic : chosen(replay.sources())) {
             try {
@@ -80,17 +62,5 @@ final class ReplayDeadLettersCommand implements Callable<Integer> {
             }
         }
         return new TreeSet<>(topics.isEmpty() ? sources : topics);
-    }
-
-    private String broker() throws IOException {
-        if (bootstrapServers != null) {
-            return bootstrapServers;
-        }
-        DemoSettings demo = DemoSettings.of(data.path());
-        String running = demo.find("kafka.bootstrap");
-        if (running == null) {
-            throw new IOException("Expected kafka.bootstrap in " + demo.file() + "; is `millrace up` running?");
-        }
-        return running;
     }
 }

@@ -102,9 +102,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         JsonLines.print(
                 spec.commandLine().getOut(),
-                kind.whole == null
-                        ? Objects.requireNonNull(kind.one).result()
-                        : kind.whole.result());
+                kind.whole == null ? Objects.requireNonNull(kind.one).result() : kind.whole.result());
         return CommandLine.ExitCode.OK;
     }
 }

@@ -28,27 +28,19 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
     }
 
     private Map<String, Object> desk() {
-        return Map.of(
-                "server.address",
-                LOOPBACK,
-                "server.port",
-                options.httpPort(),
-                "server.shutdown",
-                "graceful",
-                "millrace.tenants",
-                DemoCompany.TENANT,
-                "millrace.public-url",
-                "http://" + LOOPBACK + ":" + options.httpPort(),
-                "millrace.signing-key",
-                demo.signingKey(),
-                "millrace.admin.user",
-                demo.adminUser(),
-                "millrace.admin.password-hash",
-                demo.adminPasswordHash(),
-                "millrace.blobs.directory",
-                data.resolve("blobs").toString(),
-                "millrace.stream.state-directory",
-                data.resolve("state").toString());
+        return Map.ofEntries(
+                Map.entry("server.address", LOOPBACK),
+                Map.entry("server.port", options.httpPort()),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("millrace.tenants", DemoCompany.TENANT),
+                Map.entry("millrace.public-url", "http://" + LOOPBACK + ":" + options.httpPort()),
+                Map.entry("millrace.signing-key", demo.signingKey()),
+                Map.entry("millrace.admin.user", demo.adminUser()),
+                Map.entry("millrace.admin.password-hash", demo.adminPasswordHash()),
+                Map.entry("millrace.blobs.directory", data.resolve("blobs").toString()),
+                Map.entry(
+                        "millrace.stream.state-directory", data.resolve("state").toString()),
+                Map.entry("millrace.models.location", data.resolve("models").toString()));
     }
 
     /// Static membership: after a kill each consumer has its partitions back at once, instead of waiting until the

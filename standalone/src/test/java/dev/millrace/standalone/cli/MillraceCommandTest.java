@@ -2,8 +2,10 @@ package dev.millrace.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,26 @@ class MillraceCommandTest {
     void failsWithOneAndSaysWhy() {
         assertThat(run("demo", "lock", "anna", "--data", folder.toString())).isEqualTo(1);
         assertThat(errors.toString()).contains("demo.properties").doesNotContain("\tat ");
+    }
+
+    @Test
+    void trainsOneModelOrAWholeSetButNotHalfOfEach() {
+        assertThat(run("train")).isEqualTo(2);
+        assertThat(run("train", "--task", "category", "--data", "x")).isEqualTo(2);
+        assertThat(run("train", "--corpus", "x", "--task", "category")).isEqualTo(2);
+        assertThat(run("train", "--corpus", folder + "/none", "--out", folder + "/out")).isEqualTo(1);
+        assertThat(run("evaluate", "--jsonl", "x", "--folds", "--model", "y")).isEqualTo(2);
+    }
+
+    @Test
+    void saysWhatIsNoSetOfModels() throws IOException {
+        Path file = Files.writeString(folder.resolve("some.models"), "nothing of the kind");
+        assertThat(run("models", "add", file.toString(), "--folder", folder + "/shelf")).isEqualTo(1);
+        assertThat(errors.toString()).contains("some.models is no set of models").doesNotContain("\tat ");
+        assertThat(folder.resolve("shelf")).doesNotExist();
+        assertThat(run("models")).isEqualTo(2);
+        assertThat(run("models", "shadow")).isEqualTo(2);
+        assertThat(run("corrections", "export", "--out", folder + "/x")).isEqualTo(2);
     }
 
     @Test

@@ -1,27 +1,27 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.topology.models.ReadingModels;
 import java.util.Optional;
 
 /// Says how soon a new ticket must be worked on.
 public final class Prioritise extends TicketStep {
-    private final Enrichment enrichment;
-
-    public Prioritise(Enrichment enrichment, DeskRules rules) {
+    public Prioritise(DeskRules rules) {
         super(rules);
-        this.enrichment = enrichment;
     }
 
     @Override
     Optional<TicketCommand> command(Work work) {
         Text text = work.text();
-        if (text == null || !work.hasOpenedTicket()) {
+        ReadingModels models = work.models();
+        if (text == null || models == null || !work.hasOpenedTicket()) {
             return Optional.empty();
         }
         return work.reading()
                 .map(reading -> new TicketCommand.Prioritise(
-                        work.command().ticket(), work.command().tenant(), enrichment.prioritise(text, reading)));
+                        work.command().ticket(),
+                        work.command().tenant(),
+                        models.inForce().prioritise(text, reading)));
     }
 }

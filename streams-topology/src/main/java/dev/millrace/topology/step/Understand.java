@@ -1,28 +1,59 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.models.ReadingModels;
+import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a message's text: language, category, sentiment, entities.
-public final class Understand {
-    private final Enrichment enrichment;
+/// Reads a message's text with the tenant's models: language, category, sentiment, entities.
+public final class Understand implements FixedKeyProcessor<String, Placement, Work> {
+    /// A stream begins with the models it ended with, unless they take longer than this.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    public Understand(Enrichment enrichment) {
-        this.enrichment = enrichment;
+    private final ModelsInForce models;
+    private @Nullable FixedKeyProcessorContext<String, Work> context;
+
+    public Understand(ModelsInForce models) {
+        this.models = models;
+    }
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, Work> context) {
+        this.context = context;
+        models.awaitSettled(PATIENCE);
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, Placement> placed) {
+        if (context == null) {
+            throw new IllegalStateException("A step must be initialised before it is given work");
+        }
+        if (placed.value() instanceof Placement.Here here) {
+            context.forward(placed.withValue(read(here.message())));
+        }
     }
 
     /// The message, read, as a command to its ticket.
-    public Work read(InboundMessage message) {
+    private Work read(InboundMessage message) {
         Text text = new Text(
                 message.subject(),
                 message.text(),
                 message.channel(),
                 message.languageHint(),
                 message.from().address());
+        ReadingModels reading = models.of(message.tenant());
         return new Work(
-                new TicketCommand.Receive(message, enrichment.read(text)), text, List.of(), message.traceparent());
+                new TicketCommand.Receive(message, reading.inForce().read(text)),
+                text,
+                List.of(),
+                message.traceparent(),
+                reading);
     }
 }

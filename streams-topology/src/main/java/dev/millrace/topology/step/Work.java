@@ -6,6 +6,7 @@ import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.topology.models.ReadingModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,24 +19,26 @@ import org.jspecify.annotations.Nullable;
 /// @param text the message's text, when the command is a message
 /// @param updates what the steps decided so far, oldest first
 /// @param traceparent W3C trace context of what came in
+/// @param models that read the message, from its first step to its last; null when the command is no message
 public record Work(
         TicketCommand command,
         @Nullable Text text,
         List<TicketUpdate> updates,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable ReadingModels models) {
     public Work {
         updates = List.copyOf(updates);
     }
 
     /// A command without a text.
     public static Work of(TicketCommand command, @Nullable String traceparent) {
-        return new Work(command, null, List.of(), traceparent);
+        return new Work(command, null, List.of(), traceparent, null);
     }
 
     Work and(TicketUpdate update) {
         List<TicketUpdate> more = new ArrayList<>(updates);
         more.add(update);
-        return new Work(command, text, more, traceparent);
+        return new Work(command, text, more, traceparent, models);
     }
 
     /// The ticket after the last step, if a step has changed it.
@@ -50,6 +53,15 @@ public record Work(
         return updates.stream()
                 .flatMap(update -> update.events().stream())
                 .anyMatch(TicketEvent.Opened.class::isInstance);
+    }
+
+    /// What a step has said, if it has said anything of that kind.
+    <T extends TicketEvent> Optional<T> said(Class<T> kind) {
+        return updates.stream()
+                .flatMap(update -> update.events().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     /// What was read out of the text.

@@ -3,6 +3,7 @@ package dev.millrace.topology.stream;
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.TicketTopology;
+import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
 import java.time.Duration;
@@ -28,7 +29,11 @@ public final class DefaultTopology {
                 Duration.ofSeconds(30));
         Properties properties = StreamProperties.of(settings, Map.of("bootstrap.servers", "localhost:9092"), (short) 1);
         DeskRules rules = new DeskRules(Duration.ofDays(3), "service-desk", Duration.ofMinutes(1), Duration.ofDays(7));
-        return new TicketTopology(new TopicNames(""), Enrichment.load(), PolicyFile.parse("rules: []", "none"), rules)
+        return new TicketTopology(
+                        new TopicNames(""),
+                        ModelsInForce.shippedOnly(Enrichment.load()),
+                        PolicyFile.parse("rules: []", "none"),
+                        rules)
                 .build(properties)
                 .describe();
     }

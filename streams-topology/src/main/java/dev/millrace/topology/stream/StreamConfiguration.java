@@ -1,17 +1,30 @@
 package dev.millrace.topology.stream;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.messaging.RecordSender;
 import dev.millrace.messaging.TopicSettings;
 import dev.millrace.messaging.Topics;
+import dev.millrace.tickets.topic.Topic;
 import dev.millrace.topology.TicketTopology;
+import dev.millrace.topology.models.ModelSettings;
+import dev.millrace.topology.models.ModelShelf;
+import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.Policy;
 import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,9 +33,48 @@ import org.springframework.core.io.Resource;
 /// Puts the application together.
 @Configuration
 class StreamConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
+    /// A start reads every choice of models that the topic still holds; all but a tenant's last are passed over at
+    /// once.
+    private static final int CHOICES_WAITING = 10_000;
+
     @Bean
     Enrichment enrichment() {
         return Enrichment.load();
+    }
+
+    @Bean
+    ModelShelf modelShelf(ModelSettings settings, Enrichment shipped) {
+        return ModelShelf.of(settings, shipped);
+    }
+
+    @Bean
+    ModelsInForce modelsInForce(
+            Enrichment shipped,
+            ModelShelf shelf,
+            ModelSettings settings,
+            StreamSettings stream,
+            RecordSender sender,
+            MeterRegistry registry) {
+        Executor loader = new ThreadPoolExecutor(
+                0,
+                1,
+                30,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(CHOICES_WAITING),
+                Thread.ofPlatform().daemon().name("model-loader").factory());
+        return new ModelsInForce(
+                shipped,
+                shelf,
+                settings.most(),
+                stream.instanceId(),
+                models -> sender.send(Topic.METRICS, models.tenant(), models.tenant(), models, null)
+                        .subscribe(
+                                _ -> {},
+                                error -> LOG.warn("It was not told which models are in force: {}", error.toString())),
+                registry,
+                loader,
+                Clock.systemUTC());
     }
 
     @Bean
@@ -41,12 +93,12 @@ class StreamConfiguration {
             StreamSettings settings,
             DeskSettings desk,
             KafkaProperties kafka,
-            Enrichment enrichment,
+            ModelsInForce models,
             Policy policy) {
         DeskRules rules = desk.rules();
         Properties properties = StreamProperties.of(settings, kafka.buildStreamsProperties(), topicSettings.replicas());
         return new TicketStream(
-                new TicketTopology(topicSettings.names(), enrichment, policy, rules).build(properties),
+                new TicketTopology(topicSettings.names(), models, policy, rules).build(properties),
                 properties,
                 new LocalState(settings.stateDirectory(), settings.applicationId()),
                 settings.closeTimeout());

@@ -1,0 +1,269 @@
+package dev.millrace.topology.models;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.config.DeskConfig;
+import dev.millrace.tickets.config.ModelChoice;
+import dev.millrace.tickets.metrics.DeskMetric;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The models of each tenant, as far as what was chosen could be done. Choices are honoured one after the other on a
+/// thread of their own; until then, and where one cannot be honoured, the models before it stay.
+public final class ModelsInForce {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelsInForce.class);
+    private static final Duration TRY_AGAIN_AFTER = Duration.ofSeconds(30);
+    /// Two hours: longer than a file server is away, shorter than nobody looks.
+    private static final int TRIES = 240;
+
+    private final Enrichment shipped;
+    private final ModelShelf shelf;
+    private final int most;
+    private final String instance;
+    private final ModelNews news;
+    private final MeterRegistry registry;
+    private final Executor loader;
+    private final Clock clock;
+
+    private final Map<String, ReadingModels> reading = new ConcurrentHashMap<>();
+    private final Map<String, DeskConfig> chosen = new ConcurrentHashMap<>();
+    private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
+    private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
+    private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
+
+    /// @param most sets of models that may be loaded at once, besides what ships
+    /// @param instance this instance's name
+    /// @param loader where models are loaded; one at a time
+    public ModelsInForce(
+            Enrichment shipped,
+            ModelShelf shelf,
+            int most,
+            String instance,
+            ModelNews news,
+            MeterRegistry registry,
+            Executor loader,
+            Clock clock) {
+        this.shipped = shipped;
+        this.shelf = shelf;
+        this.most = most;
+        this.instance = instance;
+        this.news = news;
+        this.registry = registry;
+        this.loader = loader;
+        this.clock = clock;
+    }
+
+    /// Nothing but what ships, which nobody exchanges.
+    public static ModelsInForce shippedOnly(Enrichment shipped) {
+        return new ModelsInForce(
+                shipped,
+                new ModelShelf(new ModelFiles.Folder(Path.of("models")), shipped, Duration.ofSeconds(1)),
+                0,
+                "1",
+                models -> {},
+                new SimpleMeterRegistry(),
+                Runnable::run,
+                Clock.systemUTC());
+    }
+
+    /// The models that read a tenant's messages now.
+    public ReadingModels of(String tenant) {
+        ReadingModels models = reading.get(tenant);
+        return models == null ? new ReadingModels(shipped, null) : models;
+    }
+
+    /// What was last chosen for a tenant, done or not.
+    public DeskConfig chosen(String tenant) {
+        return chosen.getOrDefault(tenant, DeskConfig.of(tenant));
+    }
+
+    /// What was last told of a tenant's models here; empty before anything was chosen.
+    public Optional<DeskMetric.Models> told(String tenant) {
+        return Optional.ofNullable(told.get(tenant));
+    }
+
+    /// Whether a choice has been done here, or refused.
+    public boolean isHonoured(DeskConfig config) {
+        return config.equals(honoured.get(config.tenant()));
+    }
+
+    /// The version of what ships.
+    public String shippedVersion() {
+        return ReadingModels.nameOf(shipped);
+    }
+
+    /// A choice was made. Returns at once; it is honoured later, unless another has come by then.
+    public void choose(DeskConfig config) {
+        chosen.put(config.tenant(), config);
+        try {
+            settled = CompletableFuture.runAsync(() -> honour(config, 1), loader)
+                    .whenComplete((_, error) -> {
+                        if (error != null) {
+                            LOG.error("The models of tenant {} could not be exchanged", config.tenant(), error);
+                        }
+                    });
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The models of tenant {} are not exchanged: the program stops", config.tenant());
+        }
+    }
+
+    /// Waits until every choice made so far has been honoured or refused, so that a restart begins with the models it
+    /// ended with.
+    ///
+    /// @param limit how long to wait; then messages are read by what is there
+    public void awaitSettled(Duration limit) {
+        try {
+            settled.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("The models that were chosen are not there within {} ms; others read meanwhile", limit.toMillis());
+        } catch (ExecutionException e) {
+            LOG.warn("The models that were chosen are not there; others read: {}", String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void honour(DeskConfig config, int attempt) {
+        String tenant = config.tenant();
+        if (!config.equals(chosen.get(tenant))) {
+            return;
+        }
+        ModelChoice choice = config.models();
+        List<UnusableModel> refused = new ArrayList<>();
+        ReadingModels before = reading.get(tenant);
+        Enrichment inForce = inForce(tenant, choice, before, refused);
+        Enrichment beside = choice.shadow() == null
+                ? null
+                : find(tenant, choice.shadow(), refused).orElse(null);
+        ReadingModels.Shadow shadow = beside == null ? null : shadow(tenant, choice, before, beside);
+        reading.put(tenant, new ReadingModels(inForce, shadow));
+        tell(config, refused.isEmpty() ? null : refused.getFirst().getMessage());
+        honoured.put(tenant, config);
+        if (attempt < TRIES && refused.stream().anyMatch(UnusableModel::mayPass)) {
+            CompletableFuture.delayedExecutor(TRY_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS, loader)
+                    .execute(() -> honour(config, attempt + 1));
+        }
+    }
+
+    private ReadingModels.Shadow shadow(
+            String tenant, ModelChoice choice, @Nullable ReadingModels before, Enrichment beside) {
+        ReadingModels.Shadow running = before == null ? null : before.shadow();
+        return running != null && running.enrichment() == beside && running.sample() == choice.sample()
+                ? running
+                : new ReadingModels.Shadow(
+                        beside,
+                        choice.sample(),
+                        new ShadowCare(tenant, registry, reason -> tell(chosen(tenant), reason)));
+    }
+
+    /// Where they cannot be had: those before; at a start, when there are none yet, those that a rollback would bring.
+    private Enrichment inForce(
+            String tenant, ModelChoice choice, @Nullable ReadingModels before, List<UnusableModel> refused) {
+        Optional<Enrichment> wanted = find(tenant, choice.inForce(), refused);
+        if (wanted.isPresent()) {
+            return wanted.get();
+        }
+        if (before != null) {
+            return before.inForce();
+        }
+        return choice.previous() == null
+                ? shipped
+                : find(tenant, choice.previous(), refused).orElse(shipped);
+    }
+
+    private Optional<Enrichment> find(String tenant, String version, List<UnusableModel> refused) {
+        if (version.equals(ModelChoice.SHIPPED) || version.equals(shipped.version())) {
+            return Optional.of(shipped);
+        }
+        Optional<Enrichment> loaded = loaded().filter(enrichment -> version.equals(enrichment.version()))
+                .findFirst();
+        if (loaded.isPresent()) {
+            return loaded;
+        }
+        try {
+            if (setsOfOthers(tenant) >= most) {
+                throw new UnusableModel(
+                        "models " + version + ": other tenants have as many sets loaded as may be, " + most,
+                        false,
+                        null);
+            }
+            return Optional.of(shelf.take(version).enrichment());
+        } catch (UnusableModel e) {
+            LOG.warn("Tenant {} keeps the models it has: {}", tenant, e.getMessage());
+            registry.counter("millrace.models.refused", "tenant", tenant).increment();
+            refused.add(e);
+            return Optional.empty();
+        }
+    }
+
+    private Stream<Enrichment> loaded() {
+        return reading.values().stream().flatMap(ModelsInForce::sets);
+    }
+
+    private static Stream<Enrichment> sets(ReadingModels models) {
+        return models.shadow() == null
+                ? Stream.of(models.inForce())
+                : Stream.of(models.inForce(), models.shadow().enrichment());
+    }
+
+    private long setsOfOthers(String tenant) {
+        return reading.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(tenant))
+                .flatMap(entry -> sets(entry.getValue()))
+                .filter(enrichment -> enrichment != shipped)
+                .distinct()
+                .count();
+    }
+
+    private void tell(DeskConfig config, @Nullable String refused) {
+        ReadingModels models = of(config.tenant());
+        ModelChoice choice = config.models();
+        ReadingModels.Shadow shadow = models.shadow();
+        DeskMetric.Models now = new DeskMetric.Models(
+                config.tenant(),
+                instance,
+                models.version(),
+                shadow == null || !shadow.care().isTrusted() ? null : ReadingModels.nameOf(shadow.enrichment()),
+                shadow == null ? 0 : shadow.sample(),
+                choice.change(),
+                choice.by(),
+                clock.instant(),
+                refused);
+        DeskMetric.Models before = told.put(config.tenant(), now);
+        if (before == null || !isSame(before, now)) {
+            LOG.info("Models of tenant {}: {} in force, {} in shadow", now.tenant(), now.inForce(), now.shadow());
+            news.tell(now);
+        }
+    }
+
+    /// Told again at another time, as when a refused choice is tried once more.
+    private static boolean isSame(DeskMetric.Models before, DeskMetric.Models now) {
+        return now.equals(new DeskMetric.Models(
+                before.tenant(),
+                before.instance(),
+                before.inForce(),
+                before.shadow(),
+                before.sample(),
+                before.change(),
+                before.by(),
+                now.at(),
+                before.refused()));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.millrace.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.config.DeskConfig;
+import dev.millrace.tickets.config.ModelChoice;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketStatus;
+import dev.millrace.tickets.topic.Topic;
+import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.topology.models.ModelSettings;
+import dev.millrace.topology.models.ModelShelf;
+import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.models.TestModels;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Models exchanged while messages flow. The models of these tests take a locked account for something else.
+class ModelsTopologyTest {
+    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final TopicNames TOPICS = new TopicNames("");
+    private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+    private static final Person BEN = new Person("ben", null);
+    private static final String LOCKED = "My account is locked. Please unlock it.";
+
+    @TempDir
+    private Path folder;
+
+    private final List<DeskMetric.Models> told = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private TopologyTestDriver driver;
+    private int mails;
+
+    private void start(Executor loader) {
+        Properties properties = TicketTopologyTest.properties(folder.resolve("state"));
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        ModelsInForce models = new ModelsInForce(
+                SHIPPED,
+                ModelShelf.of(new ModelSettings(folder.toString(), Duration.ofSeconds(30), 4), SHIPPED),
+                4,
+                "1",
+                told::add,
+                registry,
+                loader,
+                Clock.systemUTC());
+        driver = new TopologyTestDriver(TicketTopologyTest.topology(models).build(properties), properties);
+    }
+
+    private void start() {
+        start(Runnable::run);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    private void send(Topic topic, String key, byte[] value) {
+        driver.createInputTopic(TOPICS.of(topic), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value);
+    }
+
+    private void choose(ModelChoice choice) {
+        send(Topic.CONFIG, "acme", Json.bytes(new DeskConfig("acme", choice)));
+    }
+
+    private InboundMessage lockedOut() {
+        InboundMessage message = Messages.mail("anna@acme.example", "<" + ++mails + "@acme.example>", LOCKED);
+        send(Topic.INBOUND, message.ticket().toString(), Json.bytes(message));
+        return message;
+    }
+
+    private void correct(InboundMessage message, Category category) {
+        send(
+                Topic.COMMANDS,
+                message.ticket().toString(),
+                Json.bytes(new TicketCommand.CorrectCategory(message.ticket(), "acme", BEN, category)));
+    }
+
+    private Ticket ticket(InboundMessage message) {
+        return driver.<String, Ticket>getKeyValueStore("tickets")
+                .get(message.ticket().toString());
+    }
+
+    private List<DeskMetric> metrics() {
+        return driver
+                .createOutputTopic(TOPICS.of(Topic.METRICS), new StringDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(value -> Json.read(value, DeskMetric.class))
+                .toList();
+    }
+
+    private DeskMetric.ModelComparison comparison() {
+        return metrics().stream()
+                .filter(DeskMetric.ModelComparison.class::isInstance)
+                .map(DeskMetric.ModelComparison.class::cast)
+                .reduce((_, last) -> last)
+                .orElseThrow();
+    }
+
+    private static ModelChoice shadow(String version) {
+        return ModelChoice.shipped().shadowedBy(version, 1, "ben", NOW);
+    }
+
+    @Test
+    void shouldSayWhichModelsReadAMessage() {
+        start();
+        assertThat(ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
+    }
+
+    @Test
+    void shouldReadTheNextMessageWithWhatWasPromotedAndTheOneAfterWithWhatWasRolledBack() throws IOException {
+        start();
+        String version = TestModels.put(folder, Category.PRINTING);
+        InboundMessage before = lockedOut();
+        ModelChoice promoted = ModelChoice.shipped().promoted(version, "ben", NOW);
+        choose(promoted);
+        InboundMessage between = lockedOut();
+        choose(promoted.rolledBack("ben", NOW));
+        InboundMessage after = lockedOut();
+
+        assertThat(ticket(before).category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(ticket(between).category()).isEqualTo(Category.PRINTING);
+        assertThat(ticket(between).model()).isEqualTo(version);
+        assertThat(ticket(after).category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(ticket(after).model()).isEqualTo(SHIPPED.version());
+    }
+
+    @Test
+    void shouldGiveAMessageThatComesAgainNoOtherVerdict() throws IOException {
+        start();
+        InboundMessage message = lockedOut();
+        Ticket once = ticket(message);
+        choose(ModelChoice.shipped().promoted(TestModels.put(folder, Category.PRINTING), "ben", NOW));
+        send(Topic.INBOUND, message.ticket().toString(), Json.bytes(message));
+        assertThat(ticket(message)).isEqualTo(once);
+    }
+
+    @Test
+    void shouldGoOnWithTheOldModelsUntilTheNewAreLoaded() throws IOException {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        start(waiting::add);
+        String version = TestModels.put(folder, Category.PRINTING);
+        choose(ModelChoice.shipped().promoted(version, "ben", NOW));
+        assertThat(ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
+        waiting.remove().run();
+        assertThat(ticket(lockedOut()).model()).isEqualTo(version);
+    }
+
+    @Test
+    void shouldGoOnWithTheOldModelsWhereTheNewCannotBeHad() {
+        start();
+        choose(ModelChoice.shipped().promoted("00000000000000ff", "ben", NOW));
+        assertThat(ticket(lockedOut()).model()).isEqualTo(SHIPPED.version());
+        assertThat(told.getLast().refused()).contains("there is no file");
+    }
+
+    @Test
+    void shouldPassOverAConfigurationThatCannotBeRead() throws IOException {
+        start();
+        String version = TestModels.put(folder, Category.PRINTING);
+        choose(ModelChoice.shipped().promoted(version, "ben", NOW));
+        for (String bad : List.of(
+                "no json",
+                "null",
+                "{\"tenant\":\"other\"}",
+                "{\"tenant\":\"acme\",\"models\":{\"inForce\":\"../x\"}}")) {
+            send(Topic.CONFIG, "acme", bad.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(ticket(lockedOut()).model()).isEqualTo(version);
+    }
+
+    @Test
+    void shouldNoteWhatTheShadowSaysAndActOnTheModelsInForce() throws IOException {
+        start();
+        String version = TestModels.put(folder, Category.PRINTING);
+        choose(shadow(version));
+        Ticket ticket = ticket(lockedOut());
+
+        assertThat(ticket.status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(ticket.category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(ticket.model()).isEqualTo(SHIPPED.version());
+        assertThat(ticket.compared()).isNotNull();
+        assertThat(ticket.compared().inForce().category()).isEqualTo(Category.ACCOUNT_LOCKED);
+        assertThat(ticket.compared().inForce().runbook()).isEqualTo("unlock-account");
+        assertThat(ticket.compared().shadow().category()).isEqualTo(Category.PRINTING);
+        assertThat(ticket.compared().shadow().model()).isEqualTo(version);
+        assertThat(registry.counter(
+                                "millrace.models.shadow.verdicts",
+                                "tenant",
+                                "acme",
+                                "field",
+                                "category",
+                                "value",
+                                "account-locked",
+                                "agrees",
+                                "false")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotLetAShadowReadWhatIsOutsideItsSample() throws IOException {
+        start();
+        choose(ModelChoice.shipped().shadowedBy(TestModels.put(folder, Category.PRINTING), 0, "ben", NOW));
+        assertThat(ticket(lockedOut()).compared()).isNull();
+    }
+
+    @Test
+    void shouldCountWhereTheyAgreeAndWhomAgentsProveRight() throws IOException {
+        start();
+        String version = TestModels.put(folder, Category.PRINTING);
+        choose(shadow(version));
+        InboundMessage first = lockedOut();
+        InboundMessage second = lockedOut();
+        correct(first, Category.PRINTING);
+        correct(second, Category.VPN);
+
+        DeskMetric.ModelComparison comparison = comparison();
+        assertThat(comparison.inForce()).isEqualTo(SHIPPED.version());
+        assertThat(comparison.shadow()).isEqualTo(version);
+        assertThat(comparison.fields().get("category")).isEqualTo(new DeskMetric.Agreement(0, 2));
+        assertThat(comparison.fields().get("sentiment")).isEqualTo(new DeskMetric.Agreement(2, 0));
+        assertThat(comparison.categories().get("account-locked")).isEqualTo(new DeskMetric.Agreement(0, 2));
+        assertThat(comparison.corrections().get("category")).isEqualTo(new DeskMetric.Judged(2, 0, 1));
+        assertThat(comparison.samples())
+                .extracting(DeskMetric.Difference::ticket)
+                .containsExactly(second.ticket(), first.ticket());
+    }
+
+    @Test
+    void shouldCountALaterCorrectionInPlaceOfTheOneBefore() throws IOException {
+        start();
+        choose(shadow(TestModels.put(folder, Category.PRINTING)));
+        InboundMessage message = lockedOut();
+        correct(message, Category.PRINTING);
+        correct(message, Category.VPN);
+        assertThat(comparison().corrections().get("category")).isEqualTo(new DeskMetric.Judged(1, 0, 0));
+        correct(message, Category.ACCOUNT_LOCKED);
+        assertThat(comparison().corrections().get("category")).isEqualTo(new DeskMetric.Judged(1, 1, 0));
+    }
+
+    @Test
+    void shouldCompareEachPairOfModelsByItself() throws IOException {
+        start();
+        String printing = TestModels.put(folder, Category.PRINTING);
+        String vpn = TestModels.put(folder, Category.VPN);
+        choose(shadow(printing));
+        lockedOut();
+        choose(shadow(vpn));
+        lockedOut();
+        assertThat(metrics().stream()
+                        .filter(DeskMetric.ModelComparison.class::isInstance)
+                        .map(DeskMetric.ModelComparison.class::cast)
+                        .map(told -> told.shadow() + " "
+                                + Objects.requireNonNull(told.fields().get("category"))
+                                        .differ()))
+                .containsExactly(printing + " 1", vpn + " 1");
+    }
+}

@@ -1,0 +1,209 @@
+package dev.millrace.topology.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.bundle.ModelBundle;
+import dev.millrace.tickets.config.DeskConfig;
+import dev.millrace.tickets.config.ModelChoice;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.understanding.Category;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsInForceTest {
+    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+    private static final String ABSENT = "00000000000000ff";
+
+    @TempDir
+    private Path folder;
+
+    private final List<DeskMetric.Models> told = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    private ModelsInForce models(Executor loader) {
+        return new ModelsInForce(
+                SHIPPED,
+                new ModelShelf(new ModelFiles.Folder(folder), SHIPPED, Duration.ofSeconds(30)),
+                2,
+                "1",
+                told::add,
+                registry,
+                loader,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private static DeskConfig config(ModelChoice choice) {
+        return config("acme", choice);
+    }
+
+    private static DeskConfig config(String tenant, ModelChoice choice) {
+        return new DeskConfig(tenant, choice);
+    }
+
+    private static ModelChoice promoted(String version) {
+        return ModelChoice.shipped().promoted(version, "ben", NOW);
+    }
+
+    @Test
+    void shouldReadWithWhatShipsUntilSomethingIsChosen() {
+        assertThat(models(Runnable::run).of("acme").inForce()).isSameAs(SHIPPED);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void shouldExchangeModelsOnlyOnceTheyAreLoaded() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        ModelsInForce models = models(waiting::add);
+
+        models.choose(config(promoted(version)));
+        assertThat(models.of("acme").version()).isEqualTo(SHIPPED.version());
+        waiting.remove().run();
+
+        assertThat(models.of("acme").version()).isEqualTo(version);
+        assertThat(models.of("other").version()).isEqualTo(SHIPPED.version());
+        assertThat(told)
+                .containsExactly(new DeskMetric.Models("acme", "1", version, null, 0, "promoted", "ben", NOW, null));
+    }
+
+    @Test
+    void shouldLoadOnlyTheLastOfSeveralChoices() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        ModelsInForce models = models(waiting::add);
+
+        models.choose(config(promoted(ABSENT)));
+        models.choose(config(promoted(version)));
+        waiting.forEach(Runnable::run);
+
+        assertThat(told).extracting(DeskMetric.Models::inForce).containsExactly(version);
+        assertThat(told).extracting(DeskMetric.Models::refused).containsOnlyNulls();
+    }
+
+    @Test
+    void shouldKeepTheOldModelsWhereTheNewAreMissing() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config(promoted(version)));
+        models.choose(config(promoted(version).promoted(ABSENT, "ben", NOW)));
+
+        assertThat(models.of("acme").version()).isEqualTo(version);
+        assertThat(told.getLast().refused()).contains(ABSENT).contains("there is no file");
+        assertThat(registry.counter("millrace.models.refused", "tenant", "acme").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuseAFileThatWasChanged() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        Path file = folder.resolve(version + ModelBundle.SUFFIX);
+        byte[] content = Files.readAllBytes(file);
+        content[content.length / 3] ^= 1;
+        Files.write(file, content);
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config(promoted(version)));
+
+        assertThat(models.of("acme").inForce()).isSameAs(SHIPPED);
+        assertThat(told.getLast().refused()).contains("the file was changed or cut short");
+    }
+
+    @Test
+    void shouldGoBackToTheModelsBeforeWhereTheChosenAreGoneAtAStart() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config(promoted(version).promoted(ABSENT, "ben", NOW)));
+
+        assertThat(models.of("acme").version()).isEqualTo(version);
+        assertThat(told.getLast().refused()).contains(ABSENT);
+    }
+
+    @Test
+    void shouldRunAShadowThatIsPromotedAndRolledBackWithoutLoadingItAgain() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        ModelsInForce models = models(Runnable::run);
+        ModelChoice shadowed = ModelChoice.shipped().shadowedBy(version, 0.5, "ben", NOW);
+        models.choose(config(shadowed));
+        ReadingModels.Shadow shadow = models.of("acme").shadow();
+        assertThat(shadow).isNotNull();
+        assertThat(shadow.sample()).isEqualTo(0.5);
+
+        models.choose(config(shadowed.promoted(version, "ben", NOW)));
+        assertThat(models.of("acme").inForce()).isSameAs(shadow.enrichment());
+        assertThat(models.of("acme").shadow()).isNull();
+
+        models.choose(config(shadowed.promoted(version, "ben", NOW).rolledBack("ben", NOW)));
+        assertThat(models.of("acme").inForce()).isSameAs(SHIPPED);
+    }
+
+    @Test
+    void shouldKeepModelsInForceWhereTheShadowIsMissing() {
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config(ModelChoice.shipped().shadowedBy(ABSENT, 1, "ben", NOW)));
+        assertThat(models.of("acme").inForce()).isSameAs(SHIPPED);
+        assertThat(models.of("acme").shadow()).isNull();
+        assertThat(told.getLast().refused()).contains(ABSENT);
+    }
+
+    @Test
+    void shouldLoadNoMoreSetsThanMayBe() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        String three = TestModels.put(folder, Category.EMAIL);
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config("a", promoted(one)));
+        models.choose(config("b", promoted(two)));
+        models.choose(config("c", promoted(three)));
+        assertThat(models.of("c").inForce()).isSameAs(SHIPPED);
+        assertThat(told.getLast().refused()).contains("as many sets loaded as may be, 2");
+        models.choose(config("d", promoted(one)));
+        assertThat(models.of("d").inForce()).isSameAs(models.of("a").inForce());
+    }
+
+    @Test
+    void shouldStopAShadowThatFailsTimeAfterTime() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config(ModelChoice.shipped().shadowedBy(version, 1, "ben", NOW)));
+        ReadingModels.Shadow shadow = models.of("acme").shadow();
+        assertThat(shadow).isNotNull();
+        for (int i = 0; i < ShadowCare.FAILURES; i++) {
+            assertThat(shadow.reads(new TicketId(i))).isTrue();
+            shadow.care().failed(new IllegalStateException("out of its depth"));
+        }
+        assertThat(shadow.reads(new TicketId(1))).isFalse();
+        assertThat(told.getLast().refused())
+                .contains("failed 20 times in a row")
+                .contains("out of its depth");
+        assertThat(told.getLast().shadow()).isNull();
+    }
+
+    @Test
+    void shouldReadTheShareOfTicketsThatItIsToldTo() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        ModelsInForce models = models(Runnable::run);
+        models.choose(config(ModelChoice.shipped().shadowedBy(version, 0.25, "ben", NOW)));
+        ReadingModels.Shadow shadow = models.of("acme").shadow();
+        assertThat(shadow).isNotNull();
+        long read = java.util.stream.LongStream.range(0, 10_000)
+                .filter(id -> shadow.reads(new TicketId(id)))
+                .count();
+        assertThat(read).isBetween(2_300L, 2_700L);
+        assertThat(shadow.reads(new TicketId(7))).isEqualTo(shadow.reads(new TicketId(7)));
+    }
+}
