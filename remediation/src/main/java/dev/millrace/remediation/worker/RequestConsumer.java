@@ -31,6 +31,11 @@ class RequestConsumer {
         return settings.names().of(Topic.REMEDIATION_REQUESTS);
     }
 
+    @Bean
+    String deskConfigTopic(TopicSettings settings) {
+        return settings.names().of(Topic.CONFIG);
+    }
+
     /// @param topics only so that they exist before they are read
     @Bean(FACTORY)
     ConcurrentKafkaListenerContainerFactory<String, byte[]> remediationListeners(

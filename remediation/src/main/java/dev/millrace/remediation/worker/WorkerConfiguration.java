@@ -56,4 +56,9 @@ class WorkerConfiguration {
         Backlog backlog = new Backlog(Mono.defer(() -> ledger.hasOpen(settings.mostOpen())), settings.look());
         return new RequestListener(handler, ledger, worker, backlog);
     }
+
+    @Bean
+    ConfigListener configListener(RecordHandler handler, Database database) {
+        return new ConfigListener(handler, new ConfigAudit(database));
+    }
 }
