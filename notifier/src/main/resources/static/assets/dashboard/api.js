@@ -30,6 +30,11 @@ export async function command(ticketId, body) {
   await post(`/api/tickets/${encodeURIComponent(ticketId)}/commands`, JSON.stringify(body));
 }
 
+/** Exchanges models; gives back how things stand then. */
+export async function modelCommand(body) {
+  return (await post('/api/models/commands', JSON.stringify(body))).json();
+}
+
 /** The name of whoever has signed in. */
 export async function signedInUser() {
   csrf ??= await getJson('/api/csrf');
@@ -48,14 +53,14 @@ export function goToLogin() {
 async function post(path, body) {
   csrf ??= await getJson('/api/csrf');
   try {
-    await send(path, body);
+    return await send(path, body);
   } catch (failure) {
     // A token dies with its session; a new one is fetched once.
     if (!(failure instanceof RequestFailed) || failure.status !== 403) {
       throw failure;
     }
     csrf = await getJson('/api/csrf');
-    await send(path, body);
+    return send(path, body);
   }
 }
 

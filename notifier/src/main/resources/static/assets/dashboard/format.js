@@ -25,6 +25,13 @@ export function exact(ms) {
   return ms === null ? 'time unknown' : EXACT.format(ms);
 }
 
+const DATED = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Day and minute. */
+export function dated(ms) {
+  return ms === null ? 'time unknown' : DATED.format(ms);
+}
+
 /** A length of time, as short as it can be said: `42 ms`, `1.3 s`, `4 min`, `2 h`, `3 d`. */
 export function duration(ms) {
   if (ms < 1000) {

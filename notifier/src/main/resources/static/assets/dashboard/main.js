@@ -12,6 +12,7 @@ import { Feed } from './feed.js';
 import { Filters } from './filters.js';
 import { listenToKeys } from './keyboard.js';
 import { Metrics } from './metrics.js';
+import { ModelPanel } from './models.js';
 import { TicketStore } from './store.js';
 import { keepInStep, lookUps } from './sync.js';
 import { TicketList } from './ticket-list.js';
@@ -39,6 +40,7 @@ const lookUp = lookUps((answer) => store.applySnapshot(answer));
 
 const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
+const models = new ModelPanel(byId('models'), say);
 const filters = new Filters(byId('filters'), () => {
   list.reset();
   redraw();
@@ -65,10 +67,14 @@ const tickets = keepInStep(store, showConnection, () => {
 });
 const figures = new Feed({
   path: '/api/stream/metrics',
-  events: ['window', 'breaker'],
+  events: ['window', 'breaker', 'models', 'model-comparison'],
   onEvent: (name, data) => {
     if (name === 'window') {
       metrics.takeWindow(data);
+    } else if (name === 'models') {
+      void models.refresh();
+    } else if (name === 'model-comparison') {
+      models.takeComparison(data);
     } else if (metrics.takeBreaker(data)) {
       announcer.say(breakerNews(data));
     }
@@ -97,6 +103,7 @@ setInterval(tick, 1_000);
 giveBackWhenHidden([tickets, figures]);
 tickets.start();
 figures.start();
+void models.refresh();
 
 function draw() {
   const entries = store.newestFirst();

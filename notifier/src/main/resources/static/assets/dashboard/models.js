@@ -1,0 +1,171 @@
+// Which models read the messages, and how those in shadow compare. Shown once somebody has chosen models; the state is
+// read from the desk when the page opens and whenever the feed tells of a change, the comparison comes by the feed.
+
+import { append, el } from './dom.js';
+import { getJson, goToLogin, modelCommand, SignedOut } from './api.js';
+import { dated, exact, millis, percent } from './format.js';
+import { categoryWord } from './words.js';
+
+const SAMPLES = 5;
+
+const CHANGES = {
+  promoted: 'promoted',
+  'rolled-back': 'rolled back',
+  'shadow-started': 'shadow started',
+  'shadow-ended': 'shadow ended',
+};
+
+const DONE = {
+  promote: 'The models in shadow are in force now.',
+  'end-shadow': 'Nothing reads in shadow any more.',
+  rollback: 'The models before are in force again.',
+};
+
+export class ModelPanel {
+  #card;
+  #say;
+  #state = /** @type {any} */ (null);
+  #drawn = '';
+
+  /**
+   * @param {HTMLElement} card
+   * @param {(text: string, tone?: string) => void} say
+   */
+  constructor(card, say) {
+    this.#card = card;
+    this.#say = say;
+  }
+
+  /** Reads how things stand. A desk that cannot tell just now shows no panel. */
+  async refresh() {
+    try {
+      this.#state = await getJson('/api/models');
+    } catch (failure) {
+      if (failure instanceof SignedOut) {
+        goToLogin();
+      }
+    }
+    this.#draw();
+  }
+
+  /** Takes a comparison that the feed tells, if it is of the models that run now. */
+  takeComparison(comparison) {
+    const state = this.#state;
+    if (state && comparison.tenant === state.tenant && comparison.inForce === state.inForce && comparison.shadow === state.shadow) {
+      state.comparison = comparison;
+      this.#draw();
+    }
+  }
+
+  #draw() {
+    const state = this.#state;
+    const signature = JSON.stringify(state);
+    if (signature === this.#drawn) {
+      return;
+    }
+    this.#drawn = signature;
+    this.#card.hidden = !state?.chosen?.change;
+    if (this.#card.hidden) {
+      return;
+    }
+    const { chosen, comparison, inForce, shadow, refused } = state;
+    this.#card.replaceChildren();
+    append(this.#card, [
+      el(
+        'div',
+        { class: 'models-head' },
+        el('h2', {}, 'Models'),
+        el('p', { class: 'muted', title: exact(millis(chosen.at)) }, `${CHANGES[chosen.change] ?? chosen.change} by ${chosen.by}, ${dated(millis(chosen.at))}`),
+      ),
+      el(
+        'dl',
+        { class: 'models-which' },
+        el('dt', {}, 'In force'),
+        el('dd', {}, el('code', {}, inForce), inForce === state.shipped && ' (shipped)'),
+        el('dt', {}, 'In shadow'),
+        el('dd', {}, shadow ? [el('code', {}, shadow), shadow === state.shipped && ' (shipped)', ` reads ${percent(chosen.sample)}`] : 'none'),
+      ),
+      refused && el('p', { class: 'models-refused', role: 'alert' }, `Refused: ${refused}`),
+      shadow && (comparison ? compared(comparison) : el('p', { class: 'muted' }, 'Nothing was compared yet.')),
+      el(
+        'div',
+        { class: 'buttons' },
+        shadow && this.#button('promote', 'Promote the shadow', 'primary'),
+        shadow && this.#button('end-shadow', 'End the shadow'),
+        chosen.previous && this.#button('rollback', 'Roll back', 'danger'),
+      ),
+    ]);
+  }
+
+  #button(type, label, style) {
+    return el('button', { type: 'button', class: style, onclick: (event) => void this.#send(type, event.currentTarget) }, label);
+  }
+
+  async #send(type, button) {
+    button.disabled = true;
+    try {
+      this.#state = await modelCommand({ type, tenant: this.#state.tenant });
+      this.#say(DONE[type]);
+      this.#draw();
+    } catch (failure) {
+      if (failure instanceof SignedOut) {
+        goToLogin();
+      }
+      this.#say(failure.message, 'bad');
+    } finally {
+      button.disabled = false;
+    }
+  }
+}
+
+function compared({ fields = {}, categories = {}, corrections = {}, samples = [] }) {
+  return [
+    el(
+      'table',
+      { class: 'models-table' },
+      el('caption', {}, 'How often they say the same'),
+      el('tbody', {}, ...['category', 'priority', 'sentiment', 'runbook', 'automatable'].filter((name) => fields[name]).map((name) => agreement(name, name, fields[name]))),
+      el('tbody', {}, ...byCategory(differing(categories))),
+    ),
+    Object.keys(corrections).length > 0
+      && el('p', {}, ...Object.entries(corrections).map(([field, { n, inForce, shadow }]) => `Agents corrected ${n} × ${field}: in force right ${inForce}, shadow right ${shadow}. `)),
+    samples.length > 0
+      && el(
+        'ul',
+        { class: 'models-samples', 'aria-label': 'Tickets on which they differ' },
+        ...samples.slice(0, SAMPLES).map(({ ticket, inForce, shadow }) => el(
+          'li',
+          {},
+          el('a', { href: `#${ticket}` }, ticket),
+          ` ${categoryWord(inForce)} → ${categoryWord(shadow)}`,
+        )),
+      ),
+  ];
+}
+
+function byCategory(differing) {
+  return differing.length === 0
+    ? []
+    : [
+      el('tr', {}, el('th', { scope: 'colgroup', colspan: 3, class: 'muted' }, 'and on the category, where it is')),
+      ...differing.map(([id, counts]) => agreement(id, categoryWord(id), counts)),
+    ];
+}
+
+/** The categories they differ on, most often first. */
+function differing(categories) {
+  return Object.entries(categories)
+    .filter(([, { differ }]) => differ > 0)
+    .sort(([, one], [, other]) => other.differ - one.differ)
+    .slice(0, SAMPLES);
+}
+
+function agreement(id, word, { agree, differ }) {
+  return el(
+    'tr',
+    { dataset: { field: id } },
+    el('th', { scope: 'row' }, word),
+    el('td', {}, percent(agree / Math.max(1, agree + differ))),
+    el('td', { class: 'muted' }, `${agree} of ${agree + differ}`),
+  );
+}
