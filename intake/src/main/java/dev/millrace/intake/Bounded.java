@@ -73,7 +73,8 @@ public final class Bounded {
                 flags,
                 message.receivedAt(),
                 message.traceparent(),
-                message.bounce());
+                message.bounce(),
+                message.forwardedBy() == null ? null : person(message.forwardedBy()));
     }
 
     private static Person person(Person person) {

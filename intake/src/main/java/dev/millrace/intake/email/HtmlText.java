@@ -182,13 +182,14 @@ final class HtmlText {
             }
         }
 
+        /// The empty line below a quote is not quoted.
         private void close(String name) {
-            breakLine(SPACED.contains(name) ? 2 : 1);
             switch (name) {
                 case "blockquote" -> quotes--;
                 case "pre" -> preformatted--;
                 default -> {}
             }
+            breakLine(SPACED.contains(name) ? 2 : 1);
         }
 
         private void link(Element element) {

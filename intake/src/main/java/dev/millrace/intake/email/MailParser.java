@@ -56,21 +56,33 @@ final class MailParser {
         MailVerdict verdict = verdict(author, messageId, automatic, certain, reference, context);
         String text = body.text();
         ReplyText split = ReplyText.of(text);
-        MailAddress original = originalSender(subject, split, author, context);
-        if (original != null) {
+        ForwardedMail forwarded = forwarded(subject, split, body.files(), author, context);
+        if (forwarded != null) {
             flags.add("forwarded");
         }
         ParsedMail mail = mail(headers, body, messageId, author, subject, automatic, from, text, split, flags, context);
         return new MailReading(
-                mail, verdict, body.warnings(), reference, body.files(), rawHash, language(headers), original, context);
+                mail,
+                verdict,
+                body.warnings(),
+                reference,
+                body.files(),
+                rawHash,
+                language(headers),
+                forwarded,
+                context);
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.
-    private static @Nullable MailAddress originalSender(
-            String subject, ReplyText split, @Nullable MailAddress author, MailboxContext context) {
-        return ForwardedMail.originalSender(subject, split)
-                .filter(original -> !context.isOurs(original.address()))
-                .filter(original -> author == null || !original.address().equalsIgnoreCase(author.address()))
+    private static @Nullable ForwardedMail forwarded(
+            String subject,
+            ReplyText split,
+            List<AttachedFile> files,
+            @Nullable MailAddress author,
+            MailboxContext context) {
+        return ForwardedMail.in(subject, split, files)
+                .filter(mail -> !context.isOurs(mail.sender().address()))
+                .filter(mail -> author == null || !mail.sender().address().equalsIgnoreCase(author.address()))
                 .orElse(null);
     }
 

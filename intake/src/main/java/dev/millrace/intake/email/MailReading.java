@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files attachments with their bytes
 /// @param rawSha256 the blob of the raw mail
 /// @param language what the mail says of its language
-/// @param originalSender who wrote what was forwarded to us, or null
+/// @param forwarded what somebody passed on to us with it, or null
 /// @param context the mailbox it came to
 record MailReading(
         ParsedMail mail,
@@ -31,7 +31,7 @@ record MailReading(
         List<AttachedFile> files,
         String rawSha256,
         @Nullable String language,
-        @Nullable MailAddress originalSender,
+        @Nullable ForwardedMail forwarded,
         MailboxContext context) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_SUBJECT = 500;
@@ -40,20 +40,24 @@ record MailReading(
     /// The message to hand over.
     InboundMessage inbound(Instant receivedAt, @Nullable String traceparent) {
         List<String> flags = new ArrayList<>(mail.flags());
-        boolean forwarded = originalSender != null && reference.threading() == Threading.NONE;
-        if (forwarded && mail.from() != null) {
-            flags.add("forwarded-by:" + mail.from().address());
+        ForwardedMail passedOn = reference.threading() == Threading.NONE ? forwarded : null;
+        Person forwarder = passedOn == null || mail.from() == null ? null : person(mail.from());
+        if (forwarder != null) {
+            flags.add("forwarded-by:" + forwarder.address());
         }
-        boolean whole = forwarded || mail.replyText().isBlank();
-        String text = cut(whole ? mail.text() : mail.replyText(), flags);
-        String full = cut(mail.text(), flags);
+        boolean whole = passedOn != null || mail.replyText().isBlank();
+        String everything = passedOn == null || passedOn.attachedText().isEmpty()
+                ? mail.text()
+                : (mail.text() + "\n\n" + passedOn.attachedText()).strip();
+        String text = cut(whole ? everything : mail.replyText(), flags);
+        String full = cut(everything, flags);
         return Bounded.message(new InboundMessage(
                         reference.ticket(),
                         TicketReference.conversation(mail.messageId(), context),
                         context.tenant(),
                         dev.millrace.tickets.message.Channel.EMAIL,
                         mail.messageId(),
-                        Optional.ofNullable(forwarded ? originalSender : mail.from())
+                        Optional.ofNullable(passedOn == null ? mail.from() : passedOn.sender())
                                 .map(MailReading::person)
                                 .orElse(NOBODY),
                         replyTo(),
@@ -63,7 +67,7 @@ record MailReading(
                         full.equals(text) ? null : full,
                         mail.attachments(),
                         mail.automatic(),
-                        forwarded ? Assurance.CLAIMED : mail.assurance(),
+                        passedOn != null ? Assurance.CLAIMED : mail.assurance(),
                         reference.threading(),
                         null,
                         language,
@@ -71,7 +75,8 @@ record MailReading(
                         flags.stream().distinct().toList(),
                         receivedAt,
                         traceparent)
-                .withBounce(bounce()));
+                .withBounce(bounce())
+                .withForwardedBy(forwarder));
     }
 
     private @Nullable Bounce bounce() {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param quotedFrom whom the header above the history names as its author, or null
 /// @param forwarded whether the history is marked as forwarded
 record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boolean forwarded) {
-    private static final int LONGEST_SIGNATURE = 40;
-
     /// Nobody writes so many lines above what he quotes.
     private static final int LOOKED_AT = 5_000;
 
@@ -161,18 +159,15 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
     }
 
-    /// Without introduction only a quote at the very end is surely history.
+    /// Without introduction only a quote at the very end is surely history; signature and footers may stand below it.
     private static Split withoutTrailingQuote(List<String> lines) {
-        int mark = lines.size();
-        for (int i = lines.size() - 1; i >= 0 && i > lines.size() - LONGEST_SIGNATURE; i--) {
-            mark = Signatures.isMark(lines.get(i)) ? i : mark;
-        }
-        int start = mark;
-        while (start > 0 && (lines.get(start - 1).isBlank() || ReplyLines.isQuote(lines.get(start - 1)))) {
+        List<String> body = Signatures.without(lines);
+        int start = body.size();
+        while (start > 0 && (body.get(start - 1).isBlank() || ReplyLines.isQuote(body.get(start - 1)))) {
             start--;
         }
-        List<String> before = lines.subList(0, start);
-        boolean quote = lines.subList(start, mark).stream().anyMatch(ReplyLines::isQuote);
+        List<String> before = body.subList(0, start);
+        boolean quote = body.subList(start, body.size()).stream().anyMatch(ReplyLines::isQuote);
         boolean quotesAbove = before.stream().anyMatch(ReplyLines::isQuote);
         boolean own = before.stream().anyMatch(line -> !line.isBlank());
         return quote && !quotesAbove && own

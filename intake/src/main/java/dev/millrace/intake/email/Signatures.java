@@ -55,13 +55,13 @@ final class Signatures {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final List<String> CONFIDENTIAL = Words.of("""
-            confidential, privileged, vertraulich, confidentiel, confidencial, riservat, confidenzial,
+            confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
             vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn,
             конфиденциальн, 机密, 保密, 機密, 秘密""");
     private static final List<String> ADDRESSEE = Words.of("""
             intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
             empfänger, adressat, destinat, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
-            mottaker, vastaanottaja, příjemce, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
+            mottaker, vastaanottaja, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
 
     private static final List<String> DEMAND = Words.of("""
             delet, destroy, notify, prohibit, disclos, unauthori, distribut, löschen, vernichten, untersagt, unbefugt,

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whose message a mail becomes.
@@ -50,8 +52,43 @@ class MailSenderTest {
         assertThat(message.from().address()).isEqualTo("anna@acme.example");
         assertThat(message.from().name()).isEqualTo("Anna Keller");
         assertThat(message.flags()).contains("forwarded", "forwarded-by:ben@acme.example");
+        assertThat(message.forwardedBy()).isEqualTo(new Person("ben@acme.example", "Ben Okafor"));
         assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
         assertThat(message.text()).contains("Please help Anna.", "Nothing works.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FW: Help, true", "Fwd: Re: Help, true", "WG: Aw: Help, true", "Help, false", "FW: What is this?, false"
+    })
+    void shouldTakeAMailForwardedAsAFileInForItsSender(String subject, boolean forwarded) {
+        MailReading reading = read("""
+                From: Ben Okafor <ben@acme.example>
+                Subject: %s
+                Message-ID: <f1@acme.example>
+                Authentication-Results: mx.acme.example; dmarc=pass
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                Please help Anna.
+                --b
+                Content-Type: message/rfc822
+
+                From: Anna Keller <anna@acme.example>
+                Subject: Re: Help
+
+                Nothing works.
+                --b--
+                """.formatted(subject));
+        InboundMessage message = reading.inbound(Instant.EPOCH, null);
+
+        assertThat(reading.mail().text()).isEqualTo("Please help Anna.");
+        assertThat(message.from().address()).isEqualTo(forwarded ? "anna@acme.example" : "ben@acme.example");
+        assertThat(message.forwardedBy()).isEqualTo(forwarded ? new Person("ben@acme.example", "Ben Okafor") : null);
+        assertThat(message.assurance()).isEqualTo(forwarded ? Assurance.CLAIMED : Assurance.DOMAIN_VERIFIED);
+        assertThat(message.text()).isEqualTo(forwarded ? "Please help Anna.\n\nNothing works." : "Please help Anna.");
+        assertThat(message.attachments()).hasSize(1);
     }
 
     @Test

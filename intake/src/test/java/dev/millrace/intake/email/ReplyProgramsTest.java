@@ -73,6 +73,20 @@ class ReplyProgramsTest {
         leavesTheAnswer(language, introduced + "\n\n" + ANSWER + "\n\n" + footer);
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "/mail/disclaimers.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void shouldKnowTheDisclaimerOfACompany(String language, String disclaimer) {
+        String introduced = "On 5 Jan 2026 at 10:00, Eva Lind wrote:\n> Please";
+
+        leavesTheAnswer(language, ANSWER + "\n\n" + disclaimer);
+        leavesTheAnswer(language, ANSWER + "\n\n" + wrapped(disclaimer, 70));
+        leavesTheAnswer(language, ANSWER + "\n\n-- \nAnna\n\n" + disclaimer);
+        leavesTheAnswer(language, ANSWER + "\n\n" + disclaimer + "\n\n" + introduced);
+        leavesTheAnswer(language, ANSWER + "\n\n" + introduced + "\n\n" + disclaimer);
+        leavesTheAnswer(
+                language, HtmlText.of("<p>" + ANSWER + "</p><blockquote>Old</blockquote><p>" + disclaimer + "</p>"));
+    }
+
     private static void leavesTheAnswer(String who, String text) {
         assertThat(reply(text)).as(who).isEqualTo(ANSWER);
     }

@@ -25,7 +25,8 @@ final class ShortText {
                     message.assurance(),
                     message.rawSha256(),
                     message.at(),
-                    message.bounce());
+                    message.bounce(),
+                    message.forwardedBy());
         }
         if (event instanceof Commented comment) {
             return new Commented(comment.by(), cut(comment.text()), comment.toRequester());

@@ -182,7 +182,8 @@ class WithheldMailTest {
                         Assurance.CLAIMED,
                         null,
                         at,
-                        new Bounce(List.of("anna@acme.example"), status, hard, messageId))),
+                        new Bounce(List.of("anna@acme.example"), status, hard, messageId),
+                        null)),
                 story.ticket(),
                 null);
         room.bounced.take(bounced).block(PATIENCE);

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt when intake took it
 /// @param traceparent W3C trace context
 /// @param bounce what a report of a mail that did not arrive says, where this is one
+/// @param forwardedBy who passed on what `from` had written, where somebody did; `from` is then never verified
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
@@ -60,7 +61,8 @@ public record InboundMessage(
         List<String> flags,
         Instant receivedAt,
         @Nullable String traceparent,
-        @Nullable Bounce bounce) {
+        @Nullable Bounce bounce,
+        @Nullable Person forwardedBy) {
 
     @JsonCreator
     public InboundMessage {
@@ -70,7 +72,7 @@ public record InboundMessage(
         threading = threading == null ? Threading.NONE : threading;
     }
 
-    /// A message that reports no bounce.
+    /// A message that reports no bounce and that nobody passed on.
     public InboundMessage(
             TicketId ticket,
             ConversationHash conversation,
@@ -115,6 +117,7 @@ public record InboundMessage(
                 flags,
                 receivedAt,
                 traceparent,
+                null,
                 null);
     }
 
@@ -142,7 +145,36 @@ public record InboundMessage(
                 flags,
                 receivedAt,
                 traceparent,
-                reported);
+                reported,
+                forwardedBy);
+    }
+
+    /// The same message, passed on by somebody.
+    public InboundMessage withForwardedBy(@Nullable Person forwarder) {
+        return new InboundMessage(
+                ticket,
+                conversation,
+                tenant,
+                channel,
+                messageId,
+                from,
+                replyTo,
+                ourAddress,
+                subject,
+                text,
+                fullText,
+                attachments,
+                automatic,
+                assurance,
+                threading,
+                mentions,
+                languageHint,
+                rawSha256,
+                flags,
+                receivedAt,
+                traceparent,
+                bounce,
+                forwarder);
     }
 
     /// The same message as the start of a ticket of its own, naming the ticket it does not join.
@@ -169,6 +201,7 @@ public record InboundMessage(
                 flags,
                 receivedAt,
                 traceparent,
-                bounce);
+                bounce,
+                forwardedBy);
     }
 }

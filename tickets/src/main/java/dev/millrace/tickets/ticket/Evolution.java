@@ -144,7 +144,7 @@ final class Evolution {
 
     private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {
         draft.seen(appended(ticket.seen(), seenKey(received.messageId()), MESSAGES_REMEMBERED))
-                .participants(withParticipant(ticket, received));
+                .participants(withParticipants(ticket, received));
         // Answers refer to what a person wrote, not to the out-of-office note that came after it.
         return received.automatic() == Automatic.NONE ? draft.lastMessageId(received.messageId()) : draft;
     }
@@ -198,12 +198,19 @@ final class Evolution {
                 .compared(null);
     }
 
-    /// A mailer daemon takes part in nothing.
-    private static List<String> withParticipant(Ticket ticket, TicketEvent.MessageReceived received) {
-        Person person = received.from();
-        return received.automatic() == Automatic.BOUNCE || ticket.participants().contains(person.key())
-                ? ticket.participants()
-                : appended(ticket.participants(), person.key(), PARTICIPANTS_REMEMBERED);
+    /// Whoever wrote or passed a message on takes part; a mailer daemon takes part in nothing.
+    private static List<String> withParticipants(Ticket ticket, TicketEvent.MessageReceived received) {
+        if (received.automatic() == Automatic.BOUNCE) {
+            return ticket.participants();
+        }
+        List<String> participants = withParticipant(ticket.participants(), received.from());
+        return received.forwardedBy() == null ? participants : withParticipant(participants, received.forwardedBy());
+    }
+
+    private static List<String> withParticipant(List<String> participants, Person person) {
+        return participants.contains(person.key())
+                ? participants
+                : appended(participants, person.key(), PARTICIPANTS_REMEMBERED);
     }
 
     private static List<String> appended(List<String> list, String item, int limit) {

@@ -60,7 +60,8 @@ record MessageRules(DecisionContext context) {
                 message.assurance(),
                 message.rawSha256(),
                 message.receivedAt(),
-                message.bounce());
+                message.bounce(),
+                message.forwardedBy());
     }
 
     /// "Thank you, it works" ends a conversation; everything else on a finished ticket goes on with it.

@@ -56,6 +56,7 @@ public sealed interface TicketEvent {
     /// A message joined the ticket.
     ///
     /// @param bounce what it reports of a mail of ours that did not arrive, where it does
+    /// @param forwardedBy who passed it on for `from`, where somebody did
     @JsonTypeName("message-received")
     record MessageReceived(
             String messageId,
@@ -68,14 +69,15 @@ public sealed interface TicketEvent {
             Assurance assurance,
             @Nullable String rawSha256,
             Instant at,
-            @Nullable Bounce bounce)
+            @Nullable Bounce bounce,
+            @Nullable Person forwardedBy)
             implements TicketEvent {
         @JsonCreator
         public MessageReceived {
             attachments = attachments == null ? List.of() : List.copyOf(attachments);
         }
 
-        /// A message that reports no bounce.
+        /// A message that reports no bounce and that nobody passed on.
         public MessageReceived(
                 String messageId,
                 Person from,
@@ -87,7 +89,7 @@ public sealed interface TicketEvent {
                 Assurance assurance,
                 @Nullable String rawSha256,
                 Instant at) {
-            this(messageId, from, replyTo, subject, text, attachments, automatic, assurance, rawSha256, at, null);
+            this(messageId, from, replyTo, subject, text, attachments, automatic, assurance, rawSha256, at, null, null);
         }
     }
 

@@ -278,6 +278,15 @@ class TicketRulesTest {
         assertThat(desk.ticket().hasParticipant(ANNA)).isFalse();
     }
 
+    /// The writer of a forwarded mail asks; who passed it on may go on with the ticket.
+    @Test
+    void shouldLetWhoeverForwardedAMailTakePart() {
+        desk.after(new TicketCommand.Receive(Samples.message().withForwardedBy(BEN), Samples.reading()));
+
+        assertThat(desk.ticket().requester()).isEqualTo(ANNA);
+        assertThat(desk.ticket().hasParticipant(BEN)).isTrue();
+    }
+
     @Test
     void shouldAcknowledgeWhileWhomToAskIsStillBeingFound() {
         TicketCommand acknowledge = new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null);
@@ -420,6 +429,7 @@ class TicketRulesTest {
                 message.flags(),
                 message.receivedAt(),
                 message.traceparent(),
-                message.bounce());
+                message.bounce(),
+                message.forwardedBy());
     }
 }
