@@ -25,6 +25,7 @@ export class ModelPanel {
   #card;
   #say;
   #state = /** @type {any} */ (null);
+  #told = /** @type {any} */ (null);
   #drawn = '';
 
   /**
@@ -45,16 +46,24 @@ export class ModelPanel {
         goToLogin();
       }
     }
-    this.#draw();
+    this.#compare();
   }
 
-  /** Takes a comparison that the feed tells, if it is of the models that run now. */
+  /** Takes a comparison that the feed tells. The instance that answers may not be the one that counts. */
   takeComparison(comparison) {
+    this.#told = comparison;
+    this.#compare();
+  }
+
+  /** Shows what was told last, if it is of the models that run now. */
+  #compare() {
     const state = this.#state;
-    if (state && comparison.tenant === state.tenant && comparison.inForce === state.inForce && comparison.shadow === state.shadow) {
-      state.comparison = comparison;
-      this.#draw();
+    const told = this.#told;
+    const fits = state && told && told.tenant === state.tenant && told.inForce === state.inForce && told.shadow === state.shadow;
+    if (fits && (millis(told.until) ?? 0) >= (millis(state.comparison?.until) ?? 0)) {
+      state.comparison = told;
     }
+    this.#draw();
   }
 
   #draw() {
@@ -147,7 +156,7 @@ function byCategory(differing) {
   return differing.length === 0
     ? []
     : [
-      el('tr', {}, el('th', { scope: 'colgroup', colspan: 3, class: 'muted' }, 'and on the category, where it is')),
+      el('tr', {}, el('th', { scope: 'colgroup', colspan: 3, class: 'muted' }, 'by category, where they differ')),
       ...differing.map(([id, counts]) => agreement(id, categoryWord(id), counts)),
     ];
 }
