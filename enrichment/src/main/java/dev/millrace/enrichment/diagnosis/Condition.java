@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A rule's condition in CEL, compiled once. Safe for use by many threads at once.
 final class Condition {
-    private static final Cel CEL = CelFactory.legacyCelBuilder()
+    private static final Cel CEL = CelFactory.plannerCelBuilder()
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("category", SimpleType.STRING)
             .addVar("language", SimpleType.STRING)

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Account names: after a word like "user", in brackets behind a person, or alike the name of somebody in the
@@ -59,6 +60,7 @@ final class AccountFinder {
             "vez");
     private static final Set<String> LOCKED =
             Set.of("locked", "blocked", "gesperrt", "verrouille", "bloque", "bloqueado", "bloqueada", "geblokkeerd");
+    private static final Pattern JOINTS = Pattern.compile("[._-]");
     private static final int MOST_LINKS = 2;
     private static final int SHORTEST = 3;
     private static final int LONGEST = 40;
@@ -212,9 +214,7 @@ final class AccountFinder {
         Set<String> names = new HashSet<>();
         if (sender != null) {
             int at = sender.indexOf('@');
-            for (String part : (at < 0 ? sender : sender.substring(0, at))
-                    .toLowerCase(Locale.ROOT)
-                    .split("[._-]", -1)) {
+            for (String part : JOINTS.split((at < 0 ? sender : sender.substring(0, at)).toLowerCase(Locale.ROOT), -1)) {
                 if (part.length() >= SHORTEST_NAME) {
                     names.add(part);
                 }

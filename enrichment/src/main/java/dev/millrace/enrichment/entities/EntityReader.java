@@ -36,7 +36,7 @@ public final class EntityReader {
 
     /// The message's own words, cut into pieces that names could be made of.
     public Said said(Wording wording) {
-        return Said.of(wording, ordinary.all());
+        return Said.of(wording, ordinary.lookedUp());
     }
 
     /// The same for a message that is already cut into pieces.

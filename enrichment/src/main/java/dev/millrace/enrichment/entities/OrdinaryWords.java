@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.WordSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,9 +16,11 @@ public final class OrdinaryWords {
     static final String FILE = "ordinary-words.txt";
 
     private final Set<String> words;
+    private final WordSet lookedUp;
 
     OrdinaryWords(Set<String> words) {
         this.words = words;
+        this.lookedUp = new WordSet(words);
     }
 
     /// Loads the shipped list.
@@ -40,10 +43,15 @@ public final class OrdinaryWords {
         return words;
     }
 
+    /// The same, for texts to be looked up in.
+    WordSet lookedUp() {
+        return lookedUp;
+    }
+
     boolean contain(String word) {
         String folded = fold(word);
-        return words.contains(folded)
-                || (folded.endsWith("s") && words.contains(folded.substring(0, folded.length() - 1)));
+        return lookedUp.contains(folded)
+                || (folded.endsWith("s") && lookedUp.contains(folded.substring(0, folded.length() - 1)));
     }
 
     private static boolean isPlain(String word) {

@@ -27,8 +27,28 @@ final class WeightRows {
             keys += table.keys().length;
         }
         width = columns;
-        slots = new int[Integer.highestOneBit(Math.max(8, keys)) * 8];
+        slots = new int[size(different(tables, keys)) * 2];
         weights = tables.size() == 1 ? alone(tables.getFirst()) : together(tables, keys);
+    }
+
+    private static int different(List<WeightTable> tables, int keys) {
+        int[] all = new int[keys];
+        int filled = 0;
+        for (WeightTable table : tables) {
+            System.arraycopy(table.keys(), 0, all, filled, table.keys().length);
+            filled += table.keys().length;
+        }
+        Arrays.sort(all);
+        int different = 0;
+        for (int i = 0; i < all.length; i++) {
+            different += i == 0 || all[i] != all[i - 1] ? 1 : 0;
+        }
+        return different;
+    }
+
+    /// Room for so many keys and half as many again: small, because what counts is that it stays in the cache.
+    private static int size(int keys) {
+        return Integer.highestOneBit(Math.max(8, keys + keys / 2)) * 2;
     }
 
     private short[] alone(WeightTable table) {

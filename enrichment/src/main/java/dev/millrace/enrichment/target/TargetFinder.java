@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The targets of one message, by kind. For use by one thread.
 public final class TargetFinder {
     private static final double LIKELY = 0.5;
+    private static final Pattern JOINTS = Pattern.compile("[._-]");
     private static final int MOST_NAMED = 3;
 
     private final @Nullable TextModel model;
@@ -115,7 +117,7 @@ public final class TargetFinder {
     private static String initials(@Nullable String sender) {
         StringBuilder initials = new StringBuilder();
         if (sender != null) {
-            for (String part : local(sender).split("[._-]", -1)) {
+            for (String part : JOINTS.split(local(sender), -1)) {
                 initials.append(part.isEmpty() ? "" : Folding.fold(part.substring(0, 1)));
             }
         }
@@ -139,7 +141,7 @@ public final class TargetFinder {
             }
         }
         if (sender != null) {
-            for (String part : local(sender).split("[._-]", -1)) {
+            for (String part : JOINTS.split(local(sender), -1)) {
                 people.add(Folding.fold(part));
             }
         }

@@ -2,7 +2,6 @@ package dev.millrace.enrichment.words;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// A run of characters that names could be made of, without white space.
 ///
@@ -24,7 +23,7 @@ public record Chunk(
     ///
     /// @param tokens of the same text, whose folding is not done again
     /// @param ordinary words of everyday messages, folded
-    static List<Chunk> in(String text, List<Token> tokens, Set<String> ordinary) {
+    static List<Chunk> in(String text, List<Token> tokens, WordSet ordinary) {
         List<Chunk> chunks = new ArrayList<>(tokens.size());
         int token = 0;
         int at = 0;

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +26,48 @@ public final class PhraseBook {
     /// @param last index of its last token
     public record Hit(String name, String phrase, int first, int last) {}
 
-    private record Phrase(String name, String text, List<String> words) {}
+    private record Phrase(String name, String text, List<Word> words) {}
+
+    /// A word of a phrase.
+    ///
+    /// @param letters folded, empty where any word or number will do
+    private record Word(String letters, Sort sort) {
+        static Word of(String written) {
+            return switch (written) {
+                case "_" -> new Word("", Sort.ANY);
+                case "%" -> new Word("", Sort.NUMBER);
+                case String word
+                when word.endsWith("*") -> new Word(Folding.fold(word.substring(0, word.length() - 1)), Sort.STEM);
+                case String word -> new Word(Folding.fold(word), Sort.WHOLE);
+            };
+        }
+
+        boolean matches(Token token) {
+            return token.speaks()
+                    && switch (sort) {
+                        case WHOLE -> token.norm().equals(letters);
+                        case STEM -> token.norm().startsWith(letters);
+                        case NUMBER -> isNumber(token);
+                        case ANY -> true;
+                    };
+        }
+    }
+
+    private enum Sort {
+        WHOLE,
+        /// May go on.
+        STEM,
+        NUMBER,
+        ANY
+    }
 
     private static final int STEM = 3;
 
-    private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
-    private final Map<Integer, List<Phrase>> byStem = new HashMap<>();
-    /// Most words begin no phrase; these tell so without a look-up.
-    private final Sieve firstWords = new Sieve();
+    /// Where the second word is a whole one: "i" and "the" begin too many.
+    private final PhraseIndex<Phrase> byFirstTwo = new PhraseIndex<>();
 
-    private final Sieve stems = new Sieve();
+    private final PhraseIndex<Phrase> byFirstWord = new PhraseIndex<>();
+    private final PhraseIndex<Phrase> byStem = new PhraseIndex<>();
     private final List<Phrase> byNumber = new ArrayList<>();
     private final Set<String> names = new TreeSet<>();
 
@@ -80,30 +112,32 @@ public final class PhraseBook {
     }
 
     private void add(String where, String name, String text) {
-        List<String> words = new ArrayList<>();
-        for (String word : text.split(" +", -1)) {
-            boolean open = word.endsWith("*");
-            String folded = word.equals("_") || word.equals("%") ? word : Folding.fold(word.replace("*", ""));
-            words.add(open ? folded + "*" : folded);
-        }
-        String first = words.getFirst();
-        Phrase phrase = new Phrase(name, text, List.copyOf(words));
+        List<Word> words = Arrays.stream(text.split(" +", -1)).map(Word::of).toList();
+        Phrase phrase = new Phrase(name, text, words);
         names.add(name);
-        if (first.equals("_")) {
-            throw new IllegalArgumentException(where + ": a phrase can't begin with _: '" + text + "'");
-        } else if (first.equals("%")) {
-            byNumber.add(phrase);
-        } else if (first.endsWith("*")) {
-            if (first.length() <= STEM) {
-                throw new IllegalArgumentException(
-                        where + ": at least " + STEM + " letters before * in '" + text + "'");
+        String first = words.getFirst().letters();
+        switch (words.getFirst().sort()) {
+            case ANY -> throw new IllegalArgumentException(where + ": a phrase can't begin with _: '" + text + "'");
+            case NUMBER -> byNumber.add(phrase);
+            case STEM -> {
+                if (first.length() < STEM) {
+                    throw new IllegalArgumentException(
+                            where + ": at least " + STEM + " letters before * in '" + text + "'");
+                }
+                byStem.add(stem(first), phrase);
             }
-            stems.add(stem(first));
-            byStem.computeIfAbsent(stem(first), _ -> new ArrayList<>()).add(phrase);
-        } else {
-            firstWords.add(first.hashCode());
-            byFirstWord.computeIfAbsent(first, _ -> new ArrayList<>()).add(phrase);
+            case WHOLE -> {
+                if (words.size() > 1 && words.get(1).sort() == Sort.WHOLE) {
+                    byFirstTwo.add(together(first, words.get(1).letters()), phrase);
+                } else {
+                    byFirstWord.add(first.hashCode(), phrase);
+                }
+            }
         }
+    }
+
+    private static int together(String first, String second) {
+        return first.hashCode() * 31 + second.hashCode();
     }
 
     /// The first letters as one number; other letters may give the same, which a match then sorts out.
@@ -125,11 +159,16 @@ public final class PhraseBook {
                 continue;
             }
             String norm = token.norm();
-            if (firstWords.mayHold(norm.hashCode())) {
-                collect(byFirstWord.getOrDefault(norm, List.of()), tokens, i, hits);
+            int second = next(tokens, i);
+            int two = second < tokens.size() ? together(norm, tokens.get(second).norm()) : 0;
+            if (byFirstTwo.has(two)) {
+                collect(byFirstTwo.at(two), tokens, i, hits);
             }
-            if (norm.length() >= STEM && stems.mayHold(stem(norm))) {
-                collect(byStem.getOrDefault(stem(norm), List.of()), tokens, i, hits);
+            if (byFirstWord.has(norm.hashCode())) {
+                collect(byFirstWord.at(norm.hashCode()), tokens, i, hits);
+            }
+            if (norm.length() >= STEM && byStem.has(stem(norm))) {
+                collect(byStem.at(stem(norm)), tokens, i, hits);
             }
             if (isNumber(token)) {
                 collect(byNumber, tokens, i, hits);
@@ -157,37 +196,24 @@ public final class PhraseBook {
         }
     }
 
-    private static int matchEnd(List<String> words, List<Token> tokens, int first) {
+    /// The token after one; a line break within a sentence does not part a phrase, punctuation does.
+    private static int next(List<Token> tokens, int at) {
+        int next = at + 1;
+        while (next < tokens.size() && tokens.get(next).kind() == Token.Kind.LINE_BREAK) {
+            next++;
+        }
+        return next;
+    }
+
+    private static int matchEnd(List<Word> words, List<Token> tokens, int first) {
         int at = first;
         for (int i = 0; i < words.size(); i++) {
-            if (i > 0) {
-                at++;
-                // A line break within a sentence does not part a phrase; punctuation does.
-                while (at < tokens.size() && tokens.get(at).kind() == Token.Kind.LINE_BREAK) {
-                    at++;
-                }
-            }
-            if (at >= tokens.size() || !matches(words.get(i), tokens.get(at))) {
+            at = i == 0 ? first : next(tokens, at);
+            if (at >= tokens.size() || !words.get(i).matches(tokens.get(at))) {
                 return -1;
             }
         }
         return at;
-    }
-
-    private static boolean matches(String word, Token token) {
-        if (!token.speaks()) {
-            return false;
-        }
-        if (word.equals("_")) {
-            return true;
-        }
-        if (word.equals("%")) {
-            return isNumber(token);
-        }
-        int open = word.length() - 1;
-        return word.charAt(open) == '*'
-                ? token.norm().regionMatches(0, word, 0, open)
-                : token.norm().equals(word);
     }
 
     private static boolean isNumber(Token token) {

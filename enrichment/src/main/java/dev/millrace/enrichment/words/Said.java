@@ -1,7 +1,6 @@
 package dev.millrace.enrichment.words;
 
 import java.util.List;
-import java.util.Set;
 
 /// A message's own words and the pieces of them that names could be made of.
 ///
@@ -11,7 +10,7 @@ public record Said(String text, List<Chunk> chunks) {
     /// Cuts up a message's own words.
     ///
     /// @param ordinary words of everyday messages, folded
-    public static Said of(Wording wording, Set<String> ordinary) {
+    public static Said of(Wording wording, WordSet ordinary) {
         String text = wording.saidText();
         return new Said(text, Chunk.in(text, wording.said(), ordinary));
     }

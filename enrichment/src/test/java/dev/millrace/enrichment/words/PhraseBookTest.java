@@ -21,6 +21,20 @@ class PhraseBookTest {
     }
 
     @Test
+    void shouldFindEveryPhraseThatBeginsAlike() {
+        PhraseBook many = PhraseBook.parse("many.txt", """
+                one = i need
+                two = i need new | need
+                three = i _ new
+                four = i
+                """);
+        String text = "i need\nnew";
+
+        assertThat(many.named(Tokenizer.tokens(text, 0, text.length())))
+                .containsOnlyKeys("one", "two", "three", "four");
+    }
+
+    @Test
     void shouldNotReachAcrossPunctuation() {
         assertThat(named("let me. in")).isNull();
     }
