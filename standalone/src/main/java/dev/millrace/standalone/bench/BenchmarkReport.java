@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param ratio of figure to limit
 /// @param unit of both
 /// @param runs all of them, in order
+/// @param details what else was seen, by benchmark
 /// @param environment where it was measured
 public record BenchmarkReport(
         String name,
@@ -21,6 +22,7 @@ public record BenchmarkReport(
         double ratio,
         String unit,
         List<Run> runs,
+        Map<String, Object> details,
         Map<String, Object> environment) {
     /// One run.
     public record Run(double figure, double limit, double ratio) {
@@ -34,6 +36,11 @@ public record BenchmarkReport(
     }
 
     static BenchmarkReport of(String name, String unit, List<Run> runs, Map<String, Object> environment) {
+        return of(name, unit, runs, Map.of(), environment);
+    }
+
+    static BenchmarkReport of(
+            String name, String unit, List<Run> runs, Map<String, Object> details, Map<String, Object> environment) {
         Run median = runs.stream()
                 .sorted(Comparator.comparingDouble(Run::ratio))
                 .toList()
@@ -43,10 +50,10 @@ public record BenchmarkReport(
         machine.put("heapMegabytes", Runtime.getRuntime().maxMemory() >> 20);
         machine.put("java", Runtime.version().toString());
         machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        return new BenchmarkReport(name, median.figure(), median.limit(), median.ratio(), unit, runs, machine);
+        return new BenchmarkReport(name, median.figure(), median.limit(), median.ratio(), unit, runs, details, machine);
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1000) / 1000.0;
     }
 }

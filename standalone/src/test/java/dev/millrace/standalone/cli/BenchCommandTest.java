@@ -41,6 +41,11 @@ class BenchCommandTest {
         assertThat(report.path("name").asString()).isEqualTo("understand");
         assertThat(report.path("unit").asString()).isEqualTo("microseconds");
         assertThat(report.path("ratio").asDouble()).isGreaterThan(1);
+        assertThat(report.path("details").path("bytesPerMessage").asInt()).isPositive();
+        assertThat(report.path("details").path("p99").asDouble())
+                .isGreaterThanOrEqualTo(report.path("figure").asDouble());
+        assertThat(report.path("details").has("loadMillis")).isTrue();
+        assertThat(report.path("details").has("modelMegabytes")).isTrue();
     }
 
     @Test
