@@ -10,7 +10,7 @@ final class MailAddress {
 
     /// Whether it is one plain `local@domain`, without a display name, comments or line breaks.
     static boolean isValid(String address) {
-        if (address.indexOf('@') < 1 || address.chars().anyMatch(c -> c < 0x21 || c == 0x7F)) {
+        if (address.indexOf('@') < 1 || address.codePoints().anyMatch(MailAddress::isInvisible)) {
             return false;
         }
         try {
@@ -19,6 +19,21 @@ final class MailAddress {
         } catch (AddressException e) {
             return false;
         }
+    }
+
+    /// Blanks, line ends, controls, marks of direction, halves of characters.
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED -> true;
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /// What stands before the `@`, without a subaddress.
+    static String local(String address) {
+        String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
+        return local.split("\\+", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     static String domain(String address) {

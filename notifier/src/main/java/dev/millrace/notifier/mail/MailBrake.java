@@ -2,12 +2,59 @@ package dev.millrace.notifier.mail;
 
 import dev.millrace.notifier.reply.Matter;
 import dev.millrace.notifier.reply.Reply;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which mails are reflexes, and how many of them one address may get before there is silence.
 ///
 /// Two programs that answer each other would go on for ever. What people say themselves is never held back.
 record MailBrake(MailSettings.Brake settings) {
+    /// Names behind which desks, lists and programs sit, also in our own house.
+    private static final Set<String> ROLES = Set.of(
+            "abuse",
+            "admin",
+            "administrator",
+            "alerts",
+            "billing",
+            "bot",
+            "contact",
+            "desk",
+            "do-not-reply",
+            "donotreply",
+            "facilities",
+            "feedback",
+            "help",
+            "helpdesk",
+            "help-desk",
+            "hostmaster",
+            "hr",
+            "info",
+            "it",
+            "it-support",
+            "itsupport",
+            "mail",
+            "monitoring",
+            "no-reply",
+            "noreply",
+            "notification",
+            "notifications",
+            "office",
+            "postmaster",
+            "queue",
+            "robot",
+            "root",
+            "sales",
+            "security",
+            "service",
+            "service-desk",
+            "servicedesk",
+            "support",
+            "system",
+            "team",
+            "ticket",
+            "tickets",
+            "webmaster");
+
     /// The message that a reply answers without anybody having looked at it, or null.
     @Nullable
     String answered(Reply reply) {
@@ -15,9 +62,11 @@ record MailBrake(MailSettings.Brake settings) {
     }
 
     /// How many messages of one sender are answered by reflex within [MailSettings.Brake#senderWindow()].
-    /// Colleagues may write more than strangers: another desk sits in another house.
+    /// Colleagues may write more than strangers. Another desk sits in another house, or behind the name of a role.
     int answersPerSender(Reply reply) {
-        return MailAddress.domain(reply.to().key()).equals(MailAddress.domain(reply.ourAddress()))
+        String address = reply.to().key();
+        boolean ofOurHouse = MailAddress.domain(address).equals(MailAddress.domain(reply.ourAddress()));
+        return ofOurHouse && !ROLES.contains(MailAddress.local(address))
                 ? settings.answersPerColleague()
                 : settings.answersPerSender();
     }

@@ -179,8 +179,7 @@ public final class Wording {
     /// How somebody is called: by name where one is known, on one line.
     public static String name(Person person) {
         String name = person.name() == null || person.name().isBlank() ? person.address() : person.name();
-        String line = name.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= NAME_LENGTH ? line : line.substring(0, NAME_LENGTH - 1) + "…";
+        return OneLine.of(name, NAME_LENGTH);
     }
 
     private String time(Reply reply, Instant instant) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /// Mails that are not sent on purpose, against a real database.
@@ -70,6 +72,17 @@ class WithheldMailTest {
         }
 
         assertThat(count("waiting")).isEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"helpdesk@acme.example", "IT@acme.example", "no-reply@acme.example", "info+7@acme.example"})
+    void shouldTakeARoleOfOurOwnHouseForAnotherDesk(String address) {
+        for (int i = 0; i < 5; i++) {
+            take(acknowledged(new Person(address, "Another desk"), i));
+        }
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(count("withheld")).isEqualTo(2);
     }
 
     @Test
