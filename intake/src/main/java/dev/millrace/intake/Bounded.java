@@ -74,7 +74,9 @@ public final class Bounded {
                 message.receivedAt(),
                 message.traceparent(),
                 message.bounce(),
-                message.forwardedBy() == null ? null : person(message.forwardedBy()));
+                message.forwardedBy() == null ? null : person(message.forwardedBy()),
+                message.review() == null ? null : text(message.review()),
+                message.alternatives());
     }
 
     private static Person person(Person person) {

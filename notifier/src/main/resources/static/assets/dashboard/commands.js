@@ -3,13 +3,16 @@
 
 import { append, el } from './dom.js';
 import { command, goToLogin, SignedOut, signedInUser } from './api.js';
-import { CATEGORIES, categoryWord, consenterWord, isDone, PRIORITIES, SENTIMENTS, targetWord } from './words.js';
+import {
+  CATEGORIES, categoryWord, consenterWord, isDone, isInReview, PRIORITIES, SENTIMENTS, targetWord,
+} from './words.js';
 import { personFull } from './format.js';
 import { timeLeft } from './telling.js';
 
 /**
  * @typedef {object} Action
  * @property {string} label
+ * @property {string} [type] of the command; default its name here
  * @property {(ticket: any) => boolean} fits
  * @property {string} [style]
  * @property {(ticket: any) => Field[]} [fields] what must be said; none: it is sent at once
@@ -24,20 +27,25 @@ import { timeLeft } from './telling.js';
  * @property {[string, string][]} [choices] value and word
  */
 
+/** @type {Field} */
+const SEND_IT = { name: 'toRequester', label: 'Send it to the requester', kind: 'check' };
+
 /** @type {Record<string, Action>} */
 const ACTIONS = {
-  assign: { label: 'Assign to me', fits: ({ status }) => status !== 'CLOSED' },
+  release: { label: 'Release', type: 'resume', fits: isInReview },
+  reject: { label: 'Reject', type: 'close', fits: isInReview },
+  assign: { label: 'Assign to me', fits: (ticket) => ticket.status !== 'CLOSED' && !isInReview(ticket) },
   comment: {
     label: 'Comment',
     fits: () => true,
-    fields: () => [
+    fields: (ticket) => [
       { name: 'text', label: 'Comment', kind: 'text', required: true },
-      { name: 'toRequester', label: 'Send it to the requester', kind: 'check' },
+      ...(isInReview(ticket) ? [] : [SEND_IT]),
     ],
   },
   resolve: {
     label: 'Resolve',
-    fits: ({ status }) => !isDone(status),
+    fits: (ticket) => !isDone(ticket.status) && !isInReview(ticket),
     fields: () => [{ name: 'note', label: 'What was done (the requester reads it)', kind: 'text', required: true }],
   },
   reopen: {
@@ -45,7 +53,8 @@ const ACTIONS = {
     fits: ({ status }) => isDone(status),
     fields: () => [{ name: 'reason', label: 'Why', kind: 'line', required: true }],
   },
-  close: { label: 'Close', fits: ({ status }) => status !== 'CLOSED' },
+  resume: { label: 'Resume', fits: (ticket) => ticket.status === 'ON_HOLD' && !isInReview(ticket) },
+  close: { label: 'Close', fits: (ticket) => ticket.status !== 'CLOSED' && !isInReview(ticket) },
   correct: {
     label: 'Correct',
     fits: ({ category }) => Boolean(category),
@@ -175,16 +184,17 @@ export class Commands {
     this.#opener?.setAttribute('aria-expanded', 'false');
   }
 
-  async #send(type, body, button) {
+  async #send(name, body, button) {
+    const type = ACTIONS[name]?.type ?? name;
     button.disabled = true;
     try {
       const ticket = this.#ticket;
       const whose = type === 'assign' ? { assignee: await signedInUser() } : {};
-      const commands = ACTIONS[type]?.commands?.(ticket, body) ?? [{ type, ...whose, ...body }];
+      const commands = ACTIONS[name]?.commands?.(ticket, body) ?? [{ type, ...whose, ...body }];
       for (const each of commands) {
         await command(ticket.id, each);
       }
-      this.#say(SENT[type] ?? 'Sent.');
+      this.#say(SENT[name] ?? 'Sent.');
       return true;
     } catch (failure) {
       if (failure instanceof SignedOut) {
@@ -204,6 +214,8 @@ const SENT = {
   assign: 'On its way to you.',
   comment: 'Comment sent.',
   correct: 'Correction sent; models can learn from it.',
+  release: 'Released.',
+  reject: 'Rejected; nobody is told.',
 };
 
 /** @returns {Field} */

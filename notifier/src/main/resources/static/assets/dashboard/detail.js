@@ -6,7 +6,7 @@ import { Commands } from './commands.js';
 import { timeToFix } from './telling.js';
 import { Timeline } from './timeline.js';
 import {
-  assuranceWord, categoryWord, channelWord, languageWord, sentimentWord, statusTone, statusWord, targetWord,
+  assuranceWord, categoryWord, channelWord, languageWord, sentimentWord, targetWord, ticketTone, ticketWord,
 } from './words.js';
 
 export class Detail {
@@ -110,7 +110,7 @@ export class Detail {
 function badges({ ticket, failed }) {
   const sentiment = sentimentWord(ticket.sentiment, ticket.anger);
   return [
-    el('span', { class: `status tone-${failed ? 'bad' : statusTone(ticket.status)}` }, statusWord(ticket.status)),
+    el('span', { class: `status tone-${failed ? 'bad' : ticketTone(ticket)}` }, ticketWord(ticket)),
     ticket.priority && el('span', { class: `priority priority-${ticket.priority}` }, ticket.priority),
     ticket.category && el('span', { class: 'badge' }, `${categoryWord(ticket.category)} ${percent(ticket.categoryConfidence)}`),
     ticket.sentiment && el('span', { class: `badge sentiment-${sentiment}` }, sentiment),

@@ -158,6 +158,7 @@ const TELLERS = {
     path.settleWaits();
     path.tell('assigned', `to ${event.assignee}`, 'done', event.reason);
   },
+  'review-needed': (event, path) => path.tell('review', 'needs review', 'wait', event.reason),
   held: (event, path) => path.tell('held', 'on hold', 'wait', event.reason),
   resumed: (_, path) => path.settleWaits(),
   escalated: (event, path) => path.tell('escalated', 'escalated', 'failed', event.reason),

@@ -120,6 +120,11 @@ const TELLERS = {
   }),
   reopened: (event) => ({ title: 'Reopened', lines: [event.reason, `${event.assignee} has it.`], tone: 'warn' }),
   closed: (event) => ({ title: event.by ? `Closed by ${personName(event.by)}` : 'Closed: nothing more was heard' }),
+  'review-needed': (event) => ({
+    title: 'Somebody must look at it first',
+    lines: [event.reason, 'Until then nothing is done, and nobody is answered.'],
+    tone: 'warn',
+  }),
   held: (event) => ({ title: `${personName(event.by)} put it on hold`, lines: [event.reason] }),
   resumed: (event) => ({ title: `${personName(event.by)} took it up again` }),
   escalated: (event) => ({ title: `${personName(event.by)} escalated it`, lines: [event.reason], tone: 'bad' }),

@@ -4,7 +4,7 @@ import { el, setAttribute, setText } from './dom.js';
 import { ago, exact, percent, personFull, personName } from './format.js';
 import { stepsOf } from './steps.js';
 import { Trace } from './trace.js';
-import { categoryWord, sentimentWord, statusTone, statusWord } from './words.js';
+import { categoryWord, sentimentWord, ticketTone, ticketWord } from './words.js';
 
 export class TicketRow {
   element;
@@ -58,8 +58,9 @@ export class TicketRow {
     setAttribute(this.link, 'href', `#${entry.id}`);
     setText(parts.priority, ticket.priority ?? '··');
     parts.priority.className = `priority priority-${ticket.priority ?? 'none'}`;
-    setText(parts.status, statusWord(ticket.status));
-    parts.status.className = `status tone-${entry.failed ? 'bad' : statusTone(ticket.status)}`;
+    setText(parts.status, ticketWord(ticket));
+    setAttribute(parts.status, 'title', ticket.review ?? null);
+    parts.status.className = `status tone-${entry.failed ? 'bad' : ticketTone(ticket)}`;
     setText(parts.id, entry.id);
     setText(parts.requester, personName(ticket.requester));
     setAttribute(parts.requester, 'title', personFull(ticket.requester));

@@ -35,6 +35,19 @@ export function statusTone(status) {
   return STATUSES[status]?.[1] ?? 'plain';
 }
 
+/** Whether a person must look at it before anything is done or answered. */
+export function isInReview({ review, status }) {
+  return Boolean(review) && status === 'ON_HOLD';
+}
+
+export function ticketWord(ticket) {
+  return isInReview(ticket) ? 'In review' : statusWord(ticket.status);
+}
+
+export function ticketTone(ticket) {
+  return isInReview(ticket) ? 'warn' : statusTone(ticket.status);
+}
+
 export function categoryWord(category) {
   return category ? category.replaceAll('-', ' ') : 'not understood yet';
 }

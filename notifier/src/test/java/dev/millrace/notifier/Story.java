@@ -47,6 +47,7 @@ public final class Story {
     private final String messageId;
     private final Automatic automatic;
     private final Instant now;
+    private @Nullable String review;
     private @Nullable Ticket ticket;
     private long sequence;
 
@@ -99,6 +100,12 @@ public final class Story {
         return new Story(channel, requester, subject, language, messageId, automatic, time);
     }
 
+    /// Its first mail waits until a person has looked at it.
+    public Story suspectedOf(String reason) {
+        review = reason;
+        return this;
+    }
+
     public Ticket ticket() {
         if (ticket == null) {
             throw new IllegalStateException("The story has not begun");
@@ -128,7 +135,16 @@ public final class Story {
 
     public Story diagnosed(String runbook, @Nullable String target) {
         opens();
-        does(new TicketCommand.Diagnose(
+        understood(runbook, target);
+        return this;
+    }
+
+    public TicketUpdate understood(String runbook) {
+        return understood(runbook, null);
+    }
+
+    private TicketUpdate understood(String runbook, @Nullable String target) {
+        return does(new TicketCommand.Diagnose(
                 ticket().id(),
                 TENANT,
                 new Diagnosis(
@@ -137,7 +153,6 @@ public final class Story {
                         target,
                         true,
                         List.of())));
-        return this;
     }
 
     public TicketUpdate goesToPerson() {
@@ -194,27 +209,28 @@ public final class Story {
     private InboundMessage message(String id) {
         ConversationHash conversation = ConversationHash.of(TENANT, channel.id(), messageId + subject);
         return new InboundMessage(
-                conversation.ticketId(),
-                conversation,
-                TENANT,
-                channel,
-                id,
-                requester,
-                null,
-                channel == Channel.EMAIL ? DESK : channel.id(),
-                subject,
-                "My account is locked.",
-                null,
-                List.of(),
-                automatic,
-                Assurance.DOMAIN_VERIFIED,
-                Threading.NONE,
-                null,
-                null,
-                null,
-                List.of(),
-                now,
-                null);
+                        conversation.ticketId(),
+                        conversation,
+                        TENANT,
+                        channel,
+                        id,
+                        requester,
+                        null,
+                        channel == Channel.EMAIL ? DESK : channel.id(),
+                        subject,
+                        "My account is locked.",
+                        null,
+                        List.of(),
+                        automatic,
+                        Assurance.DOMAIN_VERIFIED,
+                        Threading.NONE,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        now,
+                        null)
+                .withReview(review);
     }
 
     private Reading reading() {

@@ -96,7 +96,7 @@ public final class TicketTopology {
     private KStream<String, Work> messages(StreamsBuilder builder) {
         KStream<String, Placement> placed = builder.stream(
                         topics.of(Topic.INBOUND), from("inbound", InboundMessage.class))
-                .processValues(Deduplicate::new, Named.as("deduplicate"), TicketStores.TICKETS);
+                .processValues(() -> new Deduplicate(rules, models), Named.as("deduplicate"), TicketStores.TICKETS);
 
         placed.filter((id, placement) -> placement instanceof Placement.Elsewhere, Named.as("belongs-elsewhere"))
                 .map(TicketTopology::rekeyed, Named.as("send-round"))

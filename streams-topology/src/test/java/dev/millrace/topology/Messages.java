@@ -20,10 +20,11 @@ import dev.millrace.tickets.understanding.SentimentVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Invented messages.
 public final class Messages {
-    private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final String SUPPORT = "support@acme.example";
 
     private Messages() {}
@@ -75,17 +76,84 @@ public final class Messages {
                 null);
     }
 
+    public static InboundMessage titled(String subject, InboundMessage message) {
+        return with(message, subject, message.text(), message.automatic(), message.assurance());
+    }
+
+    public static InboundMessage saying(String text, InboundMessage message) {
+        return with(message, message.subject(), text, message.automatic(), message.assurance());
+    }
+
+    public static InboundMessage automatic(Automatic automatic, InboundMessage message) {
+        return with(message, message.subject(), message.text(), automatic, message.assurance());
+    }
+
+    /// The message of somebody who only says who he is.
+    public static InboundMessage claimed(InboundMessage message) {
+        return with(message, message.subject(), message.text(), message.automatic(), Assurance.CLAIMED);
+    }
+
+    private static InboundMessage with(
+            InboundMessage message, String subject, String text, Automatic automatic, Assurance assurance) {
+        return new InboundMessage(
+                        message.ticket(),
+                        message.conversation(),
+                        message.tenant(),
+                        message.channel(),
+                        message.messageId(),
+                        message.from(),
+                        message.replyTo(),
+                        message.ourAddress(),
+                        subject,
+                        text,
+                        message.fullText(),
+                        message.attachments(),
+                        automatic,
+                        assurance,
+                        message.threading(),
+                        message.mentions(),
+                        message.languageHint(),
+                        message.rawSha256(),
+                        message.flags(),
+                        message.receivedAt(),
+                        message.traceparent())
+                .withBounce(message.bounce())
+                .withReview(message.review())
+                .withAlternatives(message.alternatives());
+    }
+
     /// The ticket that a message opens.
     public static Ticket opened(InboundMessage message) {
-        Reading reading = new Reading(
+        return update(null, new TicketCommand.Receive(message, reading()));
+    }
+
+    /// The ticket after a further message.
+    public static Ticket receive(Ticket ticket, InboundMessage message) {
+        return update(ticket, new TicketCommand.Receive(message, reading()));
+    }
+
+    /// The ticket after some commands.
+    public static Ticket after(Ticket ticket, TicketCommand... commands) {
+        Ticket last = ticket;
+        for (TicketCommand command : commands) {
+            last = update(last, command);
+        }
+        return last;
+    }
+
+    private static Ticket update(@Nullable Ticket ticket, TicketCommand command) {
+        DecisionContext context = new DecisionContext(NOW, Duration.ofDays(3), "service-desk");
+        return Ticket.update(ticket, Ticket.decide(ticket, command, context), NOW, null)
+                .orElseThrow()
+                .ticket();
+    }
+
+    private static Reading reading() {
+        return new Reading(
                 new LanguageVerdict("en", 1),
                 new CategoryVerdict(Category.ACCOUNT_LOCKED, 0.95, List.of()),
                 new SentimentVerdict(Sentiment.NEUTRAL, 1, false),
                 List.of(),
                 List.of());
-        DecisionContext context = new DecisionContext(NOW, Duration.ofDays(3), "service-desk");
-        return Ticket.update(null, Ticket.decide(null, new TicketCommand.Receive(message, reading), context), NOW, null)
-                .orElseThrow()
-                .ticket();
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
@@ -20,6 +21,8 @@ import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
+import dev.millrace.topology.step.FollowUps;
+import dev.millrace.topology.step.Technicians;
 import dev.millrace.topology.step.TimerSetting;
 import dev.millrace.topology.stream.StreamProperties;
 import dev.millrace.topology.stream.StreamSettings;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -47,8 +51,13 @@ import org.junit.jupiter.api.io.TempDir;
 class TicketTopologyTest {
     private static final Enrichment ENRICHMENT = Enrichment.load();
     private static final TopicNames TOPICS = new TopicNames("");
-    private static final DeskRules RULES =
-            new DeskRules(Duration.ofDays(3), "service-desk", Duration.ofMinutes(1), Duration.ofDays(7));
+    private static final DeskRules RULES = new DeskRules(
+            Duration.ofDays(3),
+            "service-desk",
+            Duration.ofMinutes(1),
+            Duration.ofDays(7),
+            FollowUps.USUAL,
+            new Technicians(Map.of("acme", Set.of("frank@acme.example"))));
     private static final String LOCKED = "My account is locked. Please unlock it.";
 
     @TempDir
@@ -294,5 +303,76 @@ class TicketTopologyTest {
                             .sum())
                     .isEqualTo(1);
         });
+    }
+
+    @Test
+    void shouldRunNothingForASuspiciousMailUntilItIsReleased() {
+        InboundMessage suspicious = lockedOut().withReview("spam (X-Spam-Flag: YES)");
+        send(suspicious);
+        assertThat(ticket(suspicious).status()).isEqualTo(TicketStatus.ON_HOLD);
+        assertThat(ticket(suspicious).review()).isEqualTo("spam (X-Spam-Flag: YES)");
+        assertThat(ticket(suspicious).priority()).isNotNull();
+        assertThat(requests()).isEmpty();
+
+        send(new TicketCommand.Resume(suspicious.ticket(), "acme", new Person("admin", null)));
+        assertThat(ticket(suspicious).status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(requests()).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveARejectedMailAlone() {
+        InboundMessage suspicious = lockedOut().withReview("spam (X-Spam-Flag: YES)");
+        send(suspicious);
+        send(new TicketCommand.Close(suspicious.ticket(), "acme", new Person("admin", null)));
+        driver.advanceWallClockTime(Duration.ofDays(30));
+
+        assertThat(ticket(suspicious).isRejected()).isTrue();
+        assertThat(requests()).isEmpty();
+    }
+
+    /// Three mails of a thread, each on its own subject where its writer changed it.
+    @Test
+    void shouldFollowAThreadToTheNewestTicketOfItsSubject() {
+        InboundMessage first = lockedOut();
+        send(first);
+        InboundMessage other = Messages.titled(
+                "A new laptop",
+                Messages.reply(first.ticket(), "anna@acme.example", "<2@acme.example>", Threading.REFERENCES));
+        send(other);
+        TicketId second = other.conversation().ticketId();
+        InboundMessage third = Messages.titled(
+                "Re: A new laptop",
+                Messages.reply(second, "anna@acme.example", "<3@acme.example>", Threading.REFERENCES)
+                        .withAlternatives(List.of(first.ticket())));
+        send(third);
+        InboundMessage fourth = Messages.titled(
+                "Re: Help",
+                Messages.reply(second, "anna@acme.example", "<4@acme.example>", Threading.REFERENCES)
+                        .withAlternatives(List.of(first.ticket())));
+        send(fourth);
+
+        Ticket laptop = driver.<String, Ticket>getKeyValueStore("tickets").get(second.toString());
+        assertThat(laptop.subject()).isEqualTo("A new laptop");
+        assertThat(laptop.mentions()).isEqualTo(first.ticket());
+        assertThat(laptop.hasSeen(third)).isTrue();
+        assertThat(ticket(first).hasSeen(fourth)).isTrue();
+    }
+
+    @Test
+    void shouldTellTheRequesterWhatATechnicianMails() {
+        InboundMessage first = lockedOut();
+        send(first);
+        updates();
+        InboundMessage answer = Messages.saying(
+                "Try again now.",
+                Messages.reply(first.ticket(), "frank@acme.example", "<f@acme.example>", Threading.SUBJECT_TAG));
+        send(answer);
+        send(answer);
+
+        assertThat(updates())
+                .singleElement()
+                .satisfies(update -> assertThat(update.events())
+                        .containsExactly(new TicketEvent.Commented(
+                                answer.from(), "Try again now.", true, "<f@acme.example>", List.of(), null)));
     }
 }

@@ -168,6 +168,7 @@ public final class Samples {
                         Assurance.DOMAIN_VERIFIED,
                         "cd".repeat(32),
                         NOW),
+                new TicketEvent.ReviewNeeded("spam (X-Spam-Flag: YES)"),
                 new TicketEvent.Understood(reading()),
                 new TicketEvent.Prioritised(priority()),
                 new TicketEvent.Diagnosed(diagnosis()),
@@ -232,6 +233,8 @@ public final class Samples {
                 new TicketCommand.Receive(message(), reading()),
                 new TicketCommand.Receive(message("<2@acme.example>", Automatic.NONE), reading()),
                 new TicketCommand.Receive(message("<3@acme.example>", Automatic.AUTO_REPLY), reading()),
+                new TicketCommand.Receive(
+                        message("<4@acme.example>", Automatic.NONE).withReview("spam (X-Spam-Flag: YES)"), reading()),
                 new TicketCommand.Prioritise(ID, TENANT, priority()),
                 new TicketCommand.Diagnose(ID, TENANT, diagnosis()),
                 new TicketCommand.Compare(ID, TENANT, sideBySide()),

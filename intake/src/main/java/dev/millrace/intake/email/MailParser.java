@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.MailRules.Suspicion;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
 import java.nio.charset.StandardCharsets;
@@ -35,19 +36,15 @@ final class MailParser {
 
         List<MailAddress> from = from(headers, flags);
         String rawHash = Hashes.sha256(raw);
-        if (SenderAssurance.isDisowned(headers, context)) {
-            flags.add("dmarc-failed");
-        }
-        if (headers.word("X-Spam-Flag").equals("yes")) {
-            flags.add("spam");
-        }
+        String review = review(headers, flags, context);
         String messageId = headers.messageId().orElseGet(() -> {
             flags.add("no-message-id");
             return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
         Automatic automatic = AutomaticMail.classify(headers, parsed.root().type(), from, body.report());
-        TicketReference reference = TicketReference.find(headers, messageId, subject, body.report(), context);
+        TicketReference reference =
+                TicketReference.find(headers, messageId, subject, body.report(), context, MailTags.of(body, context));
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
@@ -70,7 +67,26 @@ final class MailParser {
                 rawHash,
                 language(headers),
                 forwarded,
+                review,
                 context);
+    }
+
+    /// Why a person should look at the mail first, or null. What is suspicious is flagged in any case.
+    private static @Nullable String review(MailHeaders headers, List<String> flags, MailboxContext context) {
+        List<String> reasons = new ArrayList<>();
+        if (SenderAssurance.isDisowned(headers, context)) {
+            flags.add("dmarc-failed");
+            if (context.rules().review().contains(Suspicion.DMARC_FAILED)) {
+                reasons.add("the sender's domain disowns it (DMARC failed)");
+            }
+        }
+        SpamMark.of(headers, context).ifPresent(mark -> {
+            flags.add("spam");
+            if (context.rules().review().contains(Suspicion.SPAM)) {
+                reasons.add("spam (" + mark + ")");
+            }
+        });
+        return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.

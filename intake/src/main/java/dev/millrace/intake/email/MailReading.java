@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import dev.millrace.intake.Bounded;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rawSha256 the blob of the raw mail
 /// @param language what the mail says of its language
 /// @param forwarded what somebody passed on to us with it, or null
+/// @param review why a person should look at it first, or null
 /// @param context the mailbox it came to
 record MailReading(
         ParsedMail mail,
@@ -32,6 +34,7 @@ record MailReading(
         String rawSha256,
         @Nullable String language,
         @Nullable ForwardedMail forwarded,
+        @Nullable String review,
         MailboxContext context) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_SUBJECT = 500;
@@ -45,6 +48,10 @@ record MailReading(
         if (forwarder != null) {
             flags.add("forwarded-by:" + forwarder.address());
         }
+        Person named = passedOn == null ? senderByReplyTo() : null;
+        if (named != null && mail.from() != null) {
+            flags.add("sent-by:" + mail.from().address());
+        }
         boolean whole = passedOn != null || mail.replyText().isBlank();
         String everything = passedOn == null || passedOn.attachedText().isEmpty()
                 ? mail.text()
@@ -57,17 +64,19 @@ record MailReading(
                         context.tenant(),
                         dev.millrace.tickets.message.Channel.EMAIL,
                         mail.messageId(),
-                        Optional.ofNullable(passedOn == null ? mail.from() : passedOn.sender())
-                                .map(MailReading::person)
-                                .orElse(NOBODY),
-                        replyTo(),
+                        named != null
+                                ? named
+                                : Optional.ofNullable(passedOn == null ? mail.from() : passedOn.sender())
+                                        .map(MailReading::person)
+                                        .orElse(NOBODY),
+                        named != null ? null : replyTo(),
                         context.address(),
                         clip(mail.subject(), LONGEST_SUBJECT),
                         text,
                         full.equals(text) ? null : full,
                         mail.attachments(),
                         mail.automatic(),
-                        passedOn != null ? Assurance.CLAIMED : mail.assurance(),
+                        passedOn != null || named != null ? Assurance.CLAIMED : mail.assurance(),
                         reference.threading(),
                         null,
                         language,
@@ -76,7 +85,14 @@ record MailReading(
                         receivedAt,
                         traceparent)
                 .withBounce(bounce())
-                .withForwardedBy(forwarder));
+                .withForwardedBy(forwarder)
+                .withReview(review)
+                .withAlternatives(reference.alternatives()));
+    }
+
+    /// Where the mailbox takes the address in `Reply-To` for the sender: that address, unless a program wrote.
+    private @Nullable Person senderByReplyTo() {
+        return context.rules().replyToAsSender() && mail.automatic() == Automatic.NONE ? replyTo() : null;
     }
 
     private @Nullable Bounce bounce() {

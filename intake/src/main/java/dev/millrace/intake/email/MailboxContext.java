@@ -13,16 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// @param trustedSubmissionDomains mail from these that carries no `Authentication-Results` is believed; demo
 ///     only
 /// @param threads opens our signed Message-IDs and reply addresses
+/// @param rules what it makes of its mails where desks differ
 public record MailboxContext(
         String tenant,
         String address,
         @Nullable String trustedReceivingHost,
         List<String> trustedSubmissionDomains,
-        MailThread threads) {
+        MailThread threads,
+        MailRules rules) {
     public MailboxContext {
         trustedSubmissionDomains = trustedSubmissionDomains.stream()
                 .map(domain -> domain.toLowerCase(Locale.ROOT))
                 .toList();
+    }
+
+    /// A mailbox with the usual rules.
+    public MailboxContext(
+            String tenant,
+            String address,
+            @Nullable String trustedReceivingHost,
+            List<String> trustedSubmissionDomains,
+            MailThread threads) {
+        this(tenant, address, trustedReceivingHost, trustedSubmissionDomains, threads, MailRules.USUAL);
     }
 
     /// Whether that is the mailbox's own address, with or without a subaddress (`support+…@`).

@@ -74,6 +74,7 @@ final class ChatFixtures {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 null);
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }

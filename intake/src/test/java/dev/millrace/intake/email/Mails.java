@@ -15,6 +15,11 @@ final class Mails {
 
     private Mails() {}
 
+    /// The mailbox with other rules.
+    static MailboxContext withRules(MailRules rules) {
+        return new MailboxContext("acme", SUPPORT, "mx.acme.example", List.of(), THREADS, rules);
+    }
+
     static MailReading read(String mail) {
         return read(mail, CONTEXT);
     }

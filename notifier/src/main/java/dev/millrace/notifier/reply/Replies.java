@@ -37,7 +37,7 @@ public final class Replies {
     }
 
     private Optional<Reply> toRequester() {
-        return ticket.answerable() && !isOurself(ticket.requester())
+        return ticket.answerable() && ticket.review() == null && !isOurself(ticket.requester())
                 ? matterForRequester().map(matter -> reply(ticket.requester(), true, language(), matter))
                 : Optional.empty();
     }

@@ -98,7 +98,7 @@ final class StatusLines {
             case TicketEvent.Commented _, TicketEvent.Escalated _, TicketEvent.CategoryCorrected _ -> Optional.empty();
             case TicketEvent.PriorityCorrected _, TicketEvent.SentimentCorrected _, TicketEvent.Compared _ ->
                 Optional.empty();
-            case TicketEvent.ReplyWithheld _ -> Optional.empty();
+            case TicketEvent.ReplyWithheld _, TicketEvent.ReviewNeeded _ -> Optional.empty();
             case TicketEvent.CommandRefused _, TicketEvent.Unrecognised _ -> Optional.empty();
         };
     }

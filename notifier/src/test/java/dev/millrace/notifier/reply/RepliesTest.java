@@ -142,6 +142,25 @@ class RepliesTest {
     }
 
     @Test
+    void shouldAnswerNobodyWhoseMailWaitsForReviewOrWasRejected() {
+        Story story = Story.byMail().suspectedOf("spam (X-Spam-Flag: YES)");
+        assertThat(kinds(story.opens())).isEmpty();
+        assertThat(kinds(story.understood("none"))).isEmpty();
+
+        assertThat(kinds(story.does(new TicketCommand.Close(story.ticket().id(), TENANT, TECHNICIAN))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldAnswerWhatWasReleasedAsAnythingElse() {
+        Story story = Story.byMail().suspectedOf("spam (X-Spam-Flag: YES)").diagnosed("none", null);
+
+        assertThat(kinds(story.does(new TicketCommand.Resume(story.ticket().id(), TENANT, TECHNICIAN))))
+                .isEmpty();
+        assertThat(matter(story.goesToPerson())).isEqualTo(new Matter.Received("Service team"));
+    }
+
+    @Test
     void shouldNotTellOfHandingOnAmongTechnicians() {
         Story story = Story.byMail().diagnosed("none", null);
         story.goesToPerson();

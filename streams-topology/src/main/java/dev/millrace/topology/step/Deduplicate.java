@@ -2,6 +2,8 @@ package dev.millrace.topology.step;
 
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.topology.models.ModelsInForce;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -15,8 +17,19 @@ import org.slf4j.LoggerFactory;
 public final class Deduplicate implements FixedKeyProcessor<String, InboundMessage, Placement> {
     private static final Logger LOG = LoggerFactory.getLogger(Deduplicate.class);
 
+    private final PlacementRules rules;
     private @Nullable FixedKeyProcessorContext<String, Placement> context;
     private @Nullable KeyValueStore<String, Ticket> tickets;
+
+    /// @param models read what a late follow-up says
+    public Deduplicate(DeskRules rules, ModelsInForce models) {
+        this.rules = new PlacementRules(
+                rules,
+                message -> models.of(message.tenant())
+                        .inForce()
+                        .read(Understand.text(message))
+                        .saysThanks());
+    }
 
     @Override
     public void init(FixedKeyProcessorContext<String, Placement> context) {
@@ -30,7 +43,8 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
         InboundMessage message = arrival.value();
-        Placement placement = Placement.of(tickets.get(message.ticket().toString()), message);
+        Placement placement = rules.place(
+                tickets.get(message.ticket().toString()), message, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         switch (placement) {
             case Placement.Here _, Placement.Elsewhere _ -> context.forward(arrival.withValue(placement));
             case Placement.Duplicate _ -> LOG.debug("A message of ticket {} came again; dropped", message.ticket());

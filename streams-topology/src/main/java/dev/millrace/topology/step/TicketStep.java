@@ -52,8 +52,14 @@ abstract class TicketStep implements FixedKeyProcessor<String, Work, Work> {
     }
 
     private Work decide(Work work, TicketCommand command, @Nullable Ticket before, Instant now) {
-        List<TicketEvent> events =
-                Ticket.decide(before, command, new DecisionContext(now, rules.approvalTtl(), rules.defaultAssignee()));
+        List<TicketEvent> events = Ticket.decide(
+                before,
+                command,
+                new DecisionContext(
+                        now,
+                        rules.approvalTtl(),
+                        rules.defaultAssignee(),
+                        rules.technicians().of(command.tenant())));
         return Ticket.update(before, events, now, work.traceparent())
                 .map(work::and)
                 .orElse(work);

@@ -42,12 +42,7 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
 
     /// The message, read, as a command to its ticket.
     private Work read(InboundMessage message) {
-        Text text = new Text(
-                message.subject(),
-                message.text(),
-                message.channel(),
-                message.languageHint(),
-                message.from().address());
+        Text text = text(message);
         ReadingModels reading = models.of(message.tenant());
         return new Work(
                 new TicketCommand.Receive(message, reading.inForce().read(text)),
@@ -55,5 +50,15 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
                 List.of(),
                 message.traceparent(),
                 reading);
+    }
+
+    /// What of a message is read.
+    static Text text(InboundMessage message) {
+        return new Text(
+                message.subject(),
+                message.text(),
+                message.channel(),
+                message.languageHint(),
+                message.from().address());
     }
 }

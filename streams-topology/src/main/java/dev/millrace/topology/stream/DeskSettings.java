@@ -1,7 +1,14 @@
 package dev.millrace.topology.stream;
 
 import dev.millrace.topology.step.DeskRules;
+import dev.millrace.topology.step.FollowUps;
+import dev.millrace.topology.step.Technicians;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
@@ -14,14 +21,54 @@ import org.springframework.core.io.Resource;
 /// @param acknowledgeAfter when a requester whose runbook still runs or waits is told that his message
 ///     arrived; default 1 minute
 /// @param closeAfter when a resolved ticket closes for good; default 7 days
+/// @param reopenClosedWithin how long after its end a closed ticket is reopened by a follow-up; one that comes later
+///     opens a ticket that mentions it, and with `0` each does. Default for ever
+/// @param joinByReference when a mail joins the ticket of a mail that it refers to, by nothing else; default
+///     `same-subject`
+/// @param mailboxes where a mailbox has rules of its own; default none
+/// @param technicians mail addresses of those who may answer tickets by mail, by tenant; default none
 @ConfigurationProperties("millrace.desk")
 record DeskSettings(
         @DefaultValue("classpath:policy/policy.yaml") Resource policyFile,
         @DefaultValue("3d") Duration approvalTtl,
         @DefaultValue("service-desk") String defaultAssignee,
         @DefaultValue("1m") Duration acknowledgeAfter,
-        @DefaultValue("7d") Duration closeAfter) {
+        @DefaultValue("7d") Duration closeAfter,
+        @Nullable Duration reopenClosedWithin,
+        @DefaultValue("same-subject") FollowUps.ByReference joinByReference,
+        @DefaultValue List<Mailbox> mailboxes,
+        @DefaultValue Map<String, Set<String>> technicians) {
     DeskRules rules() {
-        return new DeskRules(approvalTtl, defaultAssignee, acknowledgeAfter, closeAfter);
+        FollowUps.Rule usual = new FollowUps.Rule(reopenClosedWithin, joinByReference);
+        return new DeskRules(
+                approvalTtl,
+                defaultAssignee,
+                acknowledgeAfter,
+                closeAfter,
+                new FollowUps(
+                        usual,
+                        mailboxes.stream().collect(Collectors.toMap(Mailbox::address, mailbox -> mailbox.rule(usual)))),
+                new Technicians(technicians));
+    }
+
+    /// What holds for the mails to one address.
+    ///
+    /// @param address as in intake's settings
+    /// @param reopenClosedWithin default the desk's
+    /// @param joinByReference default the desk's
+    record Mailbox(
+            String address, @Nullable Duration reopenClosedWithin, FollowUps.@Nullable ByReference joinByReference) {
+        Mailbox {
+            if (address == null || !address.contains("@")) {
+                throw new IllegalArgumentException(
+                        "millrace.desk.mailboxes[].address must be a mail address, not '" + address + "'");
+            }
+        }
+
+        FollowUps.Rule rule(FollowUps.Rule usual) {
+            return new FollowUps.Rule(
+                    reopenClosedWithin == null ? usual.reopenClosedWithin() : reopenClosedWithin,
+                    joinByReference == null ? usual.byReference() : joinByReference);
+        }
     }
 }

@@ -2,10 +2,12 @@ package dev.millrace.tickets.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What arrived, normalised: the value of `tickets.inbound`.
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// @param traceparent W3C trace context
 /// @param bounce what a report of a mail that did not arrive says, where this is one
 /// @param forwardedBy who passed on what `from` had written, where somebody did; `from` is then never verified
+/// @param review why a person should look at it before anything is done or answered, or null
+/// @param alternatives further tickets that it may belong to where it may not join `ticket`, likeliest first
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
@@ -62,7 +66,9 @@ public record InboundMessage(
         Instant receivedAt,
         @Nullable String traceparent,
         @Nullable Bounce bounce,
-        @Nullable Person forwardedBy) {
+        @Nullable Person forwardedBy,
+        @Nullable String review,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> alternatives) {
 
     @JsonCreator
     public InboundMessage {
@@ -70,9 +76,11 @@ public record InboundMessage(
         flags = flags == null ? List.of() : List.copyOf(flags);
         automatic = automatic == null ? Automatic.NONE : automatic;
         threading = threading == null ? Threading.NONE : threading;
+        alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
     }
 
-    /// A message that reports no bounce and that nobody passed on.
+    /// A message that reports no bounce, that nobody passed on, that needs no review and can belong to one ticket
+    /// only.
     public InboundMessage(
             TicketId ticket,
             ConversationHash conversation,
@@ -118,69 +126,70 @@ public record InboundMessage(
                 receivedAt,
                 traceparent,
                 null,
-                null);
+                null,
+                null,
+                List.of());
     }
 
     /// The same message with what it reports.
     public InboundMessage withBounce(@Nullable Bounce reported) {
-        return new InboundMessage(
-                ticket,
-                conversation,
-                tenant,
-                channel,
-                messageId,
-                from,
-                replyTo,
-                ourAddress,
-                subject,
-                text,
-                fullText,
-                attachments,
-                automatic,
-                assurance,
-                threading,
-                mentions,
-                languageHint,
-                rawSha256,
-                flags,
-                receivedAt,
-                traceparent,
-                reported,
-                forwardedBy);
+        return with(ticket, conversation, threading, mentions, reported, forwardedBy, review, alternatives);
     }
 
     /// The same message, passed on by somebody.
     public InboundMessage withForwardedBy(@Nullable Person forwarder) {
-        return new InboundMessage(
-                ticket,
+        return with(ticket, conversation, threading, mentions, bounce, forwarder, review, alternatives);
+    }
+
+    /// The same message with the reason why a person should look at it first.
+    public InboundMessage withReview(@Nullable String reason) {
+        return with(ticket, conversation, threading, mentions, bounce, forwardedBy, reason, alternatives);
+    }
+
+    /// The same message with further tickets that it may belong to.
+    public InboundMessage withAlternatives(List<TicketId> tickets) {
+        return with(ticket, conversation, threading, mentions, bounce, forwardedBy, review, tickets);
+    }
+
+    /// The same message to the next ticket that it may belong to.
+    ///
+    /// @param mentioned the ticket that it may not join, where there is one
+    /// @throws java.util.NoSuchElementException when there is no further one
+    public InboundMessage toNextAlternative(@Nullable TicketId mentioned) {
+        return with(
+                alternatives.getFirst(),
                 conversation,
-                tenant,
-                channel,
-                messageId,
-                from,
-                replyTo,
-                ourAddress,
-                subject,
-                text,
-                fullText,
-                attachments,
-                automatic,
-                assurance,
                 threading,
-                mentions,
-                languageHint,
-                rawSha256,
-                flags,
-                receivedAt,
-                traceparent,
+                mentioned,
                 bounce,
-                forwarder);
+                forwardedBy,
+                review,
+                alternatives.subList(1, alternatives.size()));
     }
 
     /// The same message as the start of a ticket of its own, naming the ticket it does not join.
     public InboundMessage asNewTicket(ConversationHash hash, @Nullable TicketId mentioned) {
+        return with(hash.ticketId(), hash, Threading.NONE, mentioned, bounce, forwardedBy, review, List.of());
+    }
+
+    /// Whether one of these technicians wrote it. Only a sender who is known, not one who is merely named, counts.
+    ///
+    /// @param technicians their addresses in lower case
+    public boolean isOfTechnician(Set<String> technicians) {
+        return assurance != Assurance.CLAIMED && technicians.contains(from.key());
+    }
+
+    private InboundMessage with(
+            TicketId named,
+            ConversationHash hash,
+            Threading believed,
+            @Nullable TicketId mentioned,
+            @Nullable Bounce reported,
+            @Nullable Person forwarder,
+            @Nullable String reason,
+            List<TicketId> tickets) {
         return new InboundMessage(
-                hash.ticketId(),
+                named,
                 hash,
                 tenant,
                 channel,
@@ -194,14 +203,16 @@ public record InboundMessage(
                 attachments,
                 automatic,
                 assurance,
-                Threading.NONE,
+                believed,
                 mentioned,
                 languageHint,
                 rawSha256,
                 flags,
                 receivedAt,
                 traceparent,
-                bounce,
-                forwardedBy);
+                reported,
+                forwarder,
+                reason,
+                tickets);
     }
 }

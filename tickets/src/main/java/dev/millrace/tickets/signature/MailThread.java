@@ -15,7 +15,10 @@ public final class MailThread {
     private static final int SIGNATURE_LENGTH = 16;
     private static final Pattern SIGNED =
             Pattern.compile("t\\.([0-9a-z]{13})\\.([0-9a-z-]{1,40})\\.([0-9a-f]{" + SIGNATURE_LENGTH + "})");
-    private static final Pattern TAG = Pattern.compile("\\[#([0-9A-Za-z]{5}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4})]");
+    private static final String TAG_FORM = "\\[#([0-9A-Za-z]{5}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4})]";
+    private static final Pattern TAG = Pattern.compile(TAG_FORM);
+    /// Not within a word, a link or a path.
+    private static final Pattern LONE_TAG = Pattern.compile("(?<![\\w./=&?#%+@:-])" + TAG_FORM + "(?![\\w/=&%-])");
 
     private final Signer signer;
 
@@ -56,6 +59,12 @@ public final class MailThread {
     /// The ticket that a subject's tag names.
     public static Optional<TicketId> taggedTicket(String subject) {
         Matcher matcher = TAG.matcher(subject);
+        return matcher.find() ? parse(matcher.group(1)) : Optional.empty();
+    }
+
+    /// The ticket whose tag stands by itself within a text; one that is part of a word or a link names none.
+    public static Optional<TicketId> ticketTaggedWithin(String text) {
+        Matcher matcher = LONE_TAG.matcher(text);
         return matcher.find() ? parse(matcher.group(1)) : Optional.empty();
     }
 

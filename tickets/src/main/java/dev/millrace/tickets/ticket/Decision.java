@@ -39,7 +39,24 @@ final class Decision {
         }
         return switch (command) {
             case FromStream step -> ofStep(state, step);
-            case FromDesk desk -> ofDesk(state, desk);
+            case FromDesk desk ->
+                state.isInReview() && !isForReview(desk)
+                        ? refuse(desk, "it waits for review: resume lets it on, close rejects it")
+                        : ofDesk(state, desk);
+        };
+    }
+
+    /// Nothing goes out to whoever may be a spammer or an impostor before somebody has looked at it.
+    private static boolean isForReview(FromDesk command) {
+        return switch (command) {
+            case TicketCommand.Resume _, TicketCommand.Close _ -> true;
+            case TicketCommand.CorrectCategory _, TicketCommand.CorrectPriority _ -> true;
+            case TicketCommand.CorrectSentiment _ -> true;
+            case TicketCommand.RecordReply _, TicketCommand.RecordWithheld _ -> true;
+            case TicketCommand.Comment comment -> !comment.toRequester();
+            case TicketCommand.Approve _, TicketCommand.Deny _, TicketCommand.Assign _ -> false;
+            case TicketCommand.Resolve _, TicketCommand.Reopen _, TicketCommand.Hold _ -> false;
+            case TicketCommand.Escalate _ -> false;
         };
     }
 
@@ -48,7 +65,7 @@ final class Decision {
             case TicketCommand.Receive receive -> messages.receive(ticket, receive);
             case TicketCommand.Prioritise prioritise -> List.of(new TicketEvent.Prioritised(prioritise.priority()));
             case TicketCommand.Diagnose diagnose ->
-                ticket.status() == TicketStatus.NEW
+                ticket.status() == TicketStatus.NEW || ticket.isInReview()
                         ? List.of(new TicketEvent.Diagnosed(diagnose.diagnosis()))
                         : refuse(diagnose, "only a new ticket is diagnosed; this one is " + ticket.status());
             case TicketCommand.Compare compare -> List.of(new TicketEvent.Compared(compare.verdicts()));

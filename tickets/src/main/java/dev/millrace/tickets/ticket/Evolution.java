@@ -71,6 +71,7 @@ final class Evolution {
                 event.at(),
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -78,12 +79,16 @@ final class Evolution {
         TicketDraft draft = new TicketDraft(ticket);
         TicketDraft changed = switch (event) {
             case TicketEvent.Opened _, TicketEvent.Unrecognised _, TicketEvent.CommandRefused _ -> draft;
-            case TicketEvent.AcknowledgementDue _, TicketEvent.Commented _ -> draft;
+            case TicketEvent.AcknowledgementDue _ -> draft;
+            case TicketEvent.Commented commented ->
+                commented.messageId() == null ? draft : draft.seen(withSeen(ticket, commented.messageId()));
             case TicketEvent.MessageReceived received -> receive(draft, ticket, received);
+            case TicketEvent.ReviewNeeded needed ->
+                draft.review(needed.reason()).status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
             case TicketEvent.Understood understood -> understand(draft, ticket, understood.reading());
             case TicketEvent.Prioritised prioritised ->
                 draft.priority(prioritised.priority().value());
-            case TicketEvent.Diagnosed diagnosed -> diagnose(draft, diagnosed.diagnosis());
+            case TicketEvent.Diagnosed diagnosed -> diagnose(draft, ticket, diagnosed.diagnosis());
             case TicketEvent.Authorised _ -> draft;
             case TicketEvent.ConsentRequested requested ->
                 draft.status(
@@ -125,12 +130,14 @@ final class Evolution {
             case TicketEvent.Reopened reopened ->
                 draft.status(TicketStatus.REOPENED)
                         .assignee(reopened.assignee())
-                        .resolvedAt(null);
+                        .resolvedAt(null)
+                        .review(null);
             case TicketEvent.Closed _ -> shrink(draft.status(TicketStatus.CLOSED));
             case TicketEvent.Held _ -> draft.status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
             case TicketEvent.Resumed _ ->
                 draft.status(ticket.statusBeforeHold() == null ? TicketStatus.ASSIGNED : ticket.statusBeforeHold())
-                        .statusBeforeHold(null);
+                        .statusBeforeHold(null)
+                        .review(null);
             case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED);
             case TicketEvent.CategoryCorrected corrected ->
                 draft.category(corrected.to()).categoryConfidence(1);
@@ -143,10 +150,13 @@ final class Evolution {
     }
 
     private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {
-        draft.seen(appended(ticket.seen(), seenKey(received.messageId()), MESSAGES_REMEMBERED))
-                .participants(withParticipants(ticket, received));
+        draft.seen(withSeen(ticket, received.messageId())).participants(withParticipants(ticket, received));
         // Answers refer to what a person wrote, not to the out-of-office note that came after it.
         return received.automatic() == Automatic.NONE ? draft.lastMessageId(received.messageId()) : draft;
+    }
+
+    private static List<String> withSeen(Ticket ticket, String messageId) {
+        return appended(ticket.seen(), seenKey(messageId), MESSAGES_REMEMBERED);
     }
 
     private static TicketDraft understand(TicketDraft draft, Ticket ticket, Reading reading) {
@@ -161,14 +171,16 @@ final class Evolution {
         return draft;
     }
 
-    private static TicketDraft diagnose(TicketDraft draft, Diagnosis diagnosis) {
+    private static TicketDraft diagnose(TicketDraft draft, Ticket ticket, Diagnosis diagnosis) {
         Hypothesis likeliest = diagnosis.hypotheses().stream()
                 .filter(hypothesis -> hypothesis.runbook().equals(diagnosis.runbook()))
                 .findFirst()
                 .or(() -> diagnosis.hypotheses().stream().findFirst())
                 .orElse(null);
-        return draft.status(TicketStatus.DIAGNOSED)
-                .diagnosis(likeliest == null ? null : likeliest.hypothesis())
+        TicketDraft placed = ticket.isInReview()
+                ? draft.statusBeforeHold(TicketStatus.DIAGNOSED)
+                : draft.status(TicketStatus.DIAGNOSED);
+        return placed.diagnosis(likeliest == null ? null : likeliest.hypothesis())
                 .risk(likeliest == null ? null : likeliest.risk())
                 .runbook(diagnosis.runbook())
                 .target(diagnosis.target())

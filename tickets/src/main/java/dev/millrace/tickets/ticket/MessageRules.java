@@ -2,9 +2,6 @@ package dev.millrace.tickets.ticket;
 
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
-import dev.millrace.tickets.understanding.Category;
-import dev.millrace.tickets.understanding.Reading;
-import dev.millrace.tickets.understanding.Sentiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,21 +12,25 @@ import java.util.Objects;
 record MessageRules(DecisionContext context) {
     List<TicketEvent> open(TicketCommand.Receive command) {
         InboundMessage message = command.message();
-        return List.of(
-                new TicketEvent.Opened(
-                        message.ticket(),
-                        message.tenant(),
-                        message.channel(),
-                        message.conversation(),
-                        message.from(),
-                        message.subject(),
-                        message.ourAddress(),
-                        message.assurance(),
-                        message.automatic() == Automatic.NONE,
-                        message.mentions(),
-                        message.receivedAt()),
-                received(message),
-                new TicketEvent.Understood(command.reading()));
+        List<TicketEvent> events = new ArrayList<>();
+        events.add(new TicketEvent.Opened(
+                message.ticket(),
+                message.tenant(),
+                message.channel(),
+                message.conversation(),
+                message.from(),
+                message.subject(),
+                message.ourAddress(),
+                message.assurance(),
+                message.automatic() == Automatic.NONE,
+                message.mentions(),
+                message.receivedAt()));
+        events.add(received(message));
+        events.add(new TicketEvent.Understood(command.reading()));
+        if (message.review() != null) {
+            events.add(new TicketEvent.ReviewNeeded(message.review()));
+        }
+        return events;
     }
 
     List<TicketEvent> receive(Ticket ticket, TicketCommand.Receive command) {
@@ -37,15 +38,38 @@ record MessageRules(DecisionContext context) {
         if (ticket.hasSeen(message)) {
             return List.of();
         }
+        if (isTechnicians(ticket, message)) {
+            return List.of(comment(message));
+        }
         List<TicketEvent> events = new ArrayList<>();
         events.add(received(message));
         if (message.automatic() == Automatic.NONE) {
             events.add(new TicketEvent.Understood(command.reading()));
-            if (ticket.status().isDone() && !isThanks(command.reading())) {
+            if (ticket.status().isDone()
+                    && !ticket.isRejected()
+                    && !command.reading().saysThanks()) {
                 events.addAll(reopen(ticket, "the requester wrote again"));
             }
         }
         return events;
+    }
+
+    /// Whether a technician answers somebody else's ticket by mail. Only a sender who is known for certain is taken for
+    /// one: what he writes goes out in the desk's name.
+    private boolean isTechnicians(Ticket ticket, InboundMessage message) {
+        return message.automatic() == Automatic.NONE
+                && message.isOfTechnician(context.technicians())
+                && !ticket.requester().key().equals(message.from().key());
+    }
+
+    private static TicketEvent.Commented comment(InboundMessage message) {
+        return new TicketEvent.Commented(
+                message.from(),
+                message.text(),
+                !message.text().isBlank(),
+                message.messageId(),
+                message.attachments(),
+                message.rawSha256());
     }
 
     private static TicketEvent.MessageReceived received(InboundMessage message) {
@@ -62,12 +86,6 @@ record MessageRules(DecisionContext context) {
                 message.receivedAt(),
                 message.bounce(),
                 message.forwardedBy());
-    }
-
-    /// "Thank you, it works" ends a conversation; everything else on a finished ticket goes on with it.
-    private static boolean isThanks(Reading reading) {
-        return reading.category().value() == Category.GENERAL_QUESTION
-                && reading.sentiment().value() == Sentiment.POSITIVE;
     }
 
     /// Automation had its turn; a person looks at what is left.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.BaseSubject;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
@@ -58,6 +59,8 @@ import org.jspecify.annotations.Nullable;
 /// @param resolvedAt when it was last resolved, while it is
 /// @param model version of the models that read the first message
 /// @param compared what models in shadow said of the first message, while the ticket is not closed
+/// @param review why it is neither worked on nor answered until a person has looked at it; once that is settled
+///     against it, why it was closed; else null
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
         TicketId id,
@@ -96,7 +99,8 @@ public record Ticket(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         @Nullable String model,
-        @Nullable SideBySide compared) {
+        @Nullable SideBySide compared,
+        @Nullable String review) {
 
     public Ticket {
         participants = participants == null ? List.of() : List.copyOf(participants);
@@ -148,6 +152,23 @@ public record Ticket(
     /// Whether that person wrote on the ticket or asked for it.
     public boolean hasParticipant(Person person) {
         return requester.key().equals(person.key()) || participants.contains(person.key());
+    }
+
+    /// Whether it waits until a person has looked at it.
+    @JsonIgnore
+    public boolean isInReview() {
+        return review != null && status == TicketStatus.ON_HOLD;
+    }
+
+    /// Whether a person looked at it and would have none of it.
+    @JsonIgnore
+    public boolean isRejected() {
+        return review != null && status == TicketStatus.CLOSED;
+    }
+
+    /// Whether a message goes on under the ticket's subject, as a reader of both would say.
+    public boolean hasSubjectOf(InboundMessage message) {
+        return BaseSubject.of(subject).equals(BaseSubject.of(message.subject()));
     }
 
     /// Whether there is a runbook to ask policy about.

@@ -53,6 +53,7 @@ final class TicketDraft {
     private @Nullable Instant resolvedAt;
     private @Nullable String model;
     private @Nullable SideBySide compared;
+    private @Nullable String review;
 
     TicketDraft(Ticket ticket) {
         id = ticket.id();
@@ -92,6 +93,7 @@ final class TicketDraft {
         resolvedAt = ticket.resolvedAt();
         model = ticket.model();
         compared = ticket.compared();
+        review = ticket.review();
     }
 
     TicketDraft version(long value) {
@@ -224,6 +226,11 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft review(@Nullable String value) {
+        review = value;
+        return this;
+    }
+
     Ticket build() {
         return new Ticket(
                 id,
@@ -262,6 +269,7 @@ final class TicketDraft {
                 updatedAt,
                 resolvedAt,
                 model,
-                compared);
+                compared,
+                review);
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.tickets.ticket;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.millrace.tickets.id.ConversationHash;
@@ -93,6 +94,12 @@ public sealed interface TicketEvent {
         }
     }
 
+    /// A person must look at it before anything is done or answered. [Resumed] lets it on, [Closed] rejects it.
+    ///
+    /// @param reason what is wrong with it
+    @JsonTypeName("review-needed")
+    record ReviewNeeded(String reason) implements TicketEvent {}
+
     @JsonTypeName("understood")
     record Understood(Reading reading) implements TicketEvent {}
 
@@ -173,8 +180,31 @@ public sealed interface TicketEvent {
     @JsonTypeName("assigned")
     record Assigned(String assignee, String reason) implements TicketEvent {}
 
+    /// A technician said something: at the desk, or by a mail of his own.
+    ///
+    /// @param toRequester whether the requester is to read it
+    /// @param messageId of his mail, where it was one
+    /// @param attachments files that came along with his mail; the requester is not sent them
+    /// @param rawSha256 the blob of his mail as it arrived
     @JsonTypeName("commented")
-    record Commented(Person by, String text, boolean toRequester) implements TicketEvent {}
+    record Commented(
+            Person by,
+            String text,
+            boolean toRequester,
+            @Nullable String messageId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> attachments,
+            @Nullable String rawSha256)
+            implements TicketEvent {
+        @JsonCreator
+        public Commented {
+            attachments = attachments == null ? List.of() : List.copyOf(attachments);
+        }
+
+        /// What was said at the desk.
+        public Commented(Person by, String text, boolean toRequester) {
+            this(by, text, toRequester, null, List.of(), null);
+        }
+    }
 
     @JsonTypeName("replied")
     record Replied(String replyId, String kind, Person to, String text) implements TicketEvent {}

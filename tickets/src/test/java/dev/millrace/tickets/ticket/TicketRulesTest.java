@@ -4,7 +4,6 @@ import static dev.millrace.tickets.Samples.ANNA;
 import static dev.millrace.tickets.Samples.APPROVAL;
 import static dev.millrace.tickets.Samples.AUTOMATIC;
 import static dev.millrace.tickets.Samples.BEN;
-import static dev.millrace.tickets.Samples.CONTEXT;
 import static dev.millrace.tickets.Samples.ID;
 import static dev.millrace.tickets.Samples.NOW;
 import static dev.millrace.tickets.Samples.RUN;
@@ -25,36 +24,10 @@ import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TicketRulesTest {
     private final Desk desk = new Desk();
-
-    /// Feeds commands one after the other, as the stream does.
-    private static final class Desk {
-        private @Nullable Ticket ticket;
-        private List<TicketEvent> last = List.of();
-        private DecisionContext context = CONTEXT;
-
-        Desk after(TicketCommand... commands) {
-            for (TicketCommand command : commands) {
-                last = Ticket.decide(ticket, command, context);
-                Ticket.update(ticket, last, context.now(), null).ifPresent(update -> ticket = update.ticket());
-            }
-            return this;
-        }
-
-        Desk later(Duration time) {
-            context = new DecisionContext(context.now().plus(time), context.approvalTtl(), context.defaultAssignee());
-            return this;
-        }
-
-        Ticket ticket() {
-            assertThat(ticket).isNotNull();
-            return ticket;
-        }
-    }
 
     private static TicketCommand.Receive message() {
         return new TicketCommand.Receive(Samples.message(), Samples.reading());
@@ -408,28 +381,28 @@ class TicketRulesTest {
 
     private static InboundMessage from(Person person, InboundMessage message) {
         return new InboundMessage(
-                message.ticket(),
-                message.conversation(),
-                message.tenant(),
-                message.channel(),
-                message.messageId(),
-                person,
-                null,
-                message.ourAddress(),
-                message.subject(),
-                message.text(),
-                message.fullText(),
-                message.attachments(),
-                message.automatic(),
-                message.assurance(),
-                message.threading(),
-                null,
-                message.languageHint(),
-                message.rawSha256(),
-                message.flags(),
-                message.receivedAt(),
-                message.traceparent(),
-                message.bounce(),
-                message.forwardedBy());
+                        message.ticket(),
+                        message.conversation(),
+                        message.tenant(),
+                        message.channel(),
+                        message.messageId(),
+                        person,
+                        null,
+                        message.ourAddress(),
+                        message.subject(),
+                        message.text(),
+                        message.fullText(),
+                        message.attachments(),
+                        message.automatic(),
+                        message.assurance(),
+                        message.threading(),
+                        null,
+                        message.languageHint(),
+                        message.rawSha256(),
+                        message.flags(),
+                        message.receivedAt(),
+                        message.traceparent())
+                .withBounce(message.bounce())
+                .withForwardedBy(message.forwardedBy());
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.oauth.OAuthSettings;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     server; default none
 /// @param trustedSubmissionDomains demo only: mail from these domains that carries no `Authentication-Results`
 ///     counts as domain-verified; default none
+/// @param rules what it makes of its mails where desks differ; default as in [MailRules]
 record MailboxSettings(
         String name,
         String tenant,
@@ -46,7 +48,8 @@ record MailboxSettings(
         @DefaultValue("Parked") String parkedFolder,
         @DefaultValue("60s") Duration pollInterval,
         @Nullable String trustedReceivingHost,
-        @DefaultValue List<String> trustedSubmissionDomains) {
+        @DefaultValue List<String> trustedSubmissionDomains,
+        @DefaultValue MailRules rules) {
 
     /// How a connection is protected.
     enum Tls {

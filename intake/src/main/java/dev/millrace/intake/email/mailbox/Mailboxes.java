@@ -68,7 +68,8 @@ final class Mailboxes implements SmartLifecycle, Receiving {
                 mailbox.address(),
                 mailbox.trustedReceivingHost(),
                 mailbox.trustedSubmissionDomains(),
-                signatures);
+                signatures,
+                mailbox.rules());
     }
 
     @Override

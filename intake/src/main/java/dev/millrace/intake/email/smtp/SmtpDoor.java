@@ -47,7 +47,8 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                         recipient.address(),
                         recipient.trustedReceivingHost(),
                         List.of(),
-                        signatures))
+                        signatures,
+                        recipient.rules()))
                 .toList();
     }
 

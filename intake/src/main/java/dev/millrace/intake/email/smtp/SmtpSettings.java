@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.smtp;
 
+import dev.millrace.intake.email.MailRules;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,12 @@ record SmtpSettings(
     ///
     /// @param tenant whose address
     /// @param trustedReceivingHost whose `Authentication-Results` are believed; default none
+    /// @param rules what it makes of its mails where desks differ; default as in [MailRules]
     record Recipient(
-            String address, String tenant, @Nullable String trustedReceivingHost) {
+            String address,
+            String tenant,
+            @Nullable String trustedReceivingHost,
+            @DefaultValue MailRules rules) {
         Recipient {
             if (address == null || !address.contains("@") || tenant == null || tenant.isBlank()) {
                 throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.millrace.intake.email.mailbox;
 
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.TakingSettings;
@@ -47,7 +48,8 @@ final class RunningMailbox {
                 "Parked",
                 poll,
                 null,
-                List.of());
+                List.of(),
+                MailRules.USUAL);
     }
 
     static EmailSettings email(MailboxSettings mailbox, Duration answer) {

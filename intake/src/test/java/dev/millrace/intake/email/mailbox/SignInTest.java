@@ -114,7 +114,8 @@ class SignInTest {
                 plain.parkedFolder(),
                 plain.pollInterval(),
                 null,
-                List.of());
+                List.of(),
+                plain.rules());
     }
 
     private static ScriptedImap protectedServer(Path folder) throws Exception {

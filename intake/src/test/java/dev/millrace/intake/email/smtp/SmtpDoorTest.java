@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.TakingSettings;
 import dev.millrace.tickets.message.Automatic;
@@ -47,8 +48,8 @@ class SmtpDoorTest {
                         "127.0.0.1",
                         "desk.acme.example",
                         List.of(
-                                new SmtpSettings.Recipient(SUPPORT, "acme", null),
-                                new SmtpSettings.Recipient(OTHER, "acme", null)),
+                                new SmtpSettings.Recipient(SUPPORT, "acme", null, MailRules.USUAL),
+                                new SmtpSettings.Recipient(OTHER, "acme", null, MailRules.USUAL)),
                         DataSize.ofKilobytes(100),
                         5,
                         5,

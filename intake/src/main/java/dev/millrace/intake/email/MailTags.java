@@ -1,0 +1,48 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.intake.email.MailRules.TagPlace;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.signature.MailThread;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// The ticket's tag where a mailbox looks for it beside the subject: in the text, in attached texts and mails. It
+/// proves
+/// as little there as in the subject.
+final class MailTags {
+    private static final int LONGEST = 256 * 1024;
+
+    private MailTags() {}
+
+    static Optional<TicketId> of(MailBody body, MailboxContext context) {
+        Optional<TicketId> inText = looksIn(TagPlace.BODY, context)
+                ? MailThread.ticketTaggedWithin(MailReading.clip(body.text(), LONGEST))
+                : Optional.empty();
+        return inText.isPresent() || !looksIn(TagPlace.ATTACHMENTS, context) ? inText : inFiles(body.files());
+    }
+
+    private static boolean looksIn(TagPlace place, MailboxContext context) {
+        return context.rules().tagIn().contains(place);
+    }
+
+    private static Optional<TicketId> inFiles(List<AttachedFile> files) {
+        return files.stream()
+                .filter(file -> isText(file.attachment().contentType()))
+                .flatMap(file -> MailThread.ticketTaggedWithin(beginning(file.bytes())).stream())
+                .findFirst();
+    }
+
+    private static boolean isText(String contentType) {
+        return contentType.startsWith("text/") || contentType.equals("message/rfc822");
+    }
+
+    /// A tag is ASCII, whatever the text's charset.
+    private static String beginning(ByteBuffer bytes) {
+        ByteBuffer view = bytes.duplicate();
+        byte[] begin = new byte[Math.min(view.remaining(), LONGEST)];
+        view.get(begin);
+        return new String(begin, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketStatus;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Decides where a message belongs.
+///
+/// Our own signature joins its ticket. What only claims to belong to one (a tag, a reference) joins it when its sender
+/// takes part in it; a stranger's message opens a ticket of its own that mentions the other. What a person should look
+/// at first joins nothing.
+final class PlacementRules {
+    private final DeskRules rules;
+    private final Predicate<InboundMessage> saysThanks;
+
+    /// @param saysThanks whether a message only ends a conversation
+    PlacementRules(DeskRules rules, Predicate<InboundMessage> saysThanks) {
+        this.rules = rules;
+        this.saysThanks = saysThanks;
+    }
+
+    /// Where a message belongs.
+    ///
+    /// @param ticket the ticket that the message names, if there is one
+    Placement place(@Nullable Ticket ticket, InboundMessage message, Instant now) {
+        if (ticket == null || !ticket.tenant().equals(message.tenant())) {
+            return ticket == null && opensHere(message) ? new Placement.Here(message) : next(message, null);
+        }
+        if (ticket.hasSeen(message)) {
+            return new Placement.Duplicate(message);
+        }
+        if (message.threading() != Threading.NONE && (isSuspicious(message) || ticket.isRejected())) {
+            return onItsOwn(message, ticket.id());
+        }
+        return switch (message.threading()) {
+            case SIGNED -> joined(ticket, message, now);
+            case SUBJECT_TAG ->
+                takesPart(ticket, message) ? joined(ticket, message, now) : onItsOwn(message, ticket.id());
+            case REFERENCES ->
+                takesPart(ticket, message) && goesOnWith(ticket, message)
+                        ? joined(ticket, message, now)
+                        : next(message, ticket.id());
+            case NONE -> started(ticket, message);
+        };
+    }
+
+    /// A tag or signature must name a ticket that exists; a reference may be to a mail that never reached us.
+    private static boolean opensHere(InboundMessage message) {
+        return switch (message.threading()) {
+            case NONE -> true;
+            case REFERENCES -> message.alternatives().isEmpty() && !isSuspicious(message);
+            case SIGNED, SUBJECT_TAG -> false;
+        };
+    }
+
+    /// Programs' notes are held against nobody: they are neither answered nor do they reopen anything.
+    private static boolean isSuspicious(InboundMessage message) {
+        return message.review() != null && message.automatic() == Automatic.NONE;
+    }
+
+    private boolean takesPart(Ticket ticket, InboundMessage message) {
+        return ticket.hasParticipant(message.from()) || isOfTechnician(message);
+    }
+
+    private boolean isOfTechnician(InboundMessage message) {
+        return message.isOfTechnician(rules.technicians().of(message.tenant()));
+    }
+
+    private boolean goesOnWith(Ticket ticket, InboundMessage message) {
+        return switch (rules.followUps().of(message.ourAddress()).byReference()) {
+            case SAME_SUBJECT -> ticket.hasSubjectOf(message);
+            case ANY_SUBJECT -> true;
+            case NEVER -> false;
+        };
+    }
+
+    private Placement joined(Ticket ticket, InboundMessage message, Instant now) {
+        return isTooLate(ticket, message, now) ? onItsOwn(message, ticket.id()) : new Placement.Here(message);
+    }
+
+    private boolean isTooLate(Ticket ticket, InboundMessage message, Instant now) {
+        Instant ended = Objects.requireNonNullElse(ticket.resolvedAt(), ticket.updatedAt());
+        return ticket.status() == TicketStatus.CLOSED
+                && message.automatic() == Automatic.NONE
+                && !rules.followUps().of(message.ourAddress()).reopens(ended, now)
+                && !isOfTechnician(message)
+                && !saysThanks.test(message);
+    }
+
+    /// In chat every message names its conversation. A mail that does so has the Message-ID of the conversation's first
+    /// mail: it is that mail once more, or somebody who knows its id.
+    private static Placement started(Ticket ticket, InboundMessage message) {
+        if (!ticket.conversation().equals(message.conversation())) {
+            return collides(message);
+        }
+        if (message.channel() != Channel.EMAIL) {
+            return new Placement.Here(message);
+        }
+        return ticket.hasParticipant(message.from()) ? new Placement.Duplicate(message) : collides(message);
+    }
+
+    private static Placement collides(InboundMessage message) {
+        return new Placement.Elsewhere(
+                message.asNewTicket(message.conversation().next(), message.mentions()));
+    }
+
+    /// The next ticket that it may belong to; its own where there is none.
+    private static Placement next(InboundMessage message, @Nullable TicketId refused) {
+        TicketId mentioned = message.mentions() == null ? refused : message.mentions();
+        return message.alternatives().isEmpty()
+                ? onItsOwn(message, mentioned)
+                : new Placement.Elsewhere(message.toNextAlternative(mentioned));
+    }
+
+    private static Placement onItsOwn(InboundMessage message, @Nullable TicketId mentioned) {
+        return new Placement.Elsewhere(message.asNewTicket(message.conversation(), mentioned));
+    }
+}

@@ -1,0 +1,330 @@
+package dev.millrace.topology.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.topology.Messages;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlacementRulesTest {
+    private static final Person ADMIN = new Person("admin", null);
+
+    private final InboundMessage first = Messages.mail("anna@acme.example", "<1@acme.example>", "Locked");
+    private final Ticket ticket = Messages.opened(first);
+
+    private static Placement place(@Nullable Ticket ticket, InboundMessage message) {
+        return place(ticket, message, FollowUps.USUAL);
+    }
+
+    private static Placement place(@Nullable Ticket ticket, InboundMessage message, FollowUps followUps) {
+        return new PlacementRules(rules(followUps), thanks -> thanks.text().startsWith("Thank you"))
+                .place(ticket, message, Messages.NOW.plus(Duration.ofDays(10)));
+    }
+
+    private static DeskRules rules(FollowUps followUps) {
+        return new DeskRules(
+                Duration.ofDays(3),
+                "service-desk",
+                Duration.ofMinutes(1),
+                Duration.ofDays(7),
+                followUps,
+                new Technicians(Map.of("acme", Set.of("Frank@acme.example"))));
+    }
+
+    private static FollowUps reopeningWithin(Duration time) {
+        return new FollowUps(new FollowUps.Rule(time, FollowUps.ByReference.SAME_SUBJECT), Map.of());
+    }
+
+    private static FollowUps byReference(FollowUps.ByReference rule) {
+        return new FollowUps(FollowUps.USUAL.usual(), Map.of("SUPPORT@acme.example", new FollowUps.Rule(null, rule)));
+    }
+
+    private Ticket closed() {
+        return Messages.after(
+                ticket,
+                new TicketCommand.Resolve(ticket.id(), "acme", ADMIN, "done"),
+                new TicketCommand.Close(ticket.id(), "acme", ADMIN));
+    }
+
+    private void assertOnItsOwn(Placement placement, InboundMessage message, @Nullable TicketId mentioned) {
+        assertThat(placement).isInstanceOfSatisfying(Placement.Elsewhere.class, elsewhere -> {
+            assertThat(elsewhere.message().ticket())
+                    .isEqualTo(message.conversation().ticketId())
+                    .isNotEqualTo(ticket.id());
+            assertThat(elsewhere.message().mentions()).isEqualTo(mentioned);
+            assertThat(elsewhere.message().threading()).isEqualTo(Threading.NONE);
+        });
+    }
+
+    @Test
+    void shouldOpenATicketForANewConversation() {
+        assertThat(place(null, first)).isEqualTo(new Placement.Here(first));
+    }
+
+    @Test
+    void shouldKnowWhatItTookBefore() {
+        assertThat(place(ticket, first)).isInstanceOf(Placement.Duplicate.class);
+    }
+
+    @Test
+    void shouldLetOurOwnSignatureJoin() {
+        InboundMessage reply =
+                Messages.reply(ticket.id(), "anna.private@home.example", "<2@home.example>", Threading.SIGNED);
+        assertThat(place(ticket, reply)).isEqualTo(new Placement.Here(reply));
+    }
+
+    @Test
+    void shouldLetAParticipantJoinByTagOrReference() {
+        for (Threading threading : new Threading[] {Threading.SUBJECT_TAG, Threading.REFERENCES}) {
+            InboundMessage reply = Messages.reply(ticket.id(), "ANNA@acme.example", "<2@acme.example>", threading);
+            assertThat(place(ticket, reply)).isEqualTo(new Placement.Here(reply));
+        }
+    }
+
+    @Test
+    void shouldGiveAStrangerATicketOfHisOwnThatMentionsTheOther() {
+        InboundMessage guess =
+                Messages.reply(ticket.id(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG);
+        assertThat(place(ticket, guess)).isInstanceOfSatisfying(Placement.Elsewhere.class, elsewhere -> {
+            assertThat(elsewhere.message().ticket())
+                    .isEqualTo(guess.conversation().ticketId())
+                    .isNotEqualTo(ticket.id());
+            assertThat(elsewhere.message().mentions()).isEqualTo(ticket.id());
+            assertThat(elsewhere.message().threading()).isEqualTo(Threading.NONE);
+        });
+    }
+
+    @Test
+    void shouldGiveAMailWithATagOfNoTicketATicketOfItsOwn() {
+        InboundMessage guess =
+                Messages.reply(ticket.id(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG);
+        assertThat(place(null, guess))
+                .isInstanceOfSatisfying(
+                        Placement.Elsewhere.class,
+                        elsewhere -> assertThat(elsewhere.message().mentions()).isNull());
+    }
+
+    @Test
+    void shouldNeverJoinAcrossTenants() {
+        InboundMessage foreign = Messages.ofTenant("other", ticket.id(), Threading.SIGNED);
+        assertThat(place(ticket, foreign))
+                .isInstanceOfSatisfying(
+                        Placement.Elsewhere.class,
+                        elsewhere -> assertThat(elsewhere.message().mentions()).isNull());
+    }
+
+    @Test
+    void shouldTellTwoConversationsApartWhoseIdsCollide() {
+        InboundMessage other = Messages.reply(ticket.id(), "ben@acme.example", "<9@acme.example>", Threading.NONE);
+        assertThat(place(ticket, other))
+                .isInstanceOfSatisfying(
+                        Placement.Elsewhere.class,
+                        elsewhere -> assertThat(elsewhere.message().conversation())
+                                .isEqualTo(other.conversation().next()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Help,SAME_SUBJECT,true",
+        "RE: AW: [External] help,SAME_SUBJECT,true",
+        "A new laptop,SAME_SUBJECT,false",
+        "A new laptop,ANY_SUBJECT,true",
+        "Help,NEVER,false",
+    })
+    void shouldLetAReferenceAloneCountAsTheMailboxHasIt(String subject, FollowUps.ByReference rule, boolean joins) {
+        InboundMessage reply = Messages.titled(
+                subject, Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.REFERENCES));
+
+        Placement placement = place(ticket, reply, byReference(rule));
+
+        if (joins) {
+            assertThat(placement).isEqualTo(new Placement.Here(reply));
+        } else {
+            assertOnItsOwn(placement, reply, ticket.id());
+        }
+    }
+
+    @Test
+    void shouldJoinByTagAndSignatureWhateverTheSubject() {
+        for (Threading threading : new Threading[] {Threading.SUBJECT_TAG, Threading.SIGNED}) {
+            InboundMessage reply = Messages.titled(
+                    "A new laptop", Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", threading));
+
+            assertThat(place(ticket, reply)).isEqualTo(new Placement.Here(reply));
+        }
+    }
+
+    @Test
+    void shouldTryTheNextTicketWhereTheNewestCannotBeJoined() {
+        TicketId older = TicketId.parse("0000A-0000-0001");
+        InboundMessage reply = Messages.reply(ticket.id(), "ben@acme.example", "<2@acme.example>", Threading.REFERENCES)
+                .withAlternatives(List.of(older));
+
+        for (Ticket newest : new Ticket[] {ticket, null}) {
+            assertThat(place(newest, reply)).isInstanceOfSatisfying(Placement.Elsewhere.class, elsewhere -> {
+                assertThat(elsewhere.message().ticket()).isEqualTo(older);
+                assertThat(elsewhere.message().threading()).isEqualTo(Threading.REFERENCES);
+                assertThat(elsewhere.message().alternatives()).isEmpty();
+                assertThat(elsewhere.message().mentions()).isEqualTo(newest == null ? null : ticket.id());
+            });
+        }
+    }
+
+    @Test
+    void shouldJoinTheNewestTicketThatMayBeJoined() {
+        InboundMessage reply = Messages.reply(
+                        ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.REFERENCES)
+                .withAlternatives(List.of(TicketId.parse("0000A-0000-0001")));
+
+        assertThat(place(ticket, reply)).isEqualTo(new Placement.Here(reply));
+    }
+
+    @Test
+    void shouldReopenClosedTicketsForEverUnlessToldOtherwise() {
+        InboundMessage reply = Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED);
+
+        assertThat(place(closed(), reply)).isEqualTo(new Placement.Here(reply));
+        assertThat(place(closed(), reply, reopeningWithin(Duration.ofDays(11)))).isEqualTo(new Placement.Here(reply));
+    }
+
+    @Test
+    void shouldOpenATicketThatMentionsTheClosedOneWhenItIsTooLate() {
+        for (Threading threading : new Threading[] {Threading.SIGNED, Threading.SUBJECT_TAG}) {
+            InboundMessage reply = Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", threading);
+
+            for (Duration time : new Duration[] {Duration.ofDays(9), Duration.ZERO}) {
+                assertOnItsOwn(place(closed(), reply, reopeningWithin(time)), reply, ticket.id());
+            }
+        }
+    }
+
+    @Test
+    void shouldNotCountTheTimeOfATicketThatIsNotClosed() {
+        InboundMessage reply = Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED);
+        Ticket resolved = Messages.after(ticket, new TicketCommand.Resolve(ticket.id(), "acme", ADMIN, "done"));
+
+        assertThat(place(resolved, reply, reopeningWithin(Duration.ZERO))).isEqualTo(new Placement.Here(reply));
+    }
+
+    @Test
+    void shouldOpenNothingForLateThanks() {
+        InboundMessage thanks = Messages.saying(
+                "Thank you, it works",
+                Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED));
+
+        assertThat(place(closed(), thanks, reopeningWithin(Duration.ZERO))).isEqualTo(new Placement.Here(thanks));
+    }
+
+    @Test
+    void shouldOpenNothingForLateNotesOfPrograms() {
+        InboundMessage note = Messages.automatic(
+                Automatic.AUTO_REPLY,
+                Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED));
+
+        assertThat(place(closed(), note, reopeningWithin(Duration.ZERO))).isEqualTo(new Placement.Here(note));
+    }
+
+    /// A mail that claims to be Anna's and is disowned by her domain may know any id of hers.
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void shouldLetNothingSuspiciousJoinByWhateverItHasStolen(Threading threading) {
+        InboundMessage forged = Messages.reply(ticket.id(), "anna@acme.example", "<2@evil.example>", threading)
+                .withReview("DMARC failed");
+
+        assertOnItsOwn(place(ticket, forged), forged, ticket.id());
+        assertOnItsOwn(place(null, forged), forged, null);
+    }
+
+    @Test
+    void shouldLetABounceJoinThatItsDomainDisowns() {
+        InboundMessage bounce = Messages.automatic(
+                        Automatic.BOUNCE,
+                        Messages.reply(ticket.id(), "mailer-daemon@acme.example", "<2@acme.example>", Threading.SIGNED))
+                .withReview("DMARC failed");
+
+        assertThat(place(ticket, bounce)).isEqualTo(new Placement.Here(bounce));
+    }
+
+    @Test
+    void shouldLetNothingJoinWhatAPersonRejected() {
+        InboundMessage spam =
+                Messages.mail("eve@evil.example", "<s@evil.example>", "Buy now").withReview("spam");
+        Ticket rejected = Messages.after(Messages.opened(spam), new TicketCommand.Close(spam.ticket(), "acme", ADMIN));
+        InboundMessage again =
+                Messages.reply(spam.ticket(), "eve@evil.example", "<t@evil.example>", Threading.SUBJECT_TAG);
+
+        assertThat(rejected.isRejected()).isTrue();
+        assertOnItsOwn(place(rejected, again), again, spam.ticket());
+    }
+
+    /// Whoever knows the Message-ID of somebody's first mail does not come into his ticket by it.
+    @Test
+    void shouldNotLetAStrangerInByTheMessageIdOfTheFirstMail() {
+        Ticket forgetful = Messages.opened(first);
+        for (int i = 0; i < 70; i++) {
+            forgetful = Messages.receive(
+                    forgetful,
+                    Messages.reply(ticket.id(), "anna@acme.example", "<r" + i + "@acme.example>", Threading.SIGNED));
+        }
+        InboundMessage stolen = Messages.mail("eve@evil.example", "<1@acme.example>", "Let me in");
+
+        assertThat(place(ticket, stolen)).isInstanceOf(Placement.Duplicate.class);
+        assertThat(place(forgetful, stolen))
+                .isInstanceOfSatisfying(
+                        Placement.Elsewhere.class,
+                        elsewhere -> assertThat(elsewhere.message().ticket()).isNotEqualTo(ticket.id()));
+        assertThat(place(forgetful, first)).isInstanceOf(Placement.Duplicate.class);
+    }
+
+    @Test
+    void shouldLetATechnicianJoinByTag() {
+        InboundMessage answer =
+                Messages.reply(ticket.id(), "frank@acme.example", "<2@acme.example>", Threading.SUBJECT_TAG);
+
+        assertThat(place(ticket, answer)).isEqualTo(new Placement.Here(answer));
+    }
+
+    @Test
+    void shouldNotLetInWhoeverOnlySaysThatHeIsATechnician() {
+        InboundMessage forged = Messages.claimed(
+                Messages.reply(ticket.id(), "frank@acme.example", "<2@evil.example>", Threading.SUBJECT_TAG));
+
+        assertOnItsOwn(place(ticket, forged), forged, ticket.id());
+    }
+
+    /// What a sender calls himself is compared as a whole, whatever he looks like.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@acme.example.evil.test",
+                "anna@acme-example.test",
+                "anna@\u0430cme.example",
+                "anna+x@acme.example",
+                "anna.@acme.example",
+                "\"anna@acme.example\"@evil.test",
+                "xanna@acme.example",
+                "ann\u0430@acme.example",
+            })
+    void shouldTakeNobodyForAParticipantWhoOnlyLooksLikeOne(String sender) {
+        for (Threading threading : new Threading[] {Threading.SUBJECT_TAG, Threading.REFERENCES}) {
+            InboundMessage forged = Messages.reply(ticket.id(), sender, "<2@evil.test>", threading);
+
+            assertOnItsOwn(place(ticket, forged), forged, ticket.id());
+        }
+    }
+}
