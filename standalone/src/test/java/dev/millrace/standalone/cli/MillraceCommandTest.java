@@ -48,15 +48,19 @@ class MillraceCommandTest {
         assertThat(run("train")).isEqualTo(2);
         assertThat(run("train", "--task", "category", "--data", "x")).isEqualTo(2);
         assertThat(run("train", "--corpus", "x", "--task", "category")).isEqualTo(2);
-        assertThat(run("train", "--corpus", folder + "/none", "--out", folder + "/out")).isEqualTo(1);
+        assertThat(run("train", "--corpus", folder + "/none", "--out", folder + "/out"))
+                .isEqualTo(1);
         assertThat(run("evaluate", "--jsonl", "x", "--folds", "--model", "y")).isEqualTo(2);
     }
 
     @Test
     void saysWhatIsNoSetOfModels() throws IOException {
         Path file = Files.writeString(folder.resolve("some.models"), "nothing of the kind");
-        assertThat(run("models", "add", file.toString(), "--folder", folder + "/shelf")).isEqualTo(1);
-        assertThat(errors.toString()).contains("some.models is no set of models").doesNotContain("\tat ");
+        assertThat(run("models", "add", file.toString(), "--folder", folder + "/shelf"))
+                .isEqualTo(1);
+        assertThat(errors.toString())
+                .contains("some.models is no set of models")
+                .doesNotContain("\tat ");
         assertThat(folder.resolve("shelf")).doesNotExist();
         assertThat(run("models")).isEqualTo(2);
         assertThat(run("models", "shadow")).isEqualTo(2);

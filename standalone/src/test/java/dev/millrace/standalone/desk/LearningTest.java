@@ -131,7 +131,14 @@ class LearningTest {
     /// Sends a message and waits until its ticket is with somebody.
     private JsonNode drips() {
         HttpResponse<String> receipt = desk.post(
-                Map.of("email", "frank@acme.example", "subject", "Kaffeomat", "text", "The kaffeomat drips again, room " + ++rooms), null);
+                Map.of(
+                        "email",
+                        "frank@acme.example",
+                        "subject",
+                        "Kaffeomat",
+                        "text",
+                        "The kaffeomat drips again, room " + ++rooms),
+                null);
         assertThat(receipt.statusCode()).isEqualTo(202);
         return ticket(Json.mapper().readTree(receipt.body()).path("id").asString());
     }
