@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.mailbox;
 
-import dev.millrace.intake.email.oauth.AccessTokens;
+import dev.millrace.access.token.AccessTokens;
+import dev.millrace.access.token.NoAccessToken;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -36,7 +37,11 @@ record ImapLogin(
     }
 
     private String secret() throws MessagingException {
-        return tokens == null ? String.valueOf(settings.password()) : tokens.token();
+        try {
+            return tokens == null ? String.valueOf(settings.password()) : tokens.token();
+        } catch (NoAccessToken e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
     }
 
     private Properties properties(String prefix, BreakableSockets sockets) {

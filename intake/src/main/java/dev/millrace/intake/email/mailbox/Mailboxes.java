@@ -1,10 +1,10 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.access.token.AccessTokens;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
-import dev.millrace.intake.email.oauth.AccessTokens;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.access.token.AccessTokens;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.TakingSettings;
-import dev.millrace.intake.email.oauth.AccessTokens;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;

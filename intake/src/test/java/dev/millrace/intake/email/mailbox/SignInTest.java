@@ -3,21 +3,25 @@ package dev.millrace.intake.email.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.millrace.access.token.AccessTokens;
+import dev.millrace.access.token.OAuthSettings;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
-import dev.millrace.intake.email.oauth.AccessTokens;
-import dev.millrace.intake.email.oauth.OAuthSettings;
-import dev.millrace.intake.email.oauth.TokenEndpoint;
+import dev.millrace.intake.email.Keys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +34,7 @@ import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 /// How a mailbox proves who it is, and the server who it is.
 class SignInTest {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final char[] PASSWORD = "for-tests".toCharArray();
+    private static final char[] PASSWORD = Keys.PASSWORD.toCharArray();
 
     private final ScriptedInbound inbound = new ScriptedInbound();
     private ScriptedImap server;
@@ -49,17 +53,30 @@ class SignInTest {
         server = new ScriptedImap();
         server.acceptToken("token-2");
         server.deliver("<a@acme.example>", "Hello");
-        try (TokenEndpoint endpoint = new TokenEndpoint()) {
-            AccessTokens tokens = new AccessTokens(
-                    new OAuthSettings(endpoint.url(), "desk", "secret", "mail", null, Duration.ofSeconds(5)),
-                    "support@acme.example",
-                    InstantSource.system());
-
+        AtomicInteger given = new AtomicInteger();
+        HttpServer endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        endpoint.createContext("/token", exchange -> {
+            byte[] token = "{\"access_token\":\"token-%d\",\"expires_in\":3600}"
+                    .formatted(given.incrementAndGet())
+                    .getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, token.length);
+            exchange.getResponseBody().write(token);
+            exchange.close();
+        });
+        endpoint.start();
+        URI url = URI.create("http://127.0.0.1:" + endpoint.getAddress().getPort() + "/token");
+        AccessTokens tokens = new AccessTokens(
+                new OAuthSettings(url, "desk", "secret", "mail", null, Duration.ofSeconds(5)),
+                "support@acme.example",
+                InstantSource.system());
+        try {
             run(RunningMailbox.settings(server.port(), "Done", SOON), null, tokens);
 
             await().atMost(SOON).until(() -> inbound.accepted().size() == 1);
-            assertThat(endpoint.requests()).hasSize(2);
+            assertThat(given).hasValue(2);
             assertThat(server.commands()).noneMatch(command -> command.startsWith("LOGIN"));
+        } finally {
+            endpoint.stop(0);
         }
     }
 
@@ -119,34 +136,8 @@ class SignInTest {
     }
 
     private static ScriptedImap protectedServer(Path folder) throws Exception {
-        Path store = folder.resolve("server.p12");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=mail",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD));
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "server",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD),
-                "-file",
-                folder.resolve("server.pem").toString());
+        Path store = Keys.store(folder);
+        Keys.certificate(store);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD);
@@ -157,14 +148,5 @@ class SignInTest {
         context.init(managers.getKeyManagers(), null, null);
         return new ScriptedImap(
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(arguments));
-        command.addFirst(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(said).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.oauth;
+package dev.millrace.access.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

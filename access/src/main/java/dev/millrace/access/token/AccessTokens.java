@@ -1,7 +1,6 @@
-package dev.millrace.intake.email.oauth;
+package dev.millrace.access.token;
 
 import dev.millrace.tickets.json.Json;
-import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// The access token of one mailbox: kept while it is good, renewed before it runs out.
+/// The access token of one mail account: kept while it is good, renewed before it runs out.
 public final class AccessTokens {
     /// A token is not used in its last minute: the server's clock may be ahead of ours.
     private static final Duration SPARE = Duration.ofMinutes(1);
@@ -39,7 +38,7 @@ public final class AccessTokens {
 
     private record Token(String value, Instant goodUntil) {}
 
-    /// @param user whose mailbox; a service account acts for him
+    /// @param user whose account; a service account acts for him
     public AccessTokens(OAuthSettings settings, String user, InstantSource clock) {
         this.settings = settings;
         this.user = user;
@@ -49,8 +48,8 @@ public final class AccessTokens {
 
     /// A token that is good for a minute at least. Blocks for as long as the endpoint may take.
     ///
-    /// @throws MessagingException when the endpoint gives none, with its reason and without any secret
-    public synchronized String token() throws MessagingException {
+    /// @throws NoAccessToken when the endpoint gives none, with its reason and without any secret
+    public synchronized String token() throws NoAccessToken {
         if (current == null || !clock.instant().isBefore(current.goodUntil())) {
             current = fetch();
         }
@@ -62,7 +61,7 @@ public final class AccessTokens {
         current = null;
     }
 
-    private Token fetch() throws MessagingException {
+    private Token fetch() throws NoAccessToken {
         Instant now = clock.instant();
         Grant grant = settings.serviceAccount() == null ? clientCredentials() : serviceAccount(now);
         HttpRequest request = HttpRequest.newBuilder(grant.endpoint())
@@ -74,21 +73,21 @@ public final class AccessTokens {
     }
 
     /// A request's own timeout ends with the answer's header; this one covers its body too.
-    private HttpResponse<String> answer(HttpRequest request) throws MessagingException {
+    private HttpResponse<String> answer(HttpRequest request) throws NoAccessToken {
         CompletableFuture<HttpResponse<String>> answer = http.sendAsync(
                 request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LARGEST_ANSWER));
         try {
             return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new MessagingException("no access token: " + request.uri() + " does not answer: " + e.getCause(), e);
+            throw new NoAccessToken("no access token: " + request.uri() + " does not answer: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new MessagingException(
+            throw new NoAccessToken(
                     "no access token: " + request.uri() + " does not answer within "
                             + settings.timeout().toMillis() + " ms",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MessagingException("interrupted while waiting for an access token", e);
+            throw new NoAccessToken("interrupted while waiting for an access token", e);
         } finally {
             answer.cancel(true);
         }
@@ -108,7 +107,7 @@ public final class AccessTokens {
     }
 
     /// RFC 7523, 2.1.
-    private Grant serviceAccount(Instant now) throws MessagingException {
+    private Grant serviceAccount(Instant now) throws NoAccessToken {
         ServiceAccount account = ServiceAccount.read(Objects.requireNonNull(settings.serviceAccount()));
         URI endpoint = settings.tokenUrl() == null ? account.tokenUrl() : settings.tokenUrl();
         Map<String, String> form = new LinkedHashMap<>();
@@ -117,11 +116,11 @@ public final class AccessTokens {
         return new Grant(endpoint, form);
     }
 
-    private static Token token(HttpResponse<String> answer, URI endpoint, Instant now) throws MessagingException {
+    private static Token token(HttpResponse<String> answer, URI endpoint, Instant now) throws NoAccessToken {
         JsonNode json = json(answer.body());
         String value = json.path("access_token").asString("");
         if (answer.statusCode() != 200 || value.isEmpty()) {
-            throw new MessagingException("no access token: %s answered %d %s %s"
+            throw new NoAccessToken("no access token: %s answered %d %s %s"
                     .formatted(
                             endpoint,
                             answer.statusCode(),

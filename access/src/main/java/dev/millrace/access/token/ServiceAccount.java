@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.oauth;
+package dev.millrace.access.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -7,7 +7,6 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.millrace.tickets.json.Json;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ record ServiceAccount(String email, String keyId, PrivateKey key, URI tokenUrl) 
     /// The longest that endpoints take.
     private static final Duration ASSERTION_LIFE = Duration.ofHours(1);
 
-    static ServiceAccount read(Path file) throws MessagingException {
+    static ServiceAccount read(Path file) throws NoAccessToken {
         try {
             JsonNode json = Json.mapper().readTree(Files.readString(file));
             return new ServiceAccount(
@@ -43,15 +42,15 @@ record ServiceAccount(String email, String keyId, PrivateKey key, URI tokenUrl) 
                     URI.create(field(json, "token_uri", file)));
         } catch (IOException | JacksonException | GeneralSecurityException | IllegalArgumentException e) {
             // The cause may quote the key.
-            throw new MessagingException("the service account's key file " + file + " cannot be read: "
+            throw new NoAccessToken("the service account's key file " + file + " cannot be read: "
                     + e.getClass().getSimpleName());
         }
     }
 
-    private static String field(JsonNode json, String name, Path file) throws MessagingException {
+    private static String field(JsonNode json, String name, Path file) throws NoAccessToken {
         String value = json.path(name).asString("");
         if (value.isEmpty()) {
-            throw new MessagingException("the service account's key file " + file + " has no " + name);
+            throw new NoAccessToken("the service account's key file " + file + " has no " + name);
         }
         return value;
     }
@@ -63,7 +62,7 @@ record ServiceAccount(String email, String keyId, PrivateKey key, URI tokenUrl) 
     }
 
     /// Says, signed, that this account acts for a user (RFC 7523, 3).
-    String assertion(URI audience, String scope, String user, Instant now) throws MessagingException {
+    String assertion(URI audience, String scope, String user, Instant now) throws NoAccessToken {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(email)
                 .subject(user)
@@ -78,7 +77,7 @@ record ServiceAccount(String email, String keyId, PrivateKey key, URI tokenUrl) 
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
-            throw new MessagingException("the service account's key cannot sign", e);
+            throw new NoAccessToken("the service account's key cannot sign", e);
         }
     }
 

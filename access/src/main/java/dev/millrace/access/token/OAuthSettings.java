@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.oauth;
+package dev.millrace.access.token;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public record OAuthSettings(
         @Nullable String scope,
         @Nullable Path serviceAccount,
         @DefaultValue("10s") Duration timeout) {
-    private static final String NAME = "millrace.intake.email.mailboxes[].oauth.";
+    private static final String NAME = "oauth.";
 
     public OAuthSettings {
         if (scope == null || scope.isBlank()) {

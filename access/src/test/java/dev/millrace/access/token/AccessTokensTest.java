@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.oauth;
+package dev.millrace.access.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import dev.millrace.tickets.json.Json;
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ class AccessTokensTest {
         endpoint.refuse();
 
         assertThatThrownBy(() -> application().token())
-                .isInstanceOf(MessagingException.class)
+                .isInstanceOf(NoAccessToken.class)
                 .hasMessageContaining("401 invalid_client The secret is wrong")
                 .hasMessageNotContaining("a secret");
     }
@@ -118,7 +117,7 @@ class AccessTokensTest {
                 now::get);
 
         assertThatThrownBy(tokens::token)
-                .isInstanceOf(MessagingException.class)
+                .isInstanceOf(NoAccessToken.class)
                 .hasMessageContaining("key.json")
                 .hasMessageNotContaining("MIIsecret");
     }
@@ -129,7 +128,7 @@ class AccessTokensTest {
         endpoint.stall();
 
         assertThatThrownBy(() -> application(Duration.ofMillis(500)).token())
-                .isInstanceOf(MessagingException.class)
+                .isInstanceOf(NoAccessToken.class)
                 .hasMessageContaining("does not answer within 500 ms");
     }
 
@@ -137,7 +136,7 @@ class AccessTokensTest {
     void shouldNotReadAnAnswerWithoutEnd() {
         endpoint.pad(100_000);
 
-        assertThatThrownBy(() -> application().token()).isInstanceOf(MessagingException.class);
+        assertThatThrownBy(() -> application().token()).isInstanceOf(NoAccessToken.class);
     }
 
     private Path keyFile(Path folder, KeyPair keys) throws IOException {
