@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +34,7 @@ public final class TopicTail {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int MOST_EMPTY_POLLS = 300;
 
     private final Map<String, Object> client;
     private final TopicNames names;
@@ -52,8 +54,8 @@ public final class TopicTail {
         /// At the first record of that time or later.
         record Since(Instant time) implements Start {}
 
-        /// At a cursor; at the end for partitions that it does not name, at the earliest record for places that the
-        /// topic no longer keeps.
+        /// At a cursor; at the end for partitions that it does not name, at the earliest record for places that
+        /// the topic no longer keeps.
         record At(TopicCursor cursor) implements Start {}
     }
 
@@ -68,6 +70,26 @@ public final class TopicTail {
                         () -> new Tail<>(consumer(), names.of(topic), type, start),
                         (tail, sink) -> {
                             sink.next(tail.poll());
+                            return tail;
+                        },
+                        Tail::close)
+                .subscribeOn(scheduler)
+                .flatMapIterable(batch -> batch, 1);
+    }
+
+    /// Reads from a start up to what is the end now, and completes there, also where the last records are such
+    /// that nobody sees them. Fails when the broker refuses, or gives nothing more for half a minute.
+    public <T> Flux<Read<T>> readUpToNow(Topic topic, Class<T> type, Start start) {
+        return Flux.<List<Read<T>>, Tail<T>>generate(
+                        () -> new Tail<>(consumer(), names.of(topic), type, start),
+                        (tail, sink) -> {
+                            if (tail.isAtItsEnd()) {
+                                sink.complete();
+                            } else if (tail.isStuck()) {
+                                sink.error(new TimeoutException("The broker gave nothing more of " + names.of(topic)));
+                            } else {
+                                sink.next(tail.poll());
+                            }
                             return tail;
                         },
                         Tail::close)
@@ -106,20 +128,22 @@ public final class TopicTail {
     private static final class Tail<T> implements AutoCloseable {
         private final Consumer<String, byte[]> consumer;
         private final Class<T> type;
+        private final Map<TopicPartition, Long> ends;
         private TopicCursor cursor;
+        private int emptyPolls;
 
         Tail(Consumer<String, byte[]> consumer, String topic, Class<T> type, Start start) {
             this.consumer = consumer;
             this.type = type;
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
+            this.ends = consumer.endOffsets(partitions, LIMIT);
             Map<TopicPartition, Long> places = places(partitions, start);
             places.forEach(consumer::seek);
             this.cursor = TopicTail.cursor(places);
         }
 
         private Map<TopicPartition, Long> places(List<TopicPartition> partitions, Start start) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
             return switch (start) {
                 case Start.Latest _ -> ends;
                 case Start.Since since -> {
@@ -152,6 +176,16 @@ public final class TopicTail {
             }
         }
 
+        /// Whether all has been read that was there when it was made. Aborted records and marks of transactions
+        /// count as read once they are passed.
+        boolean isAtItsEnd() {
+            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), LIMIT) >= end.getValue());
+        }
+
+        boolean isStuck() {
+            return emptyPolls > MOST_EMPTY_POLLS;
+        }
+
         List<Read<T>> poll() {
             ConsumerRecords<String, byte[]> records;
             try {
@@ -159,6 +193,7 @@ public final class TopicTail {
             } catch (InterruptException cancelled) {
                 return List.of();
             }
+            emptyPolls = records.isEmpty() ? emptyPolls + 1 : 0;
             List<Read<T>> batch = new ArrayList<>(records.count());
             for (ConsumerRecord<String, byte[]> next : records) {
                 cursor = cursor.after(next.partition(), next.offset());

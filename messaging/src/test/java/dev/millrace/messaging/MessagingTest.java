@@ -172,6 +172,35 @@ class MessagingTest {
     }
 
     @Test
+    void shouldReadUpToTheEndAlsoWhereNobodySeesTheLastRecord() {
+        try (Desk desk = Desk.of("whole.")) {
+            desk.send(1, 2, 3);
+            for (int partition = 0; partition < 2; partition++) {
+                desk.sender()
+                        .send(new ProducerRecord<>(desk.names().of(Topic.METRICS), partition, "k", new byte[] {1}))
+                        .block(LIMIT);
+            }
+            StepVerifier.create(desk.tail()
+                            .readUpToNow(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH))
+                            .map(Read::value)
+                            .collectList())
+                    .assertNext(all -> assertThat(all).containsExactlyInAnyOrder(metric(1), metric(2), metric(3)))
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
+    void shouldReadNothingOfAnEmptyTopicAndComplete() {
+        try (Desk desk = Desk.of("empty.")) {
+            StepVerifier.create(
+                            desk.tail().readUpToNow(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH)))
+                    .expectComplete()
+                    .verify(LIMIT);
+        }
+    }
+
+    @Test
     void shouldPutPoisonAsideAndWaitOutAnOutage() {
         try (Desk desk = Desk.of("poison.")) {
             String topic = desk.names().of(Topic.METRICS);
