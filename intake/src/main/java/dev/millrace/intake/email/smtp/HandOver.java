@@ -5,14 +5,12 @@ import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,22 +30,30 @@ final class HandOver implements MessageHandler {
     private static final int COME_AGAIN = 451;
     private static final int TOO_LARGE = 552;
     private static final Duration SLACK = Duration.ofSeconds(5);
-    private static final int CHUNK = 64 * 1024;
 
     private final SmtpSettings settings;
     private final List<MailboxContext> contexts;
     private final MailTaker taker;
     private final MeterRegistry registry;
-    /// Who gets it, with the address as it was written.
-    private final Map<MailboxContext, String> recipients = new LinkedHashMap<>();
+    private final MailMemory memory;
+    private final List<Recipient> recipients = new ArrayList<>();
     private String sender = "";
 
-    HandOver(SmtpSettings settings, List<MailboxContext> contexts, MailTaker taker, MeterRegistry registry) {
+    HandOver(
+            SmtpSettings settings,
+            List<MailboxContext> contexts,
+            MailTaker taker,
+            MeterRegistry registry,
+            MailMemory memory) {
         this.settings = settings;
         this.contexts = contexts;
         this.taker = taker;
         this.registry = registry;
+        this.memory = memory;
     }
+
+    /// Who gets it, with the address as it was written.
+    private record Recipient(MailboxContext context, String address) {}
 
     @Override
     public void from(String from) {
@@ -60,47 +66,95 @@ final class HandOver implements MessageHandler {
                 .filter(one -> one.isOurs(recipient))
                 .findFirst()
                 .orElseThrow(() -> new RejectException(NO_SUCH_MAILBOX, "5.1.1 No mail is taken for this address"));
-        recipients.putIfAbsent(context, recipient);
+        recipients.add(new Recipient(context, recipient));
     }
 
+    /// SMTP's one answer for all recipients: if one of them cannot have it, all come again.
     @Override
     public @Nullable String data(InputStream data) throws RejectException, IOException {
-        byte[] mail = read(data);
-        for (Map.Entry<MailboxContext, String> recipient : recipients.entrySet()) {
-            take(withEnvelope(recipient.getValue(), mail), recipient.getKey());
+        try (MailMemory.Held mail = memory.hold()) {
+            read(data, mail);
+            for (Recipient recipient : recipients) {
+                if (isFirstOfItsMailbox(recipient)) {
+                    take(mail.behind(envelope(recipient)), recipient.context());
+                }
+            }
         }
         return null;
     }
 
-    /// What is too much is read to its end but not kept: only after that the answer is heard that it is refused
-    /// for good.
-    private byte[] read(InputStream data) throws RejectException, IOException {
-        ByteArrayOutputStream mail = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        boolean tooMuch = false;
+    /// LMTP's answers, one for each recipient: who cannot have it now comes again alone.
+    List<String> answers(InputStream data) throws IOException {
+        List<String> answers = new ArrayList<>();
+        try (MailMemory.Held mail = memory.hold()) {
+            read(data, mail);
+            for (Recipient recipient : recipients) {
+                answers.add(answer(mail, recipient));
+            }
+        } catch (RejectException e) {
+            recipients.forEach(_ -> answers.add(e.getErrorResponse()));
+        }
+        return answers;
+    }
+
+    private String answer(MailMemory.Held mail, Recipient recipient) {
+        try {
+            if (isFirstOfItsMailbox(recipient)) {
+                take(mail.behind(envelope(recipient)), recipient.context());
+            }
+            return "250 2.0.0 The desk has it";
+        } catch (RejectException e) {
+            return e.getErrorResponse();
+        }
+    }
+
+    /// A mailbox gets a mail once, whatever its subaddresses.
+    private boolean isFirstOfItsMailbox(Recipient recipient) {
+        return recipients.stream()
+                .filter(one -> one.context().equals(recipient.context()))
+                .findFirst()
+                .orElseThrow()
+                .equals(recipient);
+    }
+
+    /// What is too much is read to its end but not kept: only after that the answer is heard.
+    private void read(InputStream data, MailMemory.Held mail) throws RejectException, IOException {
+        byte[] chunk = new byte[MailMemory.CHUNK];
+        RejectException refusal = null;
         for (int read = data.read(chunk); read >= 0; read = data.read(chunk)) {
-            tooMuch |= mail.size() + read > settings.largestMail().toBytes();
-            if (!tooMuch) {
-                mail.write(chunk, 0, read);
+            if (refusal == null) {
+                refusal = keep(chunk, read, mail);
             }
         }
-        if (tooMuch) {
-            throw new RejectException(
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    /// @return why it is not kept, or null
+    private @Nullable RejectException keep(byte[] chunk, int length, MailMemory.Held mail) {
+        if (mail.size() + (long) length > settings.largestMail().toBytes()) {
+            mail.close();
+            return new RejectException(
                     TOO_LARGE,
                     "5.3.4 More than %d bytes".formatted(settings.largestMail().toBytes()));
         }
-        return mail.toByteArray();
+        try {
+            if (mail.add(chunk, length)) {
+                return null;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        mail.close();
+        return comeAgain(new IllegalStateException("other mails take all memory there is for them"));
     }
 
     /// Whoever delivers a mail notes its envelope (RFC 5321, 4.4): a null sender is not answered, and a
     /// subaddress may name the ticket.
-    private byte[] withEnvelope(String recipient, byte[] mail) {
-        byte[] envelope = ("Return-Path: <" + oneLine(sender) + ">\r\nDelivered-To: " + oneLine(recipient) + "\r\n")
+    private byte[] envelope(Recipient recipient) {
+        return ("Return-Path: <" + oneLine(sender) + ">\r\nDelivered-To: " + oneLine(recipient.address()) + "\r\n")
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] delivered = new byte[envelope.length + mail.length];
-        System.arraycopy(envelope, 0, delivered, 0, envelope.length);
-        System.arraycopy(mail, 0, delivered, envelope.length, mail.length);
-        return delivered;
     }
 
     private static String oneLine(String address) {

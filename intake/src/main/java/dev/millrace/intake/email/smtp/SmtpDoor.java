@@ -8,6 +8,7 @@ import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,11 +24,17 @@ import org.subethamail.smtp.server.SMTPServer;
 final class SmtpDoor implements SmartLifecycle, Receiving {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpDoor.class);
 
+    /// Of the largest size; more of smaller ones.
+    private static final int MAILS_IN_MEMORY = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final SmtpSettings settings;
     private final SslBundles bundles;
     private final List<MailboxContext> contexts;
     private final MailTaker taker;
     private final MeterRegistry registry;
+    private final MailMemory memory;
     private @Nullable SMTPServer server;
 
     SmtpDoor(
@@ -41,6 +48,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
         this.bundles = bundles;
         this.taker = taker;
         this.registry = registry;
+        this.memory = new MailMemory(MAILS_IN_MEMORY * settings.largestMail().toBytes(), PATIENCE);
         this.contexts = settings.recipients().stream()
                 .map(recipient -> new MailboxContext(
                         recipient.tenant(),
@@ -72,7 +80,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                 // With its session and time, such a line would make another mail of each try to hand over one that
                 // is known by its bytes alone.
                 .insertReceivedHeaders(false)
-                .messageHandlerFactory(_ -> new HandOver(settings, contexts, taker, registry));
+                .messageHandlerFactory(_ -> new HandOver(settings, contexts, taker, registry, memory));
         if (settings.hostName() != null) {
             builder.hostName(settings.hostName());
         }
@@ -83,8 +91,11 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                             bundles.getBundle(settings.sslBundle()).createSslContext());
         }
         server = builder.build();
+        if (settings.protocol() == SmtpSettings.Protocol.LMTP) {
+            Lmtp.teach(server);
+        }
         server.start();
-        LOG.info("Mail is taken by SMTP on {}:{}", settings.address(), server.getPortAllocated());
+        LOG.info("Mail is taken by {} on {}:{}", settings.protocol(), settings.address(), server.getPortAllocated());
     }
 
     private InetAddress address() {

@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
 /// How mail is taken from a mail server that hands it over itself. Whoever reaches the port may hand mail in,
 /// so it is for one's own mail server alone.
 ///
+/// @param protocol `smtp` or `lmtp`; default `smtp`
 /// @param port to listen on; default none: the door stays shut
 /// @param address to listen on; default 127.0.0.1
 /// @param hostName how it greets; default the machine's name
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 /// @param requireTls whether mail is taken over TLS only; default no
 @ConfigurationProperties("millrace.intake.smtp")
 record SmtpSettings(
+        @DefaultValue("smtp") Protocol protocol,
         @Nullable Integer port,
         @DefaultValue("127.0.0.1") String address,
         @Nullable String hostName,
@@ -47,6 +49,14 @@ record SmtpSettings(
             throw new IllegalArgumentException(
                     "millrace.intake.smtp.most-recipients and .connections must be at least 1");
         }
+    }
+
+    /// What is spoken.
+    enum Protocol {
+        /// RFC 5321: one answer for all recipients of a mail.
+        SMTP,
+        /// RFC 2033: an answer for each.
+        LMTP
     }
 
     /// An address that mail is taken for, with its subaddresses.

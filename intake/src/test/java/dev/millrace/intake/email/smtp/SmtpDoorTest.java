@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.intake.email.Keys;
 import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.TakingSettings;
@@ -16,9 +17,15 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -27,7 +34,12 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.jks.JksSslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.util.unit.DataSize;
 
 class SmtpDoorTest {
@@ -42,8 +54,14 @@ class SmtpDoorTest {
     @BeforeEach
     void open() {
         taker = new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(5)));
-        door = new SmtpDoor(
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
+        door.start();
+    }
+
+    private SmtpDoor door(SmtpSettings.Protocol protocol, SslBundles bundles, String bundle) {
+        return new SmtpDoor(
                 new SmtpSettings(
+                        protocol,
                         0,
                         "127.0.0.1",
                         "desk.acme.example",
@@ -54,13 +72,12 @@ class SmtpDoorTest {
                         5,
                         5,
                         Duration.ofSeconds(20),
-                        null,
-                        false),
+                        bundle,
+                        bundle != null),
                 new Installation("a key for tests, thirty-two bytes long", URI.create("http://desk"), List.of("acme")),
-                new DefaultSslBundleRegistry(),
+                bundles,
                 taker,
                 new SimpleMeterRegistry());
-        door.start();
     }
 
     @AfterEach
@@ -139,12 +156,88 @@ class SmtpDoorTest {
                 .containsOnly(inbound.accepted().getFirst().ticket());
     }
 
+    @Test
+    void shouldTakeMailOverTlsOnlyWhereThatIsWanted(@TempDir Path folder) throws Exception {
+        door.stop();
+        SslBundle bundle = SslBundle.of(new JksSslStoreBundle(
+                new JksSslStoreDetails("PKCS12", null, "file:" + Keys.store(folder), Keys.PASSWORD), null));
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry("mail", bundle), "mail");
+        door.start();
+
+        assertThatThrownBy(() -> hand("anna@acme.example", "Hello", SUPPORT))
+                .isInstanceOf(MessagingException.class)
+                .hasMessageContaining("STARTTLS");
+        Properties properties = new Properties();
+        properties.put("mail.smtp.starttls.required", "true");
+        properties.put("mail.smtp.ssl.trust", "*");
+        handOver(properties, "anna@acme.example", "Message-ID: <a@acme.example>\n", "Hello", SUPPORT);
+
+        assertThat(inbound.accepted()).hasSize(1);
+    }
+
+    /// RFC 2033: each recipient has an answer of its own, so that only who was not served comes again.
+    @Test
+    void shouldAnswerByLmtpForEachRecipient() throws Exception {
+        door.stop();
+        door = door(SmtpSettings.Protocol.LMTP, new DefaultSslBundleRegistry(), null);
+        door.start();
+        inbound.failNext(1);
+
+        List<String> answers = talk(
+                "EHLO mx.acme.example",
+                "LHLO mx.acme.example",
+                "MAIL FROM:<anna@acme.example>",
+                "RCPT TO:<support+a@acme.example>",
+                "RCPT TO:<president@acme.example>",
+                "RCPT TO:<it@acme.example>",
+                "RCPT TO:<it+again@acme.example>",
+                "DATA",
+                "Message-ID: <a@acme.example>\r\n\r\n..Hello\r\n.",
+                "QUIT");
+
+        assertThat(answers)
+                .satisfiesExactly(
+                        greeting -> assertThat(greeting).startsWith("220"),
+                        strange -> assertThat(strange).startsWith("500"),
+                        hello -> assertThat(hello).startsWith("250"),
+                        sender -> assertThat(sender).startsWith("250"),
+                        recipient -> assertThat(recipient).startsWith("250"),
+                        nobody -> assertThat(nobody).startsWith("550"),
+                        recipient -> assertThat(recipient).startsWith("250"),
+                        recipient -> assertThat(recipient).startsWith("250"),
+                        data -> assertThat(data).startsWith("354"),
+                        away -> assertThat(away).startsWith("451"),
+                        taken -> assertThat(taken).startsWith("250"),
+                        taken -> assertThat(taken).startsWith("250"),
+                        goodbye -> assertThat(goodbye).startsWith("221"));
+        assertThat(inbound.accepted())
+                .singleElement()
+                .satisfies(message -> assertThat(message.ourAddress()).isEqualTo(OTHER))
+                .satisfies(message -> assertThat(message.text()).isEqualTo(".Hello"));
+    }
+
+    /// Sends everything at once (RFC 2920) and returns all answers, of those with several lines the last.
+    private List<String> talk(String... lines) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .lines()
+                    .filter(line -> line.charAt(3) == ' ')
+                    .toList();
+        }
+    }
+
     private void hand(String sender, String text, String... recipients) throws MessagingException {
         handOver(sender, "Message-ID: <a@acme.example>\n", text, recipients);
     }
 
     private void handOver(String sender, String id, String text, String... recipients) throws MessagingException {
-        Properties properties = new Properties();
+        handOver(new Properties(), sender, id, text, recipients);
+    }
+
+    private void handOver(Properties properties, String sender, String id, String text, String... recipients)
+            throws MessagingException {
         properties.put("mail.smtp.from", sender);
         properties.put("mail.smtp.timeout", "20000");
         Session session = Session.getInstance(properties);
