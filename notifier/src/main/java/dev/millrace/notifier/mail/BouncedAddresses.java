@@ -40,6 +40,14 @@ final class BouncedAddresses implements UpdateTaker {
     private final DatabaseClient database;
     private final MailSettings settings;
 
+    private static final String REFUSED = """
+            insert into notifier.bounced (tenant, address, status, ticket, bounced_at, until)
+            values (:tenant, :address, :status, :ticket, now(), now() + :keep * interval '1 millisecond')
+            on conflict (tenant, address) do update
+                set status = excluded.status, ticket = excluded.ticket,
+                    bounced_at = excluded.bounced_at, until = excluded.until
+            """;
+
     /// @param schema asked for so that the tables are there
     BouncedAddresses(DatabaseClient database, MailSettings settings, NotifierSchema schema) {
         Objects.requireNonNull(schema);
@@ -53,6 +61,21 @@ final class BouncedAddresses implements UpdateTaker {
                 .ofType(TicketEvent.MessageReceived.class)
                 .filter(message -> message.automatic() == Automatic.BOUNCE)
                 .concatMap(message -> mark(update, message))
+                .then();
+    }
+
+    /// Our own server refused the address for good when a mail was handed over.
+    Mono<Void> refused(OutboundMail mail, String status) {
+        String address = mail.reply().to().key();
+        return database.sql(REFUSED)
+                .bind("tenant", mail.reply().tenant())
+                .bind("address", Storable.text(address))
+                .bind("status", status)
+                .bind("ticket", mail.reply().ticket().toString())
+                .bind("keep", settings.bouncedFor().toMillis())
+                .fetch()
+                .rowsUpdated()
+                .doOnNext(_ -> LOG.info("{} takes no mail ({}); it is not written to for a while", address, status))
                 .then();
     }
 

@@ -8,6 +8,11 @@ sealed interface HandOver {
     /// The server will never take it.
     record Refused(String reason) implements HandOver {}
 
+    /// The server says that there is nobody at this address, or never will be: it is not to be written to.
+    ///
+    /// @param status the enhanced status (RFC 3463), `5.1.1` where the server told none
+    record NoSuchAddress(String status, String reason) implements HandOver {}
+
     /// The server did not take it now.
     record NotNow(String reason) implements HandOver {}
 

@@ -29,6 +29,7 @@ final class MailDelivery {
     private final MailMetrics metrics;
     private final MailSettings settings;
     private final MailHistory history;
+    private final BouncedAddresses bounced;
 
     MailDelivery(
             MailLedger ledger,
@@ -38,7 +39,8 @@ final class MailDelivery {
             MailThreads threads,
             MailMetrics metrics,
             MailSettings settings,
-            MailHistory history) {
+            MailHistory history,
+            BouncedAddresses bounced) {
         this.ledger = ledger;
         this.composer = composer;
         this.server = server;
@@ -47,6 +49,7 @@ final class MailDelivery {
         this.metrics = metrics;
         this.settings = settings;
         this.history = history;
+        this.bounced = bounced;
     }
 
     /// Completes when the mail is settled for now, or somebody else's. A mail that could not even be noted stays
@@ -93,8 +96,8 @@ final class MailDelivery {
         return ours.get() ? server.handOver(composed) : new HandOver.NotNow("It is somebody else's now");
     }
 
-    /// Renews the lease for as long as the attempt takes, and ends the attempt when the mail is not ours any more. A
-    /// ledger that cannot be asked has not said so.
+    /// Renews the lease for as long as the attempt takes, and ends the attempt when the mail is not ours any
+    /// more. A ledger that cannot be asked has not said so.
     private <T> Mono<T> holding(OutboundMail mail, AtomicBoolean ours, Mono<T> attempt) {
         Duration pause = settings.lease().dividedBy(RENEWALS_PER_LEASE);
         Sinks.Empty<Void> lost = Sinks.empty();
@@ -127,6 +130,17 @@ final class MailDelivery {
                         mail.reply().ticket(),
                         refused.reason());
                 yield ledger.failed(mail, refused.reason()).retryWhen(NOTING);
+            }
+            case HandOver.NoSuchAddress nobody -> {
+                metrics.failed();
+                LOG.warn(
+                        "Mail {} to ticket {} failed: {}",
+                        mail.id(),
+                        mail.reply().ticket(),
+                        nobody.reason());
+                yield bounced.refused(mail, nobody.status())
+                        .then(ledger.failed(mail, nobody.reason()))
+                        .retryWhen(NOTING);
             }
             case HandOver.NotNow later -> {
                 metrics.postponed();

@@ -1,16 +1,22 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.access.token.AccessTokens;
+import dev.millrace.access.token.NoAccessToken;
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -23,17 +29,29 @@ import org.springframework.stereotype.Component;
 /// Everything here blocks, for as long as the settings allow; it runs on the mail scheduler only.
 @Component
 final class MailServer {
-    /// RFC 5321, 4.2.3: answers from here on are about the mail; 500 to 549 are about how we speak to the server.
+    /// RFC 5321, 4.2.3: answers from here on are about the mail; 500 to 549 are about how we speak to the
+    /// server.
     private static final int NO_SUCH_MAILBOX = 550;
+
+    /// RFC 2034: behind the answer's code.
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("^5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
+
+    /// RFC 3463: about the address, or its mailbox is disabled for good.
+    private static final Pattern BAD_ADDRESS = Pattern.compile("5\\.1\\.\\d+|5\\.2\\.1");
 
     private final MailSettings settings;
     private final Session session;
     private final BlockingQueue<Kept> kept;
+    private final @Nullable AccessTokens tokens;
 
     MailServer(MailSettings settings) {
         this.settings = settings;
         this.session = Session.getInstance(properties(settings));
         this.kept = new ArrayBlockingQueue<>(settings.connections());
+        MailSettings.Smtp smtp = settings.smtp();
+        this.tokens = smtp.oauth() == null
+                ? null
+                : new AccessTokens(smtp.oauth(), String.valueOf(smtp.user()), InstantSource.system());
     }
 
     private record Kept(SMTPTransport connection, long since) {}
@@ -86,13 +104,25 @@ final class MailServer {
             }
             close(one.connection());
         }
+        MailSettings.Smtp smtp = settings.smtp();
         SMTPTransport connection = (SMTPTransport) session.getTransport("smtp");
-        connection.connect(
-                settings.smtp().host(),
-                settings.smtp().port(),
-                settings.smtp().user(),
-                settings.smtp().password());
-        return connection;
+        try {
+            connection.connect(smtp.host(), smtp.port(), smtp.user(), secret());
+            return connection;
+        } catch (AuthenticationFailedException e) {
+            if (tokens != null) {
+                tokens.forget();
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable String secret() throws MessagingException {
+        try {
+            return tokens == null ? settings.smtp().password() : tokens.token();
+        } catch (NoAccessToken e) {
+            throw new MessagingException(e.getMessage(), e);
+        }
     }
 
     private void keep(SMTPTransport connection) {
@@ -122,21 +152,24 @@ final class MailServer {
         return all.toArray(Address[]::new);
     }
 
-    /// Only an answer that names our recipient, or one to the mail itself, speaks about this mail for good. A refused
-    /// sender or a mailbox for copies that is missing is a fault of the installation, which will be mended.
+    /// Only an answer that names our recipient, or one to the mail itself, speaks about this mail for good. A
+    /// refused sender or a mailbox for copies that is missing is a fault of the installation, which will be
+    /// mended.
     private static HandOver judge(ComposedMail mail, MessagingException error) {
-        Integer aboutRecipient = null;
+        SMTPAddressFailedException aboutRecipient = null;
         Integer aboutMail = null;
         for (Exception e = error; e != null; e = next(e)) {
             if (e instanceof SMTPAddressFailedException address && isRecipient(mail, address.getAddress())) {
-                aboutRecipient = address.getReturnCode();
+                aboutRecipient = address;
             } else if (e instanceof SMTPSendFailedException sent && !(e instanceof SMTPSenderFailedException)) {
                 aboutMail = sent.getReturnCode();
             }
         }
         String reason = reason(error);
         if (aboutRecipient != null) {
-            return aboutRecipient >= NO_SUCH_MAILBOX ? new HandOver.Refused(reason) : new HandOver.NotNow(reason);
+            return aboutRecipient.getReturnCode() >= NO_SUCH_MAILBOX
+                    ? refused(aboutRecipient, reason)
+                    : new HandOver.NotNow(reason);
         }
         if (aboutMail != null && aboutMail > 0) {
             return mail.isHandingOver() && aboutMail >= NO_SUCH_MAILBOX
@@ -144,6 +177,19 @@ final class MailServer {
                     : new HandOver.NotNow(reason);
         }
         return mail.isHandingOver() ? new HandOver.Unknown(reason) : new HandOver.NotNow(reason);
+    }
+
+    /// A refusal by policy, or for the mail's size, says nothing against the address.
+    private static HandOver refused(SMTPAddressFailedException refusal, String reason) {
+        Matcher status = ENHANCED_STATUS.matcher(String.valueOf(refusal.getMessage()));
+        if (!status.find()) {
+            return refusal.getReturnCode() == NO_SUCH_MAILBOX
+                    ? new HandOver.NoSuchAddress("5.1.1", reason)
+                    : new HandOver.Refused(reason);
+        }
+        return BAD_ADDRESS.matcher(status.group(1)).matches()
+                ? new HandOver.NoSuchAddress(status.group(1), reason)
+                : new HandOver.Refused(reason);
     }
 
     private static @Nullable Exception next(Exception e) {
@@ -180,6 +226,9 @@ final class MailServer {
         properties.put(
                 "mail.smtp.auth",
                 Boolean.toString(smtp.user() != null && !smtp.user().isEmpty()));
+        if (smtp.oauth() != null) {
+            properties.put("mail.smtp.auth.mechanisms", "XOAUTH2");
+        }
         switch (smtp.security()) {
             case NONE -> {}
             case STARTTLS -> {

@@ -1,5 +1,6 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.access.token.OAuthSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -105,6 +106,7 @@ record MailSettings(
     /// @param host default `localhost`
     /// @param port default 25
     /// @param user default none: no authentication
+    /// @param oauth to sign in by XOAUTH2 with access tokens, in place of the password; default none
     /// @param hello the name we greet with; default the domain of our address
     /// @param connectWithin default 5 s
     /// @param answerWithin longest wait for an answer or for the server to take bytes; default 60 s
@@ -113,10 +115,17 @@ record MailSettings(
             @DefaultValue("25") int port,
             @Nullable String user,
             @Nullable String password,
+            @Nullable OAuthSettings oauth,
             @DefaultValue("none") Security security,
             @Nullable String hello,
             @DefaultValue("5s") Duration connectWithin,
             @DefaultValue("60s") Duration answerWithin) {
+        Smtp {
+            if (oauth != null && (user == null || user.isBlank() || password != null)) {
+                throw new IllegalArgumentException("millrace.notifier.mail.smtp.oauth needs a user and no password");
+            }
+        }
+
         @Override
         public String toString() {
             return "Smtp[" + host + ":" + port + ", security=" + security + "]";

@@ -1,5 +1,6 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.access.token.OAuthSettings;
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.TestDatabase;
 import dev.millrace.notifier.TestTemplates;
@@ -39,7 +40,7 @@ final class MailRoom {
         replies = new MailReplies(ledger, LINKS, settings, history, metrics);
         bounced = new BouncedAddresses(database.client(), settings, database.schema());
         delivery = new MailDelivery(
-                ledger, composer, server, new SentCopies(settings), threads, metrics, settings, history);
+                ledger, composer, server, new SentCopies(settings), threads, metrics, settings, history, bounced);
         sender = new MailSender(
                 ledger,
                 delivery,
@@ -57,14 +58,19 @@ final class MailRoom {
     }
 
     static MailSettings settings(int smtpPort, MailSettings.@Nullable SentCopy copy) {
+        return settings(smtpPort, copy, null);
+    }
+
+    static MailSettings settings(int smtpPort, MailSettings.@Nullable SentCopy copy, @Nullable OAuthSettings oauth) {
         return new MailSettings(
                 Story.DESK,
                 "bounces@acme.example",
                 new MailSettings.Smtp(
                         "127.0.0.1",
                         smtpPort,
+                        oauth == null ? null : Story.DESK,
                         null,
-                        null,
+                        oauth,
                         MailSettings.Security.NONE,
                         null,
                         Duration.ofSeconds(2),
