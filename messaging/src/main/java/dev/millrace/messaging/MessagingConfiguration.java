@@ -25,6 +25,10 @@ public class MessagingConfiguration {
     /// In bytes; what a record may have at most, with its headers.
     static final int LARGEST_REQUEST = 4 << 20;
 
+    /// What is sent within this time goes out in one request, which costs both sides as much as one for a single
+    /// record.
+    private static final int LINGER_MILLIS = 2;
+
     private static final int SENDS_QUEUED = 10_000;
 
     /// A tail holds its thread for as long as it is read. Sends must not queue behind tails, which never end.
@@ -52,7 +56,7 @@ public class MessagingConfiguration {
         Map<String, Object> client = new HashMap<>(kafka.buildProducerProperties());
         client.put(ProducerConfig.ACKS_CONFIG, "all");
         client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        client.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        client.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);

@@ -7,12 +7,18 @@ import reactor.core.publisher.Mono;
 
 /// Keeps bytes under their SHA-256. Never changes or forgets what it has.
 public interface BlobStore {
-    /// Keeps bytes. Completes once they would survive a crash; bytes that are there already are not written again.
+    /// Keeps bytes. Completes once they would survive a crash; bytes that are there already are not written
+    /// again.
     Mono<Blob> store(Publisher<ByteBuffer> bytes);
 
     /// Keeps bytes that are at hand.
+    default Mono<Blob> store(ByteBuffer bytes) {
+        return store(Mono.fromSupplier(bytes::duplicate));
+    }
+
+    /// Keeps bytes that are at hand.
     default Mono<Blob> store(byte[] bytes) {
-        return store(Mono.fromSupplier(() -> ByteBuffer.wrap(bytes)));
+        return store(ByteBuffer.wrap(bytes));
     }
 
     /// The bytes of that hash.

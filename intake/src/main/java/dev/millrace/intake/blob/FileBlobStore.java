@@ -7,33 +7,49 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Blobs as files: `ab/cd/abcd…`, written beside their place and moved there when whole.
+/// Blobs as files: `ab/cd/abcd…`, written beside their place and moved there when whole. Small ones that are at
+/// hand are made durable by the [Journal], many at once.
 @Component
 final class FileBlobStore implements BlobStore, DisposableBean {
     private static final int CHUNK = 64 * 1024;
     private static final int AHEAD = 8;
     private static final int QUEUED = 10_000;
+    /// In bytes; larger ones are forced to disk one by one, which costs them little.
+    private static final int SMALL = 1 << 20;
+
+    private static final Duration AGE = Duration.ofSeconds(40);
 
     private final Path directory;
+    private final Journal journal;
     private final Scheduler scheduler;
 
+    @Autowired
     FileBlobStore(BlobSettings settings) {
+        this(settings, AGE);
+    }
+
+    FileBlobStore(BlobSettings settings, Duration age) {
         this.directory = settings.directory().toAbsolutePath().normalize();
         this.scheduler = Schedulers.newBoundedElastic(settings.threads(), QUEUED, "blobs", 60, true);
         try {
             Files.createDirectories(uploads());
+            this.journal = new Journal(directory.resolve("journal"), age, this::settle);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "millrace.blobs.directory: cannot make the folder '%s'".formatted(directory), e);
+                    "millrace.blobs.directory: cannot make or read the folder '%s'".formatted(directory), e);
         }
     }
 
@@ -48,6 +64,54 @@ final class FileBlobStore implements BlobStore, DisposableBean {
                 upload -> Mono.fromRunnable(upload::discard),
                 (upload, _) -> Mono.fromRunnable(upload::discard).subscribeOn(scheduler),
                 upload -> Mono.fromRunnable(upload::discard).subscribeOn(scheduler));
+    }
+
+    @Override
+    public Mono<Blob> store(ByteBuffer bytes) {
+        if (bytes.remaining() > SMALL) {
+            return store(Mono.fromSupplier(bytes::duplicate));
+        }
+        return Mono.fromCallable(() -> named(bytes))
+                .subscribeOn(scheduler)
+                .flatMap(blob -> isInPlace(blob)
+                        ? Mono.just(blob)
+                        : journal.keep(blob.sha256(), bytes)
+                                .then(Mono.fromCallable(() -> place(blob, bytes))
+                                        .subscribeOn(scheduler)));
+    }
+
+    private static Blob named(ByteBuffer bytes) {
+        MessageDigest digest = Upload.sha256();
+        digest.update(bytes.duplicate());
+        return new Blob(HexFormat.of().formatHex(digest.digest()), bytes.remaining());
+    }
+
+    /// What is in place is durable: by itself, or by a journal that is kept until it is.
+    private boolean isInPlace(Blob blob) {
+        try {
+            return Files.size(place(blob.sha256())) == blob.size();
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+
+    private Blob place(Blob blob, ByteBuffer bytes) throws IOException {
+        if (!isInPlace(blob)) {
+            Upload.place(uploads(), bytes.duplicate(), place(blob.sha256()));
+        }
+        return blob;
+    }
+
+    /// After a crash of the system a file may have its size and not its bytes.
+    private boolean settle(String sha256, ByteBuffer bytes) throws IOException {
+        Path place = place(sha256);
+        boolean inPlace = Files.exists(place)
+                && ByteBuffer.wrap(Files.readAllBytes(place)).equals(bytes);
+        if (!inPlace) {
+            Upload.place(uploads(), bytes, place);
+        }
+        Upload.force(place);
+        return inPlace;
     }
 
     @Override
@@ -68,7 +132,8 @@ final class FileBlobStore implements BlobStore, DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void destroy() throws IOException {
+        journal.close();
         scheduler.dispose();
     }
 

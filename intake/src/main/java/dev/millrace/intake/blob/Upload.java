@@ -43,17 +43,46 @@ final class Upload {
         }
     }
 
+    /// Moves it to its place, on disk.
     Blob finish(Function<String, Path> placeOf) throws IOException {
         String name = HexFormat.of().formatHex(digest.digest());
         Path place = placeOf.apply(name);
         if (!Files.exists(place) || Files.size(place) != size) {
             channel.force(true);
-            Path folder = Objects.requireNonNull(place.getParent(), "A blob lies in a folder");
-            Files.createDirectories(folder);
-            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(folder);
+            moveTo(place);
+            syncFolder(folderOf(place));
         }
         return new Blob(name, size);
+    }
+
+    /// Puts bytes into their place. They may be on disk later only.
+    static void place(Path uploads, ByteBuffer bytes, Path place) throws IOException {
+        Upload upload = begin(uploads);
+        try {
+            while (bytes.hasRemaining()) {
+                upload.channel.write(bytes);
+            }
+            upload.moveTo(place);
+        } finally {
+            upload.discard();
+        }
+    }
+
+    /// Forces a file that is in its place to disk, if it is not there yet.
+    static void force(Path place) throws IOException {
+        try (FileChannel opened = FileChannel.open(place, StandardOpenOption.WRITE)) {
+            opened.force(true);
+        }
+        syncFolder(folderOf(place));
+    }
+
+    private void moveTo(Path place) throws IOException {
+        Files.createDirectories(folderOf(place));
+        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path folderOf(Path place) {
+        return Objects.requireNonNull(place.getParent(), "A blob lies in a folder");
     }
 
     void discard() {
@@ -66,7 +95,7 @@ final class Upload {
     }
 
     /// A rename is on disk once its folder is; not every system lets a folder be opened for that.
-    private static void syncFolder(Path folder) {
+    static void syncFolder(Path folder) {
         try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);
         } catch (IOException notOfferedHere) {
@@ -74,7 +103,7 @@ final class Upload {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -170,8 +170,7 @@ public final class MailTaker implements DisposableBean {
     private Mono<MailOutcome> handOver(MailReading reading) {
         InboundMessage message = reading.inbound(Instant.now(), TraceParent.fresh());
         return Flux.fromIterable(reading.files())
-                .flatMap(
-                        file -> blobs.store(Mono.fromSupplier(() -> file.bytes().duplicate())), FILES_AT_ONCE)
+                .flatMap(file -> blobs.store(file.bytes()), FILES_AT_ONCE)
                 .then(inbound.accept(message))
                 .thenReturn(new MailOutcome.Taken(message.ticket()));
     }

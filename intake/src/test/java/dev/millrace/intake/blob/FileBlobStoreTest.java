@@ -2,12 +2,17 @@ package dev.millrace.intake.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class FileBlobStoreTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     @TempDir
@@ -26,11 +32,15 @@ class FileBlobStoreTest {
 
     @BeforeEach
     void open() {
-        store = new FileBlobStore(new BlobSettings(directory, 2));
+        store = open(Duration.ofHours(1));
+    }
+
+    private FileBlobStore open(Duration age) {
+        return new FileBlobStore(new BlobSettings(directory, 2), age);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         store.destroy();
     }
 
@@ -92,10 +102,78 @@ class FileBlobStoreTest {
                 .verify();
     }
 
+    @Test
+    void shouldBringBackWhatACrashTookFromAFileThatWasNotOnDiskYet() throws IOException {
+        store.store("hello".getBytes(UTF_8)).block();
+        store.store("world".getBytes(UTF_8)).block();
+        store.destroy();
+        Path file = directory.resolve("2c").resolve("f2").resolve(HELLO);
+        Files.write(file, new byte[5]);
+
+        store = open(Duration.ofMillis(50));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(file).hasContent("hello"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(journals()).isEmpty());
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void shouldLeaveTheJournalToWhoeverUsesIt() throws IOException {
+        store.store("hello".getBytes(UTF_8)).block();
+        List<Path> inUse = journals();
+
+        FileBlobStore other = open(Duration.ofMillis(50));
+        other.destroy();
+
+        assertThat(journals()).containsExactlyElementsOf(inUse).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepManyAtOnce() throws IOException {
+        Flux.range(0, 500)
+                .flatMap(number -> store.store(("mail " + number).getBytes(UTF_8)), 64)
+                .as(StepVerifier::create)
+                .expectNextCount(500)
+                .verifyComplete();
+
+        assertThat(files()).hasSize(500);
+        assertThat(journals()).hasSize(1);
+    }
+
+    @Test
+    void shouldFindWhatIsWholeInAJournalThatACrashHasCut() throws IOException {
+        JournalFile journal = JournalFile.create(directory);
+        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
+        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
+        journal.close();
+        Path file = journals(directory).getFirst();
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+
+        List<String> found = new ArrayList<>();
+        try (JournalFile left = JournalFile.takeOver(file).orElseThrow()) {
+            left.forEach((sha256, bytes) -> found.add(sha256));
+        }
+
+        assertThat(found).containsExactly(HELLO);
+    }
+
+    private List<Path> journals() throws IOException {
+        return journals(directory.resolve("journal"));
+    }
+
+    private static List<Path> journals(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> path.toString().endsWith(JournalFile.SUFFIX))
+                    .toList();
+        }
+    }
+
     private Stream<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(directory)) {
             return all
                     .filter(Files::isRegularFile)
+                    .filter(path -> !path.toString().endsWith(JournalFile.SUFFIX))
                     .map(path -> path.getFileName().toString())
                     .toList()
                     .stream();
