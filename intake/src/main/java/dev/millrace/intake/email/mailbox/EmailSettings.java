@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 /// @param batch how many mails are fetched at once at most; default 50
 /// @param batchSize how many bytes are fetched at once at most, unless a single mail has more; default 16 MB
 /// @param largestMail larger ones are parked unread; default 50 MB
-/// @param concurrency how many mails of a batch are read and handed over at the same time; default 32
+/// @param concurrency how many mails of a batch are read and handed over at the same time; default 64
 @ConfigurationProperties("millrace.intake.email")
 record EmailSettings(
         @DefaultValue List<MailboxSettings> mailboxes,
@@ -35,7 +35,7 @@ record EmailSettings(
         @DefaultValue("50") int batch,
         @DefaultValue("16MB") DataSize batchSize,
         @DefaultValue("50MB") DataSize largestMail,
-        @DefaultValue("32") int concurrency) {
+        @DefaultValue("64") int concurrency) {
     EmailSettings {
         mailboxes = mailboxes == null ? List.of() : List.copyOf(mailboxes);
         atLeastOne(attempts, "attempts");
@@ -46,6 +46,10 @@ record EmailSettings(
         if (names < mailboxes.size()) {
             throw new IllegalArgumentException("millrace.intake.email.mailboxes[].name: two mailboxes share a name");
         }
+    }
+
+    boolean isTooLarge(long bytes) {
+        return bytes > largestMail.toBytes();
     }
 
     private static void atLeastOne(int value, String field) {

@@ -7,35 +7,30 @@ import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Takes the mails of one mailbox in batches: while one is read and handed over, the next is fetched; each is
-/// marked on the server only after it is safe. A few batches are in memory at a time, however many mails there
-/// are.
+/// Takes the mails of one mailbox in batches: while some are read and handed over, the next is fetched; each
+/// mail is marked on the server only after it is safe, all of a batch with one command. A few batches are in
+/// hand at a time, and no more bytes than three times a batch may have, however many mails there are.
 final class MailPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
-    private static final int BATCHES_AT_ONCE = 2;
+    private static final int BATCHES_AT_ONCE = 4;
     private static final int BATCHES_A_TURN = 10;
-    private static final int LISTED_AT_ONCE = 200;
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final MailboxSettings mailbox;
@@ -43,25 +38,27 @@ final class MailPipeline {
     private final MailboxContext context;
     private final MailTaker taker;
     private final MailboxMeters meters;
+    private final InWork inWork;
     private final Failures failures = new Failures();
     private final Marks marks;
-    private final Deque<Listed> listed = new ArrayDeque<>();
-    private int listedAtOnce = LISTED_AT_ONCE;
+    private final Deque<Batch> underWay = new ArrayDeque<>();
     private long uidValidity;
-    /// Whether the connection there is has brought a mail.
-    private boolean fetchedAny;
+    private boolean knowsWhatWasLeft;
 
+    /// @param inWork where it is noted of which mails the program may die
     MailPipeline(
             MailboxSettings mailbox,
             EmailSettings settings,
             MailboxContext context,
             MailTaker taker,
-            MailboxMeters meters) {
+            MailboxMeters meters,
+            InWork inWork) {
         this.mailbox = mailbox;
         this.settings = settings;
         this.context = context;
         this.taker = taker;
         this.meters = meters;
+        this.inWork = inWork;
         this.marks = new Marks(settings.attempts());
     }
 
@@ -72,18 +69,16 @@ final class MailPipeline {
         }
     }
 
-    /// A mail in hand. Never compared, so that an array does no harm.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Fetched(Listed mail, byte @Nullable [] raw, long startedNanos) {
-        long uid() {
-            return mail.uid();
-        }
-    }
-
     private record Handled(Fetched mail, MailOutcome outcome) {}
 
     /// Mails that are being read and handed over.
-    private record Batch(int size, CompletableFuture<@Nullable List<Handled>> outcomes) {}
+    ///
+    /// @param alone whether nothing else may be in work meanwhile
+    private record Batch(List<Fetched> mails, boolean alone, CompletableFuture<@Nullable List<Handled>> outcomes) {
+        long bytes() {
+            return mails.stream().mapToLong(Fetched::bytes).sum();
+        }
+    }
 
     /// Takes all mails that are not marked done, and those that arrive meanwhile.
     ///
@@ -100,11 +95,16 @@ final class MailPipeline {
         long[] undone = connection.undone();
         failures.retain(undone);
         Worklist list = new Worklist(marks.toTake(undone));
-        Deque<Batch> underWay = new ArrayDeque<>();
+        NextMails next = new NextMails(settings, failures, list);
+        Fetching fetching = new Fetching(settings, failures, connection);
         try {
             do {
-                meters.backlog(list.size() + listed.size());
-                begun[0] += fill(underWay, connection, list, leaving);
+                meters.backlog(next.size());
+                while (hasRoom()
+                        && !leaving.getAsBoolean()
+                        && begin(next.choose(connection, underWay.isEmpty()), fetching)) {
+                    begun[0]++;
+                }
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
                     settle(connection, await(oldest));
@@ -112,163 +112,104 @@ final class MailPipeline {
                 if (connection.hasNews()) {
                     list.add(connection.undoneAfter(list.highest()));
                 }
-            } while (!underWay.isEmpty() || (list.size() + listed.size() > 0 && !leaving.getAsBoolean()));
+            } while (!underWay.isEmpty() || (next.size() > 0 && !leaving.getAsBoolean()));
         } catch (MessagingException | DownstreamAway e) {
-            finish(underWay);
+            finish();
+            noteNothingInWork(e);
             throw e;
         }
-        meters.backlog(list.size() + listed.size());
+        noteInWork(List.of());
+        meters.backlog(next.size());
         marks.requireAccepted();
-        return !failures.isEmpty() || list.size() + listed.size() > 0;
+        return !failures.isEmpty() || next.size() > 0;
     }
 
     /// UIDs of another validity name other mails.
     private void begin(MailboxConnection connection) {
-        listed.clear();
-        fetchedAny = false;
-        if (failures.isEmpty()) {
-            listedAtOnce = LISTED_AT_ONCE;
-        }
         if (connection.uidValidity() != uidValidity) {
             failures.clear();
             marks.clear();
             uidValidity = connection.uidValidity();
         }
-    }
-
-    /// @return how many batches were begun
-    private int fill(Deque<Batch> underWay, MailboxConnection connection, Worklist list, BooleanSupplier leaving)
-            throws MessagingException {
-        int begun = 0;
-        while (underWay.size() < BATCHES_AT_ONCE && !leaving.getAsBoolean()) {
-            marks.requireRoom();
-            List<Listed> next = next(connection, list);
-            if (next.isEmpty()) {
-                return begun;
-            }
-            underWay.add(begin(fetch(connection, next)));
-            begun++;
-        }
-        return begun;
-    }
-
-    /// As many as may be fetched together, at least one where there are any.
-    private List<Listed> next(MailboxConnection connection, Worklist list) throws MessagingException {
-        if (list.hasFresh()) {
-            // What has been listed of the backlog waits behind what just arrived.
-            list(connection, list.takeFresh(settings.batch())).reversed().forEach(listed::addFirst);
-        }
-        while (listed.isEmpty() && list.size() > 0) {
-            listed.addAll(list(connection, list.takeBacklog(listedAtOnce)).stream()
-                    .sorted(Comparator.comparing(mail -> failures.isSuspect(mail.uid())))
-                    .toList());
-        }
-        List<Listed> next = new ArrayList<>();
-        long bytes = 0;
-        while (!listed.isEmpty() && next.size() < settings.batch()) {
-            Listed mail = listed.getFirst();
-            boolean suspect = failures.isSuspect(mail.uid());
-            bytes += Math.min(mail.size(), settings.largestMail().toBytes());
-            if (!next.isEmpty() && (suspect || bytes > settings.batchSize().toBytes())) {
-                break;
-            }
-            next.add(listed.removeFirst());
-            if (suspect) {
-                break;
-            }
-        }
-        return next;
-    }
-
-    /// A mail that the server does not list was removed by somebody, or cannot be listed; then it fails.
-    private List<Listed> list(MailboxConnection connection, List<Long> uids) throws MessagingException {
-        List<Listed> found;
-        try {
-            found = connection.list(uids);
-        } catch (MessagingException e) {
-            listedAtOnce = 1;
-            if (uids.size() == 1) {
-                failures.count(uids.getFirst());
-            }
-            throw e;
-        }
-        Set<Long> missing = new HashSet<>(uids);
-        found.forEach(mail -> missing.remove(mail.uid()));
-        for (long uid : missing) {
-            listedAtOnce = 1;
-            if (failures.count(uid) >= settings.attempts()) {
-                found.add(new Listed(uid, 0, Instant.now()));
-            }
-        }
-        return found;
-    }
-
-    private List<Fetched> fetch(MailboxConnection connection, List<Listed> mails) throws MessagingException {
-        long started = System.nanoTime();
-        if (mails.size() == 1) {
-            probe(connection, mails.getFirst().uid());
-        }
-        List<Long> wanted = mails.stream()
-                .filter(mail -> !isTooLarge(mail) && failures.of(mail.uid()) < settings.attempts())
-                .map(Listed::uid)
-                .toList();
-        Map<Long, byte[]> raw;
-        try {
-            raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted);
-        } catch (MailboxConnection.Lost e) {
-            failures.lost(wanted);
-            throw e;
-        } catch (MessagingException e) {
-            wanted.forEach(failures::count);
-            throw e;
-        }
-        fetchedAny |= !wanted.isEmpty();
-        mails.forEach(_ -> meters.received());
-        return mails.stream()
-                .map(mail -> new Fetched(mail, raw.get(mail.uid()), started))
-                .toList();
-    }
-
-    /// A connection that was lost at this mail counts against it only once a smaller fetch has come through.
-    private void probe(MailboxConnection connection, long uid) throws MessagingException {
-        if (failures.isLostAlone(uid)) {
-            if (!fetchedAny) {
-                connection.fetchHeader(uid);
-            }
-            failures.blame(uid);
+        if (!knowsWhatWasLeft) {
+            knowsWhatWasLeft = true;
+            InWork.Left left = inWork.left(uidValidity);
+            left.inWork()
+                    .keySet()
+                    .forEach(uid -> LOG.warn(
+                            "Mailbox {}: mail {} was in work when the program ended, and is read alone",
+                            mailbox.name(),
+                            uid));
+            failures.died(left.inWork());
+            failures.waiting(left.waiting());
         }
     }
 
-    private boolean isTooLarge(Listed mail) {
-        return mail.size() > settings.largestMail().toBytes();
+    private boolean hasRoom() throws MessagingException {
+        marks.requireRoom();
+        Batch newest = underWay.peekLast();
+        return underWay.size() < BATCHES_AT_ONCE
+                && underWay.stream().mapToLong(Batch::bytes).sum()
+                        < 2 * settings.batchSize().toBytes()
+                && (newest == null || !newest.alone());
     }
 
-    private Batch begin(List<Fetched> fetched) {
-        return new Batch(
-                fetched.size(),
+    /// @return whether there was anything to begin
+    private boolean begin(List<Listed> next, Fetching fetching) throws MessagingException {
+        if (next.isEmpty()) {
+            return false;
+        }
+        boolean alone = failures.isDangerous(next.getFirst().uid());
+        noteInWork(next.stream().map(Listed::uid).toList());
+        List<Fetched> fetched = fetching.fetch(next);
+        fetched.forEach(_ -> meters.received());
+        underWay.add(new Batch(
+                fetched,
+                alone,
                 Flux.fromIterable(fetched)
                         .flatMapSequential(
                                 mail -> outcome(mail).map(outcome -> new Handled(mail, outcome)),
                                 settings.concurrency())
                         .collectList()
-                        .toFuture());
+                        .toFuture()));
+        return true;
+    }
+
+    private void noteInWork(Collection<Long> next) throws MessagingException {
+        Stream<Long> before =
+                underWay.stream().flatMap(batch -> batch.mails().stream()).map(Fetched::uid);
+        inWork.note(uidValidity, Stream.concat(before, next.stream()).toList(), failures.deaths());
+    }
+
+    private void noteNothingInWork(Exception failure) {
+        try {
+            noteInWork(List.of());
+        } catch (MessagingException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private Mono<MailOutcome> outcome(Fetched mail) {
         byte[] raw = mail.raw();
-        if (raw != null) {
-            return taker.take(raw, context);
+        return raw == null
+                ? Mono.just(new MailOutcome.Unreadable(new MessagingException(whyNotFetched(mail.mail()))))
+                : taker.take(raw, context);
+    }
+
+    private String whyNotFetched(Listed mail) {
+        if (settings.isTooLarge(mail.size())) {
+            return "it has %d bytes, more than the %d that are read"
+                    .formatted(mail.size(), settings.largestMail().toBytes());
         }
-        String reason = isTooLarge(mail.mail())
-                ? "it has %d bytes, more than the %d that are read"
-                        .formatted(mail.mail().size(), settings.largestMail().toBytes())
+        int deaths = failures.deathsOf(mail.uid());
+        return deaths >= settings.attempts()
+                ? "the program died %d times while it read it".formatted(deaths)
                 : "the server does not give its bytes";
-        return Mono.just(new MailOutcome.Unreadable(new MessagingException(reason)));
     }
 
     /// The mailbox's own thread waits here; nothing else runs on it.
     private List<Handled> await(Batch batch) throws InterruptedException, DownstreamAway {
-        int turns = (batch.size() + settings.concurrency() - 1) / settings.concurrency();
+        int turns = (batch.mails().size() + settings.concurrency() - 1) / settings.concurrency();
         return Objects.requireNonNull(await(batch.outcomes(), taker.longest().multipliedBy(turns)));
     }
 
@@ -325,8 +266,8 @@ final class MailPipeline {
 
     /// What is under way when the connection is lost still comes to its end; it is marked over the next
     /// connection.
-    private void finish(Deque<Batch> underWay) throws InterruptedException {
-        for (Batch batch : underWay) {
+    private void finish() throws InterruptedException {
+        for (Batch batch = underWay.poll(); batch != null; batch = underWay.poll()) {
             try {
                 note(await(batch));
             } catch (DownstreamAway e) {
@@ -344,7 +285,7 @@ final class MailPipeline {
                 attempts,
                 settings.attempts(),
                 unreadable.error().getMessage());
-        return isTooLarge(mail.mail()) || attempts >= settings.attempts();
+        return settings.isTooLarge(mail.mail().size()) || failures.isGivenUp(mail.uid(), settings.attempts());
     }
 
     private void parkAsTicket(MailboxConnection connection, Fetched mail, MailOutcome.Unreadable unreadable)

@@ -1,18 +1,23 @@
 package dev.millrace.intake.email.mailbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millrace.access.token.AccessTokens;
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.email.Hashes;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -33,23 +38,28 @@ final class Mailboxes implements SmartLifecycle, Receiving {
             Installation installation,
             MailTaker taker,
             MeterRegistry registry,
-            SslBundles bundles) {
+            SslBundles bundles,
+            @Value("${millrace.intake.email.in-work:${millrace.blobs.directory:blobs}/in-work}") Path inWork) {
         MailThread signatures = new MailThread(installation.signer());
         ConnectionLimit limit = new ConnectionLimit(settings.connectionsPerServer());
         this.contexts = settings.mailboxes().stream()
                 .map(mailbox -> context(mailbox, signatures))
                 .toList();
         this.mailboxes = settings.mailboxes().stream()
-                .map(mailbox -> mailbox(
-                        login(mailbox, settings, bundles), limit, context(mailbox, signatures), taker, registry))
+                .map(mailbox -> {
+                    MailboxMeters meters = new MailboxMeters(registry, mailbox.name());
+                    MailPipeline pipeline = new MailPipeline(
+                            mailbox,
+                            settings,
+                            context(mailbox, signatures),
+                            taker,
+                            meters,
+                            new InWork(
+                                    inWork.resolve(Hashes.sha256(mailbox.name().getBytes(UTF_8))
+                                            .substring(0, 16))));
+                    return new Mailbox(login(mailbox, settings, bundles), limit, pipeline, meters);
+                })
                 .toList();
-    }
-
-    private static Mailbox mailbox(
-            ImapLogin login, ConnectionLimit limit, MailboxContext context, MailTaker taker, MeterRegistry registry) {
-        MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
-        MailPipeline pipeline = new MailPipeline(login.settings(), login.email(), context, taker, meters);
-        return new Mailbox(login, limit, pipeline, meters);
     }
 
     private static ImapLogin login(MailboxSettings mailbox, EmailSettings settings, SslBundles bundles) {

@@ -10,8 +10,10 @@ import dev.millrace.intake.email.TakingSettings;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
@@ -80,13 +82,26 @@ final class RunningMailbox {
 
     static RunningMailbox start(
             ImapLogin login, ConnectionLimit limit, Inbound inbound, BlobStore blobs, MeterRegistry registry) {
+        Path unknown = Path.of("target", "in-work", UUID.randomUUID().toString());
+        return start(login, limit, inbound, blobs, registry, unknown);
+    }
+
+    /// @param inWork where it is noted what is in work
+    static RunningMailbox start(
+            ImapLogin login,
+            ConnectionLimit limit,
+            Inbound inbound,
+            BlobStore blobs,
+            MeterRegistry registry,
+            Path inWork) {
         MailTaker taker =
                 new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
         MailThread threads = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
         MailboxContext context = new MailboxContext(
                 login.settings().tenant(), login.settings().address(), null, List.of("acme.example"), threads);
         MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
-        MailPipeline pipeline = new MailPipeline(login.settings(), login.email(), context, taker, meters);
+        MailPipeline pipeline =
+                new MailPipeline(login.settings(), login.email(), context, taker, meters, new InWork(inWork));
         return new RunningMailbox(new Mailbox(login, limit, pipeline, meters), taker);
     }
 

@@ -1,0 +1,59 @@
+package dev.millrace.intake.email.mailbox;
+
+import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
+import jakarta.mail.MessagingException;
+import java.util.List;
+import java.util.Map;
+
+/// Brings mails from the server over one connection, and counts against them what goes wrong.
+final class Fetching {
+    private final EmailSettings settings;
+    private final Failures failures;
+    private final MailboxConnection connection;
+    /// Whether the connection has brought a mail.
+    private boolean broughtAny;
+
+    Fetching(EmailSettings settings, Failures failures, MailboxConnection connection) {
+        this.settings = settings;
+        this.failures = failures;
+        this.connection = connection;
+    }
+
+    /// Mails with their bytes, in one request; without where they are not to be fetched any more, or were not
+    /// given.
+    List<Fetched> fetch(List<Listed> mails) throws MessagingException {
+        long started = System.nanoTime();
+        if (mails.size() == 1) {
+            probe(mails.getFirst().uid());
+        }
+        List<Long> wanted = mails.stream()
+                .filter(mail ->
+                        !settings.isTooLarge(mail.size()) && !failures.isGivenUp(mail.uid(), settings.attempts()))
+                .map(Listed::uid)
+                .toList();
+        Map<Long, byte[]> raw;
+        try {
+            raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted);
+        } catch (MailboxConnection.Lost e) {
+            failures.lost(wanted);
+            throw e;
+        } catch (MessagingException e) {
+            wanted.forEach(failures::count);
+            throw e;
+        }
+        broughtAny |= !wanted.isEmpty();
+        return mails.stream()
+                .map(mail -> new Fetched(mail, raw.get(mail.uid()), started))
+                .toList();
+    }
+
+    /// A connection that was lost at this mail counts against it only once a smaller fetch has come through.
+    private void probe(long uid) throws MessagingException {
+        if (failures.isLostAlone(uid)) {
+            if (!broughtAny) {
+                connection.fetchHeader(uid);
+            }
+            failures.blame(uid);
+        }
+    }
+}

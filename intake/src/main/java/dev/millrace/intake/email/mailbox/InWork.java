@@ -1,0 +1,98 @@
+package dev.millrace.intake.email.mailbox;
+
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A note of the mails that are in work, one for a whole batch, so that the next start knows of which the
+/// program may have died. It must outlive the program only, not the system: it is never forced to disk.
+final class InWork {
+    private static final Logger LOG = LoggerFactory.getLogger(InWork.class);
+    private static final String WAITING = "waiting";
+    private static final String HERE = "in-work";
+
+    private final Path file;
+    private String noted = "";
+
+    /// @param file what is noted in; its folder is made when it is missing
+    InWork(Path file) {
+        this.file = file.toAbsolutePath();
+    }
+
+    /// What the program had in work when it died, and what it had died of before.
+    ///
+    /// @param inWork UIDs, and how often it had died of each
+    /// @param waiting the same of mails that were not in work
+    record Left(Map<Long, Integer> inWork, Map<Long, Integer> waiting) {
+        static final Left NOTHING = new Left(Map.of(), Map.of());
+    }
+
+    /// What the last program left. A note that cannot be read counts as none.
+    Left left(long uidValidity) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            if (lines.isEmpty() || !lines.getFirst().equals(Long.toString(uidValidity))) {
+                return Left.NOTHING;
+            }
+            return new Left(read(lines, HERE), read(lines, WAITING));
+        } catch (NoSuchFileException nothingLeft) {
+            return Left.NOTHING;
+        } catch (IOException | NumberFormatException e) {
+            LOG.warn("The note of mails in work {} cannot be read and is passed over: {}", file, e.toString());
+            return Left.NOTHING;
+        }
+    }
+
+    private static Map<Long, Integer> read(List<String> lines, String state) {
+        Map<Long, Integer> found = new TreeMap<>();
+        for (String line : lines) {
+            String[] words = line.split(" ", -1);
+            if (words.length == 3 && words[0].equals(state)) {
+                found.put(Long.valueOf(words[1]), Integer.valueOf(words[2]));
+            }
+        }
+        return found;
+    }
+
+    /// Notes what is in work from now on, before any of it is touched.
+    ///
+    /// @param deaths how often the program died of mails, whether they are in work or not
+    /// @throws MessagingException when it cannot be noted; then nothing is to be begun
+    void note(long uidValidity, Collection<Long> uids, Map<Long, Integer> deaths) throws MessagingException {
+        Stream<String> here = uids.stream().map(uid -> line(HERE, uid, deaths.getOrDefault(uid, 0)));
+        Stream<String> waiting = deaths.entrySet().stream()
+                .filter(death -> death.getValue() > 0 && !uids.contains(death.getKey()))
+                .map(death -> line(WAITING, death.getKey(), death.getValue()));
+        String text = uidValidity + "\n" + Stream.concat(here, waiting).collect(Collectors.joining());
+        if (!text.equals(noted)) {
+            write(text);
+            noted = text;
+        }
+    }
+
+    private static String line(String state, long uid, int deaths) {
+        return state + " " + uid + " " + deaths + "\n";
+    }
+
+    private void write(String text) throws MessagingException {
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new MessagingException("it cannot be noted which mails are in work: " + e, e);
+        }
+    }
+}
