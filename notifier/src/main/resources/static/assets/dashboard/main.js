@@ -11,6 +11,7 @@ import { EmptyState } from './empty-state.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
 import { listenToKeys } from './keyboard.js';
+import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
 import { ModelPanel } from './models.js';
 import { TicketStore } from './store.js';
@@ -41,6 +42,7 @@ const lookUp = lookUps((answer) => store.applySnapshot(answer));
 const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
 const models = new ModelPanel(byId('models'), say);
+const mailboxes = new MailboxPanel(byId('mailboxes'), byId('mailbox-list'));
 const filters = new Filters(byId('filters'), () => {
   list.reset();
   redraw();
@@ -67,7 +69,7 @@ const tickets = keepInStep(store, showConnection, () => {
 });
 const figures = new Feed({
   path: '/api/stream/metrics',
-  events: ['window', 'breaker', 'models', 'model-comparison'],
+  events: ['window', 'breaker', 'models', 'model-comparison', 'mailbox'],
   onEvent: (name, data) => {
     if (name === 'window') {
       metrics.takeWindow(data);
@@ -75,6 +77,10 @@ const figures = new Feed({
       void models.refresh();
     } else if (name === 'model-comparison') {
       models.takeComparison(data);
+    } else if (name === 'mailbox') {
+      if (metrics.takeMailbox(data)) {
+        announcer.say(mailboxNews(data));
+      }
     } else if (metrics.takeBreaker(data)) {
       announcer.say(breakerNews(data));
     }
@@ -113,6 +119,7 @@ function draw() {
   setText(byId('stream-count'), filters.active ? `${passing.length} of ${entries.length}` : String(entries.length));
   empty.draw(emptyState(entries.length, passing.length));
   breakers.draw(metrics.breakers());
+  mailboxes.draw(metrics.mailboxes());
   const open = detail.id && store.get(detail.id);
   if (open) {
     detail.draw(open);
@@ -135,6 +142,7 @@ function tick() {
   if (!document.hidden) {
     list.tick(Date.now());
     charts.draw(metrics);
+    mailboxes.draw(metrics.mailboxes());
   }
 }
 

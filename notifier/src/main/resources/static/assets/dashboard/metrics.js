@@ -1,5 +1,5 @@
-// The desk's figures as the metrics feed tells them: windows of ten seconds and the breakers' states. A window that is
-// told again replaces its first telling.
+// The desk's figures as the metrics feed tells them: windows of ten seconds, the breakers' states and how the
+// mailboxes do. A window that is told again replaces its first telling.
 
 import { millis } from './format.js';
 
@@ -20,6 +20,18 @@ const DAY = 86_400_000;
  * @property {number[]} resolveMillis
  *
  * @typedef {{connector: string, state: string, at: number | null}} Breaker
+ *
+ * @typedef {object} Mailbox
+ * @property {string} mailbox
+ * @property {string} address
+ * @property {string} state
+ * @property {string} [problem]
+ * @property {number} backlog
+ * @property {number} [lagMillis]
+ * @property {number} taken
+ * @property {number} ignored
+ * @property {number} parked
+ * @property {string} at
  */
 
 export class Metrics {
@@ -27,6 +39,8 @@ export class Metrics {
   #windows = new Map();
   /** @type {Map<string, Breaker>} */
   #breakers = new Map();
+  /** @type {Map<string, Mailbox>} */
+  #mailboxes = new Map();
 
   takeWindow(data) {
     const from = millis(data.from);
@@ -64,6 +78,26 @@ export class Metrics {
     }
     this.#breakers.set(data.connector, { connector: data.connector, state: data.state, at });
     return held !== undefined && held.state !== data.state;
+  }
+
+  /**
+   * Takes how a mailbox does, unless it is older than what is held.
+   *
+   * @returns {boolean} whether a mailbox that was known is in another state now
+   */
+  takeMailbox(data) {
+    const key = `${data.tenant}|${data.mailbox}`;
+    const held = this.#mailboxes.get(key);
+    if (held && (millis(data.at) ?? 0) < (millis(held.at) ?? 0)) {
+      return false;
+    }
+    this.#mailboxes.set(key, data);
+    return held !== undefined && held.state !== data.state;
+  }
+
+  /** By address. */
+  mailboxes() {
+    return [...this.#mailboxes.values()].sort((a, b) => a.address.localeCompare(b.address));
   }
 
   /** By name. */

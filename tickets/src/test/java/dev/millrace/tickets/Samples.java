@@ -295,6 +295,8 @@ public final class Samples {
                 new DeskMetric.Window(
                         TENANT, NOW, NOW.plusSeconds(10), 3, 2, 1, 1, 0, Map.of("vpn", 3L), List.of(0L, 1L)),
                 new DeskMetric.Breaker(TENANT, "directory", "OPEN", NOW),
+                new DeskMetric.Mailbox(
+                        TENANT, "support", "support@acme.example", "WORKING", null, 12, 900L, 340, 5, 1, NOW),
                 new DeskMetric.Models(
                         TENANT,
                         "1",

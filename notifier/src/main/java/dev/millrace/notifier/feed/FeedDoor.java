@@ -109,6 +109,7 @@ final class FeedDoor {
             case DeskMetric.Breaker _ -> "breaker";
             case DeskMetric.Models _ -> "models";
             case DeskMetric.ModelComparison _ -> "model-comparison";
+            case DeskMetric.Mailbox _ -> "mailbox";
         };
     }
 

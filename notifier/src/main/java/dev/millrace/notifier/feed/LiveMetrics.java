@@ -24,6 +24,7 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     private final Map<String, DeskMetric> breakers = new TreeMap<>();
     private final Map<String, DeskMetric> models = new TreeMap<>();
     private final Map<String, DeskMetric> comparisons = new TreeMap<>();
+    private final Map<String, DeskMetric> mailboxes = new TreeMap<>();
 
     @Autowired
     LiveMetrics(TopicTail tail, Tenants tenants, FeedSettings settings, MeterRegistry registry) {
@@ -54,6 +55,7 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
             case DeskMetric.Breaker breaker -> breakers.put(breaker.tenant() + "\n" + breaker.connector(), breaker);
             case DeskMetric.Models models -> this.models.put(models.tenant() + "\n" + models.instance(), models);
             case DeskMetric.ModelComparison comparison -> comparisons.put(comparison.tenant(), comparison);
+            case DeskMetric.Mailbox mailbox -> mailboxes.put(mailbox.tenant() + "\n" + mailbox.mailbox(), mailbox);
         }
     }
 
@@ -62,9 +64,8 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     /// @param seen how it came live, or null for one that was remembered
     record Told(DeskMetric metric, @Nullable Seen<DeskMetric> seen) {}
 
-    /// The latest telling of the latest windows, oldest first, of each breaker and of the models; then everything from
-    /// now on.
-    /// What comes in between is told twice rather than never.
+    /// The latest telling of the latest windows, oldest first, of each breaker, of the models and of each mailbox;
+    /// then everything from now on. What comes in between is told twice rather than never.
     Flux<Told> latestThenNow() {
         return Flux.defer(() -> {
             Flux<Seen<DeskMetric>> live = fromNow(hub().join());
@@ -80,6 +81,7 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
         latest.addAll(breakers.values());
         latest.addAll(models.values());
         latest.addAll(comparisons.values());
+        latest.addAll(mailboxes.values());
         return latest;
     }
 }

@@ -127,4 +127,28 @@ public sealed interface DeskMetric {
     /// @param inForce the category acted on
     /// @param shadow the category only noted
     record Difference(TicketId ticket, Category inForce, Category shadow, Instant at) {}
+
+    /// How a mailbox does that mails are taken from. Told when something changed, and now and then.
+    ///
+    /// @param mailbox its name
+    /// @param address what people write to
+    /// @param state `CONNECTING`, `WORKING`, `FAILING` or `STOPPED`
+    /// @param problem what went wrong last, free of secrets; null where nothing has since the program's start
+    /// @param backlog mails that are still to be taken, as far as is known
+    /// @param lagMillis from the delivery of the mail that was taken last to its record; null where none was
+    /// @param taken mails since the program's start, as are `ignored` and `parked`
+    @JsonTypeName("mailbox")
+    record Mailbox(
+            String tenant,
+            String mailbox,
+            String address,
+            String state,
+            @Nullable String problem,
+            long backlog,
+            @Nullable Long lagMillis,
+            long taken,
+            long ignored,
+            long parked,
+            Instant at)
+            implements DeskMetric {}
 }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.tickets.metrics.DeskMetric;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Mailbox implements Runnable {
     private final MailboxMeters meters;
     private final WakeUp wakeUp;
     private volatile MailboxState state = new MailboxState.Starting();
+    private volatile @Nullable String lastProblem;
     private int failures;
     private volatile boolean stopping;
     private volatile @Nullable MailboxConnection open;
@@ -41,6 +43,22 @@ final class Mailbox implements Runnable {
 
     MailboxState state() {
         return state;
+    }
+
+    /// How it does now.
+    DeskMetric.Mailbox figures(Instant now) {
+        return new DeskMetric.Mailbox(
+                settings.tenant(),
+                settings.name(),
+                settings.address(),
+                state.word(),
+                lastProblem,
+                meters.backlog(),
+                meters.lastLagMillis(),
+                meters.count("accepted"),
+                meters.count("ignored"),
+                meters.count("parked"),
+                now);
     }
 
     @Override
@@ -122,6 +140,7 @@ final class Mailbox implements Runnable {
         meters.working(false);
         Duration time = backoff();
         String problem = error.getMessage() == null ? error.toString() : error.getMessage();
+        lastProblem = problem;
         state = new MailboxState.Failing(problem, Instant.now());
         LOG.warn("Mailbox {} failed and is tried again in {} ms: {}", settings.name(), time.toMillis(), problem);
         try {

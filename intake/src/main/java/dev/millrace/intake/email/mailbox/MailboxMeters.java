@@ -1,11 +1,13 @@
 package dev.millrace.intake.email.mailbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Counters and timers of one mailbox.
 final class MailboxMeters {
@@ -15,6 +17,7 @@ final class MailboxMeters {
     private final Timer lag;
     private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
+    private volatile @Nullable Long lastLagMillis;
 
     MailboxMeters(MeterRegistry registry, String mailbox) {
         this.registry = registry;
@@ -47,31 +50,51 @@ final class MailboxMeters {
         working.set(now ? 1 : 0);
     }
 
+    int backlog() {
+        return backlog.get();
+    }
+
+    /// Of the mail that was accepted last, in milliseconds, or null where none was.
+    @Nullable
+    Long lastLagMillis() {
+        return lastLagMillis;
+    }
+
+    /// How many mails came to this outcome since the program's start.
+    long count(String outcome) {
+        return (long) counter(outcome).count();
+    }
+
     void received() {
-        count("received");
+        increment("received");
     }
 
     void accepted(long startedNanos, Instant deliveredAt) {
-        count("accepted");
+        increment("accepted");
         handling.record(Duration.ofNanos(System.nanoTime() - startedNanos));
         Duration since = Duration.between(deliveredAt, Instant.now());
-        lag.record(since.isNegative() ? Duration.ZERO : since);
+        Duration late = since.isNegative() ? Duration.ZERO : since;
+        lag.record(late);
+        lastLagMillis = late.toMillis();
     }
 
     void ignored() {
-        count("ignored");
+        increment("ignored");
     }
 
     void parked() {
-        count("parked");
+        increment("parked");
     }
 
     void failed() {
-        count("failed");
+        increment("failed");
     }
 
-    private void count(String outcome) {
-        registry.counter("millrace.intake.mail", "mailbox", mailbox, "outcome", outcome)
-                .increment();
+    private void increment(String outcome) {
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return registry.counter("millrace.intake.mail", "mailbox", mailbox, "outcome", outcome);
     }
 }

@@ -4,6 +4,16 @@ import java.time.Instant;
 
 /// Where one mailbox's work stands, for health.
 sealed interface MailboxState {
+    /// Its name for those who watch.
+    default String word() {
+        return switch (this) {
+            case Starting _ -> "CONNECTING";
+            case Working _ -> "WORKING";
+            case Failing _ -> "FAILING";
+            case Stopped _ -> "STOPPED";
+        };
+    }
+
     /// Not connected yet.
     record Starting() implements MailboxState {}
 

@@ -178,6 +178,10 @@ class MailboxTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(count("Ignored")).isEqualTo(1));
         assertThat(inbound.accepted()).isEmpty();
         assertThat(count("INBOX")).isZero();
+        await().atMost(SOON).until(() -> running.figures().backlog() == 0);
+        assertThat(running.figures().ignored()).isEqualTo(1);
+        assertThat(running.figures().taken()).isZero();
+        assertThat(running.figures().lagMillis()).isNull();
     }
 
     @Test
@@ -235,6 +239,8 @@ class MailboxTest {
         running = run(inbound, "Done");
 
         await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Failing);
+        assertThat(running.figures().state()).isEqualTo("FAILING");
+        assertThat(running.figures().problem()).isNotBlank().doesNotContain("secret");
         assertThat(running.state().toString()).doesNotContain("secret");
         assertThat(MailboxHealth.of(running.state()).getStatus().getCode()).isEqualTo("DOWN");
     }

@@ -7,11 +7,13 @@ import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.TakingSettings;
+import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -112,6 +114,10 @@ final class RunningMailbox {
 
     MailboxState state() {
         return mailbox.state();
+    }
+
+    DeskMetric.Mailbox figures() {
+        return mailbox.figures(Instant.EPOCH);
     }
 
     void stop() throws InterruptedException {

@@ -1,0 +1,114 @@
+package dev.millrace.intake.email.mailbox;
+
+import dev.millrace.messaging.RecordSender;
+import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.topic.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Tells on `desk.metrics` how each mailbox does: soon after something changed, and every minute.
+@Component
+final class MailboxNews implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxNews.class);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration REPEAT = Duration.ofMinutes(1);
+
+    private final Function<Instant, List<DeskMetric.Mailbox>> figures;
+    private final Function<DeskMetric, Mono<Void>> sender;
+    private final Clock clock;
+    private final Map<String, DeskMetric.Mailbox> told = new HashMap<>();
+    private @Nullable Disposable watching;
+
+    @Autowired
+    MailboxNews(Mailboxes mailboxes, RecordSender sender) {
+        this(
+                now -> mailboxes.all().stream()
+                        .map(mailbox -> mailbox.figures(now))
+                        .toList(),
+                metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
+                        .then(),
+                Clock.systemUTC());
+    }
+
+    MailboxNews(
+            Function<Instant, List<DeskMetric.Mailbox>> figures, Function<DeskMetric, Mono<Void>> sender, Clock clock) {
+        this.figures = figures;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /// Tells of those of which there is news.
+    Mono<Void> tell() {
+        return Flux.defer(() -> Flux.fromIterable(figures.apply(clock.instant())))
+                .concatMap(this::tell)
+                .then();
+    }
+
+    private Mono<Void> tell(DeskMetric.Mailbox now) {
+        DeskMetric.Mailbox before = told.get(now.mailbox());
+        if (before != null && isNoNews(before, now)) {
+            return Mono.empty();
+        }
+        return sender.apply(now).doOnSuccess(_ -> told.put(now.mailbox(), now)).onErrorResume(error -> {
+            LOG.debug("How mailbox {} does could not be told: {}", now.mailbox(), error.toString());
+            return Mono.empty();
+        });
+    }
+
+    private static boolean isNoNews(DeskMetric.Mailbox before, DeskMetric.Mailbox now) {
+        return now.at().isBefore(before.at().plus(REPEAT))
+                && at(now, before.at()).equals(before);
+    }
+
+    private static DeskMetric.Mailbox at(DeskMetric.Mailbox one, Instant time) {
+        return new DeskMetric.Mailbox(
+                one.tenant(),
+                one.mailbox(),
+                one.address(),
+                one.state(),
+                one.problem(),
+                one.backlog(),
+                one.lagMillis(),
+                one.taken(),
+                one.ignored(),
+                one.parked(),
+                time);
+    }
+
+    @Override
+    public synchronized void start() {
+        if (watching == null) {
+            watching = Flux.interval(LOOK)
+                    .onBackpressureDrop()
+                    .concatMap(_ -> tell(), 1)
+                    .subscribe();
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (watching != null) {
+            watching.dispose();
+            watching = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return watching != null;
+    }
+}
