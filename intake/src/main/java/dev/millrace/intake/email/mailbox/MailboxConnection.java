@@ -5,14 +5,12 @@ import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -45,8 +43,7 @@ final class MailboxConnection implements AutoCloseable {
     private final Abilities abilities;
     private final boolean keepsKeywords;
     private final long uidValidity;
-    private final AtomicReference<@Nullable IMAPProtocol> idling = new AtomicReference<>();
-    private volatile boolean overdue;
+    private final Idling idling;
     private boolean news;
 
     /// The connection is gone, or was broken off: the server said nothing against what was asked.
@@ -79,6 +76,7 @@ final class MailboxConnection implements AutoCloseable {
         this.folder = folder;
         this.sockets = sockets;
         this.wakeUp = wakeUp;
+        this.idling = new Idling(folder, sockets, wakeUp, email.readTimeout());
         this.keepsKeywords = folder.getPermanentFlags().contains(Flags.Flag.USER)
                 || folder.getPermanentFlags().contains(DONE_KEYWORD);
         this.uidValidity = folder.getUIDValidity();
@@ -220,59 +218,18 @@ final class MailboxConnection implements AutoCloseable {
         }
     }
 
-    /// Waits until the server tells of something, or that time has passed, or [#interrupt]. A server that does
-    /// not answer when the waiting is over is gone, whatever TCP says.
+    /// Waits until the server tells of something, or that time has passed, or [#interrupt].
     void awaitMail(Duration longest) throws MessagingException, InterruptedException {
-        if (!abilities.idle()) {
+        if (abilities.idle()) {
+            idling.await(longest);
+        } else {
             wakeUp.sleep(longest);
-            return;
-        }
-        overdue = false;
-        try (WakeUp.Timer _ = wakeUp.in(longest, this::interrupt);
-                WakeUp.Timer _ = wakeUp.in(longest.plus(email.readTimeout()), sockets::breakOff)) {
-            folder.doCommand(this::idle);
         }
     }
 
-    /// RFC 2177.
-    private @Nullable Object idle(IMAPProtocol protocol) throws ProtocolException {
-        protocol.idleStart();
-        idling.set(protocol);
-        if (overdue) {
-            interrupt();
-        }
-        try {
-            boolean goesOn = true;
-            while (goesOn) {
-                Response response = protocol.readIdleResponse();
-                if (isSilence(response)) {
-                    continue;
-                }
-                goesOn = protocol.processIdleResponse(response);
-                if (response.isUnTagged() && !response.isOK()) {
-                    interrupt();
-                }
-            }
-        } finally {
-            idling.set(null);
-        }
-        return null;
-    }
-
-    /// The read timeout is meant for answers; an idling server may be silent for longer.
-    private boolean isSilence(Response response) {
-        return response.isSynthetic()
-                && response.getException() instanceof SocketTimeoutException
-                && !sockets.isBroken();
-    }
-
-    /// Ends an [#awaitMail], from any thread. The word that ends it is said once.
+    /// Ends an [#awaitMail], from any thread.
     void interrupt() {
-        overdue = true;
-        IMAPProtocol waiting = idling.getAndSet(null);
-        if (waiting != null) {
-            waiting.idleAbort();
-        }
+        idling.interrupt();
     }
 
     /// Says goodbye to a server that listens, and breaks off in any case.
