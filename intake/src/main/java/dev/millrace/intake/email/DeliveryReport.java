@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a delivery status notification says (RFC 3464), or what a mail server wrote in words instead.
@@ -23,6 +24,9 @@ public record DeliveryReport(
     private static final int MOST_RECIPIENTS = 50;
     private static final Pattern RECIPIENT =
             Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*(?:[^;\\n]{0,40};)?[ \\t]*<?([^\\s<>;]{1,320})");
+    private static final Pattern GROUPS = Pattern.compile("\\r?\\n[ \\t]*\\r?\\n");
+    private static final Pattern FAILED = Pattern.compile("(?im)^Action:[ \\t]*failed");
+    private static final Pattern DELAYED = Pattern.compile("(?im)^Action:[ \\t]*delayed");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:[ \\t]*([245]\\.\\d{1,3}\\.\\d{1,3})");
     private static final Pattern DIAGNOSTIC =
             Pattern.compile("(?im)^Diagnostic-Code:[^\\n]{0,60}?\\b([45]\\d\\d)(?:[ -]+([45]\\.\\d{1,3}\\.\\d{1,3}))?");
@@ -50,7 +54,7 @@ public record DeliveryReport(
     }
 
     static DeliveryReport ofStatus(byte[] part) {
-        String text = text(part);
+        String text = notReached(text(part));
         String code = first(STATUS, text);
         Matcher diagnostic = DIAGNOSTIC.matcher(text);
         if (diagnostic.find() && (code == null || code.endsWith(".0.0"))) {
@@ -60,6 +64,19 @@ public record DeliveryReport(
                     : code == null ? diagnostic.group(1).charAt(0) + ".0.0" : code;
         }
         return new DeliveryReport(all(RECIPIENT, text), code, code != null && code.startsWith("5"), null);
+    }
+
+    /// The fields of those who were not reached, else of those still waited for: a report may tell of others too.
+    private static String notReached(String text) {
+        String failed = groups(text, FAILED);
+        String waiting = failed.isEmpty() ? groups(text, DELAYED) : failed;
+        return waiting.isEmpty() ? text : waiting;
+    }
+
+    private static String groups(String text, Pattern action) {
+        return GROUPS.splitAsStream(text)
+                .filter(group -> action.matcher(group).find())
+                .collect(Collectors.joining("\n\n"));
     }
 
     static DeliveryReport ofOriginal(byte[] part) {

@@ -11,6 +11,7 @@ final class Signatures {
     private static final int LONGEST_SIGNATURE = 25;
     private static final int LONGEST_FOOTER = 140;
     private static final int LONGEST_LIST_FOOTER = 12;
+    private static final int LONGEST_DISCLAIMER = 6_000;
 
     private static final List<String> FOOTERS = Words.of("""
             sent from, sent via, sent with, sent wirelessly, sent on the, sent using, get outlook for,
@@ -166,11 +167,11 @@ final class Signatures {
     private static void dropDisclaimer(List<String> kept) {
         int start = kept.size();
         int length = 0;
-        while (start > 0 && !kept.get(start - 1).isBlank()) {
+        while (start > 0 && length <= LONGEST_DISCLAIMER && !kept.get(start - 1).isBlank()) {
             start--;
             length += kept.get(start).length();
         }
-        if (start == 0 || length < 80 || length > 6_000) {
+        if (start == 0 || length < 80 || length > LONGEST_DISCLAIMER) {
             return;
         }
         String paragraph = String.join(" ", kept.subList(start, kept.size())).toLowerCase(Locale.ROOT);

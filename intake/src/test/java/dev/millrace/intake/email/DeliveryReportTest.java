@@ -31,6 +31,28 @@ class DeliveryReportTest {
     }
 
     @Test
+    void shouldTellOfThoseOnlyWhoWereNotReached() {
+        DeliveryReport report =
+                DeliveryReport.ofStatus("""
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; ben@acme.example
+                Action: relayed
+                Status: 2.1.9
+
+                Final-Recipient: rfc822; anna@acme.example
+                Action: failed
+                Status: 5.1.1
+
+                Final-Recipient: rfc822; chloe@acme.example
+                Action: delayed
+                Status: 4.4.1
+                """.replace("\n", "\r\n").getBytes(US_ASCII));
+
+        assertThat(report).isEqualTo(new DeliveryReport(List.of("anna@acme.example"), "5.1.1", true, null));
+    }
+
+    @Test
     void shouldReadABounceThatIsWrittenForPeopleOnly() {
         DeliveryReport report = DeliveryReport.ofText("""
                 This message was created automatically by mail delivery software.
