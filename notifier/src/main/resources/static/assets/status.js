@@ -2,11 +2,13 @@
 
 const steps = document.getElementById('steps');
 const state = document.getElementById('state');
+const code = document.getElementById('code');
 let last = Number(new URL(steps.dataset.stream, location.href).searchParams.get('after'));
 
 function add(line) {
   state.textContent = line.state;
   state.dataset.done = line.done;
+  code.hidden = !line.asksForCode;
   for (const text of line.texts) {
     const words = document.createElement('span');
     words.textContent = text + ' ';

@@ -2,6 +2,7 @@ package dev.millrace.intake;
 
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.ticket.TicketCommand;
 import reactor.core.publisher.Mono;
 
 /// Where the doors hand messages over.
@@ -9,6 +10,9 @@ public interface Inbound {
     /// Completes once the message is safe: written to all in-sync replicas. Fails otherwise; the caller then
     /// hands the same message over again, or says that it was not taken.
     Mono<Void> accept(InboundMessage message);
+
+    /// Completes once an answer to a question, given by code, is safe: written to all in-sync replicas.
+    Mono<Void> answer(TicketCommand.AnswerByCode answer);
 
     /// Completes once it is safe that a mail was ignored, and why. Where nothing is kept of ignored mails, at
     /// once.

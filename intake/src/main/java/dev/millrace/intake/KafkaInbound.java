@@ -3,6 +3,7 @@ package dev.millrace.intake;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.topic.Topic;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,6 +20,12 @@ final class KafkaInbound implements Inbound {
     @Override
     public Mono<Void> accept(InboundMessage message) {
         return sender.send(Topic.INBOUND, message.ticket().toString(), message.tenant(), message, message.traceparent())
+                .then();
+    }
+
+    @Override
+    public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
+        return sender.send(Topic.COMMANDS, answer.ticket().toString(), answer.tenant(), answer, null)
                 .then();
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.intake;
 
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.ticket.TicketCommand;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Sinks;
 /// Stands in for Kafka: remembers what was handed over, and fails or hesitates as told.
 public final class ScriptedInbound implements Inbound {
     private final List<InboundMessage> accepted = new CopyOnWriteArrayList<>();
+    private final List<TicketCommand.AnswerByCode> answers = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
     private volatile Sinks.Empty<Void> gate = opened();
@@ -32,6 +34,7 @@ public final class ScriptedInbound implements Inbound {
     /// Forgets everything.
     public void reset() {
         accepted.clear();
+        answers.clear();
         failures.set(0);
         tries.set(0);
         gate = opened();
@@ -54,6 +57,15 @@ public final class ScriptedInbound implements Inbound {
             }
             return gate.asMono().then(Mono.fromRunnable(() -> accepted.add(message)));
         });
+    }
+
+    @Override
+    public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
+        return Mono.fromRunnable(() -> answers.add(answer));
+    }
+
+    public List<TicketCommand.AnswerByCode> answers() {
+        return List.copyOf(answers);
     }
 
     private static Sinks.Empty<Void> opened() {

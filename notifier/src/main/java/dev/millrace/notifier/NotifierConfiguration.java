@@ -24,6 +24,6 @@ public class NotifierConfiguration {
     @Bean
     OpenDoors notifierDoors() {
         return OpenDoors.toRead("/approvals/**", "/status/**", "/api/stream/status/**")
-                .andToPost("/approvals/**");
+                .andToPost("/approvals/**", "/status/*/code");
     }
 }

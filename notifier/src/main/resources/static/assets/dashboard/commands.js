@@ -119,8 +119,9 @@ export class Commands {
   }
 
   #consentBox({ consent, runbook, target }) {
-    const { approvalId, consenters = [], expiresAt } = consent;
-    const asked = consenters.length > 0 ? `Asked: ${consenters.map(personFull).join(', ')}. ` : '';
+    const { approvalId, consenters = [], given = [], quorum = 1, expiresAt } = consent;
+    const several = quorum > 1 ? `${given.length} of ${quorum} have agreed${given.length > 0 ? ` (${given.map(personFull).join(', ')})` : ''}. ` : '';
+    const asked = `${several}${consenters.length > 0 ? `Asked: ${consenters.map(personFull).join(', ')}. ` : ''}`;
     return el(
       'div',
       { class: 'consent', role: 'group', 'aria-label': 'Approval' },

@@ -133,7 +133,11 @@ const TELLERS = {
   authorised: (event, path) => path.once('authorised', 'authorised', `rule ${event.authorisation?.rule}`),
   'consent-requested': (event, path) =>
     path.tell('consent', `asked ${consenterWord(event.consent)}`, 'wait', event.runbook),
-  approved: (_, path) => {
+  approved: (event, path) => {
+    if (event.missing > 0) {
+      path.tell('consent', `${event.missing} more must agree`, 'wait');
+      return;
+    }
     path.settleWaits();
     path.tell('answer', 'approved', 'good');
   },

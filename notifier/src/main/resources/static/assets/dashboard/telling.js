@@ -2,7 +2,7 @@
 
 import { ahead, bytes, duration, exact, millis, percent, personFull, personName } from './format.js';
 import {
-  assuranceWord, categoryWord, channelWord, consenterWord, languageWord, sentimentWord, targetWord,
+  assuranceWord, categoryWord, channelWord, consenterWord, languageWord, sentimentWord, targetWord, viaWord,
 } from './words.js';
 
 /**
@@ -56,6 +56,8 @@ const TELLERS = {
   'consent-requested': (event) => ({
     title: `Agreement of ${consenterWord(event.consent)} is needed`,
     lines: [
+      event.quorum > 1 && `${event.quorum} different people must agree.`,
+      event.roles?.length > 0 && `Also those may who hold the role ${list(event.roles)}.`,
       `to run ${event.runbook} on ${targetWord(event.target)}; until ${exact(millis(event.expiresAt))}.`,
     ],
     tone: 'warn',
@@ -64,14 +66,23 @@ const TELLERS = {
     title: `Asked ${list(event.consenters?.map(personName)) || 'nobody'}`,
     lines: (event.consenters ?? []).map(personFull),
   }),
-  approved: (event) => ({ title: `${personName(event.by)} approved`, tone: 'good' }),
-  denied: (event) => ({ title: `${personName(event.by)} did not agree`, tone: 'bad' }),
+  approved: (event) => ({
+    title: `${personName(event.by)} approved`,
+    lines: [viaWord(event.via), event.missing > 0 && `Still missing: ${event.missing}.`],
+    tone: 'good',
+  }),
+  denied: (event) => ({ title: `${personName(event.by)} did not agree`, lines: [viaWord(event.via)], tone: 'bad' }),
+  'code-refused': (event) => ({
+    title: 'A code was refused',
+    lines: [`${event.reason}.`, `The question bears ${event.left} more wrong ones.`],
+    tone: 'warn',
+  }),
   'consent-expired': () => ({ title: 'Nobody agreed in time', tone: 'warn' }),
   'remediation-requested': (event) => ({
     title: `Runbook ${event.runbook} begins`,
     lines: [
       `on ${targetWord(event.target)}${event.attempt > 1 ? `, attempt ${event.attempt}` : ''}`,
-      event.consentBy && `agreed to by ${personFull(event.consentBy)}`,
+      event.consents?.length > 0 && `agreed to by ${event.consents.map(personFull).join(' and ')}`,
     ],
     tone: 'info',
   }),

@@ -90,11 +90,18 @@ export function assuranceWord(assurance) {
   return ASSURANCES[assurance] ?? String(assurance);
 }
 
-const CONSENTS = { identity: 'the account’s owner', 'group-owner': 'the group’s owner', manager: 'the manager' };
+const CONSENTS = { identity: 'the account’s owner', 'group-owner': 'the group’s owner', manager: 'the manager', role: 'whoever holds the role' };
 
 /** Whose agreement is meant. */
 export function consenterWord(consent) {
   return CONSENTS[consent] ?? consent;
+}
+
+const VIAS = { LINK: 'By the link in the mail.', CODE: 'By the code in the mail.', DESK: 'Signed in at the desk.' };
+
+/** How somebody who answered was known. */
+export function viaWord(via) {
+  return VIAS[via] ?? null;
 }
 
 /** What a runbook acts on; `sender` is the account of whoever wrote. */

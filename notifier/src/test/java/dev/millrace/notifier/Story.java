@@ -7,10 +7,13 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -38,6 +41,9 @@ public final class Story {
     public static final Person ANNA = new Person("anna@acme.example", "Anna Keller");
     public static final Person BEN = new Person("ben@acme.example", "Ben Okafor");
     public static final Person TECHNICIAN = new Person("tom@acme.example", "Tom Reed");
+    public static final String KEY = "0123456789abcdef0123456789abcdef";
+    public static final ConsentCodes CODES = new ConsentCodes(new Signer(KEY));
+    public static final String PLAN = AgreedContent.ofPlan("steps: []");
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final Channel channel;
@@ -117,7 +123,8 @@ public final class Story {
     public TicketUpdate does(TicketCommand command) {
         TicketUpdate update = Ticket.update(
                         ticket,
-                        Ticket.decide(ticket, command, new DecisionContext(now, Duration.ofDays(2), "Service team")),
+                        Ticket.decide(
+                                ticket, command, new DecisionContext(now, Duration.ofDays(2), "Service team", CODES)),
                         now,
                         null)
                 .orElseThrow(() -> new IllegalStateException("Nothing follows from " + command));
@@ -167,13 +174,25 @@ public final class Story {
         return authorised(new Authorisation.NeedsConsent("owner", consent));
     }
 
+    public TicketUpdate asks(Consent consent, int quorum) {
+        return authorised(new Authorisation.NeedsConsent("owner", consent, List.of(), quorum, null));
+    }
+
     private TicketUpdate authorised(Authorisation authorisation) {
         return does(new TicketCommand.Authorise(ticket().id(), TENANT, authorisation));
     }
 
     public TicketUpdate findsConsenters(Person... consenters) {
+        return findsConsentersFor(PLAN, consenters);
+    }
+
+    public TicketUpdate findsConsentersFor(String plan, Person... consenters) {
         return does(new TicketCommand.RecordOutcome(new RemediationOutcome.ConsentersFound(
-                ticket().id(), TENANT, approvalId(), List.of(consenters), null)));
+                ticket().id(), TENANT, approvalId(), List.of(consenters), plan, null)));
+    }
+
+    public @Nullable String content() {
+        return ticket().consent().content();
     }
 
     public String approvalId() {
@@ -181,11 +200,13 @@ public final class Story {
     }
 
     public TicketUpdate isApprovedBy(Person person) {
-        return does(new TicketCommand.Approve(ticket().id(), TENANT, approvalId(), person, TicketCommand.Via.LINK));
+        return does(new TicketCommand.Approve(
+                ticket().id(), TENANT, approvalId(), person, TicketCommand.Via.LINK, content()));
     }
 
     public TicketUpdate isDeniedBy(Person person) {
-        return does(new TicketCommand.Deny(ticket().id(), TENANT, approvalId(), person, TicketCommand.Via.LINK));
+        return does(
+                new TicketCommand.Deny(ticket().id(), TENANT, approvalId(), person, TicketCommand.Via.LINK, content()));
     }
 
     public TicketUpdate consentExpires() {

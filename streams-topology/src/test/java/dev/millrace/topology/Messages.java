@@ -8,6 +8,8 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Invented messages.
 public final class Messages {
+    public static final ConsentCodes CODES =
+            new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
     public static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final String SUPPORT = "support@acme.example";
 
@@ -142,7 +146,7 @@ public final class Messages {
     }
 
     private static Ticket update(@Nullable Ticket ticket, TicketCommand command) {
-        DecisionContext context = new DecisionContext(NOW, Duration.ofDays(3), "service-desk");
+        DecisionContext context = new DecisionContext(NOW, Duration.ofDays(3), "service-desk", CODES);
         return Ticket.update(ticket, Ticket.decide(ticket, command, context), NOW, null)
                 .orElseThrow()
                 .ticket();

@@ -56,6 +56,7 @@ class TicketTopologyTest {
             "service-desk",
             Duration.ofMinutes(1),
             Duration.ofDays(7),
+            Messages.CODES,
             FollowUps.USUAL,
             new Technicians(Map.of("acme", Set.of("frank@acme.example"))));
     private static final String LOCKED = "My account is locked. Please unlock it.";

@@ -10,12 +10,15 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
@@ -54,7 +57,10 @@ public final class Samples {
     public static final String APPROVAL = ID + "-1";
     public static final String RUN = ID + "/unlock-account/1";
     public static final Authorisation AUTOMATIC = new Authorisation.Automatic("own-account-verified");
-    public static final DecisionContext CONTEXT = new DecisionContext(NOW, Duration.ofDays(3), "service-desk");
+    public static final ConsentCodes CODES =
+            new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
+    public static final String PLAN = AgreedContent.ofPlan("steps: []");
+    public static final DecisionContext CONTEXT = new DecisionContext(NOW, Duration.ofDays(3), "service-desk", CODES);
 
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -174,12 +180,20 @@ public final class Samples {
                 new TicketEvent.Diagnosed(diagnosis()),
                 new TicketEvent.Authorised(AUTOMATIC),
                 new TicketEvent.ConsentRequested(
-                        APPROVAL, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", NOW.plusSeconds(60)),
-                new TicketEvent.ConsentersFound(APPROVAL, List.of(BEN)),
-                new TicketEvent.Approved(APPROVAL, BEN),
-                new TicketEvent.Denied(APPROVAL, BEN),
+                        APPROVAL,
+                        Consent.GROUP_OWNER,
+                        List.of("security"),
+                        2,
+                        "grant-group-access",
+                        "finance-reports",
+                        NOW.plusSeconds(60)),
+                new TicketEvent.ConsentersFound(APPROVAL, List.of(BEN), PLAN, NOW.plusSeconds(60)),
+                new TicketEvent.Approved(APPROVAL, BEN, Via.LINK, 1),
+                new TicketEvent.CodeRefused(APPROVAL, "the code is wrong", 4),
+                new TicketEvent.Denied(APPROVAL, BEN, Via.DESK),
                 new TicketEvent.ConsentExpired(APPROVAL),
-                new TicketEvent.RemediationRequested(RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, null, NOW),
+                new TicketEvent.RemediationRequested(
+                        RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, BEN, List.of(BEN), PLAN, NOW),
                 new TicketEvent.RemediationProgressed(RUN, 1, "unlock", Phase.APPLY, "unlocked uid=anna"),
                 new TicketEvent.RemediationDeferred(RUN, 2, "directory", "does not answer", NOW.plusSeconds(5)),
                 new TicketEvent.RemediationSucceeded(
@@ -211,8 +225,9 @@ public final class Samples {
 
     public static List<TicketCommand.FromDesk> deskCommands() {
         return List.of(
-                new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK),
-                new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK),
+                new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, PLAN),
+                new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK, null),
+                new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, "1234 5678"), true),
                 new TicketCommand.Assign(ID, TENANT, "frank", BEN),
                 new TicketCommand.Comment(ID, TENANT, BEN, "I am on it.", true),
                 new TicketCommand.Resolve(ID, TENANT, BEN, "Replaced the cable."),
@@ -256,9 +271,12 @@ public final class Samples {
                         TENANT,
                         APPROVAL,
                         Consent.GROUP_OWNER,
+                        List.of("security"),
+                        2,
                         "grant-group-access",
                         "finance-reports",
                         ANNA,
+                        NOW.plusSeconds(60),
                         TRACE),
                 new RemediationRequest.Execute(
                         ID,
@@ -271,7 +289,9 @@ public final class Samples {
                         ANNA,
                         Assurance.DOMAIN_VERIFIED,
                         AUTOMATIC,
-                        null,
+                        BEN,
+                        List.of(BEN),
+                        PLAN,
                         Priority.P2,
                         "en",
                         NOW,
@@ -280,7 +300,7 @@ public final class Samples {
 
     public static List<RemediationOutcome> outcomes() {
         return List.of(
-                new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), TRACE),
+                new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), PLAN, TRACE),
                 new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "the group has no owner", TRACE),
                 new RemediationOutcome.StepDone(ID, TENANT, RUN, 1, "unlock", Phase.CHECK, "locked", TRACE),
                 new RemediationOutcome.Deferred(

@@ -12,6 +12,8 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CorrectionLogTest {
+    private static final ConsentCodes CODES =
+            new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
+
     private static final String TENANT = "acme";
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final Person ANNA = new Person("anna@acme.example", "Anna Keller");
@@ -60,7 +65,7 @@ class CorrectionLogTest {
 
         Case give(TicketCommand command) {
             now = now.plusSeconds(1);
-            var events = Ticket.decide(ticket, command, new DecisionContext(now, Duration.ofDays(1), "desk"));
+            var events = Ticket.decide(ticket, command, new DecisionContext(now, Duration.ofDays(1), "desk", CODES));
             Ticket.update(ticket, events, now, null).ifPresent(update -> {
                 ticket = update.ticket();
                 history.add(update);

@@ -3,7 +3,9 @@ package dev.millrace.intake.chat;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.chat.ChatMessages.WrittenLine;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.ticket.TicketCommand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -16,6 +18,7 @@ import reactor.core.publisher.Mono;
 @Component
 final class ChatDesk implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(ChatDesk.class);
+    private static final String NOT_STORED = "This line could not be stored; send it again.";
 
     private final Inbound inbound;
     private final Conversations conversations;
@@ -44,9 +47,28 @@ final class ChatDesk implements DisposableBean {
                 .timeout(settings.handOverTimeout())
                 .doOnSuccess(_ -> conversation.confirm(ids))
                 .onErrorResume(error -> Mono.fromRunnable(() -> refuse(conversation, ids, error)));
+        track(sent);
+    }
+
+    /// Passes on an answer by code, and says so to whoever gave it. Whether it counts is the ticket's to judge.
+    void answer(ChatSocket socket, String line, TicketCommand.AnswerByCode answer, @Nullable String language) {
+        String ticket = answer.ticket().toString();
+        track(inbound.answer(answer)
+                .timeout(settings.handOverTimeout())
+                .doOnSuccess(_ -> {
+                    socket.send(new DeskFrame.Ack(line, ticket));
+                    socket.send(new DeskFrame.Answer(ticket, Progress.answerPassedOn(language)));
+                })
+                .onErrorResume(error -> Mono.fromRunnable(() -> {
+                    LOG.warn("An answer by chat to {} was not taken: {}", answer.approvalId(), error.toString());
+                    socket.send(new DeskFrame.Problem(line, NOT_STORED));
+                })));
+    }
+
+    private void track(Mono<Void> work) {
         Disposable.Swap sending = Disposables.swap();
         underWay.add(sending);
-        sending.update(sent.doFinally(_ -> underWay.remove(sending)).subscribe());
+        sending.update(work.doFinally(_ -> underWay.remove(sending)).subscribe());
     }
 
     /// How many messages are being handed over.
@@ -61,6 +83,6 @@ final class ChatDesk implements DisposableBean {
 
     private static void refuse(Conversation conversation, List<String> ids, Throwable error) {
         LOG.warn("{} lines of chat ticket {} were not taken: {}", ids.size(), conversation.ticket(), error.toString());
-        conversation.refuse(ids, "This line could not be stored; send it again.");
+        conversation.refuse(ids, NOT_STORED);
     }
 }

@@ -3,11 +3,13 @@ package dev.millrace.intake.chat;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.chat.ChatMessages.WrittenLine;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import io.github.bucket4j.Bucket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
@@ -106,7 +108,10 @@ final class ChatVisit {
         if (at == null) {
             throw new BadFrame(line.id(), "expected a hello frame first");
         }
-        if (at.conversation().isNew(line.id())) {
+        Optional<ChatAnswer> answer = ChatAnswer.in(line.text());
+        if (answer.isPresent()) {
+            desk.answer(socket, line.id(), answer.get().command(tenant, new ConsentCodes(signer)), language);
+        } else if (at.conversation().isNew(line.id())) {
             at.gatherer()
                     .add(
                             new WrittenLine(line, at.person(), language),

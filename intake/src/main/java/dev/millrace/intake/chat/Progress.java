@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Says in a few words, in the person's language, how a ticket goes on.
 final class Progress {
@@ -42,6 +43,11 @@ final class Progress {
                 : say(words, "status." + ticket.status(), ticket.assignee()));
     }
 
+    /// That an answer by code is on its way.
+    static String answerPassedOn(@Nullable String language) {
+        return words(language).getString("answer-passed-on");
+    }
+
     private static Optional<String> step(TicketEvent event, ResourceBundle words) {
         return switch (event) {
             case TicketEvent.RemediationProgressed progressed ->
@@ -51,7 +57,7 @@ final class Progress {
         };
     }
 
-    private static ResourceBundle words(@org.jspecify.annotations.Nullable String language) {
+    private static ResourceBundle words(@Nullable String language) {
         ResourceBundle english = java.util.Objects.requireNonNull(WORDS.get("en"), "English is always there");
         return language == null ? english : WORDS.getOrDefault(language, english);
     }

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.access.Passwords;
 import dev.millrace.intake.Doors;
 import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -99,6 +105,42 @@ class ChatDoorTest {
         assertThat(anna.frames("ack"))
                 .extracting(ack -> ack.get("ticket").stringValue())
                 .containsOnly(message.ticket().toString());
+    }
+
+    @Test
+    void shouldPassOnAnAnswerByCodeAndNeverTheCodeItself() {
+        Person ben = enter("/chat");
+        ben.say(HELLO);
+        ben.say(line("1", "Approve 7ZK3Q-4M2P-9XYD-1 1234 5678"));
+        ben.say(line("2", "deny 7ZK3Q-4M2P-9XYD-2 1234-5678"));
+
+        ben.awaitFrames("ack", 2);
+
+        ConsentCodes codes = new ConsentCodes(new Signer(Doors.SIGNING_KEY));
+        TicketId ticket = TicketId.parse("7ZK3Q-4M2P-9XYD");
+        assertThat(inbound.answers())
+                .containsExactly(
+                        new TicketCommand.AnswerByCode(
+                                ticket, "acme", ticket + "-1", codes.proof(ticket + "-1", "1234 5678"), true),
+                        new TicketCommand.AnswerByCode(
+                                ticket, "acme", ticket + "-2", codes.proof(ticket + "-2", "1234 5678"), false));
+        assertThat(inbound.answers().toString()).doesNotContain("5678");
+        assertThat(inbound.accepted()).isEmpty();
+        ben.awaitFrames("answer", 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "approve",
+                "approve the leave of ben",
+                "please approve 7ZK3Q-4M2P-9XYD-1 1234 5678",
+                "approve 7ZK3Q-4M2P-9XYD 1234 5678",
+                "approve 7ZK3Q-4M2P-9XYD-1 123 456",
+                "approve UUUUU-UUUU-UUUU-1 1234 5678"
+            })
+    void shouldTakeForAMessageWhatIsNoAnswer(String text) {
+        assertThat(ChatAnswer.in(text)).isEmpty();
     }
 
     /// The handshake races with the first frame, so once is not enough.

@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Which questions were answered by link, so that a link works once even before the answer has come round.
+/// Which links were used, so that each works once even before the answer has come round.
 @Component
 final class Answers {
     private final DatabaseClient database;
@@ -19,27 +19,28 @@ final class Answers {
     }
 
     Mono<Boolean> has(ApprovalLink link) {
-        return database.sql("""
+        return bound("""
                         select count(*) > 0 as answered from notifier.answers
                         where tenant = :tenant and ticket = :ticket and approval_id = :approvalId
-                        """)
-                .bind("tenant", link.tenant())
-                .bind("ticket", link.ticket().toString())
-                .bind("approvalId", link.approvalId())
+                          and content = :content and address = :address
+                        """, link)
                 .map(row -> Boolean.TRUE.equals(row.get("answered", Boolean.class)))
                 .one();
     }
 
     Mono<Void> add(ApprovalLink link, boolean approved) {
-        return database.sql("""
-                        insert into notifier.answers (tenant, ticket, approval_id, address, approved)
-                        values (:tenant, :ticket, :approvalId, :address, :approved) on conflict do nothing
-                        """)
+        return bound("""
+                        insert into notifier.answers (tenant, ticket, approval_id, content, address, approved)
+                        values (:tenant, :ticket, :approvalId, :content, :address, :approved) on conflict do nothing
+                        """, link).bind("approved", approved).then();
+    }
+
+    private DatabaseClient.GenericExecuteSpec bound(String sql, ApprovalLink link) {
+        return database.sql(sql)
                 .bind("tenant", link.tenant())
                 .bind("ticket", link.ticket().toString())
                 .bind("approvalId", link.approvalId())
-                .bind("address", link.address())
-                .bind("approved", approved)
-                .then();
+                .bind("content", Objects.requireNonNullElse(link.content(), ""))
+                .bind("address", link.address());
     }
 }

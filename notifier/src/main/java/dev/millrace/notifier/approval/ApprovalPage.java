@@ -8,12 +8,13 @@ import dev.millrace.notifier.reply.Texts;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,46 +50,74 @@ final class ApprovalPage {
             @PathVariable String token,
             @RequestParam(name = "answer", required = false) @Nullable String preselected,
             ServerWebExchange exchange) {
-        Optional<ApprovalLink> link = links.openApproval(token);
-        if (link.isEmpty()) {
-            return Mono.just(notice(exchange, HttpStatus.NOT_FOUND, "approval.forged"));
-        }
-        return questions
-                .find(link.get())
-                .map(question -> form(question, token, preselected, null, exchange))
-                .switchIfEmpty(Mono.fromSupplier(() -> notice(exchange, HttpStatus.GONE, "approval.gone")));
+        return Mono.justOrEmpty(links.openApproval(token))
+                .flatMap(link -> stranger(exchange, link)
+                        .switchIfEmpty(Mono.defer(() -> questions.find(link).map(question -> switch (question) {
+                            case Question.Open open -> form(open, token, preselected, null, exchange);
+                            case Question.Closed closed -> gone(closed, exchange);
+                        }))))
+                .switchIfEmpty(forged(exchange));
     }
 
     @PostMapping
     Mono<Rendering> answer(@PathVariable String token, ServerWebExchange exchange) {
-        Optional<ApprovalLink> link = links.openApproval(token);
-        if (link.isEmpty()) {
-            return Mono.just(notice(exchange, HttpStatus.NOT_FOUND, "approval.forged"));
-        }
-        return exchange.getFormData()
-                .map(form -> Objects.requireNonNullElse(form.getFirst("answer"), ""))
-                .flatMap(answer -> questions.find(link.get()).flatMap(question -> switch (answer) {
-                    case APPROVE, DENY -> take(question, link.get(), answer.equals(APPROVE), exchange);
-                    default -> Mono.just(form(question, token, null, HttpStatus.BAD_REQUEST, exchange));
-                }))
-                .switchIfEmpty(Mono.fromSupplier(() -> notice(exchange, HttpStatus.GONE, "approval.gone")));
+        return Mono.justOrEmpty(links.openApproval(token))
+                .flatMap(link -> exchange.getFormData()
+                        .map(form -> Objects.requireNonNullElse(form.getFirst("answer"), ""))
+                        .flatMap(answer -> stranger(exchange, link)
+                                .switchIfEmpty(Mono.defer(() -> questions.find(link))
+                                        .flatMap(question -> answer(question, link, answer, token, exchange)))))
+                .switchIfEmpty(forged(exchange));
     }
 
-    private Mono<Rendering> take(Question question, ApprovalLink link, boolean approved, ServerWebExchange exchange) {
-        Texts texts = Texts.in(language(exchange, fallback(question)));
+    private Mono<Rendering> answer(
+            Question question, ApprovalLink link, String answer, String token, ServerWebExchange exchange) {
+        boolean chosen = answer.equals(APPROVE) || answer.equals(DENY);
+        return switch (question) {
+            case Question.Open open when chosen -> take(open, link, answer.equals(APPROVE), exchange);
+            case Question.Open open -> Mono.just(form(open, token, null, HttpStatus.BAD_REQUEST, exchange));
+            case Question.Closed closed
+            when chosen -> questions.refuse(link, answer.equals(APPROVE)).thenReturn(gone(closed, exchange));
+            case Question.Closed closed -> Mono.just(gone(closed, exchange));
+        };
+    }
+
+    /// A link answers for whom it was sent to. Where somebody else has signed in in this browser it does not work: he
+    /// was sent it on, or would answer in another's name.
+    private static Mono<Rendering> stranger(ServerWebExchange exchange, ApprovalLink link) {
+        return exchange.getPrincipal()
+                .filter(user ->
+                        !user.getName().strip().equalsIgnoreCase(link.address().strip()))
+                .map(user -> notice(exchange, HttpStatus.FORBIDDEN, "approval.stranger"));
+    }
+
+    private static Rendering gone(Question.Closed closed, ServerWebExchange exchange) {
+        return notice(exchange, HttpStatus.GONE, closed.why().text());
+    }
+
+    private static Mono<Rendering> forged(ServerWebExchange exchange) {
+        return Mono.fromSupplier(() -> notice(exchange, HttpStatus.NOT_FOUND, "approval.forged"));
+    }
+
+    private Mono<Rendering> take(
+            Question.Open question, ApprovalLink link, boolean approved, ServerWebExchange exchange) {
+        Language language = language(exchange, fallback(question));
+        Texts texts = Texts.in(language);
+        int missing = question.pending().quorum() - question.pending().given().size() - 1;
+        String done = approved && missing > 0
+                ? "approval.done.waits"
+                : approved ? "approval.done.approved" : "approval.done.denied";
         return questions
-                .answer(question, link, approved)
+                .answer(link, approved)
                 .then(Mono.fromSupplier(() -> Rendering.view("notifier/notice")
-                        .modelAttribute(
-                                "language",
-                                language(exchange, fallback(question)).code())
+                        .modelAttribute("language", language.code())
                         .modelAttribute("title", texts.get("approval.done.title"))
-                        .modelAttribute("text", texts.get(approved ? "approval.done.approved" : "approval.done.denied"))
+                        .modelAttribute("text", texts.get(done, Map.of("count", Integer.toString(missing))))
                         .build()));
     }
 
     private Rendering form(
-            Question question,
+            Question.Open question,
             String token,
             @Nullable String preselected,
             @Nullable HttpStatus problem,
@@ -114,12 +143,25 @@ final class ApprovalPage {
                 .modelAttribute("untilLabel", texts.get("approval.until"))
                 .modelAttribute(
                         "until", wording.time(language, question.pending().expiresAt()))
+                .modelAttribute("several", several(texts, question))
                 .modelAttribute("hint", texts.get(problem == null ? "approval.hint" : "approval.choose"))
                 .modelAttribute("approve", texts.get(identity ? "confirm" : "approve"))
                 .modelAttribute("deny", texts.get(identity ? "not-me" : "deny"))
                 .modelAttribute("denyFirst", DENY.equals(preselected))
                 .modelAttribute("action", "/approvals/" + token)
                 .build();
+    }
+
+    /// That others must agree, too, and how many have; empty where one is enough.
+    private static String several(Texts texts, Question.Open question) {
+        PendingConsent pending = question.pending();
+        return pending.quorum() > 1
+                ? texts.get(
+                        "approval.several",
+                        Map.of(
+                                "count", Integer.toString(pending.quorum()),
+                                "given", Integer.toString(pending.given().size())))
+                : "";
     }
 
     private static Rendering notice(ServerWebExchange exchange, HttpStatus status, String key) {
@@ -137,7 +179,7 @@ final class ApprovalPage {
         return person.name() == null ? person.address() : Wording.name(person) + " (" + person.address() + ")";
     }
 
-    private static Language fallback(Question question) {
+    private static Language fallback(Question.Open question) {
         return question.pending().consent() == Consent.IDENTITY
                 ? Language.of(question.ticket().language())
                 : Language.EN;

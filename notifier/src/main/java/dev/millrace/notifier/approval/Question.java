@@ -4,5 +4,32 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 
-/// A question that is open, and the person who may answer it.
-record Question(Ticket ticket, PendingConsent pending, Person consenter) {}
+/// What is behind a link that we have made.
+sealed interface Question {
+    /// It is open, for this person.
+    record Open(Ticket ticket, PendingConsent pending, Person consenter) implements Question {}
+
+    /// It is none any more, or never was.
+    record Closed(Why why) implements Question {}
+
+    /// Why a link leads nowhere.
+    enum Why {
+        /// It was used, or others have decided.
+        ANSWERED("approval.gone"),
+        /// Nobody answered in time.
+        EXPIRED("approval.expired"),
+        /// What would be done is something else now.
+        CHANGED("approval.changed");
+
+        private final String text;
+
+        Why(String text) {
+            this.text = text;
+        }
+
+        /// The key of what is said of it.
+        String text() {
+            return text;
+        }
+    }
+}

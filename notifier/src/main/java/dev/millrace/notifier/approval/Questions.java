@@ -1,5 +1,6 @@
 package dev.millrace.notifier.approval;
 
+import dev.millrace.notifier.approval.Question.Why;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links.ApprovalLink;
@@ -9,7 +10,7 @@ import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -34,34 +35,54 @@ final class Questions {
         this.clock = clock;
     }
 
-    /// The question behind a link, or nothing when it was answered, has expired or was never asked.
+    /// The question behind a link.
     Mono<Question> find(ApprovalLink link) {
         return answers.has(link)
-                .filter(answered -> !answered)
-                .flatMap(_ -> tickets.find(link.tenant(), link.ticket()))
-                .flatMap(known -> Mono.justOrEmpty(question(known, link)));
+                .flatMap(answered -> answered
+                        ? Mono.just(new Question.Closed(Why.ANSWERED))
+                        : tickets.find(link.tenant(), link.ticket())
+                                .map(known -> question(known, link))
+                                .defaultIfEmpty(new Question.Closed(Why.ANSWERED)));
     }
 
     /// Sends the answer to the stream first: one that is noted but never sent would be lost.
-    Mono<Void> answer(Question question, ApprovalLink link, boolean approved) {
-        TicketCommand.FromDesk command = approved
-                ? new TicketCommand.Approve(
-                        link.ticket(), link.tenant(), link.approvalId(), question.consenter(), Via.LINK)
-                : new TicketCommand.Deny(
-                        link.ticket(), link.tenant(), link.approvalId(), question.consenter(), Via.LINK);
-        return commands.send(command).then(answers.add(link, approved));
+    Mono<Void> answer(ApprovalLink link, boolean approved) {
+        return send(link, approved).then(answers.add(link, approved));
     }
 
-    private Optional<Question> question(KnownTicket known, ApprovalLink link) {
+    /// Passes an answer on that will not count, so that the ticket's history tells of the attempt.
+    Mono<Void> refuse(ApprovalLink link, boolean approved) {
+        return send(link, approved);
+    }
+
+    private Mono<Void> send(ApprovalLink link, boolean approved) {
+        Person by = new Person(link.address(), null);
+        return commands.send(
+                approved
+                        ? new TicketCommand.Approve(
+                                link.ticket(), link.tenant(), link.approvalId(), by, Via.LINK, link.content())
+                        : new TicketCommand.Deny(
+                                link.ticket(), link.tenant(), link.approvalId(), by, Via.LINK, link.content()));
+    }
+
+    private Question question(KnownTicket known, ApprovalLink link) {
         PendingConsent pending = known.ticket().consent();
-        if (pending == null
-                || !pending.approvalId().equals(link.approvalId())
-                || clock.instant().isAfter(pending.expiresAt())) {
-            return Optional.empty();
+        if (pending == null || !pending.approvalId().equals(link.approvalId())) {
+            return new Question.Closed(Why.ANSWERED);
         }
+        if (clock.instant().isAfter(pending.expiresAt())) {
+            return new Question.Closed(Why.EXPIRED);
+        }
+        if (!Objects.equals(pending.content(), link.content())) {
+            return new Question.Closed(Why.CHANGED);
+        }
+        Person asked = new Person(link.address(), null);
         return pending.consenters().stream()
-                .filter(consenter -> consenter.key().equals(new Person(link.address(), null).key()))
+                .filter(consenter -> consenter.key().equals(asked.key()))
+                .filter(consenter ->
+                        pending.given().stream().noneMatch(given -> given.key().equals(asked.key())))
                 .findFirst()
-                .map(consenter -> new Question(known.ticket(), pending, consenter));
+                .<Question>map(consenter -> new Question.Open(known.ticket(), pending, consenter))
+                .orElseGet(() -> new Question.Closed(Why.ANSWERED));
     }
 }

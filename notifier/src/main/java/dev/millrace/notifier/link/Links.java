@@ -1,11 +1,13 @@
 package dev.millrace.notifier.link;
 
 import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,13 @@ public final class Links {
     /// Which question a link answers, and who was asked.
     ///
     /// @param address of the person to whom the link was sent
-    public record ApprovalLink(String tenant, TicketId ticket, String approvalId, String address) {}
+    /// @param content what he was asked to agree to, as a fingerprint; null where it was not known
+    public record ApprovalLink(
+            String tenant,
+            TicketId ticket,
+            String approvalId,
+            String address,
+            @Nullable String content) {}
 
     public String status(StatusLink link) {
         return base + "/status/" + statusToken(link);
@@ -58,13 +66,38 @@ public final class Links {
     public String approvalToken(ApprovalLink link) {
         return signer.token(
                 APPROVAL,
-                String.join("\n", link.tenant(), link.ticket().toString(), link.approvalId(), link.address()));
+                String.join(
+                        "\n",
+                        link.tenant(),
+                        link.ticket().toString(),
+                        link.approvalId(),
+                        link.address(),
+                        orEmpty(link.content())));
     }
 
     public Optional<ApprovalLink> openApproval(String token) {
-        return parts(APPROVAL, token, 4)
+        return parts(APPROVAL, token, 5)
                 .flatMap(parts -> ticket(parts.get(1))
-                        .map(ticket -> new ApprovalLink(parts.getFirst(), ticket, parts.get(2), parts.get(3))));
+                        .map(ticket -> new ApprovalLink(
+                                parts.getFirst(),
+                                ticket,
+                                parts.get(2),
+                                parts.get(3),
+                                parts.get(4).isEmpty() ? null : parts.get(4))));
+    }
+
+    /// The code by which the same person may answer where a link is of no use.
+    public String code(ApprovalLink link) {
+        return codes().of(link.approvalId(), orEmpty(link.content()), link.address());
+    }
+
+    /// How codes are made and proved.
+    public ConsentCodes codes() {
+        return new ConsentCodes(signer);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /// The page that shows a secret once.

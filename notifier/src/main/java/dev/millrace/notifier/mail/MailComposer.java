@@ -116,11 +116,15 @@ final class MailComposer {
         String follow = texts.get("footer.follow");
         String status = reply.toRequester() ? links.status(new StatusLink(reply.tenant(), reply.ticket())) : null;
 
+        String code = code(reply);
+
         MimeBodyPart text = new MimeBodyPart();
-        text.setText(text(words, buttons, ticket, status == null ? null : follow + ": " + status), "UTF-8", "plain");
+        text.setText(
+                text(words, code, buttons, ticket, status == null ? null : follow + ": " + status), "UTF-8", "plain");
         Context context = new Context(reply.language().locale());
         context.setVariable("words", words);
         context.setVariable("buttons", buttons);
+        context.setVariable("code", code);
         context.setVariable("ticket", ticket);
         context.setVariable("follow", follow);
         context.setVariable("status", status);
@@ -129,11 +133,15 @@ final class MailComposer {
         return new MimeMultipart("alternative", text, html);
     }
 
-    private static String text(Words words, List<Button> buttons, String ticket, @Nullable String follow) {
+    private static String text(
+            Words words, @Nullable String code, List<Button> buttons, String ticket, @Nullable String follow) {
         List<String> parts = new ArrayList<>();
         parts.add(words.greeting());
         parts.addAll(words.paragraphs());
         buttons.forEach(button -> parts.add(button.label() + ":\n" + button.link()));
+        if (code != null) {
+            parts.add(code);
+        }
         parts.add(String.join("\n", words.regards()));
         parts.add(follow == null ? ticket : ticket + "\n" + follow);
         return String.join("\n\n", parts) + "\n";
@@ -142,21 +150,33 @@ final class MailComposer {
     private List<Button> buttons(Reply reply, Words words) {
         return words.actions().stream()
                 .map(action -> switch (action.deed()) {
-                    case APPROVE -> new Button(action.label(), approval(reply) + "?answer=approve", true);
-                    case DENY -> new Button(action.label(), approval(reply) + "?answer=deny", false);
+                    case APPROVE ->
+                        new Button(action.label(), links.approval(question(reply)) + "?answer=approve", true);
+                    case DENY -> new Button(action.label(), links.approval(question(reply)) + "?answer=deny", false);
                     case FETCH_SECRET -> new Button(action.label(), once(reply), true);
                 })
                 .toList();
     }
 
-    private String approval(Reply reply) {
-        String approvalId = switch (reply.matter()) {
-            case Matter.ApprovalRequest request -> request.approvalId();
-            case Matter.IdentityRequest request -> request.approvalId();
+    private @Nullable String code(Reply reply) {
+        return switch (reply.matter()) {
+            case Matter.ApprovalRequest _, Matter.IdentityRequest _ ->
+                wording.code(reply, links.code(question(reply))).orElse(null);
+            default -> null;
+        };
+    }
+
+    private static ApprovalLink question(Reply reply) {
+        return switch (reply.matter()) {
+            case Matter.ApprovalRequest request -> question(reply, request.approvalId(), request.content());
+            case Matter.IdentityRequest request -> question(reply, request.approvalId(), request.content());
             default -> throw new IllegalStateException(reply.matter().kind() + " asks for no approval");
         };
-        return links.approval(new ApprovalLink(
-                reply.tenant(), reply.ticket(), approvalId, reply.to().address()));
+    }
+
+    private static ApprovalLink question(Reply reply, String approvalId, @Nullable String content) {
+        return new ApprovalLink(
+                reply.tenant(), reply.ticket(), approvalId, reply.to().address(), content);
     }
 
     private String once(Reply reply) {

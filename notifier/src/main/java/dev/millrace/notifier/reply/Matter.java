@@ -75,14 +75,33 @@ public sealed interface Matter {
     /// To somebody who may agree.
     ///
     /// @param consent why he is asked
+    /// @param quorum how many of those asked must agree
+    /// @param content what he is asked to agree to, as a fingerprint
     @JsonTypeName("approval-request")
     record ApprovalRequest(
-            String approvalId, Consent consent, Work work, Person requester, String subject, Instant expiresAt)
+            String approvalId,
+            Consent consent,
+            int quorum,
+            Work work,
+            Person requester,
+            String subject,
+            @Nullable String content,
+            Instant expiresAt)
             implements Matter {}
 
     /// To the account's owner, at his registered address: was it you?
+    ///
+    /// @param content what would be done, as a fingerprint
+    /// @param codeUntil when the code in the mail counts no more
     @JsonTypeName("identity-request")
-    record IdentityRequest(String approvalId, Work work, Person requester, Instant expiresAt) implements Matter {}
+    record IdentityRequest(
+            String approvalId,
+            Work work,
+            Person requester,
+            @Nullable String content,
+            @Nullable Instant codeUntil,
+            Instant expiresAt)
+            implements Matter {}
 
     /// To whoever may fetch a secret: the owner's second address, else the manager.
     @JsonTypeName("one-time-link")

@@ -82,7 +82,7 @@ public final class Replies {
                                 consenter.key().equals(ticket.requester().key())))
                 .flatMap(found -> consent().map(pending -> switch (pending.consent()) {
                     case IDENTITY -> new Matter.NeedsIdentity(work());
-                    case GROUP_OWNER, MANAGER -> new Matter.NeedsApproval(work(), names(found.consenters()));
+                    case GROUP_OWNER, MANAGER, ROLE -> new Matter.NeedsApproval(work(), names(found.consenters()));
                 }));
     }
 
@@ -137,8 +137,13 @@ public final class Replies {
                         false,
                         language(),
                         new Matter.IdentityRequest(
-                                pending.approvalId(), work(), ticket.requester(), pending.expiresAt()));
-            case GROUP_OWNER, MANAGER ->
+                                pending.approvalId(),
+                                work(),
+                                ticket.requester(),
+                                pending.content(),
+                                pending.codesUntil(),
+                                pending.expiresAt()));
+            case GROUP_OWNER, MANAGER, ROLE ->
                 reply(
                         consenter,
                         false,
@@ -146,9 +151,11 @@ public final class Replies {
                         new Matter.ApprovalRequest(
                                 pending.approvalId(),
                                 pending.consent(),
+                                pending.quorum(),
                                 work(),
                                 ticket.requester(),
                                 ticket.subject(),
+                                pending.content(),
                                 pending.expiresAt()));
         };
     }

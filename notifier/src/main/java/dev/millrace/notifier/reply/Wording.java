@@ -4,15 +4,16 @@ import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Words.Action;
 import dev.millrace.notifier.reply.Words.Deed;
 import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Puts replies into words.
 public final class Wording {
@@ -75,9 +76,7 @@ public final class Wording {
                 List.of(texts.get("needs-identity"), texts.get("request", Map.of("ask", ask(texts, needed.work()))));
             case Matter.Fixed fixed -> fixed(texts, fixed);
             case Matter.CouldNotFix failed ->
-                List.of(
-                        texts.get("could-not-fix." + failed.cause().name().toLowerCase(Locale.ROOT)),
-                        texts.get("could-not-fix.team", Map.of("team", failed.team())));
+                List.of(couldNotFix(texts, failed), texts.get("could-not-fix.team", Map.of("team", failed.team())));
             case Matter.Resolved resolved -> List.of(texts.get("resolved"), resolved.note(), texts.get("not-right"));
             case Matter.Answer answer ->
                 answer.by() == null
@@ -119,6 +118,20 @@ public final class Wording {
         return texts.get(key, Map.of("account", account(texts, work), "target", work.target()));
     }
 
+    /// What did not work, in the runbook's own terms where there are any.
+    private static String couldNotFix(Texts texts, Matter.CouldNotFix failed) {
+        String key = "failed." + failed.work().runbook();
+        return failed.cause() == Matter.CouldNotFix.Cause.FAILED && texts.has(key)
+                ? texts.get(
+                        key,
+                        Map.of(
+                                "account",
+                                account(texts, failed.work()),
+                                "target",
+                                failed.work().target()))
+                : texts.get("could-not-fix." + failed.cause().name().toLowerCase(Locale.ROOT));
+    }
+
     private List<String> approval(Texts texts, Matter.ApprovalRequest request) {
         Map<String, String> values = Map.of(
                 "name", name(request.requester()),
@@ -127,12 +140,31 @@ public final class Wording {
                 "subject", request.subject(),
                 "ask", ask(texts, request.work(), request.requester()),
                 "time", time(Language.EN, request.expiresAt()));
-        String why = request.consent() == Consent.GROUP_OWNER ? "approval-request.owner" : "approval-request.manager";
-        return List.of(
-                texts.get("approval-request", values),
-                texts.get("request", values),
-                texts.get(why, values),
-                texts.get("approval-request.choose", values));
+        String why = switch (request.consent()) {
+            case GROUP_OWNER -> "approval-request.owner";
+            case MANAGER, IDENTITY -> "approval-request.manager";
+            case ROLE -> "approval-request.role";
+        };
+        List<String> paragraphs = new ArrayList<>(
+                List.of(texts.get("approval-request", values), texts.get("request", values), texts.get(why, values)));
+        if (request.quorum() > 1) {
+            paragraphs.add(texts.get("approval-request.several", Map.of("count", Integer.toString(request.quorum()))));
+        }
+        paragraphs.add(texts.get("approval-request.choose", values));
+        return paragraphs;
+    }
+
+    /// What is said of the code in a mail that asks; it stands in the mail alone, never in the ticket's history.
+    public Optional<String> code(Reply reply, String code) {
+        Texts texts = Texts.in(reply.language());
+        return switch (reply.matter()) {
+            case Matter.IdentityRequest request
+            when request.codeUntil() != null ->
+                Optional.of(texts.get("code.identity", Map.of("code", code, "time", time(reply, request.codeUntil()))));
+            case Matter.ApprovalRequest request ->
+                Optional.of(texts.get("code.approval", Map.of("code", code, "question", request.approvalId())));
+            default -> Optional.empty();
+        };
     }
 
     private static List<Action> actions(Matter matter, Texts texts) {

@@ -8,10 +8,12 @@ import java.util.List;
 /// @param version of the ticket
 /// @param state where the ticket stands after it, in words
 /// @param done whether the work is done
+/// @param asksForCode whether the code out of the mail to the registered address counts now
 /// @param at when, for machines
 /// @param time when, in words
 /// @param texts what happened; empty when nothing that concerns the requester did
-record StatusLine(long version, String state, boolean done, Instant at, String time, List<String> texts) {
+record StatusLine(
+        long version, String state, boolean done, boolean asksForCode, Instant at, String time, List<String> texts) {
     StatusLine {
         texts = List.copyOf(texts);
     }

@@ -7,6 +7,8 @@ import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Texts;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
@@ -46,9 +48,19 @@ final class StatusLines {
                 version,
                 texts.get("state." + ticket.status().name()),
                 ticket.status().isDone(),
+                asksForCode(ticket),
                 at,
                 wording.time(language, at),
                 told);
+    }
+
+    /// Whether somebody is to confirm who he is, was sent a code, and has not guessed too often.
+    static boolean asksForCode(Ticket ticket) {
+        PendingConsent pending = ticket.consent();
+        return pending != null
+                && pending.consent() == Consent.IDENTITY
+                && !pending.consenters().isEmpty()
+                && pending.wrongCodes() < ConsentCodes.MOST_WRONG;
     }
 
     private static Optional<String> told(Ticket ticket, TicketEvent event, Texts texts) {
@@ -68,7 +80,12 @@ final class StatusLines {
             case TicketEvent.ConsentRequested requested ->
                 Optional.of(texts.get(
                         requested.consent() == Consent.IDENTITY ? "step.consent-identity" : "step.consent-approval"));
-            case TicketEvent.Approved _ -> Optional.of(texts.get("step.approved"));
+            case TicketEvent.Approved approved ->
+                Optional.of(texts.get(approved.missing() > 0 ? "step.approved-partly" : "step.approved"));
+            case TicketEvent.CodeRefused refused ->
+                Optional.of(texts.get(
+                        refused.left() > 0 ? "step.code-refused" : "step.code-useless",
+                        Map.of("left", Integer.toString(refused.left()))));
             case TicketEvent.Denied _ -> Optional.of(texts.get("step.denied"));
             case TicketEvent.ConsentExpired _ -> Optional.of(texts.get("step.expired"));
             case TicketEvent.RemediationRequested requested ->

@@ -58,6 +58,10 @@ final class StatusPage {
                 .modelAttribute("state", texts.get("state." + ticket.status().name()))
                 .modelAttribute("done", ticket.status().isDone())
                 .modelAttribute("live", texts.get("status.live"))
+                .modelAttribute("asksForCode", StatusLines.asksForCode(ticket))
+                .modelAttribute("codeAction", "/status/" + token + "/code")
+                .modelAttribute("codeLabel", texts.get("status.code"))
+                .modelAttribute("codeSend", texts.get("status.code.send"))
                 .modelAttribute("lines", shown)
                 .modelAttribute("stream", "/api/stream/status/" + token + "?after=" + ticket.version())
                 .build();

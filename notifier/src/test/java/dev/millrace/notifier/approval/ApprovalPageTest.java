@@ -54,7 +54,12 @@ class ApprovalPageTest {
         assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.OK)).contains("You have agreed");
         assertThat(sent)
                 .containsExactly(new TicketCommand.Approve(
-                        story.ticket().id(), TENANT, link.approvalId(), BEN, TicketCommand.Via.LINK));
+                        story.ticket().id(),
+                        TENANT,
+                        link.approvalId(),
+                        new Person(BEN.address(), null),
+                        TicketCommand.Via.LINK,
+                        story.content()));
     }
 
     @Test
@@ -63,9 +68,11 @@ class ApprovalPageTest {
         post(Story.NOON, link, "answer=deny", HttpStatus.OK);
 
         assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.GONE)).contains("Already decided");
-        ApprovalLink other = new ApprovalLink(TENANT, link.ticket(), link.approvalId(), TECHNICIAN.address());
-        get(Story.NOON, other, "", HttpStatus.GONE);
-        assertThat(sent).singleElement().isInstanceOf(TicketCommand.Deny.class);
+        get(Story.NOON, link, "", HttpStatus.GONE);
+        assertThat(sent.getFirst()).isInstanceOf(TicketCommand.Deny.class);
+        assertThat(sent.getLast())
+                .as("the ticket refuses it, and its history tells of the attempt")
+                .isInstanceOf(TicketCommand.Approve.class);
     }
 
     @Test
@@ -73,18 +80,24 @@ class ApprovalPageTest {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
         Instant late = Story.NOON.plus(Duration.ofDays(2)).plusSeconds(1);
 
-        get(late, link, "", HttpStatus.GONE);
-        post(late, link, "answer=approve", HttpStatus.GONE);
+        assertThat(get(late, link, "", HttpStatus.GONE)).contains("This question has expired");
         assertThat(sent).isEmpty();
+        post(late, link, "answer=approve", HttpStatus.GONE);
+        assertThat(sent).hasSize(1);
     }
 
     @Test
     void shouldNotListenToWhoWasNotAsked() {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
-        ApprovalLink stranger = new ApprovalLink(TENANT, link.ticket(), link.approvalId(), ANNA.address());
+        ApprovalLink stranger =
+                new ApprovalLink(TENANT, link.ticket(), link.approvalId(), ANNA.address(), link.content());
 
         post(Story.NOON, stranger, "answer=approve", HttpStatus.GONE);
-        assertThat(sent).isEmpty();
+        assertThat(sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketCommand.Approve.class,
+                        refused -> assertThat(refused.by().address()).isEqualTo(ANNA.address()));
     }
 
     @Test
@@ -123,17 +136,78 @@ class ApprovalPageTest {
         german.asks(Consent.IDENTITY);
         Person home = new Person("anna@private.example", null);
         TICKETS.take(german.findsConsenters(home)).block(PATIENCE);
-        ApprovalLink link = new ApprovalLink(TENANT, german.ticket().id(), german.approvalId(), home.address());
+        ApprovalLink link =
+                new ApprovalLink(TENANT, german.ticket().id(), german.approvalId(), home.address(), german.content());
 
         assertThat(get(Story.NOON, link, "", HttpStatus.OK))
                 .contains("Waren Sie das?", "Ihr Konto entsperren", "Nein, das war ich nicht");
+    }
+
+    @Test
+    void shouldLetEachOfSeveralAnswerOnce() {
+        story.diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER, 2);
+        TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
+        ApprovalLink ben = link(BEN);
+        ApprovalLink technician = link(TECHNICIAN);
+
+        assertThat(get(Story.NOON, ben, "", HttpStatus.OK)).contains("2 people must agree; 0 have agreed so far.");
+        assertThat(post(Story.NOON, ben, "answer=approve", HttpStatus.OK)).contains("still missing: 1");
+        TICKETS.take(story.isApprovedBy(BEN)).block(PATIENCE);
+        post(Story.NOON, ben, "answer=approve", HttpStatus.GONE);
+        assertThat(get(Story.NOON, technician, "", HttpStatus.OK)).contains("1 have agreed so far");
+        assertThat(post(Story.NOON, technician, "answer=approve", HttpStatus.OK))
+                .contains("goes ahead now");
+    }
+
+    @Test
+    void shouldSayThatALinkIsVoidOnceThePlanHasChanged() {
+        ApprovalLink old = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        TICKETS.take(story.findsConsentersFor("another plan", BEN)).block(PATIENCE);
+
+        assertThat(get(Story.NOON, old, "", HttpStatus.GONE)).contains("This link is void");
+        assertThat(post(Story.NOON, old, "answer=approve", HttpStatus.GONE)).contains("This link is void");
+        assertThat(get(Story.NOON, link(BEN), "", HttpStatus.OK)).contains("Approve");
+    }
+
+    @Test
+    void shouldNotAnswerInTheNameOfWhoeverWasAskedWhereSomebodyElseIsSignedIn() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+
+        assertThat(signedIn("chloe@acme.example", link, HttpStatus.FORBIDDEN)).contains("Not your link");
+        assertThat(sent).isEmpty();
+        assertThat(signedIn("Ben@acme.example", link, HttpStatus.OK)).contains("You have agreed");
+    }
+
+    private String signedIn(String user, ApprovalLink link, HttpStatus expected) {
+        return WebTestClient.bindToController(page(Story.NOON))
+                .viewResolvers(views -> views.viewResolver(TestTemplates.views()))
+                .webFilter((exchange, chain) -> chain.filter(
+                        exchange.mutate().principal(Mono.just(() -> user)).build()))
+                .configureClient()
+                .responseTimeout(PATIENCE)
+                .build()
+                .post()
+                .uri("/approvals/" + LINKS.approvalToken(link))
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .bodyValue("answer=approve")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(expected)
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private ApprovalLink link(Person person) {
+        return new ApprovalLink(TENANT, story.ticket().id(), story.approvalId(), person.address(), story.content());
     }
 
     private ApprovalLink asked(String runbook, Consent consent, Person... consenters) {
         story.diagnosed(runbook, "finance-reports");
         story.asks(consent);
         TICKETS.take(story.findsConsenters(consenters)).block(PATIENCE);
-        return new ApprovalLink(TENANT, story.ticket().id(), story.approvalId(), consenters[0].address());
+        return link(consenters[0]);
     }
 
     private String get(Instant now, ApprovalLink link, String query, HttpStatus expected) {
@@ -162,14 +236,17 @@ class ApprovalPageTest {
                 .getResponseBody();
     }
 
-    private WebTestClient browser(Instant now) {
+    private ApprovalPage page(Instant now) {
         Questions questions = new Questions(
                 TICKETS,
                 new Answers(DATABASE.client(), DATABASE.schema()),
                 command -> Mono.fromRunnable(() -> sent.add(command)),
                 Clock.fixed(now, ZoneOffset.UTC));
-        return WebTestClient.bindToController(
-                        new ApprovalPage(LINKS, questions, new Wording("Acme service desk", ZoneOffset.UTC)))
+        return new ApprovalPage(LINKS, questions, new Wording("Acme service desk", ZoneOffset.UTC));
+    }
+
+    private WebTestClient browser(Instant now) {
+        return WebTestClient.bindToController(page(now))
                 .viewResolvers(views -> views.viewResolver(TestTemplates.views()))
                 .configureClient()
                 .responseTimeout(PATIENCE)

@@ -126,6 +126,12 @@ class MailComposerTest {
         assertThat(toBen.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
         assertThat(toBen.getSubject()).startsWith("Your approval: give Anna Keller access to finance-reports [#");
         assertThat(composer.record(replies.get(1))).doesNotContain("http", "token", "/approvals/");
+
+        String code = Story.CODES.of(story.approvalId(), story.content(), BEN.address());
+        assertThat(part(toBen, 0)).contains("approve " + story.approvalId() + " " + code);
+        assertThat(part(toBen, 1)).contains(code);
+        assertThat(part(sent(replies.get(0)), 0)).doesNotContain(code);
+        assertThat(composer.record(replies.get(1))).doesNotContain(code);
     }
 
     @Test

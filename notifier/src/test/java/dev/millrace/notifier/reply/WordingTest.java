@@ -135,9 +135,10 @@ class WordingTest {
                 new Matter.Answer(null, "Which printer?"),
                 new Matter.Closed(),
                 new Matter.Reopened("Service team"),
-                new Matter.ApprovalRequest("a-1", Consent.GROUP_OWNER, group, ANNA, "Reports", NOON),
-                new Matter.ApprovalRequest("a-1", Consent.MANAGER, work, ANNA, "Password", NOON),
-                new Matter.IdentityRequest("a-1", work, ANNA, NOON),
+                new Matter.ApprovalRequest("a-1", Consent.GROUP_OWNER, 1, group, ANNA, "Reports", null, NOON),
+                new Matter.ApprovalRequest("a-1", Consent.MANAGER, 1, work, ANNA, "Password", null, NOON),
+                new Matter.ApprovalRequest("a-1", Consent.ROLE, 2, work, ANNA, "Password", "hash", NOON),
+                new Matter.IdentityRequest("a-1", work, ANNA, "hash", NOON, NOON),
                 new Matter.OneTimeLink("secret-17", work, ANNA, NOON)));
         RUNBOOKS.forEach(runbook -> {
             all.add(fixed(runbook, "sender"));

@@ -1,15 +1,37 @@
 package dev.millrace.remediation.consent;
 
 import dev.millrace.remediation.account.AccountFinder;
+import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.runbook.file.RunbookLibrary;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class ConsentConfiguration {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     @Bean
-    ConsentFinder consentFinder(Directory directory, AccountFinder finder, Protection protection) {
-        return new ConsentFinder(directory, finder, protection);
+    ConsentFinder consentFinder(
+            Directory directory,
+            AccountFinder finder,
+            Protection protection,
+            RoleSettings settings,
+            RunbookLibrary library) {
+        Plans plans = runbook -> Optional.ofNullable(library.plans().get(runbook));
+        return new ConsentFinder(directory, finder, protection, new Roles(directory, settings.roles()), plans);
+    }
+
+    @Bean
+    OpenQuestions openQuestions(Database database) {
+        return new OpenQuestions(database);
+    }
+
+    @Bean
+    PlanWatch planWatch(RunbookLibrary library, OpenQuestions questions) {
+        return new PlanWatch(library::plans, questions, BETWEEN_LOOKS);
     }
 }

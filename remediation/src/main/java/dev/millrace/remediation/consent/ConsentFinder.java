@@ -11,8 +11,10 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,14 +23,20 @@ public final class ConsentFinder {
     /// Runbooks whose target is what the requester gets.
     private static final Set<String> FOR_THE_REQUESTER = Set.of("grant-group-access", "install-software");
 
+    private static final String GROUPS = "grant-group-access";
+
     private final Directory directory;
     private final AccountFinder finder;
     private final Protection protection;
+    private final Roles roles;
+    private final Plans plans;
 
-    public ConsentFinder(Directory directory, AccountFinder finder, Protection protection) {
+    ConsentFinder(Directory directory, AccountFinder finder, Protection protection, Roles roles, Plans plans) {
         this.directory = directory;
         this.finder = finder;
         this.protection = protection;
+        this.roles = roles;
+        this.plans = plans;
     }
 
     /// The system that is asked.
@@ -38,41 +46,39 @@ public final class ConsentFinder {
 
     /// The answer; fails with a [dev.millrace.remediation.connector.ConnectorFailure] when the directory does.
     public Mono<RemediationOutcome> find(FindConsenters request) {
-        Mono<Answer> answer = request.consent() == Consent.GROUP_OWNER ? ownersOf(request) : ofAccount(request);
-        return answer.map(found -> outcome(request, found));
+        Optional<String> plan = plans.of(request.runbook());
+        Mono<Answer> answer = plan.isPresent()
+                ? answer(request)
+                : nobody("there is no runbook '%s' here".formatted(request.runbook()));
+        return answer.map(found -> outcome(request, found, plan.orElse(null)));
     }
 
-    private Mono<Answer> ownersOf(FindConsenters request) {
+    private Mono<Answer> answer(FindConsenters request) {
+        return request.runbook().equals(GROUPS) || request.consent() == Consent.GROUP_OWNER
+                ? ofGroup(request)
+                : ofAccount(request, List.of());
+    }
+
+    private Mono<Answer> ofGroup(FindConsenters request) {
         return directory.groupNamed(request.target().strip()).flatMap(located -> switch (located) {
             case Located.NotClear<Group> unclear -> nobody(unclear.reason());
             case Located.One<Group>(Group group) ->
                 protection
                         .of(group)
-                        .flatMap(objection -> objection.isPresent() ? nobody(objection.get()) : owners(request, group));
+                        .flatMap(objection ->
+                                objection.isPresent() ? nobody(objection.get()) : ofAccount(request, group.owners()));
         });
     }
 
-    /// Nobody agrees to his own request.
-    private Mono<Answer> owners(FindConsenters request, Group group) {
-        return Flux.fromIterable(group.owners())
-                .concatMap(directory::account)
-                .filter(owner -> owner.isPresent()
-                        && !owner.get().owns(request.requester().address()))
-                .concatMap(owner -> Mono.justOrEmpty(owner.flatMap(Account::atWork)))
-                .collectList()
-                .map(people -> new Answer(
-                        people,
-                        "the group %s has no owner with an address besides the requester".formatted(group.name())));
-    }
-
-    private Mono<Answer> ofAccount(FindConsenters request) {
+    /// @param owners of the group that is asked for
+    private Mono<Answer> ofAccount(FindConsenters request, List<String> owners) {
         return subject(request).flatMap(located -> switch (located) {
             case Located.NotClear<Account> unclear -> nobody(unclear.reason());
             case Located.One<Account>(Account account) ->
                 protection
                         .of(account)
                         .flatMap(objection ->
-                                objection.isPresent() ? nobody(objection.get()) : consenter(request, account));
+                                objection.isPresent() ? nobody(objection.get()) : consenters(request, account, owners));
         });
     }
 
@@ -84,37 +90,61 @@ public final class ConsentFinder {
                 : finder.find(request.target(), request.requester());
     }
 
-    private Mono<Answer> consenter(FindConsenters request, Account account) {
+    private Mono<Answer> consenters(FindConsenters request, Account account, List<String> owners) {
         Optional<Person> self = request.consent() == Consent.IDENTITY ? account.elsewhere() : Optional.empty();
-        return self.isPresent()
-                ? Mono.just(new Answer(List.of(self.get()), ""))
-                : manager(account, request.requester());
+        return self.isPresent() ? Mono.just(new Answer(List.of(self.get()), "")) : others(request, account, owners);
     }
 
-    /// A manager who asks for one of his people is not asked whether he agrees with himself; a person looks at
-    /// it.
-    private Mono<Answer> manager(Account account, Person requester) {
-        String reason = "%s has nobody registered who could agree: no second address or manager with an address"
-                .formatted(account.uid());
-        String manager = account.manager();
-        return manager == null
-                ? nobody(reason)
-                : directory
-                        .account(manager)
-                        .map(found -> new Answer(
-                                found.filter(boss -> !boss.dn().equalsIgnoreCase(account.dn())
-                                                && !boss.owns(requester.address()))
-                                        .flatMap(Account::atWork)
-                                        .map(List::of)
-                                        .orElse(List.of()),
-                                reason));
+    /// Nobody agrees to his own request, nor to what is done to his own account; and whoever has two addresses is one
+    /// person, asked once.
+    private Mono<Answer> others(FindConsenters request, Account account, List<String> owners) {
+        return candidates(request, account, owners)
+                .filter(candidate -> !candidate.dn().equalsIgnoreCase(account.dn())
+                        && !candidate.owns(request.requester().address()))
+                .distinct(candidate -> candidate.dn().toLowerCase(Locale.ROOT))
+                .concatMap(candidate -> Mono.justOrEmpty(candidate.atWork()))
+                .collectList()
+                .map(people -> people.size() >= request.quorum()
+                        ? new Answer(people, "")
+                        : new Answer(List.of(), tooFew(request, account, people.size())));
+    }
+
+    private Flux<Account> candidates(FindConsenters request, Account account, List<String> owners) {
+        Flux<Account> named = switch (request.consent()) {
+            case GROUP_OWNER -> accounts(owners);
+            case MANAGER, IDENTITY -> account.manager() == null ? Flux.empty() : accounts(List.of(account.manager()));
+            case ROLE -> Flux.empty();
+        };
+        return named.concatWith(roles.holders(request.roles(), request.tenant()));
+    }
+
+    private Flux<Account> accounts(List<String> distinguishedNames) {
+        return Flux.fromIterable(distinguishedNames)
+                .concatMap(directory::account)
+                .concatMap(Mono::justOrEmpty);
+    }
+
+    private static String tooFew(FindConsenters request, Account account, int found) {
+        if (found > 0) {
+            return "%d different people must agree, and only %d can be asked".formatted(request.quorum(), found);
+        }
+        return switch (request.consent()) {
+            case GROUP_OWNER ->
+                "the group %s has no owner with an address besides the requester"
+                        .formatted(request.target().strip());
+            case MANAGER, IDENTITY ->
+                "%s has nobody registered who could agree: no second address or manager with an address"
+                        .formatted(account.uid());
+            case ROLE ->
+                "nobody with an address holds one of the roles %s, besides whom it is about".formatted(request.roles());
+        };
     }
 
     private static Mono<Answer> nobody(String reason) {
         return Mono.just(new Answer(List.of(), reason));
     }
 
-    private static RemediationOutcome outcome(FindConsenters request, Answer answer) {
+    private static RemediationOutcome outcome(FindConsenters request, Answer answer, @Nullable String plan) {
         return answer.people().isEmpty()
                 ? new RemediationOutcome.NobodyToAsk(
                         request.ticket(),
@@ -127,6 +157,7 @@ public final class ConsentFinder {
                         request.tenant(),
                         request.approvalId(),
                         answer.people(),
+                        plan,
                         request.traceparent());
     }
 

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.SearchScope;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -126,6 +127,31 @@ public final class Directory implements Connector, AutoCloseable {
         return reading(() -> calls.search(settings.baseDn(), SearchScope.SUB, filter, names.group()).stream()
                 .findFirst()
                 .map(found -> Objects.requireNonNullElse(found.getAttributeValue(names.group()), found.getDN())));
+    }
+
+    /// The first of some attributes that an entry has, with the value that is asked for.
+    public Mono<Optional<String>> markAmong(List<Mark> marks, String dn) {
+        if (marks.isEmpty()) {
+            return Mono.just(Optional.empty());
+        }
+        Filter filter = Filter.createORFilter(marks.stream().map(Mark::filter).toList());
+        String[] attributes = marks.stream().map(Mark::attribute).toArray(String[]::new);
+        return reading(() -> calls.search(dn, SearchScope.BASE, filter, attributes).stream()
+                .flatMap(
+                        found -> marks.stream().filter(mark -> mark.isOn(found)).map(Mark::attribute))
+                .findFirst());
+    }
+
+    /// The distinguished names of a group's own members.
+    public Mono<List<String>> membersOf(String groupDn) {
+        return reading(() ->
+                calls
+                        .search(groupDn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.member())
+                        .stream()
+                        .map(found -> found.getAttributeValues(names.member()))
+                        .filter(Objects::nonNull)
+                        .flatMap(Arrays::stream)
+                        .toList());
     }
 
     /// Ends a lock.

@@ -19,10 +19,13 @@ final class LedgerSql {
                 'run', key,
                 'facts', jsonb_strip_nulls(jsonb_build_object('runbook', runbook, 'attempt', attempt,
                   'assurance', request->'assurance', 'authorisation', request->'authorisation',
-                  'consent', request->'consent', 'requestedAt', request->'requestedAt')),
+                  'consent', request->'consent', 'roles', request->'roles',
+                  'quorum', request->'quorum', 'content', request->'content', 'requestedAt', request->'requestedAt')),
                 'personal', jsonb_strip_nulls(jsonb_build_object('requester', request #> '{requester,address}',
                   'target', request->'target', 'parameters', request->'parameters',
-                  'consentBy', request #> '{consentBy,address}'))) order by id)) as number
+                  'consentBy', request #> '{consentBy,address}',
+                  'consents', case when kind = 'run' then jsonb_path_query_array(request, '$.consents[*].address') end
+                  ))) order by id)) as number
               from added group by tenant order by tenant)
             select pg_notify(:channel, '') from (select count(number) as chains from audited) as told where chains > 0
             """;

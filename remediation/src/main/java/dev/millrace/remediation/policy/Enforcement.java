@@ -1,6 +1,7 @@
 package dev.millrace.remediation.policy;
 
 import dev.millrace.remediation.directory.Account;
+import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
@@ -8,14 +9,19 @@ import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /// What the stream decided, looked at once more with what the directory says now.
 public final class Enforcement {
     private final Protection protection;
+    private final Approvers approvers;
 
-    public Enforcement(Protection protection) {
+    public Enforcement(Protection protection, Directory directory) {
         this.protection = protection;
+        this.approvers = new Approvers(directory);
     }
 
     /// Why a run must not touch an account, if it must not.
@@ -23,14 +29,25 @@ public final class Enforcement {
         Optional<String> objection = objectionToAuthority(request)
                 .or(() -> objectionToOwnership(request, account))
                 .or(() -> objectionToUse(account));
-        return objection.isPresent() ? Mono.just(objection) : protection.of(account);
+        return objection.isPresent()
+                ? Mono.just(objection)
+                : first(protection.of(account), () -> objectionToApprovers(request, account));
     }
 
     /// Why a run must not make an account a member of a group, if it must not.
     public Mono<Optional<String>> objection(Execute request, Account account, Group group) {
-        return protection
-                .of(group)
-                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : objection(request, account));
+        return first(protection.of(group), () -> objection(request, account));
+    }
+
+    private Mono<Optional<String>> objectionToApprovers(Execute request, Account account) {
+        return request.authorisation() instanceof Authorisation.NeedsConsent needed
+                ? approvers.objection(request, needed, account)
+                : Mono.just(Optional.empty());
+    }
+
+    private static Mono<Optional<String>> first(
+            Mono<Optional<String>> objection, Supplier<Mono<Optional<String>>> otherwise) {
+        return objection.flatMap(found -> found.isPresent() ? Mono.just(found) : otherwise.get());
     }
 
     /// Why a run must not touch anything at all, if it must not: policy forbids it, or the agreement it needs is
@@ -39,18 +56,23 @@ public final class Enforcement {
         return switch (request.authorisation()) {
             case Authorisation.Automatic _ -> Optional.empty();
             case Authorisation.Never never -> Optional.of("policy says never: " + never.reason());
-            case Authorisation.NeedsConsent needed -> objectionToConsent(request, needed.consent());
+            case Authorisation.NeedsConsent needed -> objectionToConsent(request, needed);
         };
     }
 
-    private static Optional<String> objectionToConsent(Execute request, Consent consent) {
-        Person by = request.consentBy();
-        if (by == null) {
-            return Optional.of("it needs consent (%s) and nobody has given it".formatted(consent));
+    private static Optional<String> objectionToConsent(Execute request, Authorisation.NeedsConsent needed) {
+        Set<String> different = request.consents().stream().map(Person::key).collect(Collectors.toSet());
+        if (different.isEmpty()) {
+            return Optional.of("it needs consent (%s) and nobody has given it".formatted(needed.consent()));
         }
-        boolean another = consent == Consent.GROUP_OWNER || consent == Consent.MANAGER;
-        return another && by.key().equals(request.requester().key())
-                ? Optional.of("%s cannot agree to his own request".formatted(by.address()))
+        if (different.size() < needed.quorum()) {
+            return Optional.of("it needs the consent of %d different people and has that of %d"
+                    .formatted(needed.quorum(), different.size()));
+        }
+        return needed.consent() != Consent.IDENTITY
+                        && different.contains(request.requester().key())
+                ? Optional.of("%s cannot agree to his own request"
+                        .formatted(request.requester().address()))
                 : Optional.empty();
     }
 

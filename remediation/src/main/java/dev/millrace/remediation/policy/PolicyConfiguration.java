@@ -12,7 +12,7 @@ class PolicyConfiguration {
     }
 
     @Bean
-    Enforcement enforcement(Protection protection) {
-        return new Enforcement(protection);
+    Enforcement enforcement(Protection protection, Directory directory) {
+        return new Enforcement(protection, directory);
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.remediation.policy;
 import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
+import dev.millrace.remediation.directory.Mark;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -13,12 +14,14 @@ public final class Protection {
     private final List<NamePattern> accounts;
     private final List<String> accountsInGroups;
     private final List<NamePattern> groups;
+    private final List<Mark> marks;
 
     public Protection(Directory directory, ProtectionSettings settings) {
         this.directory = directory;
         this.accounts = settings.accounts().stream().map(NamePattern::of).toList();
         this.accountsInGroups = settings.accountsInGroups();
         this.groups = settings.groups().stream().map(NamePattern::of).toList();
+        this.marks = settings.marks().stream().map(Mark::of).toList();
     }
 
     /// Why an account must not be touched, if it must not.
@@ -26,24 +29,33 @@ public final class Protection {
         if (accounts.stream().anyMatch(pattern -> pattern.fits(account.uid()))) {
             return Mono.just(Optional.of("the account " + account.uid() + " is protected by its name"));
         }
+        String who = "the account " + account.uid();
         if (account.guarded()) {
-            return Mono.just(
-                    Optional.of("the account %s is protected: it may rule the directory".formatted(account.uid())));
+            return Mono.just(Optional.of(who + " is protected: it may rule the directory"));
         }
-        return directory
-                .groupAmong(accountsInGroups, account.dn())
-                .map(found ->
-                        found.map(group -> "the account %s is protected: it is in %s".formatted(account.uid(), group)));
+        return marked(who, account.dn())
+                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : within(who, account.dn()));
     }
 
     /// Why a group must not be touched, if it must not.
     public Mono<Optional<String>> of(Group group) {
+        String what = "the group " + group.name();
         if (group.guarded() || groups.stream().anyMatch(pattern -> pattern.fits(group.name()))) {
-            return Mono.just(Optional.of("the group " + group.name() + " is protected"));
+            return Mono.just(Optional.of(what + " is protected"));
         }
+        return marked(what, group.dn())
+                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : within(what, group.dn()));
+    }
+
+    private Mono<Optional<String>> within(String what, String dn) {
         return directory
-                .groupAmong(accountsInGroups, group.dn())
-                .map(found ->
-                        found.map(above -> "the group %s is protected: it is in %s".formatted(group.name(), above)));
+                .groupAmong(accountsInGroups, dn)
+                .map(found -> found.map(group -> "%s is protected: it is in %s".formatted(what, group)));
+    }
+
+    private Mono<Optional<String>> marked(String what, String dn) {
+        return directory
+                .markAmong(marks, dn)
+                .map(found -> found.map(mark -> "%s is protected: the directory marks it by %s".formatted(what, mark)));
     }
 }

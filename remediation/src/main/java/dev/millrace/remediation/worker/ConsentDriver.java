@@ -3,6 +3,7 @@ package dev.millrace.remediation.worker;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.consent.ConsentFinder;
+import dev.millrace.remediation.consent.OpenQuestions;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
@@ -27,13 +28,21 @@ final class ConsentDriver implements Driver {
     private final Ledger ledger;
     private final Relay relay;
     private final ConsentFinder finder;
+    private final OpenQuestions questions;
     private final WorkerSettings settings;
     private final Clock clock;
 
-    ConsentDriver(Ledger ledger, Relay relay, ConsentFinder finder, WorkerSettings settings, Clock clock) {
+    ConsentDriver(
+            Ledger ledger,
+            Relay relay,
+            ConsentFinder finder,
+            OpenQuestions questions,
+            WorkerSettings settings,
+            Clock clock) {
         this.ledger = ledger;
         this.relay = relay;
         this.finder = finder;
+        this.questions = questions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -51,8 +60,16 @@ final class ConsentDriver implements Driver {
                         TimeoutException.class,
                         late -> ConnectorAway.slow(finder.connector(), settings.phaseLimit(), late))
                 .onErrorResume(ConnectorRefused.class, refused -> Mono.just(nobody(request, refused.reason())))
-                .flatMap(outcome -> answer(job, outcome).thenReturn(Optional.<Duration>empty()))
+                .flatMap(outcome -> note(job, request, outcome)
+                        .then(Mono.defer(() -> answer(job, outcome)))
+                        .thenReturn(Optional.<Duration>empty()))
                 .onErrorResume(ConnectorAway.class, away -> defer(job, request, away));
+    }
+
+    private Mono<Void> note(Job job, FindConsenters request, RemediationOutcome outcome) {
+        return outcome instanceof RemediationOutcome.ConsentersFound found && found.plan() != null
+                ? questions.note(job.id(), request.runbook(), found.plan(), request.expiresAt())
+                : Mono.empty();
     }
 
     /// Hands the question to a person after an error that would only come again.

@@ -5,6 +5,7 @@ import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.consent.ConsentFinder;
+import dev.millrace.remediation.consent.OpenQuestions;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Ledger;
@@ -31,6 +32,7 @@ class WorkerConfiguration {
             Relay relay,
             Runbooks runbooks,
             ConsentFinder consent,
+            OpenQuestions questions,
             ConnectorWatch watch,
             Notices notices,
             Restraint restraint,
@@ -38,7 +40,7 @@ class WorkerConfiguration {
             MeterRegistry meters) {
         Clock clock = Clock.systemUTC();
         Driver runs = new RunDriver(ledger, relay, runbooks, settings, clock, restraint, new RunMeters(meters));
-        Driver consents = new ConsentDriver(ledger, relay, consent, settings, clock);
+        Driver consents = new ConsentDriver(ledger, relay, consent, questions, settings, clock);
         Driver both = job -> switch (job.kind()) {
             case RUN -> runs.drive(job);
             case CONSENT -> consents.drive(job);

@@ -8,8 +8,7 @@ import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Enforcement;
-import dev.millrace.remediation.policy.Protection;
-import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Step;
 import dev.millrace.remediation.secret.SecretActions;
@@ -48,7 +47,7 @@ class AccountRunbooksTest {
     private final TestDesk desk = new TestDesk(directory);
     private final SecretStore secrets = TestSecrets.store(desk.database());
 
-    private final Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
+    private final Enforcement enforcement = TestProtection.enforcement(directory);
     private final ActionSource accounts =
             new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
     private final Runbook unlock = ShippedRunbooks.runbook("unlock-account", accounts);

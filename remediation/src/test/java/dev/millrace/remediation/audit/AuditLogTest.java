@@ -194,7 +194,7 @@ class AuditLogTest {
         tell(
                 job(jobs, 1),
                 new ConsentersFound(
-                        new TicketId(1), "acme", "1-1", List.of(new Person("Ben@acme.example", "Ben")), null));
+                        new TicketId(1), "acme", "1-1", List.of(new Person("Ben@acme.example", "Ben")), null, null));
         tell(
                 job(jobs, 2),
                 new Succeeded(

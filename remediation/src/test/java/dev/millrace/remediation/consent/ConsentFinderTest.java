@@ -2,11 +2,8 @@ package dev.millrace.remediation.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.remediation.account.AccountFinder;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.directory.Directory;
-import dev.millrace.remediation.policy.Protection;
-import dev.millrace.remediation.policy.ProtectionSettings;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.tickets.message.Person;
@@ -16,6 +13,8 @@ import dev.millrace.tickets.remediation.RemediationOutcome.ConsentersFound;
 import dev.millrace.tickets.remediation.RemediationOutcome.NobodyToAsk;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +24,7 @@ import reactor.test.StepVerifier;
 class ConsentFinderTest {
     private final TestDirectory company = new TestDirectory();
     private final Directory directory = company.connector();
-    private final ConsentFinder finder = new ConsentFinder(
-            directory, new AccountFinder(directory), new Protection(directory, ProtectionSettings.defaults()));
+    private final ConsentFinder finder = TestConsents.finder(directory);
 
     @AfterEach
     void stop() {
@@ -72,6 +70,66 @@ class ConsentFinderTest {
             Consent consent, String runbook, String target, String requester, String reason) {
         RemediationOutcome outcome = find(Requests.consent(1, consent, runbook, target, requester));
         assertThat(((NobodyToAsk) outcome).reason()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROLE    | security           | 1 | anna  | director@acme.example, chloe@acme.example",
+                "ROLE    | security           | 2 | anna  | director@acme.example, chloe@acme.example",
+                "ROLE    | security           | 1 | chloe | director@acme.example",
+                "ROLE    | owners             | 1 | anna  | ben@acme.example",
+                "ROLE    | security, security | 2 | anna  | director@acme.example, chloe@acme.example",
+                "MANAGER | security           | 2 | anna  | ben@acme.example, director@acme.example, chloe@acme.example",
+                "MANAGER | owners             | 1 | anna  | ben@acme.example",
+            })
+    void shouldAskWhoHoldsARoleEachPersonOnceAndNeverWhomItIsAbout(
+            Consent consent, String roles, int quorum, String requester, String addresses) {
+        RemediationOutcome outcome = find(wanting(consent, roles, quorum, requester));
+        assertThat(((ConsentersFound) outcome).consenters())
+                .extracting(Person::address)
+                .containsExactly(addresses.split(", "));
+        assertThat(((ConsentersFound) outcome).plan()).isEqualTo("plan of reset-mfa");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROLE    | security  | 3 | anna | 3 different people must agree, and only 2 can be asked",
+                "ROLE    | nothing   | 1 | anna | nobody with an address holds one of the roles [nothing]",
+                "ROLE    | elsewhere | 1 | anna | nobody with an address holds one of the roles",
+                "MANAGER | owners    | 2 | anna | 2 different people must agree, and only 1 can be asked",
+            })
+    void shouldAskNobodyWhereNotEnoughCanBeAsked(
+            Consent consent, String roles, int quorum, String requester, String reason) {
+        RemediationOutcome outcome = find(wanting(consent, roles, quorum, requester));
+        assertThat(((NobodyToAsk) outcome).reason()).contains(reason);
+    }
+
+    @Test
+    void shouldAskNobodyForARunbookThatIsNotHere() {
+        ConsentFinder without = TestConsents.finder(directory, runbook -> Optional.empty());
+        RemediationOutcome outcome = without.find(Requests.consent(1, Consent.MANAGER, "dance", "sender", "anna"))
+                .block(Duration.ofSeconds(20));
+        assertThat(((NobodyToAsk) outcome).reason()).isEqualTo("there is no runbook 'dance' here");
+    }
+
+    private static FindConsenters wanting(Consent consent, String roles, int quorum, String requester) {
+        FindConsenters plain = Requests.consent(1, consent, "reset-mfa", "sender", requester);
+        return new FindConsenters(
+                plain.ticket(),
+                plain.tenant(),
+                plain.approvalId(),
+                consent,
+                List.of(roles.split(", ")),
+                quorum,
+                plain.runbook(),
+                plain.target(),
+                plain.requester(),
+                null,
+                null);
     }
 
     @Test

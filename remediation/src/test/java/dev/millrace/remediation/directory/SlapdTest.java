@@ -17,8 +17,7 @@ import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.group.GroupActions;
 import dev.millrace.remediation.policy.Enforcement;
-import dev.millrace.remediation.policy.Protection;
-import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
@@ -156,7 +155,7 @@ class SlapdTest {
                 new Guards(new SimpleMeterRegistry()));
         desk = new TestDesk(directory);
         secrets = TestSecrets.store(desk.database());
-        Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
+        Enforcement enforcement = TestProtection.enforcement(directory);
         AccountActions accounts =
                 new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
         desk.worker(

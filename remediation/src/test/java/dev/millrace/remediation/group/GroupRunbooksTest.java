@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.directory.Directory;
-import dev.millrace.remediation.policy.Enforcement;
-import dev.millrace.remediation.policy.Protection;
-import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
@@ -37,9 +35,7 @@ class GroupRunbooksTest {
     private final TestDesk desk = new TestDesk(directory);
     private final Runbook grant = ShippedRunbooks.runbook(
             "grant-group-access",
-            new GroupActions(
-                    Configured.is(directory),
-                    Configured.is(new Enforcement(new Protection(directory, ProtectionSettings.defaults())))));
+            new GroupActions(Configured.is(directory), Configured.is(TestProtection.enforcement(directory))));
 
     @AfterEach
     void stop() {

@@ -11,6 +11,8 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -36,13 +38,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The stream's steps one after the other, without Kafka: the real understanding, decider, policy and dispatch.
 public final class Desk {
     private static final Enrichment ENRICHMENT = Enrichment.load();
+    public static final ConsentCodes CODES =
+            new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private final Policy policy = policy();
+    private Policy policy = policy();
     private final List<TicketEvent> events = new ArrayList<>();
     private final List<RemediationRequest> requests = new ArrayList<>();
     private Ticket ticket;
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+
+    /// Judges by another policy from now on.
+    public Desk judgedBy(String yaml) {
+        policy = PolicyFile.parse(yaml, "test.yaml");
+        return this;
+    }
 
     /// A message, through all steps, with a diagnosis of its own.
     public Desk receive(String from, Assurance assurance, String subject, String text) {
@@ -75,7 +85,7 @@ public final class Desk {
 
     /// A command, decided as the stream does.
     public Desk does(TicketCommand command) {
-        DecisionContext context = new DecisionContext(now, Duration.ofDays(3), "service-desk");
+        DecisionContext context = new DecisionContext(now, Duration.ofDays(3), "service-desk", CODES);
         List<TicketEvent> decided = Ticket.decide(ticket, command, context);
         Ticket.update(ticket, decided, now, null).ifPresent(update -> take(command, update));
         return this;

@@ -9,6 +9,8 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import dev.millrace.tickets.understanding.Priority;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// Requests as the stream would make them.
@@ -48,6 +50,8 @@ public final class Requests {
                 Assurance.DOMAIN_VERIFIED,
                 new Authorisation.Automatic("test"),
                 null,
+                List.of(),
+                null,
                 priority,
                 "de",
                 Instant.parse("2026-11-20T12:00:00Z"),
@@ -64,6 +68,33 @@ public final class Requests {
                 Assurance.CLAIMED,
                 new Authorisation.NeedsConsent("test", consent),
                 by == null ? null : person(by));
+    }
+
+    /// A request to which several people have agreed, by their addresses.
+    public static Execute agreed(
+            long ticket, String runbook, String target, String requester, int quorum, String... addresses) {
+        List<Person> people = Arrays.stream(addresses)
+                .map(address -> new Person(address, null))
+                .toList();
+        Execute plain = consented(ticket, runbook, target, requester, Consent.MANAGER, null);
+        return new Execute(
+                plain.ticket(),
+                plain.tenant(),
+                plain.runId(),
+                plain.attempt(),
+                runbook,
+                target,
+                Map.of(),
+                plain.requester(),
+                Assurance.DOMAIN_VERIFIED,
+                new Authorisation.NeedsConsent("test", Consent.MANAGER, List.of(), quorum, null),
+                people.isEmpty() ? null : people.getLast(),
+                people,
+                null,
+                null,
+                plain.language(),
+                plain.requestedAt(),
+                null);
     }
 
     public static Execute execute(
@@ -87,6 +118,8 @@ public final class Requests {
                 assurance,
                 authorisation,
                 consentBy,
+                List.of(),
+                null,
                 null,
                 "de",
                 Instant.parse("2026-11-20T12:00:00Z"),
@@ -96,6 +129,7 @@ public final class Requests {
     public static FindConsenters consent(
             long ticket, Consent consent, String runbook, String target, String requester) {
         TicketId id = new TicketId(ticket);
-        return new FindConsenters(id, TENANT, id + "-1", consent, runbook, target, person(requester), null);
+        return new FindConsenters(
+                id, TENANT, id + "-1", consent, List.of(), 1, runbook, target, person(requester), null, null);
     }
 }

@@ -46,7 +46,16 @@ public final class TestDirectory implements AutoCloseable {
                 + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 SINGLE-VALUE USAGE directoryOperation )",
         "attributeTypes: ( 1.2.840.113556.1.4.651 NAME 'otherMailbox' EQUALITY caseIgnoreMatch"
                 + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )",
-        "objectClasses: ( 1.3.6.1.4.1.4203.666.11.78.1 NAME 'deskPerson' SUP top AUXILIARY MAY ( otherMailbox ) )",
+        "attributeTypes: ( 1.2.840.113556.1.4.150 NAME 'adminCount' EQUALITY integerMatch"
+                + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.27 SINGLE-VALUE )",
+        "attributeTypes: ( 1.2.840.113556.1.4.868 NAME 'isCriticalSystemObject' EQUALITY booleanMatch"
+                + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.7 SINGLE-VALUE )",
+        "attributeTypes: ( 1.2.840.113556.1.4.771 NAME 'servicePrincipalName' EQUALITY caseIgnoreMatch"
+                + " SYNTAX 1.3.6.1.4.1.1466.115.121.1.15 )",
+        "objectClasses: ( 1.3.6.1.4.1.4203.666.11.78.1 NAME 'deskPerson' SUP top AUXILIARY"
+                + " MAY ( otherMailbox $ adminCount $ servicePrincipalName ) )",
+        "objectClasses: ( 1.3.6.1.4.1.4203.666.11.78.2 NAME 'deskGroup' SUP top AUXILIARY"
+                + " MAY ( adminCount $ isCriticalSystemObject ) )",
     };
 
     private final InMemoryDirectoryServer server;
@@ -99,6 +108,11 @@ public final class TestDirectory implements AutoCloseable {
 
     public void replace(String uid, String attribute, String... values) {
         modify(dn(uid), new Modification(ModificationType.REPLACE, attribute, values));
+    }
+
+    /// Gives a group an attribute.
+    public void mark(String group, String attribute, String value) {
+        modify(groupDn(group), new Modification(ModificationType.REPLACE, attribute, value));
     }
 
     public void leave(String group, String uid) {
@@ -194,7 +208,7 @@ public final class TestDirectory implements AutoCloseable {
 
     private void group(String name, String owner, String member) throws LDAPException {
         Entry entry = new Entry(groupDn(name));
-        entry.addAttribute("objectClass", "groupOfNames");
+        entry.addAttribute("objectClass", "groupOfNames", "deskGroup");
         entry.addAttribute("cn", name);
         entry.addAttribute("owner", dn(owner));
         entry.addAttribute("member", dn(member));

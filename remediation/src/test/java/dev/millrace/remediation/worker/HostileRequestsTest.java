@@ -4,30 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.account.AccountActions;
-import dev.millrace.remediation.account.AccountFinder;
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.consent.ConsentFinder;
+import dev.millrace.remediation.consent.TestConsents;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.group.GroupActions;
 import dev.millrace.remediation.policy.Enforcement;
-import dev.millrace.remediation.policy.Protection;
-import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
 import dev.millrace.remediation.testing.Desk;
+import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.ConsentersFound;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
+import dev.millrace.tickets.ticket.TicketCommand.AnswerByCode;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
 import dev.millrace.tickets.ticket.TicketCommand.RecordOutcome;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,15 +57,14 @@ class HostileRequestsTest {
     private final TestDirectory company = new TestDirectory();
     private final Directory directory = company.connector();
     private final TestDesk worker = new TestDesk(new BrakeSettings(10, Duration.ofMinutes(10), Map.of()), directory);
-    private final Protection protection = new Protection(directory, ProtectionSettings.defaults());
-    private final ConsentFinder consenters = new ConsentFinder(directory, new AccountFinder(directory), protection);
+    private final ConsentFinder consenters = TestConsents.finder(directory);
     private final Desk desk = new Desk();
     private String before = "";
 
     @BeforeEach
     void start() {
         SecretStore secrets = TestSecrets.store(worker.database());
-        Enforcement enforcement = new Enforcement(protection);
+        Enforcement enforcement = TestProtection.enforcement(directory);
         AccountActions accounts =
                 new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
         worker.worker(
@@ -177,7 +180,9 @@ class HostileRequestsTest {
         String question =
                 attempt.days < 0 ? "another-1" : desk.ticket().consent().approvalId();
         desk.later(Duration.ofDays(Math.max(0, attempt.days)));
-        desk.does(new Approve(desk.ticket().id(), "acme", question, new Person(attempt.by, null), attempt.via));
+        String content = desk.ticket().consent().content();
+        desk.does(
+                new Approve(desk.ticket().id(), "acme", question, new Person(attempt.by, null), attempt.via, content));
         assertThat(desk.events().getLast())
                 .isInstanceOfSatisfying(
                         TicketEvent.CommandRefused.class,
@@ -191,11 +196,150 @@ class HostileRequestsTest {
         askForConsent();
         TicketId ticket = desk.ticket().id();
         String question = desk.ticket().consent().approvalId();
-        Approve answer = new Approve(ticket, "acme", question, new Person("ben@acme.example", null), Via.LINK);
+        Approve answer = new Approve(
+                ticket,
+                "acme",
+                question,
+                new Person("ben@acme.example", null),
+                Via.LINK,
+                desk.ticket().consent().content());
         desk.does(answer).does(answer).does(answer);
         assertThat(executes()).hasSize(1);
         assertThat(desk.events().subList(desk.events().size() - 2, desk.events().size()))
                 .allSatisfy(event -> assertThat(event).isInstanceOf(TicketEvent.CommandRefused.class));
+    }
+
+    @Test
+    void shouldNotTakeALinkWhoseContentHasChangedSinceItWasSent() {
+        desk.diagnosed("anna@acme.example", Assurance.DOMAIN_VERIFIED, "grant-group-access", "finance-reports");
+        askForConsent();
+        Approve old = approval("ben@acme.example");
+        desk.does(new RecordOutcome(TestConsents.finder(directory, runbook -> Optional.of("quite another plan"))
+                .find(question())
+                .block(LIMIT)));
+        desk.does(old);
+        assertRefused("what the link was made for has changed since; it is void");
+        assertNothingHappened("anna@acme.example");
+    }
+
+    @Test
+    void shouldNotTakeTheSamePersonTwiceWhereTwoMustAgree() {
+        askTwo();
+        desk.does(approval("ben@acme.example"));
+        desk.does(approval("BEN@acme.example"));
+        assertRefused("has agreed already; somebody else must, too");
+        assertNothingHappened("anna@acme.example");
+    }
+
+    @Test
+    void shouldNotTakeOnePersonForTwoByHisAddresses() {
+        askTwo();
+        desk.does(approval("ben@acme.example"));
+        desk.does(approval("ben@private.example"));
+        assertRefused("ben@private.example was not asked");
+        assertNothingHappened("anna@acme.example");
+
+        // As if the question itself had named him twice: the worker asks the directory.
+        Execute twice =
+                Requests.agreed(77, "unlock-account", "anna", "chloe", 2, "ben@private.example", "ben@acme.example");
+        assertThat(((Failed) worker.end(worker.ask(twice))).reason()).contains("ben agreed twice, by two addresses");
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /// What is tried with the code that goes to the registered second address.
+    enum Coding {
+        GUESSED("the code is wrong"),
+        GUESSED_TOO_OFTEN("too many wrong codes were given"),
+        EXPIRED("the code expired at"),
+        OF_ANOTHER_QUESTION("the code is wrong"),
+        MADE_FOR_ANOTHER_PERSON("the code is wrong");
+
+        private final String reason;
+
+        Coding(String reason) {
+            this.reason = reason;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotTakeACodeThatDoesNotCount(Coding attempt) {
+        desk.diagnosed("anna@acme.example", Assurance.CLAIMED, "unlock-account", "sender");
+        askForConsent();
+        String question = desk.ticket().consent().approvalId();
+        String content = desk.ticket().consent().content();
+        String right = Desk.CODES.of(question, content, "anna@private.example");
+        String wrong = (right.startsWith("0") ? "1" : "0") + right.substring(1);
+        switch (attempt) {
+            case GUESSED -> answer(question, wrong);
+            case GUESSED_TOO_OFTEN -> {
+                for (int guess = 0; guess < 5; guess++) {
+                    answer(question, wrong);
+                }
+                answer(question, right);
+            }
+            case EXPIRED -> {
+                desk.later(Duration.ofMinutes(31));
+                answer(question, right);
+            }
+            case OF_ANOTHER_QUESTION -> answer(question, Desk.CODES.of("another-1", content, "anna@private.example"));
+            case MADE_FOR_ANOTHER_PERSON -> answer(question, Desk.CODES.of(question, content, "eve@evil.example"));
+        }
+        assertThat(desk.events().getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.CodeRefused.class,
+                        refused -> assertThat(refused.reason()).contains(attempt.reason));
+        assertNothingHappened("anna@acme.example");
+    }
+
+    @Test
+    void shouldTakeACodeOnce() {
+        desk.diagnosed("anna@acme.example", Assurance.CLAIMED, "unlock-account", "sender");
+        askForConsent();
+        String question = desk.ticket().consent().approvalId();
+        String code = Desk.CODES.of(question, desk.ticket().consent().content(), "anna@private.example");
+        answer(question, code);
+        answer(question, code);
+        assertRefused("no approval is pending");
+        assertThat(executes()).hasSize(1);
+    }
+
+    private void answer(String question, String code) {
+        desk.does(new AnswerByCode(desk.ticket().id(), "acme", question, Desk.CODES.proof(question, code), true));
+    }
+
+    private Approve approval(String by) {
+        return new Approve(
+                desk.ticket().id(),
+                "acme",
+                desk.ticket().consent().approvalId(),
+                new Person(by, null),
+                Via.LINK,
+                desk.ticket().consent().content());
+    }
+
+    private FindConsenters question() {
+        return desk.requests().stream()
+                .filter(FindConsenters.class::isInstance)
+                .map(FindConsenters.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Two of those who are asked must agree: Anna's manager and whoever holds a role.
+    private void askTwo() {
+        desk.judgedBy("""
+                rules: [{name: two, when: 'true', then: approval, by: manager, roles: [security], quorum: 2}]
+                """);
+        desk.diagnosed("anna@acme.example", Assurance.DOMAIN_VERIFIED, "unlock-account", "chloe");
+        askForConsent();
+    }
+
+    private void assertRefused(String reason) {
+        assertThat(desk.events().getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.CommandRefused.class,
+                        refused -> assertThat(refused.reason()).contains(reason));
     }
 
     @Test
@@ -241,19 +385,61 @@ class HostileRequestsTest {
                     .isNotEmpty()
                     .noneMatch(person -> person.key().equals(new Person(attacker, null).key()));
         }
-        assertThat(desk.events())
-                .as("an event that says why")
-                .anySatisfy(event -> assertThat(isClear(event)).isTrue());
+        assertTold();
     }
 
-    private static boolean isClear(TicketEvent event) {
-        return switch (event) {
-            case TicketEvent.Assigned assigned -> !assigned.reason().isBlank();
-            case TicketEvent.Resolved resolved -> !resolved.note().isBlank();
-            case TicketEvent.CommandRefused refused -> !refused.reason().isBlank();
-            case TicketEvent.ConsentRequested requested -> !requested.target().isBlank();
-            default -> false;
-        };
+    /// The event that belongs to how it ended, with its reason, in the ticket's history; and what a worker refused, in
+    /// the audit log, too.
+    private void assertTold() {
+        List<TicketEvent> events = desk.events();
+        Authorisation judged = events.stream()
+                .filter(TicketEvent.Authorised.class::isInstance)
+                .map(event -> ((TicketEvent.Authorised) event).authorisation())
+                .findFirst()
+                .orElseThrow();
+        if (judged instanceof Authorisation.Never(String rule, String reason)) {
+            assertThat(rule).isNotBlank();
+            assertThat(reasonsOfHandingOver()).as("policy's reason").containsExactly(reason);
+        } else if (executes().isEmpty()) {
+            assertThat(events).hasAtLeastOneElementOfType(TicketEvent.ConsentRequested.class);
+            if (desk.ticket().consent() == null) {
+                assertThat(events).hasAtLeastOneElementOfType(TicketEvent.ConsentExpired.class);
+                assertThat(reasonsOfHandingOver())
+                        .as("why nobody is asked")
+                        .singleElement()
+                        .asString()
+                        .isNotBlank();
+            } else {
+                assertThat(events).as("who is asked").hasAtLeastOneElementOfType(TicketEvent.ConsentersFound.class);
+            }
+        }
+        for (Execute run : executes()) {
+            RemediationOutcome end = worker.end(run);
+            if (end instanceof Failed failed) {
+                assertThat(reasonsOfHandingOver()).as("the worker's reason").contains(failed.reason());
+            }
+            assertThat(audited(run))
+                    .as("the audit log")
+                    .startsWith("asked")
+                    .endsWith(end instanceof Failed ? "failed" : "succeeded");
+        }
+    }
+
+    private List<String> reasonsOfHandingOver() {
+        return desk.events().stream()
+                .filter(TicketEvent.Assigned.class::isInstance)
+                .map(event -> ((TicketEvent.Assigned) event).reason())
+                .toList();
+    }
+
+    private List<String> audited(Execute run) {
+        return worker.database()
+                .sql("select kind from remediation.audit where run = :run order by number")
+                .bind("run", run.runId())
+                .map(row -> row.get("kind", String.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
     }
 
     private void askForConsent() {

@@ -85,6 +85,8 @@ final class RemediationEngine implements AutoCloseable {
                 Assurance.DOMAIN_VERIFIED,
                 new Authorisation.Automatic("bench"),
                 null,
+                List.of(),
+                null,
                 Priority.P3,
                 "en",
                 Instant.EPOCH,

@@ -27,7 +27,7 @@ public final class Policy {
         return rules.stream()
                 .filter(rule -> rule.condition().holds(facts))
                 .findFirst()
-                .map(PolicyRule::verdict)
+                .map(rule -> TwoPersonRule.applied(rule.verdict(), risk(ticket)))
                 .orElseGet(() -> new Authorisation.Never("no-rule", "no rule of the policy lets this run"));
     }
 
@@ -56,14 +56,15 @@ public final class Policy {
                 "runbook",
                 Map.of(
                         "id", Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK),
-                        "risk",
-                                Objects.requireNonNullElse(ticket.risk(), Risk.HIGH)
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)),
+                        "risk", risk(ticket).name().toLowerCase(Locale.ROOT)),
                 "target",
                 target,
                 "self",
                 isSelf(ticket, target));
+    }
+
+    private static Risk risk(Ticket ticket) {
+        return Objects.requireNonNullElse(ticket.risk(), Risk.HIGH);
     }
 
     /// Whether the target is the requester's own account, as far as names tell; the directory is asked where it

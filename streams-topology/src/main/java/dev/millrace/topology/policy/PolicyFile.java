@@ -2,12 +2,14 @@ package dev.millrace.topology.policy;
 
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -23,10 +25,16 @@ import org.yaml.snakeyaml.error.YAMLException;
 ///   - name: groups
 ///     when: runbook.id == "grant-group-access"
 ///     then: approval
-///     by: group-owner            # or: manager
+///     by: group-owner            # or: manager, role
+///     roles: [security]          # whose holders may agree, too
+///     quorum: 2                  # how many different people must agree; default 1
+///     within: 4h                 # how long they may take
 /// ```
 public final class PolicyFile {
-    private static final Set<String> KEYS = Set.of("name", "when", "then", "by", "reason");
+    private static final Set<String> KEYS = Set.of("name", "when", "then", "by", "roles", "quorum", "within", "reason");
+    private static final Set<String> OF_APPROVAL = Set.of("by", "roles", "quorum");
+    private static final int MOST_APPROVERS = 10;
+    private static final Duration LONGEST = Duration.ofDays(90);
 
     private PolicyFile() {}
 
@@ -73,10 +81,21 @@ public final class PolicyFile {
 
     private static Authorisation verdict(Map<?, ?> fields, String name, String where) {
         String then = required(fields, "then", where);
+        if (!then.equals("approval")) {
+            OF_APPROVAL.stream()
+                    .filter(fields::containsKey)
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(key -> {
+                        throw new InvalidPolicy(
+                                "%s: '%s' goes with 'approval', not with '%s'".formatted(where, key, then), null);
+                    });
+        }
         return switch (then) {
             case "automatic" -> new Authorisation.Automatic(name);
-            case "confirm-identity" -> new Authorisation.NeedsConsent(name, Consent.IDENTITY);
-            case "approval" -> new Authorisation.NeedsConsent(name, approver(required(fields, "by", where), where));
+            case "confirm-identity" ->
+                new Authorisation.NeedsConsent(name, Consent.IDENTITY, List.of(), 1, within(fields, where));
+            case "approval" -> approval(fields, name, where);
             case "never" -> new Authorisation.Never(name, required(fields, "reason", where));
             default ->
                 throw new InvalidPolicy(
@@ -86,13 +105,68 @@ public final class PolicyFile {
         };
     }
 
+    private static Authorisation approval(Map<?, ?> fields, String name, String where) {
+        Consent by = approver(required(fields, "by", where), where);
+        List<String> roles = roles(fields, where);
+        if (by == Consent.ROLE && roles.isEmpty()) {
+            throw new InvalidPolicy("%s: 'by: role' needs 'roles'".formatted(where), null);
+        }
+        return new Authorisation.NeedsConsent(name, by, roles, quorum(fields, where), within(fields, where));
+    }
+
     private static Consent approver(String by, String where) {
         return switch (by) {
             case "group-owner" -> Consent.GROUP_OWNER;
             case "manager" -> Consent.MANAGER;
+            case "role" -> Consent.ROLE;
             default ->
-                throw new InvalidPolicy("%s: 'by' is 'group-owner' or 'manager', not '%s'".formatted(where, by), null);
+                throw new InvalidPolicy(
+                        "%s: 'by' is 'group-owner', 'manager' or 'role', not '%s'".formatted(where, by), null);
         };
+    }
+
+    private static List<String> roles(Map<?, ?> fields, String where) {
+        return switch (fields.get("roles")) {
+            case null -> List.of();
+            case List<?> names
+            when names.stream().allMatch(name -> name instanceof String text && !text.isBlank()) ->
+                names.stream().map(Object::toString).distinct().toList();
+            default -> throw new InvalidPolicy("%s: 'roles' is a list of names".formatted(where), null);
+        };
+    }
+
+    private static int quorum(Map<?, ?> fields, String where) {
+        return switch (fields.get("quorum")) {
+            case null -> 1;
+            case Integer number when number >= 1 && number <= MOST_APPROVERS -> number;
+            case Object other ->
+                throw new InvalidPolicy(
+                        "%s: 'quorum' is a number from 1 to %d, not '%s'".formatted(where, MOST_APPROVERS, other),
+                        null);
+        };
+    }
+
+    private static @Nullable Duration within(Map<?, ?> fields, String where) {
+        Object text = fields.get("within");
+        if (text == null) {
+            return null;
+        }
+        Duration within = duration(text.toString());
+        if (within == null || within.compareTo(Duration.ofMinutes(1)) < 0 || within.compareTo(LONGEST) > 0) {
+            throw new InvalidPolicy(
+                    "%s: 'within' is a time from 1m to %dd such as 4h, not '%s'"
+                            .formatted(where, LONGEST.toDays(), text),
+                    null);
+        }
+        return within;
+    }
+
+    private static @Nullable Duration duration(String text) {
+        try {
+            return DurationStyle.detectAndParse(text);
+        } catch (IllegalArgumentException noDuration) {
+            return null;
+        }
     }
 
     private static String required(Map<?, ?> fields, String key, String where) {

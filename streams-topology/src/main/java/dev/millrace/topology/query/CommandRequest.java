@@ -46,9 +46,11 @@ record CommandRequest(
         Person by = new Person(user, null);
         return switch (type == null ? "" : type) {
             case "approve" ->
-                new TicketCommand.Approve(ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK);
+                new TicketCommand.Approve(
+                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, null);
             case "deny" ->
-                new TicketCommand.Deny(ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK);
+                new TicketCommand.Deny(
+                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, null);
             case "assign" -> new TicketCommand.Assign(ticket.id(), ticket.tenant(), required("assignee", assignee), by);
             case "comment" ->
                 new TicketCommand.Comment(

@@ -1,6 +1,9 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.DecisionContext;
 import java.time.Duration;
+import java.time.Instant;
 
 /// What the tickets' rules are given from configuration.
 ///
@@ -8,6 +11,7 @@ import java.time.Duration;
 /// @param defaultAssignee who gets what no runbook fixes
 /// @param acknowledgeAfter when the requester hears that his message arrived, if nothing was said before
 /// @param closeAfter when a resolved ticket closes for good
+/// @param codes by which people answer where a link is of no use
 /// @param followUps which tickets a mail may join
 /// @param technicians who may answer by mail
 public record DeskRules(
@@ -15,10 +19,20 @@ public record DeskRules(
         String defaultAssignee,
         Duration acknowledgeAfter,
         Duration closeAfter,
+        ConsentCodes codes,
         FollowUps followUps,
         Technicians technicians) {
     /// A desk with the usual rules for follow-ups, whose technicians do not write mails.
-    public DeskRules(Duration approvalTtl, String defaultAssignee, Duration acknowledgeAfter, Duration closeAfter) {
-        this(approvalTtl, defaultAssignee, acknowledgeAfter, closeAfter, FollowUps.USUAL, Technicians.NONE);
+    public DeskRules(
+            Duration approvalTtl,
+            String defaultAssignee,
+            Duration acknowledgeAfter,
+            Duration closeAfter,
+            ConsentCodes codes) {
+        this(approvalTtl, defaultAssignee, acknowledgeAfter, closeAfter, codes, FollowUps.USUAL, Technicians.NONE);
+    }
+
+    DecisionContext at(Instant now, String tenant) {
+        return new DecisionContext(now, approvalTtl, defaultAssignee, codes, technicians.of(tenant));
     }
 }

@@ -33,9 +33,12 @@ public final class Dispatch {
                 ticket.tenant(),
                 event.approvalId(),
                 event.consent(),
+                event.roles(),
+                event.quorum(),
                 event.runbook(),
                 event.target(),
                 ticket.requester(),
+                event.expiresAt(),
                 update.traceparent());
     }
 
@@ -53,6 +56,8 @@ public final class Dispatch {
                 ticket.assurance(),
                 event.authorisation(),
                 event.consentBy(),
+                event.consents(),
+                event.content(),
                 ticket.priority(),
                 Objects.requireNonNullElse(ticket.language(), "en"),
                 event.at(),

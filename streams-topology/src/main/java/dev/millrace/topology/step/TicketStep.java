@@ -1,6 +1,5 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -52,14 +51,7 @@ abstract class TicketStep implements FixedKeyProcessor<String, Work, Work> {
     }
 
     private Work decide(Work work, TicketCommand command, @Nullable Ticket before, Instant now) {
-        List<TicketEvent> events = Ticket.decide(
-                before,
-                command,
-                new DecisionContext(
-                        now,
-                        rules.approvalTtl(),
-                        rules.defaultAssignee(),
-                        rules.technicians().of(command.tenant())));
+        List<TicketEvent> events = Ticket.decide(before, command, rules.at(now, command.tenant()));
         return Ticket.update(before, events, now, work.traceparent())
                 .map(work::and)
                 .orElse(work);

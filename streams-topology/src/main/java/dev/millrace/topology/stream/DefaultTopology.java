@@ -1,6 +1,8 @@
 package dev.millrace.topology.stream;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelsInForce;
@@ -28,7 +30,12 @@ public final class DefaultTopology {
                 null,
                 Duration.ofSeconds(30));
         Properties properties = StreamProperties.of(settings, Map.of("bootstrap.servers", "localhost:9092"), (short) 1);
-        DeskRules rules = new DeskRules(Duration.ofDays(3), "service-desk", Duration.ofMinutes(1), Duration.ofDays(7));
+        DeskRules rules = new DeskRules(
+                Duration.ofDays(3),
+                "service-desk",
+                Duration.ofMinutes(1),
+                Duration.ofDays(7),
+                new ConsentCodes(new Signer("no key at all, for a topology that is never run")));
         return new TicketTopology(
                         new TopicNames(""),
                         ModelsInForce.shippedOnly(Enrichment.load()),

@@ -1,5 +1,6 @@
 package dev.millrace.topology.stream;
 
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
 import dev.millrace.topology.step.Technicians;
@@ -38,13 +39,14 @@ record DeskSettings(
         @DefaultValue("same-subject") FollowUps.ByReference joinByReference,
         @DefaultValue List<Mailbox> mailboxes,
         @DefaultValue Map<String, Set<String>> technicians) {
-    DeskRules rules() {
+    DeskRules rules(ConsentCodes codes) {
         FollowUps.Rule usual = new FollowUps.Rule(reopenClosedWithin, joinByReference);
         return new DeskRules(
                 approvalTtl,
                 defaultAssignee,
                 acknowledgeAfter,
                 closeAfter,
+                codes,
                 new FollowUps(
                         usual,
                         mailboxes.stream().collect(Collectors.toMap(Mailbox::address, mailbox -> mailbox.rule(usual)))),

@@ -4,6 +4,8 @@ import dev.millrace.enrichment.Enrichment;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.messaging.TopicSettings;
 import dev.millrace.messaging.Topics;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelSettings;
@@ -25,6 +27,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,8 +97,9 @@ class StreamConfiguration {
             DeskSettings desk,
             KafkaProperties kafka,
             ModelsInForce models,
-            Policy policy) {
-        DeskRules rules = desk.rules();
+            Policy policy,
+            @Value("${millrace.signing-key}") String signingKey) {
+        DeskRules rules = desk.rules(new ConsentCodes(new Signer(signingKey)));
         Properties properties = StreamProperties.of(settings, kafka.buildStreamsProperties(), topicSettings.replicas());
         return new TicketStream(
                 new TicketTopology(topicSettings.names(), models, policy, rules).build(properties),

@@ -14,6 +14,7 @@ import dev.millrace.topology.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,13 @@ class PolicyTest {
     }
 
     private static Ticket ticket(String from, String runbook, String target, boolean automatable) {
+        return ticket(from, runbook, target, automatable, Risk.LOW);
+    }
+
+    private static Ticket ticket(String from, String runbook, String target, boolean automatable, Risk risk) {
         Ticket opened = Messages.opened(Messages.mail(from, "<1@x.example>", "Help"));
         Diagnosis diagnosis = new Diagnosis(
-                List.of(new Hypothesis("it is so", 0.9, Risk.LOW, runbook, Map.of(), List.of())),
+                List.of(new Hypothesis("it is so", 0.9, risk, runbook, Map.of(), List.of())),
                 runbook,
                 target,
                 automatable,
@@ -87,11 +92,52 @@ class PolicyTest {
                 .isEqualTo(new Authorisation.NeedsConsent("other-account", Consent.MANAGER));
     }
 
+    @Test
+    void shouldAskAsManyOfWhomeverAPolicyNamesAndUntilWhen() {
+        Policy policy = PolicyFile.parse("""
+                rules:
+                  - {name: a, when: self, then: approval, by: role, roles: [security, board], quorum: 3, within: 4h}
+                """, "p.yaml");
+        assertThat(policy.judge(ticket("anna@acme.example", "unlock-account", "sender", true)))
+                .isEqualTo(new Authorisation.NeedsConsent(
+                        "a", Consent.ROLE, List.of("security", "board"), 3, Duration.ofHours(4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "automatic, ''",
+        "confirm-identity, ''",
+        "approval, 'by: manager'",
+        "approval, 'by: manager, quorum: 1'",
+    })
+    void shouldDoWhatIsOfHighRiskOnlyWhereTwoPeopleAgree(String then, String more) {
+        Policy policy = PolicyFile.parse(
+                "rules: [{name: a, when: 'true', then: %s%s}]".formatted(then, more.isEmpty() ? "" : ", " + more),
+                "p.yaml");
+        Authorisation judged = policy.judge(ticket("anna@acme.example", "reset-mfa", "sender", true, Risk.HIGH));
+        if (then.equals("approval")) {
+            assertThat(judged).isEqualTo(new Authorisation.NeedsConsent("a", Consent.MANAGER, List.of(), 2, null));
+        } else {
+            assertThat(judged)
+                    .isInstanceOfSatisfying(
+                            Authorisation.Never.class,
+                            never -> assertThat(never.reason()).contains("two people must agree"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "rules: [{name: a, when: self, then: approval, by: role}]|'by: role' needs 'roles'",
+                "rules: [{name: a, when: self, then: approval, by: role, roles: security}]|'roles' is a list of names",
+                "rules: [{name: a, when: self, then: approval, by: manager, quorum: 0}]|'quorum' is a number from 1",
+                "rules: [{name: a, when: self, then: approval, by: manager, quorum: two}]|'quorum' is a number from 1",
+                "rules: [{name: a, when: self, then: approval, by: manager, within: 1s}]|'within' is a time from 1m",
+                "rules: [{name: a, when: self, then: approval, by: manager, within: soon}]|'within' is a time from 1m",
+                "rules: [{name: a, when: self, then: automatic, quorum: 2}]|'quorum' goes with 'approval'",
+                "rules: [{name: a, when: self, then: confirm-identity, by: manager}]|'by' goes with 'approval'",
                 "rules: [{name: a, when: 'self &&', then: automatic}]|p.yaml, rule 1 'a'",
                 "rules: [{name: a, when: 'nobody', then: automatic}]|undeclared reference to 'nobody'",
                 "rules: [{name: a, when: 'target', then: automatic}]|p.yaml, rule 1 'a'",

@@ -34,7 +34,7 @@ class CompareTest {
     private static final Text TEXT = Text.of("Help", "My account is locked. Please unlock it.", Channel.EMAIL);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Compare step = new Compare(new DeskRules(DAY, "desk", DAY, DAY));
+    private final Compare step = new Compare(new DeskRules(DAY, "desk", DAY, DAY, Messages.CODES));
 
     /// Models whose categories the desk does not know; no file of such models would be taken.
     private static Enrichment broken() {
@@ -60,7 +60,10 @@ class CompareTest {
                 new TicketCommand.Diagnose(
                         message.ticket(), message.tenant(), SHIPPED.diagnose(TEXT, receive.reading())))) {
             TicketUpdate update = Ticket.update(
-                            ticket, Ticket.decide(ticket, command, new DecisionContext(NOW, DAY, "desk")), NOW, null)
+                            ticket,
+                            Ticket.decide(ticket, command, new DecisionContext(NOW, DAY, "desk", Messages.CODES)),
+                            NOW,
+                            null)
                     .orElseThrow();
             updates.add(update);
             ticket = update.ticket();

@@ -42,6 +42,7 @@ class PlacementRulesTest {
                 "service-desk",
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
+                Messages.CODES,
                 followUps,
                 new Technicians(Map.of("acme", Set.of("Frank@acme.example"))));
     }

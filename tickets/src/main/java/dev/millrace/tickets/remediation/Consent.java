@@ -12,5 +12,8 @@ public enum Consent {
     GROUP_OWNER,
     /// The manager of the account's owner.
     @JsonProperty("manager")
-    MANAGER
+    MANAGER,
+    /// Somebody who holds a role that the policy names.
+    @JsonProperty("role")
+    ROLE
 }

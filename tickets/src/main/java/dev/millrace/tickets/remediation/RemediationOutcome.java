@@ -31,14 +31,18 @@ public sealed interface RemediationOutcome {
         long sequence();
     }
 
-    /// Whom to ask.
+    /// Whom to ask. Told anew when the plan has changed since.
+    ///
+    /// @param plan fingerprint of what would be done, as [AgreedContent#ofPlan] makes it
     @JsonTypeName("consenters-found")
     record ConsentersFound(
             TicketId ticket,
             String tenant,
             String approvalId,
             List<Person> consenters,
-            @Nullable String traceparent) implements RemediationOutcome {
+            @Nullable String plan,
+            @Nullable String traceparent)
+            implements RemediationOutcome {
         public ConsentersFound {
             consenters = consenters == null ? List.of() : List.copyOf(consenters);
         }

@@ -8,6 +8,7 @@ import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.understanding.Priority;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,31 @@ public sealed interface RemediationRequest {
     ///
     /// @param approvalId the pending approval, unique within the ticket
     /// @param consent whose agreement
+    /// @param roles whose holders may agree, too
+    /// @param quorum how many different people must agree; at least 1
     /// @param runbook what would be run
     /// @param target what it would act on; `sender` for the requester's own account
     /// @param requester who asked
+    /// @param expiresAt when it is too late to agree; null from a stream that did not say
     @JsonTypeName("find-consenters")
     record FindConsenters(
             TicketId ticket,
             String tenant,
             String approvalId,
             Consent consent,
+            List<String> roles,
+            int quorum,
             String runbook,
             String target,
             Person requester,
+            @Nullable Instant expiresAt,
             @Nullable String traceparent)
-            implements RemediationRequest {}
+            implements RemediationRequest {
+        public FindConsenters {
+            roles = roles == null ? List.of() : List.copyOf(roles);
+            quorum = Math.max(1, quorum);
+        }
+    }
 
     /// Run a runbook.
     ///
@@ -52,7 +64,9 @@ public sealed interface RemediationRequest {
     /// @param requester who asked
     /// @param assurance how sure we are that it was he
     /// @param authorisation what policy said; the worker enforces it again
-    /// @param consentBy who agreed, where agreement was needed
+    /// @param consentBy who agreed, where agreement was needed; of several the last
+    /// @param consents all who agreed, in the order in which they did
+    /// @param content what they agreed to, as [AgreedContent] makes it; null where nobody had to
     /// @param priority the ticket's when it was decided; null where it has none
     /// @param language ISO 639-1 code for what the person is shown
     /// @param requestedAt when the stream decided it
@@ -69,6 +83,8 @@ public sealed interface RemediationRequest {
             Assurance assurance,
             Authorisation authorisation,
             @Nullable Person consentBy,
+            List<Person> consents,
+            @Nullable String content,
             @Nullable Priority priority,
             String language,
             Instant requestedAt,
@@ -76,6 +92,9 @@ public sealed interface RemediationRequest {
             implements RemediationRequest {
         public Execute {
             parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+            consents = consents != null && !consents.isEmpty()
+                    ? List.copyOf(consents)
+                    : consentBy == null ? List.of() : List.of(consentBy);
         }
     }
 }

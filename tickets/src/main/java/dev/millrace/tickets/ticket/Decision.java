@@ -17,13 +17,15 @@ final class Decision {
     private final DecisionContext context;
     private final MessageRules messages;
     private final ConsentRules consents;
+    private final AnswerRules answers;
     private final RunRules runs;
 
     Decision(@Nullable Ticket state, DecisionContext context) {
         this.state = state;
         this.context = context;
-        this.messages = new MessageRules(context);
         this.consents = new ConsentRules(context);
+        this.answers = new AnswerRules(context, consents);
+        this.messages = new MessageRules(context, answers);
         this.runs = new RunRules(context);
     }
 
@@ -54,9 +56,9 @@ final class Decision {
             case TicketCommand.CorrectSentiment _ -> true;
             case TicketCommand.RecordReply _, TicketCommand.RecordWithheld _ -> true;
             case TicketCommand.Comment comment -> !comment.toRequester();
-            case TicketCommand.Approve _, TicketCommand.Deny _, TicketCommand.Assign _ -> false;
+            case TicketCommand.Approve _, TicketCommand.Deny _, TicketCommand.AnswerByCode _ -> false;
             case TicketCommand.Resolve _, TicketCommand.Reopen _, TicketCommand.Hold _ -> false;
-            case TicketCommand.Escalate _ -> false;
+            case TicketCommand.Assign _, TicketCommand.Escalate _ -> false;
         };
     }
 
@@ -77,8 +79,9 @@ final class Decision {
 
     private List<TicketEvent> ofDesk(Ticket ticket, FromDesk command) {
         return switch (command) {
-            case TicketCommand.Approve approve -> consents.approve(ticket, approve);
-            case TicketCommand.Deny deny -> consents.deny(ticket, deny);
+            case TicketCommand.Approve approve -> answers.approve(ticket, approve);
+            case TicketCommand.Deny deny -> answers.deny(ticket, deny);
+            case TicketCommand.AnswerByCode answer -> answers.byCode(ticket, answer);
             case TicketCommand.Assign assign ->
                 unlessClosed(
                         ticket,

@@ -3,6 +3,7 @@ package dev.millrace.tickets.ticket;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Reading;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How each event changes the ticket. Total and deterministic; what an event may follow is [Decision]'s affair.
@@ -96,15 +98,18 @@ final class Evolution {
                                         ? TicketStatus.AWAITING_IDENTITY
                                         : TicketStatus.AWAITING_APPROVAL)
                         .approvals(ticket.approvals() + 1)
-                        .consent(new PendingConsent(
-                                requested.approvalId(), requested.consent(), List.of(), requested.expiresAt()));
-            case TicketEvent.ConsentersFound found -> draft.consent(withConsenters(ticket, found));
-            case TicketEvent.Approved _ -> draft.consent(null);
+                        .consent(PendingConsent.of(requested));
+            case TicketEvent.ConsentersFound found -> draft.consent(changed(ticket, pending -> pending.asked(found)));
+            case TicketEvent.Approved approved ->
+                draft.consent(changed(ticket, pending -> pending.agreed(approved.by())));
+            case TicketEvent.CodeRefused refused ->
+                draft.consent(changed(ticket, pending -> pending.guessed(ConsentCodes.MOST_WRONG - refused.left())));
             case TicketEvent.Denied _ -> draft.consent(null);
             case TicketEvent.ConsentExpired _ -> draft.consent(null);
             case TicketEvent.RemediationRequested requested ->
                 draft.status(TicketStatus.REMEDIATING)
                         .assignee(null)
+                        .consent(null)
                         .run(new Run(requested.runId(), requested.attempt(), 0, null, null));
             case TicketEvent.RemediationProgressed progressed ->
                 draft.run(runAt(ticket, progressed.sequence(), progressed.step(), null));
@@ -187,11 +192,9 @@ final class Evolution {
                 .automatable(diagnosis.automatable());
     }
 
-    private static @Nullable PendingConsent withConsenters(Ticket ticket, TicketEvent.ConsentersFound found) {
-        PendingConsent pending = ticket.consent();
-        return pending == null
-                ? null
-                : new PendingConsent(pending.approvalId(), pending.consent(), found.consenters(), pending.expiresAt());
+    private static @Nullable PendingConsent changed(
+            Ticket ticket, Function<PendingConsent, @Nullable PendingConsent> change) {
+        return ticket.consent() == null ? null : change.apply(ticket.consent());
     }
 
     private static @Nullable Run runAt(Ticket ticket, long sequence, @Nullable String step, @Nullable String waitsFor) {

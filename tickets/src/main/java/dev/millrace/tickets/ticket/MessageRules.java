@@ -5,11 +5,13 @@ import dev.millrace.tickets.message.InboundMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What a message does to a ticket: it opens it, joins it, brings it back.
 ///
 /// @param context what the decision needs beside the ticket
-record MessageRules(DecisionContext context) {
+/// @param answers for messages that are nothing but a code
+record MessageRules(DecisionContext context, AnswerRules answers) {
     List<TicketEvent> open(TicketCommand.Receive command) {
         InboundMessage message = command.message();
         List<TicketEvent> events = new ArrayList<>();
@@ -43,7 +45,10 @@ record MessageRules(DecisionContext context) {
         }
         List<TicketEvent> events = new ArrayList<>();
         events.add(received(message));
-        if (message.automatic() == Automatic.NONE) {
+        Optional<TicketCommand.AnswerByCode> code = answers.codeIn(ticket, message);
+        if (code.isPresent()) {
+            events.addAll(answers.byCode(ticket, code.get()));
+        } else if (message.automatic() == Automatic.NONE) {
             events.add(new TicketEvent.Understood(command.reading()));
             if (ticket.status().isDone()
                     && !ticket.isRejected()

@@ -34,12 +34,35 @@ public sealed interface TicketCommand {
     /// @param approvalId the approval that the person saw
     /// @param by who agrees
     /// @param via how he is known to be that person
+    /// @param content what he saw, as a fingerprint; null where he answers from the desk itself
     @JsonTypeName("approve")
-    record Approve(TicketId ticket, String tenant, String approvalId, Person by, Via via) implements FromDesk {}
+    record Approve(
+            TicketId ticket,
+            String tenant,
+            String approvalId,
+            Person by,
+            Via via,
+            @Nullable String content) implements FromDesk {}
 
     /// Refuse the pending run.
+    ///
+    /// @param content as of [Approve]
     @JsonTypeName("deny")
-    record Deny(TicketId ticket, String tenant, String approvalId, Person by, Via via) implements FromDesk {}
+    record Deny(
+            TicketId ticket,
+            String tenant,
+            String approvalId,
+            Person by,
+            Via via,
+            @Nullable String content) implements FromDesk {}
+
+    /// Agree or refuse by a code out of the mail that asked.
+    ///
+    /// @param proof of the code, as [dev.millrace.tickets.signature.ConsentCodes#proof] makes it
+    /// @param approved whether he agrees
+    @JsonTypeName("answer-by-code")
+    record AnswerByCode(TicketId ticket, String tenant, String approvalId, String proof, boolean approved)
+            implements FromDesk {}
 
     /// Give it to a person or a team.
     @JsonTypeName("assign")
@@ -158,6 +181,8 @@ public sealed interface TicketCommand {
     enum Via {
         /// By a signed link that only he was sent.
         LINK,
+        /// By a code that only he was sent.
+        CODE,
         /// By signing in to the desk.
         DESK
     }

@@ -114,26 +114,68 @@ public sealed interface TicketEvent {
     record Authorised(Authorisation authorisation) implements TicketEvent {}
 
     /// Somebody's agreement is needed; who it is comes with [ConsentersFound].
+    ///
+    /// @param roles whose holders may agree, too
+    /// @param quorum how many different people must agree
     @JsonTypeName("consent-requested")
-    record ConsentRequested(String approvalId, Consent consent, String runbook, String target, Instant expiresAt)
-            implements TicketEvent {}
+    record ConsentRequested(
+            String approvalId,
+            Consent consent,
+            List<String> roles,
+            int quorum,
+            String runbook,
+            String target,
+            Instant expiresAt)
+            implements TicketEvent {
+        public ConsentRequested {
+            roles = roles == null ? List.of() : List.copyOf(roles);
+            quorum = Math.max(1, quorum);
+        }
+    }
 
+    /// Who is asked. It happens again when what they are asked changes; what was agreed before counts no more then.
+    ///
+    /// @param content what they are asked to agree to, as a fingerprint
+    /// @param codesUntil when the codes in their mails count no more
     @JsonTypeName("consenters-found")
-    record ConsentersFound(String approvalId, List<Person> consenters) implements TicketEvent {
+    record ConsentersFound(
+            String approvalId,
+            List<Person> consenters,
+            @Nullable String content,
+            @Nullable Instant codesUntil) implements TicketEvent {
         public ConsentersFound {
             consenters = consenters == null ? List.of() : List.copyOf(consenters);
         }
     }
 
+    /// Somebody agreed.
+    ///
+    /// @param via how he was known
+    /// @param missing how many others must still agree
     @JsonTypeName("approved")
-    record Approved(String approvalId, Person by) implements TicketEvent {}
+    record Approved(String approvalId, Person by, TicketCommand.@Nullable Via via, int missing)
+            implements TicketEvent {}
 
+    /// Somebody refused; that ends the question.
+    ///
+    /// @param via how he was known
     @JsonTypeName("denied")
-    record Denied(String approvalId, Person by) implements TicketEvent {}
+    record Denied(String approvalId, Person by, TicketCommand.@Nullable Via via) implements TicketEvent {}
+
+    /// Somebody answered by a code that does not count.
+    ///
+    /// @param left how many wrong ones the question still bears
+    @JsonTypeName("code-refused")
+    record CodeRefused(String approvalId, String reason, int left) implements TicketEvent {}
 
     @JsonTypeName("consent-expired")
     record ConsentExpired(String approvalId) implements TicketEvent {}
 
+    /// A run was asked for.
+    ///
+    /// @param consentBy who agreed, where somebody had to; of several the last
+    /// @param consents all who agreed
+    /// @param content what they agreed to, as a fingerprint
     @JsonTypeName("remediation-requested")
     record RemediationRequested(
             String runId,
@@ -142,8 +184,14 @@ public sealed interface TicketEvent {
             String target,
             Authorisation authorisation,
             @Nullable Person consentBy,
+            List<Person> consents,
+            @Nullable String content,
             Instant at)
-            implements TicketEvent {}
+            implements TicketEvent {
+        public RemediationRequested {
+            consents = consents == null ? List.of() : List.copyOf(consents);
+        }
+    }
 
     @JsonTypeName("remediation-progressed")
     record RemediationProgressed(String runId, long sequence, String step, Phase phase, String detail)

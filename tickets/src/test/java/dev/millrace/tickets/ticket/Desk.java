@@ -26,13 +26,17 @@ final class Desk {
 
     Desk later(Duration time) {
         context = new DecisionContext(
-                context.now().plus(time), context.approvalTtl(), context.defaultAssignee(), context.technicians());
+                context.now().plus(time),
+                context.approvalTtl(),
+                context.defaultAssignee(),
+                context.codes(),
+                context.technicians());
         return this;
     }
 
     Desk withTechnicians(String... addresses) {
-        context =
-                new DecisionContext(context.now(), context.approvalTtl(), context.defaultAssignee(), Set.of(addresses));
+        context = new DecisionContext(
+                context.now(), context.approvalTtl(), context.defaultAssignee(), context.codes(), Set.of(addresses));
         return this;
     }
 

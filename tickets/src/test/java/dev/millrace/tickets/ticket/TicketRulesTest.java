@@ -53,7 +53,8 @@ class TicketRulesTest {
                 .after(
                         new TicketCommand.Authorise(
                                 ID, TENANT, new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER)),
-                        outcome(new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), null)));
+                        outcome(new RemediationOutcome.ConsentersFound(
+                                ID, TENANT, APPROVAL, List.of(BEN), null, null)));
     }
 
     private static TicketCommand outcome(RemediationOutcome outcome) {
@@ -121,7 +122,7 @@ class TicketRulesTest {
 
     @Test
     void shouldRunOnceApprovedAndOnlyOnce() {
-        TicketCommand approve = new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK);
+        TicketCommand approve = new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null);
         awaitingApproval().after(approve);
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
         desk.after(approve);
@@ -131,19 +132,19 @@ class TicketRulesTest {
     @Test
     void shouldLetOnlyThoseAskedApproveByLinkAndTheDeskAlways() {
         Person stranger = new Person("eve@evil.example", null);
-        awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.LINK));
+        awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.LINK, null));
         assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
-        desk.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.DESK));
+        desk.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.DESK, null));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
     }
 
     @Test
     void shouldGoToAPersonWhenDeniedOrExpiredOrNobodyCanBeAsked() {
-        awaitingApproval().after(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.LINK));
+        awaitingApproval().after(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
 
         Desk expiring = new TicketRulesTest().awaitingApproval().later(Duration.ofDays(4));
-        expiring.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK));
+        expiring.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
         assertThat(expiring.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
         expiring.after(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, NOW, APPROVAL));
         assertThat(expiring.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);

@@ -14,6 +14,7 @@ import dev.millrace.intake.Inbound;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.ticket.TicketCommand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -121,7 +122,17 @@ class MailboxTest {
         deliver("<first@acme.example>", "My account is locked");
         // The first process hands the message over and never hears that it is safe.
         ScriptedInbound before = new ScriptedInbound();
-        Inbound neverConfirming = message -> before.accept(message).then(Mono.never());
+        Inbound neverConfirming = new Inbound() {
+            @Override
+            public Mono<Void> accept(InboundMessage message) {
+                return before.accept(message).then(Mono.never());
+            }
+
+            @Override
+            public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
+                return Mono.never();
+            }
+        };
         running = run(neverConfirming, "Done");
         await().atMost(SOON).until(() -> before.accepted().size() == 1);
         running.kill();

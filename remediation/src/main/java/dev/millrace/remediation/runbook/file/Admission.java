@@ -1,9 +1,12 @@
 package dev.millrace.remediation.runbook.file;
 
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.understanding.Risk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,13 +14,17 @@ import java.util.function.Function;
 
 /// What a runbook itself demands before any of its steps begins, whatever policy said.
 ///
+/// @param risk of running it; of high risk nothing is done unless two people agree
 /// @param assurance how sure it must be who asks, where nobody has agreed
 /// @param approvers who must have agreed; nobody needs to where there are none
+/// @param plan fingerprint of the runbook's text, to which people agree
 /// @param parameters what the request's values must be like
 /// @param authority the objection to what the request says was decided and agreed
 record Admission(
+        Risk risk,
         Assurance assurance,
         Set<Consent> approvers,
+        String plan,
         List<Parameter> parameters,
         Function<Execute, Optional<String>> authority) {
     Admission {
@@ -27,12 +34,49 @@ record Admission(
 
     /// Why a run must not begin, or go on, if it must not.
     Optional<String> objection(Execute request) {
-        return authority.apply(request).or(() -> objectionToConsent(request)).or(() -> objectionToValues(request));
+        return authority
+                .apply(request)
+                .or(() -> objectionToRisk(request))
+                .or(() -> objectionToConsent(request))
+                .or(() -> objectionToContent(request))
+                .or(() -> objectionToValues(request));
+    }
+
+    /// What holds in a rehearsal, as if all had agreed who must.
+    Admission asIfAgreed() {
+        return new Admission(Risk.LOW, Assurance.CLAIMED, Set.of(), plan, parameters, anyRequest -> Optional.empty());
+    }
+
+    private Optional<String> objectionToRisk(Execute request) {
+        if (risk != Risk.HIGH) {
+            return Optional.empty();
+        }
+        boolean two = request.authorisation() instanceof Authorisation.NeedsConsent needed
+                && needed.consent() != Consent.IDENTITY
+                && request.consents().stream().map(Person::key).distinct().count() >= 2;
+        return two
+                ? Optional.empty()
+                : Optional.of("its risk is high: it never runs unless two different people agree");
+    }
+
+    /// What was agreed to is done, and nothing else.
+    private Optional<String> objectionToContent(Execute request) {
+        if (request.content() == null) {
+            return Optional.empty();
+        }
+        String now =
+                AgreedContent.of(request.runbook(), request.target(), request.parameters(), request.requester(), plan);
+        return now.equals(request.content())
+                ? Optional.empty()
+                : Optional.of("the runbook, or what it acts on, has changed since it was agreed to");
     }
 
     private Optional<String> objectionToConsent(Execute request) {
         if (request.authorisation() instanceof Authorisation.NeedsConsent needed) {
-            return approvers.isEmpty() || approvers.contains(needed.consent())
+            return approvers.isEmpty()
+                            || approvers.contains(needed.consent())
+                            || (approvers.contains(Consent.ROLE)
+                                    && !needed.roles().isEmpty())
                     ? Optional.empty()
                     : Optional.of("the runbook needs the agreement of one of %s, not of %s"
                             .formatted(approvers, needed.consent()));

@@ -3,9 +3,12 @@ package dev.millrace.remediation.runbook.file;
 import dev.millrace.remediation.action.Condition;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -17,16 +20,29 @@ import reactor.core.publisher.Mono;
 /// @param admission what the runbook demands
 record Planned(
         String name, @Nullable Condition when, @Nullable Duration limit, Admission admission) {
-    /// Why the step must not be taken, if it must not.
-    Optional<String> objection(Run run) {
-        return admission.objection(run.request());
-    }
+    private static final State LEFT_OUT = State.of("left out: its condition does not hold");
 
-    /// Whether its condition leaves it out.
+    /// The step's first phase, where it may and is to be taken.
     ///
-    /// @throws IllegalArgumentException when the condition cannot be evaluated
-    boolean isLeftOut(Run run) {
-        return when != null && !when.holds(run);
+    /// @param refused what it comes to where it must not be taken, or it is not known whether it is to
+    /// @param leftOut what it comes to where its condition leaves it out
+    <T> Mono<T> begin(
+            Run run,
+            String connector,
+            Function<String, T> refused,
+            Function<State, T> leftOut,
+            Supplier<Mono<T>> phase) {
+        Optional<String> objection = admission.objection(run.request());
+        if (objection.isPresent()) {
+            return Mono.just(refused.apply(objection.get()));
+        }
+        try {
+            return when == null || when.holds(run)
+                    ? limited(connector, phase.get())
+                    : Mono.just(leftOut.apply(LEFT_OUT));
+        } catch (IllegalArgumentException e) {
+            return Mono.just(refused.apply(String.valueOf(e.getMessage())));
+        }
     }
 
     <T> Mono<T> limited(String connector, Mono<T> phase) {
@@ -34,5 +50,9 @@ record Planned(
                 ? phase
                 : phase.timeout(limit)
                         .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(connector, limit, late));
+    }
+
+    Planned asIfAgreed() {
+        return new Planned(name, when, limit, admission.asIfAgreed());
     }
 }

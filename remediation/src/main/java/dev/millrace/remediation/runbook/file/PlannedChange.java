@@ -22,19 +22,7 @@ record PlannedChange(Planned plan, Change action) implements Change {
 
     @Override
     public Mono<Checked> check(Run run) {
-        return plan.objection(run)
-                .<Mono<Checked>>map(objection -> Mono.just(new Checked.Impossible(objection)))
-                .orElseGet(() -> checkWhere(run));
-    }
-
-    private Mono<Checked> checkWhere(Run run) {
-        try {
-            return plan.isLeftOut(run)
-                    ? Mono.just(new Checked.AlreadySo(State.of("left out: its condition does not hold")))
-                    : plan.limited(connector(), action.check(run));
-        } catch (IllegalArgumentException e) {
-            return Mono.just(new Checked.Impossible(String.valueOf(e.getMessage())));
-        }
+        return plan.begin(run, connector(), Checked.Impossible::new, Checked.AlreadySo::new, () -> action.check(run));
     }
 
     @Override

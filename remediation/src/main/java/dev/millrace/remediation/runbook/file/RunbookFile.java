@@ -19,6 +19,7 @@ import java.util.Set;
 ///
 /// @param file its name, for people
 /// @param approvers one of whom must have agreed; empty where policy alone decides
+/// @param plan fingerprint of its text, to which people agree
 /// @param summary what was done, for technicians
 /// @param told what the person is told when it is done, by language (ISO 639-1)
 public record RunbookFile(
@@ -27,6 +28,7 @@ public record RunbookFile(
         String title,
         Risk risk,
         Set<Consent> approvers,
+        String plan,
         List<PlannedStep> steps,
         Template summary,
         Map<String, Template> told) {
@@ -44,6 +46,14 @@ public record RunbookFile(
                 case Change change -> new PlannedChange(plan, change);
             };
         }
+    }
+
+    /// The same, to be looked at as if all had agreed who must.
+    RunbookFile asIfAgreed() {
+        List<PlannedStep> agreed = steps.stream()
+                .map(step -> new PlannedStep(step.plan().asIfAgreed(), step.action(), step.maker()))
+                .toList();
+        return new RunbookFile(file, id, title, risk, approvers, plan, agreed, summary, told);
     }
 
     /// Its steps' names, in order.

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,11 @@ public final class RunbookLibrary {
     /// Those in force, by id.
     public List<RunbookFile> files() {
         return files;
+    }
+
+    /// What each would do now, as a fingerprint, by id.
+    public Map<String, String> plans() {
+        return files.stream().collect(Collectors.toUnmodifiableMap(RunbookFile::id, RunbookFile::plan));
     }
 
     /// What is wrong with own files now, each with file and line; the last good text of each stays in force.

@@ -8,6 +8,7 @@ import dev.millrace.remediation.action.Scope;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.runbook.file.RunbookFile.PlannedStep;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Risk;
@@ -55,23 +56,25 @@ public final class RunbookParser {
         } catch (InvalidYaml e) {
             throw new InvalidRunbook(List.of(String.valueOf(e.getMessage())));
         }
-        return new Reading(name, file).read();
+        return new Reading(name, file, AgreedContent.ofPlan(text)).read();
     }
 
     /// One file on its way, with all that is wrong with it.
     private final class Reading {
         private final String name;
         private final YamlPart file;
+        private final String plan;
         private final List<String> complaints = new ArrayList<>();
 
-        Reading(String name, YamlPart file) {
+        Reading(String name, YamlPart file, String plan) {
             this.name = name;
             this.file = file;
+            this.plan = plan;
         }
 
         RunbookFile read() throws InvalidRunbook {
             List<Parameter> parameters = parameters();
-            Admission admission = new Admission(assurance(), approvers(), parameters, authority);
+            Admission admission = new Admission(risk(), assurance(), approvers(), plan, parameters, authority);
             Set<String> names = new HashSet<>();
             parameters.forEach(parameter -> names.add(parameter.name()));
             names.remove("target");
@@ -101,8 +104,9 @@ public final class RunbookParser {
                         name,
                         file.required("id").text(),
                         file.required("title").text(),
-                        constant(Risk.class, file.required("risk").text()),
+                        risk(),
                         approvers(),
+                        plan,
                         steps,
                         file.required("summary").value(text -> Template.of(text, scope)),
                         told(scope));
@@ -141,6 +145,10 @@ public final class RunbookParser {
                 }
             });
             return parameters;
+        }
+
+        private Risk risk() {
+            return constant(Risk.class, file.required("risk").text());
         }
 
         private Assurance assurance() {

@@ -54,7 +54,13 @@ final class RunbooksEndpoint {
         if (target == null || target.isBlank()) {
             throw new InvalidRequest("target", "expected what the runbook should act on");
         }
-        return DryRun.of(file.runbook(), request(file, target, wish, admin.getName()));
+        return DryRun.of(rehearsed(file, wish).runbook(), request(file, target, wish, admin.getName()));
+    }
+
+    private static RunbookFile rehearsed(RunbookFile file, Wish wish) {
+        return wish.requester() == null || !file.approvers().isEmpty() || file.risk() == Risk.HIGH
+                ? file.asIfAgreed()
+                : file;
     }
 
     /// As a message of the requester would lead to; where none is named, as if everybody had agreed.
@@ -73,6 +79,8 @@ final class RunbooksEndpoint {
                 Assurance.AUTHENTICATED,
                 asIf,
                 asIf instanceof Authorisation.Automatic ? null : new Person(EVERYBODY, null),
+                List.of(),
+                null,
                 null,
                 "en",
                 Instant.EPOCH,

@@ -19,8 +19,7 @@ import dev.millrace.remediation.http.HttpDialect;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.remediation.http.HttpSystem;
 import dev.millrace.remediation.policy.Enforcement;
-import dev.millrace.remediation.policy.Protection;
-import dev.millrace.remediation.policy.ProtectionSettings;
+import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
 import dev.millrace.remediation.runbook.Runbook;
@@ -52,6 +51,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,7 +102,9 @@ class ShippedRunbooksTest {
             tickets++;
             return switch (this) {
                 case GRANT -> Requests.consented(tickets, runbook, target, "anna", Consent.GROUP_OWNER, "ben");
-                case MFA, SOFTWARE -> Requests.consented(tickets, runbook, target, "anna", Consent.MANAGER, "ben");
+                case MFA ->
+                    Requests.agreed(tickets, runbook, target, "anna", 2, "ben@acme.example", "director@acme.example");
+                case SOFTWARE -> Requests.consented(tickets, runbook, target, "anna", Consent.MANAGER, "ben");
                 default -> Requests.automatic(tickets, runbook, target, "anna");
             };
         }
@@ -159,7 +161,7 @@ class ShippedRunbooksTest {
         connectors.add(shares);
         desk = new TestDesk(connectors.toArray(Connector[]::new));
         SecretStore secrets = TestSecrets.store(desk.database());
-        Enforcement enforcement = new Enforcement(new Protection(directory, ProtectionSettings.defaults()));
+        Enforcement enforcement = TestProtection.enforcement(directory);
         HttpDialect dialect = new HttpDialect(http);
         ActionSource[] actions = {
             new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets)),
@@ -263,6 +265,32 @@ class ShippedRunbooksTest {
                 : Requests.automatic(++tickets, runbook, target, "anna");
         assertThat(desk.end(desk.ask(request))).isInstanceOf(Failed.class);
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldDoNothingOfHighRiskWithOnePersonsAgreement() {
+        Map<String, String> before = state();
+        Execute one = Requests.agreed(++tickets, "reset-mfa", "sender", "anna", 1, "ben@acme.example");
+        assertThat(((Failed) desk.end(desk.ask(one))).reason())
+                .isEqualTo("its risk is high: it never runs unless two different people agree");
+        Execute himself = Requests.automatic(++tickets, "reset-mfa", "sender", "anna");
+        assertThat(desk.end(desk.ask(himself))).isInstanceOf(Failed.class);
+        Execute twice =
+                Requests.agreed(++tickets, "reset-mfa", "sender", "anna", 2, "ben@acme.example", "ben@private.example");
+        assertThat(((Failed) desk.end(desk.ask(twice))).reason()).contains("ben agreed twice, by two addresses");
+        assertThat(state()).isEqualTo(before);
+    }
+
+    /// Protection and ownership are looked at where the account is located: nothing may come before it.
+    @Test
+    void shouldBeginWithLocatingTheAccountWhereverOneIsTheTarget() {
+        Sources.shipped().forEach((file, text) -> {
+            if (text.contains("type: account")) {
+                assertThat(text.substring(text.indexOf("steps:")))
+                        .as(file)
+                        .containsPattern("^steps:\\s+- name: \\S+\\s+action: directory.locate-account\\s");
+            }
+        });
     }
 
     private int exchanges(Case each) throws IOException {

@@ -1,0 +1,94 @@
+package dev.millrace.notifier.status;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.millrace.notifier.history.KnownTicket;
+import dev.millrace.notifier.history.Tickets;
+import dev.millrace.notifier.link.Links;
+import dev.millrace.notifier.update.Commands;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.PendingConsent;
+import dev.millrace.tickets.ticket.TicketCommand;
+import io.github.bucket4j.Bucket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// `POST /status/{token}/code`: takes the code out of the mail to the registered address, and leads back to the status
+/// page, which tells what came of it. Passes on its proof alone; the ticket judges it and counts the wrong ones.
+@Controller
+final class CodeDoor {
+    /// More than a person types, far less than guessing takes.
+    private static final int PER_MINUTE = 6;
+
+    private static final int MOST_TICKETS = 50_000;
+
+    private final Links links;
+    private final Tickets tickets;
+    private final Commands commands;
+    private final LoadingCache<TicketId, Bucket> attempts = Caffeine.newBuilder()
+            .maximumSize(MOST_TICKETS)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build(_ -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(PER_MINUTE).refillGreedy(PER_MINUTE, Duration.ofMinutes(1)))
+                    .build());
+
+    CodeDoor(Links links, Tickets tickets, Commands commands) {
+        this.links = links;
+        this.tickets = tickets;
+        this.commands = commands;
+    }
+
+    @PostMapping("/status/{token}/code")
+    Mono<ResponseEntity<Void>> take(@PathVariable String token, ServerWebExchange exchange) {
+        URI back = URI.create("/status/" + token);
+        return Mono.justOrEmpty(links.openStatus(token))
+                .flatMap(link -> {
+                    if (!attempts.get(link.ticket()).tryConsume(1)) {
+                        return Mono.just(tooMany());
+                    }
+                    return Mono.zip(exchange.getFormData(), tickets.find(link.tenant(), link.ticket()))
+                            .flatMap(both -> Mono.justOrEmpty(answer(
+                                    Objects.requireNonNullElse(both.getT1().getFirst("code"), ""), both.getT2())))
+                            .flatMap(commands::send)
+                            .thenReturn(back(back));
+                })
+                .defaultIfEmpty(ResponseEntity.notFound().build());
+    }
+
+    /// What is no code at all is not passed on: a slip of the hand costs none of the attempts.
+    private Optional<TicketCommand.FromDesk> answer(String text, KnownTicket known) {
+        PendingConsent pending = known.ticket().consent();
+        if (pending == null || pending.consent() != Consent.IDENTITY) {
+            return Optional.empty();
+        }
+        return ConsentCodes.in(text)
+                .map(code -> new TicketCommand.AnswerByCode(
+                        known.ticket().id(),
+                        known.ticket().tenant(),
+                        pending.approvalId(),
+                        links.codes().proof(pending.approvalId(), code),
+                        true));
+    }
+
+    private static ResponseEntity<Void> back(URI page) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
+    }
+
+    private static ResponseEntity<Void> tooMany() {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, "10")
+                .build();
+    }
+}

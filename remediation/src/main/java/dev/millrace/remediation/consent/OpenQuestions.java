@@ -1,0 +1,65 @@
+package dev.millrace.remediation.consent;
+
+import dev.millrace.remediation.database.Database;
+import dev.millrace.remediation.ledger.Ledger;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/// What people were asked to agree to and may still be answering. Where a runbook's plan changes meanwhile, they are
+/// asked anew; what they were asked before is void then.
+public final class OpenQuestions {
+    private static final String NOTE = """
+            insert into remediation.question (job, runbook, plan, expires_at)
+            values (:job, :runbook, :plan, coalesce(cast(:expires as timestamptz), now() + interval '3 days'))
+            on conflict (job) do update set plan = excluded.plan
+            """;
+
+    /// The question's job is done once more: it tells of those to ask and of the new plan.
+    private static final String ASK_ANEW = """
+            with changed as (
+              select question.job from remediation.question
+              join unnest(cast(:runbooks as text[]), cast(:plans as text[])) as now (runbook, plan)
+                on now.runbook = question.runbook and now.plan <> question.plan
+              where question.expires_at > now()),
+            reopened as (
+              update remediation.job set finished_at = null, result = null, waits_for = null, waits = 0,
+                not_before = now()
+              from changed where job.id = changed.job and job.kind = 'consent' and job.finished_at is not null
+              returning job.id)
+            select count(*) as questions, pg_notify(:channel, '') from reopened
+            """;
+
+    private final Database database;
+
+    public OpenQuestions(Database database) {
+        this.database = database;
+    }
+
+    /// Notes what a question asks for, before it is asked.
+    public Mono<Void> note(long job, String runbook, String plan, @Nullable Instant expiresAt) {
+        return Database.limited(database.sql(NOTE)
+                .bind("job", job)
+                .bind("runbook", runbook)
+                .bind("plan", plan)
+                .bind("expires", Database.orNull(expiresAt, Instant.class))
+                .then());
+    }
+
+    /// Has those asked anew who were asked for something else than what would be done now.
+    ///
+    /// @param plans fingerprints by runbook
+    /// @return how many questions there are
+    public Mono<Long> askAnew(Map<String, String> plans) {
+        String[] runbooks = plans.keySet().toArray(String[]::new);
+        String[] now = plans.values().toArray(String[]::new);
+        return Database.limited(database.sql(ASK_ANEW)
+                .bind("runbooks", runbooks)
+                .bind("plans", now)
+                .bind("channel", Ledger.CHANNEL)
+                .map(row -> Objects.requireNonNull(row.get("questions", Long.class)))
+                .one());
+    }
+}

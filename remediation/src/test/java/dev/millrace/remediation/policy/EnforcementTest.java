@@ -1,0 +1,175 @@
+package dev.millrace.remediation.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.directory.Account;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.directory.Group;
+import dev.millrace.remediation.directory.Located;
+import dev.millrace.remediation.directory.Mark;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the worker looks at once more before it touches an account or a group.
+class EnforcementTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final TestDirectory company = new TestDirectory();
+    private final Directory directory = company.connector();
+    private final Enforcement enforcement = TestProtection.enforcement(directory);
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        company.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | ben@acme.example",
+                "1 | admin",
+                "2 | ben@acme.example, director@acme.example",
+                "2 | ben@acme.example, director@private.example",
+            })
+    void shouldLetThoseAgreeWhoMay(int quorum, String consents) {
+        assertThat(objection(quorum, consents)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | ''                                           | nobody has given it",
+                "1 | anna@acme.example                            | cannot agree to his own request",
+                "1 | anna@private.example                         | anna agreed to his own request, as anna@private.example",
+                "1 | chloe@private.example                        | chloe agreed to what is done to his own account",
+                "2 | ben@acme.example                             | of 2 different people and has that of 1",
+                "2 | ben@acme.example, BEN@acme.example           | of 2 different people and has that of 1",
+                "2 | ben@acme.example, ben@private.example        | ben agreed twice, by two addresses",
+                "2 | ben@acme.example, anna@private.example       | anna agreed to his own request",
+                "2 | ben@acme.example, chloe@acme.example         | chloe agreed to what is done to his own account",
+                "2 | ben@acme.example, admin                      | the directory does not say who that is",
+                "2 | ben@acme.example, eve@evil.example           | the directory does not say who that is",
+                "3 | ben@acme.example, director@acme.example, ben@private.example | ben agreed twice",
+            })
+    void shouldNotCountWhoMayNotAgree(int quorum, String consents, String reason) {
+        assertThat(objection(quorum, consents))
+                .hasValueSatisfying(found -> assertThat(found).contains(reason));
+    }
+
+    @Test
+    void shouldNeverTouchAnAccountThatTheDirectoryMarks() {
+        company.replace("chloe", "servicePrincipalName", "HTTP/intranet.acme.example");
+        assertThat(objection(1, "ben@acme.example"))
+                .contains("the account chloe is protected: the directory marks it by servicePrincipalName");
+    }
+
+    @Test
+    void shouldNeverTouchWhatTheDirectoryGuardsByItself() {
+        Account admin = new Account(
+                TestDirectory.dn("chloe"), "chloe", "Chloé", null, List.of(), null, false, false, false, true);
+        assertThat(enforcement.objection(request(1, "ben@acme.example"), admin).block(LIMIT))
+                .contains("the account chloe is protected: it may rule the directory");
+        Group admins = new Group(TestDirectory.groupDn("finance-reports"), "Verwalter", List.of(), true);
+        assertThat(enforcement
+                        .objection(request(1, "ben@acme.example"), account("anna"), admins)
+                        .block(LIMIT))
+                .contains("the group Verwalter is protected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"adminCount=1, 1, true", "adminCount=1, 0, false", "adminCount, 0, true"})
+    void shouldReadMarksByNameAndByValue(String mark, String value, boolean isMarked) {
+        company.replace("chloe", "adminCount", value);
+        Optional<String> found = directory
+                .markAmong(List.of(Mark.of(mark)), TestDirectory.dn("chloe"))
+                .block(LIMIT);
+        assertThat(found.isPresent()).isEqualTo(isMarked);
+    }
+
+    @Test
+    void shouldNeverTouchAGroupThatTheDirectoryMarks() {
+        company.mark("finance-reports", "isCriticalSystemObject", "TRUE");
+        Group group = found(directory.groupNamed("finance-reports").block(LIMIT));
+        assertThat(enforcement
+                        .objection(request(1, "ben@acme.example"), account("anna"), group)
+                        .block(LIMIT))
+                .contains("the group finance-reports is protected: the directory marks it by isCriticalSystemObject");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "domain-admins",
+                "Domain Admins",
+                "ENTERPRISE ADMINS",
+                "Schema Admins",
+                "Administrators",
+                "Account Operators",
+                "Backup Operators",
+                "Group Policy Creator Owners",
+                "DnsAdmins",
+                "protected-accounts"
+            })
+    void shouldNeverTouchTheGroupsThatAdministerADomain(String name) {
+        Group group = new Group(TestDirectory.groupDn("finance-reports"), name, List.of(), false);
+        assertThat(enforcement
+                        .objection(request(1, "ben@acme.example"), account("anna"), group)
+                        .block(LIMIT))
+                .contains("the group " + name + " is protected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svc-backup", "SVC-Print", "krbtgt", "Administrator"})
+    void shouldNeverTouchAccountsProtectedByTheirNames(String uid) {
+        Account account =
+                new Account(TestDirectory.dn("chloe"), uid, uid, null, List.of(), null, false, false, false, false);
+        assertThat(enforcement
+                        .objection(request(1, "ben@acme.example"), account)
+                        .block(LIMIT))
+                .contains("the account " + uid + " is protected by its name");
+    }
+
+    @Test
+    void shouldNeverTouchAMemberOfAProtectedGroup() {
+        assertThat(enforcement
+                        .objection(request(1, "ben@acme.example"), account("director"))
+                        .block(LIMIT))
+                .contains("the account director is protected: it is in protected-accounts");
+    }
+
+    private Optional<String> objection(int quorum, String consents) {
+        return enforcement
+                .objection(request(quorum, consents), account("chloe"))
+                .block(LIMIT);
+    }
+
+    /// Anna asks for something that is done to Chloé's account.
+    private static Execute request(int quorum, String consents) {
+        String[] addresses = Arrays.stream(consents.split(", "))
+                .filter(address -> !address.isBlank())
+                .toArray(String[]::new);
+        return Requests.agreed(1, "reset-password", "chloe", "anna", quorum, addresses);
+    }
+
+    private Account account(String uid) {
+        return found(directory.accountNamed(uid).block(LIMIT));
+    }
+
+    private static <T> T found(Located<T> located) {
+        assertThat(located).isInstanceOf(Located.One.class);
+        return ((Located.One<T>) located).value();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.millrace.remediation.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.brake.BrakeSettings;
+import dev.millrace.remediation.consent.OpenQuestions;
+import dev.millrace.remediation.consent.TestConsents;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.ledger.Job;
+import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.ledger.NewJob;
+import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.remediation.testing.RecordingSender;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestDatabase;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// People are asked anew when what they are asked to agree to has changed.
+class OpenQuestionsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final TestDirectory company = new TestDirectory();
+    private final Directory directory = company.connector();
+    private final TestDatabase database = new TestDatabase();
+    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1), BrakeSettings.none());
+    private final OpenQuestions questions = new OpenQuestions(database.database());
+
+    @AfterEach
+    void close() {
+        database.close();
+        directory.close();
+        company.close();
+    }
+
+    @Test
+    void shouldAskAnewOnceForEachChangeOfThePlan() {
+        ask(1, Instant.now().plus(Duration.ofHours(1)));
+        assertThat(answer("first")).isEqualTo(1);
+
+        assertThat(changeTo("first")).as("it is as it was asked").isZero();
+        assertThat(changeTo("second")).isEqualTo(1);
+        assertThat(answer("second")).isEqualTo(1);
+        assertThat(changeTo("second")).isZero();
+        assertThat(plans()).containsExactly("first", "second");
+    }
+
+    @Test
+    void shouldAskNobodyAnewWhereItIsTooLate() {
+        ask(1, Instant.now().minus(Duration.ofHours(1)));
+        answer("first");
+        assertThat(changeTo("second")).isZero();
+    }
+
+    @Test
+    void shouldAskAnewForTheRunbookThatChangedAlone() {
+        ask(1, null);
+        answer("first");
+        assertThat(questions.askAnew(Map.of("install-software", "second")).block(LIMIT))
+                .isZero();
+    }
+
+    private void ask(long ticket, Instant expiresAt) {
+        FindConsenters plain =
+                Requests.consent(ticket, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", "anna");
+        ledger.add(NewJob.of(new FindConsenters(
+                        plain.ticket(),
+                        plain.tenant(),
+                        plain.approvalId(),
+                        plain.consent(),
+                        List.of(),
+                        1,
+                        plain.runbook(),
+                        plain.target(),
+                        plain.requester(),
+                        expiresAt,
+                        null)))
+                .block(LIMIT);
+    }
+
+    /// Works on the questions that are due, with this plan in force.
+    private int answer(String plan) {
+        ConsentDriver driver = new ConsentDriver(
+                ledger,
+                new Relay(database.database(), new RecordingSender()),
+                TestConsents.finder(directory, runbook -> Optional.of(plan)),
+                questions,
+                WorkerSettings.atOnce(4),
+                Clock.systemUTC());
+        List<Job> due = ledger.claim(10, List.of()).block(LIMIT);
+        due.forEach(job -> driver.drive(job).block(LIMIT));
+        return due.size();
+    }
+
+    private Long changeTo(String plan) {
+        return questions.askAnew(Map.of("grant-group-access", plan)).block(LIMIT);
+    }
+
+    private List<String> plans() {
+        return database.database()
+                .sql("select outcome->>'plan' as plan from remediation.outbox order by id")
+                .map(row -> row.get("plan", String.class))
+                .all()
+                .collectList()
+                .block(LIMIT);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.millrace.tickets.ticket;
+
+import static dev.millrace.tickets.ticket.Refusal.refuse;
+
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.TicketCommand.Via;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whose answer to a question of agreement counts, and when there are enough of them.
+///
+/// @param context what the decision needs beside the ticket
+/// @param consents what follows once enough have agreed
+record AnswerRules(DecisionContext context, ConsentRules consents) {
+    List<TicketEvent> approve(Ticket ticket, TicketCommand.Approve command) {
+        return approve(ticket, command, command.approvalId(), command.by(), command.via(), command.content());
+    }
+
+    List<TicketEvent> deny(Ticket ticket, TicketCommand.Deny command) {
+        return deny(ticket, command, command.approvalId(), command.by(), command.via(), command.content());
+    }
+
+    private List<TicketEvent> approve(
+            Ticket ticket, TicketCommand command, String approvalId, Person by, Via via, @Nullable String content) {
+        return switch (judge(ticket, approvalId, by, via, content)) {
+            case Judged.No(String objection) -> refuse(command, objection);
+            case Judged.Yes(PendingConsent pending) -> {
+                List<TicketEvent> events = new ArrayList<>();
+                events.add(new TicketEvent.Approved(approvalId, by, via, pending.missing() - 1));
+                if (pending.missing() <= 1) {
+                    List<Person> all = new ArrayList<>(pending.given());
+                    all.add(by);
+                    events.add(consents.run(ticket, approved(pending), all, pending.content()));
+                }
+                yield events;
+            }
+        };
+    }
+
+    private List<TicketEvent> deny(
+            Ticket ticket, TicketCommand command, String approvalId, Person by, Via via, @Nullable String content) {
+        return switch (judge(ticket, approvalId, by, via, content)) {
+            case Judged.No(String objection) -> refuse(command, objection);
+            case Judged.Yes _ ->
+                List.of(new TicketEvent.Denied(approvalId, by, via), context.toPerson(by.shown() + " did not agree"));
+        };
+    }
+
+    private static Authorisation approved(PendingConsent pending) {
+        return new Authorisation.NeedsConsent("approved", pending.consent(), pending.roles(), pending.quorum(), null);
+    }
+
+    /// The answer that a message is, where it is nothing but a code and the ticket waits for somebody to confirm who
+    /// he is.
+    Optional<TicketCommand.AnswerByCode> codeIn(Ticket ticket, InboundMessage message) {
+        PendingConsent pending = ticket.consent();
+        return pending == null || pending.consent() != Consent.IDENTITY || message.automatic() != Automatic.NONE
+                ? Optional.empty()
+                : ConsentCodes.in(message.text())
+                        .map(code -> new TicketCommand.AnswerByCode(
+                                ticket.id(),
+                                ticket.tenant(),
+                                pending.approvalId(),
+                                context.codes().proof(pending.approvalId(), code),
+                                true));
+    }
+
+    List<TicketEvent> byCode(Ticket ticket, TicketCommand.AnswerByCode answer) {
+        PendingConsent pending = ticket.consent();
+        Optional<String> objection = objectionToQuestion(ticket, answer.approvalId());
+        if (objection.isPresent() || pending == null) {
+            return refuse(answer, objection.orElse("no approval is pending"));
+        }
+        int left = ConsentCodes.MOST_WRONG - pending.wrongCodes();
+        if (left <= 0) {
+            return wrong(pending, "too many wrong codes were given; codes count no more, the links do", 0);
+        }
+        if (pending.codesUntil() != null && context.now().isAfter(pending.codesUntil())) {
+            return wrong(pending, "the code expired at " + pending.codesUntil(), left);
+        }
+        String content = Objects.requireNonNullElse(pending.content(), "");
+        return pending.consenter(
+                        person -> context.codes().proves(answer.approvalId(), content, person.key(), answer.proof()))
+                .map(by -> answer.approved()
+                        ? approve(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content())
+                        : deny(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content()))
+                .orElseGet(() -> wrong(pending, "the code is wrong", left - 1));
+    }
+
+    private static List<TicketEvent> wrong(PendingConsent pending, String reason, int left) {
+        return List.of(new TicketEvent.CodeRefused(pending.approvalId(), reason, left));
+    }
+
+    /// What is to be said of an answer.
+    private sealed interface Judged {
+        record Yes(PendingConsent pending) implements Judged {}
+
+        record No(String objection) implements Judged {}
+    }
+
+    private Judged judge(Ticket ticket, String approvalId, Person by, Via via, @Nullable String content) {
+        PendingConsent pending = ticket.consent();
+        Optional<String> objection = objectionToQuestion(ticket, approvalId);
+        if (objection.isPresent() || pending == null) {
+            return new Judged.No(objection.orElse("no approval is pending"));
+        }
+        return objectionToContent(pending, via, content)
+                .or(() -> objectionToPerson(ticket, pending, by, via))
+                .<Judged>map(Judged.No::new)
+                .orElseGet(() -> new Judged.Yes(pending));
+    }
+
+    private Optional<String> objectionToQuestion(Ticket ticket, String approvalId) {
+        PendingConsent pending = ticket.consent();
+        if (pending == null) {
+            return Optional.of("no approval is pending; the ticket is " + ticket.status());
+        }
+        if (!pending.approvalId().equals(approvalId)) {
+            return Optional.of("approval %s is pending, not %s".formatted(pending.approvalId(), approvalId));
+        }
+        return context.now().isAfter(pending.expiresAt())
+                ? Optional.of("the approval expired at " + pending.expiresAt())
+                : Optional.empty();
+    }
+
+    /// Whoever signs in sees the question as it is now; a link shows what it was made for.
+    private static Optional<String> objectionToContent(PendingConsent pending, Via via, @Nullable String content) {
+        return via == Via.DESK || Objects.equals(pending.content(), content)
+                ? Optional.empty()
+                : Optional.of("what the link was made for has changed since; it is void");
+    }
+
+    private static Optional<String> objectionToPerson(Ticket ticket, PendingConsent pending, Person by, Via via) {
+        if (pending.consent() != Consent.IDENTITY
+                && by.key().equals(ticket.requester().key())) {
+            return Optional.of(by.address() + " cannot agree to his own request");
+        }
+        if (pending.wasGivenBy(by)) {
+            return Optional.of(by.address() + " has agreed already; somebody else must, too");
+        }
+        if (pending.mayBeGivenBy(by)) {
+            return Optional.empty();
+        }
+        if (via != Via.DESK) {
+            return Optional.of(by.address() + " was not asked");
+        }
+        return pending.quorum() > 1
+                ? Optional.of("%d people must agree, each of whom was asked; %s was not"
+                        .formatted(pending.quorum(), by.address()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,309 @@
+package dev.millrace.tickets.ticket;
+
+import static dev.millrace.tickets.Samples.ANNA;
+import static dev.millrace.tickets.Samples.APPROVAL;
+import static dev.millrace.tickets.Samples.BEN;
+import static dev.millrace.tickets.Samples.CODES;
+import static dev.millrace.tickets.Samples.ID;
+import static dev.millrace.tickets.Samples.NOW;
+import static dev.millrace.tickets.Samples.PLAN;
+import static dev.millrace.tickets.Samples.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.Samples;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.AgreedContent;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.ticket.TicketEvent.CodeRefused;
+import dev.millrace.tickets.ticket.TicketEvent.CommandRefused;
+import dev.millrace.tickets.ticket.TicketEvent.RemediationRequested;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who must agree, how many, to what, until when, and by which way.
+class AgreementTest {
+    private static final Person CHLOE = new Person("chloe@acme.example", null);
+    private static final Person HOME = new Person("anna@private.example", "Anna Keller");
+
+    private @Nullable Ticket ticket;
+    private List<TicketEvent> last = List.of();
+    private Instant now = NOW;
+
+    @Test
+    void shouldRunOnlyOnceEnoughDifferentPeopleHaveAgreed() {
+        asked(2, BEN, CHLOE);
+        approve(BEN, Via.LINK);
+        assertThat(last).singleElement().isInstanceOfSatisfying(TicketEvent.Approved.class, approved -> {
+            assertThat(approved.missing()).isEqualTo(1);
+            assertThat(approved.via()).isEqualTo(Via.LINK);
+        });
+        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+
+        approve(CHLOE, Via.LINK);
+        assertThat(last.getLast()).isInstanceOfSatisfying(RemediationRequested.class, run -> {
+            assertThat(run.consents()).containsExactly(BEN, CHLOE);
+            assertThat(run.content()).isEqualTo(content(PLAN));
+            assertThat(run.authorisation())
+                    .isInstanceOfSatisfying(
+                            Authorisation.NeedsConsent.class,
+                            needed -> assertThat(needed.quorum()).isEqualTo(2));
+        });
+        assertThat(ticket().consent()).isNull();
+    }
+
+    @Test
+    void shouldNotCountOnePersonTwice() {
+        asked(2, BEN, CHLOE);
+        approve(BEN, Via.LINK);
+        approve(new Person("BEN@acme.example ", "somebody else"), Via.LINK);
+        assertRefused("has agreed already");
+        approve(BEN, Via.DESK);
+        assertRefused("has agreed already");
+    }
+
+    @Test
+    void shouldNotCountTheDesksAccountWhereSeveralMustAgree() {
+        asked(2, BEN, CHLOE);
+        approve(new Person("admin", null), Via.DESK);
+        assertRefused("2 people must agree, each of whom was asked; admin was not");
+    }
+
+    @Test
+    void shouldEndTheQuestionWithOneRefusal() {
+        asked(2, BEN, CHLOE);
+        approve(BEN, Via.LINK);
+        decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, CHLOE, Via.LINK, content(PLAN)));
+        assertThat(ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        approve(CHLOE, Via.LINK);
+        assertRefused("no approval is pending");
+    }
+
+    @Test
+    void shouldVoidALinkWhenThePlanChanges() {
+        asked(1, BEN);
+        decide(found("another plan", BEN));
+        assertThat(last).singleElement().isInstanceOf(TicketEvent.ConsentersFound.class);
+        approve(BEN, Via.LINK);
+        assertRefused("has changed since; it is void");
+        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, content("another plan")));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldForgetWhatWasAgreedToBeforeThePlanChanged() {
+        asked(2, BEN, CHLOE);
+        approve(BEN, Via.LINK);
+        decide(found("another plan", BEN, CHLOE));
+        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, CHLOE, Via.LINK, content("another plan")));
+        assertThat(last).singleElement().isInstanceOf(TicketEvent.Approved.class);
+    }
+
+    @Test
+    void shouldNotAskAnewForTheSamePlan() {
+        asked(2, BEN, CHLOE);
+        approve(BEN, Via.LINK);
+        decide(found(PLAN, BEN, CHLOE));
+        assertThat(last).isEmpty();
+        assertThat(ticket().consent().given()).containsExactly(BEN);
+    }
+
+    @Test
+    void shouldExpireWhenPolicySaysSo() {
+        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
+        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        decide(new TicketCommand.Authorise(
+                ID,
+                TENANT,
+                new Authorisation.NeedsConsent("r", Consent.ROLE, List.of("security"), 2, Duration.ofHours(4))));
+        decide(found(PLAN, BEN, CHLOE));
+        approve(BEN, Via.LINK);
+        now = NOW.plus(Duration.ofHours(4)).plusSeconds(1);
+        approve(CHLOE, Via.LINK);
+        assertRefused("the approval expired at");
+        decide(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, now, APPROVAL));
+        assertThat(last.getFirst()).isInstanceOf(TicketEvent.ConsentExpired.class);
+        assertThat(last.getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.Assigned.class,
+                        assigned -> assertThat(assigned.reason()).isEqualTo("only 1 of 2 agreed in time"));
+    }
+
+    @Test
+    void shouldTakeTheCodeFromTheRegisteredAddress() {
+        askedWhoHeIs();
+        write(code(HOME) + "\n\nAnna");
+        assertThat(last)
+                .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(TicketEvent.Approved.class, approved -> {
+                    assertThat(approved.by()).isEqualTo(HOME);
+                    assertThat(approved.via()).isEqualTo(Via.CODE);
+                }));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"My code is 1234 5678", "1234 567", "12345 6789", "Hello", "1234 5678 please"})
+    void shouldNotTakeForACodeWhatIsNone(String text) {
+        assertThat(ConsentCodes.in(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678", " 1234 5678 ", "\n1234-5678\n> quoted", "1234\u00a05678"})
+    void shouldKnowACodeHoweverItIsWritten(String text) {
+        assertThat(ConsentCodes.in(text)).contains("1234 5678");
+    }
+
+    @Test
+    void shouldRefuseAWrongCodeAndCountIt() {
+        askedWhoHeIs();
+        for (int left = ConsentCodes.MOST_WRONG - 1; left >= 0; left--) {
+            answer(wrongCode());
+            assertThat(last).containsExactly(new CodeRefused(APPROVAL, "the code is wrong", left));
+        }
+        answer(code(HOME));
+        assertThat(last)
+                .containsExactly(new CodeRefused(
+                        APPROVAL, "too many wrong codes were given; codes count no more, the links do", 0));
+        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_IDENTITY);
+        approve(HOME, Via.LINK);
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldRefuseACodeThatHasExpired() {
+        askedWhoHeIs();
+        now = NOW.plus(ConsentCodes.TIME_TO_LIVE).plusSeconds(1);
+        answer(code(HOME));
+        assertThat(last).singleElement().isInstanceOfSatisfying(CodeRefused.class, refused -> {
+            assertThat(refused.reason()).startsWith("the code expired at");
+            assertThat(refused.left()).isEqualTo(ConsentCodes.MOST_WRONG);
+        });
+    }
+
+    @Test
+    void shouldTakeACodeOnce() {
+        askedWhoHeIs();
+        answer(code(HOME));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+        answer(code(HOME));
+        assertRefused("no approval is pending");
+    }
+
+    @Test
+    void shouldMakeEachCodeForOneQuestionContentAndPersonAlone() {
+        String code = CODES.of(APPROVAL, "content", "anna@private.example");
+        assertThat(code).matches("\\d{4} \\d{4}").isEqualTo(CODES.of(APPROVAL, "content", "Anna@private.example"));
+        assertThat(CODES.of(ID + "-2", "content", "anna@private.example")).isNotEqualTo(code);
+        assertThat(CODES.of(APPROVAL, "other", "anna@private.example")).isNotEqualTo(code);
+        assertThat(CODES.of(APPROVAL, "content", "ben@private.example")).isNotEqualTo(code);
+    }
+
+    @Test
+    void shouldLetWhoWasAskedAgreeAndRefuseByHisOwnCode() {
+        asked(2, BEN, CHLOE);
+        answer(code(BEN));
+        assertThat(last).containsExactly(new TicketEvent.Approved(APPROVAL, BEN, Via.CODE, 1));
+        answer(code(BEN));
+        assertRefused("has agreed already");
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false));
+        assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, CHLOE, Via.CODE));
+    }
+
+    private void asked(int quorum, Person... people) {
+        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
+        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        decide(new TicketCommand.Authorise(
+                ID, TENANT, new Authorisation.NeedsConsent("r", Consent.MANAGER, List.of(), quorum, null)));
+        decide(found(PLAN, people));
+    }
+
+    private void askedWhoHeIs() {
+        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
+        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        decide(new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)));
+        decide(found(PLAN, HOME));
+    }
+
+    private static TicketCommand found(String plan, Person... people) {
+        return new TicketCommand.RecordOutcome(
+                new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(people), plan, null));
+    }
+
+    private void approve(Person by, Via via) {
+        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, by, via, via == Via.DESK ? null : content(PLAN)));
+    }
+
+    private void answer(String code) {
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), true));
+    }
+
+    private void write(String text) {
+        InboundMessage message = Samples.message("<code@acme.example>", Automatic.NONE);
+        decide(new TicketCommand.Receive(
+                new InboundMessage(
+                        message.ticket(),
+                        message.conversation(),
+                        message.tenant(),
+                        message.channel(),
+                        message.messageId(),
+                        message.from(),
+                        null,
+                        message.ourAddress(),
+                        message.subject(),
+                        text,
+                        null,
+                        List.of(),
+                        Automatic.NONE,
+                        message.assurance(),
+                        message.threading(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        now,
+                        null),
+                Samples.reading()));
+    }
+
+    private String code(Person person) {
+        return CODES.of(APPROVAL, content(PLAN), person.address());
+    }
+
+    private String wrongCode() {
+        String right = code(HOME);
+        return (right.startsWith("0") ? "1" : "0") + right.substring(1);
+    }
+
+    private String content(String plan) {
+        return AgreedContent.of("unlock-account", "sender", java.util.Map.of(), ANNA, plan);
+    }
+
+    private void assertRefused(String reason) {
+        assertThat(last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CommandRefused.class,
+                        refused -> assertThat(refused.reason()).contains(reason));
+    }
+
+    private void decide(TicketCommand command) {
+        DecisionContext context = new DecisionContext(now, Duration.ofDays(3), "service-desk", CODES);
+        last = Ticket.decide(ticket, command, context);
+        Ticket.update(ticket, last, now, null).ifPresent(update -> ticket = update.ticket());
+    }
+
+    private Ticket ticket() {
+        assertThat(ticket).isNotNull();
+        return ticket;
+    }
+}
