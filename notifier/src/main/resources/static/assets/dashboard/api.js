@@ -31,8 +31,13 @@ export async function command(ticketId, body) {
 }
 
 /** Exchanges models; gives back how things stand then. */
-export async function modelCommand(body) {
-  return (await post('/api/models/commands', JSON.stringify(body))).json();
+export function modelCommand(body) {
+  return postJson('/api/models/commands', body);
+}
+
+/** Posts JSON and reads the answer. */
+export async function postJson(path, body) {
+  return (await post(path, JSON.stringify(body))).json();
 }
 
 /** The name of whoever has signed in. */

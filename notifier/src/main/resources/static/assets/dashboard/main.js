@@ -14,6 +14,7 @@ import { listenToKeys } from './keyboard.js';
 import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
 import { ModelPanel } from './models.js';
+import { Stops } from './stops.js';
 import { TicketStore } from './store.js';
 import { keepInStep, lookUps } from './sync.js';
 import { TicketList } from './ticket-list.js';
@@ -43,6 +44,10 @@ const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
 const models = new ModelPanel(byId('models'), say);
 const mailboxes = new MailboxPanel(byId('mailboxes'), byId('mailbox-list'));
+const stops = new Stops(
+  { banner: byId('stops'), button: byId('stop-automation'), dialog: byId('stop-dialog') },
+  { say, announce: (text) => announcer.say(text) },
+);
 const filters = new Filters(byId('filters'), () => {
   list.reset();
   redraw();
@@ -69,10 +74,12 @@ const tickets = keepInStep(store, showConnection, () => {
 });
 const figures = new Feed({
   path: '/api/stream/metrics',
-  events: ['window', 'breaker', 'models', 'model-comparison', 'mailbox'],
+  events: ['window', 'breaker', 'automation', 'models', 'model-comparison', 'mailbox'],
   onEvent: (name, data) => {
     if (name === 'window') {
       metrics.takeWindow(data);
+    } else if (name === 'automation') {
+      stops.take(data);
     } else if (name === 'models') {
       void models.refresh();
     } else if (name === 'model-comparison') {
@@ -110,6 +117,7 @@ giveBackWhenHidden([tickets, figures]);
 tickets.start();
 figures.start();
 void models.refresh();
+void stops.load();
 
 function draw() {
   const entries = store.newestFirst();

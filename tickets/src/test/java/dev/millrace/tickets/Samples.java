@@ -317,6 +317,8 @@ public final class Samples {
                 new DeskMetric.Breaker(TENANT, "directory", "OPEN", NOW),
                 new DeskMetric.Mailbox(
                         TENANT, "support", "support@acme.example", "WORKING", null, 12, 900L, 340, 5, 1, NOW),
+                new DeskMetric.Automation(
+                        TENANT, "reset-password", false, true, "the brake", "more than 50 runs within 600 s", NOW),
                 new DeskMetric.Models(
                         TENANT,
                         "1",

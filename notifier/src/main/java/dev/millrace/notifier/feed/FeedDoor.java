@@ -50,8 +50,8 @@ final class FeedDoor {
                 .map(seen -> event("ticket", seen)));
     }
 
-    /// First the latest of each, then each as it is told, as events `window`, `breaker`, `models` and
-    /// `model-comparison`.
+    /// First the latest of each, then each as it is told, as events `window`, `breaker`, `automation`,
+    /// `models` and `model-comparison`.
     @GetMapping("/metrics")
     ResponseEntity<Flux<ServerSentEvent<String>>> metrics() {
         admit(metrics, null);
@@ -107,6 +107,7 @@ final class FeedDoor {
         return switch (metric) {
             case DeskMetric.Window _ -> "window";
             case DeskMetric.Breaker _ -> "breaker";
+            case DeskMetric.Automation _ -> "automation";
             case DeskMetric.Models _ -> "models";
             case DeskMetric.ModelComparison _ -> "model-comparison";
             case DeskMetric.Mailbox _ -> "mailbox";

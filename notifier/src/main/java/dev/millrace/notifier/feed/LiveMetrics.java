@@ -22,6 +22,7 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
 
     private final TreeMap<WindowKey, DeskMetric> windows = new TreeMap<>();
     private final Map<String, DeskMetric> breakers = new TreeMap<>();
+    private final Map<String, DeskMetric> stops = new TreeMap<>();
     private final Map<String, DeskMetric> models = new TreeMap<>();
     private final Map<String, DeskMetric> comparisons = new TreeMap<>();
     private final Map<String, DeskMetric> mailboxes = new TreeMap<>();
@@ -53,9 +54,21 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
                 }
             }
             case DeskMetric.Breaker breaker -> breakers.put(breaker.tenant() + "\n" + breaker.connector(), breaker);
+            case DeskMetric.Automation automation -> take(automation);
             case DeskMetric.Models models -> this.models.put(models.tenant() + "\n" + models.instance(), models);
             case DeskMetric.ModelComparison comparison -> comparisons.put(comparison.tenant(), comparison);
             case DeskMetric.Mailbox mailbox -> mailboxes.put(mailbox.tenant() + "\n" + mailbox.mailbox(), mailbox);
+        }
+    }
+
+    /// What goes on need not be remembered.
+    private void take(DeskMetric.Automation automation) {
+        String key =
+                String.join("\n", automation.tenant(), automation.runbook(), Boolean.toString(automation.everywhere()));
+        if (automation.stopped()) {
+            stops.put(key, automation);
+        } else {
+            stops.remove(key);
         }
     }
 
@@ -79,6 +92,7 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     private synchronized List<DeskMetric> latest() {
         List<DeskMetric> latest = new ArrayList<>(windows.values());
         latest.addAll(breakers.values());
+        latest.addAll(stops.values());
         latest.addAll(models.values());
         latest.addAll(comparisons.values());
         latest.addAll(mailboxes.values());

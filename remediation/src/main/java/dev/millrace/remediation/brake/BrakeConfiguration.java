@@ -1,6 +1,9 @@
 package dev.millrace.remediation.brake;
 
+import dev.millrace.messaging.RecordSender;
 import dev.millrace.remediation.database.Database;
+import dev.millrace.remediation.database.Notices;
+import dev.millrace.tickets.topic.Topic;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +18,16 @@ class BrakeConfiguration {
     @Bean
     Switch automationSwitch(Database database) {
         return new Switch(database);
+    }
+
+    @Bean
+    StopWatch automationStopWatch(Switch automation, Notices notices, ServedTenants served, RecordSender sender) {
+        return new StopWatch(
+                automation,
+                notices.on(Switch.CHANNEL),
+                served.tenants(),
+                metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
+                        .then(),
+                Clock.systemUTC());
     }
 }

@@ -4,11 +4,15 @@ import dev.millrace.remediation.database.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /// Stops automation and lets it go on. It lies in the ledger's database, which every worker asks before each
 /// change: what is stopped stays stopped over restarts, and no worker can miss it.
 public final class Switch {
+    /// Where the database tells that something was stopped, or goes on.
+    static final String CHANNEL = "remediation_stop";
+
     /// All tenants, or all runbooks.
     public static final String ALL = "*";
 
@@ -59,6 +63,19 @@ public final class Switch {
                 .bind("by", by)
                 .map(row -> Objects.requireNonNull(row.get("ended", Long.class)))
                 .one());
+    }
+
+    /// Who let something go on last that was stopped for a tenant.
+    Mono<Optional<String>> lastStartedBy(String tenant) {
+        return Database.limited(database.sql("""
+                        select coalesce(cast(personal as jsonb)->>'by', '') as by_whom from remediation.audit
+                        where tenant = :tenant and kind = 'started' order by number desc limit 1
+                        """)
+                .bind("tenant", tenant)
+                .map(row ->
+                        Optional.ofNullable(row.get("by_whom", String.class)).filter(by -> !by.isEmpty()))
+                .one()
+                .defaultIfEmpty(Optional.empty()));
     }
 
     /// Ends a run: it begins no further change, and what it changed is taken back.

@@ -58,6 +58,25 @@ public sealed interface DeskMetric {
     @JsonTypeName("breaker")
     record Breaker(String tenant, String connector, String state, Instant at) implements DeskMetric {}
 
+    /// Automation was stopped for a runbook, by a person or by the brake, or goes on.
+    ///
+    /// @param runbook its id; `*` for all
+    /// @param everywhere whether all tenants are meant; each of them is told
+    /// @param stopped whether it is stopped now
+    /// @param by who stopped it or lets it go on
+    /// @param reason why it is stopped, in full; null where it goes on
+    /// @param at when it was stopped; when it was seen that it goes on
+    @JsonTypeName("automation")
+    record Automation(
+            String tenant,
+            String runbook,
+            boolean everywhere,
+            boolean stopped,
+            @Nullable String by,
+            @Nullable String reason,
+            Instant at)
+            implements DeskMetric {}
+
     /// Which models an instance of the stream has in force for a tenant, told whenever that changes or is refused.
     ///
     /// @param instance the instance's name

@@ -1,0 +1,113 @@
+package dev.millrace.remediation.brake;
+
+import dev.millrace.remediation.brake.Switch.Stop;
+import dev.millrace.tickets.metrics.DeskMetric;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Tells whenever automation is stopped, by a person or by the brake, and when it goes on. Each worker tells; the same
+/// told twice is the same.
+final class StopWatch implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(StopWatch.class);
+    private static final Duration LIMIT = Duration.ofSeconds(45);
+
+    private final Switch automation;
+    private final Flux<String> notices;
+    private final List<String> tenants;
+    private final Function<DeskMetric.Automation, Mono<Void>> sender;
+    private final Clock clock;
+    private Map<Place, Stop> standing = Map.of();
+    private volatile @Nullable Disposable watching;
+
+    /// What is stopped where.
+    private record Place(String tenant, String runbook) {}
+
+    /// @param notices one element for each time that something was stopped or goes on, and one at the start
+    /// @param tenants who are told of what concerns all
+    StopWatch(
+            Switch automation,
+            Flux<String> notices,
+            List<String> tenants,
+            Function<DeskMetric.Automation, Mono<Void>> sender,
+            Clock clock) {
+        this.automation = automation;
+        this.notices = notices;
+        this.tenants = List.copyOf(tenants);
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        watching = notices.onBackpressureLatest().concatMap(notice -> look(), 1).subscribe();
+    }
+
+    private Mono<Void> look() {
+        return automation.stops().flatMap(this::tell).timeout(LIMIT).onErrorResume(error -> {
+            LOG.warn("Not everybody was told what is stopped: {}", error.toString());
+            return Mono.empty();
+        });
+    }
+
+    /// What was told stays told only once all of it is.
+    private Mono<Void> tell(List<Stop> stops) {
+        Map<Place, Stop> now = new LinkedHashMap<>();
+        stops.forEach(stop -> now.put(new Place(stop.tenant(), stop.runbook()), stop));
+        List<Mono<Void>> news = new ArrayList<>();
+        now.forEach((place, stop) -> {
+            if (!stop.equals(standing.get(place))) {
+                LOG.info("Automation is stopped: {}", stop.reason());
+                news.add(send(place, true, stop.by(), stop.reason(), stop));
+            }
+        });
+        standing.forEach((place, stop) -> {
+            if (!now.containsKey(place)) {
+                news.add(automation
+                        .lastStartedBy(place.tenant())
+                        .flatMap(by -> send(place, false, by.orElse(null), null, null)));
+            }
+        });
+        return Flux.concat(news).then(Mono.fromRunnable(() -> standing = now));
+    }
+
+    private Mono<Void> send(
+            Place place, boolean stopped, @Nullable String by, @Nullable String reason, @Nullable Stop stop) {
+        boolean everywhere = place.tenant().equals(Switch.ALL);
+        return Flux.fromIterable(everywhere ? tenants : List.of(place.tenant()))
+                .concatMap(tenant -> sender.apply(new DeskMetric.Automation(
+                        tenant,
+                        place.runbook(),
+                        everywhere,
+                        stopped,
+                        by,
+                        reason,
+                        stop == null ? clock.instant() : stop.at())))
+                .then();
+    }
+
+    @Override
+    public void stop() {
+        Disposable now = watching;
+        watching = null;
+        if (now != null) {
+            now.dispose();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return watching != null;
+    }
+}
