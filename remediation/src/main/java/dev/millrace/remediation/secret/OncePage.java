@@ -11,7 +11,7 @@ final class OncePage {
         return page(words, """
                 <p>%s</p>
                 <form method="post">
-                <button type="submit">%s</button>
+                <button type="submit" class="primary">%s</button>
                 </form>""".formatted(escape(words.offer()), escape(words.button())));
     }
 
@@ -41,6 +41,7 @@ final class OncePage {
             <meta name="robots" content="noindex">
             <meta name="color-scheme" content="light dark">
             <title>%s</title>
+            <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
             <link rel="stylesheet" href="/assets/millrace.css">
             </head>
             <body class="once">
