@@ -1,7 +1,9 @@
 package dev.millrace.standalone.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something that is measured beside its limit. One file each, listed in [#ALL].
 public interface Benchmark {
@@ -21,7 +23,9 @@ public interface Benchmark {
     ///
     /// @param items of a run; 0 for as many as the benchmark thinks right
     /// @param runs that are measured, after one that is not
-    record Size(int items, int runs) {
+    /// @param mailbox `imap://user@host:port` of a mailbox to take mails from instead of the embedded ones, or
+    ///     null
+    record Size(int items, int runs, @Nullable URI mailbox) {
         /// The items of a run.
         int itemsOr(int usual) {
             return items == 0 ? usual : items;

@@ -5,8 +5,6 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,55 +21,64 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 
-/// A plain mail client: hands mails in, and fetches all there are.
-record MailClient(int smtpPort, int imapPort, String password) {
+/// A plain mail client: puts mails into a mailbox, and fetches all there are.
+record MailClient(BenchMailbox mailbox) {
     private static final int LANES = 8;
     private static final int BATCH = 50;
     private static final String TIMEOUT = "60000";
 
-    /// Hands in so many mails, over a few connections at once.
-    void deliver(String address, int mails) throws IOException {
+    /// Puts so many mails into the inbox, which must be empty, over a few connections at once.
+    void fill(int mails) throws IOException {
         try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
+            requireEmpty();
             List<Future<?>> all = IntStream.range(0, LANES)
                     .<Future<?>>mapToObj(lane -> lanes.submit(() -> {
-                        deliver(address, IntStream.range(0, mails).filter(number -> number % LANES == lane));
+                        append(IntStream.range(0, mails).filter(number -> number % LANES == lane));
                         return null;
                     }))
                     .toList();
             for (Future<?> lane : all) {
                 lane.get();
             }
-        } catch (ExecutionException e) {
-            throw new IOException("The mails were not taken", e);
+        } catch (MessagingException | ExecutionException e) {
+            throw new IOException("The mailbox of " + mailbox.user() + " cannot be filled", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while handing mails in", e);
+            throw new IOException("Interrupted while filling a mailbox", e);
         }
     }
 
-    private void deliver(String address, IntStream numbers) throws MessagingException {
-        Session session = Session.getInstance(properties());
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect("127.0.0.1", smtpPort, null, null);
+    private void requireEmpty() throws MessagingException, IOException {
+        try (Store store = connect()) {
+            int there = store.getFolder("INBOX").getMessageCount();
+            if (there > 0) {
+                throw new IOException(
+                        "Expected an empty inbox, found %d mails in that of %s".formatted(there, mailbox.user()));
+            }
+        }
+    }
+
+    private void append(IntStream numbers) throws MessagingException {
+        Session session = Session.getInstance(new Properties());
+        try (Store store = connect()) {
+            Folder inbox = store.getFolder("INBOX");
             for (int number : numbers.toArray()) {
-                transport.sendMessage(
-                        new MimeMessage(session, new ByteArrayInputStream(SampleMail.of(number, address))),
-                        new InternetAddress[] {new InternetAddress(address)});
+                byte[] mail = SampleMail.of(number, mailbox.address());
+                inbox.appendMessages(new Message[] {new MimeMessage(session, new ByteArrayInputStream(mail))});
             }
         }
     }
 
     /// Fetches the bytes of all mails, many with each request, and tells how many there were.
-    int fetchAll(String address) throws IOException {
-        try (Store store = Session.getInstance(properties()).getStore("imap")) {
-            store.connect("127.0.0.1", imapPort, address, password);
+    int fetchAll() throws IOException {
+        try (Store store = connect()) {
             IMAPFolder folder = (IMAPFolder) store.getFolder("INBOX");
             folder.open(Folder.READ_ONLY);
-            Message[] messages = folder.getMessages();
+            int messages = folder.getMessageCount();
             int fetched = 0;
-            for (int first = 0; first < messages.length; first += BATCH) {
-                int last = Math.min(messages.length, first + BATCH);
-                String command = "FETCH %d:%d (UID BODY.PEEK[])".formatted(first + 1, last);
+            for (int first = 1; first <= messages; first += BATCH) {
+                int last = Math.min(messages, first + BATCH - 1);
+                String command = "FETCH %d:%d (UID BODY.PEEK[])".formatted(first, last);
                 Response[] responses = (Response[]) folder.doCommand(protocol -> protocol.command(command, null));
                 fetched += (int) Arrays.stream(responses)
                         .filter(response -> response instanceof FetchResponse found && bytes(found) > 0)
@@ -79,7 +86,7 @@ record MailClient(int smtpPort, int imapPort, String password) {
             }
             return fetched;
         } catch (MessagingException e) {
-            throw new IOException("The mailbox of " + address + " cannot be read", e);
+            throw new IOException("The mailbox of " + mailbox.user() + " cannot be read", e);
         }
     }
 
@@ -90,17 +97,13 @@ record MailClient(int smtpPort, int imapPort, String password) {
                 : body.getByteArray().getNewBytes().length;
     }
 
-    private static Properties properties() {
+    private Store connect() throws MessagingException {
+        String protocol = mailbox.tls() ? "imaps" : "imap";
         Properties properties = new Properties();
-        properties.put("mail.smtp.connectiontimeout", TIMEOUT);
-        properties.put("mail.smtp.timeout", TIMEOUT);
-        properties.put("mail.imap.connectiontimeout", TIMEOUT);
-        properties.put("mail.imap.timeout", TIMEOUT);
-        return properties;
-    }
-
-    @Override
-    public String toString() {
-        return "MailClient[smtpPort=%d, imapPort=%d]".formatted(smtpPort, imapPort);
+        properties.put("mail." + protocol + ".connectiontimeout", TIMEOUT);
+        properties.put("mail." + protocol + ".timeout", TIMEOUT);
+        Store store = Session.getInstance(properties).getStore(protocol);
+        store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
+        return store;
     }
 }

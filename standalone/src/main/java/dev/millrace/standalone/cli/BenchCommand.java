@@ -2,9 +2,11 @@ package dev.millrace.standalone.cli;
 
 import dev.millrace.standalone.bench.Benchmark;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +41,15 @@ final class BenchCommand implements Callable<Integer> {
             description = "How many runs are measured, after one to warm up (${DEFAULT-VALUE}).")
     private int runs;
 
+    @Option(
+            names = "--mailbox",
+            paramLabel = "URI",
+            description =
+                    "For intake: takes mails from this mailbox, such as imap://bench@127.0.0.1:143, instead of the"
+                            + " embedded server's. Its inbox must be empty; all mails end up in its folder Done. Its password"
+                            + " stands in MILLRACE_MAILBOX_PASSWORD.")
+    private @Nullable URI mailbox;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -67,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
                                                 .map(Benchmark::name)
                                                 .collect(Collectors.joining(", ")),
                                         name)));
-        JsonLines.print(spec.commandLine().getOut(), benchmark.run(new Benchmark.Size(items, runs)));
+        JsonLines.print(spec.commandLine().getOut(), benchmark.run(new Benchmark.Size(items, runs, mailbox)));
         return CommandLine.ExitCode.OK;
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder as GreenMail's IMAP commands see it, on top of files.
@@ -250,17 +251,29 @@ final class DiskFolder implements MailFolder {
 
     /// The numbers of those messages that match, where a message's sequence number is its place in `uids`.
     long[] search(SearchTerm term, long[] uids) {
-        var found = new ArrayList<Long>();
-        for (int i = 0; i < uids.length; i++) {
-            StoredMessage message = getMessage(uids[i]);
-            if (message != null) {
-                message.updateMessageNumber(i + 1);
-                if (term.match(message.getMimeMessage())) {
-                    found.add(uids[i]);
-                }
-            }
+        return IntStream.range(0, uids.length)
+                .filter(
+                        ShelfSearch.decides(term)
+                                ? place -> isOnShelf(term, uids[place], place + 1)
+                                : place -> isInText(term, uids[place], place + 1))
+                .mapToLong(place -> uids[place])
+                .toArray();
+    }
+
+    private boolean isOnShelf(SearchTerm term, long uid, int number) {
+        synchronized (files.lock()) {
+            ShelvedMessage message = find(uid);
+            return message != null && ShelfSearch.finds(term, uid, number, message.visibleFlags());
         }
-        return found.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private boolean isInText(SearchTerm term, long uid, int number) {
+        StoredMessage message = getMessage(uid);
+        if (message == null) {
+            return false;
+        }
+        message.updateMessageNumber(number);
+        return term.match(message.getMimeMessage());
     }
 
     // What changes it.

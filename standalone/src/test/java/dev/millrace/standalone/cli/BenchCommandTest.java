@@ -49,6 +49,13 @@ class BenchCommandTest {
     }
 
     @Test
+    void shouldSayWhatAMailboxLooksLike() {
+        assertThat(run("bench", "intake", "--mailbox", "http://acme.example")).isNotZero();
+
+        assertThat(errors.toString()).contains("imaps://user@host:993").contains("http://acme.example");
+    }
+
+    @Test
     void shouldSayWhatThereIsToMeasure() {
         assertThat(run("bench", "speed")).isEqualTo(2);
 
