@@ -136,6 +136,45 @@ class RealMailTest {
         }
     }
 
+    @Test
+    void shouldTakeFromAForeignProgramByLmtpForEachRecipient() throws Exception {
+        int port = LoopbackPort.free();
+        Map<String, Object> settings = common();
+        settings.put("millrace.blobs.directory", folder.resolve("blobs").toString());
+        settings.put("millrace.intake.smtp.protocol", "lmtp");
+        settings.put("millrace.intake.smtp.port", port);
+        settings.put("millrace.intake.smtp.recipients[0].address", "support@acme.example");
+        settings.put("millrace.intake.smtp.recipients[0].tenant", "acme");
+        settings.put("millrace.intake.smtp.recipients[1].address", "it@acme.example");
+        settings.put("millrace.intake.smtp.recipients[1].tenant", "acme");
+        try (JavaProgram intake = program("intake", "dev.millrace.intake.IntakeApplication", settings);
+                Records inbound = new Records(broker, "tickets.inbound")) {
+            await().atMost(LIMIT).until(() -> Commands.isListening(port));
+            inbound.awaitTopic();
+
+            Commands.run(
+                    "swaks",
+                    "--protocol",
+                    "LMTP",
+                    "--server",
+                    "127.0.0.1:" + port,
+                    "--from",
+                    "anna@acme.example",
+                    "--to",
+                    "support@acme.example,it@acme.example",
+                    "--header",
+                    "Message-Id: <lmtp@acme.example>",
+                    "--body",
+                    "Where do I find the canteen's menu?");
+
+            await().atMost(LIMIT)
+                    .pollInSameThread()
+                    .until(() -> inbound.read().tickets.size() == 2);
+            assertThat(inbound.messageIds).containsExactly("<lmtp@acme.example>");
+            assertThat(intake.isRunning()).isTrue();
+        }
+    }
+
     private static byte[] mail(int number) {
         return """
                 From: Person %1$d <person%1$d@acme.example>
