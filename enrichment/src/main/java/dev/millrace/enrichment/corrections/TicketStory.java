@@ -2,11 +2,11 @@ package dev.millrace.enrichment.corrections;
 
 import dev.millrace.enrichment.corrections.CorrectedMessage.Given;
 import dev.millrace.enrichment.corrections.CorrectionReport.Said;
-import dev.millrace.enrichment.secrets.Secrets;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.secrets.Secrets;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Category;

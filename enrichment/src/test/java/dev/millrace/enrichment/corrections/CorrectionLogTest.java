@@ -3,7 +3,6 @@ package dev.millrace.enrichment.corrections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.corrections.CorrectionReport.Said;
-import dev.millrace.enrichment.secrets.Secrets;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
@@ -12,6 +11,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.secrets.Secrets;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;

@@ -11,16 +11,11 @@ import dev.millrace.standalone.cli.CommandRun;
 import dev.millrace.standalone.demo.AccountLock;
 import dev.millrace.tickets.json.Json;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -159,7 +154,7 @@ class DeskTest {
                         Map.of("email", "frank@acme.example", "subject", "Locked out", "text", LOCKED), null))
                 .path("id")
                 .asString();
-        String byChat = chat("frank@acme.example", LOCKED);
+        String byChat = new ChatVisitor().say(desk, "frank@acme.example", LOCKED);
         JsonNode web = desk.ticket(byWeb, "AWAITING_IDENTITY");
         JsonNode chat = desk.ticket(byChat, "AWAITING_IDENTITY");
         for (String field : List.of("category", "runbook", "diagnosis")) {
@@ -169,54 +164,6 @@ class DeskTest {
         assertThat(web.propertyNames())
                 .as("every field, though nobody has it assigned yet")
                 .contains("assignee", "priority", "sentiment", "language", "diagnosis", "resolvedAt");
-    }
-
-    private static String chat(String email, String text) throws Exception {
-        List<JsonNode> frames = new CopyOnWriteArrayList<>();
-        WebSocket socket = java.net.http.HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(
-                        java.net.URI.create(desk.value("http.url").replace("http", "ws") + "/chat"),
-                        new FrameListener(frames))
-                .get(10, TimeUnit.SECONDS);
-        socket.sendText(Json.text(Map.of("type", "hello", "email", email, "name", "Frank")), true)
-                .get(10, TimeUnit.SECONDS);
-        socket.sendText(Json.text(Map.of("type", "message", "id", "m1", "text", text)), true)
-                .get(10, TimeUnit.SECONDS);
-        JsonNode ack = await().atMost(Desk.LIMIT)
-                .until(
-                        () -> frames.stream()
-                                .filter(frame -> "ack".equals(frame.path("type").asString()))
-                                .findFirst(),
-                        java.util.Optional::isPresent)
-                .orElseThrow();
-        await().atMost(Desk.LIMIT)
-                .untilAsserted(() -> assertThat(frames)
-                        .extracting(frame -> frame.path("type").asString())
-                        .contains("welcome", "update", "answer"));
-        socket.abort();
-        return ack.path("ticket").asString();
-    }
-
-    /// Collects whole frames.
-    private static final class FrameListener implements WebSocket.Listener {
-        private final List<JsonNode> frames;
-        private final StringBuilder partial = new StringBuilder();
-
-        FrameListener(List<JsonNode> frames) {
-            this.frames = frames;
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            partial.append(data);
-            if (last) {
-                frames.add(Json.mapper().readTree(partial.toString()));
-                partial.setLength(0);
-            }
-            socket.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millrace.topology.query;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.secrets.Secrets;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -54,13 +55,13 @@ record CommandRequest(
             case "assign" -> new TicketCommand.Assign(ticket.id(), ticket.tenant(), required("assignee", assignee), by);
             case "comment" ->
                 new TicketCommand.Comment(
-                        ticket.id(), ticket.tenant(), by, required("text", text), Boolean.TRUE.equals(toRequester));
-            case "resolve" -> new TicketCommand.Resolve(ticket.id(), ticket.tenant(), by, required("note", note));
-            case "reopen" -> new TicketCommand.Reopen(ticket.id(), ticket.tenant(), by, required("reason", reason));
+                        ticket.id(), ticket.tenant(), by, words("text", text), Boolean.TRUE.equals(toRequester));
+            case "resolve" -> new TicketCommand.Resolve(ticket.id(), ticket.tenant(), by, words("note", note));
+            case "reopen" -> new TicketCommand.Reopen(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "close" -> new TicketCommand.Close(ticket.id(), ticket.tenant(), by);
-            case "hold" -> new TicketCommand.Hold(ticket.id(), ticket.tenant(), by, required("reason", reason));
+            case "hold" -> new TicketCommand.Hold(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "resume" -> new TicketCommand.Resume(ticket.id(), ticket.tenant(), by);
-            case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, required("reason", reason));
+            case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "correct-category" ->
                 new TicketCommand.CorrectCategory(
                         ticket.id(), ticket.tenant(), by, known("category", category, Category::of));
@@ -107,6 +108,11 @@ record CommandRequest(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + value + "' is no priority; there are " + List.of(Priority.values())));
+    }
+
+    /// What people will read, without the secrets that somebody wrote into it.
+    private static String words(String field, @Nullable String value) {
+        return Secrets.mask(required(field, value));
     }
 
     private static String required(String field, @Nullable String value) {

@@ -1,7 +1,7 @@
-/// Secrets that people write into messages, though nobody asked: passwords, tokens, card numbers.
+/// Secrets that people write into messages, though nobody asked: passwords, codes, tokens, keys, card numbers.
 /// Pure functions from a text to the same text with the secrets masked.
 /// It must not know where the text then goes.
 @NullMarked
-package dev.millrace.enrichment.secrets;
+package dev.millrace.tickets.secrets;
 
 import org.jspecify.annotations.NullMarked;

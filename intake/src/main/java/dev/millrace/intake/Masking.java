@@ -1,0 +1,133 @@
+package dev.millrace.intake;
+
+import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.IgnoredMail;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.secrets.Secrets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Masks the secrets that somebody wrote into a message, in everything of it that people read.
+final class Masking {
+    /// The flag of a message that had secrets.
+    static final String FLAG = "secrets-masked";
+
+    private Masking() {}
+
+    /// The message without its secrets; the very same where it has none.
+    static InboundMessage of(InboundMessage message) {
+        Set<String> values = new LinkedHashSet<>();
+        Stream.of(message.subject(), message.text(), message.fullText() == null ? "" : message.fullText())
+                .forEach(text -> values.addAll(Secrets.valuesIn(text)));
+        InboundMessage masked = masked(message, values, message.flags());
+        if (masked.equals(message)) {
+            return message;
+        }
+        List<String> flags = new ArrayList<>(message.flags());
+        flags.add(FLAG);
+        return masked(message, values, flags);
+    }
+
+    /// The note of an ignored mail without the secrets of its subject.
+    static IgnoredMail of(IgnoredMail mail) {
+        return new IgnoredMail(
+                mail.tenant(),
+                mail.mailbox(),
+                mail.messageId(),
+                mail.from(),
+                Secrets.mask(mail.subject()),
+                mail.reason(),
+                mail.rawSha256(),
+                mail.at());
+    }
+
+    private static InboundMessage masked(InboundMessage message, Set<String> values, List<String> flags) {
+        return new InboundMessage(
+                message.ticket(),
+                message.conversation(),
+                message.tenant(),
+                message.channel(),
+                message.messageId(),
+                person(message.from(), values),
+                message.replyTo() == null ? null : person(message.replyTo(), values),
+                message.ourAddress(),
+                Secrets.mask(message.subject(), values),
+                Secrets.mask(message.text(), values),
+                message.fullText() == null ? null : Secrets.mask(message.fullText(), values),
+                message.attachments().stream()
+                        .map(attachment -> attachment(attachment, values))
+                        .toList(),
+                message.automatic(),
+                message.assurance(),
+                message.threading(),
+                message.mentions(),
+                message.languageHint(),
+                message.rawSha256(),
+                flags,
+                message.receivedAt(),
+                message.traceparent(),
+                message.bounce(),
+                message.forwardedBy() == null ? null : person(message.forwardedBy(), values),
+                message.review(),
+                message.alternatives());
+    }
+
+    private static Person person(Person person, Set<String> values) {
+        String name = person.name();
+        return name == null ? person : new Person(person.address(), Secrets.mask(name, values));
+    }
+
+    private static Attachment attachment(Attachment attachment, Set<String> values) {
+        return new Attachment(
+                fileName(attachment.name(), values),
+                attachment.contentType(),
+                attachment.size(),
+                attachment.sha256(),
+                attachment.inline(),
+                attachment.contentId());
+    }
+
+    /// "Passwort_Herbst2031.txt" reads like "Passwort Herbst2031" with an ending.
+    private static String fileName(String name, Set<String> values) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String words = stem.replace('_', ' ');
+        String masked = Secrets.mask(words, values);
+        return masked.equals(words) ? name : masked + name.substring(stem.length());
+    }
+
+    /// The same message with the blob that keeps it as it came.
+    static InboundMessage keptAs(InboundMessage message, @Nullable String rawSha256) {
+        return new InboundMessage(
+                message.ticket(),
+                message.conversation(),
+                message.tenant(),
+                message.channel(),
+                message.messageId(),
+                message.from(),
+                message.replyTo(),
+                message.ourAddress(),
+                message.subject(),
+                message.text(),
+                message.fullText(),
+                message.attachments(),
+                message.automatic(),
+                message.assurance(),
+                message.threading(),
+                message.mentions(),
+                message.languageHint(),
+                rawSha256,
+                message.flags(),
+                message.receivedAt(),
+                message.traceparent(),
+                message.bounce(),
+                message.forwardedBy(),
+                message.review(),
+                message.alternatives());
+    }
+}

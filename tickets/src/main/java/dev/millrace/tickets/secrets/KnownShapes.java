@@ -1,0 +1,97 @@
+package dev.millrace.tickets.secrets;
+
+import dev.millrace.tickets.secrets.Secret.Kind;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Secrets that their own shape gives away: tokens of the usual makes, private keys, passwords within URLs.
+final class KnownShapes {
+    private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9])(?:"
+            + "(?<![_-])eyJ[A-Za-z0-9_-]{8,4000}+\\.[A-Za-z0-9_-]{4,8000}+(?:\\.[A-Za-z0-9_-]{0,4000}+)?" // RFC 7519
+            + "|gh[pousr]_[A-Za-z0-9]{20,255}+|github_pat_[A-Za-z0-9_]{20,255}+|gl[a-z]{2,8}-[A-Za-z0-9_-]{20,64}+"
+            + "|xox[a-z]-[A-Za-z0-9-]{10,250}+|xapp-[A-Za-z0-9-]{10,250}+"
+            + "|(?:AKIA|ASIA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{35}|ya29\\.[A-Za-z0-9_-]{20,500}+"
+            + "|(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,120}+|sk-[A-Za-z0-9_-]{20,250}+"
+            + "|SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}+"
+            + "|npm_[A-Za-z0-9]{30,64}+|pypi-[A-Za-z0-9_-]{30,400}+|hf_[A-Za-z0-9]{30,64}+|dop_v1_[a-f0-9]{40,80}+"
+            + "|hv[sb]\\.[A-Za-z0-9_-]{20,300}+|dckr_pat_[A-Za-z0-9_-]{20,64}+|ATATT[A-Za-z0-9_=-]{20,300}+"
+            + "|AGE-SECRET-KEY-1[A-Z0-9]{50,70}+|\\d{8,10}:AA[A-Za-z0-9_-]{30,40}+)");
+    /// RFC 6750, RFC 7617.
+    private static final Pattern AUTHORISATION =
+            Pattern.compile("(?i)(?<![a-z])(?:bearer|authorization:\\s{0,2}basic)\\s{1,2}([a-z0-9._~+/-]{12,8000}+=*)");
+    /// RFC 3986, 3.2.1: `scheme://user:password@host`.
+    private static final Pattern IN_URL = Pattern.compile("://[^\\s/?#:@]{0,100}:([^\\s/?#@]{1,200}+)@");
+    /// `curl -u user:password`.
+    private static final Pattern IN_COMMAND =
+            Pattern.compile("\\s(?:-u|--user)[ =][\"']?[^\\s:\"']{1,100}:([^\\s\"']{1,200}+)");
+    private static final Pattern BEGIN =
+            Pattern.compile("-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\\d:");
+    private static final Pattern END =
+            Pattern.compile("-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----" + "|Private-MAC: [0-9a-f]{20,128}+");
+    /// What a key without an end is made of: base64 in lines, quoted or with `\n` written out.
+    private static final Pattern BODY = Pattern.compile("[A-Za-z0-9+/=\\\\>\\s]{0,16000}+");
+    /// A recovery key of a disk: eight groups of six digits.
+    private static final Pattern RECOVERY = Pattern.compile("(?<![\\d-])\\d{6}(?:-\\d{6}){7}(?![\\d-])");
+
+    private static final int SHORTEST_TOKEN = 12;
+
+    private KnownShapes() {}
+
+    static void find(String text, List<Secret> found) {
+        if (text.contains("PRIVATE KEY") || text.contains("PuTTY")) {
+            keys(text, found);
+        }
+        if (hasLongWord(text)) {
+            collect(found, Kind.KEY, RECOVERY.matcher(text));
+            collect(found, Kind.TOKEN, TOKEN.matcher(text));
+            collect(found, Kind.TOKEN, AUTHORISATION.matcher(text));
+        }
+        if (text.contains("://")) {
+            collect(found, Kind.PASSWORD, IN_URL.matcher(text));
+        }
+        if (text.contains(" -u") || text.contains(" --user")) {
+            collect(found, Kind.PASSWORD, IN_COMMAND.matcher(text));
+        }
+    }
+
+    /// No token is shorter, and most texts have no such word.
+    private static boolean hasLongWord(String text) {
+        int start = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) <= ' ') {
+                start = at + 1;
+            } else if (at - start >= SHORTEST_TOKEN - 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// RFC 7468, and PuTTY's own form. A key that was cut off ends with what can be part of one.
+    private static void keys(String text, List<Secret> found) {
+        Matcher begin = BEGIN.matcher(text);
+        Matcher end = END.matcher(text);
+        boolean ends = true;
+        int at = 0;
+        while (begin.find(at)) {
+            ends = ends && end.find(begin.end());
+            at = ends ? end.end() : endOfBody(text, begin.end());
+            found.add(new Secret(Kind.KEY, begin.start(), at));
+        }
+    }
+
+    private static int endOfBody(String text, int from) {
+        Matcher body = BODY.matcher(text).region(from, text.length());
+        return body.lookingAt() ? body.end() : from;
+    }
+
+    private static void collect(List<Secret> found, Kind kind, Matcher matcher) {
+        while (matcher.find()) {
+            int group = matcher.groupCount();
+            if (!matcher.group(group).startsWith(Secrets.MASK)) {
+                found.add(new Secret(kind, matcher.start(group), matcher.end(group)));
+            }
+        }
+    }
+}

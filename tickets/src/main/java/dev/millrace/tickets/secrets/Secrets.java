@@ -1,0 +1,82 @@
+package dev.millrace.tickets.secrets;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Finds and masks secrets. Behind "password:" it rather masks a word too many than lets one through, but leaves
+/// prose about passwords alone. Time is linear in the text.
+public final class Secrets {
+    /// What a secret is replaced with.
+    public static final String MASK = "••••••";
+
+    /// What is shorter may stand in a text by chance.
+    private static final int SHORTEST_VALUE = 6;
+
+    private Secrets() {}
+
+    /// Every secret of a text, in its order, none within another.
+    public static List<Secret> in(String text) {
+        List<Secret> found = new ArrayList<>();
+        KnownShapes.find(text, found);
+        CardNumbers.find(text, found);
+        NamedSecrets.find(text, found);
+        if (found.size() < 2) {
+            return List.copyOf(found);
+        }
+        found.sort(Comparator.comparingInt(Secret::start)
+                .thenComparing(Comparator.comparingInt(Secret::end).reversed()));
+        List<Secret> apart = new ArrayList<>();
+        int end = 0;
+        for (Secret secret : found) {
+            if (secret.start() >= end) {
+                apart.add(secret);
+                end = secret.end();
+            } else if (secret.end() > end) {
+                Secret before = apart.removeLast();
+                apart.add(new Secret(before.kind(), before.start(), secret.end()));
+                end = secret.end();
+            }
+        }
+        return List.copyOf(apart);
+    }
+
+    /// The text with each secret replaced by [#MASK]; the very same text where there is none.
+    public static String mask(String text) {
+        return mask(text, valuesIn(text));
+    }
+
+    /// What the secrets of a text are, as far as they can be told when they stand somewhere else without their name.
+    public static Set<String> valuesIn(String text) {
+        Set<String> values = new LinkedHashSet<>();
+        for (Secret secret : in(text)) {
+            String value = SecretWords.bare(text.substring(secret.start(), secret.end()));
+            if (value.length() >= SHORTEST_VALUE && !SecretWords.isPlain(value)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /// The same, with each of these values masked too wherever it stands.
+    public static String mask(String text, Set<String> values) {
+        List<Secret> secrets = in(text);
+        String masked = secrets.isEmpty() ? text : masked(text, secrets);
+        for (String value : values) {
+            masked = masked.replace(value, MASK);
+        }
+        return masked;
+    }
+
+    private static String masked(String text, List<Secret> secrets) {
+        StringBuilder masked = new StringBuilder(text.length());
+        int at = 0;
+        for (Secret secret : secrets) {
+            masked.append(text, at, secret.start()).append(MASK);
+            at = secret.end();
+        }
+        return masked.append(text, at, text.length()).toString();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.millrace.tickets.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            password: Herbst-2031!                                  | password: ••••••
+            Password:Herbst-2031!                                   | Password:••••••
+            PASSWORD = hunter2                                      | PASSWORD = ••••••
+            my password is Kx7-plume, please reset it               | my password is •••••• please reset it
+            my password is "blue elephant" now                      | my password is "••••••" now
+            my old password was Winter#19                           | my old password was ••••••
+            the password is now Elephant.                           | the password is now ••••••
+            password: elephant                                      | password: ••••••
+            Password: elephant, user anna                           | Password: •••••• user anna
+            passphrase: copper horse battery staple                 | passphrase: ••••••
+            pwd=abcd1234 user=jdoe                                  | pwd=•••••• user=jdoe
+            pw: tulip44                                             | pw: ••••••
+            Temp password -> Qwerty12                               | Temp password -> ••••••
+            **Password:** Tr0mbone                                  | **Password:** ••••••
+            Password for jdoe: Autumn2031                           | Password for jdoe: ••••••
+            password for the meeting room wifi is Guest#442         | password for the meeting room wifi is ••••••
+            Password (new): plume-44x                               | Password (new): ••••••
+            my password Summer2031! does not work                   | my password •••••• does not work
+            I changed my password to Summer2031 yesterday           | I changed my password to •••••• yesterday
+            password reset from Old!pass1 to New!pass2              | password reset from Old!pass1 to ••••••
+            I use Summer2031! as my password                        | I use •••••• as my password
+            login: anna / Sommer-2031!                              | login: anna / ••••••
+            credentials: jdoe Plume4Ever                            | credentials: jdoe ••••••
+            {"user":"jdoe","password":"tulip"}                      | {"user":"jdoe","password":"••••••"}
+            <password>tulip</password>                              | <password>••••••</password>
+            mysql --password=tulip44 db                             | mysql --password=•••••• db
+            DB_PASSWORD=tulip44                                     | DB_PASSWORD=••••••
+            Server=db;User Id=sa;Password=tulip44                   | Server=db;User Id=sa;Password=••••••
+            my passcode is 771203                                   | my passcode is ••••••
+            Meeting passcode: a1B2c3                                | Meeting passcode: ••••••
+            """)
+    void shouldMaskPasswordsInEnglish(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Passwort lautet "blauer Elefant"                        | Passwort lautet "••••••"
+            Mein Passwort ist Herbst2031!                           | Mein Passwort ist ••••••
+            Kennwort: Herbst2031                                    | Kennwort: ••••••
+            Kennwort: elefant                                       | Kennwort: ••••••
+            WLAN-Passwort: gast-2031                                | WLAN-Passwort: ••••••
+            Das Initialpasswort für Frau Berger: Start!123          | Das Initialpasswort für Frau Berger: ••••••
+            habe das Passwort auf Herbst2031 geändert               | habe das Passwort auf •••••• geändert
+            Zugangsdaten: anna / Herbst-2031!                       | Zugangsdaten: anna / ••••••
+            Ich nehme Herbst2031! als Passwort                      | Ich nehme •••••• als Passwort
+            mot de passe : Lyon4Ever                                | mot de passe : ••••••
+            Mon mot de passe est Lyon!69                            | Mon mot de passe est ••••••
+            mdp: soleil69                                           | mdp: ••••••
+            Le mot de passe de Chloé : Lyon4Ever                    | Le mot de passe de Chloé : ••••••
+            identifiants : cmartin / Lyon4Ever                      | identifiants : cmartin / ••••••
+            la contraseña es Verano.99                              | la contraseña es ••••••
+            Contraseña: verano                                      | Contraseña: ••••••
+            mi clave es Sol#2031                                    | mi clave es ••••••
+            usuario: elena / Verano.99x                             | usuario: elena / ••••••
+            wachtwoord: zomer99                                     | wachtwoord: ••••••
+            hasło: lato2031                                         | hasło: ••••••
+            a senha é Verao#31                                      | a senha é ••••••
+            """)
+    void shouldMaskPasswordsInOtherLanguages(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            my PIN 1234 is refused                                  | my PIN •••••• is refused
+            PIN: 4711                                               | PIN: ••••••
+            Meine PIN lautet 4711.                                  | Meine PIN lautet ••••••.
+            mon code pin est 4711                                   | mon code pin est ••••••
+            PIN-Code 123456                                         | PIN-Code ••••••
+            PUK 12345678                                            | PUK ••••••
+            the verification code is 482 913                        | the verification code is ••••••
+            One-time code: 482913                                   | One-time code: ••••••
+            my code is 482913                                       | my code is ••••••
+            Bestätigungscode 482913                                 | Bestätigungscode ••••••
+            Ihr Code lautet 482913                                  | Ihr Code lautet ••••••
+            TAN: 482913                                             | TAN: ••••••
+            code de vérification : 482913                           | code de vérification : ••••••
+            código de verificación 482913                           | código de verificación ••••••
+            OTP 482913                                              | OTP ••••••
+            4111 1111 1111 1111, CVV 123                            | ••••••, CVV ••••••
+            recovery codes: 8f3k-22mx 9ab1-77zz                     | recovery codes: •••••• ••••••
+            """)
+    void shouldMaskCodes(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Authorization: Bearer abcdefghijklmnop1234              | Authorization: Bearer ••••••
+            Authorization: Basic YW5uYTpIZXJic3Q=                   | Authorization: Basic ••••••
+            token ghp_0123456789abcdefghijABCDEFGHIJ012345          | token ••••••
+            key AKIAABCDEFGHIJKLMNOP leaked                         | key •••••• leaked
+            aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEX | aws_secret_access_key = ••••••
+            glpat-abcdefghij0123456789 is the token                 | •••••• is the token
+            xoxb-123456789012-abcdefGHIJKL                          | ••••••
+            sk_live_abcdef0123456789                                | ••••••
+            api_key: 9f8e7d6c5b4a                                   | api_key: ••••••
+            API-Schlüssel: 9f8e7d6c5b4a                             | API-Schlüssel: ••••••
+            clé API : 9f8e7d6c5b4a                                  | clé API : ••••••
+            client secret is Q8~abcDEF123ghi                        | client secret is ••••••
+            AccountKey=abcd1234EFGH5678==                           | AccountKey=••••••
+            https://api.example/v1?token=9f8e7d6c5b4a               | https://api.example/v1?token=••••••
+            git clone https://jdoe:tulip@git.acme.example/x.git     | git clone https://jdoe:••••••@git.acme.example/x.git
+            postgres://app:p%40ss@db:5432/x                         | postgres://app:••••••@db:5432/x
+            curl -u jdoe:tulip https://x.example                    | curl -u jdoe:•••••• https://x.example
+            eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmN in the log | •••••• in the log
+            BitLocker 111111-222222-333333-444444-555555-666666-777777-888888 | BitLocker ••••••
+            WPA2 key: gast-2031-acme                                | WPA2 key: ••••••
+            """)
+    void shouldMaskTokensAndKeys(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4111 1111 1111 1111",
+                "4111-1111-1111-1111",
+                "4111111111111111",
+                "5555555555554444",
+                "378282246310005",
+                "3782 822463 10005",
+                "6011111111111117",
+                "30569309025904",
+                "3530111333300000",
+            })
+    void shouldMaskCardNumbers(String number) {
+        assertThat(Secrets.mask("card " + number + " was charged")).isEqualTo("card •••••• was charged");
+        assertThat(Secrets.mask(number + " 12/27")).isEqualTo("•••••• 12/27");
+        assertThat(Secrets.mask("Karte:" + number + ".")).isEqualTo("Karte:••••••.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // prose about passwords
+                "my password is rejected",
+                "my password is not working",
+                "my password is wrong and I cannot sign in",
+                "Password: expired",
+                "Password: see below",
+                "password: it says that it has expired",
+                "Subject: password",
+                "the password is correct, the account is locked",
+                "please reset my password",
+                "Reset password: jdoe77",
+                "Forgot password: jdoe",
+                "please reset the password for user: jdoe77",
+                "reset password jdoe77 please",
+                "password expired on PC-40213",
+                "password for Office365 account is gone",
+                "password manager: KeePass2",
+                "Password reset: INC0012345",
+                "the password was changed by me yesterday",
+                "password must contain 8 characters",
+                "password protected file passwords2031.xlsx",
+                "mein Passwort ist abgelaufen",
+                "Passwort: funktioniert nicht",
+                "Mein Kennwort wird nicht akzeptiert",
+                "Passwort vergessen: Anna Keller",
+                "mon mot de passe est expiré",
+                "mot de passe oublié : compte cmartin",
+                "mi contraseña no funciona",
+                "la contraseña ha caducado",
+                "I entered my PIN 3 times",
+                "the code is not accepted",
+                "error code 482913",
+                "Fehlercode 80070005",
+                "stop code 0x0000007E",
+                "my token is broken, serial number 000123456789",
+                "token expired",
+                "the security token is on my desk",
+                "secret Santa list",
+                // numbers that are no cards
+                "order 4111 1111 1111 1112 is late",
+                "call +49 40 555 0142 about ticket 20251104123456",
+                "Tel. 0041 44 555 01 42 or 0049 151 2345 6789 012",
+                "0000 0000 0000 0000",
+                "IBAN DE89 3704 0044 0532 0130 00",
+                "IMEI 490154203237518",
+                "INC4111111111111111",
+                "build 1.4111111111111111",
+                "LT-40213 and PRT-2F-07",
+                "10.20.30.40 and 2026-11-26 14:00",
+                // links and files
+                "https://desk.acme.example/reset?user=jdoe",
+                "ftp://files.acme.example:21/pub",
+                "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----",
+                "ssh-rsa AAAAB3NzaC1yc2E anna@lt-40213",
+            })
+    void shouldLeaveAlone(String text) {
+        assertThat(Secrets.mask(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Username\njdoe\nPassword\nPlume4Ever\n", "> Password:\n> Plume4Ever\n", "pwd:\r\nPlume4Ever"})
+    void shouldMaskAPasswordOnTheNextLine(String text) {
+        assertThat(Secrets.mask(text)).doesNotContain("Plume").contains(Secrets.MASK);
+    }
+
+    @Test
+    void shouldMaskAPasswordAgainWhereItStandsWithoutItsName() {
+        assertThat(Secrets.mask("My password is Plume4Ever. I typed Plume4Ever twice, Plume4Ever!"))
+                .isEqualTo("My password is •••••• I typed •••••• twice, ••••••!");
+    }
+
+    @Test
+    void shouldMaskWhatIsMaskedNotAgain() {
+        String once = Secrets.mask("password: Herbst-2031! and 4111111111111111, PIN 1234, https://a:b@c.example/");
+
+        assertThat(Secrets.mask(once)).isSameAs(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN RSA PRIVATE KEY-----\nMIIEow\nIBAAK\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbn\n-----END OPENSSH PRIVATE KEY-----",
+                "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMIIEow\n-----END RSA PRIVATE KEY-----",
+                "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOY\n=abcd\n-----END PGP PRIVATE KEY BLOCK-----",
+                "-----BEGIN PRIVATE KEY-----\\nMIIEow\\nIBAAK\\n-----END PRIVATE KEY-----",
+            })
+    void shouldMaskPrivateKeysWhole(String key) {
+        assertThat(Secrets.mask("look:\n" + key + "\nthanks")).isEqualTo("look:\n••••••\nthanks");
+        assertThat(Secrets.mask("> look:\n> " + key.replace("\n", "\n> ") + "\n> thanks"))
+                .isEqualTo("> look:\n> ••••••\n> thanks");
+    }
+
+    @Test
+    void shouldMaskAKeyThatWasCutOff() {
+        assertThat(Secrets.mask("-----BEGIN PRIVATE KEY-----\nMIIEow\nIBAAK")).isEqualTo(Secrets.MASK);
+    }
+
+    @Test
+    void shouldReadHostileTextsInLinearTime() {
+        for (String part : new String[] {
+            "password ",
+            "password: ",
+            "4111 ",
+            "-----BEGIN PRIVATE KEY-----",
+            "eyJ-",
+            "://a:",
+            "token=",
+            "user a / ",
+            "codes: 1234 "
+        }) {
+            String text = part.repeat(100_000 / part.length());
+
+            assertThat(Secrets.mask(text)).isNotNull();
+        }
+    }
+
+    @Property
+    void shouldMaskAnythingOnceForAll(@ForAll String text) {
+        String masked = Secrets.mask(text);
+
+        assertThat(Secrets.mask(masked)).isEqualTo(masked);
+    }
+}
