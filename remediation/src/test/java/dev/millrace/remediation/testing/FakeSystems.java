@@ -2,6 +2,7 @@ package dev.millrace.remediation.testing;
 
 import dev.millrace.tickets.json.Json;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/// A VPN gateway, a mail gateway and Microsoft Graph within the test, as docs/connectors.md describes them. What they
+/// A VPN gateway, a mail gateway, Microsoft Graph and a print server within the test, as docs/connectors.md
+/// describes them. What they
 /// hold is one map from names to values, so that a test can compare it.
 public final class FakeSystems implements AutoCloseable {
     private final FaultPlan faults;
@@ -43,6 +45,8 @@ public final class FakeSystems implements AutoCloseable {
         state.put("member", "false");
         state.put("compliance", "noncompliant");
         state.put("synced", "2026-11-01T08:00:00Z");
+        state.put("queue", "stopped");
+        state.put("stuck-job", "7");
         state.put("methods", "phoneMethods/p1,microsoftAuthenticatorMethods/m1");
         requests.clear();
     }
@@ -80,24 +84,72 @@ public final class FakeSystems implements AutoCloseable {
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-        return request.receive().aggregate().asString().defaultIfEmpty("").flatMap(body -> {
-            FaultPlan.Kind fault = faults.next();
-            return switch (fault) {
-                case AWAY -> response.status(503).send().then();
-                case REFUSED -> response.status(400).send().then();
-                case NONE -> {
-                    Said said = said(request, body);
-                    yield response.status(said.status())
-                            .header("Content-Type", "application/json")
-                            .sendString(Mono.just(Json.text(said.body())))
-                            .then();
-                }
-                case LOST_AFTER -> {
-                    var _ = said(request, body);
-                    yield Mono.fromRunnable(() -> request.withConnection(connection -> connection.dispose()));
-                }
-            };
-        });
+        return request.receive()
+                .aggregate()
+                .asByteArray()
+                .defaultIfEmpty(new byte[0])
+                .flatMap(bytes -> {
+                    FaultPlan.Kind fault = faults.next();
+                    if (request.uri().startsWith("/printers/")) {
+                        return print(fault, request, bytes, response);
+                    }
+                    String body = new String(bytes, StandardCharsets.UTF_8);
+                    return switch (fault) {
+                        case AWAY -> response.status(503).send().then();
+                        case REFUSED -> response.status(400).send().then();
+                        case NONE -> {
+                            Said said = said(request, body);
+                            yield response.status(said.status())
+                                    .header("Content-Type", "application/json")
+                                    .sendString(Mono.just(Json.text(said.body())))
+                                    .then();
+                        }
+                        case LOST_AFTER -> {
+                            var _ = said(request, body);
+                            yield Mono.fromRunnable(() -> request.withConnection(connection -> connection.dispose()));
+                        }
+                    };
+                });
+    }
+
+    private Mono<Void> print(
+            FaultPlan.Kind fault, HttpServerRequest request, byte[] bytes, HttpServerResponse response) {
+        return switch (fault) {
+            case AWAY -> response.status(503).send().then();
+            case REFUSED -> answer(response, IppSaid.NOT_POSSIBLE);
+            case NONE -> answer(response, printed(request, bytes));
+            case LOST_AFTER -> {
+                var _ = printed(request, bytes);
+                yield Mono.fromRunnable(() -> request.withConnection(connection -> connection.dispose()));
+            }
+        };
+    }
+
+    private static Mono<Void> answer(HttpServerResponse response, byte[] said) {
+        return response.header("Content-Type", "application/ipp")
+                .sendByteArray(Mono.just(said))
+                .then();
+    }
+
+    private synchronized byte[] printed(HttpServerRequest request, byte[] bytes) {
+        if (!request.uri().equals("/printers/HP-3-West")) {
+            return IppSaid.NOT_FOUND;
+        }
+        String job = Objects.requireNonNull(state.get("stuck-job"));
+        return switch (IppSaid.operation(bytes)) {
+            case IppSaid.GET_PRINTER -> IppSaid.printer("HP-3-West", "stopped".equals(state.get("queue")));
+            case IppSaid.GET_JOBS -> job.isEmpty() ? IppSaid.DONE : IppSaid.stoppedJob(Integer.parseInt(job));
+            case IppSaid.CANCEL_JOB -> {
+                state.put("stuck-job", "");
+                yield job.isEmpty() ? IppSaid.NOT_POSSIBLE : IppSaid.DONE;
+            }
+            case IppSaid.RESUME -> {
+                // What stopped it would stop it again.
+                state.put("queue", job.isEmpty() ? "idle" : "stopped");
+                yield IppSaid.DONE;
+            }
+            default -> IppSaid.NOT_POSSIBLE;
+        };
     }
 
     private synchronized Said said(HttpServerRequest request, String body) {

@@ -20,6 +20,9 @@ import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.remediation.http.HttpSystem;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.printing.PrintActions;
+import dev.millrace.remediation.printing.PrintServer;
+import dev.millrace.remediation.printing.PrintSettings;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
 import dev.millrace.remediation.runbook.Runbook;
@@ -57,8 +60,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every shipped runbook against systems of its kind, with each of its exchanges going wrong in turn: before anything
-/// happened, refused, and after it had happened.
+/// Every shipped runbook against systems of its kind, with each of its exchanges going wrong in turn: before
+/// anything happened, refused, and after it had happened.
 class ShippedRunbooksTest {
     private static final FaultPlan FAULTS = new FaultPlan();
     private static final Guards GUARDS = new Guards(new SimpleMeterRegistry());
@@ -88,6 +91,7 @@ class ShippedRunbooksTest {
         MFA("reset-mfa", "sender"),
         SOFTWARE("install-software", "7-Zip"),
         DEVICE("remediate-device", "LT-0815"),
+        PRINT("restart-print-queue", "HP-3-West"),
         FILE("restore-file", "F:\\Q3\\report.xlsx");
 
         private final String runbook;
@@ -121,6 +125,7 @@ class ShippedRunbooksTest {
                 case MFA -> Map.of("methods", "");
                 case SOFTWARE -> Map.of("member", "true");
                 case DEVICE -> Map.of("compliance", "compliant", "synced", "2026-11-20T12:00:00Z");
+                case PRINT -> Map.of("queue", "idle", "stuck-job", "");
                 case FILE -> Map.of("file", "newer");
             };
         }
@@ -157,6 +162,12 @@ class ShippedRunbooksTest {
                             Clock.systemUTC()));
         }
         List<Connector> connectors = new ArrayList<>(http.values());
+        PrintServer printers = new PrintServer(
+                systems.url(),
+                new PrintSettings(systems.url(), "millrace", null, GUARD),
+                new Secrets(VaultSettings.none()),
+                GUARDS);
+        connectors.add(printers);
         connectors.add(directory);
         connectors.add(shares);
         desk = new TestDesk(connectors.toArray(Connector[]::new));
@@ -169,6 +180,7 @@ class ShippedRunbooksTest {
             new SecretActions(Configured.is(secrets)),
             new ExchangeActions<>(dialect),
             new GraphActions(dialect),
+            new PrintActions(Configured.is(printers)),
             new FileActions(Configured.is(shares))
         };
         List<Runbook> runbooks = new ArrayList<>();
@@ -257,6 +269,8 @@ class ShippedRunbooksTest {
         "install-software,sender",
         "quarantine-message,Your parcel <2>",
         "reset-vpn-profile,../ben",
+        "restart-print-queue,../jobs",
+        "restart-print-queue,HP-3-West/../HP-4",
     })
     void shouldRefuseTargetsThatMeanSomethingElse(String runbook, String target) {
         Map<String, String> before = state();
