@@ -46,7 +46,7 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
 
     @Override
     public String connector() {
-        return exchange.connector();
+        return exchange.name();
     }
 
     @Override

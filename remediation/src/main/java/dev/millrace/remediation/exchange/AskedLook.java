@@ -31,7 +31,7 @@ record AskedLook<C>(
 
     @Override
     public String connector() {
-        return exchange.connector();
+        return exchange.name();
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.millrace.remediation.exchange;
 
+import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.runbook.Run;
 import reactor.core.publisher.Mono;
 
 /// Asks one system.
 ///
 /// @param <C> what a call is
-public interface Exchange<C> {
-    /// Its connector's name.
-    String connector();
-
+public interface Exchange<C> extends Connector {
     /// Asks, through the guard, without changing anything: it may be asked again.
     Mono<Answer> ask(C call, Run run);
 

@@ -1,6 +1,5 @@
 package dev.millrace.remediation.http;
 
-import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.connector.ConnectorRefused;
@@ -36,9 +35,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One system by HTTP. Every call fails with a [ConnectorFailure] alone. Redirects are not followed: credentials go to
-/// the configured host and to no other.
-public final class HttpSystem implements Connector, Exchange<HttpCall> {
+/// One system by HTTP. Every call fails with a [ConnectorFailure] alone. Redirects are not followed:
+/// credentials go to the configured host and to no other.
+public final class HttpSystem implements Exchange<HttpCall> {
     private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final Duration SOON = Duration.ofSeconds(5);
     /// As conditions count: CEL has 64-bit integers alone.
@@ -68,11 +67,6 @@ public final class HttpSystem implements Connector, Exchange<HttpCall> {
 
     @Override
     public String name() {
-        return name;
-    }
-
-    @Override
-    public String connector() {
         return name;
     }
 

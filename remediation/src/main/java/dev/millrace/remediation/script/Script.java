@@ -1,13 +1,13 @@
 package dev.millrace.remediation.script;
 
-import dev.millrace.remediation.action.Template;
-import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.exchange.Answer;
 import dev.millrace.remediation.exchange.Exchange;
+import dev.millrace.remediation.exchange.ExitCode;
+import dev.millrace.remediation.exchange.Words;
 import dev.millrace.remediation.reference.Reference;
 import dev.millrace.remediation.reference.SecretMissing;
 import dev.millrace.remediation.reference.Secrets;
@@ -24,12 +24,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-/// One local program. Its exit code is the answer's status: 0 and above are answers, and a file says what they mean;
-/// 75 (`EX_TEMPFAIL`) and 69 (`EX_UNAVAILABLE`) say that what it works on is away.
-public final class Script implements Connector, Exchange<List<Template>> {
-    private static final int TEMPORARY_FAILURE = 75;
-    private static final int UNAVAILABLE = 69;
-
+/// One local program. Its exit code is the answer's status: 0 and above are answers, and a file says what they
+/// mean; 75 (`EX_TEMPFAIL`) and 69 (`EX_UNAVAILABLE`) say that what it works on is away.
+public final class Script implements Exchange<Words> {
     private final String name;
     private final ProgramSettings settings;
     private final Secrets secrets;
@@ -51,11 +48,6 @@ public final class Script implements Connector, Exchange<List<Template>> {
     }
 
     @Override
-    public String connector() {
-        return name;
-    }
-
-    @Override
     public Guard guard() {
         return guard;
     }
@@ -72,34 +64,15 @@ public final class Script implements Connector, Exchange<List<Template>> {
     }
 
     @Override
-    public Mono<Answer> ask(List<Template> call, Run run) {
-        return arguments(call, run).flatMap(arguments -> guard.reading(execute(arguments)));
+    public Mono<Answer> ask(Words call, Run run) {
+        return Mono.fromCallable(() -> call.render(name, run)).flatMap(arguments -> guard.reading(execute(arguments)));
     }
 
     @Override
-    public Mono<Answer> change(List<Template> call, Run run) {
-        return arguments(call, run)
+    public Mono<Answer> change(Words call, Run run) {
+        return Mono.fromCallable(() -> call.render(name, run))
                 .flatMap(arguments -> guard.changing(execute(arguments)))
-                .flatMap(answer -> answer.status() == 0
-                        ? Mono.just(answer)
-                        : Mono.error(new ConnectorRefused(
-                                name, "%s ended with exit code %d".formatted(name, answer.status()), null)));
-    }
-
-    /// One argument stays one argument, whatever the value holds, and none becomes an option.
-    private Mono<List<String>> arguments(List<Template> call, Run run) {
-        List<String> arguments = new ArrayList<>();
-        for (Template template : call) {
-            String argument = template.render(run);
-            if (argument.startsWith("-") && !template.toString().startsWith("-")) {
-                return Mono.error(new ConnectorRefused(name, "a value that begins with '-' is not passed on", null));
-            }
-            if (argument.indexOf('\0') >= 0) {
-                return Mono.error(new ConnectorRefused(name, "a value that holds a NUL is not passed on", null));
-            }
-            arguments.add(argument);
-        }
-        return Mono.just(arguments);
+                .flatMap(answer -> ExitCode.changed(name, answer));
     }
 
     private Mono<Answer> execute(List<String> arguments) {
@@ -117,12 +90,7 @@ public final class Script implements Connector, Exchange<List<Template>> {
                 .onErrorMap(
                         Execution.TooMuch.class,
                         much -> new ConnectorRefused(name, String.valueOf(much.getMessage()), much))
-                .flatMap(answer -> answer.status() == TEMPORARY_FAILURE || answer.status() == UNAVAILABLE
-                        ? Mono.error(ConnectorAway.unreachable(
-                                name,
-                                "%s says that its system is away (exit code %d)".formatted(name, answer.status()),
-                                null))
-                        : Mono.just(answer));
+                .flatMap(answer -> ExitCode.asked(name, answer));
     }
 
     /// An interrupt says that nobody waits any more: the guard has given up, and has said so.

@@ -2,18 +2,17 @@ package dev.millrace.remediation.script;
 
 import dev.millrace.remediation.action.Arguments;
 import dev.millrace.remediation.action.NotConfigured;
-import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.exchange.Dialect;
 import dev.millrace.remediation.exchange.Exchange;
+import dev.millrace.remediation.exchange.Words;
 import dev.millrace.tickets.yaml.YamlPart;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// How calls of programs are written in runbook files: by their arguments, each a template of its own.
 ///
 /// @param programs those that are configured, by name
-public record ScriptDialect(Map<String, Script> programs) implements Dialect<List<Template>> {
+public record ScriptDialect(Map<String, Script> programs) implements Dialect<Words> {
     public ScriptDialect {
         programs = Map.copyOf(programs);
     }
@@ -34,12 +33,12 @@ public record ScriptDialect(Map<String, Script> programs) implements Dialect<Lis
     }
 
     @Override
-    public List<Template> call(Arguments arguments, YamlPart part, boolean changing) {
-        return arguments.templates(part.required("args"));
+    public Words call(Arguments arguments, YamlPart part, boolean changing) {
+        return new Words(arguments.templates(part.required("args")));
     }
 
     @Override
-    public Exchange<List<Template>> exchange(String system) throws NotConfigured {
+    public Exchange<Words> exchange(String system) throws NotConfigured {
         Script found = programs.get(system);
         if (found == null) {
             throw new NotConfigured(

@@ -9,6 +9,9 @@ import dev.millrace.remediation.action.NotConfigured;
 import dev.millrace.remediation.action.Scope;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Run;
@@ -17,6 +20,7 @@ import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.yaml.YamlPart;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +134,18 @@ class AskedChangeTest {
         public Exchange<Template> exchange(String system) {
             return new Exchange<>() {
                 @Override
-                public String connector() {
+                public String name() {
                     return system;
+                }
+
+                @Override
+                public Guard guard() {
+                    return new Guards(new SimpleMeterRegistry()).guard(system, GuardSettings.defaults());
+                }
+
+                @Override
+                public Mono<Void> probe() {
+                    return Mono.empty();
                 }
 
                 @Override

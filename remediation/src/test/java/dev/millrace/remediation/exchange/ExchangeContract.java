@@ -3,7 +3,6 @@ package dev.millrace.remediation.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
@@ -111,7 +110,7 @@ public abstract class ExchangeContract<C> {
 
     @Test
     void shouldProbe() {
-        Mono<Void> probe = ((Connector) exchange()).probe();
+        Mono<Void> probe = exchange().probe();
         probe.block(LIMIT);
     }
 

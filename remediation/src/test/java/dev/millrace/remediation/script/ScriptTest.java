@@ -11,6 +11,7 @@ import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.exchange.Answer;
 import dev.millrace.remediation.exchange.Exchange;
 import dev.millrace.remediation.exchange.ExchangeContract;
+import dev.millrace.remediation.exchange.Words;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
 import dev.millrace.remediation.script.ScriptSettings.ProgramSettings;
@@ -31,7 +32,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Programs keep the contract of exchanges; beside it, how they are started and ended.
-class ScriptTest extends ExchangeContract<List<Template>> {
+class ScriptTest extends ExchangeContract<Words> {
     @TempDir
     private Path folder;
 
@@ -74,14 +75,14 @@ class ScriptTest extends ExchangeContract<List<Template>> {
     }
 
     @Override
-    protected Exchange<List<Template>> exchange() {
+    protected Exchange<Words> exchange() {
         return script;
     }
 
     @Override
-    protected List<Template> call() {
+    protected Words call() {
         Scope scope = Scope.of(Set.of());
-        return List.of(Template.of(folder.toString(), scope), Template.of("{target}", scope));
+        return new Words(List.of(Template.of(folder.toString(), scope), Template.of("{target}", scope)));
     }
 
     @Override

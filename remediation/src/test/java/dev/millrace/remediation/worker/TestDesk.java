@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 /// A ledger with workers that can be killed, and what they tell.
 public final class TestDesk implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(1);
+    private static final Duration PHASE = Duration.ofMillis(900);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final TestDatabase database = new TestDatabase();
@@ -42,6 +43,7 @@ public final class TestDesk implements AutoCloseable {
     private final List<DeskMetric.Breaker> breakers = new CopyOnWriteArrayList<>();
     private final List<Connector> connectors;
     private final BrakeSettings brake;
+    private final Duration phase;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Worker> workers = new ArrayList<>();
 
@@ -50,6 +52,16 @@ public final class TestDesk implements AutoCloseable {
     }
 
     public TestDesk(BrakeSettings brake, Connector... connectors) {
+        this(PHASE, brake, connectors);
+    }
+
+    /// @param phase the limit of a step's phase, for systems that take their time
+    public TestDesk(Duration phase, Connector... connectors) {
+        this(phase, BrakeSettings.none(), connectors);
+    }
+
+    private TestDesk(Duration phase, BrakeSettings brake, Connector... connectors) {
+        this.phase = phase;
         this.brake = brake;
         this.connectors = List.of(connectors);
         relay.start();
@@ -62,19 +74,20 @@ public final class TestDesk implements AutoCloseable {
 
     /// Starts a worker that hands a job to a person once it has waited so long.
     public Worker worker(Duration giveUpAfter, Runbook... runbooks) {
+        Duration lease = LEASE.plus(phase).minus(PHASE);
         WorkerSettings settings = new WorkerSettings(
                 UUID.randomUUID().toString(),
                 false,
                 16,
                 1_000,
-                LEASE,
+                lease,
                 Duration.ofMillis(200),
                 Duration.ofMillis(20),
                 Duration.ofMillis(200),
                 giveUpAfter,
-                Duration.ofMillis(900),
+                phase,
                 Duration.ofSeconds(5));
-        Ledger ledger = new Ledger(database.database(), settings.name(), LEASE, brake);
+        Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake);
         RunDriver driver = new RunDriver(
                 ledger,
                 relay,

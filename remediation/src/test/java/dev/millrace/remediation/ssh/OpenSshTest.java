@@ -1,0 +1,144 @@
+package dev.millrace.remediation.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.exchange.ExchangeActions;
+import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.ssh.SshSettings.HostSettings;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The runbooks of docs/linux against Debian's OpenSSH, apt and dpkg.
+///
+/// Of `remediate-device` the steps that need what this machine may not have are left out: an encrypted disk,
+/// ClamAV and systemd. The device is the host that the settings name, for want of a name server.
+@Tag("real")
+class OpenSshTest {
+    private static final GuardSettings GUARD = new GuardSettings(
+            Duration.ofSeconds(8), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
+
+    @TempDir
+    private static Path folder;
+
+    private static OverlayHost host;
+    private static SshConnections connections;
+    private static TestDesk desk;
+
+    @BeforeAll
+    static void start() throws Exception {
+        host = new OverlayHost(folder);
+        connections = new SshConnections(host.knownHosts());
+        SshHost linux = host(
+                "linux",
+                "grep -Fixq",
+                "find",
+                "apt-get --quiet update",
+                "sh -c",
+                "apt-config dump",
+                "install -m 644 /etc/millrace/20auto-upgrades",
+                "rm -f /etc/apt/apt.conf.d/20auto-upgrades");
+        SshHost tools =
+                host("tools", "apt-cache show", "dpkg-query --show", "apt-get --yes --quiet install millrace-greeter");
+        ExchangeActions<SshCall> actions =
+                new ExchangeActions<>(new SshDialect(Map.of("linux", linux, "tools", tools)));
+        desk = new TestDesk(Duration.ofSeconds(9), linux, tools);
+        desk.worker(runbook("remediate-device", actions), runbook("install-software", actions));
+    }
+
+    private static SshHost host(String name, String... commands) throws IOException {
+        return new SshHost(
+                name,
+                new HostSettings("127.0.0.1", host.port(), "root", "env:KEY", null, List.of(commands), 65_536, GUARD),
+                connections,
+                new Secrets(VaultSettings.none(), Map.of("KEY", host.userKey())::get),
+                new Guards(new SimpleMeterRegistry()));
+    }
+
+    private static Runbook runbook(String name, ExchangeActions<SshCall> actions) throws IOException {
+        String text = Files.readString(Path.of("../docs/linux/" + name + ".yaml"));
+        for (String step : List.of("look-at-encryption", "refresh-signatures", "start-firewall")) {
+            text = text.replaceAll("(?s)  - name: " + step + "\n.*?(?=  - name: |summary: )", "");
+        }
+        return ShippedRunbooks.of(name + ".yaml", text, actions);
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+        connections.close();
+        host.close();
+    }
+
+    @Test
+    void shouldMakeAHostCompliant() throws Exception {
+        host.there("touch", "-d", "3 days ago", "/var/lib/apt/lists");
+        assertThat(version("millrace-agent")).isEqualTo("1");
+        assertThat(host.there("apt-config", "dump", "APT::Periodic::Unattended-Upgrade"))
+                .isEmpty();
+        Execute request = desk.ask(Requests.automatic(1, "remediate-device", "lt-0815", "anna"));
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(desk.journal(request))
+                .contains("refresh-package-lists done", "install-updates done", "switch-on-automatic-updates done");
+        assertThat(version("millrace-agent")).isEqualTo("2");
+        assertThat(host.there("cat", "/usr/share/millrace-agent/version")).isEqualTo("2");
+        assertThat(host.there("apt-config", "dump", "APT::Periodic::Unattended-Upgrade"))
+                .contains("\"1\"");
+
+        Execute again = desk.ask(Requests.automatic(2, "remediate-device", "lt-0815", "anna"));
+        assertThat(desk.end(again)).isInstanceOf(Succeeded.class);
+        assertThat(desk.journal(again)).noneMatch(line -> line.endsWith("begun"));
+    }
+
+    @Test
+    void shouldLeaveTheDeviceOfSomebodyElseAlone() {
+        RemediationOutcome end = desk.end(desk.ask(Requests.automatic(3, "remediate-device", "lt-0815", "ben")));
+        assertThat(((Failed) end).reason()).isEqualTo("lt-0815 is not a device of ben@acme.example");
+    }
+
+    @Test
+    void shouldInstallAPackageThatMayBeInstalled() throws Exception {
+        host.there("apt-get", "--quiet", "update");
+        assertThat(desk.end(desk.ask(software(4, "millrace-greeter")))).isInstanceOf(Succeeded.class);
+        assertThat(version("millrace-greeter")).isEqualTo("1");
+    }
+
+    @Test
+    void shouldInstallNoOther() throws Exception {
+        host.there("apt-get", "--quiet", "update");
+        assertThat(((Failed) desk.end(desk.ask(software(5, "no-such-package")))).reason())
+                .isEqualTo("there is no package no-such-package");
+        // There, and not on the list of what may be installed.
+        assertThat(((Failed) desk.end(desk.ask(software(6, "millrace-game")))).reason())
+                .contains("is not set up to run this command");
+    }
+
+    private static Execute software(long ticket, String target) {
+        return Requests.consented(ticket, "install-software", target, "anna", Consent.MANAGER, "ben");
+    }
+
+    private static String version(String name) throws Exception {
+        return host.there("dpkg-query", "--show", "--showformat=${Version}", name);
+    }
+}
