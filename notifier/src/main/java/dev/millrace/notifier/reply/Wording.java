@@ -94,9 +94,15 @@ public final class Wording {
                         texts.get("identity-request.choose", Map.of("time", time(reply, request.expiresAt()))));
             case Matter.OneTimeLink link ->
                 List.of(
-                        texts.get("one-time-link", Map.of("account", accountOf(texts, link.work(), link.requester()))),
-                        texts.get("one-time-link.until", Map.of("time", time(reply, link.expiresAt()))),
-                        texts.get("one-time-link.other", Map.of("name", name(link.requester()))));
+                        texts.get(
+                                secretly(texts, "one-time-link", link.work()),
+                                Map.of("account", accountOf(texts, link.work(), link.requester()))),
+                        texts.get(
+                                secretly(texts, "one-time-link.until", link.work()),
+                                Map.of("time", time(reply, link.expiresAt()))),
+                        texts.get(
+                                secretly(texts, "one-time-link.other", link.work()),
+                                Map.of("name", name(link.requester()))));
         };
     }
 
@@ -109,8 +115,14 @@ public final class Wording {
     private static List<String> fixed(Texts texts, Matter.Fixed fixed) {
         String done = capitalised(fixed.told() == null ? done(texts, fixed.work()) : fixed.told());
         return fixed.oneTimeLink()
-                ? List.of(done, texts.get("fixed.once"), texts.get("not-right"))
+                ? List.of(done, texts.get(secretly(texts, "fixed.once", fixed.work())), texts.get("not-right"))
                 : List.of(done, texts.get("not-right"));
+    }
+
+    /// A one-time link leads to a new password, unless the texts know better of the runbook.
+    private static String secretly(Texts texts, String key, Matter.Work work) {
+        String own = key + "." + work.runbook();
+        return texts.has(own) ? own : key;
     }
 
     private static String done(Texts texts, Work work) {
@@ -173,7 +185,8 @@ public final class Wording {
                 List.of(new Action(Deed.APPROVE, texts.get("approve")), new Action(Deed.DENY, texts.get("deny")));
             case Matter.IdentityRequest _ ->
                 List.of(new Action(Deed.APPROVE, texts.get("confirm")), new Action(Deed.DENY, texts.get("not-me")));
-            case Matter.OneTimeLink _ -> List.of(new Action(Deed.FETCH_SECRET, texts.get("fetch")));
+            case Matter.OneTimeLink link ->
+                List.of(new Action(Deed.FETCH_SECRET, texts.get(secretly(texts, "fetch", link.work()))));
             case Matter.Received _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ -> List.of();
             case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
                 List.of();

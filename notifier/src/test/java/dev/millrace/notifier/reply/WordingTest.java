@@ -109,6 +109,20 @@ class WordingTest {
         assertThat(said(Language.EN, matter)).contains("You have 5 GB more, {name}.");
     }
 
+    @Test
+    void shouldSpeakOfAProfileWhereALinkLeadsToOne() {
+        Matter.Work work = new Matter.Work("renew-vpn-certificate", "sender");
+        for (Language language : List.of(Language.EN, Language.DE, Language.FR, Language.ES)) {
+            for (Matter matter : List.of(
+                    new Matter.OneTimeLink("secret-17", work, ANNA, NOON), new Matter.Fixed(work, true, null))) {
+                assertThat(said(language, matter))
+                        .contains("VPN")
+                        .doesNotContainIgnoringCase("passw")
+                        .doesNotContain("mot de passe", "contraseña");
+            }
+        }
+    }
+
     private String said(Language language, Matter matter) {
         return wording.of(reply(language, matter)).said();
     }
@@ -139,7 +153,8 @@ class WordingTest {
                 new Matter.ApprovalRequest("a-1", Consent.MANAGER, 1, work, ANNA, "Password", null, NOON),
                 new Matter.ApprovalRequest("a-1", Consent.ROLE, 2, work, ANNA, "Password", "hash", NOON),
                 new Matter.IdentityRequest("a-1", work, ANNA, "hash", NOON, NOON),
-                new Matter.OneTimeLink("secret-17", work, ANNA, NOON)));
+                new Matter.OneTimeLink("secret-17", work, ANNA, NOON),
+                new Matter.OneTimeLink("secret-18", new Matter.Work("renew-vpn-certificate", "sender"), ANNA, NOON)));
         RUNBOOKS.forEach(runbook -> {
             all.add(fixed(runbook, "sender"));
             all.add(new Matter.NeedsApproval(new Matter.Work(runbook, "thing"), BEN.address()));

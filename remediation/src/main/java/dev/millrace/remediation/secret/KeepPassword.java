@@ -6,7 +6,6 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
-import dev.millrace.tickets.message.Person;
 import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -39,16 +38,7 @@ public final class KeepPassword implements Change {
 
     @Override
     public Mono<Void> apply(Run run) {
-        Person recipient = new Person(
-                run.fact(SecretFacts.RECIPIENT),
-                run.find(SecretFacts.RECIPIENT_NAME).orElse(null));
-        return secrets.keep(new NewSecret(
-                        run.request().tenant(),
-                        run.request().runId(),
-                        recipient,
-                        run.request().language(),
-                        maker.make()))
-                .then();
+        return secrets.keep(NewSecret.of(run, maker.make())).then();
     }
 
     @Override

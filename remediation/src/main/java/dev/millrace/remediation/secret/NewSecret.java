@@ -1,5 +1,6 @@
 package dev.millrace.remediation.secret;
 
+import dev.millrace.remediation.runbook.Run;
 import dev.millrace.tickets.message.Person;
 
 /// A secret on its way into the store.
@@ -8,7 +9,19 @@ import dev.millrace.tickets.message.Person;
 /// @param recipient who is sent its link
 /// @param language of the page that shows it, where the reader's browser does not say
 /// @param text the secret itself
-record NewSecret(String tenant, String runId, Person recipient, String language, String text) {
+public record NewSecret(String tenant, String runId, Person recipient, String language, String text) {
+    /// What a run hands out, to whom its earlier steps have found.
+    public static NewSecret of(Run run, String text) {
+        return new NewSecret(
+                run.request().tenant(),
+                run.request().runId(),
+                new Person(
+                        run.fact(SecretFacts.RECIPIENT),
+                        run.find(SecretFacts.RECIPIENT_NAME).orElse(null)),
+                run.request().language(),
+                text);
+    }
+
     @Override
     public String toString() {
         return "NewSecret[runId=" + runId + "]";

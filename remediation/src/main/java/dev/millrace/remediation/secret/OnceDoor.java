@@ -36,8 +36,8 @@ final class OnceDoor {
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         return look(token).map(standing -> switch (standing) {
             case Standing.Waiting waiting ->
-                answer(HttpStatus.OK, OncePage.offer(OnceWords.of(language, waiting.language())));
-            case Standing.Over over -> over(language, over.language());
+                answer(HttpStatus.OK, OncePage.offer(OnceWords.of(language, waiting.language(), waiting.kind())));
+            case Standing.Over over -> over(language, over);
             case Standing.Unknown _ -> unknown(language);
         });
     }
@@ -47,8 +47,8 @@ final class OnceDoor {
             @PathVariable String token,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         return look(token).flatMap(standing -> switch (standing) {
-            case Standing.Waiting waiting -> reveal(token, OnceWords.of(language, waiting.language()));
-            case Standing.Over over -> refuse(token).thenReturn(over(language, over.language()));
+            case Standing.Waiting waiting -> reveal(token, OnceWords.of(language, waiting.language(), waiting.kind()));
+            case Standing.Over over -> refuse(token).thenReturn(over(language, over));
             case Standing.Unknown _ -> Mono.just(unknown(language));
         });
     }
@@ -69,12 +69,12 @@ final class OnceDoor {
         return Mono.justOrEmpty(tokens.open(token)).flatMap(secrets::look).defaultIfEmpty(new Standing.Unknown());
     }
 
-    private static ResponseEntity<String> over(@Nullable String accepted, String otherwise) {
-        return answer(HttpStatus.GONE, OncePage.over(OnceWords.of(accepted, otherwise)));
+    private static ResponseEntity<String> over(@Nullable String accepted, Standing.Over over) {
+        return answer(HttpStatus.GONE, OncePage.over(OnceWords.of(accepted, over.language(), over.kind())));
     }
 
     private static ResponseEntity<String> unknown(@Nullable String accepted) {
-        return answer(HttpStatus.NOT_FOUND, OncePage.unknown(OnceWords.of(accepted, null)));
+        return answer(HttpStatus.NOT_FOUND, OncePage.unknown(OnceWords.of(accepted, null, OnceKind.PASSWORD)));
     }
 
     private static ResponseEntity<String> answer(HttpStatus status, String page) {

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.secret;
 
+import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /// The pages behind a one-time link: no script and no style of their own.
@@ -18,8 +19,8 @@ final class OncePage {
     static String reveal(OnceWords words, String secret) {
         return page(words, """
                 <p id="shown">%s</p>
-                <p><output class="secret" aria-labelledby="shown"><code>%s</code></output></p>
-                <p>%s</p>""".formatted(escape(words.shown()), escape(secret), escape(words.advice())));
+                <p><output class="secret" aria-labelledby="shown">%s</output></p>
+                <p>%s</p>""".formatted(escape(words.shown()), code(secret), escape(words.advice())));
     }
 
     static String over(OnceWords words) {
@@ -54,6 +55,12 @@ final class OncePage {
             </body>
             </html>
             """.formatted(words.language(), title, title, body);
+    }
+
+    /// Lines stay lines: they are what a program reads.
+    private static String code(String secret) {
+        String lines = secret.strip().lines().map(OncePage::escape).collect(Collectors.joining("<br>\n"));
+        return "<code>%s</code>".formatted(lines);
     }
 
     private static String escape(String text) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title of the page, where there is something to fetch
 /// @param offer what the button does
 /// @param button its label
-/// @param shown above the password
+/// @param shown above the secret
 /// @param advice below it
 /// @param over what is said when it was fetched or has expired
 /// @param unknown what is said when there is no such link
@@ -73,22 +73,78 @@ record OnceWords(
             "Este enlace ya se ha usado o ha caducado. Si todavía necesita una nueva contraseña, solicítela de nuevo.",
             "Este enlace no lleva a ninguna parte. Compruebe que se haya copiado por completo.");
 
-    private static final Map<String, OnceWords> BY_LANGUAGE =
+    private static final OnceWords ENGLISH_PROFILE = new OnceWords(
+            "en",
+            "Your new VPN profile",
+            "A new VPN profile waits for you here. It can be shown once only; open this page on the device that needs it.",
+            "Show the profile",
+            "This is your new profile:",
+            "Save all of it as a file whose name ends in .ovpn, import that into your VPN program, and delete the file."
+                    + " It is as good as a password. This page cannot be opened again.",
+            "This link has been used or has expired. If you still need a new profile, please ask again.",
+            ENGLISH.unknown);
+
+    private static final OnceWords GERMAN_PROFILE = new OnceWords(
+            "de",
+            "Ihr neues VPN-Profil",
+            "Hier wartet ein neues VPN-Profil auf Sie. Es kann nur einmal angezeigt werden; öffnen Sie diese Seite auf"
+                    + " dem Gerät, das es braucht.",
+            "Profil anzeigen",
+            "Das ist Ihr neues Profil:",
+            "Speichern Sie alles als Datei, deren Name auf .ovpn endet, lesen Sie sie in Ihr VPN-Programm ein und löschen"
+                    + " Sie die Datei. Sie ist so viel wert wie ein Passwort. Diese Seite lässt sich nicht noch einmal"
+                    + " öffnen.",
+            "Dieser Link wurde schon benutzt oder ist abgelaufen. Wenn Sie noch ein neues Profil brauchen, fragen Sie"
+                    + " bitte noch einmal.",
+            GERMAN.unknown);
+
+    private static final OnceWords FRENCH_PROFILE = new OnceWords(
+            "fr",
+            "Votre nouveau profil VPN",
+            "Un nouveau profil VPN vous attend ici. Il ne peut être affiché qu’une seule fois ; ouvrez cette page sur"
+                    + " l’appareil qui en a besoin.",
+            "Afficher le profil",
+            "Voici votre nouveau profil :",
+            "Enregistrez le tout dans un fichier dont le nom se termine par .ovpn, importez-le dans votre programme VPN,"
+                    + " puis supprimez le fichier. Il vaut un mot de passe. Cette page ne peut pas être rouverte.",
+            "Ce lien a déjà été utilisé ou a expiré. Si vous avez encore besoin d’un nouveau profil, veuillez en refaire"
+                    + " la demande.",
+            FRENCH.unknown);
+
+    private static final OnceWords SPANISH_PROFILE = new OnceWords(
+            "es",
+            "Su nuevo perfil de VPN",
+            "Aquí le espera un nuevo perfil de VPN. Solo se puede mostrar una vez; abra esta página en el dispositivo que"
+                    + " lo necesita.",
+            "Mostrar el perfil",
+            "Este es su nuevo perfil:",
+            "Guárdelo entero en un archivo cuyo nombre termine en .ovpn, impórtelo en su programa de VPN y borre el"
+                    + " archivo. Vale tanto como una contraseña. Esta página no se puede volver a abrir.",
+            "Este enlace ya se ha usado o ha caducado. Si todavía necesita un nuevo perfil, solicítelo de nuevo.",
+            SPANISH.unknown);
+
+    private static final Map<String, OnceWords> PASSWORD =
             Map.of("en", ENGLISH, "de", GERMAN, "fr", FRENCH, "es", SPANISH);
+
+    private static final Map<String, OnceWords> PROFILE =
+            Map.of("en", ENGLISH_PROFILE, "de", GERMAN_PROFILE, "fr", FRENCH_PROFILE, "es", SPANISH_PROFILE);
 
     /// The words for a reader.
     ///
     /// @param accepted the browser's `Accept-Language`
     /// @param otherwise the language of the run
-    static OnceWords of(@Nullable String accepted, @Nullable String otherwise) {
+    static OnceWords of(@Nullable String accepted, @Nullable String otherwise, OnceKind kind) {
         String tag = accepted == null || accepted.isBlank() ? null : lookUp(accepted);
         String language = Objects.requireNonNullElse(tag, Objects.requireNonNullElse(otherwise, "en"));
-        return BY_LANGUAGE.getOrDefault(language, ENGLISH);
+        return switch (kind) {
+            case PASSWORD -> PASSWORD.getOrDefault(language, ENGLISH);
+            case PROFILE -> PROFILE.getOrDefault(language, ENGLISH_PROFILE);
+        };
     }
 
     private static @Nullable String lookUp(String accepted) {
         try {
-            return Locale.lookupTag(Locale.LanguageRange.parse(accepted), List.copyOf(BY_LANGUAGE.keySet()));
+            return Locale.lookupTag(Locale.LanguageRange.parse(accepted), List.copyOf(PASSWORD.keySet()));
         } catch (IllegalArgumentException noHeaderOfThatForm) {
             return null;
         }

@@ -38,7 +38,7 @@ final class SecretSql {
     static final String WITHDRAW = "update remediation.one_time_secret set ciphertext = null where id = :id";
 
     static final String LOOK = """
-            select language, expires_at,
+            select language, run_id, expires_at,
               ciphertext is not null and used_at is null and expires_at > now() as waiting,
               ciphertext is not null and expires_at is null as unreleased
             from remediation.one_time_secret where id = :id

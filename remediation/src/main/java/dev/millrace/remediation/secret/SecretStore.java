@@ -24,7 +24,7 @@ public final class SecretStore {
     }
 
     /// Keeps a secret for a run, unless it has one already, and answers its id. Its link does not work yet.
-    Mono<UUID> keep(NewSecret secret) {
+    public Mono<UUID> keep(NewSecret secret) {
         UUID id = UUID.randomUUID();
         return Database.limited(database.sql(SecretSql.KEEP)
                 .bind("id", id)
@@ -39,7 +39,7 @@ public final class SecretStore {
     }
 
     /// The id of a run's secret that was neither used nor withdrawn.
-    Mono<Optional<UUID>> find(String tenant, String runId) {
+    public Mono<Optional<UUID>> find(String tenant, String runId) {
         return Database.limited(database.sql(SecretSql.FIND)
                 .bind("tenant", tenant)
                 .bind("run", runId)
@@ -74,7 +74,7 @@ public final class SecretStore {
     }
 
     /// Erases a secret that nobody is to see.
-    Mono<Void> withdraw(UUID id) {
+    public Mono<Void> withdraw(UUID id) {
         return Database.limited(database.sql(SecretSql.WITHDRAW).bind("id", id).then());
     }
 
@@ -107,12 +107,13 @@ public final class SecretStore {
 
     private static Standing standing(Readable row) {
         String language = Objects.requireNonNull(row.get("language", String.class));
+        OnceKind kind = OnceKind.of(Objects.requireNonNull(row.get("run_id", String.class)));
         if (Boolean.TRUE.equals(row.get("waiting", Boolean.class))) {
-            return new Standing.Waiting(language, Objects.requireNonNull(row.get("expires_at", Instant.class)));
+            return new Standing.Waiting(language, kind, Objects.requireNonNull(row.get("expires_at", Instant.class)));
         }
         return Boolean.TRUE.equals(row.get("unreleased", Boolean.class))
                 ? new Standing.Unknown()
-                : new Standing.Over(language);
+                : new Standing.Over(language, kind);
     }
 
     private static byte[] bytes(Readable row) {

@@ -7,10 +7,10 @@ sealed interface Standing {
     /// It waits to be fetched.
     ///
     /// @param language of the run it came from
-    record Waiting(String language, Instant expiresAt) implements Standing {}
+    record Waiting(String language, OnceKind kind, Instant expiresAt) implements Standing {}
 
     /// It was fetched, has expired or was withdrawn.
-    record Over(String language) implements Standing {}
+    record Over(String language, OnceKind kind) implements Standing {}
 
     /// There is none, or not yet.
     record Unknown() implements Standing {}

@@ -2,8 +2,10 @@ package dev.millrace.remediation.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnceWordsTest {
     @ParameterizedTest
@@ -19,6 +21,26 @@ class OnceWordsTest {
                 "';;q=what',       de, de",
             })
     void shouldSpeakTheReadersLanguageElseTheRuns(String accepted, String run, String expected) {
-        assertThat(OnceWords.of(accepted, run).language()).isEqualTo(expected);
+        for (OnceKind kind : OnceKind.values()) {
+            assertThat(OnceWords.of(accepted, run, kind).language()).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es"})
+    void shouldSpeakOfAProfileWhereThereIsOne(String language) {
+        OnceKind kind = OnceKind.of("7ZK3Q-4M2P-9XYD/renew-vpn-certificate/1");
+        OnceWords words = OnceWords.of(null, language, kind);
+        assertThat(words.title() + words.offer() + words.button() + words.shown() + words.over())
+                .contains("VPN")
+                .doesNotContainIgnoringCase("passw")
+                .doesNotContain("mot de passe", "contraseña");
+        assertThat(words.advice()).contains(".ovpn");
+    }
+
+    @Test
+    void shouldKeepTheLinesOfAProfile() {
+        OnceWords words = OnceWords.of(null, "en", OnceKind.PROFILE);
+        assertThat(OncePage.reveal(words, "client\n<ca>\n")).contains("<code>client<br>\n&lt;ca&gt;</code>");
     }
 }

@@ -47,7 +47,7 @@ class SecretStoreTest {
                 .expectNext("sesame")
                 .verifyComplete();
         StepVerifier.create(secrets.look(id))
-                .expectNext(new Standing.Over("de"))
+                .expectNext(new Standing.Over("de", OnceKind.PASSWORD))
                 .verifyComplete();
         StepVerifier.create(secrets.open(id)).verifyError(IllegalStateException.class);
     }

@@ -1,0 +1,113 @@
+package dev.millrace.remediation.openvpn;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// Our own certificate authority (RFC 5280). It keeps nothing: what it issued is noted by [IssuedCertificates].
+///
+/// @param certificate its own
+record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    /// Clocks differ.
+    private static final Duration BACKWARDS = Duration.ofMinutes(5);
+    /// OpenVPN lets nobody in once its list of revocations is out of date; the list is written anew with each
+    /// revocation.
+    private static final Duration LIST_HOLDS = Duration.ofDays(3650);
+    /// 20 octets at most (RFC 5280, 4.1.2.2), of which chance makes up 126 bits.
+    private static final int SERIAL_BITS = 126;
+
+    /// @throws GeneralSecurityException when the two do not belong together, or it is no authority
+    static CertificateAuthority of(String certificate, String key) throws GeneralSecurityException, IOException {
+        CertificateAuthority authority = new CertificateAuthority(Pem.certificate(certificate), Pem.privateKey(key));
+        if (authority.certificate.getBasicConstraints() < 0) {
+            throw new GeneralSecurityException("the certificate is not one of an authority");
+        }
+        authority.revocations(Map.of(), Instant.now()).verify(authority.certificate.getPublicKey());
+        return authority;
+    }
+
+    /// A certificate with which somebody can sign in as a client.
+    ///
+    /// @param name the subject's common name
+    X509Certificate issue(String name, PublicKey holder, Instant now, Duration validFor)
+            throws GeneralSecurityException, IOException {
+        JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                certificate,
+                new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS),
+                Date.from(now.minus(BACKWARDS)),
+                Date.from(now.plus(validFor)),
+                new X500Principal(
+                        new X500NameBuilder().addRDN(BCStyle.CN, name).build().getEncoded()),
+                holder);
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
+        builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(holder));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                extensions.createAuthorityKeyIdentifier(certificate.getPublicKey()));
+        return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
+    }
+
+    /// The list of what is revoked.
+    ///
+    /// @param revoked when, by serial number
+    X509CRL revocations(Map<BigInteger, Instant> revoked, Instant now) throws GeneralSecurityException, IOException {
+        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate.getSubjectX500Principal(), Date.from(now));
+        builder.setNextUpdate(Date.from(now.plus(LIST_HOLDS)));
+        revoked.forEach((serial, when) -> builder.addCRLEntry(serial, Date.from(when), CRLReason.superseded));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate.getPublicKey()));
+        return new JcaX509CRLConverter().getCRL(builder.build(signer()));
+    }
+
+    private ContentSigner signer() throws GeneralSecurityException {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "EC", "ECDSA" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> key.getAlgorithm();
+        };
+        try {
+            return new JcaContentSignerBuilder(algorithm).build(key);
+        } catch (OperatorCreationException e) {
+            throw new GeneralSecurityException("the authority cannot sign with its key", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CertificateAuthority[" + certificate.getSubjectX500Principal() + "]";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.millrace.remediation.openvpn;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the authority issued, and what of it is revoked: a folder with one folder for each name and in it one
+/// file for each certificate, and the list that the OpenVPN server reads. The list is the only word on what is
+/// revoked.
+///
+/// Blocks. Several programs may share the folder: the list is changed under a lock.
+final class IssuedCertificates {
+    private final Path folder;
+    private final Path list;
+
+    IssuedCertificates(Path folder, Path list) {
+        this.folder = folder;
+        this.list = list;
+    }
+
+    /// Those of a name that are neither revoked nor past their time.
+    List<X509Certificate> inForce(String name, Instant now) throws IOException, GeneralSecurityException {
+        Path own = folder.resolve(name);
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        Set<BigInteger> revoked = revoked().keySet();
+        List<X509Certificate> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".pem"))
+                    .sorted()
+                    .toList()) {
+                X509Certificate certificate = Pem.certificate(Files.readString(file));
+                if (!revoked.contains(certificate.getSerialNumber())
+                        && certificate.getNotAfter().toInstant().isAfter(now)) {
+                    found.add(certificate);
+                }
+            }
+        }
+        return found;
+    }
+
+    void note(String name, X509Certificate certificate) throws IOException, GeneralSecurityException {
+        Path own = Files.createDirectories(folder.resolve(name));
+        write(own.resolve(certificate.getSerialNumber().toString(16) + ".pem"), Pem.of(certificate));
+    }
+
+    /// Puts certificates on the list.
+    void revoke(CertificateAuthority authority, List<X509Certificate> certificates, Instant now)
+            throws IOException, GeneralSecurityException {
+        Files.createDirectories(folder);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            Objects.requireNonNull(lock);
+            Map<BigInteger, Instant> revoked = new HashMap<>(revoked());
+            certificates.forEach(certificate -> revoked.putIfAbsent(certificate.getSerialNumber(), now));
+            write(list, Pem.of(authority.revocations(revoked, now)));
+        }
+    }
+
+    /// When, by serial number.
+    private Map<BigInteger, Instant> revoked() throws IOException, GeneralSecurityException {
+        if (!Files.exists(list)) {
+            return Map.of();
+        }
+        X509CRL found = Pem.list(Files.readString(list));
+        return found.getRevokedCertificates() == null
+                ? Map.of()
+                : found.getRevokedCertificates().stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.getSerialNumber(),
+                                entry -> entry.getRevocationDate().toInstant()));
+    }
+
+    /// Whole or not at all: the server may read at any moment.
+    private static void write(Path file, String text) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + ".part");
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.millrace.remediation.openvpn;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation with an OpenVPN server's management interface. The server has one at a time.
+///
+/// Blocks, no longer than its limit; an interrupt ends it.
+final class Management implements AutoCloseable {
+    private static final int LONGEST_LINE = 4096;
+    private static final int MOST_LINES = 100_000;
+    private static final String PROMPT = "ENTER PASSWORD:";
+
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final long end;
+    private final ByteBuffer buffer = ByteBuffer.allocate(8192).flip();
+
+    private Management(SocketChannel channel, Selector selector, long end) {
+        this.channel = channel;
+        this.selector = selector;
+        this.end = end;
+    }
+
+    /// The server said no.
+    static final class Refused extends IOException {
+        Refused(String message) {
+            super(message);
+        }
+    }
+
+    /// @param address `host:port`, or the absolute path of a Unix socket
+    /// @param password where the server asks for one
+    static Management open(String address, @Nullable String password, Duration limit) throws IOException {
+        long end = System.nanoTime() + limit.toNanos();
+        SocketChannel channel = SocketChannel.open(socket(address));
+        try {
+            channel.configureBlocking(false);
+            Selector selector = Selector.open();
+            channel.register(selector, SelectionKey.OP_READ);
+            Management management = new Management(channel, selector, end);
+            management.greet(password);
+            return management;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// The names of those who are connected.
+    List<String> connected() throws IOException {
+        send("status 2");
+        List<String> names = new ArrayList<>();
+        for (int lines = 0; lines < MOST_LINES; lines++) {
+            String line = line();
+            if (line.equals("END")) {
+                return names;
+            }
+            if (line.startsWith("ERROR:")) {
+                throw new Refused("the VPN server does not tell its status");
+            }
+            String[] fields = line.split(",", 3);
+            if (fields.length == 3 && fields[0].equals("CLIENT_LIST")) {
+                names.add(fields[1]);
+            }
+        }
+        throw new Refused("the VPN server tells of too many sessions");
+    }
+
+    /// Ends all sessions of a name. That there is none is as well.
+    ///
+    /// @param name without spaces and line breaks
+    void kill(String name) throws IOException {
+        send("kill " + name);
+        String answer = line();
+        if (!answer.startsWith("SUCCESS:") && !answer.contains("not found")) {
+            throw new Refused("the VPN server did not end the sessions");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (channel;
+                selector) {
+            channel.write(ByteBuffer.wrap("quit\n".getBytes(StandardCharsets.US_ASCII)));
+        }
+    }
+
+    private static SocketAddress socket(String address) {
+        if (address.startsWith("/")) {
+            return UnixDomainSocketAddress.of(address);
+        }
+        int colon = address.lastIndexOf(':');
+        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    private void greet(@Nullable String password) throws IOException {
+        if (password != null) {
+            send(password);
+            if (!line().contains("SUCCESS: password is correct")) {
+                throw new Refused("the VPN server does not let us sign in");
+            }
+        }
+    }
+
+    private void send(String line) throws IOException {
+        if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+            throw new IllegalArgumentException("A command is one line");
+        }
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /// The next line that answers a command; what the server tells unasked begins with `>`.
+    private String line() throws IOException {
+        while (true) {
+            String line = anyLine();
+            if (!line.startsWith(">")) {
+                return line;
+            }
+        }
+    }
+
+    private String anyLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        while (line.length() < LONGEST_LINE) {
+            char next = (char) (next() & 0xFF);
+            if (next == '\n') {
+                return line.toString().strip();
+            }
+            line.append(next);
+            // The prompt is no line of its own; the answer follows on it.
+            if (line.length() == PROMPT.length() && line.toString().equals(PROMPT)) {
+                line.setLength(0);
+            }
+        }
+        throw new Refused("the VPN server's answer is none");
+    }
+
+    private byte next() throws IOException {
+        while (!buffer.hasRemaining()) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("the VPN server did not answer in time");
+            }
+            selector.select(Math.max(1, left / 1_000_000));
+            selector.selectedKeys().clear();
+            buffer.clear();
+            int read = channel.read(buffer);
+            buffer.flip();
+            if (read < 0) {
+                throw new IOException("the VPN server closed the connection");
+            }
+        }
+        return buffer.get();
+    }
+}

@@ -1,0 +1,215 @@
+package dev.millrace.remediation.openvpn;
+
+import dev.millrace.remediation.connector.Connector;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.reference.Reference;
+import dev.millrace.remediation.reference.SecretMissing;
+import dev.millrace.remediation.reference.Secrets;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// The VPN server and its authority. Every call fails with a [ConnectorFailure] alone.
+public final class OpenVpn implements Connector, AutoCloseable {
+    /// The connector's name.
+    public static final String NAME = "openvpn";
+
+    private static final int THREADS = 4;
+    private static final int WAITING = 1_000;
+    /// What may be a common name here, a folder's name, and a word of the management interface.
+    private static final Pattern FIT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+
+    private final OpenVpnSettings settings;
+    private final IssuedCertificates issued;
+    private final Secrets secrets;
+    private final Guard guard;
+    private final Clock clock;
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, NAME, 60, true);
+
+    OpenVpn(OpenVpnSettings settings, Secrets secrets, Guards guards, Clock clock) {
+        this.settings = settings;
+        this.issued = new IssuedCertificates(
+                Objects.requireNonNull(settings.issued()), Objects.requireNonNull(settings.revocations()));
+        this.secrets = secrets;
+        this.guard = guards.guard(NAME, settings.guard());
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Guard guard() {
+        return guard;
+    }
+
+    /// Whether the authority can sign, and the server can be spoken to.
+    @Override
+    public Mono<Void> probe() {
+        return guard.reading(authority().then(connectedNames())).then();
+    }
+
+    /// Makes a key, has a certificate issued, and answers both as a profile.
+    Mono<Profile> issue(String name) {
+        return guard.changing(authority()
+                .flatMap(authority -> blocking(() -> {
+                    KeyPair pair = Profile.newKey();
+                    X509Certificate certificate =
+                            authority.issue(fit(name), pair.getPublic(), clock.instant(), settings.validFor());
+                    String begin = Files.readString(Objects.requireNonNull(settings.profile()));
+                    issued.note(name, certificate);
+                    return Profile.of(begin, authority.certificate(), certificate, pair);
+                })));
+    }
+
+    /// The serial numbers of a name's certificates that are in force.
+    Mono<List<BigInteger>> inForce(String name) {
+        return guard.reading(blocking(() -> issued.inForce(fit(name), clock.instant()).stream()
+                .map(X509Certificate::getSerialNumber)
+                .toList()));
+    }
+
+    /// Revokes all of a name's certificates but one.
+    Mono<Void> revokeAllBut(String name, BigInteger kept) {
+        return guard.changing(authority()
+                        .flatMap(authority -> blocking(() -> {
+                            List<X509Certificate> others = issued.inForce(fit(name), clock.instant()).stream()
+                                    .filter(certificate ->
+                                            !certificate.getSerialNumber().equals(kept))
+                                    .toList();
+                            issued.revoke(authority, others, clock.instant());
+                            return true;
+                        })))
+                .then();
+    }
+
+    /// Revokes one of a name's certificates.
+    Mono<Void> revoke(String name, BigInteger serial) {
+        return guard.changing(authority()
+                        .flatMap(authority -> blocking(() -> {
+                            List<X509Certificate> one = issued.inForce(fit(name), clock.instant()).stream()
+                                    .filter(certificate ->
+                                            certificate.getSerialNumber().equals(serial))
+                                    .toList();
+                            issued.revoke(authority, one, clock.instant());
+                            return true;
+                        })))
+                .then();
+    }
+
+    /// Whether somebody of that name is connected; nobody is where there is no management interface to ask.
+    Mono<Boolean> isConnected(String name) {
+        return guard.reading(connectedNames()).map(names -> names.contains(name));
+    }
+
+    /// Ends all sessions of a name.
+    Mono<Void> disconnect(String name) {
+        return guard.changing(managed(management -> {
+                    management.kill(fit(name));
+                    return List.of();
+                }))
+                .then();
+    }
+
+    @Override
+    public void close() {
+        scheduler.dispose();
+    }
+
+    @FunctionalInterface
+    private interface Blocking<T> {
+        T call() throws IOException, GeneralSecurityException;
+    }
+
+    @FunctionalInterface
+    private interface Conversation {
+        List<String> with(Management management) throws IOException;
+    }
+
+    private Mono<List<String>> connectedNames() {
+        return managed(Management::connected);
+    }
+
+    private Mono<List<String>> managed(Conversation conversation) {
+        String address = settings.management();
+        if (address == null) {
+            return Mono.just(List.of());
+        }
+        Duration limit = settings.guard().timeLimit();
+        return password()
+                .flatMap(password -> blocking(() -> {
+                    try (Management management = Management.open(address, password.orElse(null), limit)) {
+                        return conversation.with(management);
+                    }
+                }));
+    }
+
+    private Mono<Optional<String>> password() {
+        String reference = settings.managementPassword();
+        return reference == null
+                ? Mono.just(Optional.empty())
+                : secret(reference).map(Optional::of);
+    }
+
+    private Mono<CertificateAuthority> authority() {
+        return secret(Objects.requireNonNull(settings.key()))
+                .flatMap(key -> blocking(() ->
+                        CertificateAuthority.of(Files.readString(Objects.requireNonNull(settings.authority())), key)));
+    }
+
+    private Mono<String> secret(String reference) {
+        return secrets.fetch(Reference.of(reference))
+                .onErrorMap(
+                        SecretMissing.class,
+                        missing -> ConnectorAway.unreachable(NAME, NAME + ": " + missing.getMessage(), missing));
+    }
+
+    private <T> Mono<T> blocking(Blocking<T> call) {
+        return Mono.fromCallable(call::call).subscribeOn(scheduler).onErrorMap(this::translate);
+    }
+
+    private static String fit(String name) {
+        if (!FIT.matcher(name).matches()) {
+            throw new ConnectorRefused(NAME, "'%s' cannot be the name in a certificate".formatted(name), null);
+        }
+        return name;
+    }
+
+    private Throwable translate(Throwable error) {
+        return switch (error) {
+            case ConnectorFailure failure -> failure;
+            case InterruptedIOException late ->
+                ConnectorAway.slow(NAME, settings.guard().timeLimit(), late);
+            case Management.Refused refused ->
+                ConnectorAway.unreachable(NAME, String.valueOf(refused.getMessage()), refused);
+            case IOException gone ->
+                ConnectorAway.unreachable(
+                        NAME,
+                        "the VPN server or its certificates cannot be reached (%s)"
+                                .formatted(gone.getClass().getSimpleName()),
+                        gone);
+            case GeneralSecurityException unfit ->
+                ConnectorAway.unreachable(NAME, "the certificate authority cannot be used", unfit);
+            default -> error;
+        };
+    }
+}

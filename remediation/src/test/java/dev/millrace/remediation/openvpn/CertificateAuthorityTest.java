@@ -1,0 +1,121 @@
+package dev.millrace.remediation.openvpn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Certificates and lists as others judge them: Java's own validation of paths (PKIX, RFC 5280).
+class CertificateAuthorityTest {
+    private final Instant now = Instant.now();
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EC", "RSA"})
+    void shouldIssueWhatIsValidUntilItIsRevoked(String algorithm) throws GeneralSecurityException, IOException {
+        CertificateAuthority authority = authority(algorithm);
+        X509Certificate certificate = issue(authority);
+        assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=anna");
+        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+        assertThat(certificate.getBasicConstraints()).isNegative();
+        assertThatCode(() -> validate(authority, certificate, authority.revocations(Map.of(), now)))
+                .doesNotThrowAnyException();
+        X509CRL list = authority.revocations(Map.of(certificate.getSerialNumber(), now), now);
+        assertThatThrownBy(() -> validate(authority, certificate, list))
+                .isInstanceOf(CertPathValidatorException.class)
+                .hasMessageContaining("revoked");
+    }
+
+    @Test
+    void shouldRefuseAKeyOfAnother() {
+        assertThatThrownBy(() -> CertificateAuthority.of(
+                        TestAuthority.of("EC", true).certificate(),
+                        TestAuthority.of("EC", true).key()))
+                .isInstanceOf(GeneralSecurityException.class);
+    }
+
+    @Test
+    void shouldRefuseACertificateThatIsNoAuthority() {
+        TestAuthority none = TestAuthority.of("EC", false);
+        assertThatThrownBy(() -> CertificateAuthority.of(none.certificate(), none.key()))
+                .isInstanceOf(GeneralSecurityException.class)
+                .hasMessage("the certificate is not one of an authority");
+    }
+
+    @Test
+    void shouldKnowWhatIsInForce() throws GeneralSecurityException, IOException {
+        CertificateAuthority authority = authority("EC");
+        IssuedCertificates issued = new IssuedCertificates(folder.resolve("issued"), folder.resolve("crl.pem"));
+        assertThat(issued.inForce("anna", now)).isEmpty();
+        X509Certificate first = issue(authority);
+        X509Certificate second = issue(authority);
+        issued.note("anna", first);
+        issued.note("anna", second);
+        assertThat(issued.inForce("anna", now)).containsExactlyInAnyOrder(first, second);
+        assertThat(issued.inForce("ben", now)).isEmpty();
+        assertThat(issued.inForce("anna", now.plus(Duration.ofDays(31)))).isEmpty();
+
+        issued.revoke(authority, List.of(first), now);
+        assertThat(issued.inForce("anna", now)).containsExactly(second);
+        issued.revoke(authority, List.of(second), now);
+        assertThat(issued.inForce("anna", now)).isEmpty();
+        assertThat(Pem.list(Files.readString(folder.resolve("crl.pem"))).getRevokedCertificates())
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldPutAllIntoOneProfileAndSayNothingOfIt() throws GeneralSecurityException, IOException {
+        CertificateAuthority authority = authority("EC");
+        var pair = Profile.newKey();
+        X509Certificate certificate = authority.issue("anna", pair.getPublic(), now, Duration.ofDays(30));
+        Profile profile = Profile.of("client\nremote vpn.acme.example", authority.certificate(), certificate, pair);
+        assertThat(profile.text())
+                .startsWith("client\nremote vpn.acme.example\n<ca>\n-----BEGIN CERTIFICATE-----")
+                .contains("<key>\n-----BEGIN PRIVATE KEY-----");
+        assertThat(profile.certificate()).isEqualTo(certificate);
+        assertThat(profile).hasToString("Profile");
+        assertThat(authority.toString()).doesNotContain("KEY");
+    }
+
+    private static CertificateAuthority authority(String algorithm) throws GeneralSecurityException, IOException {
+        TestAuthority authority = TestAuthority.of(algorithm, true);
+        return CertificateAuthority.of(authority.certificate(), authority.key());
+    }
+
+    private X509Certificate issue(CertificateAuthority authority) throws GeneralSecurityException, IOException {
+        return authority.issue("anna", Profile.newKey().getPublic(), now, Duration.ofDays(30));
+    }
+
+    private static void validate(CertificateAuthority authority, X509Certificate certificate, X509CRL list)
+            throws GeneralSecurityException {
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
+        parameters.setRevocationEnabled(true);
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(list))));
+        CertPathValidator.getInstance("PKIX")
+                .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.millrace.remediation.openvpn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.account.AccountActions;
+import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.policy.Enforcement;
+import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.secret.SecretActions;
+import dev.millrace.remediation.secret.SecretStore;
+import dev.millrace.remediation.secret.TestSecrets;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `renew-vpn-certificate` of docs/openvpn without a server; `OpenVpnTest` has one.
+class RenewCertificateTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    private static Path folder;
+
+    private static TestDirectory company;
+    private static Directory directory;
+    private static OpenVpn server;
+    private static TestDesk desk;
+    private static SecretStore secrets;
+
+    @BeforeAll
+    static void start() throws IOException {
+        TestAuthority authority = TestAuthority.of("EC", true);
+        company = new TestDirectory();
+        directory = company.connector();
+        server = new OpenVpn(
+                new OpenVpnSettings(
+                        Files.writeString(folder.resolve("authority.pem"), authority.certificate()),
+                        "env:KEY",
+                        folder.resolve("issued"),
+                        folder.resolve("crl.pem"),
+                        Files.writeString(folder.resolve("profile"), "client\n"),
+                        Duration.ofDays(30),
+                        null,
+                        null,
+                        GuardSettings.defaults()),
+                new Secrets(VaultSettings.none(), Map.of("KEY", authority.key())::get),
+                new Guards(new SimpleMeterRegistry()),
+                Clock.systemUTC());
+        desk = new TestDesk(directory, server);
+        secrets = TestSecrets.store(desk.database());
+        Enforcement enforcement = TestProtection.enforcement(directory);
+        desk.worker(ShippedRunbooks.of(
+                "renew-vpn-certificate.yaml",
+                Files.readString(Path.of("../docs/openvpn/renew-vpn-certificate.yaml")),
+                new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets)),
+                new SecretActions(Configured.is(secrets)),
+                new OpenVpnActions(Configured.is(server), Configured.is(secrets))));
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+        server.close();
+        directory.close();
+        company.close();
+    }
+
+    @Test
+    void shouldHandOutANewProfileByALinkAndRevokeTheOld() throws GeneralSecurityException {
+        BigInteger old = serial(server.issue("anna").block(LIMIT));
+        BigInteger other = serial(server.issue("ben").block(LIMIT));
+        Execute request = desk.ask(Requests.automatic(1, "renew-vpn-certificate", "sender", "anna"));
+        Succeeded succeeded = (Succeeded) desk.end(request);
+        assertThat(succeeded.secret().recipient().address()).isEqualTo("anna@private.example");
+        Profile profile = new Profile(
+                secrets.open(UUID.fromString(succeeded.secret().secretId())).block(LIMIT));
+        assertThat(server.inForce("anna").block(LIMIT)).containsExactly(serial(profile));
+        assertThat(serial(profile)).isNotEqualTo(old);
+        assertThat(server.inForce("ben").block(LIMIT)).containsExactly(other);
+        assertThat(desk.journal(request)).contains("keep-profile done", "revoke-others done", "disconnect already");
+    }
+
+    @Test
+    void shouldIssueNothingForWhomItMayNot() {
+        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(2, "renew-vpn-certificate", "chloe", "anna")));
+        assertThat(failed.reason()).contains("does not belong to");
+        assertThat(server.inForce("chloe").block(LIMIT)).isEqualTo(List.of());
+    }
+
+    private static BigInteger serial(Profile profile) throws GeneralSecurityException {
+        return profile.certificate().getSerialNumber();
+    }
+}
