@@ -132,6 +132,7 @@ final class SambaDomain implements AutoCloseable {
     @Override
     public void close() {
         samba.destroy();
+        samba.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private void provision() throws IOException, InterruptedException {

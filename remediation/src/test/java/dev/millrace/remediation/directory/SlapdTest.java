@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -170,6 +171,7 @@ class SlapdTest {
         desk.close();
         directory.close();
         slapd.destroy();
+        slapd.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Test

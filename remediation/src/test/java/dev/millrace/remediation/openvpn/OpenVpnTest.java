@@ -1,12 +1,14 @@
 package dev.millrace.remediation.openvpn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.testing.Privilege;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +42,10 @@ class OpenVpnTest {
 
     @BeforeEach
     void start() throws Exception {
+        Privilege.assumeNamespace("--net");
+        assumeThat(Path.of("/dev/net/tun"))
+                .as("there are no tunnels on this machine")
+                .exists();
         TestAuthority authority = TestAuthority.of("RSA", true);
         Files.writeString(folder.resolve("management-password"), "planted-secret\n");
         vpn = new OpenVpn(
@@ -98,7 +104,9 @@ class OpenVpnTest {
     @AfterEach
     void stop() {
         processes.forEach(Process::destroy);
-        vpn.close();
+        if (vpn != null) {
+            vpn.close();
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -110,6 +111,8 @@ class CupsTest {
     static void stop() {
         desk.close();
         cups.destroy();
+        // It writes into its folders until it has ended.
+        cups.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.ssh.SshSettings.HostSettings;
+import dev.millrace.remediation.testing.Privilege;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.worker.TestDesk;
@@ -48,6 +49,7 @@ class OpenSshTest {
 
     @BeforeAll
     static void start() throws Exception {
+        Privilege.assumeNamespace("--mount");
         host = new OverlayHost(folder);
         connections = new SshConnections(host.knownHosts());
         SshHost linux = host(
@@ -86,9 +88,11 @@ class OpenSshTest {
 
     @AfterAll
     static void stop() {
-        desk.close();
-        connections.close();
-        host.close();
+        if (desk != null) {
+            desk.close();
+            connections.close();
+            host.close();
+        }
     }
 
     @Test

@@ -123,6 +123,7 @@ final class OverlayHost implements AutoCloseable {
     public void close() {
         sshd.descendants().forEach(ProcessHandle::destroy);
         sshd.destroy();
+        sshd.onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     private boolean listens() throws IOException {
