@@ -20,6 +20,7 @@ public final class UpProgram implements AutoCloseable {
 
     private final String name;
     private final Path data;
+    private final Map<String, String> environment;
     private final int httpPort = LoopbackPort.free();
     private final int smtpPort = LoopbackPort.free();
     private final int imapPort = LoopbackPort.free();
@@ -28,16 +29,24 @@ public final class UpProgram implements AutoCloseable {
     private @Nullable HttpDoors http;
     private @Nullable PostOffice mail;
 
-    private UpProgram(String name, Path data) throws IOException {
+    private UpProgram(String name, Path data, Map<String, String> environment) throws IOException {
         this.name = name;
         this.data = data;
+        this.environment = Map.copyOf(environment);
     }
 
     /// The first start. Returns when the desk is ready to work.
     ///
     /// @param name names the log under `target/real`
     public static UpProgram start(String name, Path data) throws IOException {
-        var up = new UpProgram(name, data);
+        return start(name, data, Map.of());
+    }
+
+    /// The first start, with settings in its environment. Returns when the desk is ready to work.
+    ///
+    /// @param name names the log under `target/real`
+    static UpProgram start(String name, Path data, Map<String, String> environment) throws IOException {
+        var up = new UpProgram(name, data, environment);
         try {
             up.startAgain();
         } catch (IOException | RuntimeException | AssertionError failure) {
@@ -66,7 +75,7 @@ public final class UpProgram implements AutoCloseable {
                 List.of("@" + JavaProgram.module().resolve("jvm.args")),
                 "dev.millrace.standalone.Millrace",
                 arguments,
-                Map.of());
+                environment);
         program = started;
         if (http == null) {
             // The passwords are generated at the first start, the first thing of all.
