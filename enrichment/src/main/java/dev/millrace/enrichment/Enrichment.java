@@ -4,10 +4,12 @@ import dev.millrace.enrichment.category.CategoryReader;
 import dev.millrace.enrichment.diagnosis.Diagnostician;
 import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.entities.EntityReader;
+import dev.millrace.enrichment.entities.Setting;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.language.LanguageReader;
 import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
+import dev.millrace.enrichment.priority.Circumstances;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
@@ -184,7 +186,7 @@ public final class Enrichment {
         Reading reading = read(text, wording, said, features);
         return new Understanding(
                 reading,
-                priorities.read(wording, features, reading.category()),
+                priorities.read(wording, features, reading.category(), circumstances(text, reading)),
                 diagnostician.diagnose(wording, said, features, reading, text.sender()));
     }
 
@@ -204,9 +206,14 @@ public final class Enrichment {
                 language,
                 category.verdict(),
                 sentiment.verdict(),
-                entities.read(wording, said, text.sender()),
+                entities.read(wording, said, text.sender(), setting(text, language)),
                 reasons,
                 version);
+    }
+
+    private static Setting setting(Text text, LanguageVerdict language) {
+        boolean monthFirst = language.value().equals("en") && text.tenant().writesMonthFirst();
+        return new Setting(text.writtenThere(), monthFirst, text.tenant().sites());
     }
 
     /// How soon it must be worked on.
@@ -214,7 +221,12 @@ public final class Enrichment {
     /// @param reading of the same text
     public PriorityVerdict prioritise(Text text, Reading reading) {
         Wording wording = Wording.of(text);
-        return priorities.read(wording, MessageFeatures.of(wording), reading.category());
+        return priorities.read(wording, MessageFeatures.of(wording), reading.category(), circumstances(text, reading));
+    }
+
+    private static Circumstances circumstances(Text text, Reading reading) {
+        return Circumstances.of(
+                reading.entities(), text.writtenThere(), text.tenant().isVip(text.sender()));
     }
 
     /// What is the matter, and which runbook would mend it.

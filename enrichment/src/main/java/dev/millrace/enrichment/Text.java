@@ -1,6 +1,8 @@
 package dev.millrace.enrichment;
 
 import dev.millrace.tickets.message.Channel;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// A message to be understood.
@@ -13,20 +15,35 @@ import org.jspecify.annotations.Nullable;
 /// @param languageHint ISO 639-1 code of the language that the conversation or the person is known to use; counts only
 ///     where the text itself is too short to tell
 /// @param sender the address or chat handle it came from, where known: tells the writer's own account from others'
+/// @param written when it was written, where known: days and deadlines are worked out from there
+/// @param tenant what is known of its tenant
 public record Text(
         String subject,
         String body,
         Channel channel,
         @Nullable String languageHint,
-        @Nullable String sender) {
+        @Nullable String sender,
+        @Nullable Instant written,
+        TenantFacts tenant) {
     public Text {
         subject = subject == null ? "" : subject;
         body = body == null ? "" : body;
     }
 
+    /// A text of which neither time nor tenant is known.
+    public Text(String subject, String body, Channel channel, @Nullable String languageHint, @Nullable String sender) {
+        this(subject, body, channel, languageHint, sender, null, TenantFacts.NONE);
+    }
+
     /// A text of which nothing but its words and its door is known.
     public static Text of(String subject, String body, Channel channel) {
         return new Text(subject, body, channel, null, null);
+    }
+
+    /// When it was written, in the tenant's zone.
+    @Nullable
+    ZonedDateTime writtenThere() {
+        return written == null ? null : written.atZone(tenant.zone());
     }
 
     /// Subject, line break and body; the body alone where there is no subject. Entities' offsets count in this.

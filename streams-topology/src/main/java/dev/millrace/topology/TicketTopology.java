@@ -102,7 +102,7 @@ public final class TicketTopology {
                 .map(TicketTopology::rekeyed, Named.as("send-round"))
                 .to(topics.of(Topic.INBOUND), to("inbound-again", InboundMessage.class));
 
-        return placed.processValues(() -> new Understand(models), Named.as("understand"));
+        return placed.processValues(() -> new Understand(models, rules), Named.as("understand"));
     }
 
     private static KeyValue<String, InboundMessage> rekeyed(String id, Placement placement) {

@@ -58,7 +58,8 @@ class TicketTopologyTest {
             Duration.ofDays(7),
             Messages.CODES,
             FollowUps.USUAL,
-            new Technicians(Map.of("acme", Set.of("frank@acme.example"))));
+            new Technicians(Map.of("acme", Set.of("frank@acme.example"))),
+            Map.of());
     private static final String LOCKED = "My account is locked. Please unlock it.";
 
     @TempDir

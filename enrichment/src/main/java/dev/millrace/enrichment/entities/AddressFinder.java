@@ -12,7 +12,8 @@ final class AddressFinder {
     private static final Pattern ADDRESS = Pattern.compile(
             "[A-Za-z0-9_%+-][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\\.[A-Za-z0-9-]{1,63}){1,5}+");
     private static final Pattern PHONE = Pattern.compile(
-            "(?<![\\w.:@-])(?:\\+\\d{1,3}[ ./-]?)?(?:\\(0?\\d{1,5}\\)|0\\d{1,5})[ ./-]?\\d{2,5}(?:[ ./-]?\\d{2,5}){1,3}+(?!\\w)");
+            "(?<![\\w.:@-])(?:\\+\\d{1,3}[ ./-]?(?:\\(0?\\d{1,5}\\)|\\d{1,5})|\\(0?\\d{1,5}\\)|0\\d{1,5})[ ./-]?\\d{2,5}"
+                    + "(?:[ ./-]?\\d{2,5}){1,3}+(?!\\w)");
     private static final Set<String> EXTENSIONS = Set.of("ext", "extension", "durchwahl", "poste", "dw");
     private static final int FEWEST_DIGITS = 7;
 

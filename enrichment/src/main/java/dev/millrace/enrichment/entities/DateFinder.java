@@ -1,84 +1,29 @@
 package dev.millrace.enrichment.entities;
 
-import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.moments.Moment;
+import dev.millrace.enrichment.moments.Moments;
 import dev.millrace.enrichment.words.Wording;
-import java.util.List;
-import java.util.Set;
 
-/// Times, days and deadlines, as they stand in the text.
+/// Times, days and deadlines, worked out where it is known when the message was written.
 final class DateFinder {
-    private static final Set<String> DAYS = Set.of(
-            "today",
-            "tomorrow",
-            "tonight",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "heute",
-            "montag",
-            "dienstag",
-            "mittwoch",
-            "donnerstag",
-            "freitag",
-            "samstag",
-            "sonntag",
-            "aujourdhui",
-            "demain",
-            "lundi",
-            "mardi",
-            "mercredi",
-            "jeudi",
-            "vendredi",
-            "samedi",
-            "dimanche",
-            "hoy",
-            "manana",
-            "lunes",
-            "martes",
-            "miercoles",
-            "jueves",
-            "viernes",
-            "sabado",
-            "domingo",
-            "noon",
-            "midday",
-            "midi",
-            "mittag",
-            "mediodia");
-    private static final Set<String> UNTIL = Set.of(
-            "by",
-            "before",
-            "until",
-            "till",
-            "due",
-            "bis",
-            "vor",
-            "avant",
-            "antes",
-            "hasta",
-            "voor",
-            "entro",
-            "spatestens");
-
     private DateFinder() {}
 
-    static void find(Wording wording, Entities entities) {
-        List<Token> said = wording.said();
-        for (int i = 0; i < said.size(); i++) {
-            Token token = said.get(i);
-            boolean when = token.kind() == Token.Kind.TIME || DAYS.contains(token.norm());
-            if (when && !entities.covers(token.start(), token.end())) {
-                boolean justBefore = i > 0 && UNTIL.contains(said.get(i - 1).norm());
-                boolean aWordBefore = i > 1
-                        && UNTIL.contains(said.get(i - 2).norm())
-                        && said.get(i - 1).speaks();
-                boolean deadline = justBefore || aWordBefore;
-                entities.add(deadline ? "deadline" : "date", token.start(), token.end(), token.text());
+    static void find(Wording wording, Setting setting, Entities entities) {
+        for (Moment moment : Moments.in(wording.said(), setting.monthFirst())) {
+            if (!entities.covers(moment.start(), moment.end())) {
+                entities.add(
+                        moment.deadline() ? "deadline" : "date",
+                        moment.start(),
+                        moment.end(),
+                        value(moment, setting, entities));
             }
         }
+    }
+
+    private static String value(Moment moment, Setting setting, Entities entities) {
+        String said = entities.text().substring(moment.start(), moment.end());
+        return setting.written() == null
+                ? said
+                : moment.value(setting.written()).orElse(said);
     }
 }

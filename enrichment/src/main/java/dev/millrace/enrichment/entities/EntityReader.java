@@ -31,7 +31,7 @@ public final class EntityReader {
     ///
     /// @param sender address or handle of the writer, where known
     public List<Entity> read(Wording wording, @Nullable String sender) {
-        return read(wording, said(wording), sender);
+        return read(wording, said(wording), sender, Setting.UNKNOWN);
     }
 
     /// The message's own words, cut into pieces that names could be made of.
@@ -41,6 +41,11 @@ public final class EntityReader {
 
     /// The same for a message that is already cut into pieces.
     public List<Entity> read(Wording wording, Said said, @Nullable String sender) {
+        return read(wording, said, sender, Setting.UNKNOWN);
+    }
+
+    /// The same for a message of which it is known when and where it was written.
+    public List<Entity> read(Wording wording, Said said, @Nullable String sender, Setting setting) {
         Entities entities = new Entities(said.text(), said.chunks());
         PathFinder.find(entities);
         AddressFinder.find(entities);
@@ -49,7 +54,8 @@ public final class EntityReader {
         new GroupFinder(ordinary).find(entities);
         applications.find(wording, entities);
         MessageFinder.find(entities);
-        DateFinder.find(wording, entities);
+        DateFinder.find(wording, setting, entities);
+        CuedFinder.find(wording, setting.sites(), entities);
         PersonFinder.find(wording, ordinary, entities);
         return entities.inOrder();
     }

@@ -4,6 +4,7 @@ import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
 import dev.millrace.enrichment.words.Wording;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,6 +130,11 @@ record Evidence(Map<String, String> found) {
             "depuis",
             "desde");
 
+    /// "A deadline within hours" is one of the same working day.
+    private static final Duration HOURS = Duration.ofHours(8);
+
+    private static final Duration DAYS = Duration.ofDays(7);
+
     /// From so many people on the impact is wide.
     private static final int MANY = 25;
 
@@ -140,6 +146,29 @@ record Evidence(Map<String, String> found) {
             readClock(said, i, found);
         }
         return new Evidence(found);
+    }
+
+    /// The same with what the clock says of the nearest deadline: "by Friday" is within hours on Friday morning, and
+    /// "by
+    /// 15:00 on 3 December" is not when that is next week.
+    Evidence with(Circumstances circumstances) {
+        String deadline = circumstances.deadline();
+        if (deadline == null) {
+            return this;
+        }
+        Map<String, String> known = new TreeMap<>(found);
+        if (circumstances.left().compareTo(HOURS) <= 0) {
+            if (!has("deadline-clock")) {
+                known.putIfAbsent("deadline-hours", deadline);
+            }
+            known.remove("days");
+        } else if (circumstances.left().compareTo(DAYS) <= 0) {
+            known.putIfAbsent("days", deadline);
+            known.remove("deadline-clock");
+        } else {
+            known.remove("deadline-clock");
+        }
+        return new Evidence(known);
     }
 
     boolean has(String name) {

@@ -11,6 +11,7 @@ import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Urgency;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Map;
 /// Tells how soon a message must be worked on. The model, which sees words and evidence, tells the priority;
 /// the evidence tells which cell of the impact by urgency matrix gives it.
 public final class PriorityReader {
+    /// So close a deadline leaves no doubt, whatever the words.
+    private static final Duration HOURS = Duration.ofHours(4);
+
     private static final double SURE_OF_SECURITY = 0.5;
 
     private final TextModel model;
@@ -33,19 +37,39 @@ public final class PriorityReader {
     }
 
     /// Reads a message whose category is known.
-    public PriorityVerdict read(Wording wording, MessageFeatures features, CategoryVerdict category) {
-        Evidence evidence = Evidence.in(wording);
+    public PriorityVerdict read(
+            Wording wording, MessageFeatures features, CategoryVerdict category, Circumstances circumstances) {
+        Evidence evidence = Evidence.in(wording).with(circumstances);
         Scores scores = model.score(features.all(), PriorityFeatures.of(evidence, category.value()));
         Priority priority = Priority.valueOf(scores.best().label());
         Cell cell = cell(priority, evidence);
         List<String> reasons = reasons(cell, evidence);
+        double confidence = scores.best().probability();
         if (isIncident(category, evidence) && priority.compareTo(Priority.P2) > 0) {
             reasons.add("urgency: a likely security incident is at least P2");
-            return new PriorityVerdict(
-                    Priority.P2, cell.impact(), Urgency.NOW, category.confidence(), List.copyOf(reasons));
+            priority = Priority.P2;
+            cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
+            confidence = category.confidence();
         }
-        return new PriorityVerdict(
-                priority, cell.impact(), cell.urgency(), scores.best().probability(), List.copyOf(reasons));
+        if (circumstances.isWithin(HOURS) && priority.compareTo(Priority.P2) > 0 && !mayWait(category, evidence)) {
+            reasons.add("urgency: until the deadline, \"" + circumstances.deadline() + "\", it is "
+                    + circumstances.left().toMinutes() + " minutes");
+            cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
+            priority = Matrix.priority(cell.impact(), cell.urgency());
+        }
+        if (circumstances.vip() && cell.impact() != Impact.WIDE && !evidence.has("done")) {
+            reasons.add("impact: the sender is on the tenant's VIP list");
+            cell = new Cell(Impact.WIDE, cell.urgency(), cell.score());
+            priority = Matrix.priority(cell.impact(), cell.urgency());
+        }
+        return new PriorityVerdict(priority, cell.impact(), cell.urgency(), confidence, List.copyOf(reasons));
+    }
+
+    private static boolean mayWait(CategoryVerdict category, Evidence evidence) {
+        return category.value() == Category.GENERAL_QUESTION
+                || evidence.has("leisure")
+                || evidence.has("workaround")
+                || evidence.has("done");
     }
 
     /// Where in the matrix the priority stands: the cell for which the evidence speaks most.

@@ -1,5 +1,6 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.topology.models.ModelsInForce;
@@ -27,7 +28,7 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
                 rules,
                 message -> models.of(message.tenant())
                         .inForce()
-                        .read(Understand.text(message))
+                        .read(Understand.text(message, TenantFacts.NONE))
                         .saysThanks());
     }
 

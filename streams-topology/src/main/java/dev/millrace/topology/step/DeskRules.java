@@ -1,9 +1,11 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.DecisionContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /// What the tickets' rules are given from configuration.
 ///
@@ -14,6 +16,7 @@ import java.time.Instant;
 /// @param codes by which people answer where a link is of no use
 /// @param followUps which tickets a mail may join
 /// @param technicians who may answer by mail
+/// @param tenants what is known of tenants, by name
 public record DeskRules(
         Duration approvalTtl,
         String defaultAssignee,
@@ -21,18 +24,36 @@ public record DeskRules(
         Duration closeAfter,
         ConsentCodes codes,
         FollowUps followUps,
-        Technicians technicians) {
-    /// A desk with the usual rules for follow-ups, whose technicians do not write mails.
+        Technicians technicians,
+        Map<String, TenantFacts> tenants) {
+    public DeskRules {
+        tenants = Map.copyOf(tenants);
+    }
+
+    /// A desk with the usual rules for follow-ups, whose technicians do not write mails, and that knows nothing of its
+    /// tenants.
     public DeskRules(
             Duration approvalTtl,
             String defaultAssignee,
             Duration acknowledgeAfter,
             Duration closeAfter,
             ConsentCodes codes) {
-        this(approvalTtl, defaultAssignee, acknowledgeAfter, closeAfter, codes, FollowUps.USUAL, Technicians.NONE);
+        this(
+                approvalTtl,
+                defaultAssignee,
+                acknowledgeAfter,
+                closeAfter,
+                codes,
+                FollowUps.USUAL,
+                Technicians.NONE,
+                Map.of());
     }
 
     DecisionContext at(Instant now, String tenant) {
         return new DecisionContext(now, approvalTtl, defaultAssignee, codes, technicians.of(tenant));
+    }
+
+    TenantFacts facts(String tenant) {
+        return tenants.getOrDefault(tenant, TenantFacts.NONE);
     }
 }

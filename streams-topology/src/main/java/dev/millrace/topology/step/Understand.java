@@ -1,5 +1,6 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -18,10 +19,12 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final ModelsInForce models;
+    private final DeskRules rules;
     private @Nullable FixedKeyProcessorContext<String, Work> context;
 
-    public Understand(ModelsInForce models) {
+    public Understand(ModelsInForce models, DeskRules rules) {
         this.models = models;
+        this.rules = rules;
     }
 
     @Override
@@ -42,7 +45,7 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
 
     /// The message, read, as a command to its ticket.
     private Work read(InboundMessage message) {
-        Text text = text(message);
+        Text text = text(message, rules.facts(message.tenant()));
         ReadingModels reading = models.of(message.tenant());
         return new Work(
                 new TicketCommand.Receive(message, reading.inForce().read(text)),
@@ -53,12 +56,14 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
     }
 
     /// What of a message is read.
-    static Text text(InboundMessage message) {
+    static Text text(InboundMessage message, TenantFacts tenant) {
         return new Text(
                 message.subject(),
                 message.text(),
                 message.channel(),
                 message.languageHint(),
-                message.from().address());
+                message.from().address(),
+                message.receivedAt(),
+                tenant);
     }
 }

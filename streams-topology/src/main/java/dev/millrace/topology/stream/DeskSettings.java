@@ -1,10 +1,13 @@
 package dev.millrace.topology.stream;
 
+import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
 import dev.millrace.topology.step.Technicians;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.springframework.core.io.Resource;
 ///     `same-subject`
 /// @param mailboxes where a mailbox has rules of its own; default none
 /// @param technicians mail addresses of those who may answer tickets by mail, by tenant; default none
+/// @param tenants what is known of tenants, by name; default nothing
 @ConfigurationProperties("millrace.desk")
 record DeskSettings(
         @DefaultValue("classpath:policy/policy.yaml") Resource policyFile,
@@ -38,7 +42,18 @@ record DeskSettings(
         @Nullable Duration reopenClosedWithin,
         @DefaultValue("same-subject") FollowUps.ByReference joinByReference,
         @DefaultValue List<Mailbox> mailboxes,
-        @DefaultValue Map<String, Set<String>> technicians) {
+        @DefaultValue Map<String, Set<String>> technicians,
+        @DefaultValue Map<String, Facts> tenants) {
+    /// What is known of a tenant.
+    ///
+    /// @param zone in which its people tell times; default UTC
+    /// @param sites names of its places
+    /// @param vips addresses whose owners' messages weigh more, or `*@domain`
+    record Facts(
+            @DefaultValue("UTC") ZoneId zone,
+            @DefaultValue List<String> sites,
+            @DefaultValue List<String> vips) {}
+
     DeskRules rules(ConsentCodes codes) {
         FollowUps.Rule usual = new FollowUps.Rule(reopenClosedWithin, joinByReference);
         return new DeskRules(
@@ -50,7 +65,20 @@ record DeskSettings(
                 new FollowUps(
                         usual,
                         mailboxes.stream().collect(Collectors.toMap(Mailbox::address, mailbox -> mailbox.rule(usual)))),
-                new Technicians(technicians));
+                new Technicians(technicians),
+                facts());
+    }
+
+    private Map<String, TenantFacts> facts() {
+        Map<String, TenantFacts> facts = new HashMap<>();
+        tenants.forEach((tenant, known) -> {
+            try {
+                facts.put(tenant, new TenantFacts(known.zone(), known.sites(), known.vips()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("millrace.desk.tenants.%s: %s".formatted(tenant, e.getMessage()), e);
+            }
+        });
+        return facts;
     }
 
     /// What holds for the mails to one address.

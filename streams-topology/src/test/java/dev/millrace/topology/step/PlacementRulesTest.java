@@ -44,7 +44,8 @@ class PlacementRulesTest {
                 Duration.ofDays(7),
                 Messages.CODES,
                 followUps,
-                new Technicians(Map.of("acme", Set.of("Frank@acme.example"))));
+                new Technicians(Map.of("acme", Set.of("Frank@acme.example"))),
+                Map.of());
     }
 
     private static FollowUps reopeningWithin(Duration time) {

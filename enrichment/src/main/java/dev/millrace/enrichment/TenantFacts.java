@@ -1,0 +1,46 @@
+package dev.millrace.enrichment;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a tenant, whose messages are read.
+///
+/// @param zone in which its people tell times
+/// @param sites names of its places
+/// @param vips addresses whose owners' messages weigh more, or `*@domain` for all of one
+public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
+    /// Nothing is known.
+    public static final TenantFacts NONE = new TenantFacts(ZoneOffset.UTC, List.of(), List.of());
+
+    public TenantFacts {
+        sites = List.copyOf(sites);
+        vips = vips.stream().map(vip -> vip.strip().toLowerCase(Locale.ROOT)).toList();
+        for (String vip : vips) {
+            if (vip.indexOf('@') < 1) {
+                throw new IllegalArgumentException("a VIP is an address or *@domain, not '" + vip + "'");
+            }
+        }
+        for (String site : sites) {
+            if (site.isBlank()) {
+                throw new IllegalArgumentException("a site has an empty name");
+            }
+        }
+    }
+
+    /// Whether that address is on the list.
+    public boolean isVip(@Nullable String address) {
+        if (address == null) {
+            return false;
+        }
+        String key = address.strip().toLowerCase(Locale.ROOT);
+        return vips.contains(key) || vips.contains("*" + key.substring(Math.max(0, key.indexOf('@'))));
+    }
+
+    /// Whether its people write the month before the day: in the United States they do.
+    boolean writesMonthFirst() {
+        return zone.getId().startsWith("America/") || zone.getId().startsWith("US/");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.millrace.enrichment.moments;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A day as it is said.
+sealed interface Day {
+    /// A day in so many days: 0 is today.
+    record In(int days) implements Day {}
+
+    /// A day of the week.
+    record Weekday(DayOfWeek day, Which which) implements Day {}
+
+    /// Which of the weeks.
+    enum Which {
+        /// The coming one, today included while there is time left.
+        COMING,
+        /// That of the next calendar week.
+        NEXT_WEEK,
+        /// The one just past.
+        PAST
+    }
+
+    /// The last working day of this week, or of the next.
+    record EndOfWeek(boolean next) implements Day {}
+
+    /// A day of the calendar, perhaps without its year.
+    record Calendar(int day, int month, @Nullable Integer year) implements Day {}
+
+    /// No day is said, only a time.
+    record Unsaid() implements Day {}
+
+    /// The day meant by somebody who writes on that day.
+    ///
+    /// @param timeLeft whether the time that goes with it, if any, is still ahead on the day of writing
+    /// @return empty where the calendar has no such day
+    default Optional<LocalDate> on(LocalDate written, boolean timeLeft) {
+        return switch (this) {
+            case In(int days) -> Optional.of(written.plusDays(days));
+            case Weekday(DayOfWeek day, Which which) -> Optional.of(weekday(written, day, which, timeLeft));
+            case EndOfWeek(boolean next) ->
+                Optional.of(written.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .with(TemporalAdjusters.next(DayOfWeek.FRIDAY))
+                        .plusWeeks(next ? 1 : 0));
+            case Calendar(int day, int month, Integer year) -> calendar(written, day, month, year);
+            case Unsaid() -> Optional.of(timeLeft ? written : written.plusDays(1));
+        };
+    }
+
+    private static LocalDate weekday(LocalDate written, DayOfWeek day, Which which, boolean timeLeft) {
+        return switch (which) {
+            case COMING -> written.with(timeLeft ? TemporalAdjusters.nextOrSame(day) : TemporalAdjusters.next(day));
+            case NEXT_WEEK ->
+                written.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(TemporalAdjusters.nextOrSame(day));
+            case PAST -> written.with(TemporalAdjusters.previous(day));
+        };
+    }
+
+    /// Without a year the one that lies nearest.
+    private static Optional<LocalDate> calendar(LocalDate written, int day, int month, @Nullable Integer year) {
+        if (year != null) {
+            return date(year, month, day);
+        }
+        return java.util.stream.IntStream.rangeClosed(-1, 1)
+                .mapToObj(years -> date(written.getYear() + years, month, day))
+                .flatMap(Optional::stream)
+                .min(java.util.Comparator.comparingLong(date -> Math.abs(ChronoUnit.DAYS.between(written, date))));
+    }
+
+    private static Optional<LocalDate> date(int year, int month, int day) {
+        try {
+            return Optional.of(LocalDate.of(year, Month.of(month), day));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package dev.millrace.enrichment.moments;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The words for days and times, folded, in English, German, French, Spanish, and some Dutch and Italian.
+final class MomentWords {
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final LocalTime NOON = LocalTime.NOON;
+    private static final LocalTime AFTERNOON = LocalTime.of(15, 0);
+    private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
+    private static final LocalTime EVENING = LocalTime.of(18, 0);
+    private static final LocalTime NIGHT = LocalTime.of(20, 0);
+
+    /// Several words come first, longest first.
+    private static final Map<String, Integer> DAYS = Map.ofEntries(
+            Map.entry("day after tomorrow", 2),
+            Map.entry("pasado manana", 2),
+            Map.entry("today", 0),
+            Map.entry("tonight", 0),
+            Map.entry("tomorrow", 1),
+            Map.entry("yesterday", -1),
+            Map.entry("heute", 0),
+            Map.entry("morgen", 1),
+            Map.entry("ubermorgen", 2),
+            Map.entry("gestern", -1),
+            Map.entry("vorgestern", -2),
+            Map.entry("aujourdhui", 0),
+            Map.entry("demain", 1),
+            Map.entry("apresdemain", 2),
+            Map.entry("hier", -1),
+            Map.entry("hoy", 0),
+            Map.entry("manana", 1),
+            Map.entry("ayer", -1),
+            Map.entry("vandaag", 0),
+            Map.entry("gisteren", -1),
+            Map.entry("overmorgen", 2),
+            Map.entry("oggi", 0),
+            Map.entry("domani", 1),
+            Map.entry("ieri", -1));
+
+    private static final Map<String, LocalTime> PARTS = Map.ofEntries(
+            Map.entry("end of the day", END_OF_DAY),
+            Map.entry("end of day", END_OF_DAY),
+            Map.entry("close of business", END_OF_DAY),
+            Map.entry("eod", END_OF_DAY),
+            Map.entry("cob", END_OF_DAY),
+            Map.entry("feierabend", END_OF_DAY),
+            Map.entry("dienstschluss", END_OF_DAY),
+            Map.entry("fin de journee", END_OF_DAY),
+            Map.entry("final del dia", END_OF_DAY),
+            Map.entry("noon", NOON),
+            Map.entry("midday", NOON),
+            Map.entry("lunch", NOON),
+            Map.entry("lunchtime", NOON),
+            Map.entry("mittag", NOON),
+            Map.entry("mittags", NOON),
+            Map.entry("midi", NOON),
+            Map.entry("mediodia", NOON),
+            Map.entry("mezzogiorno", NOON),
+            Map.entry("midnight", LocalTime.of(23, 59)),
+            Map.entry("mitternacht", LocalTime.of(23, 59)),
+            Map.entry("minuit", LocalTime.of(23, 59)),
+            Map.entry("medianoche", LocalTime.of(23, 59)));
+    /// Only beside a day: "tomorrow morning", but not "good morning".
+    private static final Map<String, LocalTime> PARTS_OF_A_DAY = Map.ofEntries(
+            Map.entry("morning", MORNING),
+            Map.entry("fruh", MORNING),
+            Map.entry("vormittag", MORNING),
+            Map.entry("morgen", MORNING),
+            Map.entry("matin", MORNING),
+            Map.entry("por la manana", MORNING),
+            Map.entry("manana", MORNING),
+            Map.entry("afternoon", AFTERNOON),
+            Map.entry("nachmittag", AFTERNOON),
+            Map.entry("apresmidi", AFTERNOON),
+            Map.entry("por la tarde", AFTERNOON),
+            Map.entry("tarde", AFTERNOON),
+            Map.entry("evening", EVENING),
+            Map.entry("night", NIGHT),
+            Map.entry("abend", EVENING),
+            Map.entry("soir", EVENING),
+            Map.entry("por la noche", EVENING),
+            Map.entry("noche", EVENING),
+            Map.entry("ochtend", MORNING),
+            Map.entry("middag", AFTERNOON),
+            Map.entry("mattina", MORNING));
+    /// "this afternoon": a part of today.
+    static final Set<String> THIS =
+            Set.of("this", "diesen", "dieser", "ce", "cet", "cette", "esta", "este", "deze", "vanmiddag");
+
+    private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
+    private static final Map<String, Integer> MONTHS = months();
+
+    static final Set<String> NEXT = Set.of(
+            "next",
+            "nachsten",
+            "nachster",
+            "nachste",
+            "proximo",
+            "proxima",
+            "volgende",
+            "prossimo",
+            "prossima",
+            "prochain",
+            "prochaine");
+    static final Set<String> COMING =
+            Set.of("this", "coming", "kommenden", "kommender", "diesen", "dieser", "ce", "este", "komende", "deze");
+    static final Set<String> PAST = Set.of(
+            "last",
+            "since",
+            "seit",
+            "letzten",
+            "letzter",
+            "vergangenen",
+            "depuis",
+            "desde",
+            "dernier",
+            "derniere",
+            "pasado",
+            "sinds",
+            "vorige");
+    static final Set<String> EVERY =
+            Set.of("every", "each", "jeden", "jeder", "chaque", "cada", "tous", "todos", "elke", "ogni");
+
+    static final Set<String> UNTIL = Set.of(
+            "by",
+            "before",
+            "until",
+            "till",
+            "due",
+            "latest",
+            "deadline",
+            "bis",
+            "vor",
+            "spatestens",
+            "frist",
+            "stichtag",
+            "avant",
+            "ici",
+            "limite",
+            "echeance",
+            "jusqua",
+            "antes",
+            "hasta",
+            "plazo",
+            "voor",
+            "tegen",
+            "uiterlijk",
+            "entro",
+            "within",
+            "innerhalb",
+            "binnen",
+            "than");
+    /// May stand between such a word and what it tells of.
+    static final Set<String> BETWEEN = Set.of(
+            "the",
+            "at",
+            "is",
+            "on",
+            "this",
+            "next",
+            "a",
+            "las",
+            "la",
+            "le",
+            "el",
+            "los",
+            "du",
+            "de",
+            "del",
+            "den",
+            "dem",
+            "zum",
+            "zur",
+            "um",
+            "am",
+            "ist",
+            "est",
+            "es",
+            "au",
+            "plus",
+            "tard",
+            "later",
+            "no",
+            "midi",
+            "que",
+            "coming",
+            "ce",
+            "kommenden",
+            "nachsten",
+            "diesen",
+            "end",
+            "of",
+            "half",
+            "an",
+            "einer",
+            "einem",
+            "une",
+            "una",
+            "von",
+            "ende",
+            "fin");
+    /// May stand between a day and a time.
+    static final Set<String> JOINING = Set.of(
+            ",", "at", "um", "a", "las", "la", "de", "by", "bis", "before", "vor", "avant", "antes", "in", "the", "au",
+            "le", "el", "por", "den", "on", "am", "noch", "gegen", "vers", "sobre", "ab", "from", "until", "du", "del",
+            "dans");
+
+    /// Before a span of time: "in two hours". German `vor` and the like would be the past.
+    static final Set<String> IN = Set.of("in", "within", "dans", "en", "innerhalb", "binnen", "over", "tra", "fra");
+    static final Set<String> MINUTES =
+            Set.of("minutes", "minute", "min", "mins", "minuten", "minutos", "minuti", "minuut");
+    static final Set<String> HOURS = Set.of(
+            "hours", "hour", "hrs", "hr", "h", "stunden", "stunde", "std", "heures", "heure", "horas", "hora", "uur",
+            "ore", "ora");
+    static final Set<String> DAY_SPANS = Set.of(
+            "days", "day", "tagen", "tage", "tag", "jours", "jour", "dias", "dia", "dagen", "dag", "giorni", "giorno");
+    static final Set<String> WEEKS = Set.of(
+            "weeks", "week", "wochen", "woche", "semaines", "semaine", "semanas", "semana", "weken", "settimane");
+    static final Set<String> HALF = Set.of("half", "halben", "halbe", "demi", "demie", "media", "demiheure");
+    private static final Map<String, Integer> NUMBERS = Map.ofEntries(
+            Map.entry("a", 1),
+            Map.entry("an", 1),
+            Map.entry("one", 1),
+            Map.entry("the", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("ten", 10),
+            Map.entry("ein", 1),
+            Map.entry("eine", 1),
+            Map.entry("einer", 1),
+            Map.entry("einem", 1),
+            Map.entry("zwei", 2),
+            Map.entry("drei", 3),
+            Map.entry("vier", 4),
+            Map.entry("funf", 5),
+            Map.entry("zehn", 10),
+            Map.entry("une", 1),
+            Map.entry("un", 1),
+            Map.entry("deux", 2),
+            Map.entry("trois", 3),
+            Map.entry("quatre", 4),
+            Map.entry("cinq", 5),
+            Map.entry("una", 1),
+            Map.entry("dos", 2),
+            Map.entry("tres", 3),
+            Map.entry("cuatro", 4),
+            Map.entry("cinco", 5),
+            Map.entry("twee", 2),
+            Map.entry("drie", 3),
+            Map.entry("due", 2));
+
+    static final Set<String> OCLOCK = Set.of("uhr", "oclock", "h", "heures", "uur", "horas", "hrs");
+
+    private MomentWords() {}
+
+    /// A word or several that were found.
+    ///
+    /// @param value what they stand for
+    /// @param next index after the last
+    record Hit<T>(T value, int next) {}
+
+    static @Nullable Hit<Integer> day(List<String> norms, int at) {
+        return longest(DAYS, norms, at);
+    }
+
+    static @Nullable Hit<LocalTime> part(List<String> norms, int at) {
+        return longest(PARTS, norms, at);
+    }
+
+    static @Nullable Hit<LocalTime> partOfADay(List<String> norms, int at) {
+        Hit<LocalTime> part = longest(PARTS_OF_A_DAY, norms, at);
+        return part == null ? part(norms, at) : part;
+    }
+
+    static @Nullable DayOfWeek weekday(String norm) {
+        return WEEKDAYS.get(norm);
+    }
+
+    static @Nullable Integer month(String norm) {
+        return MONTHS.get(norm);
+    }
+
+    static @Nullable Integer number(String norm) {
+        return NUMBERS.get(norm);
+    }
+
+    private static final int MOST_WORDS = 4;
+
+    private static <T> @Nullable Hit<T> longest(Map<String, T> words, List<String> norms, int at) {
+        if (at >= norms.size()) {
+            return null;
+        }
+        Hit<T> best = null;
+        StringBuilder phrase = new StringBuilder();
+        for (int i = at; i < Math.min(norms.size(), at + MOST_WORDS); i++) {
+            phrase.append(i == at ? "" : " ").append(norms.get(i));
+            T value = words.get(phrase.toString());
+            best = value == null ? best : new Hit<>(value, i + 1);
+        }
+        return best;
+    }
+
+    private static Map<String, DayOfWeek> weekdays() {
+        Map<String, DayOfWeek> days = new HashMap<>();
+        for (String names : List.of(
+                "monday tuesday wednesday thursday friday saturday sunday",
+                "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+                "lundi mardi mercredi jeudi vendredi samedi dimanche",
+                "lunes martes miercoles jueves viernes sabado domingo",
+                "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+                "lunedi martedi mercoledi giovedi venerdi sabato domenica")) {
+            String[] week = names.split(" ", -1);
+            for (int i = 0; i < week.length; i++) {
+                days.put(week[i], DayOfWeek.of(i + 1));
+            }
+        }
+        days.put("sonnabend", DayOfWeek.SATURDAY);
+        return Map.copyOf(days);
+    }
+
+    private static Map<String, Integer> months() {
+        Map<String, Integer> months = new HashMap<>();
+        for (String names : List.of(
+                "january february march april may june july august september october november december",
+                "jan feb mar apr may jun jul aug sep oct nov dec",
+                "januar februar marz april mai juni juli august september oktober november dezember",
+                "janner februar marz april mai juni juli august sept okt nov dez",
+                "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+                "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+                "januari februari maart april mei juni juli augustus september oktober november december")) {
+            String[] year = names.split(" ", -1);
+            for (int i = 0; i < year.length; i++) {
+                months.put(year[i], i + 1);
+            }
+        }
+        return Map.copyOf(months);
+    }
+}
