@@ -15,15 +15,18 @@ import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
+import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -236,5 +239,26 @@ public final class Enrichment {
         Wording wording = Wording.of(text);
         return diagnostician.diagnose(
                 wording, entities.said(wording), MessageFeatures.of(wording), reading, text.sender());
+    }
+
+    /// What the answer to a question adds: the same hypothesis, with the name that was missing where the answer says
+    /// it.
+    ///
+    /// @param answer the answer's own words
+    /// @param question what was asked
+    /// @param category what the first message is about
+    /// @param confidence of that category
+    /// @return empty where the question's runbook is for another category, since a person has corrected it
+    public Optional<Diagnosis> answered(Text answer, Question question, Category category, double confidence) {
+        Wording wording = Wording.of(answer);
+        Said said = entities.said(wording);
+        return diagnostician.answered(
+                wording,
+                said,
+                entities.read(wording, said, answer.sender()),
+                question,
+                category,
+                confidence,
+                answer.sender());
     }
 }

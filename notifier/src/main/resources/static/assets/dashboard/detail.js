@@ -113,6 +113,7 @@ function badges({ ticket, failed }) {
     el('span', { class: `status tone-${failed ? 'bad' : ticketTone(ticket)}` }, ticketWord(ticket)),
     ticket.priority && el('span', { class: `priority priority-${ticket.priority}` }, ticket.priority),
     ticket.category && el('span', { class: 'badge' }, `${categoryWord(ticket.category)} ${percent(ticket.categoryConfidence)}`),
+    ticket.unsure && el('span', { class: 'badge' }, 'unsure'),
     ticket.sentiment && el('span', { class: `badge sentiment-${sentiment}` }, sentiment),
     ticket.language && el('span', { class: 'badge' }, languageWord(ticket.language)),
   ].filter(Boolean);
@@ -126,7 +127,8 @@ function facts(ticket) {
     ['From', personFull(ticket.requester)],
     ['Came by', door.filter(Boolean).join(', ')],
     ['Opened', exact(millis(ticket.openedAt))],
-    ['Diagnosis', ticket.diagnosis],
+    ['Diagnosis', ticket.diagnosis && (ticket.unsure ? `unsure, perhaps: ${ticket.diagnosis}` : ticket.diagnosis)],
+    ['Asked for', ticket.question && `the ${ticket.question.about}; no answer yet`],
     ['Runbook', runs ? `${ticket.runbook} on ${targetWord(ticket.target)}${ticket.risk ? `, ${ticket.risk} risk` : ''}` : null],
     ['Waits for', ticket.run?.waitsFor],
     ['Assigned to', ticket.assignee],

@@ -48,6 +48,14 @@ const TELLERS = {
     reasons: priority.reasons,
   }),
   diagnosed: ({ diagnosis }) => diagnosed(diagnosis ?? {}),
+  'question-asked': ({ question = {} }) => ({
+    title: `Asked the requester for the ${question.about}`,
+    lines: [
+      question.choices?.length > 0 && `Named were ${question.choices.join(', ')}.`,
+      question.suffices ? `With the answer ${question.runbook} may go ahead.` : null,
+    ],
+    tone: 'warn',
+  }),
   authorised: ({ authorisation = {} }) => ({
     title: `Policy: ${AUTHORISATIONS[authorisation.type]?.(authorisation) ?? authorisation.type}`,
     lines: [authorisation.reason, `Rule “${authorisation.rule}”.`],
@@ -200,10 +208,10 @@ function compared(inForce, shadow) {
   };
 }
 
-function diagnosed({ hypotheses = [], runbook, target, automatable, reasons }) {
+function diagnosed({ hypotheses = [], runbook, target, automatable, unsure, reasons }) {
   const [likeliest] = hypotheses;
   return {
-    title: likeliest ? `Diagnosed: ${likeliest.hypothesis}` : 'No diagnosis',
+    title: likeliest ? `${unsure ? 'Unsure, perhaps' : 'Diagnosed'}: ${likeliest.hypothesis}` : 'No diagnosis',
     lines: [
       ...hypotheses.map(hypothesisLine),
       runbook === 'none' || !runbook

@@ -24,6 +24,7 @@ import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
@@ -160,6 +161,23 @@ public final class Story {
                         target,
                         true,
                         List.of())));
+    }
+
+    /// Diagnosed, but a name is missing.
+    public Story diagnosedOpen(Question question) {
+        opens();
+        does(new TicketCommand.Diagnose(
+                ticket().id(),
+                TENANT,
+                new Diagnosis(
+                        List.of(new Hypothesis("it", 0.9, Risk.LOW, question.runbook(), Map.of(), List.of("its name"))),
+                        question.runbook(),
+                        null,
+                        false,
+                        List.of(),
+                        false,
+                        question)));
+        return this;
     }
 
     public TicketUpdate goesToPerson() {

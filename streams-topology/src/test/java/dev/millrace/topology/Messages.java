@@ -43,6 +43,11 @@ public final class Messages {
         return message("acme", ticket, conversation, from, messageId, "Any news?", threading);
     }
 
+    public static InboundMessage answer(TicketId ticket, String from, String messageId, String text) {
+        ConversationHash conversation = ConversationHash.of("acme", "email", SUPPORT + "\n" + messageId);
+        return message("acme", ticket, conversation, from, messageId, text, Threading.SIGNED);
+    }
+
     public static InboundMessage ofTenant(String tenant, TicketId ticket, Threading threading) {
         ConversationHash conversation = ConversationHash.of(tenant, "email", "<7@x.example>");
         return message(tenant, ticket, conversation, "eve@evil.example", "<7@x.example>", "Hello", threading);

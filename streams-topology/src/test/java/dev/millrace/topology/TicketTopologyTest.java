@@ -169,6 +169,55 @@ class TicketTopologyTest {
         });
     }
 
+    private static InboundMessage nameless() {
+        return Messages.mail(
+                "anna@acme.example",
+                "<1@acme.example>",
+                "Print jobs are stuck in the queue of our printer. Please restart the queue.");
+    }
+
+    @Test
+    void shouldAskWhichPrinterAndRestartItOnceTheRequesterHasAnswered() {
+        InboundMessage message = nameless();
+        send(message);
+        assertThat(updates().getLast().events()).hasAtLeastOneElementOfType(TicketEvent.QuestionAsked.class);
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.ASSIGNED);
+
+        send(Messages.answer(message.ticket(), "anna@acme.example", "<2@acme.example>", "It is PRT-2F-07"));
+
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(ticket(message).question()).isNull();
+        assertThat(requests()).singleElement().isInstanceOfSatisfying(RemediationRequest.Execute.class, execute -> {
+            assertThat(execute.runbook()).isEqualTo("restart-print-queue");
+            assertThat(execute.target()).isEqualTo("PRT-2F-07");
+        });
+    }
+
+    @Test
+    void shouldLetNobodyElseAnswer() {
+        InboundMessage message = nameless();
+        send(message);
+
+        send(Messages.answer(message.ticket(), "ben@acme.example", "<2@acme.example>", "It is PRT-2F-07"));
+
+        assertThat(requests()).isEmpty();
+        assertThat(ticket(message).question()).isNotNull();
+    }
+
+    @Test
+    void shouldNotAskTwice() {
+        InboundMessage message = nameless();
+        send(message);
+
+        send(Messages.answer(message.ticket(), "anna@acme.example", "<2@acme.example>", "Any news?"));
+        updates();
+        send(Messages.answer(message.ticket(), "anna@acme.example", "<3@acme.example>", "Any news?"));
+
+        assertThat(ticket(message).question()).isNull();
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(updates()).flatExtracting(TicketUpdate::events).noneMatch(TicketEvent.Diagnosed.class::isInstance);
+    }
+
     @Test
     void shouldTakeTheSameMailTwiceOnce() {
         send(lockedOut());

@@ -33,6 +33,7 @@ import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
@@ -130,6 +131,28 @@ public final class Samples {
                 List.of("one clear request"));
     }
 
+    /// A diagnosis that lacks a name.
+    public static Diagnosis openDiagnosis() {
+        return new Diagnosis(
+                List.of(new Hypothesis(
+                        "an application is wanted",
+                        0.9,
+                        Risk.LOW,
+                        "install-software",
+                        Map.of(),
+                        List.of("the application's name"))),
+                "install-software",
+                null,
+                false,
+                List.of("the message does not say the application's name"),
+                false,
+                question());
+    }
+
+    public static Question question() {
+        return new Question("application", List.of("Visio", "Project"), "install-software", true);
+    }
+
     /// Verdicts that differ in the category.
     public static SideBySide sideBySide() {
         return new SideBySide(
@@ -178,6 +201,7 @@ public final class Samples {
                 new TicketEvent.Understood(reading()),
                 new TicketEvent.Prioritised(priority()),
                 new TicketEvent.Diagnosed(diagnosis()),
+                new TicketEvent.QuestionAsked(question()),
                 new TicketEvent.Authorised(AUTOMATIC),
                 new TicketEvent.ConsentRequested(
                         APPROVAL,

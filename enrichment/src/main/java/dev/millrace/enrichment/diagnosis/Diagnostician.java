@@ -9,11 +9,15 @@ import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
+import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Hypothesis;
+import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.tickets.understanding.Risk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +33,13 @@ public final class Diagnostician {
     private static final double WORTH_MENTIONING = 0.1;
     /// The least confidence in a category at which `rules.yaml` lets a runbook go ahead.
     private static final double SURE = 0.5;
+    /// How likely the runbook must be the one clear fix, were the name known, for the requester to be bothered.
+    private static final double WORTH_ASKING = 0.5;
+    /// From here on a category is as good as certain.
+    private static final double PLAIN = 0.9;
+
+    /// The languages that the corpus has enough of; what is written in others is read, but nothing is done on it.
+    private static final Set<String> LEARNT = Set.of("en", "de", "fr", "es", "nl", "it", "pl", "pt");
 
     private final RuleBook book;
     private final PhraseBook signals;
@@ -68,11 +79,72 @@ public final class Diagnostician {
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             finding(candidate, features, facts, said.keySet(), finder).ifPresent(findings::add);
         }
-        return conclude(findings, said);
+        return conclude(findings, said, reading);
+    }
+
+    /// What an answer adds to what is known; empty where no rule of the category has the question's runbook.
+    public Optional<Diagnosis> answered(
+            Wording wording,
+            Said words,
+            List<Entity> named,
+            Question question,
+            Category category,
+            double confidence,
+            @Nullable String sender) {
+        return book.rules().stream()
+                .filter(rule -> rule.category() == category && rule.runbook().equals(question.runbook()))
+                .findFirst()
+                .map(rule -> answered(rule, wording, words, named, question, confidence, sender));
+    }
+
+    private Diagnosis answered(
+            Rule rule,
+            Wording wording,
+            Said words,
+            List<Entity> named,
+            Question question,
+            double confidence,
+            @Nullable String sender) {
+        Map<String, String> said = Signals.of(wording, signals);
+        TargetFinder finder = targets.of(words, named, sender, said.containsKey(Signals.OTHER_PERSON));
+        Target target = Answers.target(wording, words, named, question, finder.find(rule.target()));
+        boolean clear = question.suffices()
+                && CAUTIONS.stream()
+                        .noneMatch(caution -> !caution.equals(Signals.OTHER_PERSON) && said.containsKey(caution));
+        boolean known = target instanceof Target.Found || target instanceof Target.Sender;
+        List<String> reasons = new ArrayList<>();
+        reasons.add("rule: " + rule.hypothesis());
+        reasons.add(
+                known
+                        ? "target: the answer names " + what(target)
+                        : "target: the answer does not name what was asked for");
+        if (!clear) {
+            reasons.add("the first message or the answer leaves more open than the name");
+        }
+        return new Diagnosis(
+                List.of(new Finding(rule, confidence, 0, target, true, known && clear, null).hypothesis()),
+                rule.runbook(),
+                known ? what(target) : null,
+                known && clear,
+                List.copyOf(reasons));
+    }
+
+    private static String what(Target target) {
+        return switch (target) {
+            case Target.Found(String value) -> value;
+            case Target.Sender _ -> Diagnosis.SENDER;
+            case Target.Missing _, Target.Several _, Target.None _ -> "";
+        };
     }
 
     private record Finding(
-            Rule rule, double confidence, double fit, Target target, boolean proposable, boolean automatic) {
+            Rule rule,
+            double confidence,
+            double fit,
+            Target target,
+            boolean proposable,
+            boolean automatic,
+            @Nullable Question question) {
         String runbook() {
             return proposable ? rule.runbook() : Diagnosis.NO_RUNBOOK;
         }
@@ -117,21 +189,63 @@ public final class Diagnostician {
                 TargetFinder.Result found = finder.find(rule.target());
                 Target target = found.target();
                 boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
-                double fit = runs
-                        ? automation.probability(
-                                yes,
-                                features.all(),
-                                AutomationFeatures.of(features.domain(), rule.runbook(), found, said))
-                        : 0;
+                double fit = runs ? fit(rule, features, found, said) : 0;
                 facts.put("fit", fit);
                 facts.put("target", target.name());
                 facts.put("sure", found.confidence());
                 boolean proposable = runs && book.proposable().holds(facts);
                 boolean automatic = proposable && book.automatic().holds(facts);
-                return Optional.of(new Finding(rule, candidate.confidence(), fit, target, proposable, automatic));
+                Question question = runs ? question(rule, candidate, features, facts, said, target) : null;
+                return Optional.of(
+                        new Finding(rule, candidate.confidence(), fit, target, proposable, automatic, question));
             }
         }
         return Optional.empty();
+    }
+
+    /// What to ask, where a name is all that is missing: as if the message had named one, the rules are asked again.
+    private @Nullable Question question(
+            Rule rule,
+            CategoryVerdict.Alternative candidate,
+            MessageFeatures features,
+            Map<String, Object> facts,
+            Set<String> said,
+            Target target) {
+        List<String> choices = switch (target) {
+            case Target.Missing _ -> List.of();
+            case Target.Several(List<String> values) -> values;
+            case Target.Found _, Target.Sender _, Target.None _ -> null;
+        };
+        if (choices == null
+                || candidate.confidence() < SURE
+                || CAUTIONS.stream()
+                        .anyMatch(caution -> !caution.equals(Signals.OTHER_PERSON) && said.contains(caution))) {
+            return null;
+        }
+        TargetFinder.Result named = new TargetFinder.Result(new Target.Found(""), 1);
+        double fit = fit(rule, features, named, said);
+        Map<String, Object> known = new HashMap<>(facts);
+        known.put("fit", fit);
+        known.put("target", named.target().name());
+        known.put("sure", named.confidence());
+        return fit >= WORTH_ASKING && book.proposable().holds(known)
+                ? new Question(
+                        rule.target().parameter(),
+                        choices,
+                        rule.runbook(),
+                        book.automatic().holds(known) || isPlain(candidate, rule))
+                : null;
+    }
+
+    /// The model of automation has hardly seen messages that lack nothing but the name; where what is wanted is plain
+    /// and cannot do much harm, policy may judge it once the name is there.
+    private static boolean isPlain(CategoryVerdict.Alternative candidate, Rule rule) {
+        return candidate.confidence() >= PLAIN && rule.risk() != Risk.HIGH;
+    }
+
+    private double fit(Rule rule, MessageFeatures features, TargetFinder.Result found, Set<String> said) {
+        return automation.probability(
+                yes, features.all(), AutomationFeatures.of(features.domain(), rule.runbook(), found, said));
     }
 
     private static Map<String, Long> counts(List<Entity> entities) {
@@ -144,10 +258,16 @@ public final class Diagnostician {
         return counts;
     }
 
-    private static Diagnosis conclude(List<Finding> findings, Map<String, String> said) {
+    private Diagnosis conclude(List<Finding> findings, Map<String, String> said, Reading reading) {
+        boolean unsure = reading.category().confidence() < SURE || !isLearnt(reading.language());
+        List<String> more = new ArrayList<>();
+        if (!isLearnt(reading.language())) {
+            more.add("unsure: the desk has not learnt the language '"
+                    + reading.language().value() + "'");
+        }
         if (findings.isEmpty()) {
-            return new Diagnosis(
-                    List.of(), Diagnosis.NO_RUNBOOK, null, false, List.of("no rule fits, a person looks at it"));
+            more.addFirst("no rule fits, a person looks at it");
+            return new Diagnosis(List.of(), Diagnosis.NO_RUNBOOK, null, false, more, unsure, null);
         }
         Finding first = findings.getFirst();
         List<Hypothesis> hypotheses = findings.stream()
@@ -155,20 +275,33 @@ public final class Diagnostician {
                 .sorted(Comparator.comparingDouble(Hypothesis::confidence).reversed())
                 .toList();
         boolean runs = !first.runbook().equals(Diagnosis.NO_RUNBOOK);
-        String target = switch (first.target()) {
-            case Target.Found(String value) -> value;
-            case Target.Sender _ -> Diagnosis.SENDER;
-            case Target.Missing _, Target.Several _, Target.None _ -> null;
-        };
+        String target = what(first.target());
+        Question question = isLearnt(reading.language()) ? first.question() : null;
+        List<String> reasons = new ArrayList<>(reasons(first, said));
+        reasons.addAll(more);
+        if (question != null) {
+            reasons.add("asks the requester for the " + question.about());
+        }
         return new Diagnosis(
-                hypotheses, first.runbook(), runs ? target : null, first.automatic(), reasons(first, said));
+                hypotheses,
+                runs ? first.runbook() : Diagnosis.NO_RUNBOOK,
+                runs && !target.isEmpty() ? target : null,
+                runs && first.automatic() && isLearnt(reading.language()),
+                reasons,
+                unsure,
+                question);
+    }
+
+    private static boolean isLearnt(LanguageVerdict language) {
+        return LEARNT.contains(language.value());
     }
 
     private static List<String> reasons(Finding finding, Map<String, String> said) {
         List<String> reasons = new ArrayList<>();
         reasons.add("rule: " + finding.rule().hypothesis());
         if (finding.confidence() < SURE) {
-            reasons.add("unsure what it is about, a person looks at it");
+            reasons.add("unsure: the category is only " + Math.round(finding.confidence() * 100)
+                    + "% sure, a person looks at it");
         }
         switch (finding.target()) {
             case Target.Found(String value) -> reasons.add("target: the message names " + value);

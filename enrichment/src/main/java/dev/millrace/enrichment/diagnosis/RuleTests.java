@@ -2,6 +2,7 @@ package dev.millrace.enrichment.diagnosis;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,7 +28,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Tests of rules, written in YAML: a list of messages (`text`; `subject`, `channel` and `from` if wanted)
-/// with what is expected of the diagnosis (`runbook`, `target`, `automatable`, any of them).
+/// with what is expected of it: `runbook`, `target`, `automatable`, `category`, `unsure` and `question` (what is asked
+/// for, or `none`); any of them.
 public final class RuleTests {
     /// What came of all tests.
     ///
@@ -33,9 +37,12 @@ public final class RuleTests {
     /// @param failures file, line, what was expected and what was found
     public record Report(int passed, List<String> failures) {}
 
-    private static final Set<String> KEYS =
-            Set.of("name", "text", "subject", "channel", "from", "runbook", "target", "automatable");
-    private static final Set<String> EXPECTATIONS = Set.of("runbook", "target", "automatable");
+    private static final Set<String> EXPECTATIONS =
+            Set.of("runbook", "target", "automatable", "category", "unsure", "question");
+    private static final Set<String> KEYS = Stream.concat(
+                    EXPECTATIONS.stream(), Stream.of("name", "text", "subject", "channel", "from"))
+            .collect(Collectors.toSet());
+    private static final String NOTHING = "none";
 
     private final String file;
     private final Enrichment enrichment;
@@ -83,11 +90,19 @@ public final class RuleTests {
                     + EXPECTATIONS.stream().sorted().toList());
         }
         Text text = new Text(fields.getOrDefault("subject", ""), body, channel(fields, line), null, fields.get("from"));
-        Diagnosis diagnosis = enrichment.understand(text).diagnosis();
+        Understanding understanding = enrichment.understand(text);
+        Diagnosis diagnosis = understanding.diagnosis();
         int failed = failures.size();
         compare(fields, "runbook", diagnosis.runbook(), line);
         compare(fields, "target", diagnosis.target(), line);
         compare(fields, "automatable", Boolean.toString(diagnosis.automatable()), line);
+        compare(fields, "category", understanding.reading().category().value().id(), line);
+        compare(fields, "unsure", Boolean.toString(diagnosis.unsure()), line);
+        compare(
+                fields,
+                "question",
+                diagnosis.question() == null ? NOTHING : diagnosis.question().about(),
+                line);
         passed += failures.size() == failed ? 1 : 0;
     }
 

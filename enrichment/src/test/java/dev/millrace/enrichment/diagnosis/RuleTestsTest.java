@@ -27,6 +27,26 @@ class RuleTestsTest {
     }
 
     @Test
+    void shouldCompareCategoryDoubtAndQuestion() {
+        RuleTests.Report report = RuleTests.run("desk.yaml", """
+                - text: Print jobs are stuck in the queue of our printer. Please restart the queue.
+                  category: printing
+                  unsure: false
+                  question: printer
+                - text: asdf qwer zxcv
+                  unsure: true
+                  question: none
+                - name: nothing to ask
+                  text: My account is locked, please unlock it.
+                  question: account
+                """, ENRICHMENT);
+
+        assertThat(report.passed()).isEqualTo(2);
+        assertThat(report.failures())
+                .containsExactly("desk.yaml:8: nothing to ask: expected question account, found none");
+    }
+
+    @Test
     void shouldSayWhereATestIsWrong() {
         assertThatThrownBy(() -> RuleTests.run("desk.yaml", "- text: hello\n  color: red\n", ENRICHMENT))
                 .hasMessageContaining("desk.yaml:2: expected one of");

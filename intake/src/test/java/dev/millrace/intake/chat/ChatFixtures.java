@@ -75,6 +75,8 @@ final class ChatFixtures {
                 null,
                 null,
                 null,
+                null,
+                false,
                 null);
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }

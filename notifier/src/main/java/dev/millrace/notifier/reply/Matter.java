@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a reply is about, one record per situation. It lies in the ledger as JSON until it is sent.
@@ -29,6 +30,17 @@ public sealed interface Matter {
     /// @param team who takes it, or null while a runbook works on it
     @JsonTypeName("received")
     record Received(@Nullable String team) implements Matter {}
+
+    /// One thing must still be known, and a person may take it meanwhile.
+    ///
+    /// @param about what is asked for, as in [dev.millrace.tickets.understanding.Question]
+    /// @param choices what the message named, where it named more than one
+    @JsonTypeName("question")
+    record Question(String about, List<String> choices) implements Matter {
+        public Question {
+            choices = choices == null ? List.of() : List.copyOf(choices);
+        }
+    }
 
     /// Somebody else must agree first.
     ///

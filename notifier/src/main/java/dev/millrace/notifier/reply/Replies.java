@@ -50,6 +50,7 @@ public final class Replies {
                 .or(this::reopened)
                 .or(() -> event(TicketEvent.Closed.class).map(_ -> new Matter.Closed()))
                 .or(this::answer)
+                .or(this::question)
                 .or(this::received);
     }
 
@@ -98,6 +99,12 @@ public final class Replies {
         return event(TicketEvent.Commented.class)
                 .filter(TicketEvent.Commented::toRequester)
                 .map(comment -> new Matter.Answer(comment.by().name(), comment.text()));
+    }
+
+    private Optional<Matter> question() {
+        return event(TicketEvent.QuestionAsked.class)
+                .map(asked -> new Matter.Question(
+                        asked.question().about(), asked.question().choices()));
     }
 
     /// Passing a ticket on among technicians is not the requester's affair, unless he has heard nothing yet.

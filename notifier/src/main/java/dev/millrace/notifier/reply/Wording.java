@@ -54,7 +54,7 @@ public final class Wording {
                 texts.get("approval-request.subject", Map.of("ask", ask(texts, request.work(), request.requester())));
             case Matter.IdentityRequest _ -> texts.get("identity-request.subject");
             case Matter.OneTimeLink _ -> texts.get("one-time-link.subject");
-            case Matter.Received _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ ->
+            case Matter.Received _, Matter.Question _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ ->
                 subjectOf(reply, texts);
             case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
                 subjectOf(reply, texts);
@@ -68,6 +68,7 @@ public final class Wording {
     private List<String> paragraphs(Reply reply, Texts texts) {
         return switch (reply.matter()) {
             case Matter.Received received -> received(texts, received);
+            case Matter.Question question -> question(texts, question);
             case Matter.NeedsApproval needed ->
                 List.of(
                         texts.get("needs-approval", Map.of("who", needed.approvers())),
@@ -110,6 +111,16 @@ public final class Wording {
         return received.team() == null
                 ? List.of(texts.get("received"), texts.get("received.automatic"))
                 : List.of(texts.get("received"), texts.get("received.team", Map.of("team", received.team())));
+    }
+
+    private static List<String> question(Texts texts, Matter.Question question) {
+        String key = texts.has("question." + question.about()) ? "question." + question.about() : "question.other";
+        List<String> paragraphs = new ArrayList<>(List.of(texts.get("received"), texts.get(key)));
+        if (!question.choices().isEmpty()) {
+            paragraphs.add(texts.get("question.choices", Map.of("choices", String.join(", ", question.choices()))));
+        }
+        paragraphs.add(texts.get("question.how"));
+        return List.copyOf(paragraphs);
     }
 
     private static List<String> fixed(Texts texts, Matter.Fixed fixed) {
@@ -187,7 +198,8 @@ public final class Wording {
                 List.of(new Action(Deed.APPROVE, texts.get("confirm")), new Action(Deed.DENY, texts.get("not-me")));
             case Matter.OneTimeLink link ->
                 List.of(new Action(Deed.FETCH_SECRET, texts.get(secretly(texts, "fetch", link.work()))));
-            case Matter.Received _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ -> List.of();
+            case Matter.Received _, Matter.Question _, Matter.NeedsApproval _ -> List.of();
+            case Matter.NeedsIdentity _, Matter.Fixed _ -> List.of();
             case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
                 List.of();
         };

@@ -76,6 +76,7 @@ final class StatusLines {
                         : Optional.of(texts.get("step.message"));
             case TicketEvent.Diagnosed diagnosed ->
                 diagnosed.diagnosis().proposesRunbook() ? Optional.of(texts.get("step.diagnosed")) : Optional.empty();
+            case TicketEvent.QuestionAsked _ -> Optional.of(texts.get("step.question"));
             case TicketEvent.ConsentersFound _ -> Optional.empty();
             case TicketEvent.ConsentRequested requested ->
                 Optional.of(texts.get(

@@ -16,10 +16,14 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.understanding.Question;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepliesTest {
+    private static final Question WHICH =
+            new Question("application", List.of("Visio", "Project"), "install-software", true);
+
     private static final Person ANNA_AT_HOME = new Person("anna@private.example", "Anna Keller");
 
     @Test
@@ -41,6 +45,14 @@ class RepliesTest {
         assertThat(reply.matter()).isEqualTo(new Matter.Received("Service team"));
         assertThat(reply.answersMessageId()).isEqualTo("<first.1@mail.acme.example>");
         assertThat(reply.toRequester()).isTrue();
+    }
+
+    @Test
+    void shouldAskForTheNameThatIsMissingInsteadOfSayingWhoTakesIt() {
+        TicketUpdate asked = Story.byMail().diagnosedOpen(WHICH).goesToPerson();
+
+        assertThat(kinds(asked)).containsExactly("question to anna@acme.example");
+        assertThat(matter(asked)).isEqualTo(new Matter.Question("application", List.of("Visio", "Project")));
     }
 
     @Test

@@ -139,6 +139,8 @@ class WordingTest {
                 new Matter.Received(null),
                 new Matter.NeedsApproval(group, "Ben Okafor"),
                 new Matter.NeedsIdentity(work),
+                new Matter.Question("application", List.of("Visio", "Project")),
+                new Matter.Question("hat", List.of()),
                 new Matter.Fixed(work, true, null),
                 new Matter.Fixed(group, false, "You may use it now."),
                 new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team"),

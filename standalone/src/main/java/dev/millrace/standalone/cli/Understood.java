@@ -13,6 +13,7 @@ import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.SentimentVerdict;
 import dev.millrace.tickets.understanding.Urgency;
@@ -35,7 +36,9 @@ record Understood(
         @Nullable String target,
         boolean automatable,
         List<String> reasons,
-        long micros) {
+        long micros,
+        boolean unsure,
+        @Nullable Question question) {
 
     /// Priority without its reasons, which stand with the others.
     record PriorityLine(Priority value, Impact impact, Urgency urgency, double confidence) {}
@@ -80,6 +83,8 @@ record Understood(
                 Stream.of(reading.reasons(), priority.reasons(), diagnosis.reasons())
                         .flatMap(List::stream)
                         .toList(),
-                micros);
+                micros,
+                diagnosis.unsure(),
+                diagnosis.question());
     }
 }

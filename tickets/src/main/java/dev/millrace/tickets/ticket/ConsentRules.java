@@ -32,6 +32,9 @@ record ConsentRules(DecisionContext context) {
                     case Authorisation.NeedsConsent needed -> ask(ticket, needed);
                     case Authorisation.Never never -> context.toPerson(never.reason());
                 });
+        if (command.authorisation() instanceof Authorisation.Never && ticket.question() != null) {
+            events.add(new TicketEvent.QuestionAsked(ticket.question()));
+        }
         return events;
     }
 

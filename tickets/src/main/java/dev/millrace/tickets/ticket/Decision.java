@@ -67,9 +67,12 @@ final class Decision {
             case TicketCommand.Receive receive -> messages.receive(ticket, receive);
             case TicketCommand.Prioritise prioritise -> List.of(new TicketEvent.Prioritised(prioritise.priority()));
             case TicketCommand.Diagnose diagnose ->
-                ticket.status() == TicketStatus.NEW || ticket.isInReview()
+                ticket.status() == TicketStatus.NEW || ticket.isInReview() || ticket.question() != null
                         ? List.of(new TicketEvent.Diagnosed(diagnose.diagnosis()))
-                        : refuse(diagnose, "only a new ticket is diagnosed; this one is " + ticket.status());
+                        : refuse(
+                                diagnose,
+                                "only a new ticket, or an answered question, is diagnosed; this one is "
+                                        + ticket.status());
             case TicketCommand.Compare compare -> List.of(new TicketEvent.Compared(compare.verdicts()));
             case TicketCommand.Authorise authorise -> consents.authorise(ticket, authorise);
             case TicketCommand.RecordOutcome outcome -> outcome(ticket, outcome);

@@ -74,6 +74,8 @@ final class Evolution {
                 null,
                 null,
                 null,
+                null,
+                false,
                 null);
     }
 
@@ -91,12 +93,14 @@ final class Evolution {
             case TicketEvent.Prioritised prioritised ->
                 draft.priority(prioritised.priority().value());
             case TicketEvent.Diagnosed diagnosed -> diagnose(draft, ticket, diagnosed.diagnosis());
+            case TicketEvent.QuestionAsked asked -> draft.question(asked.question());
             case TicketEvent.Authorised _ -> draft;
             case TicketEvent.ConsentRequested requested ->
                 draft.status(
                                 requested.consent() == Consent.IDENTITY
                                         ? TicketStatus.AWAITING_IDENTITY
                                         : TicketStatus.AWAITING_APPROVAL)
+                        .question(null)
                         .approvals(ticket.approvals() + 1)
                         .consent(PendingConsent.of(requested));
             case TicketEvent.ConsentersFound found -> draft.consent(changed(ticket, pending -> pending.asked(found)));
@@ -110,6 +114,7 @@ final class Evolution {
                 draft.status(TicketStatus.REMEDIATING)
                         .assignee(null)
                         .consent(null)
+                        .question(null)
                         .run(new Run(requested.runId(), requested.attempt(), 0, null, null));
             case TicketEvent.RemediationProgressed progressed ->
                 draft.run(runAt(ticket, progressed.sequence(), progressed.step(), null));
@@ -131,6 +136,7 @@ final class Evolution {
                 draft.status(TicketStatus.RESOLVED)
                         .resolvedAt(resolved.at())
                         .statusBeforeHold(null)
+                        .question(null)
                         .consent(null);
             case TicketEvent.Reopened reopened ->
                 draft.status(TicketStatus.REOPENED)
@@ -185,7 +191,9 @@ final class Evolution {
         TicketDraft placed = ticket.isInReview()
                 ? draft.statusBeforeHold(TicketStatus.DIAGNOSED)
                 : draft.status(TicketStatus.DIAGNOSED);
-        return placed.diagnosis(likeliest == null ? null : likeliest.hypothesis())
+        return placed.unsure(diagnosis.unsure())
+                .question(ticket.answerable() ? diagnosis.question() : null)
+                .diagnosis(likeliest == null ? null : likeliest.hypothesis())
                 .risk(likeliest == null ? null : likeliest.risk())
                 .runbook(diagnosis.runbook())
                 .target(diagnosis.target())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.BaseSubject;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
@@ -12,6 +13,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
@@ -61,6 +63,8 @@ import org.jspecify.annotations.Nullable;
 /// @param compared what models in shadow said of the first message, while the ticket is not closed
 /// @param review why it is neither worked on nor answered until a person has looked at it; once that is settled
 ///     against it, why it was closed; else null
+/// @param unsure whether the desk could not tell what the matter is
+/// @param question what the requester was asked and has not answered yet
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
         TicketId id,
@@ -100,7 +104,9 @@ public record Ticket(
         @Nullable Instant resolvedAt,
         @Nullable String model,
         @Nullable SideBySide compared,
-        @Nullable String review) {
+        @Nullable String review,
+        boolean unsure,
+        @Nullable Question question) {
 
     public Ticket {
         participants = participants == null ? List.of() : List.copyOf(participants);
@@ -147,6 +153,20 @@ public record Ticket(
     /// Whether this very message was taken before.
     public boolean hasSeen(InboundMessage message) {
         return seen.contains(Evolution.seenKey(message.messageId()));
+    }
+
+    /// Whether this message answers the question that was asked: from the requester, known at least as well as when he
+    /// asked, and before a person took the ticket.
+    ///
+    /// @param defaultAssignee who has a ticket that nobody has taken
+    public boolean isAnsweredBy(InboundMessage message, String defaultAssignee) {
+        return question != null
+                && status == TicketStatus.ASSIGNED
+                && defaultAssignee.equals(assignee)
+                && message.automatic() == Automatic.NONE
+                && message.forwardedBy() == null
+                && message.assurance().compareTo(assurance) >= 0
+                && requester.key().equals(message.from().key());
     }
 
     /// Whether that person wrote on the ticket or asked for it.

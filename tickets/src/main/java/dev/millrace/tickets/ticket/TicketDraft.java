@@ -7,6 +7,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
@@ -54,6 +55,8 @@ final class TicketDraft {
     private @Nullable String model;
     private @Nullable SideBySide compared;
     private @Nullable String review;
+    private boolean unsure;
+    private @Nullable Question question;
 
     TicketDraft(Ticket ticket) {
         id = ticket.id();
@@ -94,6 +97,8 @@ final class TicketDraft {
         model = ticket.model();
         compared = ticket.compared();
         review = ticket.review();
+        unsure = ticket.unsure();
+        question = ticket.question();
     }
 
     TicketDraft version(long value) {
@@ -231,6 +236,16 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft unsure(boolean value) {
+        unsure = value;
+        return this;
+    }
+
+    TicketDraft question(@Nullable Question value) {
+        question = value;
+        return this;
+    }
+
     Ticket build() {
         return new Ticket(
                 id,
@@ -270,6 +285,8 @@ final class TicketDraft {
                 resolvedAt,
                 model,
                 compared,
-                review);
+                review,
+                unsure,
+                question);
     }
 }

@@ -21,6 +21,7 @@ import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
+import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
@@ -108,6 +109,10 @@ public sealed interface TicketEvent {
 
     @JsonTypeName("diagnosed")
     record Diagnosed(Diagnosis diagnosis) implements TicketEvent {}
+
+    /// The requester is asked what must still be known; his answer is diagnosed again.
+    @JsonTypeName("question-asked")
+    record QuestionAsked(Question question) implements TicketEvent {}
 
     /// Policy has spoken.
     @JsonTypeName("authorised")

@@ -75,6 +75,48 @@ class TicketRulesTest {
         assertThat(desk.ticket().version()).isEqualTo(6);
     }
 
+    private Desk asked() {
+        return desk.after(
+                message(),
+                new TicketCommand.Diagnose(ID, TENANT, Samples.openDiagnosis()),
+                new TicketCommand.Authorise(ID, TENANT, new Authorisation.Never("unclear", "not clear enough")));
+    }
+
+    @Test
+    void shouldAskWhatIsMissingWhileAPersonMayTakeTheTicket() {
+        assertThat(asked().last).contains(new TicketEvent.QuestionAsked(Samples.question()));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(desk.ticket().question()).isEqualTo(Samples.question());
+    }
+
+    @Test
+    void shouldDiagnoseTheAnswerOnce() {
+        asked().after(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
+        assertThat(desk.ticket().question()).isNull();
+        desk.after(
+                new TicketCommand.Authorise(ID, TENANT, new Authorisation.Never("unclear", "not clear enough")),
+                new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+    }
+
+    @Test
+    void shouldTakeForAnAnswerOnlyWhatTheRequesterWritesAndAsWellProven() {
+        InboundMessage answer = Samples.message("<2@acme.example>", Automatic.NONE);
+        Ticket ticket = asked().ticket();
+        assertThat(ticket.isAnsweredBy(answer, Samples.CONTEXT.defaultAssignee()))
+                .isTrue();
+        assertThat(ticket.isAnsweredBy(from(BEN, answer), Samples.CONTEXT.defaultAssignee()))
+                .isFalse();
+        assertThat(ticket.isAnsweredBy(
+                        Samples.message("<2@acme.example>", Automatic.AUTO_REPLY), Samples.CONTEXT.defaultAssignee()))
+                .isFalse();
+        assertThat(desk.after(new TicketCommand.Assign(ID, TENANT, "frank", BEN))
+                        .ticket()
+                        .isAnsweredBy(answer, Samples.CONTEXT.defaultAssignee()))
+                .isFalse();
+    }
+
     @Test
     void shouldTakeTheSameMessageOnce() {
         remediating().after(message());

@@ -1,0 +1,144 @@
+package dev.millrace.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Question;
+import dev.millrace.tickets.understanding.Reading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is left open: the desk is unsure, or the message lacks a name.
+class OpenMattersTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+
+    private static Diagnosis diagnosis(String body) {
+        return ENRICHMENT.understand(Text.of("", body, Channel.WEB)).diagnosis();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "asdf qwer zxcv",
+                "Kérem, állítsák vissza a jelszavamat, mert elfelejtettem és nem tudok belépni a rendszerbe, köszönöm",
+            })
+    void shouldSayThatItIsUnsure(String body) {
+        assertThat(diagnosis(body).unsure()).isTrue();
+        assertThat(diagnosis(body).automatable()).isFalse();
+        assertThat(diagnosis(body).reasons()).anyMatch(reason -> reason.startsWith("unsure"));
+    }
+
+    @Test
+    void shouldBeSureOfWhatIsPlain() {
+        assertThat(diagnosis("My account is locked, please unlock it.").unsure())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Please install the software on my laptop, thanks.                      | application
+            Print jobs are stuck in the queue of our printer. Please restart the queue. | printer
+            My colleague's account is locked, please unlock it.                    | account
+            PRT-2F-07 and PRT-2F-08 hang, please restart the queue.                | printer
+            """)
+    void shouldAskForTheNameThatIsMissing(String body, String about) {
+        Question question = diagnosis(body).question();
+
+        assertThat(question).isNotNull();
+        assertThat(question.about()).isEqualTo(about);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My account is locked, please unlock it.",
+                "Please install Visio 2021 on my laptop.",
+                "I need access to a folder but I don't know what it is called.",
+                "asdf qwer zxcv",
+                "How do I install software myself?",
+                "The printer queue hangs, nothing comes out. Please restart it.",
+            })
+    void shouldAskNothingWhereNothingIsMissingTheWriterCannotKnowOrTheFixIsNotPlain(String body) {
+        assertThat(diagnosis(body).question()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application | Visio                                | Visio
+            application | it is Visio Professional             | Visio Professional
+            resource    | finance-reports                      | finance-reports
+            device      | LT-40213                             | LT-40213
+            device      | Es ist LT-40213, danke               | LT-40213
+            printer     | PRT-2F-07 please                     | PRT-2F-07
+            account     | it's jdoe77                          | jdoe77
+            account     | mine                                 | sender
+            """)
+    void shouldTakeTheNameFromTheAnswer(String about, String answer, String target) {
+        Diagnosis diagnosis = answered(about, answer, List.of());
+
+        assertThat(diagnosis.target()).isEqualTo(target);
+        assertThat(diagnosis.automatable()).isTrue();
+        assertThat(diagnosis.question()).as("asked once").isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application | I don't know, sorry
+            device      | Visio
+            printer     | any news?
+            account     | please hurry
+            resource    | the second one
+            """)
+    void shouldLeaveToAPersonAnAnswerThatNamesNothing(String about, String answer) {
+        Diagnosis diagnosis = answered(about, answer, List.of());
+
+        assertThat(diagnosis.target()).isNull();
+        assertThat(diagnosis.automatable()).isFalse();
+    }
+
+    @Test
+    void shouldChooseWhatTheMessageOffered() {
+        assertThat(answered("device", "the second, LT-2 I mean", List.of("LT-1", "LT-2"))
+                        .target())
+                .isEqualTo("LT-2");
+    }
+
+    private static Diagnosis answered(String about, String answer, List<String> choices) {
+        record Asked(Category category, String runbook) {}
+        Asked asked = switch (about) {
+            case "application" -> new Asked(Category.SOFTWARE_INSTALL, "install-software");
+            case "resource" -> new Asked(Category.ACCESS_REQUEST, "grant-group-access");
+            case "device" -> new Asked(Category.DEVICE_COMPLIANCE, "remediate-device");
+            case "printer" -> new Asked(Category.PRINTING, "restart-print-queue");
+            default -> new Asked(Category.ACCOUNT_LOCKED, "unlock-account");
+        };
+        Text text = new Text("Re: Help", answer, Channel.EMAIL, "en", "anna@acme.example");
+        return ENRICHMENT
+                .answered(text, new Question(about, choices, asked.runbook(), true), asked.category(), 0.95)
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldNotUseAnAnswerOnceAPersonHasCorrectedTheCategory() {
+        Text text = Text.of("", "Visio", Channel.WEB);
+        Question question = new Question("application", List.of(), "install-software", true);
+
+        assertThat(ENRICHMENT.answered(text, question, Category.PRINTING, 1)).isEmpty();
+    }
+
+    @Test
+    void shouldGiveAReasonForEachVerdict() {
+        Reading reading = ENRICHMENT.read(Text.of("", "My account is locked, please unlock it.", Channel.WEB));
+
+        assertThat(reading.reasons()).isNotEmpty();
+        assertThat(ENRICHMENT
+                        .diagnose(Text.of("", "asdf", Channel.WEB), reading)
+                        .reasons())
+                .isNotEmpty();
+    }
+}
