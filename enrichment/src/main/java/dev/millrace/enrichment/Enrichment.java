@@ -6,6 +6,7 @@ import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.entities.EntityReader;
 import dev.millrace.enrichment.entities.Setting;
 import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.issues.IssueReader;
 import dev.millrace.enrichment.language.LanguageReader;
 import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
@@ -51,6 +52,7 @@ public final class Enrichment {
     private final PriorityReader priorities;
     private final EntityReader entities;
     private final Diagnostician diagnostician;
+    private final IssueReader issues;
 
     private Enrichment(
             @Nullable String version,
@@ -69,6 +71,7 @@ public final class Enrichment {
         this.priorities = priorities;
         this.entities = entities;
         this.diagnostician = diagnostician;
+        this.issues = new IssueReader(categories, sentiments);
     }
 
     /// Loads the shipped models, rules and lists; takes some hundred milliseconds, done once per process.
@@ -190,7 +193,8 @@ public final class Enrichment {
         return new Understanding(
                 reading,
                 priorities.read(wording, features, reading.category(), circumstances(text, reading)),
-                diagnostician.diagnose(wording, said, features, reading, text.sender()));
+                diagnostician.diagnose(
+                        wording, said, features, reading, issues.besides(wording, reading.category()), text.sender()));
     }
 
     /// What the text says: language, category, tone and what it names.
@@ -238,7 +242,12 @@ public final class Enrichment {
     public Diagnosis diagnose(Text text, Reading reading) {
         Wording wording = Wording.of(text);
         return diagnostician.diagnose(
-                wording, entities.said(wording), MessageFeatures.of(wording), reading, text.sender());
+                wording,
+                entities.said(wording),
+                MessageFeatures.of(wording),
+                reading,
+                issues.besides(wording, reading.category()),
+                text.sender());
     }
 
     /// What the answer to a question adds: the same hypothesis, with the name that was missing where the answer says

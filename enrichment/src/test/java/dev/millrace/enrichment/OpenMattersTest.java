@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import java.util.List;
@@ -13,12 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is left open: the desk is unsure, or the message lacks a name.
+/// What is left open: the desk is unsure, the message is about several things, or lacks a name.
 class OpenMattersTest {
     private static final Enrichment ENRICHMENT = Enrichment.load();
 
     private static Diagnosis diagnosis(String body) {
         return ENRICHMENT.understand(Text.of("", body, Channel.WEB)).diagnosis();
+    }
+
+    private static List<Category> besides(String body) {
+        return diagnosis(body).alsoAbout().stream().map(OtherIssue::category).toList();
     }
 
     @ParameterizedTest
@@ -37,6 +42,37 @@ class OpenMattersTest {
     void shouldBeSureOfWhatIsPlain() {
         assertThat(diagnosis("My account is locked, please unlock it.").unsure())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            My account is locked, please unlock it. Another thing: the screen of my laptop flickers and its hinge is broken. | HARDWARE
+            Ich habe mein Passwort vergessen, bitte zurücksetzen. Außerdem druckt der Drucker PRT-2F-07 nicht, die Warteschlange hängt. | PRINTING
+            Mon compte est bloqué, merci de le débloquer. Par ailleurs, l'imprimante du couloir n'imprime plus, la file est bloquée. | PRINTING
+            La impresora PRT-2F-07 no imprime, la cola está atascada. Además, mi cuenta está bloqueada. | ACCOUNT_LOCKED
+            """)
+    void shouldSeeAnotherIssue(String body, Category other) {
+        assertThat(besides(body)).containsExactly(other);
+        assertThat(diagnosis(body).reasons()).anyMatch(reason -> reason.startsWith("also about " + other.id()));
+    }
+
+    @Test
+    void shouldSeeEachItemOfAList() {
+        String body = "Hello,\n1. my VPN certificate has expired, please renew it\n2. I need Visio 2021 installed\n"
+                + "3. my mailbox is full, no mail arrives";
+
+        assertThat(besides(body)).containsExactlyInAnyOrder(Category.SOFTWARE_INSTALL, Category.EMAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My account is locked. I tried twice and also my colleague tried. Please unlock it.",
+                "My account is locked.\n- I tried the old password\n- I tried the new password\nPlease unlock it.",
+                "The printer hangs. By the way, thank you for the quick help last week, it was great.",
+            })
+    void shouldNotSeeTwoIssuesInOne(String body) {
+        assertThat(besides(body)).isEmpty();
     }
 
     @ParameterizedTest

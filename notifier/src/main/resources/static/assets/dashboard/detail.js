@@ -128,6 +128,7 @@ function facts(ticket) {
     ['Came by', door.filter(Boolean).join(', ')],
     ['Opened', exact(millis(ticket.openedAt))],
     ['Diagnosis', ticket.diagnosis && (ticket.unsure ? `unsure, perhaps: ${ticket.diagnosis}` : ticket.diagnosis)],
+    ['Also about', (ticket.alsoAbout ?? []).map(categoryWord).join(', ')],
     ['Asked for', ticket.question && `the ${ticket.question.about}; no answer yet`],
     ['Runbook', runs ? `${ticket.runbook} on ${targetWord(ticket.target)}${ticket.risk ? `, ${ticket.risk} risk` : ''}` : null],
     ['Waits for', ticket.run?.waitsFor],

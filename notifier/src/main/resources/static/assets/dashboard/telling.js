@@ -208,12 +208,13 @@ function compared(inForce, shadow) {
   };
 }
 
-function diagnosed({ hypotheses = [], runbook, target, automatable, unsure, reasons }) {
+function diagnosed({ hypotheses = [], runbook, target, automatable, unsure, alsoAbout = [], reasons }) {
   const [likeliest] = hypotheses;
   return {
     title: likeliest ? `${unsure ? 'Unsure, perhaps' : 'Diagnosed'}: ${likeliest.hypothesis}` : 'No diagnosis',
     lines: [
       ...hypotheses.map(hypothesisLine),
+      ...alsoAbout.map((other) => `Also about ${categoryWord(other.category)} ${percent(other.confidence)}: “${other.text}”.`),
       runbook === 'none' || !runbook
         ? 'No runbook mends it.'
         : `Proposed: ${runbook} on ${targetWord(target)}${automatable ? '' : '; not on this message alone'}.`,

@@ -24,6 +24,7 @@ import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Risk;
@@ -163,7 +164,7 @@ public final class Story {
                         List.of())));
     }
 
-    /// Diagnosed, but a name is missing.
+    /// Diagnosed, but a name is missing, and the message is about something else too.
     public Story diagnosedOpen(Question question) {
         opens();
         does(new TicketCommand.Diagnose(
@@ -176,7 +177,8 @@ public final class Story {
                         false,
                         List.of(),
                         false,
-                        question)));
+                        question,
+                        List.of(new OtherIssue(Category.HARDWARE, 0.9, "Besides, my screen")))));
         return this;
     }
 

@@ -31,6 +31,7 @@ import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Question;
@@ -131,7 +132,7 @@ public final class Samples {
                 List.of("one clear request"));
     }
 
-    /// A diagnosis that lacks a name.
+    /// A diagnosis that lacks a name, of a message that is about something else too.
     public static Diagnosis openDiagnosis() {
         return new Diagnosis(
                 List.of(new Hypothesis(
@@ -146,7 +147,8 @@ public final class Samples {
                 false,
                 List.of("the message does not say the application's name"),
                 false,
-                question());
+                question(),
+                List.of(new OtherIssue(Category.PRINTING, 0.9, "Besides, the printer")));
     }
 
     public static Question question() {

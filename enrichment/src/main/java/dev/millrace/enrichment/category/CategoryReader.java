@@ -43,6 +43,14 @@ public final class CategoryReader {
 
     /// Reads a message.
     public Result read(Wording wording, MessageFeatures features) {
+        CategoryVerdict verdict = verdict(features);
+        return new Result(
+                verdict,
+                reasons(features.all(), wording.whole(), verdict.value().id()));
+    }
+
+    /// The verdict alone.
+    public CategoryVerdict verdict(MessageFeatures features) {
         Scores scores = model.score(features.all());
         Scores.Scored best = scores.best();
         List<CategoryVerdict.Alternative> alternatives = scores.ranked().stream()
@@ -50,9 +58,7 @@ public final class CategoryReader {
                 .limit(ALTERNATIVES)
                 .map(scored -> new CategoryVerdict.Alternative(Category.of(scored.label()), scored.probability()))
                 .toList();
-        return new Result(
-                new CategoryVerdict(Category.of(best.label()), best.probability(), alternatives),
-                reasons(features.all(), wording.whole(), best.label()));
+        return new CategoryVerdict(Category.of(best.label()), best.probability(), alternatives);
     }
 
     private List<String> reasons(Features features, String text, String label) {

@@ -15,6 +15,7 @@ import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Risk;
@@ -66,9 +67,15 @@ public final class Diagnostician {
 
     /// What is the matter, and what would mend it.
     ///
+    /// @param besides what the message is about besides
     /// @param sender address or handle of the writer, where known
     public Diagnosis diagnose(
-            Wording wording, Said words, MessageFeatures features, Reading reading, @Nullable String sender) {
+            Wording wording,
+            Said words,
+            MessageFeatures features,
+            Reading reading,
+            List<OtherIssue> besides,
+            @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder finder = targets.of(words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
         Map<String, Object> facts = new HashMap<>();
@@ -79,7 +86,7 @@ public final class Diagnostician {
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             finding(candidate, features, facts, said.keySet(), finder).ifPresent(findings::add);
         }
-        return conclude(findings, said, reading);
+        return conclude(findings, said, reading, besides);
     }
 
     /// What an answer adds to what is known; empty where no rule of the category has the question's runbook.
@@ -258,16 +265,20 @@ public final class Diagnostician {
         return counts;
     }
 
-    private Diagnosis conclude(List<Finding> findings, Map<String, String> said, Reading reading) {
+    private Diagnosis conclude(
+            List<Finding> findings, Map<String, String> said, Reading reading, List<OtherIssue> besides) {
         boolean unsure = reading.category().confidence() < SURE || !isLearnt(reading.language());
         List<String> more = new ArrayList<>();
         if (!isLearnt(reading.language())) {
             more.add("unsure: the desk has not learnt the language '"
                     + reading.language().value() + "'");
         }
+        for (OtherIssue other : besides) {
+            more.add("also about " + other.category().id() + ": \"" + other.text() + "\"");
+        }
         if (findings.isEmpty()) {
             more.addFirst("no rule fits, a person looks at it");
-            return new Diagnosis(List.of(), Diagnosis.NO_RUNBOOK, null, false, more, unsure, null);
+            return new Diagnosis(List.of(), Diagnosis.NO_RUNBOOK, null, false, more, unsure, null, besides);
         }
         Finding first = findings.getFirst();
         List<Hypothesis> hypotheses = findings.stream()
@@ -289,7 +300,8 @@ public final class Diagnostician {
                 runs && first.automatic() && isLearnt(reading.language()),
                 reasons,
                 unsure,
-                question);
+                question,
+                besides);
     }
 
     private static boolean isLearnt(LanguageVerdict language) {

@@ -28,8 +28,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Tests of rules, written in YAML: a list of messages (`text`; `subject`, `channel` and `from` if wanted)
-/// with what is expected of it: `runbook`, `target`, `automatable`, `category`, `unsure` and `question` (what is asked
-/// for, or `none`); any of them.
+/// with what is expected of it: `runbook`, `target`, `automatable`, `category`, `unsure`, `question` (what is asked
+/// for, or `none`) and `also` (categories of other issues, joined by a comma and a blank, or `none`); any of them.
 public final class RuleTests {
     /// What came of all tests.
     ///
@@ -38,7 +38,7 @@ public final class RuleTests {
     public record Report(int passed, List<String> failures) {}
 
     private static final Set<String> EXPECTATIONS =
-            Set.of("runbook", "target", "automatable", "category", "unsure", "question");
+            Set.of("runbook", "target", "automatable", "category", "unsure", "question", "also");
     private static final Set<String> KEYS = Stream.concat(
                     EXPECTATIONS.stream(), Stream.of("name", "text", "subject", "channel", "from"))
             .collect(Collectors.toSet());
@@ -103,7 +103,16 @@ public final class RuleTests {
                 "question",
                 diagnosis.question() == null ? NOTHING : diagnosis.question().about(),
                 line);
+        compare(fields, "also", also(diagnosis), line);
         passed += failures.size() == failed ? 1 : 0;
+    }
+
+    private static String also(Diagnosis diagnosis) {
+        return diagnosis.alsoAbout().isEmpty()
+                ? NOTHING
+                : diagnosis.alsoAbout().stream()
+                        .map(other -> other.category().id())
+                        .collect(Collectors.joining(", "));
     }
 
     private Channel channel(Map<String, String> fields, int line) {

@@ -27,23 +27,24 @@ class RuleTestsTest {
     }
 
     @Test
-    void shouldCompareCategoryDoubtAndQuestion() {
+    void shouldCompareCategoryDoubtQuestionAndOtherIssues() {
         RuleTests.Report report = RuleTests.run("desk.yaml", """
                 - text: Print jobs are stuck in the queue of our printer. Please restart the queue.
                   category: printing
                   unsure: false
                   question: printer
+                  also: none
                 - text: asdf qwer zxcv
                   unsure: true
                   question: none
-                - name: nothing to ask
-                  text: My account is locked, please unlock it.
-                  question: account
+                - name: two things
+                  text: "My account is locked, please unlock it. Another thing: the screen of my laptop flickers and its hinge is broken."
+                  also: printing
                 """, ENRICHMENT);
 
         assertThat(report.passed()).isEqualTo(2);
         assertThat(report.failures())
-                .containsExactly("desk.yaml:8: nothing to ask: expected question account, found none");
+                .containsExactly("desk.yaml:9: two things: expected also printing, found hardware");
     }
 
     @Test

@@ -77,6 +77,7 @@ final class ChatFixtures {
                 null,
                 null,
                 false,
+                List.of(),
                 null);
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }

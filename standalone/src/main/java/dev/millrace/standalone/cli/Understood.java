@@ -11,6 +11,7 @@ import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Impact;
 import dev.millrace.tickets.understanding.LanguageVerdict;
+import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Question;
@@ -38,7 +39,8 @@ record Understood(
         List<String> reasons,
         long micros,
         boolean unsure,
-        @Nullable Question question) {
+        @Nullable Question question,
+        List<OtherIssue> alsoAbout) {
 
     /// Priority without its reasons, which stand with the others.
     record PriorityLine(Priority value, Impact impact, Urgency urgency, double confidence) {}
@@ -85,6 +87,7 @@ record Understood(
                         .toList(),
                 micros,
                 diagnosis.unsure(),
-                diagnosis.question());
+                diagnosis.question(),
+                diagnosis.alsoAbout());
     }
 }

@@ -4,8 +4,10 @@ import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
+import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,7 @@ final class Evolution {
                 null,
                 null,
                 false,
+                List.of(),
                 null);
     }
 
@@ -188,10 +191,15 @@ final class Evolution {
                 .findFirst()
                 .or(() -> diagnosis.hypotheses().stream().findFirst())
                 .orElse(null);
+        // The answer to a question says nothing of what the first message was about besides.
+        List<Category> besides = diagnosis.alsoAbout().isEmpty()
+                ? ticket.alsoAbout()
+                : diagnosis.alsoAbout().stream().map(OtherIssue::category).toList();
         TicketDraft placed = ticket.isInReview()
                 ? draft.statusBeforeHold(TicketStatus.DIAGNOSED)
                 : draft.status(TicketStatus.DIAGNOSED);
         return placed.unsure(diagnosis.unsure())
+                .alsoAbout(besides)
                 .question(ticket.answerable() ? diagnosis.question() : null)
                 .diagnosis(likeliest == null ? null : likeliest.hypothesis())
                 .risk(likeliest == null ? null : likeliest.risk())

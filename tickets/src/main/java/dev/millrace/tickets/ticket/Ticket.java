@@ -64,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 /// @param review why it is neither worked on nor answered until a person has looked at it; once that is settled
 ///     against it, why it was closed; else null
 /// @param unsure whether the desk could not tell what the matter is
+/// @param alsoAbout what the first message is about besides
 /// @param question what the requester was asked and has not answered yet
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
@@ -106,12 +107,14 @@ public record Ticket(
         @Nullable SideBySide compared,
         @Nullable String review,
         boolean unsure,
+        List<Category> alsoAbout,
         @Nullable Question question) {
 
     public Ticket {
         participants = participants == null ? List.of() : List.copyOf(participants);
         seen = seen == null ? List.of() : List.copyOf(seen);
         replies = replies == null ? List.of() : List.copyOf(replies);
+        alsoAbout = alsoAbout == null ? List.of() : List.copyOf(alsoAbout);
     }
 
     /// What follows from a command. Never throws: an impossible command is a

@@ -56,6 +56,7 @@ final class TicketDraft {
     private @Nullable SideBySide compared;
     private @Nullable String review;
     private boolean unsure;
+    private List<Category> alsoAbout;
     private @Nullable Question question;
 
     TicketDraft(Ticket ticket) {
@@ -98,6 +99,7 @@ final class TicketDraft {
         compared = ticket.compared();
         review = ticket.review();
         unsure = ticket.unsure();
+        alsoAbout = ticket.alsoAbout();
         question = ticket.question();
     }
 
@@ -241,6 +243,11 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft alsoAbout(List<Category> value) {
+        alsoAbout = value;
+        return this;
+    }
+
     TicketDraft question(@Nullable Question value) {
         question = value;
         return this;
@@ -287,6 +294,7 @@ final class TicketDraft {
                 compared,
                 review,
                 unsure,
+                alsoAbout,
                 question);
     }
 }

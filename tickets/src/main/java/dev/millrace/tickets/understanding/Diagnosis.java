@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons why, in words a technician understands
 /// @param unsure whether the desk cannot tell what the matter is, so that a person looks at it
 /// @param question what must still be known before the runbook can run; null where nothing is missing
+/// @param alsoAbout what the message is about besides, each a matter of its own
 public record Diagnosis(
         List<Hypothesis> hypotheses,
         String runbook,
@@ -21,7 +22,8 @@ public record Diagnosis(
         boolean automatable,
         List<String> reasons,
         boolean unsure,
-        @Nullable Question question) {
+        @Nullable Question question,
+        List<OtherIssue> alsoAbout) {
     /// The runbook id that stands for "a person looks at it".
     public static final String NO_RUNBOOK = "none";
 
@@ -32,16 +34,17 @@ public record Diagnosis(
     public Diagnosis {
         hypotheses = hypotheses == null ? List.of() : List.copyOf(hypotheses);
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        alsoAbout = alsoAbout == null ? List.of() : List.copyOf(alsoAbout);
     }
 
-    /// A diagnosis that leaves nothing open.
+    /// A diagnosis of one matter that leaves nothing open.
     public Diagnosis(
             List<Hypothesis> hypotheses,
             String runbook,
             @Nullable String target,
             boolean automatable,
             List<String> reasons) {
-        this(hypotheses, runbook, target, automatable, reasons, false, null);
+        this(hypotheses, runbook, target, automatable, reasons, false, null, List.of());
     }
 
     /// Whether there is a runbook to run.

@@ -87,13 +87,15 @@ class TicketRulesTest {
         assertThat(asked().last).contains(new TicketEvent.QuestionAsked(Samples.question()));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         assertThat(desk.ticket().question()).isEqualTo(Samples.question());
+        assertThat(desk.ticket().alsoAbout()).containsExactly(Category.PRINTING);
     }
 
     @Test
-    void shouldDiagnoseTheAnswerOnce() {
+    void shouldDiagnoseTheAnswerOnceAndKeepWhatElseTheMessageWasAbout() {
         asked().after(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
         assertThat(desk.ticket().question()).isNull();
+        assertThat(desk.ticket().alsoAbout()).containsExactly(Category.PRINTING);
         desk.after(
                 new TicketCommand.Authorise(ID, TENANT, new Authorisation.Never("unclear", "not clear enough")),
                 new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
@@ -115,6 +117,16 @@ class TicketRulesTest {
                         .ticket()
                         .isAnsweredBy(answer, Samples.CONTEXT.defaultAssignee()))
                 .isFalse();
+    }
+
+    @Test
+    void shouldWorkTheMainMatterUpToResolvedWhateverElseTheMessageIsAbout() {
+        asked().after(
+                        new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()),
+                        new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
+                        outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "unlocked", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(desk.ticket().alsoAbout()).containsExactly(Category.PRINTING);
     }
 
     @Test

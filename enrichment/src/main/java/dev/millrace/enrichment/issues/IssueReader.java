@@ -1,0 +1,81 @@
+package dev.millrace.enrichment.issues;
+
+import dev.millrace.enrichment.category.CategoryReader;
+import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.sentiment.SentimentReader;
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Wording;
+import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.CategoryVerdict;
+import dev.millrace.tickets.understanding.OtherIssue;
+import dev.millrace.tickets.understanding.Sentiment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Tells what a message is about besides its main matter.
+public final class IssueReader {
+    /// A part is short; what it is about must be plain.
+    private static final double PLAIN = 0.75;
+    /// Two views of one matter: who is locked out tells of the password that he tried.
+    private static final Set<Category> SIGN_IN = EnumSet.of(Category.ACCOUNT_LOCKED, Category.PASSWORD_RESET);
+
+    private static final int FEWEST_WORDS = 4;
+    private static final int MOST_CHARACTERS = 120;
+
+    private final CategoryReader categories;
+    private final SentimentReader sentiments;
+
+    public IssueReader(CategoryReader categories, SentimentReader sentiments) {
+        this.categories = categories;
+        this.sentiments = sentiments;
+    }
+
+    /// Other issues, surest first, each of a category of its own; none where the message is of one piece.
+    ///
+    /// @param main what the whole message is about
+    public List<OtherIssue> besides(Wording wording, CategoryVerdict main) {
+        List<List<Token>> segments = Segments.of(wording.own());
+        if (segments.size() < 2) {
+            return List.of();
+        }
+        List<OtherIssue> others = new ArrayList<>();
+        for (List<Token> segment : segments) {
+            if (segment.stream().filter(Token::speaks).count() >= FEWEST_WORDS) {
+                add(others, wording, segment, main.value());
+            }
+        }
+        others.sort(Comparator.comparingDouble(OtherIssue::confidence).reversed());
+        return List.copyOf(others);
+    }
+
+    private void add(List<OtherIssue> others, Wording wording, List<Token> segment, Category main) {
+        Wording part = new Wording(wording.whole(), List.of(), segment, List.of(), List.of());
+        MessageFeatures features = MessageFeatures.of(part);
+        CategoryVerdict verdict = categories.verdict(features);
+        boolean told = others.stream().anyMatch(other -> other.category() == verdict.value());
+        if (verdict.value() != main
+                && !(SIGN_IN.contains(verdict.value()) && SIGN_IN.contains(main))
+                && verdict.value() != Category.GENERAL_QUESTION
+                && verdict.confidence() >= PLAIN
+                && !told
+                && !isPraise(features)) {
+            others.add(new OtherIssue(verdict.value(), verdict.confidence(), beginning(wording.whole(), segment)));
+        }
+    }
+
+    /// "The new wifi is a dream, by the way" wants nothing.
+    private boolean isPraise(MessageFeatures features) {
+        return sentiments.read(features).verdict().value() == Sentiment.POSITIVE;
+    }
+
+    private static String beginning(String whole, List<Token> segment) {
+        String text = whole.substring(
+                        segment.getFirst().start(), segment.getLast().end())
+                .replaceAll("\\s+", " ")
+                .strip();
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS - 1) + "…";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.millrace.enrichment.issues;
+
+import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Token.Kind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// Cuts the writer's own words where another matter may begin: at the items of a list, and at words such as "another
+/// thing". Most messages have neither, and are one part.
+final class Segments {
+    private static final PhraseBook BESIDES = PhraseBook.load(Segments.class, "besides.txt");
+    private static final int MOST = 6;
+    private static final int FEWEST_ITEMS = 2;
+    private static final int LONGEST_NUMBER = 2;
+
+    private Segments() {}
+
+    static List<List<Token>> of(List<Token> own) {
+        BitSet starts = new BitSet();
+        items(own, starts);
+        for (PhraseBook.Hit hit : BESIDES.find(own)) {
+            starts.set(sentenceStart(own, hit.first()));
+        }
+        starts.clear(0);
+        if (starts.isEmpty()) {
+            return List.of(own);
+        }
+        List<List<Token>> segments = new ArrayList<>();
+        int from = 0;
+        for (int start = starts.nextSetBit(0);
+                start >= 0 && segments.size() < MOST;
+                start = starts.nextSetBit(start + 1)) {
+            segments.add(own.subList(from, start));
+            from = start;
+        }
+        segments.add(own.subList(from, own.size()));
+        return segments;
+    }
+
+    /// Lines that begin with `1.`, `2)`, `-`, `*` or `•`; a single one is no list.
+    private static void items(List<Token> own, BitSet starts) {
+        BitSet items = new BitSet();
+        for (int i = 0; i + 1 < own.size(); i++) {
+            boolean lineStart = i == 0 || own.get(i - 1).kind() == Kind.LINE_BREAK;
+            if (lineStart && isMark(own.get(i), own.get(i + 1))) {
+                items.set(i);
+            }
+        }
+        if (items.cardinality() >= FEWEST_ITEMS) {
+            starts.or(items);
+        }
+    }
+
+    private static boolean isMark(Token first, Token second) {
+        boolean bullet = first.kind() == Kind.PUNCTUATION && "-*•–".contains(first.text());
+        boolean number = first.kind() == Kind.NUMBER
+                && first.text().length() <= LONGEST_NUMBER
+                && (second.text().equals(".") || second.text().equals(")"));
+        return bullet || number;
+    }
+
+    /// "My screen flickers too, by the way": the matter begins before the words that tell of it, with its sentence.
+    private static int sentenceStart(List<Token> own, int at) {
+        int start = at;
+        while (start > 0 && !endsSentence(own.get(start - 1))) {
+            start--;
+        }
+        // "and also" in the middle of a sentence parts it there.
+        return start == 0 ? at : start;
+    }
+
+    private static boolean endsSentence(Token token) {
+        return token.kind() == Kind.LINE_BREAK || (token.kind() == Kind.PUNCTUATION && ".!?;".contains(token.text()));
+    }
+}
