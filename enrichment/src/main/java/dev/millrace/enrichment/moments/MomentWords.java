@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The words for days and times, folded, in English, German, French, Spanish, and some Dutch and Italian.
@@ -295,9 +297,14 @@ final class MomentWords {
     }
 
     private static final int MOST_WORDS = 4;
+    /// What a day or a part of one may begin with: hardly any word of a message does.
+    private static final Set<String> OPENERS = Stream.of(DAYS, PARTS, PARTS_OF_A_DAY)
+            .flatMap(words -> words.keySet().stream())
+            .map(phrase -> phrase.split(" ", 2)[0])
+            .collect(Collectors.toUnmodifiableSet());
 
     private static <T> @Nullable Hit<T> longest(Map<String, T> words, List<String> norms, int at) {
-        if (at >= norms.size()) {
+        if (at >= norms.size() || !OPENERS.contains(norms.get(at))) {
             return null;
         }
         Hit<T> best = null;

@@ -21,6 +21,7 @@ public final class Moments {
     private static final Pattern CLOCK = Pattern.compile("(?i)(\\d{1,2})(?:[:.h](\\d{2}))?(?:h)?(am|pm)?");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er)?");
     private static final Pattern YEAR = Pattern.compile("20\\d\\d");
+    private static final Set<String> END = Set.of("end", "ende", "fin", "final", "finales");
     private static final int MOST = 20;
     private static final int NOON = 12;
     private static final int LOOK_BACK = 5;
@@ -213,7 +214,7 @@ public final class Moments {
         if (word.equals("wochenende") || word.equals("weekend")) {
             return new Hit<>(new Day.EndOfWeek(false), at + 1);
         }
-        if (!Set.of("end", "ende", "fin", "final", "finales").contains(word)) {
+        if (!END.contains(word)) {
             return null;
         }
         boolean next = false;
@@ -229,6 +230,9 @@ public final class Moments {
 
     /// `2026-12-03`, `03.12.`, `3/12/2026`, `3 December`, `December 3rd`, `3 de diciembre de 2026`.
     private @Nullable Hit<Day> calendar(int at) {
+        if (!beginsWithDigit(at)) {
+            return monthThenDay(at);
+        }
         Token token = tokens.get(at);
         Matcher iso = ISO.matcher(token.text());
         if (iso.matches()) {
@@ -255,12 +259,20 @@ public final class Moments {
         return named(at);
     }
 
-    private @Nullable Hit<Day> named(int at) {
+    private boolean beginsWithDigit(int at) {
+        return Character.isDigit(tokens.get(at).text().charAt(0));
+    }
+
+    private @Nullable Hit<Day> monthThenDay(int at) {
         Integer month = MomentWords.month(norm(at));
-        if (month != null && Character.isUpperCase(tokens.get(at).text().charAt(0))) {
-            Matcher day = ORDINAL.matcher(norm(at + 1));
-            return day.matches() ? withYear(number(day, 1), month, at + 2) : null;
+        if (month == null || !Character.isUpperCase(tokens.get(at).text().charAt(0))) {
+            return null;
         }
+        Matcher day = ORDINAL.matcher(norm(at + 1));
+        return day.matches() ? withYear(number(day, 1), month, at + 2) : null;
+    }
+
+    private @Nullable Hit<Day> named(int at) {
         Matcher day = ORDINAL.matcher(norm(at));
         if (!day.matches()) {
             return null;
@@ -337,8 +349,11 @@ public final class Moments {
             return part;
         }
         Token token = tokens.get(at);
+        if (token.kind() != Kind.TIME && token.kind() != Kind.NUMBER) {
+            return null;
+        }
         Matcher clock = CLOCK.matcher(token.text());
-        if ((token.kind() != Kind.TIME && token.kind() != Kind.NUMBER) || !clock.matches()) {
+        if (!clock.matches()) {
             return null;
         }
         String half = clock.group(3);
