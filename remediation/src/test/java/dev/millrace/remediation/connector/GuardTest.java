@@ -83,7 +83,7 @@ class GuardTest {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     return Mono.delay(Duration.ofMillis(1)).map(Long::intValue);
                 })
-                .doFinally(end -> now.decrementAndGet());
+                .doOnTerminate(now::decrementAndGet);
         StepVerifier.create(Flux.range(0, 20).flatMap(any -> guard.changing(counted), 20))
                 .expectNextCount(20)
                 .verifyComplete();
