@@ -39,24 +39,24 @@ final class PlanWatch implements SmartLifecycle {
 
     private Mono<Void> look() {
         return Mono.defer(() -> {
-            Map<String, String> now = plans.get();
-            if (now.equals(asked)) {
-                return Mono.empty();
-            }
-            return questions
-                    .askAnew(now)
-                    .doOnNext(count -> {
-                        asked = now;
-                        if (count > 0) {
-                            LOG.info("{} questions are asked anew: their runbooks have changed", count);
-                        }
-                    })
-                    .then()
-                    .onErrorResume(error -> {
-                        LOG.warn("Questions could not be asked anew; tried again in {}: {}", every, error.toString());
+                    Map<String, String> now = plans.get();
+                    if (now.equals(asked)) {
                         return Mono.empty();
-                    });
-        });
+                    }
+                    return questions
+                            .askAnew(now)
+                            .doOnNext(count -> {
+                                asked = now;
+                                if (count > 0) {
+                                    LOG.info("{} questions are asked anew: their runbooks have changed", count);
+                                }
+                            })
+                            .then();
+                })
+                .onErrorResume(error -> {
+                    LOG.warn("Questions could not be asked anew; tried again in {}: {}", every, error.toString());
+                    return Mono.empty();
+                });
     }
 
     @Override
