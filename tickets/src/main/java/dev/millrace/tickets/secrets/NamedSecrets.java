@@ -166,7 +166,14 @@ final class NamedSecrets {
             String word = said.group(group);
             boolean secret = group == 2
                     ? !isSentence(word)
-                    : (!SecretWords.isPlain(word) && isStrong(word)) || isNamedAtTheEnd(text, said, word);
+                    : SecretWords.isPlain(word)
+                            ? SaidOfPasswords.isPassword(
+                                    text,
+                                    name.start(),
+                                    text.substring(said.end(1), said.start(3)).strip(),
+                                    said.start(3),
+                                    said.end(3))
+                            : isStrong(word);
             if (secret) {
                 add(found, Kind.PASSWORD, said, group);
             }
@@ -278,18 +285,6 @@ final class NamedSecrets {
         String bare = SecretWords.bare(word);
         boolean visible = bare.chars().anyMatch(c -> Character.isLetterOrDigit(c));
         return !label && visible && bare.length() >= 4 && !bare.contains("://") && !SecretWords.isProse(word);
-    }
-
-    /// "my password is Elephant." but not "my password is rejected".
-    private static boolean isNamedAtTheEnd(String text, Matcher said, String word) {
-        boolean capital = Character.isUpperCase(word.charAt(0))
-                && word.length() > 4
-                && !word.equals(word.toUpperCase(Locale.ROOT));
-        int end = said.end(3);
-        boolean last = end == text.length()
-                || text.charAt(end) == '\n'
-                || SecretWords.bare(word).length() < word.length();
-        return capital && last && SecretWords.isPlain(word) && !SecretWords.isProse(word);
     }
 
     private static boolean isWish(String text, int start) {

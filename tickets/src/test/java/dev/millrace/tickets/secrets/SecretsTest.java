@@ -77,6 +77,86 @@ class SecretsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            my password is tulip                                    | my password is ••••••
+            my password is tulip, it does not work                  | my password is •••••• it does not work
+            My password is sunflower and I still cannot get in      | My password is •••••• and I still cannot get in
+            password is tulip can you check                         | password is •••••• can you check
+            the password for jdoe is butterfly.                     | the password for jdoe is ••••••
+            the password was blue-tulip (old one)                   | the password was •••••• (old one)
+            hi, my password is dragon please reset it               | hi, my password is •••••• please reset it
+            my password is spring                                   | my password is ••••••
+            the password is now elephant                            | the password is now ••••••
+            the password will be rhubarb, tell her                  | the password will be •••••• tell her
+            mein Passwort ist tulpe                                 | mein Passwort ist ••••••
+            Das Passwort lautet sonnenblume, bitte prüfen           | Das Passwort lautet •••••• bitte prüfen
+            mein Kennwort war Schmetterling und geht nicht mehr     | mein Kennwort war •••••• und geht nicht mehr
+            mon mot de passe est soleil                             | mon mot de passe est ••••••
+            le mot de passe est papillon, il ne marche plus         | le mot de passe est •••••• il ne marche plus
+            mi contraseña es mariposa                               | mi contraseña es ••••••
+            la clave es girasol pero no entra                       | la clave es •••••• pero no entra
+            mijn wachtwoord is vlinder                              | mijn wachtwoord is ••••••
+            """)
+    void shouldMaskPasswordsOfPlainWords(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my password is wrong",
+                "my password is expired, please help",
+                "my password is not working",
+                "my password is reset",
+                "my password is being rejected",
+                "my password is outdated.",
+                "my password is unusable",
+                "my password is useless and I am tired",
+                "my password is fine.",
+                "my password is known.",
+                "my password is good, the token is lost",
+                "my password is gone",
+                "my password is apparently too short",
+                "my password is valid",
+                "my password is out-of-date",
+                "my password is case-insensitive, is that right?",
+                "my password is bullet proof",
+                "my password is written on a note",
+                "the password is accepted but nothing happens",
+                "the password is mandatory",
+                "the password was intact",
+                "the password is taking ages",
+                "my password is ridiculous",
+                "please check whether my password is elephant",
+                "my password isn't tulip",
+                "mein Passwort ist weg",
+                "mein Passwort ist futsch, bitte neu",
+                "mein Passwort ist kaputt",
+                "Mein Passwort ist ungültig",
+                "das Kennwort ist bekannt.",
+                "mein Kennwort ist gültig und das Konto offen",
+                "das Passwort ist verschwunden",
+                "das Passwort war gestern noch gültig",
+                "das Passwort ist angeblich falsch",
+                "das Kennwort ist intakt, aber gesperrt",
+                "mon mot de passe est périmé",
+                "mon mot de passe est bon, mais rien",
+                "le mot de passe est invalide",
+                "le mot de passe est refusé",
+                "mon mot de passe est introuvable",
+                "mi contraseña es incorrecta",
+                "la contraseña es válida",
+                "mi contraseña es la misma",
+                "la clave es rechazada",
+                "wachtwoord is bekend.",
+                "la password è giusta",
+                "mijn wachtwoord is verlopen",
+            })
+    void shouldLeaveAloneWhatIsSaidOfPasswords(String text) {
+        assertThat(Secrets.mask(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             my PIN 1234 is refused                                  | my PIN •••••• is refused
             PIN: 4711                                               | PIN: ••••••
             Meine PIN lautet 4711.                                  | Meine PIN lautet ••••••.
