@@ -50,13 +50,18 @@ final class AutomaticSubject {
             automatická odpověď, mimo kancelář, nepřítomnost, nejsem v kanceláři, jsem mimo kancelář, na dovolené, jsem na dovolené,
             автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие, в отпуске, я в отпуске,
             自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 休假通知, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ, 不在連絡, 休暇のお知らせ, 休暇中,
-            automatikus válasz, házon kívül, otomatik yanıt, ofis dışında""");
+            automatikus válasz, házon kívül, otomatik yanıt, ofis dışında, 자동 회신, 자동 응답, 부재중,
+            răspuns automat, αυτόματη απάντηση, תשובה אוטומטית, رد تلقائي, الرد التلقائي, samodejni odgovor,
+            automatski odgovor, automātiska atbilde, automatinis atsakymas, automaatvastus, tự động trả lời,
+            trả lời tự động, การตอบกลับอัตโนมัติ, balasan otomatis, автоматична відповідь, автоматичний відповідь,
+            автоматичен отговор, resposta automàtica""");
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
     private static final List<String> PROGRAMS_WORDS = Words.of("""
             automat, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
             autoodpowiedź, out of office, out-of-office, abwesenheitsnotiz, abwesenheitsnachricht,
-            abwesenheitsmeldung, автомат, автоответ, 自动, 自動""");
+            abwesenheitsmeldung, автомат, автоответ, 自动, 自動, 자동, αυτόματη, אוטומטית, تلقائي, samodejni, otomatik,
+            otomatis, tự động, อัตโนมัติ""");
 
     private static final List<String> RETURNED = Words.of("""
             undelivered mail returned to sender, undeliverable, undelivered, delivery status notification,
@@ -71,7 +76,9 @@ final class AutomaticSubject {
             onbestelbaar, não entregue, não é possível entregar, nie można dostarczyć, niedostarczalne,
             olevererbart, kan inte levereras, kan ikke leveres, ikke leveret, ikke levert, ei voida toimittaa, ei voi toimittaa, nedoručitelné,
             nedoručitelná zpráva, не удалось доставить, недоставлено, недоставленное сообщение, 无法送达, 无法投递, 未送达,
-            未傳遞, 未傳遞的主旨, 傳送失敗, 系统退信, 配信不能, 配信不能メール""");
+            未傳遞, 未傳遞的主旨, 傳送失敗, 系统退信, 配信不能, 配信不能メール,
+            kézbesíthetetlen, teslim edilemedi, 배달되지 않음, nedoručiteľné, nu s-a putut livra, neisporučivo,
+            δεν είναι δυνατή η παράδοση""");
 
     /// "Eva Lind is out of the office (returning 5 January)"
     private static final Pattern SOMEBODY_AWAY = Pattern.compile(

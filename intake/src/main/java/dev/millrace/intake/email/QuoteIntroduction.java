@@ -14,16 +14,17 @@ final class QuoteIntroduction {
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final List<String> STARTS = Words.of("""
             on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev,
-            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su""");
+            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v""");
 
     /// Of these, the words that as well begin a sentence.
-    private static final List<String> WEAK = Words.of("at, a, ke, ti, to, ma, pe, la, su, kl.");
+    private static final List<String> WEAK = Words.of("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v");
 
     private static final List<String> VERBS = Words.of("""
             wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
-            ha escrito, следующее""");
+            ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisao, kirjutas, เขียนว่า, 님이 작성,
+            missatge de, تمت كتابة ما يلي""");
 
     /// Horde's, which name nobody but the author.
     private static final List<String> QUOTING = Words.of("""
@@ -37,7 +38,7 @@ final class QuoteIntroduction {
             ср, чт, пт, сб, вс, вск, woe, vri, zat, zon, vr, za, zo, wo, monday, tuesday, wednesday, thursday, friday,
             saturday, sunday, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, maanantai, tiistai,
             keskiviikko, torstai, perjantai, lauantai, sunnuntai, poniedziałek, wtorek, środa, czwartek, piątek,
-            sobota, niedziela, pondělí, úterý, středa, čtvrtek, pátek, neděle"""));
+            sobota, niedziela, pondělí, úterý, středa, čtvrtek, pátek, neděle, pirmd, otrd, trešd, ceturtd, piektd, sestd, svētd"""));
 
     /// Gmail in many languages, and others: nothing but a date and a name.
     private static final Pattern DATED = Pattern.compile(
@@ -225,7 +226,8 @@ final class QuoteIntroduction {
         boolean address = lower.indexOf('@') > 0;
         // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
         return (quoteFollows && isQuoting(lower))
-                || (start && ((BRACKETED.matcher(lower).find() && dated) || (quoteFollows && (dated || address))));
+                || (dated && (start || quoteFollows) && BRACKETED.matcher(lower).find())
+                || (start && quoteFollows && (dated || address));
     }
 
     /// "At 10:30 the server wrote:" introduces no mail.

@@ -18,7 +18,9 @@ final class ReplyLines {
             originalmeddelande, alkuperäinen viesti, wiadomość oryginalna, oryginalna wiadomość,
             původní zpráva, původní e-mail, исходное сообщение, оригинальное сообщение,
             первоначальное сообщение, 原始邮件, 原始信息, 邮件原件, 原始郵件, 原邮件, 原始信件, 元のメッセージ, 元のメール, orijinal mesaj,
-            eredeti üzenet""");
+            eredeti üzenet, 원본 메시지, 원본 메일, mesaj original, mesajul original, pôvodná správa, izvorna poruka,
+            izvirno sporočilo, missatge original, αρχικό μήνυμα, הודעה מקורית, الرسالة الأصلية, оригинално съобщение,
+            вихідне повідомлення, thư gốc, pesan asli""");
 
     private static final String FORWARDED = Words.anyOf("""
             forwarded message, begin forwarded message, forwarded by .+, weitergeleitete nachricht,
@@ -33,7 +35,9 @@ final class ReplyLines {
             edelleen lähetetty viesti, välitetty viesti, välitetty viesti alkaa, přeposlaná zpráva,
             začátek přeposlané zprávy, пересланное сообщение, пересылаемое сообщение, перенаправленное сообщение,
             начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
-            开始转发的邮件, 転送メッセージ, 転送されたメッセージ, iletilen mesaj""");
+            开始转发的邮件, 転送メッセージ, 転送されたメッセージ, iletilen mesaj,
+            továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
+            proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення""");
 
     private static final List<String> ABOVE_LINE = Words.of("""
             above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,

@@ -30,7 +30,8 @@ final class Signatures {
             sendt via, hent outlook, få outlook, skaff deg outlook, last ned outlook, hanki outlook, lataa outlook,
             odesláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
             отправлено из, отправлено от, отправлено через, послано с, скачать outlook, получить outlook, загрузить outlook,
-            надіслано з, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
+            надіслано з, изпратено от, elküldve az, elküldve a, trimis de pe, trimis din, στάλθηκε από, odoslané z,
+            poslano s, enviat des de, נשלח מה, أُرسلت من, أرسلت من, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
 
             yahoo!メール, iphone'umdan, iphone'dan""");
 
@@ -46,6 +47,7 @@ final class Signatures {
                     + "|(?:vanaf|van|vanuit) mijn \\S{1,20} (?:verstuurd|verzonden)\\.?"
                     + "|(?:从|從).{1,24}(?:发送|傳送|寄出|发出)|.{1,30}から送信(?:されました)?。?"
                     + "|(?:获取|取得|下载|下載).{0,16}outlook.{0,8}|.{0,16}outlook.{0,16}を(?:入手|取得)"
+                    + "|(?:나의|내) .{1,24}에서 보냄|get \\S{1,20} for (?:android|ios)"
                     + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|herunterladen|downloaden))?");
 
     private static final Pattern LINKED = Pattern.compile(" ?[<(]https?://[^\\s<>]{1,120}[>)]$");

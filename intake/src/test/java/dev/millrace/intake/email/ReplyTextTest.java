@@ -112,6 +112,20 @@ class ReplyTextTest {
         assertThat(text.quoted()).isEqualTo(header + "\n\nYour account is unlocked.");
     }
 
+    /// Whoever quotes names the author's address and the time above it, in whatever language.
+    @Test
+    void shouldKnowTheLineAboveAQuoteByAddressAndTime() {
+        assertThat(ReplyText.of("Done.\n\n* Eva Lind <eva@desk.example> [2026-01-05 10:00]:\n> Please?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of("Done.\n\nბობ <eva@desk.example> 5 იან 2026, 10:00:\n\n> Please?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of("Call Eva <eva@desk.example> at 10:00:\nshe knows.")
+                        .reply())
+                .isEqualTo("Call Eva <eva@desk.example> at 10:00:\nshe knows.");
+    }
+
     @Test
     void shouldSeparateAnAnswerBelowAQuote() {
         ReplyText text = ReplyText.of("""
