@@ -46,6 +46,9 @@ final class AutomaticMail {
             MailHeaders headers, PartType type, List<MailAddress> from, @Nullable DeliveryReport report) {
         String autoSubmitted = headers.word("Auto-Submitted").split("[;\\s(]", 2)[0];
         boolean human = autoSubmitted.equals("no");
+        if (report != null && report.isSuccess()) {
+            return Automatic.AUTO_REPLY;
+        }
         if (isBounce(headers, type, from, report)) {
             return Automatic.BOUNCE;
         }

@@ -109,6 +109,11 @@ public record DeliveryReport(
                 originalMessageId == null ? other.originalMessageId : originalMessageId);
     }
 
+    /// Whether all were reached.
+    boolean isSuccess() {
+        return status != null && status.startsWith("2");
+    }
+
     private static List<String> all(Pattern pattern, String text) {
         List<String> found = new ArrayList<>();
         Matcher match = pattern.matcher(text);

@@ -182,6 +182,37 @@ class AutomaticMailTest {
         assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
     }
 
+    /// What reached everybody is no failure; nobody is to be told that it came back.
+    @Test
+    void shouldTakeAReportOfSuccessForNoBounce() {
+        MailReading reading = read("""
+                From: MAILER-DAEMON@mx.acme.example
+                To: support@acme.example
+                Subject: Successful Mail Delivery Report
+                Message-ID: <b1@mx.acme.example>
+                Return-Path: <>
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+
+                Your mail was delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; anna@acme.example
+                Action: delivered
+                Status: 2.0.0
+
+                --b--
+                """);
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(reading.mail().bounce()).isNull();
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
     @Test
     void shouldIgnoreABounceOfNoTicket() {
         MailReading reading = read("""
