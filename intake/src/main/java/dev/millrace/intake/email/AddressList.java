@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class AddressList {
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 200;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"(),;:@\\[\\]]{1,64}@[^\\s<>\"(),;:@]{1,255}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")@[^\\s<>\"(),;:@]{1,255}");
+
+    private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
+
+    /// A local part that needs no quotes (RFC 5322, dot-atom).
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\\.[\\w!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
 
     private final String header;
     private final @Nullable String likely;
@@ -69,12 +76,18 @@ final class AddressList {
             return;
         }
         boolean local = end + 1 < header.length() && header.charAt(end + 1) == '@';
-        for (int i = at + 1; i < end; i++) {
-            boolean escape = header.charAt(i) == '\\' && i + 1 < end;
-            i += escape ? 1 : 0;
-            phrase.append(local && header.charAt(i) == ' ' ? '_' : header.charAt(i));
-        }
+        String inside = header.substring(at + 1, end);
+        phrase.append(local ? '"' + inside + '"' : unescaped(inside));
         at = end;
+    }
+
+    private static String unescaped(String inside) {
+        StringBuilder text = new StringBuilder(inside.length());
+        for (int i = 0; i < inside.length(); i++) {
+            i += inside.charAt(i) == '\\' && i + 1 < inside.length() ? 1 : 0;
+            text.append(inside.charAt(i));
+        }
+        return text.toString();
     }
 
     private void comment() {
@@ -96,9 +109,9 @@ final class AddressList {
     }
 
     private void angle() {
-        int end = at + 1;
+        int end = afterQuotedLocal(header, at + 1);
         int depth = 0;
-        StringBuilder address = new StringBuilder();
+        StringBuilder address = new StringBuilder(header.substring(at + 1, end));
         while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
             char c = header.charAt(end);
             depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
@@ -155,7 +168,8 @@ final class AddressList {
 
     private void bare(String words) {
         String compact = clean(words);
-        if (ADDRESS.matcher(compact).matches() && (words.indexOf(' ') < 0 || isSpreadOut(words))) {
+        boolean alone = words.indexOf(' ') < 0 || afterQuotedLocal(words, 0) > 0 || isSpreadOut(words);
+        if (alone && ADDRESS.matcher(compact).matches()) {
             add(compact, name(comment.toString()));
             unfinishedName = "";
             return;
@@ -180,7 +194,24 @@ final class AddressList {
         return true;
     }
 
+    /// Where what follows a quoted local part begins; the same place when there is none.
+    private static int afterQuotedLocal(String text, int from) {
+        Matcher local = QUOTED_LOCAL.matcher(text).region(from, text.length());
+        return local.lookingAt() ? local.end() : from;
+    }
+
+    /// The address without what does not belong to it. A local part keeps its quotes where it needs them.
     private String clean(String address) {
+        String whole = address.strip();
+        int domain = afterQuotedLocal(whole, 0);
+        if (domain == 0) {
+            return cleanPlain(address);
+        }
+        String local = whole.substring(1, domain - 1);
+        return (PLAIN.matcher(local).matches() ? local : '"' + local + '"') + cleanPlain(whole.substring(domain));
+    }
+
+    private String cleanPlain(String address) {
         String bare = address.replace(" ", "").replace("'", address.contains("'@") ? "" : "'");
         int route = bare.startsWith("@") ? bare.indexOf(':') : -1;
         bare = route > 0 ? bare.substring(route + 1) : bare;

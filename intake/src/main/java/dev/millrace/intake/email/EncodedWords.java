@@ -42,7 +42,7 @@ final class EncodedWords {
     }
 
     /// One blank for each line end with the blanks around it.
-    private static String unfolded(String header) {
+    static String unfolded(String header) {
         StringBuilder line = new StringBuilder(header.length());
         for (int i = 0; i < header.length(); i++) {
             char c = header.charAt(i);

@@ -61,13 +61,21 @@ final class FileNames {
         String last = PATH.matcher(name).lookingAt() || name.contains("..")
                 ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 : name.replace('/', '_').replace('\\', '_');
-        String clean = last.replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]", "")
+        String line = last.replaceAll("[\\t\\r\\n]{1,200}+", " ");
+        String clean = unquoted(line)
+                .replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]", "")
                 .strip()
                 .replaceAll("^\\.+|[. ]{1,200}+$", "");
         if (clean.isEmpty()) {
             return "attachment-" + number + ENDINGS.getOrDefault(contentType.toLowerCase(Locale.ROOT), ".bin");
         }
         return clean.length() <= LONGEST ? clean : shorten(clean);
+    }
+
+    /// Some programs quote with apostrophes.
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 2 && name.charAt(0) == '\'' && name.indexOf('\'', 1) == name.length() - 1;
+        return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
     private static String shorten(String name) {

@@ -31,7 +31,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
         private int at;
 
         Scanner(String header) {
-            this.text = header.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
+            this.text = EncodedWords.unfolded(header).replace('\r', ' ');
         }
 
         String value() {

@@ -214,8 +214,10 @@ final class HtmlText {
                 char c = text.charAt(i);
                 if (preformatted > 0 && c == '\n') {
                     newLine();
+                } else if (preformatted > 0 && (c == ' ' || c == '\t')) {
+                    put(c);
                 } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
-                    spacePending = spacePending || !lineStart || preformatted > 0;
+                    spacePending = spacePending || !lineStart;
                 } else if (c != '\u200b' && c != '\ufeff' && c != '\u00ad') {
                     put(c);
                 }

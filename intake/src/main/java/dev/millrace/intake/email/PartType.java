@@ -34,11 +34,12 @@ record PartType(
         HeaderParameters type = HeaderParameters.of(declared.orElse(""));
         HeaderParameters place =
                 HeaderParameters.of(headers.first("Content-Disposition").orElse(""));
+        String name = name(place, type);
         return new PartType(
-                mediaType(type.value(), implied),
+                mediaType(type.value(), name == null ? implied : "application/octet-stream", implied),
                 declared.isPresent(),
                 blankToNull(type.get("charset")),
-                name(place, type),
+                name,
                 place.value(),
                 contentId(headers),
                 type.get("boundary"),
@@ -47,7 +48,10 @@ record PartType(
                 "yes".equalsIgnoreCase(type.get("delsp")));
     }
 
-    private static String mediaType(String value, String implied) {
+    /// The type in a word that is one.
+    ///
+    /// @param improper what is no type means (RFC 2045, section 5.2)
+    private static String mediaType(String value, String improper, String implied) {
         if (TYPE.matcher(value).matches()) {
             return value;
         }
@@ -56,7 +60,7 @@ record PartType(
             case "html" -> "text/html";
             case "multipart" -> "multipart/mixed";
             case "" -> implied;
-            default -> "application/octet-stream";
+            default -> improper;
         };
     }
 

@@ -41,7 +41,11 @@ class AddressListTest {
             anna @ acme . example                                | anna@acme.example
             Pete(a \\) b) <pete(his account)@silly.example(his)> | pete@silly.example=Pete
             anna@acme.example.                                   | anna@acme.example
-            "Anna Keller"@acme.example                           | Anna_Keller@acme.example
+            "Anna Keller"@acme.example                           | "Anna Keller"@acme.example
+            Anna <"anna..keller"@acme.example>                   | "anna..keller"@acme.example=Anna
+            "anna.keller"@acme.example                           | anna.keller@acme.example
+            "a\\"b, c"@acme.example, ben@acme.example            | "a\\"b, c"@acme.example; ben@acme.example
+            Anna <"a>b"@acme.example>, ben@acme.example          | "a>b"@acme.example=Anna; ben@acme.example
             """)
     void shouldReadAddressesAsPeopleAndProgramsWriteThem(String header, String expected) {
         String found = AddressList.parse(header, null).stream()

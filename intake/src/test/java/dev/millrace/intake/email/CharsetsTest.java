@@ -16,6 +16,8 @@ class CharsetsTest {
     @CsvSource({
         "iso-gb2312, GB18030, 请帮助我",
         "gb2312, GB18030, 请帮助我",
+        "iso-ir-58, GB18030, 请帮助我",
+        "shift_jis-2004, x-SJIS_0213, 助けてください",
         "x-gbk, GB18030, 请帮助我",
         "big5, Big5, 請幫助我",
         "iso-2022-jp, ISO-2022-JP, 助けてください",

@@ -33,6 +33,7 @@ class HeaderParametersTest {
             attachment; filename*0*=utf-8''Gr%C3%BC; filename*1="sse 1%.pdf"      | Grüsse 1%.pdf
             attachment; filename*0*=utf-8''Gr%C3; filename*1*=%BC.pdf             | Grü.pdf
             attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
+            attachment; filename='a b.pdf'                                        | 'a b.pdf'
             attachment (a comment; filename=x); filename=a.pdf                    | a.pdf
             """)
     void shouldFindTheFileName(String header, String name) {
@@ -58,6 +59,13 @@ class HeaderParametersTest {
         assertThat(type.get("charset")).isEqualTo("utf-8");
         assertThat(type.get("format")).isEqualTo("flowed");
         assertThat(type.get("delsp")).isEqualTo("yes");
+    }
+
+    @Test
+    void shouldJoinAValueThatWasFoldedWithin() {
+        assertThat(HeaderParameters.of("attachment;\r\n filename=\"very\r\n long.pdf\"")
+                        .get("filename"))
+                .isEqualTo("very long.pdf");
     }
 
     @Test

@@ -179,8 +179,16 @@ class MailFilesTest {
             .htaccess                 | htaccess
             a.pdf. .                  | a.pdf
             ..                        | attachment-1.pdf
+            'a b.pdf'                 | a b.pdf
+            Anna's 'new' plan.pdf     | Anna's 'new' plan.pdf
+            'new' plan.pdf            | 'new' plan.pdf
             """)
     void shouldGiveFilesNamesThatAreNoPaths(String declared, String name) {
         assertThat(FileNames.safe(declared, "application/pdf", 1)).isEqualTo(name);
+    }
+
+    @Test
+    void shouldGiveFilesNamesOnOneLine() {
+        assertThat(FileNames.safe("a\tb\r\nc\0.pdf", "application/pdf", 1)).isEqualTo("a b c.pdf");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Parts of mails, also where their structure is broken.
 class MailStructureTest {
@@ -38,6 +39,39 @@ class MailStructureTest {
                         .mail()
                         .text())
                 .endsWith("Text");
+    }
+
+    /// RFC 2045, section 5.2.
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "text", "", "text/", "/plain", "text/plain/x", ";charset=utf-8", "\"text/plain\""})
+    void shouldReadAsTextWhatHasNoProperType(String type) {
+        assertThat(read("From: a@b.example\nContent-Type: " + type + "\n\nText")
+                        .mail()
+                        .text())
+                .isEqualTo("Text");
+    }
+
+    @Test
+    void shouldKeepAsAFileWhatHasANameAndNoProperType() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                Text
+                --b
+                Content-Type: pdf; name=a.pdf
+
+                data
+                --b--
+                """).mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments())
+                .singleElement()
+                .returns("a.pdf", Attachment::name)
+                .returns("application/octet-stream", Attachment::contentType);
     }
 
     @Test

@@ -79,6 +79,13 @@ class MailTextTest {
     }
 
     @Test
+    void shouldKeepTheIndentationOfPreformattedText() {
+        assertThat(HtmlText.of("<pre>if:\n    go  on\n\tand\n\n  end</pre>"))
+                .isEqualTo("if:\n    go  on\n\tand\n\n  end");
+        assertThat(HtmlText.of("<p>a\n   b</p>")).isEqualTo("a b");
+    }
+
+    @Test
     void shouldReadHtmlThatTheParserFailsOn() {
         String html = "hello<p><b><font>" + "<div>".repeat(509) + "<";
 
