@@ -28,15 +28,14 @@ import javax.net.ssl.TrustManagerFactory;
 /// and 636): it needs root, and gets a loopback address of its own, so that it meets no other directory.
 ///
 /// Of its services LDAP alone is started. The desk signs in as an account with the rights that docs/connectors.md
-/// names,
-/// not as an administrator.
-final class SambaDomain implements AutoCloseable {
-    static final String ADDRESS = "127.77.0.1";
-    static final String BASE = "DC=acme,DC=example";
+/// names, not as an administrator. The whole desk is tried with it, too, so it is public and in the module's test jar.
+public final class SambaDomain implements AutoCloseable {
+    public static final String ADDRESS = "127.77.0.1";
+    public static final String BASE = "DC=acme,DC=example";
     static final String PEOPLE = "OU=people," + BASE;
     static final String GROUPS = "OU=groups," + BASE;
-    static final String DESK = "CN=millrace,CN=Users," + BASE;
-    static final String DESK_PASSWORD = "Serv1ce-of-the-desk";
+    public static final String DESK = "CN=millrace,CN=Users," + BASE;
+    public static final String DESK_PASSWORD = "Serv1ce-of-the-desk";
 
     private static final String ADMINISTRATOR = "administrator@acme.example";
     private static final String ADMINISTRATOR_PASSWORD = "Adm1nistrator-of-acme";
@@ -49,14 +48,15 @@ final class SambaDomain implements AutoCloseable {
     private static final String MEMBER = "bf9679c0-0de6-11d0-a285-00aa003049e2";
 
     private final Path folder;
+    private final Path certificate;
     private final Process samba;
     private final SSLSocketFactory sockets;
 
-    SambaDomain(Path folder)
+    public SambaDomain(Path folder)
             throws IOException, InterruptedException, GeneralSecurityException, LDAPException, LDIFException {
         this.folder = folder;
         provision();
-        Path certificate = certificate();
+        certificate = newCertificate();
         Path settings = settings();
         samba = new ProcessBuilder("/usr/sbin/samba", "-i", "-M", "single", "--debug-stdout", "-s", settings.toString())
                 .redirectErrorStream(true)
@@ -67,27 +67,32 @@ final class SambaDomain implements AutoCloseable {
         furnish();
     }
 
-    static String url() {
+    public static String url() {
         return "ldaps://" + ADDRESS;
     }
 
-    static String person(String name) {
+    public static String person(String name) {
         return "CN=" + name + "," + PEOPLE;
     }
 
-    static String group(String name) {
+    public static String group(String name) {
         return "CN=" + name + "," + GROUPS;
+    }
+
+    /// What a client must believe.
+    public Path certificate() {
+        return certificate;
     }
 
     SSLSocketFactory sockets() {
         return sockets;
     }
 
-    LDAPConnection administrator() throws LDAPException {
+    public LDAPConnection administrator() throws LDAPException {
         return connection(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
     }
 
-    LDAPConnection connection(String name, String password) throws LDAPException {
+    public LDAPConnection connection(String name, String password) throws LDAPException {
         return new LDAPConnection(sockets, ADDRESS, 636, name, password);
     }
 
@@ -100,7 +105,7 @@ final class SambaDomain implements AutoCloseable {
         }
     }
 
-    void addPerson(String name, String control) throws LDAPException, LDIFException {
+    public void addPerson(String name, String control) throws LDAPException, LDIFException {
         try (LDAPConnection administrator = administrator()) {
             administrator.add(
                     "dn: " + person(name),
@@ -116,7 +121,7 @@ final class SambaDomain implements AutoCloseable {
         }
     }
 
-    void addGroup(String dn, String... members) throws LDAPException, LDIFException {
+    public void addGroup(String dn, String... members) throws LDAPException, LDIFException {
         try (LDAPConnection administrator = administrator()) {
             administrator.add("dn: " + dn, "objectClass: group", "sAMAccountName: " + dn.substring(3, dn.indexOf(',')));
             for (String member : members) {
@@ -154,7 +159,7 @@ final class SambaDomain implements AutoCloseable {
                 "--option=interfaces=" + ADDRESS + "/8");
     }
 
-    private Path certificate() throws IOException, InterruptedException {
+    private Path newCertificate() throws IOException, InterruptedException {
         Path certificate = folder.resolve("certificate.pem");
         run(
                 "openssl",

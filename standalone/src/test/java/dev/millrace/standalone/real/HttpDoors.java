@@ -72,6 +72,20 @@ public final class HttpDoors implements AutoCloseable {
         return Json.mapper().readTree(answer.body()).path("id").asString();
     }
 
+    /// Opens a page that was linked to, as anybody may, and returns the status.
+    public int open(String link) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(link)).timeout(PATIENCE)).statusCode();
+    }
+
+    /// Sends the form of such a page, and returns the status.
+    public int submit(String link, String form) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create(link))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)))
+                .statusCode();
+    }
+
     /// Opens a feed as the admin.
     HttpRequest feed(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
