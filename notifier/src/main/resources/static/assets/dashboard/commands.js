@@ -119,7 +119,7 @@ export class Commands {
   }
 
   #consentBox({ consent, runbook, target }) {
-    const { approvalId, consenters = [], given = [], quorum = 1, expiresAt } = consent;
+    const { approvalId, content, consenters = [], given = [], quorum = 1, expiresAt } = consent;
     const several = quorum > 1 ? `${given.length} of ${quorum} have agreed${given.length > 0 ? ` (${given.map(personFull).join(', ')})` : ''}. ` : '';
     const asked = `${several}${consenters.length > 0 ? `Asked: ${consenters.map(personFull).join(', ')}. ` : ''}`;
     return el(
@@ -130,8 +130,8 @@ export class Commands {
       el(
         'div',
         { class: 'buttons' },
-        el('button', { type: 'button', class: 'primary', onclick: (event) => this.#send('approve', { approvalId }, event.target) }, 'Approve'),
-        el('button', { type: 'button', class: 'danger', onclick: (event) => this.#send('deny', { approvalId }, event.target) }, 'Deny'),
+        el('button', { type: 'button', class: 'primary', onclick: (event) => this.#send('approve', { approvalId, content }, event.target) }, 'Approve'),
+        el('button', { type: 'button', class: 'danger', onclick: (event) => this.#send('deny', { approvalId, content }, event.target) }, 'Deny'),
       ),
     );
   }

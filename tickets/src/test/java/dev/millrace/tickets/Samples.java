@@ -254,6 +254,7 @@ public final class Samples {
                 new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, PLAN),
                 new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK, null),
                 new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, "1234 5678"), true),
+                new TicketCommand.RefusedAnswer(ID, TENANT, APPROVAL, BEN, "the link was answered already"),
                 new TicketCommand.Assign(ID, TENANT, "frank", BEN),
                 new TicketCommand.Comment(ID, TENANT, BEN, "I am on it.", true),
                 new TicketCommand.Resolve(ID, TENANT, BEN, "Replaced the cable."),

@@ -27,8 +27,8 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// `/approvals/{token}`: shows the question; only pressing a button answers it, since mail programs and scanners open
-/// links on their own.
+/// `/approvals/{token}`: shows the question; only pressing a button answers it, since mail programs and
+/// scanners open links on their own.
 @Controller
 @RequestMapping("/approvals/{token}")
 final class ApprovalPage {
@@ -77,18 +77,20 @@ final class ApprovalPage {
             case Question.Open open when chosen -> take(open, link, answer.equals(APPROVE), exchange);
             case Question.Open open -> Mono.just(form(open, token, null, HttpStatus.BAD_REQUEST, exchange));
             case Question.Closed closed
-            when chosen -> questions.refuse(link, answer.equals(APPROVE)).thenReturn(gone(closed, exchange));
+            when chosen -> questions.refuse(link, closed.why().reason()).thenReturn(gone(closed, exchange));
             case Question.Closed closed -> Mono.just(gone(closed, exchange));
         };
     }
 
-    /// A link answers for whom it was sent to. Where somebody else has signed in in this browser it does not work: he
-    /// was sent it on, or would answer in another's name.
-    private static Mono<Rendering> stranger(ServerWebExchange exchange, ApprovalLink link) {
+    /// A link answers for whom it was sent to. Where somebody else has signed in in this browser it does not
+    /// work: he was sent it on, or would answer in another's name, and the ticket's history tells of it.
+    private Mono<Rendering> stranger(ServerWebExchange exchange, ApprovalLink link) {
         return exchange.getPrincipal()
                 .filter(user ->
                         !user.getName().strip().equalsIgnoreCase(link.address().strip()))
-                .map(user -> notice(exchange, HttpStatus.FORBIDDEN, "approval.stranger"));
+                .flatMap(user -> questions
+                        .refuse(link, "the link was opened by %s, whom it is not for".formatted(user.getName()))
+                        .thenReturn(notice(exchange, HttpStatus.FORBIDDEN, "approval.stranger")));
     }
 
     private static Rendering gone(Question.Closed closed, ServerWebExchange exchange) {

@@ -15,21 +15,28 @@ sealed interface Question {
     /// Why a link leads nowhere.
     enum Why {
         /// It was used, or others have decided.
-        ANSWERED("approval.gone"),
+        ANSWERED("approval.gone", "the link was used, or others have decided"),
         /// Nobody answered in time.
-        EXPIRED("approval.expired"),
+        EXPIRED("approval.expired", "the link's time is over"),
         /// What would be done is something else now.
-        CHANGED("approval.changed");
+        CHANGED("approval.changed", "what the link was made for has changed since; it is void");
 
         private final String text;
+        private final String reason;
 
-        Why(String text) {
+        Why(String text, String reason) {
             this.text = text;
+            this.reason = reason;
         }
 
         /// The key of what is said of it.
         String text() {
             return text;
+        }
+
+        /// The same for the ticket's history.
+        String reason() {
+            return reason;
         }
     }
 }

@@ -50,9 +50,11 @@ final class Questions {
         return send(link, approved).then(answers.add(link, approved));
     }
 
-    /// Passes an answer on that will not count, so that the ticket's history tells of the attempt.
-    Mono<Void> refuse(ApprovalLink link, boolean approved) {
-        return send(link, approved);
+    /// Has the ticket's history tell of an answer that does not count. It is none of its own: what it would
+    /// have meant must not come to count later.
+    Mono<Void> refuse(ApprovalLink link, String reason) {
+        return commands.send(new TicketCommand.RefusedAnswer(
+                link.ticket(), link.tenant(), link.approvalId(), new Person(link.address(), null), reason));
     }
 
     private Mono<Void> send(ApprovalLink link, boolean approved) {

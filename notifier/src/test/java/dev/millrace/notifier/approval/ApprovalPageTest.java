@@ -71,8 +71,13 @@ class ApprovalPageTest {
         get(Story.NOON, link, "", HttpStatus.GONE);
         assertThat(sent.getFirst()).isInstanceOf(TicketCommand.Deny.class);
         assertThat(sent.getLast())
-                .as("the ticket refuses it, and its history tells of the attempt")
-                .isInstanceOf(TicketCommand.Approve.class);
+                .as("the ticket's history tells of the attempt, which is no answer")
+                .isEqualTo(new TicketCommand.RefusedAnswer(
+                        link.ticket(),
+                        TENANT,
+                        link.approvalId(),
+                        new Person(BEN.address(), null),
+                        "the link was used, or others have decided"));
     }
 
     @Test
@@ -96,7 +101,7 @@ class ApprovalPageTest {
         assertThat(sent)
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        TicketCommand.Approve.class,
+                        TicketCommand.RefusedAnswer.class,
                         refused -> assertThat(refused.by().address()).isEqualTo(ANNA.address()));
     }
 
@@ -175,7 +180,12 @@ class ApprovalPageTest {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
 
         assertThat(signedIn("chloe@acme.example", link, HttpStatus.FORBIDDEN)).contains("Not your link");
-        assertThat(sent).isEmpty();
+        assertThat(sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketCommand.RefusedAnswer.class,
+                        refused -> assertThat(refused.reason())
+                                .isEqualTo("the link was opened by chloe@acme.example, whom it is not for"));
         assertThat(signedIn("Ben@acme.example", link, HttpStatus.OK)).contains("You have agreed");
     }
 

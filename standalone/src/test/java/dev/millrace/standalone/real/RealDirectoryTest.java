@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole desk with Debian's Samba as an Active Directory domain controller in place of the embedded directory.
+/// The whole desk with Debian's Samba as an Active Directory domain controller in place of the embedded
+/// directory.
 @Tag("real")
 class RealDirectoryTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -65,7 +66,7 @@ class RealDirectoryTest {
                             .singleElement()
                             .satisfies(
                                     refused -> assertThat(refused.path("reason").asString())
-                                            .contains("no approval is pending")));
+                                            .contains("the link was used, or others have decided")));
             assertThat(history.events("remediation-requested")).hasSize(1);
         }
     }

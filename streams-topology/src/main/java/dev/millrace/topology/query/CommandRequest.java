@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type `approve`, `deny`, `assign`, `comment`, `resolve`, `reopen`, `close`, `hold`, `resume`,
 ///     `escalate`, `correct-category`, `correct-priority` or `correct-sentiment`
 /// @param approvalId the approval seen; the pending one where it is not given
+/// @param content for `approve` and `deny`: the fingerprint of what was shown; any where it is not given
 /// @param assignee for `assign`
 /// @param text for `comment`
 /// @param toRequester for `comment`: whether the requester reads it; default false
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record CommandRequest(
         @Nullable String type,
         @Nullable String approvalId,
+        @Nullable String content,
         @Nullable String assignee,
         @Nullable String text,
         @Nullable Boolean toRequester,
@@ -48,10 +50,10 @@ record CommandRequest(
         return switch (type == null ? "" : type) {
             case "approve" ->
                 new TicketCommand.Approve(
-                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, null);
+                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, content);
             case "deny" ->
                 new TicketCommand.Deny(
-                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, null);
+                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, content);
             case "assign" -> new TicketCommand.Assign(ticket.id(), ticket.tenant(), required("assignee", assignee), by);
             case "comment" ->
                 new TicketCommand.Comment(

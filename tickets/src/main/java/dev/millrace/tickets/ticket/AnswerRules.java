@@ -58,8 +58,8 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return new Authorisation.NeedsConsent("approved", pending.consent(), pending.roles(), pending.quorum(), null);
     }
 
-    /// The answer that a message is, where it is nothing but a code and the ticket waits for somebody to confirm who
-    /// he is.
+    /// The answer that a message is, where it is nothing but a code and the ticket waits for somebody to
+    /// confirm who he is.
     Optional<TicketCommand.AnswerByCode> codeIn(Ticket ticket, InboundMessage message) {
         PendingConsent pending = ticket.consent();
         return pending == null || pending.consent() != Consent.IDENTITY || message.automatic() != Automatic.NONE
@@ -131,11 +131,20 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
                 : Optional.empty();
     }
 
-    /// Whoever signs in sees the question as it is now; a link shows what it was made for.
+    /// A link shows what it was made for. Whoever signs in sees the question as it is, once it is known what is
+    /// asked.
     private static Optional<String> objectionToContent(PendingConsent pending, Via via, @Nullable String content) {
-        return via == Via.DESK || Objects.equals(pending.content(), content)
+        if (via != Via.DESK) {
+            return Objects.equals(pending.content(), content)
+                    ? Optional.empty()
+                    : Optional.of("what the link was made for has changed since; it is void");
+        }
+        if (pending.consenters().isEmpty()) {
+            return Optional.of("it is not known yet who is asked, and for what");
+        }
+        return content == null || content.equals(pending.content())
                 ? Optional.empty()
-                : Optional.of("what the link was made for has changed since; it is void");
+                : Optional.of("what was shown has changed since");
     }
 
     private static Optional<String> objectionToPerson(Ticket ticket, PendingConsent pending, Person by, Via via) {

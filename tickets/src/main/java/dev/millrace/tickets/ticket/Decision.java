@@ -55,6 +55,7 @@ final class Decision {
             case TicketCommand.CorrectCategory _, TicketCommand.CorrectPriority _ -> true;
             case TicketCommand.CorrectSentiment _ -> true;
             case TicketCommand.RecordReply _, TicketCommand.RecordWithheld _ -> true;
+            case TicketCommand.RefusedAnswer _ -> true;
             case TicketCommand.Comment comment -> !comment.toRequester();
             case TicketCommand.Approve _, TicketCommand.Deny _, TicketCommand.AnswerByCode _ -> false;
             case TicketCommand.Resolve _, TicketCommand.Reopen _, TicketCommand.Hold _ -> false;
@@ -85,6 +86,7 @@ final class Decision {
             case TicketCommand.Approve approve -> answers.approve(ticket, approve);
             case TicketCommand.Deny deny -> answers.deny(ticket, deny);
             case TicketCommand.AnswerByCode answer -> answers.byCode(ticket, answer);
+            case TicketCommand.RefusedAnswer answer -> refuse(answer, answer.reason());
             case TicketCommand.Assign assign ->
                 unlessClosed(
                         ticket,

@@ -34,7 +34,8 @@ public sealed interface TicketCommand {
     /// @param approvalId the approval that the person saw
     /// @param by who agrees
     /// @param via how he is known to be that person
-    /// @param content what he saw, as a fingerprint; null where he answers from the desk itself
+    /// @param content what he saw, as a fingerprint; null where he answers from the desk itself and it does not
+    ///     say
     @JsonTypeName("approve")
     record Approve(
             TicketId ticket,
@@ -62,6 +63,14 @@ public sealed interface TicketCommand {
     /// @param approved whether he agrees
     @JsonTypeName("answer-by-code")
     record AnswerByCode(TicketId ticket, String tenant, String approvalId, String proof, boolean approved)
+            implements FromDesk {}
+
+    /// Somebody tried to answer who may not, or no more. Nothing follows but an event, so that people know.
+    ///
+    /// @param by whom the answer would have been of
+    /// @param reason why it does not count
+    @JsonTypeName("refused-answer")
+    record RefusedAnswer(TicketId ticket, String tenant, String approvalId, Person by, String reason)
             implements FromDesk {}
 
     /// Give it to a person or a team.

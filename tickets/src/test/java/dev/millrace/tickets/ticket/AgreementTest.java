@@ -101,6 +101,39 @@ class AgreementTest {
     }
 
     @Test
+    void shouldLetNobodyAgreeBeforeItIsKnownToWhat() {
+        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
+        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        decide(new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.MANAGER)));
+        approve(BEN, Via.DESK);
+        assertRefused("it is not known yet who is asked, and for what");
+        decide(found(PLAN, BEN));
+        approve(BEN, Via.DESK);
+        assertThat(last.getLast())
+                .isInstanceOfSatisfying(
+                        RemediationRequested.class,
+                        run -> assertThat(run.content()).isEqualTo(content(PLAN)));
+    }
+
+    @Test
+    void shouldTakeNoAnswerFromTheDeskToWhatWasShownBeforeThePlanChanged() {
+        asked(1, BEN);
+        decide(found("another plan", BEN));
+        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.DESK, content(PLAN)));
+        assertRefused("what was shown has changed since");
+        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.DESK, content("another plan")));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldOnlyTellOfAnAnswerThatWasRefusedElsewhere() {
+        asked(1, BEN);
+        decide(new TicketCommand.RefusedAnswer(ID, TENANT, APPROVAL, BEN, "he was not the one"));
+        assertRefused("he was not the one");
+        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+    }
+
+    @Test
     void shouldForgetWhatWasAgreedToBeforeThePlanChanged() {
         asked(2, BEN, CHLOE);
         approve(BEN, Via.LINK);
