@@ -1,6 +1,7 @@
 package dev.millrace.remediation.openvpn;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 final class IssuedCertificates {
     private final Path folder;
     private final Path list;
+    /// The file's lock holds other programs off; a second thread of this one it would only refuse.
+    private final ReentrantLock here = new ReentrantLock();
 
     IssuedCertificates(Path folder, Path list) {
         this.folder = folder;
@@ -66,6 +70,12 @@ final class IssuedCertificates {
     void revoke(CertificateAuthority authority, List<X509Certificate> certificates, Instant now)
             throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
+        try {
+            here.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the list of revoked certificates was not free in time");
+        }
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
@@ -73,6 +83,8 @@ final class IssuedCertificates {
             Map<BigInteger, Instant> revoked = new HashMap<>(revoked());
             certificates.forEach(certificate -> revoked.putIfAbsent(certificate.getSerialNumber(), now));
             write(list, Pem.of(authority.revocations(revoked, now)));
+        } finally {
+            here.unlock();
         }
     }
 

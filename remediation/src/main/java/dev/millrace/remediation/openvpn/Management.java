@@ -2,9 +2,12 @@ package dev.millrace.remediation.openvpn;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -45,14 +48,20 @@ final class Management implements AutoCloseable {
     /// @param password where the server asks for one
     static Management open(String address, @Nullable String password, Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
-        SocketChannel channel = SocketChannel.open(socket(address));
+        SocketAddress socket = socket(address);
+        SocketChannel channel = socket instanceof UnixDomainSocketAddress
+                ? SocketChannel.open(StandardProtocolFamily.UNIX)
+                : SocketChannel.open();
         try {
-            channel.configureBlocking(false);
-            Selector selector = Selector.open();
-            channel.register(selector, SelectionKey.OP_READ);
-            Management management = new Management(channel, selector, end);
-            management.greet(password);
-            return management;
+            Management management = new Management(channel, Selector.open(), end);
+            try {
+                management.connect(socket);
+                management.greet(password);
+                return management;
+            } catch (IOException | RuntimeException e) {
+                management.selector.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -98,12 +107,26 @@ final class Management implements AutoCloseable {
         }
     }
 
-    private static SocketAddress socket(String address) {
+    private static SocketAddress socket(String address) throws UnknownHostException {
         if (address.startsWith("/")) {
             return UnixDomainSocketAddress.of(address);
         }
         int colon = address.lastIndexOf(':');
-        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+        String host = address.substring(0, colon);
+        return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    private void connect(SocketAddress socket) throws IOException {
+        channel.configureBlocking(false);
+        if (!channel.connect(socket)) {
+            SelectionKey connecting = channel.register(selector, SelectionKey.OP_CONNECT);
+            while (!channel.finishConnect()) {
+                awaitServer();
+            }
+            connecting.interestOps(SelectionKey.OP_READ);
+        } else {
+            channel.register(selector, SelectionKey.OP_READ);
+        }
     }
 
     private void greet(@Nullable String password) throws IOException {
@@ -153,12 +176,7 @@ final class Management implements AutoCloseable {
 
     private byte next() throws IOException {
         while (!buffer.hasRemaining()) {
-            long left = end - System.nanoTime();
-            if (left <= 0 || Thread.currentThread().isInterrupted()) {
-                throw new InterruptedIOException("the VPN server did not answer in time");
-            }
-            selector.select(Math.max(1, left / 1_000_000));
-            selector.selectedKeys().clear();
+            awaitServer();
             buffer.clear();
             int read = channel.read(buffer);
             buffer.flip();
@@ -167,5 +185,14 @@ final class Management implements AutoCloseable {
             }
         }
         return buffer.get();
+    }
+
+    private void awaitServer() throws IOException {
+        long left = end - System.nanoTime();
+        if (left <= 0 || Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("the VPN server did not answer in time");
+        }
+        selector.select(Math.max(1, left / 1_000_000));
+        selector.selectedKeys().clear();
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.remediation.openvpn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,13 +11,16 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The management interface as OpenVPN speaks it; `OpenVpnTest` has the real one.
 class ManagementTest {
@@ -101,6 +105,30 @@ class ManagementTest {
         String address = serve(">INFO:OpenVPN\r\n", line -> "");
         try (Management management = Management.open(address, null, Duration.ofMillis(200))) {
             assertThatThrownBy(management::connected).isInstanceOf(InterruptedIOException.class);
+        }
+    }
+
+    /// The kernel takes as many connections as a server has said, and then drops what asks for more.
+    @Test
+    @Timeout(30)
+    void shouldGiveUpAServerThatTakesNoConnection() throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        List<Socket> taken = new ArrayList<>();
+        try {
+            while (taken.size() < 100) {
+                Socket socket = new Socket();
+                taken.add(socket);
+                socket.connect(server.getLocalSocketAddress(), 200);
+            }
+            assumeThat(taken).as("the backlog of this machine has no end").isEmpty();
+        } catch (SocketTimeoutException full) {
+            assertThatThrownBy(
+                            () -> Management.open("127.0.0.1:" + server.getLocalPort(), null, Duration.ofMillis(200)))
+                    .isInstanceOf(InterruptedIOException.class);
+        } finally {
+            for (Socket socket : taken) {
+                socket.close();
+            }
         }
     }
 
