@@ -16,12 +16,17 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
-/// Tells whenever automation is stopped, by a person or by the brake, and when it goes on. Each worker tells; the same
-/// told twice is the same.
+/// Tells whenever automation is stopped, by a person or by the brake, and when it goes on. Each worker tells;
+/// the same told twice is the same.
 final class StopWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(StopWatch.class);
     private static final Duration LIMIT = Duration.ofSeconds(45);
+    /// For as long as it watches: there may be no further notice that would make up for it.
+    private static final RetryBackoffSpec AGAIN =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(30));
 
     private final Switch automation;
     private final Flux<String> notices;
@@ -55,10 +60,11 @@ final class StopWatch implements SmartLifecycle {
     }
 
     private Mono<Void> look() {
-        return automation.stops().flatMap(this::tell).timeout(LIMIT).onErrorResume(error -> {
-            LOG.warn("Not everybody was told what is stopped: {}", error.toString());
-            return Mono.empty();
-        });
+        return Mono.defer(() -> automation.stops().flatMap(this::tell))
+                .timeout(LIMIT)
+                .retryWhen(AGAIN.doBeforeRetry(signal -> LOG.warn(
+                        "Not everybody was told what is stopped; tried again: {}",
+                        signal.failure().toString())));
     }
 
     /// What was told stays told only once all of it is.

@@ -135,6 +135,19 @@ class BrakeTest {
     }
 
     @Test
+    void shouldBeginNoFurtherChangeWhereAPersonStopsWhatTheBrakeHasStopped() {
+        Execute early = waitingForItsSecondStep();
+        List<Execute> burst = burst(2 * MOST);
+        await().until(() -> desk.automation().stops().block(LIMIT).stream()
+                .anyMatch(stop -> stop.by().equals("the brake")));
+        desk.automation().stop("acme", "both", "ben", "it goes wrong").block(LIMIT);
+        other.comeBack();
+        await().until(() -> told(early).contains("both was stopped by ben: it goes wrong"));
+        assertThat(other.effects(second.item(early.runId()))).isZero();
+        assertThat(burst).noneMatch(this::hasSucceeded);
+    }
+
+    @Test
     void shouldRefuseAChangeInTheSameTransactionThatWouldNoteIt() {
         // The stop comes between the look and the change.
         system.fails("get", ScriptedSystem.Fault.HANG_BEFORE);
@@ -222,6 +235,13 @@ class BrakeTest {
     private List<Execute> burst(int count) {
         return LongStream.rangeClosed(1, count)
                 .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "both", "sender", "p" + ticket)))
+                .toList();
+    }
+
+    private List<String> told(Execute request) {
+        return desk.told(request).stream()
+                .filter(Deferred.class::isInstance)
+                .map(outcome -> ((Deferred) outcome).reason())
                 .toList();
     }
 
