@@ -1,10 +1,12 @@
 package dev.millrace.remediation.brake;
 
+import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.connector.ConnectorAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,24 @@ public final class Restraint {
                     .map(Mono::<Void>error)
                     .orElseGet(Mono::empty);
         });
+    }
+
+    /// How much of a span of time a connector was not to be changed for a freeze.
+    public Duration frozen(String connector, Instant from, Instant until) {
+        Duration frozen = Duration.ZERO;
+        Instant counted = from;
+        for (Freeze freeze : settings.freezes().stream()
+                .filter(freeze -> freeze.concerns(connector))
+                .sorted(Comparator.comparing(Freeze::from))
+                .toList()) {
+            Instant begin = freeze.from().isAfter(counted) ? freeze.from() : counted;
+            Instant end = freeze.until().isBefore(until) ? freeze.until() : until;
+            if (begin.isBefore(end)) {
+                frozen = frozen.plus(Duration.between(begin, end));
+                counted = end;
+            }
+        }
+        return frozen;
     }
 
     private Optional<ConnectorAway> freeze(String connector, Instant now) {

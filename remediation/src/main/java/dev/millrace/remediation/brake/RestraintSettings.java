@@ -48,9 +48,11 @@ public record RestraintSettings(
         }
 
         boolean holds(String connector, Instant now) {
-            return !now.isBefore(from)
-                    && now.isBefore(until)
-                    && (connectors.isEmpty() || connectors.contains(connector));
+            return !now.isBefore(from) && now.isBefore(until) && concerns(connector);
+        }
+
+        boolean concerns(String connector) {
+            return connectors.isEmpty() || connectors.contains(connector);
         }
     }
 }

@@ -18,6 +18,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,10 @@ final class RunDriver implements Driver {
     /// Lets the run wait, or hands it to a person when it has waited long enough.
     private Mono<Optional<Duration>> defer(Telling telling, String waitsFor, String reason, Duration atLeast) {
         Job job = telling.job();
-        Duration waited = Duration.between(job.createdAt(), clock.instant());
+        Instant now = clock.instant();
+        // A freeze is meant: it uses up nobody's patience.
+        Duration waited =
+                Duration.between(job.createdAt(), now).minus(restraint.frozen(waitsFor, job.createdAt(), now));
         if (waited.compareTo(settings.giveUpAfter()) > 0) {
             return giveUp(telling, waitsFor, reason, waited).thenReturn(Optional.empty());
         }

@@ -42,6 +42,21 @@ class RestraintTest {
     }
 
     @Test
+    void shouldCountHowLongAFreezeHasHeldOnceHoweverManyThereAre() {
+        Freeze holidays = new Freeze(EVE, AFTER, List.of("directory"), "holidays");
+        Freeze within = new Freeze(EVE.plusSeconds(10), EVE.plusSeconds(20), List.of(), "a minute's silence");
+        Freeze after = new Freeze(AFTER.plusSeconds(60), AFTER.plusSeconds(90), List.of(), "an update");
+        Restraint restraint = new Restraint(new RestraintSettings(List.of(after, holidays, within), Map.of()), clock);
+        Instant late = AFTER.plusSeconds(70);
+        assertThat(restraint.frozen("directory", EVE.minusSeconds(5), late))
+                .isEqualTo(Duration.ofHours(60).plusSeconds(10));
+        assertThat(restraint.frozen("directory", EVE.plusSeconds(15), EVE.plusSeconds(25)))
+                .isEqualTo(Duration.ofSeconds(10));
+        assertThat(restraint.frozen("printers", EVE, late)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(restraint.frozen("directory", EVE.minusSeconds(5), EVE)).isZero();
+    }
+
+    @Test
     void shouldLetSoManyChangesThroughInAnyMinute() {
         Restraint restraint = new Restraint(new RestraintSettings(List.of(), Map.of("directory", 2)), clock);
         clock.now = EVE;
