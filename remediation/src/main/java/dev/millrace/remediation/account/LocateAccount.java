@@ -43,6 +43,15 @@ final class LocateAccount implements Look {
         });
     }
 
+    /// Whoever it belongs to now, and whether or not it is protected meanwhile: it is the one that was changed.
+    @Override
+    public Mono<Looked> lookBack(Run run) {
+        return finder.find(run.request().target(), run.request().requester()).map(located -> switch (located) {
+            case Located.NotClear<Account> unclear -> new Looked.Unfit(unclear.reason());
+            case Located.One<Account>(Account account) -> found(account);
+        });
+    }
+
     private static Looked found(Account account) {
         return new Looked.Found(new State(
                 "the account is " + account.uid(),

@@ -39,11 +39,23 @@ record AskedLook<C>(
         return exchange.ask(call, run).map(answer -> judged(run, answer));
     }
 
+    @Override
+    public Mono<Looked> lookBack(Run run) {
+        return exchange.ask(call, run).map(answer -> found(run, answer));
+    }
+
     private Looked judged(Run run, Answer answer) {
         try {
-            if (need.isPresent() && !need.get().holds(run, answer.variables())) {
-                return new Looked.Unfit(otherwise.render(run));
-            }
+            return need.isPresent() && !need.get().holds(run, answer.variables())
+                    ? new Looked.Unfit(otherwise.render(run))
+                    : found(run, answer);
+        } catch (IllegalArgumentException e) {
+            return new Looked.Unfit("the answer is not what the runbook expects: " + e.getMessage());
+        }
+    }
+
+    private Looked found(Run run, Answer answer) {
+        try {
             State facts = Facts.of(run, answer, finds);
             return new Looked.Found(new State(says.render(run.with(facts)), facts.facts()));
         } catch (IllegalArgumentException e) {

@@ -11,6 +11,7 @@ import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import java.util.Map;
+import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /// Finds the group that is meant and the requester's account, and makes sure that this run may join them.
@@ -37,20 +38,28 @@ final class LocateMembership implements Look {
 
     @Override
     public Mono<Looked> look(Run run) {
-        return directory.groupNamed(run.request().target().strip()).flatMap(located -> switch (located) {
-            case Located.NotClear<Group> unclear -> Mono.just(new Looked.Unfit(unclear.reason()));
-            case Located.One<Group>(Group group) -> account(run, group);
-        });
-    }
-
-    private Mono<Looked> account(Run run, Group group) {
-        return finder.of(run.request().requester()).flatMap(located -> switch (located) {
-            case Located.NotClear<Account> unclear -> Mono.just(new Looked.Unfit(unclear.reason()));
-            case Located.One<Account>(Account account) ->
-                enforcement
+        return locate(
+                run,
+                (group, account) -> enforcement
                         .objection(run.request(), account, group)
                         .map(objection ->
-                                objection.<Looked>map(Looked.Unfit::new).orElseGet(() -> found(group, account)));
+                                objection.<Looked>map(Looked.Unfit::new).orElseGet(() -> found(group, account))));
+    }
+
+    /// Whether or not they are protected meanwhile: they are those that were changed.
+    @Override
+    public Mono<Looked> lookBack(Run run) {
+        return locate(run, (group, account) -> Mono.just(found(group, account)));
+    }
+
+    private Mono<Looked> locate(Run run, BiFunction<Group, Account, Mono<Looked>> both) {
+        return directory.groupNamed(run.request().target().strip()).flatMap(located -> switch (located) {
+            case Located.NotClear<Group> unclear -> Mono.just(new Looked.Unfit(unclear.reason()));
+            case Located.One<Group>(Group group) ->
+                finder.of(run.request().requester()).flatMap(found -> switch (found) {
+                    case Located.NotClear<Account> unclear -> Mono.just(new Looked.Unfit(unclear.reason()));
+                    case Located.One<Account>(Account account) -> both.apply(group, account);
+                });
         });
     }
 

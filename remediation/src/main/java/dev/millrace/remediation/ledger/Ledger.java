@@ -70,9 +70,8 @@ public final class Ledger {
                 .thenReturn(Collections.nCopies(jobs.size(), true));
     }
 
-    /// Claims up to so many jobs that are due, fair over tenants and runbooks. Where another worker takes the same
-    /// account at the
-    /// same moment, the database refuses the later claim, and it looks again.
+    /// Claims up to so many jobs that are due, fair over tenants and runbooks. Where another worker takes the
+    /// same account at the same moment, the database refuses the later claim, and it looks again.
     ///
     /// @param parked connectors whose waiting jobs stay where they are
     public Mono<List<Job>> claim(int most, Collection<String> parked) {
@@ -107,10 +106,13 @@ public final class Ledger {
                 .map(held -> (Set<Long>) new HashSet<>(held)));
     }
 
-    /// Gives back every lease of this worker.
-    public Mono<Void> release() {
+    /// Gives back the leases of this worker.
+    ///
+    /// @param but those that run out by themselves: a change of theirs may still be under way
+    public Mono<Void> release(Collection<Long> but) {
         return Database.limited(database.sql(LedgerSql.RELEASE)
                 .bind("worker", worker)
+                .bind("but", but.toArray(new Long[0]))
                 .fetch()
                 .rowsUpdated()
                 .then());

@@ -125,7 +125,7 @@ final class LedgerSql {
     /// The owner stays: what was begun on an account is finished before anything else is done to it.
     static final String RELEASE = """
             update remediation.job set lease_until = '-infinity'
-            where lease_owner = :worker and finished_at is null
+            where lease_owner = :worker and finished_at is null and id <> all(:but)
             """;
 
     static final String RELEASE_ALL = """

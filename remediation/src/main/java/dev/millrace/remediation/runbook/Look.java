@@ -7,4 +7,10 @@ import reactor.core.publisher.Mono;
 public non-sealed interface Look extends Step {
     /// Looks. An error is a [dev.millrace.remediation.connector.ConnectorFailure] or a defect.
     Mono<Looked> look(Run run);
+
+    /// Looks for what undoing needs. What must be so before anything is done need not be so for taking it back:
+    /// who may have it done, what is agreed to, what is protected. The default is as before.
+    default Mono<Looked> lookBack(Run run) {
+        return look(run);
+    }
 }

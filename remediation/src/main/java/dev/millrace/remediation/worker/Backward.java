@@ -2,6 +2,7 @@ package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Entry.Mark;
@@ -32,6 +33,8 @@ final class Backward {
 
     private final Telling telling;
     private final Duration phaseLimit;
+    /// Why looks found nothing any more, for who has to find out what an undo missed.
+    private final List<String> missing = new ArrayList<>();
 
     Backward(Telling telling, Duration phaseLimit) {
         this.telling = telling;
@@ -70,11 +73,20 @@ final class Backward {
         return run;
     }
 
+    /// One that finds nothing any more holds up only those steps that cannot do without.
     private Mono<Run> lookAgain(Look look, Run run) {
-        return limited(look, Mono.defer(() -> look.look(run))).map(looked -> switch (looked) {
-            case Looked.Found found -> run.with(found.state());
-            case Looked.Unfit _ -> run;
-        });
+        return limited(look, Mono.defer(() -> look.lookBack(run)))
+                .map(looked -> switch (looked) {
+                    case Looked.Found found -> run.with(found.state());
+                    case Looked.Unfit(String reason) -> without(look, run, reason);
+                })
+                .onErrorResume(ConnectorRefused.class, refused -> Mono.just(without(look, run, refused.reason())))
+                .onErrorResume(Run.FactMissing.class, missing -> Mono.just(run));
+    }
+
+    private Run without(Look look, Run run, String reason) {
+        missing.add("%s: %s".formatted(look.name(), reason));
+        return run;
     }
 
     private Mono<Void> takeBack(Change step, Run now) {
@@ -96,10 +108,16 @@ final class Backward {
                 });
         return whole.onErrorResume(error -> !isPassing(error), error -> {
             LOG.warn("Step {} could not be taken back", step.name(), error);
-            String reason = error instanceof ConnectorFailure failure
-                    ? failure.reason()
-                    : "the step itself is defective (" + error.getClass().getSimpleName() + ")";
-            return stuck(step, reason);
+            return stuck(
+                    step,
+                    switch (error) {
+                        case ConnectorFailure failure -> failure.reason();
+                        case Run.FactMissing _
+                        when !missing.isEmpty() ->
+                            "what it needs is not to be found any more (%s)".formatted(String.join("; ", missing));
+                        default ->
+                            "the step itself is defective (" + error.getClass().getSimpleName() + ")";
+                    });
         });
     }
 

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -146,9 +147,14 @@ public final class Worker implements SmartLifecycle {
                 .timeout(
                         settings.stopLimit(),
                         Mono.fromRunnable(() -> LOG.warn(
-                                "{} jobs did not end in time; whoever claims them next goes on", underWay.size())))
-                .then(Mono.fromRunnable(this::stop))
-                .then(claiming == null ? Mono.empty() : ledger.release())
+                                "{} jobs did not end in time; whoever claims them once their leases are over goes on",
+                                underWay.size())))
+                .then(Mono.defer(() -> {
+                    // What is cut short here may go on at the other end: nobody else begins before its limit is over.
+                    List<Long> cut = List.copyOf(underWay.keySet());
+                    stop();
+                    return claiming == null ? Mono.empty() : ledger.release(cut);
+                }))
                 .onErrorResume(error -> {
                     LOG.warn("Leases run out by themselves: {}", error.toString());
                     return Mono.empty();

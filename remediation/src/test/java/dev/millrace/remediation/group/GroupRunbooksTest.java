@@ -86,12 +86,22 @@ class GroupRunbooksTest {
     @Test
     void shouldRemoveTheMemberAgainWhenALaterStepFails() {
         List<Step> steps = new ArrayList<>(grant.steps());
-        steps.add(new Refusing());
+        steps.add(new Refusing(() -> {}));
         desk.worker(new Runbook(grant.id(), steps, grant.closing()));
         Failed failed = (Failed) run(granted("ben"));
         assertThat(failed.undone()).isTrue();
         assertThat(company.isMember(GROUP, "anna")).isFalse();
         assertThat(company.isMember(GROUP, "ben")).isTrue();
+    }
+
+    @Test
+    void shouldRemoveTheMemberAgainThoughTheGroupHasBecomeProtected() {
+        List<Step> steps = new ArrayList<>(grant.steps());
+        steps.add(new Refusing(() -> company.mark(GROUP, "isCriticalSystemObject", "TRUE")));
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        Failed failed = (Failed) run(granted("ben"));
+        assertThat(failed.undone()).isTrue();
+        assertThat(company.isMember(GROUP, "anna")).isFalse();
     }
 
     private static Execute granted(String by) {
@@ -108,7 +118,8 @@ class GroupRunbooksTest {
         return ((Failed) end).reason();
     }
 
-    private static final class Refusing implements Look {
+    /// @param before what happens meanwhile
+    private record Refusing(Runnable before) implements Look {
         @Override
         public String name() {
             return "refuse";
@@ -121,7 +132,10 @@ class GroupRunbooksTest {
 
         @Override
         public Mono<Looked> look(Run run) {
-            return Mono.just(new Looked.Unfit("no"));
+            return Mono.fromSupplier(() -> {
+                before.run();
+                return new Looked.Unfit("no");
+            });
         }
     }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.connector.BreakerState;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.ScriptedSystem.Fault;
@@ -21,10 +26,12 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /// What becomes of runs when outside systems fail.
@@ -112,6 +119,42 @@ class RunTest {
     }
 
     @Test
+    void shouldTakeBackWhatItCanThoughALookIsRefusedMeanwhile() {
+        Runbook book = new Runbook("book", List.of(new LooksOnce(other), first, second), run -> "");
+        other.fails("set", Fault.REFUSED);
+        desk.worker(book);
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("others says no");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    /// Finds something the first time, and is refused ever after.
+    private record LooksOnce(ScriptedSystem system, AtomicInteger looks) implements Look {
+        LooksOnce(ScriptedSystem system) {
+            this(system, new AtomicInteger());
+        }
+
+        @Override
+        public String name() {
+            return "look-once";
+        }
+
+        @Override
+        public String connector() {
+            return system.name();
+        }
+
+        @Override
+        public Mono<Looked> look(Run run) {
+            return looks.getAndIncrement() == 0
+                    ? Mono.just(new Looked.Found(State.of("it is there")))
+                    : Mono.error(new ConnectorRefused(system.name(), "it is gone", null));
+        }
+    }
+
+    @Test
     void shouldNotTakeBackWhatItDidNotDo() {
         Execute request = Requests.automatic(1, "both", "sender", "anna");
         system.put(first.item(request.runId()));
@@ -173,6 +216,25 @@ class RunTest {
         desk.ask(request);
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
         assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKeepTheLeaseOfARunThatItCutsShortInTheMiddleOfAChange() {
+        ScriptedSystem slow = new ScriptedSystem("slow", patient());
+        SwitchOn step = new SwitchOn("slow", slow);
+        try (TestDesk patiently = new TestDesk(Duration.ofMinutes(5), slow)) {
+            slow.fails("set", Fault.HANG_BEFORE);
+            Worker worker = patiently.worker(new Runbook("slowly", List.of(step), run -> ""));
+            Execute request = patiently.ask(Requests.automatic(1, "slowly", "sender", "anna"));
+            await().atMost(LIMIT).until(() -> slow.hanging() == 1);
+            patiently.stop(worker);
+            assertThat(patiently.isLeased(request)).isTrue();
+        }
+    }
+
+    private static GuardSettings patient() {
+        return new GuardSettings(
+                Duration.ofMinutes(4), 1, Duration.ofMillis(5), 4, 2, 50, Duration.ofMillis(100), 2, 32);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import reactor.core.publisher.Mono;
 
 /// A ledger with workers that can be killed, and what they tell.
@@ -36,6 +37,7 @@ public final class TestDesk implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(1);
     private static final Duration PHASE = Duration.ofMillis(900);
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofMillis(500);
 
     private final TestDatabase database = new TestDatabase();
     private final RecordingSender sender = new RecordingSender();
@@ -86,7 +88,7 @@ public final class TestDesk implements AutoCloseable {
                 Duration.ofMillis(200),
                 giveUpAfter,
                 phase,
-                Duration.ofSeconds(5));
+                STOP);
         Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake);
         RunDriver driver = new RunDriver(
                 ledger,
@@ -113,6 +115,24 @@ public final class TestDesk implements AutoCloseable {
     public void kill(Worker worker) {
         worker.stop();
         workers.remove(worker);
+    }
+
+    /// Ends a worker as a program that is asked to stop does.
+    public void stop(Worker worker) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        worker.stop(stopped::countDown);
+        await().atMost(LIMIT).until(() -> stopped.getCount() == 0);
+        workers.remove(worker);
+    }
+
+    /// Whether some worker has a run in hand, or had it and might still be changing something.
+    public boolean isLeased(Execute request) {
+        return Boolean.TRUE.equals(database.database()
+                .sql("select coalesce(lease_until > now(), false) as leased from remediation.job where key = :key")
+                .bind("key", request.runId())
+                .map(row -> row.get("leased", Boolean.class))
+                .one()
+                .block(LIMIT));
     }
 
     /// Puts a request into the ledger as the listener does.

@@ -45,6 +45,17 @@ record Planned(
         }
     }
 
+    /// The same for what is looked up again to take something back: demands hold for going forward alone.
+    <T> Mono<T> again(Run run, String connector, Function<State, T> leftOut, Supplier<Mono<T>> phase) {
+        try {
+            return when == null || when.holds(run)
+                    ? limited(connector, phase.get())
+                    : Mono.just(leftOut.apply(LEFT_OUT));
+        } catch (IllegalArgumentException e) {
+            return Mono.just(leftOut.apply(LEFT_OUT));
+        }
+    }
+
     <T> Mono<T> limited(String connector, Mono<T> phase) {
         return limit == null
                 ? phase

@@ -21,4 +21,10 @@ record PlannedLook(Planned plan, Look action) implements Look {
     public Mono<Looked> look(Run run) {
         return plan.begin(run, connector(), Looked.Unfit::new, Looked.Found::new, () -> action.look(run));
     }
+
+    /// As with [PlannedChange#undo].
+    @Override
+    public Mono<Looked> lookBack(Run run) {
+        return plan.again(run, connector(), Looked.Found::new, () -> action.lookBack(run));
+    }
 }
