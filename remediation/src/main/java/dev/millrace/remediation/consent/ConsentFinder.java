@@ -12,6 +12,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,12 @@ public final class ConsentFinder {
     /// The system that is asked.
     public String connector() {
         return directory.name();
+    }
+
+    /// Whether an answer is for what the runbook would do now.
+    public boolean isCurrent(FindConsenters request, RemediationOutcome answer) {
+        return !(answer instanceof RemediationOutcome.ConsentersFound found)
+                || Objects.equals(found.plan(), plans.of(request.runbook()).orElse(null));
     }
 
     /// The answer; fails with a [dev.millrace.remediation.connector.ConnectorFailure] when the directory does.
@@ -95,8 +102,8 @@ public final class ConsentFinder {
         return self.isPresent() ? Mono.just(new Answer(List.of(self.get()), "")) : others(request, account, owners);
     }
 
-    /// Nobody agrees to his own request, nor to what is done to his own account; and whoever has two addresses is one
-    /// person, asked once.
+    /// Nobody agrees to his own request, nor to what is done to his own account; and whoever has two addresses
+    /// is one person, asked once.
     private Mono<Answer> others(FindConsenters request, Account account, List<String> owners) {
         return candidates(request, account, owners)
                 .filter(candidate -> !candidate.dn().equalsIgnoreCase(account.dn())

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// What people were asked to agree to and may still be answering. Where a runbook's plan changes meanwhile, they are
-/// asked anew; what they were asked before is void then.
+/// What people were asked to agree to and may still be answering. Where a runbook's plan changes meanwhile,
+/// they are asked anew; what they were asked before is void then.
 public final class OpenQuestions {
     private static final String NOTE = """
             insert into remediation.question (job, runbook, plan, expires_at)
@@ -29,7 +29,9 @@ public final class OpenQuestions {
                 not_before = now()
               from changed where job.id = changed.job and job.kind = 'consent' and job.finished_at is not null
               returning job.id)
-            select count(*) as questions, pg_notify(:channel, '') from reopened
+            select (select count(*) from reopened) as anew, pg_notify(:channel, ''),
+              (select count(*) from changed join remediation.job on job.id = changed.job where finished_at is null)
+                as being_asked
             """;
 
     private final Database database;
@@ -48,18 +50,26 @@ public final class OpenQuestions {
                 .then());
     }
 
+    /// What became of questions whose plan has changed.
+    ///
+    /// @param anew how many are asked anew
+    /// @param beingAsked how many a worker has in hand just now: those whom it tells of the old plan must be
+    ///     asked anew after that
+    public record Asked(long anew, long beingAsked) {}
+
     /// Has those asked anew who were asked for something else than what would be done now.
     ///
     /// @param plans fingerprints by runbook
-    /// @return how many questions there are
-    public Mono<Long> askAnew(Map<String, String> plans) {
+    public Mono<Asked> askAnew(Map<String, String> plans) {
         String[] runbooks = plans.keySet().toArray(String[]::new);
         String[] now = plans.values().toArray(String[]::new);
         return Database.limited(database.sql(ASK_ANEW)
                 .bind("runbooks", runbooks)
                 .bind("plans", now)
                 .bind("channel", Ledger.CHANNEL)
-                .map(row -> Objects.requireNonNull(row.get("questions", Long.class)))
+                .map(row -> new Asked(
+                        Objects.requireNonNull(row.get("anew", Long.class)),
+                        Objects.requireNonNull(row.get("being_asked", Long.class))))
                 .one());
     }
 }

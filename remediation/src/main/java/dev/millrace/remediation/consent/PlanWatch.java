@@ -11,8 +11,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Has people asked anew when what they are asked to agree to has changed: at the start, for it may have changed while
-/// no program ran, and whenever a runbook does.
+/// Has people asked anew when what they are asked to agree to has changed: at the start, for it may have
+/// changed while no program ran, and whenever a runbook does.
 final class PlanWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PlanWatch.class);
 
@@ -45,10 +45,12 @@ final class PlanWatch implements SmartLifecycle {
                     }
                     return questions
                             .askAnew(now)
-                            .doOnNext(count -> {
-                                asked = now;
-                                if (count > 0) {
-                                    LOG.info("{} questions are asked anew: their runbooks have changed", count);
+                            .doOnNext(done -> {
+                                if (done.beingAsked() == 0) {
+                                    asked = now;
+                                }
+                                if (done.anew() > 0) {
+                                    LOG.info("{} questions are asked anew: their runbooks have changed", done.anew());
                                 }
                             })
                             .then();

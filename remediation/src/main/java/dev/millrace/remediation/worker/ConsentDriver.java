@@ -54,6 +54,15 @@ final class ConsentDriver implements Driver {
     }
 
     private Mono<Optional<Duration>> find(Job job, FindConsenters request) {
+        return noted(job, request)
+                .flatMap(outcome -> answer(job, outcome).thenReturn(Optional.<Duration>empty()))
+                .onErrorResume(ConnectorAway.class, away -> defer(job, request, away));
+    }
+
+    /// Whose agreement to what, noted before anybody is asked. A runbook that changed before it was noted was
+    /// not yet known to be asked for, so it is found again; files are not looked at as fast as that could go
+    /// round.
+    private Mono<RemediationOutcome> noted(Job job, FindConsenters request) {
         return finder.find(request)
                 .timeout(settings.phaseLimit())
                 .onErrorMap(
@@ -61,9 +70,8 @@ final class ConsentDriver implements Driver {
                         late -> ConnectorAway.slow(finder.connector(), settings.phaseLimit(), late))
                 .onErrorResume(ConnectorRefused.class, refused -> Mono.just(nobody(request, refused.reason())))
                 .flatMap(outcome -> note(job, request, outcome)
-                        .then(Mono.defer(() -> answer(job, outcome)))
-                        .thenReturn(Optional.<Duration>empty()))
-                .onErrorResume(ConnectorAway.class, away -> defer(job, request, away));
+                        .then(Mono.defer(
+                                () -> finder.isCurrent(request, outcome) ? Mono.just(outcome) : noted(job, request))));
     }
 
     private Mono<Void> note(Job job, FindConsenters request, RemediationOutcome outcome) {

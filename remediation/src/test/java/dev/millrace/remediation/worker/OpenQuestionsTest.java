@@ -19,9 +19,11 @@ import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,8 +67,29 @@ class OpenQuestionsTest {
     void shouldAskAnewForTheRunbookThatChangedAlone() {
         ask(1, null);
         answer("first");
-        assertThat(questions.askAnew(Map.of("install-software", "second")).block(LIMIT))
+        assertThat(questions
+                        .askAnew(Map.of("install-software", "second"))
+                        .block(LIMIT)
+                        .anew())
                 .isZero();
+    }
+
+    @Test
+    void shouldAskForThePlanThatCameWhileItLookedForWhomToAsk() {
+        ask(1, null);
+        Iterator<String> plans = List.of("first", "second").iterator();
+        answer(() -> plans.hasNext() ? plans.next() : "second");
+        assertThat(plans()).containsExactly("second");
+        assertThat(changeTo("second")).isZero();
+    }
+
+    @Test
+    void shouldNotForgetAQuestionThatIsJustBeingAskedWhenThePlanChanges() {
+        ask(1, null);
+        Job inHand = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        questions.note(inHand.id(), "grant-group-access", "first", null).block(LIMIT);
+        assertThat(questions.askAnew(Map.of("grant-group-access", "second")).block(LIMIT))
+                .isEqualTo(new OpenQuestions.Asked(0, 1));
     }
 
     private void ask(long ticket, Instant expiresAt) {
@@ -89,10 +112,14 @@ class OpenQuestionsTest {
 
     /// Works on the questions that are due, with this plan in force.
     private int answer(String plan) {
+        return answer(() -> plan);
+    }
+
+    private int answer(Supplier<String> plan) {
         ConsentDriver driver = new ConsentDriver(
                 ledger,
                 new Relay(database.database(), new RecordingSender()),
-                TestConsents.finder(directory, runbook -> Optional.of(plan)),
+                TestConsents.finder(directory, runbook -> Optional.of(plan.get())),
                 questions,
                 WorkerSettings.atOnce(4),
                 Clock.systemUTC());
@@ -102,7 +129,10 @@ class OpenQuestionsTest {
     }
 
     private Long changeTo(String plan) {
-        return questions.askAnew(Map.of("grant-group-access", plan)).block(LIMIT);
+        return questions
+                .askAnew(Map.of("grant-group-access", plan))
+                .block(LIMIT)
+                .anew();
     }
 
     private List<String> plans() {
