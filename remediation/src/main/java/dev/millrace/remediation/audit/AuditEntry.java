@@ -1,17 +1,20 @@
 package dev.millrace.remediation.audit;
 
+import dev.millrace.tickets.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// One entry of the audit log.
 ///
 /// @param number within its tenant, from 1 without gaps
-/// @param kind what happened: `asked`, `consent-sought`, `step`, `deferred`, `succeeded`, `failed` …
+/// @param kind what happened: `asked`, `consent-sought`, `step`, `deferred`, `succeeded`, `failed`, `erased` …
 /// @param facts JSON, free of personal data
 /// @param personal JSON; null where there is none or where it was erased
 /// @param salt of the commitment, hexadecimal; erased with the personal part
@@ -31,6 +34,8 @@ public record AuditEntry(
         @Nullable String commitment,
         String previous,
         String hash) {
+    private static final String ERASED = "erased";
+
     /// The hash that the entry should have.
     String expectedHash() {
         String fields = field(tenant)
@@ -50,6 +55,23 @@ public record AuditEntry(
                 ? salt == null
                 : salt != null
                         && digest(HexFormat.of().parseHex(salt), personal).equals(commitment);
+    }
+
+    /// Whether it had a personal part that is not there any more.
+    boolean isErased() {
+        return personal == null && commitment != null;
+    }
+
+    /// The entries of which this one says that their personal part was erased.
+    List<Long> erasedEntries() {
+        return kind.equals(ERASED)
+                ? Json.mapper()
+                        .readTree(facts)
+                        .path("entries")
+                        .valueStream()
+                        .map(JsonNode::asLong)
+                        .toList()
+                : List.of();
     }
 
     /// Its length in bytes and its text, so that no two lists of fields look the same.

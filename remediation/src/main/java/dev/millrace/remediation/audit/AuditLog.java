@@ -25,10 +25,17 @@ public final class AuditLog {
     /// All entries of the runs and questions in which a person is named anywhere: as who asked, whose account it
     /// was, who was asked or agreed, or who was sent a link.
     private static final String ERASE = """
-            update remediation.audit set personal = null, salt = null
-            where tenant = ? and personal is not null and run in (
-              select run from remediation.audit, jsonb_path_query(cast(personal as jsonb), 'strict $.**') as part
-              where tenant = ? and jsonb_typeof(part) = 'string' and lower(part #>> '{}') = lower(?))
+            with erased as (
+              update remediation.audit set personal = null, salt = null
+              where tenant = ? and personal is not null and run in (
+                select run from remediation.audit, jsonb_path_query(cast(personal as jsonb), 'strict $.**') as part
+                where tenant = ? and jsonb_typeof(part) = 'string' and lower(part #>> '{}') = lower(?))
+              returning tenant, number),
+            noted as (
+              select remediation.audit_append(tenant, jsonb_build_array(jsonb_build_object('kind', 'erased',
+                'facts', jsonb_build_object('entries', jsonb_agg(number order by number))))) as entry
+              from erased group by tenant)
+            select count(*), (select count(entry) from noted) from erased
             """;
 
     private final DataSource database;
@@ -104,8 +111,9 @@ public final class AuditLog {
         });
     }
 
-    /// Erases the personal part of every entry of the runs and questions in which a person is named: as who asked,
-    /// whose account it was, who was asked or agreed, or who was sent a link. The chain still holds.
+    /// Erases the personal part of every entry of the runs and questions in which a person is named: as who
+    /// asked, whose account it was, who was asked or agreed, or who was sent a link. The chain still holds, and
+    /// an entry says which were freed, for one whose personal part is gone without that was tampered with.
     ///
     /// @param person an address or account name as the log has it, in any case
     /// @return how many entries lost their personal part
@@ -115,7 +123,10 @@ public final class AuditLog {
             update.setString(1, tenant);
             update.setString(2, tenant);
             update.setString(3, person);
-            return update.executeUpdate();
+            try (ResultSet row = update.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.millrace.remediation.audit;
 
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// Follows a tenant's chain from its first entry and finds the first link that does not hold.
 public final class Chain {
     private long number;
     private String hash = "";
+    /// Entries without their personal part of which no later one says yet that it was erased.
+    private final NavigableSet<Long> bare = new TreeSet<>();
 
     /// Takes the next entry in the order of numbers.
     ///
@@ -26,6 +30,10 @@ public final class Chain {
             return Optional.of("entry %d (%s) was changed: its personal part is not the one that was written"
                     .formatted(entry.number(), entry.kind()));
         }
+        if (entry.isErased()) {
+            bare.add(entry.number());
+        }
+        entry.erasedEntries().forEach(bare::remove);
         number = entry.number();
         hash = entry.hash();
         return Optional.empty();
@@ -35,11 +43,15 @@ public final class Chain {
     ///
     /// @return what is missing, if anything
     public Optional<String> end(long lastNumber, String lastHash) {
-        return number == lastNumber && hash.equals(lastHash)
+        if (number != lastNumber || !hash.equals(lastHash)) {
+            return Optional.of(
+                    "the log ends with entry %d where its head says %d; what came after is gone or was rewritten"
+                            .formatted(number, lastNumber));
+        }
+        return bare.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "the log ends with entry %d where its head says %d; what came after is gone or was rewritten"
-                                .formatted(number, lastNumber));
+                : Optional.of("the personal part of entry %d is gone, and no entry says that it was erased"
+                        .formatted(bare.first()));
     }
 
     /// The number of the last entry that holds; 0 before the first.

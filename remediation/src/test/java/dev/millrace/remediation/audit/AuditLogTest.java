@@ -182,8 +182,24 @@ class AuditLogTest {
         });
         assertThat(entries.subList(4, 8))
                 .allSatisfy(entry -> assertThat(entry.personal()).isNotNull());
-        assertThat(Json.text(entries.subList(0, 4))).doesNotContainIgnoringCase("anna@");
+        assertThat(Json.text(entries)).doesNotContainIgnoringCase("anna@");
+        assertThat(entries.getLast().kind()).isEqualTo("erased");
+        assertThat(entries.getLast().facts()).isEqualTo("{\"entries\": [1, 2, 3, 4]}");
         assertThat(verify().broken()).isNull();
+        assertThat(log.erase("acme", "nobody@acme.example")).isZero();
+        assertThat(entries()).hasSize(9);
+    }
+
+    @Test
+    void shouldFindAPersonalPartThatIsGoneWithoutAWord() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "sender", "anna"));
+        finish(1);
+        database.database()
+                .sql("update remediation.audit set personal = null, salt = null where number = 2")
+                .then()
+                .block(LIMIT);
+        assertThat(verify().broken())
+                .isEqualTo("the personal part of entry 2 is gone, and no entry says that it was erased");
     }
 
     @Test
