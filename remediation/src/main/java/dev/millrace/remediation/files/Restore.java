@@ -8,6 +8,7 @@ import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -30,10 +31,12 @@ record Restore(FileShares shares) implements Change {
             if (now.equals(Optional.of(backup.hash()))) {
                 return new Checked.AlreadySo(State.of("the file is as in the snapshot " + backup.snapshot()));
             }
-            return new Checked.Needed(State.of(
+            return new Checked.Needed(new State(
                     now.isPresent()
                             ? "the file is there and differs; it is kept as " + keptAs(run)
-                            : "the file is not there"));
+                            : "the file is not there",
+                    // By the time that it is taken back there may be a newer snapshot.
+                    Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash())));
         });
     }
 
@@ -67,11 +70,14 @@ record Restore(FileShares shares) implements Change {
                 run.fact(FileActions.HASH));
     }
 
-    /// One name for each run, so that a run that is taken up again finds what it has kept.
+    /// One name for each run: one that is taken up again finds what it has kept, and a later one of the same
+    /// ticket does not take it for its own.
     private static String keptAs(Run run) {
         String path = run.fact(FileActions.PATH);
-        return "%s.before-restore-%s"
+        return "%s.before-restore-%s-%d"
                 .formatted(
-                        path.substring(path.lastIndexOf('/') + 1), run.request().ticket());
+                        path.substring(path.lastIndexOf('/') + 1),
+                        run.request().ticket(),
+                        run.request().attempt());
     }
 }

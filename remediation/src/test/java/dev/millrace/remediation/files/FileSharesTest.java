@@ -8,6 +8,13 @@ import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.files.FileShares.Backup;
+import dev.millrace.remediation.runbook.Checked;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,6 +124,38 @@ class FileSharesTest {
         assertThat(done(shares.takeBack(backup, "a.txt.kept"))).isTrue();
         assertThat(live).hasContent("spoilt");
         assertThat(done(shares.takeBack(backup, "a.txt.kept"))).isFalse();
+    }
+
+    @Test
+    void shouldKeepWhatIsThereForEachRunOfATicketAndTakeBackItsOwn() throws IOException {
+        Path live = Files.writeString(disk.resolve("live/Q3/a.txt"), "spoilt");
+        restore(1);
+        Files.writeString(live, "spoilt again");
+        Restored second = restore(2);
+        assertThat(live).hasContent("saved");
+
+        // A newer snapshot is none of its business.
+        Files.createDirectories(disk.resolve("snapshots/tuesday/Q3"));
+        Files.writeString(disk.resolve("snapshots/tuesday/Q3/a.txt"), "newer");
+        Run run = located(second.run().request()).with(second.before());
+        assertThat(done(new Restore(shares).undo(run, second.before()))).isInstanceOf(Undone.Restored.class);
+        assertThat(live).hasContent("spoilt again");
+    }
+
+    /// @param before what was found before the file was put in its place
+    private record Restored(Run run, State before) {}
+
+    /// As the worker takes the steps of `restore-file`.
+    private Restored restore(int attempt) {
+        Run run = located(Requests.attempt(attempt, "restore-file", "Q3/a.txt"));
+        Checked.Needed needed = (Checked.Needed) done(new Restore(shares).check(run));
+        done(new Restore(shares).apply(run));
+        return new Restored(run, needed.before());
+    }
+
+    private Run located(Execute request) {
+        Run run = Run.of(request);
+        return run.with(((Looked.Found) done(new LocateBackup(shares).look(run))).state());
     }
 
     @Test

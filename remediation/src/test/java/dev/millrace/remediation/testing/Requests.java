@@ -35,6 +35,29 @@ public final class Requests {
                 null);
     }
 
+    /// The first ticket's request for a runbook, made once more.
+    public static Execute attempt(int attempt, String runbook, String target) {
+        Execute first = automatic(1, runbook, target, "anna");
+        return new Execute(
+                first.ticket(),
+                first.tenant(),
+                first.ticket() + "/" + runbook + "/" + attempt,
+                attempt,
+                runbook,
+                target,
+                Map.of(),
+                first.requester(),
+                first.assurance(),
+                first.authorisation(),
+                null,
+                List.of(),
+                null,
+                null,
+                first.language(),
+                first.requestedAt(),
+                null);
+    }
+
     /// A request of a tenant with a priority, each by a person of its own on his own account.
     public static Execute asked(long ticket, String tenant, String runbook, Priority priority) {
         TicketId id = new TicketId(ticket);
