@@ -11,15 +11,9 @@ public interface Inbound {
     /// hands the same message over again, or says that it was not taken.
     Mono<Void> accept(InboundMessage message);
 
-    /// Completes once an answer to a question, given by code, is safe: written to all in-sync replicas. Fails where
-    /// no answers are taken.
-    default Mono<Void> answer(TicketCommand.AnswerByCode answer) {
-        return Mono.error(new UnsupportedOperationException("No answers are taken here"));
-    }
+    /// Completes once an answer to a question, given by code, is safe: written to all in-sync replicas.
+    Mono<Void> answer(TicketCommand.AnswerByCode answer);
 
-    /// Completes once it is safe that a mail was ignored, and why. Where nothing is kept of ignored mails, at
-    /// once.
-    default Mono<Void> ignore(IgnoredMail mail) {
-        return Mono.empty();
-    }
+    /// Completes once it is safe that a mail was ignored, and why.
+    Mono<Void> ignore(IgnoredMail mail);
 }

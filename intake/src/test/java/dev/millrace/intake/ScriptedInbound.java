@@ -1,5 +1,6 @@
 package dev.millrace.intake;
 
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
 import java.util.List;
@@ -12,6 +13,7 @@ import reactor.core.publisher.Sinks;
 public final class ScriptedInbound implements Inbound {
     private final List<InboundMessage> accepted = new CopyOnWriteArrayList<>();
     private final List<TicketCommand.AnswerByCode> answers = new CopyOnWriteArrayList<>();
+    private final List<IgnoredMail> ignored = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
     private volatile Sinks.Empty<Void> gate = opened();
@@ -35,6 +37,7 @@ public final class ScriptedInbound implements Inbound {
     public void reset() {
         accepted.clear();
         answers.clear();
+        ignored.clear();
         failures.set(0);
         tries.set(0);
         gate = opened();
@@ -62,6 +65,15 @@ public final class ScriptedInbound implements Inbound {
     @Override
     public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
         return Mono.fromRunnable(() -> answers.add(answer));
+    }
+
+    @Override
+    public Mono<Void> ignore(IgnoredMail mail) {
+        return Mono.fromRunnable(() -> ignored.add(mail));
+    }
+
+    public List<IgnoredMail> ignored() {
+        return List.copyOf(ignored);
     }
 
     public List<TicketCommand.AnswerByCode> answers() {

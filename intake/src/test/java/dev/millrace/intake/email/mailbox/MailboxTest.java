@@ -11,10 +11,10 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.millrace.intake.Inbound;
+import dev.millrace.intake.OnlyMessages;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.tickets.message.InboundMessage;
-import dev.millrace.tickets.ticket.TicketCommand;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -122,17 +122,8 @@ class MailboxTest {
         deliver("<first@acme.example>", "My account is locked");
         // The first process hands the message over and never hears that it is safe.
         ScriptedInbound before = new ScriptedInbound();
-        Inbound neverConfirming = new Inbound() {
-            @Override
-            public Mono<Void> accept(InboundMessage message) {
-                return before.accept(message).then(Mono.never());
-            }
-
-            @Override
-            public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
-                return Mono.never();
-            }
-        };
+        Inbound neverConfirming =
+                new OnlyMessages(message -> before.accept(message).then(Mono.never()));
         running = run(neverConfirming, "Done");
         await().atMost(SOON).until(() -> before.accepted().size() == 1);
         running.kill();
@@ -154,9 +145,9 @@ class MailboxTest {
             deliver("<" + name + "@acme.example>", "Mail " + name);
         }
         AtomicInteger begun = new AtomicInteger();
-        Inbound deadly = message -> message.messageId().equals("<deadly@acme.example>")
+        Inbound deadly = new OnlyMessages(message -> message.messageId().equals("<deadly@acme.example>")
                 ? Mono.fromRunnable(begun::incrementAndGet).then(Mono.never())
-                : inbound.accept(message);
+                : inbound.accept(message));
         // Once with the others, three times alone.
         for (int death = 1; death <= 4; death++) {
             running = run(deadly, folder.resolve("in-work"));
