@@ -1,6 +1,7 @@
 package dev.millrace.topology;
 
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.remediation.RemediationOutcome;
@@ -28,6 +29,7 @@ import dev.millrace.topology.step.Remember;
 import dev.millrace.topology.step.TicketStores;
 import dev.millrace.topology.step.Understand;
 import dev.millrace.topology.step.Work;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -102,6 +104,9 @@ public final class TicketTopology {
                 .map(TicketTopology::rekeyed, Named.as("send-round"))
                 .to(topics.of(Topic.INBOUND), to("inbound-again", InboundMessage.class));
 
+        placed.flatMap(TicketTopology::ignored, Named.as("set-aside"))
+                .to(topics.of(Topic.IGNORED_MAIL), to("ignored", IgnoredMail.class));
+
         return placed.processValues(() -> new Understand(models, rules), Named.as("understand"));
     }
 
@@ -110,6 +115,12 @@ public final class TicketTopology {
             return KeyValue.pair(elsewhere.message().ticket().toString(), elsewhere.message());
         }
         throw new IllegalStateException("Only what belongs elsewhere is sent round, not " + placement);
+    }
+
+    private static List<KeyValue<String, IgnoredMail>> ignored(String id, Placement placement) {
+        return placement instanceof Placement.Ignored ignored
+                ? List.of(KeyValue.pair(ignored.message().tenant(), ignored.record()))
+                : List.of();
     }
 
     private KStream<String, Work> commands(StreamsBuilder builder) {

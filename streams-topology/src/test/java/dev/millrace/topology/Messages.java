@@ -86,24 +86,41 @@ public final class Messages {
     }
 
     public static InboundMessage titled(String subject, InboundMessage message) {
-        return with(message, subject, message.text(), message.automatic(), message.assurance());
+        return with(message, subject, message.text(), message.automatic(), message.assurance(), message.flags());
     }
 
     public static InboundMessage saying(String text, InboundMessage message) {
-        return with(message, message.subject(), text, message.automatic(), message.assurance());
+        return with(message, message.subject(), text, message.automatic(), message.assurance(), message.flags());
     }
 
     public static InboundMessage automatic(Automatic automatic, InboundMessage message) {
-        return with(message, message.subject(), message.text(), automatic, message.assurance());
+        return with(message, message.subject(), message.text(), automatic, message.assurance(), message.flags());
+    }
+
+    /// The same, written by a program for certain: nobody wants a ticket of it.
+    public static InboundMessage programs(Automatic automatic, InboundMessage message) {
+        return with(
+                message,
+                message.subject(),
+                message.text(),
+                automatic,
+                message.assurance(),
+                List.of(InboundMessage.OPENS_NO_TICKET));
     }
 
     /// The message of somebody who only says who he is.
     public static InboundMessage claimed(InboundMessage message) {
-        return with(message, message.subject(), message.text(), message.automatic(), Assurance.CLAIMED);
+        return with(
+                message, message.subject(), message.text(), message.automatic(), Assurance.CLAIMED, message.flags());
     }
 
     private static InboundMessage with(
-            InboundMessage message, String subject, String text, Automatic automatic, Assurance assurance) {
+            InboundMessage message,
+            String subject,
+            String text,
+            Automatic automatic,
+            Assurance assurance,
+            List<String> flags) {
         return new InboundMessage(
                         message.ticket(),
                         message.conversation(),
@@ -123,7 +140,7 @@ public final class Messages {
                         message.mentions(),
                         message.languageHint(),
                         message.rawSha256(),
-                        message.flags(),
+                        flags,
                         message.receivedAt(),
                         message.traceparent())
                 .withBounce(message.bounce())

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
@@ -292,6 +294,25 @@ class TicketTopologyTest {
                 .get(guess.conversation().ticketId().toString());
         assertThat(own.mentions()).isEqualTo(first.ticket());
         assertThat(ticket(first).participants()).containsExactly("anna@acme.example");
+    }
+
+    @Test
+    void shouldRecordAStrangersAutomaticReplyAsIgnored() {
+        InboundMessage first = lockedOut();
+        send(first);
+        updates();
+        send(Messages.programs(
+                Automatic.AUTO_REPLY,
+                Messages.reply(first.ticket(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG)));
+
+        assertThat(updates()).isEmpty();
+        assertThat(read("mail.ignored")).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("acme");
+            assertThat(Json.read(record.value(), IgnoredMail.class))
+                    .returns("<2@evil.example>", IgnoredMail::messageId)
+                    .returns("eve@evil.example", IgnoredMail::from)
+                    .returns("auto-reply-to-no-ticket", IgnoredMail::reason);
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.MailRules.Suspicion;
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.Threading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -177,13 +178,14 @@ final class MailParser {
         if ((author != null && context.isOurs(author.address())) || TicketReference.isOurId(messageId, context)) {
             return new MailVerdict.Ignore("own-mail");
         }
-        boolean ofTicket = reference.threading() == Threading.SIGNED || reference.threading() == Threading.SUBJECT_TAG;
-        if (ofTicket || !certain) {
+        if (!certain) {
             return new MailVerdict.Accept();
         }
+        boolean ofTicket = reference.threading() == Threading.SIGNED || reference.threading() == Threading.SUBJECT_TAG;
         return switch (automatic) {
-            case AUTO_REPLY -> new MailVerdict.Ignore("auto-reply-to-no-ticket");
-            case BOUNCE -> new MailVerdict.Ignore("bounce-of-no-ticket");
+            case AUTO_REPLY ->
+                ofTicket ? new MailVerdict.Join() : new MailVerdict.Ignore(IgnoredMail.AUTO_REPLY_TO_NO_TICKET);
+            case BOUNCE -> ofTicket ? new MailVerdict.Join() : new MailVerdict.Ignore(IgnoredMail.BOUNCE_OF_NO_TICKET);
             case NONE, AUTO_GENERATED, LIST -> new MailVerdict.Accept();
         };
     }

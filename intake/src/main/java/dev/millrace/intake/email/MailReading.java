@@ -40,9 +40,27 @@ record MailReading(
     private static final int LONGEST_SUBJECT = 500;
     private static final Person NOBODY = new Person("unknown@sender.invalid", null);
 
+    /// The same, taken in whatever it is.
+    MailReading accepted() {
+        return new MailReading(
+                mail,
+                new MailVerdict.Accept(),
+                warnings,
+                reference,
+                files,
+                rawSha256,
+                language,
+                forwarded,
+                review,
+                context);
+    }
+
     /// The message to hand over.
     InboundMessage inbound(Instant receivedAt, @Nullable String traceparent) {
         List<String> flags = new ArrayList<>(mail.flags());
+        if (verdict instanceof MailVerdict.Join) {
+            flags.add(InboundMessage.OPENS_NO_TICKET);
+        }
         ForwardedMail passedOn = reference.threading() == Threading.NONE ? forwarded : null;
         Person forwarder = passedOn == null || mail.from() == null ? null : person(mail.from());
         if (forwarder != null) {

@@ -87,7 +87,7 @@ public final class MailTaker implements DisposableBean {
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
     public Mono<MailOutcome> takeAnyway(byte[] raw, MailboxContext context) {
-        return take(raw, context, this::handOver);
+        return take(raw, context, reading -> handOver(reading.accepted()));
     }
 
     private Mono<MailOutcome> take(
@@ -163,7 +163,7 @@ public final class MailTaker implements DisposableBean {
                 yield inbound.ignore(ignored(reading, ignore.reason()))
                         .thenReturn(new MailOutcome.PassedOver(ignore.reason()));
             }
-            case MailVerdict.Accept _ -> handOver(reading);
+            case MailVerdict.Accept _, MailVerdict.Join _ -> handOver(reading);
         };
     }
 

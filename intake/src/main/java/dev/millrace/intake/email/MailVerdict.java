@@ -5,6 +5,9 @@ public sealed interface MailVerdict {
     /// It becomes a message.
     record Accept() implements MailVerdict {}
 
+    /// It joins the ticket that it names; where it may not, it is ignored after all.
+    record Join() implements MailVerdict {}
+
     /// It is put into the folder for ignored mails.
     ///
     /// @param reason a short word, such as `own-mail`

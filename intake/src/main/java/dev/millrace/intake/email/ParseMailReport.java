@@ -64,7 +64,7 @@ public record ParseMailReport(
             MailReading reading = MailParser.parse(raw, context);
             double millis = millisSince(start);
             return switch (reading.verdict()) {
-                case MailVerdict.Accept _ ->
+                case MailVerdict.Accept _, MailVerdict.Join _ ->
                     new ParseMailReport(file, "accept", null, millis, reading.warnings(), bare(reading.mail()));
                 case MailVerdict.Ignore ignore ->
                     new ParseMailReport(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,8 +139,23 @@ class AutomaticMailTest {
         MailReading reading = read(withHeader(
                 "Auto-Submitted: auto-replied\nIn-Reply-To: " + Mails.THREADS.messageId(TICKET, "1", "acme.example")));
 
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
         assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SIGNED));
+    }
+
+    /// Only the stream knows whether its sender takes part in the ticket whose tag it carries.
+    @Test
+    void shouldLetAnAutomaticReplyOpenNoTicketUnlessSomebodyWantsSo() {
+        MailReading reading = read(withHeader("Auto-Submitted: auto-replied")
+                .replace("Subject: Locked", "Subject: Automatic reply: [#" + TICKET + "] Locked"));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SUBJECT_TAG));
+        assertThat(reading.inbound(Instant.EPOCH, null).opensNoTicket()).isTrue();
+        assertThat(reading.accepted().inbound(Instant.EPOCH, null).opensNoTicket())
+                .isFalse();
+        assertThat(read(withHeader("")).inbound(Instant.EPOCH, null).opensNoTicket())
+                .isFalse();
     }
 
     @Test
@@ -179,7 +195,7 @@ class AutomaticMailTest {
         assertThat(reading.mail().bounce().status()).isEqualTo("5.1.1");
         assertThat(reading.mail().bounce().hard()).isTrue();
         assertThat(reading.reference().ticket()).isEqualTo(TICKET);
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
     }
 
     /// What reached everybody is no failure; nobody is to be told that it came back.

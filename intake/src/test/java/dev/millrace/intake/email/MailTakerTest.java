@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.tickets.message.IgnoredMail;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,27 @@ class MailTakerTest {
             }
             assertThat(taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20)))
                     .isInstanceOf(MailOutcome.Taken.class);
+        } finally {
+            taker.destroy();
+        }
+    }
+
+    @Test
+    void shouldRecordWhatItIgnoresAndTakeItInAfterAll() {
+        byte[] note = Mails.withHeader("Auto-Submitted: auto-replied").getBytes(UTF_8);
+        MailTaker taker = taker(MailParser::parse);
+        try {
+            assertThat(taker.take(note, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                    .isEqualTo(new MailOutcome.PassedOver("auto-reply-to-no-ticket"));
+            assertThat(inbound.ignored())
+                    .singleElement()
+                    .returns("<a1@acme.example>", IgnoredMail::messageId)
+                    .returns(Hashes.sha256(note), IgnoredMail::rawSha256);
+            assertThat(inbound.accepted()).isEmpty();
+
+            assertThat(taker.takeAnyway(note, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                    .isInstanceOf(MailOutcome.Taken.class);
+            assertThat(inbound.accepted()).hasSize(1);
         } finally {
             taker.destroy();
         }

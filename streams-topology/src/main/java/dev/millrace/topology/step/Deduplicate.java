@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the ticket a message names: lets it on, drops what was taken before, sends round what belongs
-/// elsewhere.
+/// Looks at the ticket a message names: lets it on, drops what was taken before, sends round what belongs elsewhere,
+/// sets
+/// aside what nobody wants a ticket of.
 public final class Deduplicate implements FixedKeyProcessor<String, InboundMessage, Placement> {
     private static final Logger LOG = LoggerFactory.getLogger(Deduplicate.class);
 
@@ -47,7 +48,8 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
         Placement placement = rules.place(
                 tickets.get(message.ticket().toString()), message, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         switch (placement) {
-            case Placement.Here _, Placement.Elsewhere _ -> context.forward(arrival.withValue(placement));
+            case Placement.Here _, Placement.Elsewhere _, Placement.Ignored _ ->
+                context.forward(arrival.withValue(placement));
             case Placement.Duplicate _ -> LOG.debug("A message of ticket {} came again; dropped", message.ticket());
         }
     }

@@ -1,11 +1,33 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
+import java.time.Instant;
+import java.util.Objects;
 
 /// Where a message belongs, now that the ticket it names can be seen.
 public sealed interface Placement {
     /// It opens the ticket it names, or joins it.
     record Here(InboundMessage message) implements Placement {}
+
+    /// A program wrote it on a ticket that it may not join, and nobody wants a ticket of it.
+    record Ignored(InboundMessage message, Instant at) implements Placement {
+        /// What is recorded of it.
+        public IgnoredMail record() {
+            return new IgnoredMail(
+                    message.tenant(),
+                    message.ourAddress(),
+                    message.messageId(),
+                    message.from().address(),
+                    message.subject(),
+                    message.automatic() == Automatic.BOUNCE
+                            ? IgnoredMail.BOUNCE_OF_NO_TICKET
+                            : IgnoredMail.AUTO_REPLY_TO_NO_TICKET,
+                    Objects.requireNonNullElse(message.rawSha256(), ""),
+                    at);
+        }
+    }
 
     /// It was taken before.
     record Duplicate(InboundMessage message) implements Placement {}

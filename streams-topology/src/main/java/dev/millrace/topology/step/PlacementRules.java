@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Our own signature joins its ticket. What only claims to belong to one (a tag, a reference) joins it when its sender
 /// takes part in it; a stranger's message opens a ticket of its own that mentions the other. What a person should look
-/// at first joins nothing.
+/// at first joins nothing. A program's note opens no ticket: where it may not join, it is ignored.
 final class PlacementRules {
     private final DeskRules rules;
     private final Predicate<InboundMessage> saysThanks;
@@ -32,22 +32,22 @@ final class PlacementRules {
     /// @param ticket the ticket that the message names, if there is one
     Placement place(@Nullable Ticket ticket, InboundMessage message, Instant now) {
         if (ticket == null || !ticket.tenant().equals(message.tenant())) {
-            return ticket == null && opensHere(message) ? new Placement.Here(message) : next(message, null);
+            return ticket == null && opensHere(message) ? new Placement.Here(message) : next(message, null, now);
         }
         if (ticket.hasSeen(message)) {
             return new Placement.Duplicate(message);
         }
         if (message.threading() != Threading.NONE && (isSuspicious(message) || ticket.isRejected())) {
-            return onItsOwn(message, ticket.id());
+            return onItsOwn(message, ticket.id(), now);
         }
         return switch (message.threading()) {
             case SIGNED -> joined(ticket, message, now);
             case SUBJECT_TAG ->
-                takesPart(ticket, message) ? joined(ticket, message, now) : onItsOwn(message, ticket.id());
+                takesPart(ticket, message) ? joined(ticket, message, now) : onItsOwn(message, ticket.id(), now);
             case REFERENCES ->
                 takesPart(ticket, message) && goesOnWith(ticket, message)
                         ? joined(ticket, message, now)
-                        : next(message, ticket.id());
+                        : next(message, ticket.id(), now);
             case NONE -> started(ticket, message);
         };
     }
@@ -83,7 +83,7 @@ final class PlacementRules {
     }
 
     private Placement joined(Ticket ticket, InboundMessage message, Instant now) {
-        return isTooLate(ticket, message, now) ? onItsOwn(message, ticket.id()) : new Placement.Here(message);
+        return isTooLate(ticket, message, now) ? onItsOwn(message, ticket.id(), now) : new Placement.Here(message);
     }
 
     private boolean isTooLate(Ticket ticket, InboundMessage message, Instant now) {
@@ -113,14 +113,17 @@ final class PlacementRules {
     }
 
     /// The next ticket that it may belong to; its own where there is none.
-    private static Placement next(InboundMessage message, @Nullable TicketId refused) {
+    private static Placement next(InboundMessage message, @Nullable TicketId refused, Instant now) {
         TicketId mentioned = message.mentions() == null ? refused : message.mentions();
         return message.alternatives().isEmpty()
-                ? onItsOwn(message, mentioned)
+                ? onItsOwn(message, mentioned, now)
                 : new Placement.Elsewhere(message.toNextAlternative(mentioned));
     }
 
-    private static Placement onItsOwn(InboundMessage message, @Nullable TicketId mentioned) {
+    private static Placement onItsOwn(InboundMessage message, @Nullable TicketId mentioned, Instant now) {
+        if (message.opensNoTicket()) {
+            return new Placement.Ignored(message, now);
+        }
         return new Placement.Elsewhere(message.asNewTicket(message.conversation(), mentioned));
     }
 }

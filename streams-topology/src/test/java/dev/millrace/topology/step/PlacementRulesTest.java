@@ -112,6 +112,44 @@ class PlacementRulesTest {
     }
 
     @Test
+    void shouldIgnoreAProgramsNoteOnATicketThatItMayNotJoin() {
+        InboundMessage note = Messages.programs(
+                Automatic.AUTO_REPLY,
+                Messages.reply(ticket.id(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG));
+        InboundMessage bounce = Messages.programs(
+                Automatic.BOUNCE,
+                Messages.reply(ticket.id(), "mailer-daemon@evil.example", "<3@evil.example>", Threading.SIGNED));
+
+        assertThat(reasonFor(place(ticket, note))).isEqualTo("auto-reply-to-no-ticket");
+        assertThat(reasonFor(place(null, note))).isEqualTo("auto-reply-to-no-ticket");
+        assertThat(reasonFor(place(null, bounce))).isEqualTo("bounce-of-no-ticket");
+        assertThat(place(ticket, bounce)).isEqualTo(new Placement.Here(bounce));
+    }
+
+    @Test
+    void shouldLetAProgramsNoteForAParticipantJoin() {
+        InboundMessage note = Messages.programs(
+                Automatic.AUTO_REPLY,
+                Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SUBJECT_TAG));
+
+        assertThat(place(ticket, note)).isEqualTo(new Placement.Here(note));
+    }
+
+    /// A person may have written what only looks like a program's note.
+    @Test
+    void shouldOpenATicketOfAStrangersNoteThatNoProgramWroteForCertain() {
+        InboundMessage note = Messages.automatic(
+                Automatic.AUTO_REPLY,
+                Messages.reply(ticket.id(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG));
+
+        assertThat(place(ticket, note)).isInstanceOf(Placement.Elsewhere.class);
+    }
+
+    private static String reasonFor(Placement placement) {
+        return ((Placement.Ignored) placement).record().reason();
+    }
+
+    @Test
     void shouldGiveAMailWithATagOfNoTicketATicketOfItsOwn() {
         InboundMessage guess =
                 Messages.reply(ticket.id(), "eve@evil.example", "<2@evil.example>", Threading.SUBJECT_TAG);

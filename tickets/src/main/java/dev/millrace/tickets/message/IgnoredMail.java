@@ -24,4 +24,10 @@ public record IgnoredMail(
         String subject,
         String reason,
         String rawSha256,
-        Instant at) {}
+        Instant at) {
+    /// The reason where an automatic reply belongs to no ticket.
+    public static final String AUTO_REPLY_TO_NO_TICKET = "auto-reply-to-no-ticket";
+
+    /// The reason where a mail that came back belongs to no ticket.
+    public static final String BOUNCE_OF_NO_TICKET = "bounce-of-no-ticket";
+}

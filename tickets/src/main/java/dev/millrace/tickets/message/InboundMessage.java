@@ -69,6 +69,8 @@ public record InboundMessage(
         @Nullable Person forwardedBy,
         @Nullable String review,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> alternatives) {
+    /// The flag of what joins the ticket that it names or is ignored: a program's note on a mail of ours.
+    public static final String OPENS_NO_TICKET = "opens-no-ticket";
 
     @JsonCreator
     public InboundMessage {
@@ -177,6 +179,11 @@ public record InboundMessage(
     /// @param technicians their addresses in lower case
     public boolean isOfTechnician(Set<String> technicians) {
         return assurance != Assurance.CLAIMED && technicians.contains(from.key());
+    }
+
+    /// Whether it is ignored where it may not join the ticket that it names.
+    public boolean opensNoTicket() {
+        return flags.contains(OPENS_NO_TICKET);
     }
 
     private InboundMessage with(
