@@ -12,9 +12,11 @@ final class CardNumbers {
 
     static void find(String text, List<Secret> found) {
         int at = 0;
+        int tried = -1;
         while (at < text.length()) {
-            if (isDigit(text, at) && !continues(text, at)) {
-                at = read(text, at, found);
+            if (isDigit(text, at) && (!continues(text, at) || (at == tried + 1 && isSeparator(text.charAt(tried))))) {
+                tried = read(text, at, found);
+                at = tried;
             } else {
                 at++;
             }
@@ -31,21 +33,21 @@ final class CardNumbers {
         return Character.isLetterOrDigit(before) || before == '_' || (joined && at > 1 && isWord(text, at - 2));
     }
 
-    /// Reads one run of digits; its longest part from the start that is a card's number is one.
+    /// Reads groups of digits; the longest that begin here and are a card's number together are one.
+    ///
+    /// @return where the card's number ends; without one where the first group does, as others may stand before it
     private static int read(String text, int start, List<Secret> found) {
         StringBuilder digits = new StringBuilder();
-        int end = start;
         int cardEnd = -1;
         int at = start;
         while (at < text.length() && digits.length() <= LONGEST) {
             if (isDigit(text, at)) {
                 digits.append(text.charAt(at));
                 at++;
-                end = at;
-                if (!isDigit(text, at) && !isWord(text, at) && isCard(digits)) {
-                    cardEnd = end;
+                if (!isWord(text, at) && isCard(digits)) {
+                    cardEnd = at;
                 }
-            } else if ((text.charAt(at) == ' ' || text.charAt(at) == '-') && isDigit(text, at + 1)) {
+            } else if (isSeparator(text.charAt(at)) && isDigit(text, at + 1)) {
                 at++;
             } else {
                 break;
@@ -55,6 +57,7 @@ final class CardNumbers {
             found.add(new Secret(Secret.Kind.CARD, start, cardEnd));
             return cardEnd;
         }
+        int end = start;
         while (isDigit(text, end)) {
             end++;
         }
@@ -92,6 +95,11 @@ final class CardNumbers {
             sum += counted > 9 ? counted - 9 : counted;
         }
         return sum % 10 == 0;
+    }
+
+    /// Blank, also one that does not break, or hyphen.
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '-';
     }
 
     private static boolean isDigit(String text, int at) {

@@ -220,6 +220,11 @@ class SecretsTest {
                 "3530111333300000",
             })
     void shouldMaskCardNumbers(String number) {
+        assertThat(Secrets.mask("order 4711 " + number)).isEqualTo("order 4711 ••••••");
+        assertThat(Secrets.mask("order 4711-" + number)).isEqualTo("order 4711-••••••");
+        assertThat(Secrets.mask("exp 12 27 " + number + " 123")).isEqualTo("exp 12 27 •••••• 123");
+        assertThat(Secrets.mask("1 0049 151 2345 6789 012 " + number)).isEqualTo("1 0049 151 2345 6789 012 ••••••");
+        assertThat(Secrets.mask(number.replace(' ', '\u00a0'))).isEqualTo("••••••");
         assertThat(Secrets.mask("card " + number + " was charged")).isEqualTo("card •••••• was charged");
         assertThat(Secrets.mask(number + " 12/27")).isEqualTo("•••••• 12/27");
         assertThat(Secrets.mask("Karte:" + number + ".")).isEqualTo("Karte:••••••.");
