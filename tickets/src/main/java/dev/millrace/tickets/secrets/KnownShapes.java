@@ -20,8 +20,10 @@ final class KnownShapes {
     /// RFC 6750, RFC 7617.
     private static final Pattern AUTHORISATION =
             Pattern.compile("(?i)(?<![a-z])(?:bearer|authorization:\\s{0,2}basic)\\s{1,2}([a-z0-9._~+/-]{12,8000}+=*)");
-    /// RFC 3986, 3.2.1: `scheme://user:password@host`.
-    private static final Pattern IN_URL = Pattern.compile("://[^\\s/?#:@]{0,100}:([^\\s/?#@]{1,200}+)@");
+    /// RFC 3986, 3.2.1: `scheme://user:password@host`. People write passwords there as they are, so `@` and `/` may be
+    /// part of one; what follows a host's port is a path.
+    private static final Pattern IN_URL = Pattern.compile("://[^\\s/?#:@\\[]{0,100}:(?!\\d{1,5}[/?#])"
+            + "([^\\s@\"<>]{1,200}+(?:@[^\\s/?#@\"<>]{0,100}+(?=@)){0,5})@");
     /// `curl -u user:password`.
     private static final Pattern IN_COMMAND =
             Pattern.compile("\\s(?:-u|--user)[ =][\"']?[^\\s:\"']{1,100}:([^\\s\"']{1,200}+)");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Secrets that are named as such: "password: …", "Kennwort ist …", "PIN 1234", `api_key=…`.
 final class NamedSecrets {
@@ -35,24 +36,21 @@ final class NamedSecrets {
     private static final String OF =
             "(?:[ \\t]{1,2}\\([^()\\n]{1,40}\\))?(?:[ \\t]{1,2}(?:for|of|to|on|at|in|für|fürs|zum|zur|vom|von|im|pour|de|du"
                     + "|del|para|en|voor|per|di)(?:[ \\t]{1,2}[\\p{L}\\p{N}@._'’-]{1,40}){1,4}?)?";
-    private static final String QUOTED = "[\"'“„«‚‘`]([^\"'”“»`’\\n]{3,100})[\"'”“»`’]";
-    private static final String WORD = "([^\\s\"“”„«»`]{3,200})";
     private static final Pattern ASSIGNED = Pattern.compile("(?iu)(" + OF
-            + ")[\"'*_\\])]{0,3}[ \\t\\u00a0]{0,3}(?:[:=：]|=>|->|→)[*_]{0,2}(?:[ \\t\\u00a0]{0,4}|\\s{0,4}\\n[ \\t>]{0,4}(?=\\S+[ \\t]*(?:\\n|\\z)))"
-            + "(?:" + QUOTED + "|" + WORD + ")");
+            + ")[\"'*_\\])]{0,3}[ \\t\\u00a0]{0,3}(?:[:=：]|=>|->|→)[*_]{0,2}"
+            + "(?:[ \\t\\u00a0]{0,20}(?=\\S)|\\s{0,4}\\n[ \\t>]{0,4}(?=\\S+[ \\t]*\\r?(?:\\n|\\z)))");
     private static final Pattern SAID = Pattern.compile("(?iu)(" + OF
             + ")[ \\t]{1,2}(?:is|was|will be|ist|war|lautet|est|es|era|é|è|jest)[ \\t]{1,2}"
-            + "(?:(?:now|still|currently|jetzt|nun|aktuell|maintenant|ahora)[ \\t]{1,2})?[:=]?[ \\t]{0,2}"
-            + "(?:" + QUOTED + "|" + WORD + ")");
+            + "(?:(?:now|still|currently|jetzt|nun|aktuell|maintenant|ahora)[ \\t]{1,2})?[:=]?[ \\t]{0,2}");
     private static final Pattern CHANGED = Pattern.compile(
             "(?iu)(?:[ \\t]{1,2}(?:back|changed|set|reset|was|is|has|been|it|again|yesterday|today|wieder|wurde|zurück|heute"
                     + "|gestern|from [^\\s]{1,64}|von [^\\s]{1,64})){0,5}[ \\t]{1,2}(?:to|auf|in|as|en|par|por|a|naar)[ \\t]{1,2}[\"'“„«]?"
-                    + WORD);
+                    + Value.WORD);
     private static final Pattern BESIDE =
-            Pattern.compile("(?:[ \\t]{1,2}|[ \\t]{0,4}\\r?\\n[ \\t>]{0,4})[(\\[\"'“„«]?" + WORD);
-    private static final Pattern AS_ONE = Pattern.compile(
-            "(?iu)" + WORD
-                    + "[\"'”“»]?[ \\t]{1,2}(?:as|als|comme|como)[ \\t]{1,2}(?:(?:my|the|a|new|mein|das|mon|ma|mi|la)[ \\t]{1,2}){0,2}\\z");
+            Pattern.compile("(?:[ \\t]{1,2}|[ \\t]{0,4}\\r?\\n[ \\t>]{0,4})[(\\[\"'“„«]?" + Value.WORD);
+    /// What stands between a password and the word for it: "… as my password".
+    private static final Pattern AS = Pattern.compile("(?iu)[ \\t]{1,2}(?:as|als|comme|como)[ \\t]{1,2}"
+            + "(?:(?:my|the|a|new|mein|das|mon|ma|mi|la)[ \\t]{1,2}){0,2}\\z");
     private static final Pattern TAGGED = Pattern.compile("[^<>\\n]{0,60}>[ \\t]{0,2}([^<>\\n]{3,200}+)</");
     private static final Pattern NUMBER = Pattern.compile("(?iu)" + OF
             + "[\"'*)]{0,3}(?:[ \\t\\u00a0]{0,3}[:=]|[ \\t]{1,2}(?:is|was|ist|war|lautet|est|es|era))?[*\\s]{0,3}[(\"']?"
@@ -66,7 +64,7 @@ final class NamedSecrets {
                     + "|zugangsdaten|anmeldedaten|logindaten|identifiants?|credenciales|datos de acceso|inloggegevens)"
                     + ITS
                     + "(?:[ \\t]{0,2}[/|][ \\t]{0,2}|[ \\t]{1,2})|(?:log-?in|zugang|user(?: ?name)?|benutzer(?:name)?|usuario|utilisateur)"
-                    + ITS + "[ \\t]{0,2}[/|][ \\t]{0,2})" + WORD);
+                    + ITS + "[ \\t]{0,2}[/|][ \\t]{0,2})" + Value.WORD);
     /// What the message is about rather than a secret: "reset password: jdoe".
     private static final Pattern WISH = Pattern.compile(
             "(?iu)(?:reset|resetting|forgot|forgotten|change|lost|expired|unlock|zurücksetzen|vergessenes|oublié)[ \\t](?:the |my |of )?\\z");
@@ -118,9 +116,11 @@ final class NamedSecrets {
             "utilisateur");
     private static final int LONGEST_NAME = 32;
     private static final int LONGEST_WISH = 24;
-    private static final int LONGEST_BEFORE = 240;
+    private static final int LONGEST_AS = 24;
     private static final int LONGEST_PHRASE = 200;
     private static final int MOST_WORDS = 8;
+    /// A phrase of fewer words is hardly a password.
+    private static final int PASSPHRASE = 4;
 
     private NamedSecrets() {}
 
@@ -131,8 +131,10 @@ final class NamedSecrets {
                     .region(Math.max(searched, stem - LONGEST_NAME), Math.min(text.length(), stem + LONGEST_NAME))
                     .useTransparentBounds(true);
             if (name.find()) {
-                searched = name.end();
+                int before = found.size();
                 named(text, name, found);
+                searched = Math.max(
+                        name.end(), found.size() > before ? found.getLast().end() : 0);
             }
         }
         for (int stem = USERS.next(text, 0); stem >= 0; stem = USERS.next(text, stem + 1)) {
@@ -156,26 +158,26 @@ final class NamedSecrets {
     private static void password(String text, Matcher name, List<Secret> found) {
         int end = name.end();
         Matcher assigned = at(ASSIGNED, text, end);
-        if (assigned.lookingAt()) {
-            assigned(text, name, assigned, found);
+        Value value = valueOf(assigned, text);
+        if (value != null) {
+            assigned(text, name, assigned.group(1), value, found);
             return;
         }
         Matcher said = at(SAID, text, end);
-        if (said.lookingAt()) {
-            int group = said.group(2) != null ? 2 : 3;
-            String word = said.group(group);
-            boolean secret = group == 2
-                    ? !isSentence(word)
-                    : SecretWords.isPlain(word)
-                            ? SaidOfPasswords.isPassword(
-                                    text,
-                                    name.start(),
-                                    text.substring(said.end(1), said.start(3)).strip(),
-                                    said.start(3),
-                                    said.end(3))
-                            : isStrong(word);
+        value = valueOf(said, text);
+        if (value != null) {
+            String word = value.in(text);
+            boolean secret;
+            if (value.quoted()) {
+                secret = !SecretWords.isState(word);
+            } else if (SecretWords.isPlain(word)) {
+                String verb = text.substring(said.end(1), value.start()).strip();
+                secret = SaidOfPasswords.isPassword(text, name.start(), verb, value.start(), value.end());
+            } else {
+                secret = isStrong(word);
+            }
             if (secret) {
-                add(found, Kind.PASSWORD, said, group);
+                add(found, Kind.PASSWORD, text, value);
             }
             return;
         }
@@ -191,58 +193,89 @@ final class NamedSecrets {
         if (tagged.lookingAt()) {
             add(found, Kind.PASSWORD, tagged, 1);
         }
-        Matcher asOne = AS_ONE.matcher(text).region(Math.max(0, name.start() - LONGEST_BEFORE), name.start());
-        if (asOne.find() && SecretWords.isMadeUp(asOne.group(1))) {
-            add(found, Kind.PASSWORD, asOne, 1);
+        before(text, name.start(), found);
+    }
+
+    /// "I use Summer2031! as my password".
+    private static void before(String text, int name, List<Secret> found) {
+        Matcher as = AS.matcher(text).region(Math.max(0, name - LONGEST_AS), name);
+        if (as.find()) {
+            int end = as.start();
+            int start = end;
+            while (start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && end - start < LONGEST_PHRASE) {
+                start--;
+            }
+            while (start < end && "\"'“„«(".indexOf(text.charAt(start)) >= 0) {
+                start++;
+            }
+            Value value = new Value(start, end, false);
+            String word = value.in(text);
+            if (SecretWords.isMadeUp(word) && !word.contains(Secrets.MASK)) {
+                add(found, Kind.PASSWORD, text, value);
+            }
         }
     }
 
-    private static void assigned(String text, Matcher name, Matcher assigned, List<Secret> found) {
-        boolean quoted = assigned.group(2) != null;
-        String word = quoted ? assigned.group(2) : assigned.group(3);
-        boolean wished = isWish(text, name.start())
-                || OF_SOMEBODY.matcher(assigned.group(1)).matches();
-        if (quoted) {
-            if (!isSentence(word)) {
-                add(found, Kind.PASSWORD, assigned, 2);
+    private static void assigned(String text, Matcher name, String of, Value value, List<Secret> found) {
+        String word = value.in(text);
+        if (value.quoted()) {
+            if (!SecretWords.isState(word)) {
+                add(found, Kind.PASSWORD, text, value);
             }
-        } else if (wished) {
+        } else if (isWish(text, name.start()) || OF_SOMEBODY.matcher(of).matches()) {
             if (SecretWords.isMadeUp(word)) {
-                add(found, Kind.PASSWORD, assigned, 3);
+                add(found, Kind.PASSWORD, text, value);
             }
         } else if (!SecretWords.isPlain(word)) {
             if (isStrong(word)) {
-                add(found, Kind.PASSWORD, assigned, 3);
+                add(found, Kind.PASSWORD, text, value);
             }
         } else {
-            int end = endOfPlainWords(text, assigned.start(3));
+            int end = endOfPlainWords(text, value.start());
             if (end > 0) {
-                found.add(new Secret(Kind.PASSWORD, assigned.start(3), end));
+                found.add(new Secret(Kind.PASSWORD, value.start(), end));
             }
         }
     }
 
-    /// Where a password of plain words ends: `elephant`, `correct horse battery staple`. A sentence gives itself away
-    /// by
-    /// its small words.
+    /// Where a password of plain words ends: `elephant`, `correct horse battery staple`. A sentence behind it gives
+    /// itself away by its small words.
     ///
-    /// @return -1 where it is a sentence
+    /// @return -1 where there is no password but a sentence
     private static int endOfPlainWords(String text, int start) {
         int line = text.indexOf('\n', start);
         int end = Math.min(line < 0 ? text.length() : line, start + LONGEST_PHRASE);
         String rest = text.substring(start, end);
         String[] words = rest.strip().split("[ \\t]+", -1);
+        int whole = start + rest.stripTrailing().length();
+        if (isPassphrase(words)) {
+            return whole;
+        }
         if (SecretWords.isProse(words[0])) {
             return -1;
         }
         int first = start + SecretWords.bare(words[0]).length();
-        boolean alone = words.length == 1 || first < start + words[0].length() || isAfterthought(words[1]);
-        if (alone) {
-            return start + words[0].length();
+        boolean alone = words.length == 1
+                || words.length > MOST_WORDS
+                || first < start + words[0].length()
+                || isAfterthought(words[1])
+                || isSentence(rest);
+        return alone ? start + words[0].length() : whole;
+    }
+
+    /// Some words in small letters, of which hardly one would stand in a sentence about passwords.
+    private static boolean isPassphrase(String[] words) {
+        if (words.length < PASSPHRASE || words.length > MOST_WORDS) {
+            return false;
         }
-        return words.length > MOST_WORDS || isSentence(rest)
-                ? -1
-                : start + rest.stripTrailing().length();
+        int prose = 0;
+        for (String word : words) {
+            if (!word.chars().allMatch(Character::isLowerCase)) {
+                return false;
+            }
+            prose += SecretWords.isProse(word) ? 1 : 0;
+        }
+        return prose <= 1;
     }
 
     private static boolean isAfterthought(String word) {
@@ -294,6 +327,7 @@ final class NamedSecrets {
     }
 
     private static void code(String text, Matcher name, List<Secret> found) {
+        int before = found.size();
         Matcher number = at(NUMBER, text, name.end());
         if (number.lookingAt()) {
             int digits =
@@ -303,12 +337,12 @@ final class NamedSecrets {
                 add(found, Kind.CODE, number, 1);
             }
         } else {
-            Matcher assigned = at(ASSIGNED, text, name.end());
-            if (assigned.lookingAt() && assigned.group(3) != null && isCode(assigned.group(3))) {
-                add(found, Kind.CODE, assigned, 3);
+            Value assigned = valueOf(at(ASSIGNED, text, name.end()), text);
+            if (assigned != null && !assigned.quoted() && isCode(assigned.in(text))) {
+                add(found, Kind.CODE, text, assigned);
             }
         }
-        if (name.group().toLowerCase(Locale.ROOT).endsWith("s") || !found.isEmpty()) {
+        if (name.group().toLowerCase(Locale.ROOT).endsWith("s") || found.size() > before) {
             moreCodes(text, name.end(), found);
         }
     }
@@ -338,19 +372,13 @@ final class NamedSecrets {
     }
 
     private static void token(String text, int end, List<Secret> found) {
-        Matcher assigned = at(ASSIGNED, text, end);
-        if (assigned.lookingAt()) {
-            int group = assigned.group(2) != null ? 2 : 3;
-            if (isToken(assigned.group(group))) {
-                add(found, Kind.TOKEN, assigned, group);
-            }
-            return;
+        Value value = valueOf(at(ASSIGNED, text, end), text);
+        if (value == null) {
+            value = valueOf(at(SAID, text, end), text);
         }
-        Matcher said = at(SAID, text, end);
-        if (said.lookingAt()) {
-            int group = said.group(2) != null ? 2 : 3;
-            if (isToken(said.group(group))) {
-                add(found, Kind.TOKEN, said, group);
+        if (value != null) {
+            if (isToken(value.in(text))) {
+                add(found, Kind.TOKEN, text, value);
             }
             return;
         }
@@ -372,6 +400,16 @@ final class NamedSecrets {
                 .region(from, text.length())
                 .useTransparentBounds(true)
                 .useAnchoringBounds(false);
+    }
+
+    private static @Nullable Value valueOf(Matcher named, String text) {
+        return named.lookingAt() ? Value.at(text, named.end()) : null;
+    }
+
+    private static void add(List<Secret> found, Kind kind, String text, Value value) {
+        if (!text.startsWith(Secrets.MASK, value.start())) {
+            found.add(new Secret(kind, value.start(), value.end()));
+        }
     }
 
     private static void add(List<Secret> found, Kind kind, Matcher matcher, int group) {

@@ -47,6 +47,21 @@ final class SecretWords {
                     + " verlopen vergeten onjuist fout geblokkeerd scaduta dimenticata errata sbagliata bloccata")
             .split(" +")));
 
+    /// Words that name secrets and are bad passwords themselves.
+    private static final Set<String> BAD_PASSWORDS = Set.of(
+            "password",
+            "passwort",
+            "kennwort",
+            "passe",
+            "contraseña",
+            "clave",
+            "secret",
+            "private",
+            "default",
+            "login",
+            "user",
+            "username");
+
     /// Punctuation that follows a word and is hardly its own.
     private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}>»”\"']+$");
     private static final Pattern NOT_MADE_UP = Pattern.compile(
@@ -66,8 +81,16 @@ final class SecretWords {
 
     /// Whether a word belongs to a sentence about secrets.
     static boolean isProse(String word) {
-        return SENTENCE.contains(
-                bare(word).toLowerCase(Locale.ROOT).replace("’", "").replace("'", ""));
+        return SENTENCE.contains(folded(word));
+    }
+
+    /// Whether what is quoted is said of a password, "expired", and no password itself.
+    static boolean isState(String quoted) {
+        return isProse(quoted) && !BAD_PASSWORDS.contains(folded(quoted));
+    }
+
+    private static String folded(String word) {
+        return bare(word).toLowerCase(Locale.ROOT).replace("’", "").replace("'", "");
     }
 
     /// Only letters, with hyphens and apostrophes between them.

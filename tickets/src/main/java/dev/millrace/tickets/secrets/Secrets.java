@@ -15,6 +15,9 @@ public final class Secrets {
     /// What is shorter may stand in a text by chance.
     private static final int SHORTEST_VALUE = 6;
 
+    /// Nobody writes more in earnest. Further ones are masked where they are named, but not looked for elsewhere.
+    private static final int MOST_VALUES = 100;
+
     private Secrets() {}
 
     /// Every secret of a text, in its order, none within another.
@@ -48,12 +51,13 @@ public final class Secrets {
         return mask(text, valuesIn(text));
     }
 
-    /// What the secrets of a text are, as far as they can be told when they stand somewhere else without their name.
+    /// What the secrets of a text are, as far as they can be told when they stand somewhere else without their name;
+    /// of many the first hundred.
     public static Set<String> valuesIn(String text) {
         Set<String> values = new LinkedHashSet<>();
         for (Secret secret : in(text)) {
             String value = SecretWords.bare(text.substring(secret.start(), secret.end()));
-            if (value.length() >= SHORTEST_VALUE && !SecretWords.isPlain(value)) {
+            if (value.length() >= SHORTEST_VALUE && !SecretWords.isPlain(value) && values.size() < MOST_VALUES) {
                 values.add(value);
             }
         }
@@ -64,10 +68,17 @@ public final class Secrets {
     public static String mask(String text, Set<String> values) {
         List<Secret> secrets = in(text);
         String masked = secrets.isEmpty() ? text : masked(text, secrets);
-        for (String value : values) {
+        for (String value : longestFirst(values)) {
             masked = masked.replace(value, MASK);
         }
         return masked;
+    }
+
+    /// A secret may begin as another does.
+    private static List<String> longestFirst(Set<String> values) {
+        return values.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     private static String masked(String text, List<Secret> secrets) {
