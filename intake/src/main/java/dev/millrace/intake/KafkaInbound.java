@@ -44,9 +44,8 @@ final class KafkaInbound implements Inbound {
                 .then();
     }
 
-    /// The message without its secrets. Where it had some and came by a door that keeps no bytes of it (web, chat), it
-    /// is
-    /// kept as a blob first, as the JSON of the untouched message.
+    /// The message without its secrets. Where it had some and came by a door that keeps no bytes of it (web,
+    /// chat), it is kept as a blob first, as the JSON of the untouched message.
     static Mono<InboundMessage> masked(InboundMessage message, BlobStore blobs) {
         // A text of a hundred thousand characters takes a while to search: not on a thread that serves sockets.
         return Mono.fromCallable(() -> Masking.of(message))

@@ -27,12 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Takes dead letters back to the topic they came from, after the cause is mended.
 ///
-/// Each is taken back once, however often this runs and wherever it is killed: the records and the place up to which
-/// they were taken back are one transaction. The broker must keep that place (`offsets.retention.minutes`) for as long
-/// as
-/// the dead letters. What fails again is a new dead letter, which the next run takes back; a
-/// run
-/// ends at what lay there when it began. It blocks its thread, for a command line.
+/// Each is taken back once, however often this runs and wherever it is killed: the records and the place up to
+/// which they were taken back are one transaction. The broker must keep that place
+/// (`offsets.retention.minutes`) for as long as the dead letters. What fails again is a new dead letter, which
+/// the next run takes back; a run ends at what lay there when it began. It blocks its thread, for a command
+/// line.
 public final class DeadLetterReplay {
     private static final String GROUP = "millrace-dead-letter-replay";
     private static final Duration POLL = Duration.ofMillis(500);

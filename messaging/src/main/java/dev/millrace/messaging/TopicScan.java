@@ -34,9 +34,8 @@ public final class TopicScan {
         this.names = names;
     }
 
-    /// Hands each committed record on, in order within its partition. One that cannot be read is passed over: whoever
-    /// owns
-    /// the topic has put it aside.
+    /// Hands each committed record on, in order within its partition. One that cannot be read is passed over:
+    /// whoever owns the topic has put it aside.
     ///
     /// @throws org.apache.kafka.common.KafkaException where the broker does not answer
     public <T> void each(Topic topic, Class<T> type, Consumer<T> taker) {

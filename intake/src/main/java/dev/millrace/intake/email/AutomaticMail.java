@@ -63,9 +63,8 @@ final class AutomaticMail {
                 : Automatic.NONE;
     }
 
-    /// Whether a program wrote it for certain. Other subjects and enclosed reports are signs too, but people write
-    /// about
-    /// their absence, and pass on the reports they got.
+    /// Whether a program wrote it for certain. Other subjects and enclosed reports are signs too, but people
+    /// write about their absence, and pass on the reports they got.
     static boolean isCertain(MailHeaders headers, PartType type, List<MailAddress> from) {
         return type.type().equals("multipart/report")
                 || headers.has("X-Failed-Recipients")

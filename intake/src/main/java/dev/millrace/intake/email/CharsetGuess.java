@@ -76,9 +76,8 @@ final class CharsetGuess {
                 : null;
     }
 
-    /// UTF-16 without a mark is big-endian (RFC 2781, section 4.3), but Windows writes it the other way round. The
-    /// zeros
-    /// of Western letters, digits and blanks tell.
+    /// UTF-16 without a mark is big-endian (RFC 2781, section 4.3), but Windows writes it the other way round.
+    /// The zeros of Western letters, digits and blanks tell.
     static Charset byteOrder(byte[] bytes) {
         if (marked(bytes) != null) {
             return StandardCharsets.UTF_16;

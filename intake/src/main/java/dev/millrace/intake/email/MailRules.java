@@ -6,9 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What a mailbox makes of its mails where desks differ.
 ///
-/// @param replyToAsSender whether the address in `Reply-To` is taken for the sender. It proves nothing, so such a
-/// sender
-///     is never verified. Default no
+/// @param replyToAsSender whether the address in `Reply-To` is taken for the sender. It proves nothing, so such
+///     a sender is never verified. Default no
 /// @param tagIn where a ticket's tag is looked for beside the subject; default nowhere else
 /// @param spamHeaders in which our own receiving host marks spam, by a value that begins with `yes` or `true`. They are
 ///     believed only where a trusted receiving host is configured. Default `X-Spam-Flag` and `X-Spam-Status`

@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// The ticket's tag where a mailbox looks for it beside the subject: in the text, in attached texts and mails. It
-/// proves
-/// as little there as in the subject.
+/// The ticket's tag where a mailbox looks for it beside the subject: in the text, in attached texts and mails.
+/// It proves as little there as in the subject.
 final class MailTags {
     private static final int LONGEST = 256 * 1024;
 

@@ -4,9 +4,8 @@ import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// HTML that may be shown: no script, no style, no frame, nothing loaded from elsewhere. Inline images keep their
-/// `cid:`
-/// reference.
+/// HTML that may be shown: no script, no style, no frame, nothing loaded from elsewhere. Inline images keep
+/// their `cid:` reference.
 final class SafeHtml {
     private static final int LONGEST = 500_000;
     private static final Pattern INLINE = Pattern.compile("(?i)cid:[^\\s\"'<>]{1,300}");

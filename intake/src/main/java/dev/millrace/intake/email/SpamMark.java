@@ -3,9 +3,8 @@ package dev.millrace.intake.email;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What our own receiving host says of spam. A sender may add such a header too: one that says no takes nothing away,
-/// and
-/// where no receiving host is trusted none is looked at.
+/// What our own receiving host says of spam. A sender may add such a header too: one that says no takes nothing
+/// away, and where no receiving host is trusted none is looked at.
 final class SpamMark {
     private static final int LONGEST = 100;
 

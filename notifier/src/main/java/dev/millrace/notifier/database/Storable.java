@@ -4,8 +4,7 @@ import dev.millrace.tickets.json.Json;
 import java.util.regex.Pattern;
 
 /// Text that PostgreSQL can store. It knows no U+0000, neither in `text` nor escaped in `jsonb`, and half of a
-/// surrogate
-/// pair has no place in UTF-8; people's mails and chats have both. What cannot be kept is left out.
+/// surrogate pair has no place in UTF-8; people's mails and chats have both. What cannot be kept is left out.
 public final class Storable {
     private static final Pattern NUL = Pattern.compile("\u0000");
     /// A whole escape at a time, so that an escaped backslash before `u0000` is not taken for one.

@@ -20,9 +20,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/// Whatever people put into subjects, names, addresses and ids: our mails have the headers that we gave them, once
-/// each,
-/// and go to whom they are meant for.
+/// Whatever people put into subjects, names, addresses and ids: our mails have the headers that we gave them,
+/// once each, and go to whom they are meant for.
 class HeaderInjectionTest {
     private static final List<String> OURS = List.of(
             "From",

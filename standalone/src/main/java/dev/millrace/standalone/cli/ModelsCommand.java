@@ -22,9 +22,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `millrace models list|add|shadow|end-shadow|promote|rollback`: which models read messages, exchanged while the
-/// stream
-/// runs.
+/// `millrace models list|add|shadow|end-shadow|promote|rollback`: which models read messages, exchanged while
+/// the stream runs.
 @Command(
         name = "models",
         description = "Shows which models read messages and how they compare, and exchanges them while the desk runs.",

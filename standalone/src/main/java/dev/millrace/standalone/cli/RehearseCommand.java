@@ -13,9 +13,8 @@ import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// Starts everything once in a throw-away folder and stops it, for the JVM to note which classes a start needs (JEP
-/// 483,
-/// 514). The launcher runs it after the first build.
+/// Starts everything once in a throw-away folder and stops it, for the JVM to note which classes a start needs
+/// (JEP 483, 514). The launcher runs it after the first build.
 @Command(name = "rehearse", description = "Starts everything once and stops it.", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
     @Override

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who has bound on which connection.
 ///
-/// The library does not tell when a connection ends, so the ones unused for longest are forgotten beyond a number that
-/// is
-/// far above the number of connections it admits at once.
+/// The library does not tell when a connection ends, so the ones unused for longest are forgotten beyond a
+/// number that is far above the number of connections it admits at once.
 final class BoundConnections {
     private static final int MOST = 20_000;
 

@@ -8,9 +8,8 @@ import java.util.Objects;
 
 /// The standard LDAP schema, and what a directory with a password policy and second addresses has besides.
 ///
-/// The password policy attributes are those of draft-behera-ldap-password-policy-10, as OpenLDAP's `ppolicy` overlay
-/// has
-/// them; `otherMailbox` is the plain text attribute of Active Directory.
+/// The password policy attributes are those of draft-behera-ldap-password-policy-10, as OpenLDAP's `ppolicy`
+/// overlay has them; `otherMailbox` is the plain text attribute of Active Directory.
 final class DirectorySchema {
     private static final String[] EXTENSION = {
         "dn: cn=schema",

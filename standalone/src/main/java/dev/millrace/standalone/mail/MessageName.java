@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 
 /// Everything about a message that is not its text, as the name of its file.
 ///
-/// So every change of state (flags, folder, removal) is one rename or removal, which a kill leaves done or not done, as
-/// in
-/// Maildir. The delivery key tells a mail that was delivered already from one that was not.
+/// So every change of state (flags, folder, removal) is one rename or removal, which a kill leaves done or not
+/// done, as in Maildir. The delivery key tells a mail that was delivered already from one that was not.
 ///
 /// @param uid      the message's number in its folder
 /// @param received when it was received

@@ -27,10 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /// Mails between acceptance and delivery: one file each, with the accounts they go to in front.
 ///
-/// The file is complete and on disk before the client is told that the mail is accepted, and is removed when every
-/// mailbox has it. One that a kill left behind is delivered at the next start; a mailbox that has it already is known
-/// by
-/// the key in the message's file name and gets it no second time.
+/// The file is complete and on disk before the client is told that the mail is accepted, and is removed when
+/// every mailbox has it. One that a kill left behind is delivered at the next start; a mailbox that has it
+/// already is known by the key in the message's file name and gets it no second time.
 final class Spool {
     /// The largest mail taken: 50 MB.
     static final long MOST_BYTES = 50L * 1024 * 1024;

@@ -10,9 +10,8 @@ import java.util.Properties;
 
 /// Gives out a folder's message numbers, each once, for ever (RFC 3501, 2.3.1.1).
 ///
-/// The file says from where on no number has been given out. It is moved on a block at a time, so that a kill skips a
-/// few
-/// numbers, which is allowed, and never gives one out twice, which is not.
+/// The file says from where on no number has been given out. It is moved on a block at a time, so that a kill
+/// skips a few numbers, which is allowed, and never gives one out twice, which is not.
 final class UidCounter {
     private static final long BLOCK = 1000;
 

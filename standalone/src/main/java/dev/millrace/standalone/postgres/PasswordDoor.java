@@ -16,10 +16,8 @@ import java.util.stream.Stream;
 /// Makes a freshly created data folder ask for a password before the server listens for the first time.
 ///
 /// The launcher library creates the folder with the method `trust`, which lets everybody on the machine in. The
-/// password
-/// is set in PostgreSQL's single-user mode, which opens no port, and the host rules are replaced last: while they are
-/// not
-/// ours, a start that was killed halfway does both again.
+/// password is set in PostgreSQL's single-user mode, which opens no port, and the host rules are replaced last:
+/// while they are not ours, a start that was killed halfway does both again.
 record PasswordDoor(Path programs, Path data, String password) {
     private static final String RULES = """
             # Written by Millrace: a password for everybody, from this machine only.

@@ -8,8 +8,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// The models that read one tenant's messages at a moment. A message keeps the ones it began with, whatever is
-/// exchanged
-/// meanwhile.
+/// exchanged meanwhile.
 ///
 /// @param inForce whose verdicts are acted on
 /// @param shadow whose verdicts are noted; null for none

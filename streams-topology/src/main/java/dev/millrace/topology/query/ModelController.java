@@ -53,9 +53,8 @@ class ModelController {
         return answer(served(tenant));
     }
 
-    /// Takes a command. 200 when it is done here, 202 when it is written and takes its time; other instances follow
-    /// within
-    /// moments.
+    /// Takes a command. 200 when it is done here, 202 when it is written and takes its time; other instances
+    /// follow within moments.
     @PostMapping("/commands")
     Mono<ResponseEntity<ModelsAnswer>> command(@RequestBody ModelCommand command, Principal principal) {
         String tenant = served(command.tenant());

@@ -12,9 +12,8 @@ import dev.millrace.tickets.understanding.Verdict;
 import dev.millrace.topology.models.ReadingModels;
 import java.util.Optional;
 
-/// Lets models in shadow read a new ticket's message too, and notes what both say. Whatever goes wrong here concerns
-/// the
-/// shadow alone.
+/// Lets models in shadow read a new ticket's message too, and notes what both say. Whatever goes wrong here
+/// concerns the shadow alone.
 public final class Compare extends TicketStep {
     public Compare(DeskRules rules) {
         super(rules);

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the ticket a message names: lets it on, drops what was taken before, sends round what belongs elsewhere,
-/// sets
-/// aside what nobody wants a ticket of.
+/// Looks at the ticket a message names: lets it on, drops what was taken before, sends round what belongs
+/// elsewhere, sets aside what nobody wants a ticket of.
 public final class Deduplicate implements FixedKeyProcessor<String, InboundMessage, Placement> {
     private static final Logger LOG = LoggerFactory.getLogger(Deduplicate.class);
 
