@@ -29,6 +29,7 @@ public final class AccessTokens {
 
     private static final Duration ASSUMED_LIFE = Duration.ofMinutes(5);
     private static final int LARGEST_ANSWER = 64 * 1024;
+    private static final int LONGEST_REASON = 200;
 
     private final OAuthSettings settings;
     private final String user;
@@ -124,11 +125,18 @@ public final class AccessTokens {
                     .formatted(
                             endpoint,
                             answer.statusCode(),
-                            json.path("error").asString(""),
-                            json.path("error_description").asString("")));
+                            onOneLine(json.path("error").asString("")),
+                            onOneLine(json.path("error_description").asString(""))));
         }
         long seconds = json.path("expires_in").asLong(ASSUMED_LIFE.toSeconds());
         return new Token(value, now.plusSeconds(seconds).minus(SPARE));
+    }
+
+    private static String onOneLine(String told) {
+        String line = told.substring(0, Math.min(told.length(), LONGEST_REASON))
+                .replaceAll("\\p{Cntrl}{1,10}", " ")
+                .strip();
+        return told.length() > LONGEST_REASON ? line + " …" : line;
     }
 
     private static JsonNode json(String body) {

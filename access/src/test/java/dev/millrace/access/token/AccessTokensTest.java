@@ -74,12 +74,24 @@ class AccessTokensTest {
 
     @Test
     void shouldSayWhyThereIsNoTokenWithoutSayingTheSecret() {
-        endpoint.refuse();
+        endpoint.refuse("The secret is wrong");
 
         assertThatThrownBy(() -> application().token())
                 .isInstanceOf(NoAccessToken.class)
                 .hasMessageContaining("401 invalid_client The secret is wrong")
                 .hasMessageNotContaining("a secret");
+    }
+
+    /// It goes into the log, where a line is a line.
+    @Test
+    void shouldSayOnOneShortLineWhatTheEndpointSaysAtLength() {
+        endpoint.refuse("Wrong\\r\\n\\tsecret\\u0000".repeat(2_000));
+
+        assertThatThrownBy(() -> application().token())
+                .isInstanceOf(NoAccessToken.class)
+                .hasMessageContaining("invalid_client Wrong secret Wrong")
+                .satisfies(refused ->
+                        assertThat(refused.getMessage()).hasSizeLessThan(500).doesNotContainPattern("\\p{Cntrl}"));
     }
 
     @Test

@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// A token endpoint on this machine: gives `token-1`, `token-2` and so on.
 public final class TokenEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final List<Map<String, String>> requests = new CopyOnWriteArrayList<>();
     private volatile int lifeSeconds = 3600;
-    private volatile boolean refusing;
+    private volatile @Nullable String refusal;
     private volatile int padding;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean stalling;
@@ -39,8 +40,11 @@ public final class TokenEndpoint implements AutoCloseable {
         lifeSeconds = seconds;
     }
 
-    void refuse() {
-        refusing = true;
+    /// From now on it gives nothing.
+    ///
+    /// @param description why, as it stands in JSON
+    void refuse(String description) {
+        refusal = description;
     }
 
     /// The answer begins and does not go on.
@@ -65,12 +69,13 @@ public final class TokenEndpoint implements AutoCloseable {
             form.put(URLDecoder.decode(sides[0], UTF_8), URLDecoder.decode(sides[1], UTF_8));
         }
         requests.add(form);
-        String body = refusing
-                ? "{\"error\":\"invalid_client\",\"error_description\":\"The secret is wrong\"}"
+        String why = refusal;
+        String body = why != null
+                ? "{\"error\":\"invalid_client\",\"error_description\":\"%s\"}".formatted(why)
                 : "{\"access_token\":\"token-%d\",\"token_type\":\"Bearer\",\"expires_in\":%d}"
                         .formatted(requests.size(), lifeSeconds);
         byte[] bytes = (" ".repeat(padding) + body).getBytes(UTF_8);
-        exchange.sendResponseHeaders(refusing ? 401 : 200, bytes.length);
+        exchange.sendResponseHeaders(why != null ? 401 : 200, bytes.length);
         try (exchange) {
             if (stalling) {
                 exchange.getResponseBody().flush();
