@@ -5,8 +5,12 @@ import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Attachment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,14 +80,30 @@ class MailLimitsTest {
     }
 
     @Test
-    void shouldOpenNoArchives() {
-        byte[] bomb = new byte[65_000];
+    void shouldOpenNoArchives() throws IOException {
+        byte[] bomb = zip("inside.txt", 64);
         ParsedMail mail = read("From: a@b.example\nContent-Type: application/zip; name=bomb.zip\n"
                         + "Content-Transfer-Encoding: base64\n\n"
                         + Base64.getMimeEncoder().encodeToString(bomb).replace("\r", ""))
                 .mail();
 
-        assertThat(mail.attachments()).extracting(Attachment::size).containsExactly(65_000L);
+        assertThat(mail.attachments())
+                .singleElement()
+                .returns("bomb.zip", Attachment::name)
+                .returns(Hashes.sha256(bomb), Attachment::sha256);
+        assertThat(mail.text()).isEmpty();
+    }
+
+    /// An archive of one file of zeros.
+    private static byte[] zip(String name, int mebibytes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            for (int i = 0; i < mebibytes; i++) {
+                zip.write(new byte[1024 * 1024]);
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
