@@ -50,8 +50,8 @@ final class FeedDoor {
                 .map(seen -> event("ticket", seen)));
     }
 
-    /// First the latest of each, then each as it is told, as events `window`, `breaker`, `automation`,
-    /// `models` and `model-comparison`.
+    /// First the latest of each, then each as it is told, as events `window`, `breaker`, `automation`, `models`,
+    /// `model-comparison` and `mailbox`.
     @GetMapping("/metrics")
     ResponseEntity<Flux<ServerSentEvent<String>>> metrics() {
         admit(metrics, null);
