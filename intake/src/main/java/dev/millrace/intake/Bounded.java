@@ -5,7 +5,6 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what is handed over small enough for one record, and free of characters nobody can write or read.
@@ -18,14 +17,37 @@ public final class Bounded {
 
     private static final int FEW_ATTACHMENTS = 100;
 
-    /// The C0 controls but tab, line feed and carriage return. Each would be six bytes of JSON.
-    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
-
     private Bounded() {}
 
     /// The text without control characters.
     public static String text(String text) {
-        return CONTROLS.matcher(text).replaceAll("");
+        int first = nextControl(text, 0);
+        return first == text.length() ? text : withoutControls(text, first);
+    }
+
+    private static String withoutControls(String text, int first) {
+        StringBuilder clean = new StringBuilder(text.length()).append(text, 0, first);
+        int control = first;
+        while (control < text.length()) {
+            int next = nextControl(text, control + 1);
+            clean.append(text, control + 1, next);
+            control = next;
+        }
+        return clean.toString();
+    }
+
+    /// Where the next control character stands, or the text's end.
+    private static int nextControl(String text, int from) {
+        int at = from;
+        while (at < text.length() && !isControl(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// The C0 controls but tab, line feed and carriage return. Each would be six bytes of JSON.
+    private static boolean isControl(char c) {
+        return c < ' ' && c != '\t' && c != '\n' && c != '\r';
     }
 
     /// The message without control characters, and without its full text where that makes it too large.

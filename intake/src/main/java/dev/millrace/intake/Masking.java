@@ -8,7 +8,9 @@ import dev.millrace.tickets.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Masking {
 
     /// The message without its secrets; the very same where it has none.
     static InboundMessage of(InboundMessage message) {
+        if (texts(message).allMatch(text -> Secrets.in(text).isEmpty())) {
+            return message;
+        }
         Set<String> values = new LinkedHashSet<>();
         Stream.of(message.subject(), message.text(), message.fullText() == null ? "" : message.fullText())
                 .forEach(text -> values.addAll(Secrets.valuesIn(text)));
@@ -31,6 +36,16 @@ final class Masking {
         List<String> flags = new ArrayList<>(message.flags());
         flags.add(FLAG);
         return masked(message, values, flags);
+    }
+
+    /// Everything that is masked, as it is searched.
+    private static Stream<String> texts(InboundMessage message) {
+        Stream<@Nullable String> texts = Stream.of(message.subject(), message.text(), message.fullText());
+        Stream<@Nullable String> names = Stream.of(message.from(), message.replyTo(), message.forwardedBy())
+                .filter(Objects::nonNull)
+                .map(Person::name);
+        Stream<@Nullable String> files = message.attachments().stream().map(attachment -> words(attachment.name()));
+        return Stream.of(texts, names, files).flatMap(Function.identity()).filter(Objects::nonNull);
     }
 
     /// The note of an ignored mail without the secrets of its subject.
@@ -94,11 +109,14 @@ final class Masking {
 
     /// "Passwort_Herbst2031.txt" reads like "Passwort Herbst2031" with an ending.
     private static String fileName(String name, Set<String> values) {
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String words = stem.replace('_', ' ');
+        String words = words(name);
         String masked = Secrets.mask(words, values);
-        return masked.equals(words) ? name : masked + name.substring(stem.length());
+        return masked.equals(words) ? name : masked + name.substring(words.length());
+    }
+
+    private static String words(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return (dot > 0 ? fileName.substring(0, dot) : fileName).replace('_', ' ');
     }
 
     /// The same message with the blob that keeps it as it came.

@@ -12,14 +12,14 @@ final class QuoteIntroduction {
     private static final int MOST_LINES = 6;
 
     /// How such a line begins; what follows must hold a date or an address, and a verb.
-    private static final List<String> STARTS = Words.of("""
+    private static final Phrases STARTS = Phrases.ofWords("""
             on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev,
             wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v""");
 
     /// Of these, the words that as well begin a sentence.
-    private static final List<String> WEAK = Words.of("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v");
+    private static final Phrases WEAK = Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v");
 
-    private static final List<String> VERBS = Words.of("""
+    private static final Phrases VERBS = Phrases.of("""
             wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
@@ -27,7 +27,7 @@ final class QuoteIntroduction {
             missatge de, تمت كتابة ما يلي""");
 
     /// Horde's, which name nobody but the author.
-    private static final List<String> QUOTING = Words.of("""
+    private static final Phrases QUOTING = Phrases.ofWords("""
             quoting, zitat von, citando, citat, citat från, citat fra, citeren, citerar, citerer, cytowanie, cituji,
             lainaus, цитирую, цитата, quota, mensaje citado por""");
 
@@ -46,8 +46,6 @@ final class QuoteIntroduction {
                     + "|\\d{4}/\\d{1,2}/\\d{1,2} [^<]{0,150}<[^<>]{1,150}>:?",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.h]\\d{2}");
-    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d{2}(?!\\d)");
     private static final Pattern BRACKETED = Pattern.compile("[<(\\[][^<>()\\[\\]\\s]{1,100}@[^<>()\\s]{1,150}");
     /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
     private static final Pattern NAMED = Pattern.compile(
@@ -91,7 +89,7 @@ final class QuoteIntroduction {
     /// Whether a first line names the author, or the day after a word that such lines begin with.
     private static boolean isSurelyBegun(String first) {
         String lower = first.toLowerCase(Locale.ROOT);
-        return BRACKETED.matcher(lower).find() || (isDated(lower) && isStart(lower));
+        return isBracketed(lower) || (TimeInText.isIn(lower) && isStart(lower));
     }
 
     /// Whether what seems an introduction is one only from a later line on, and begins with the end of a sentence.
@@ -109,7 +107,7 @@ final class QuoteIntroduction {
     private static boolean tells(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
         boolean dated = lower.chars().anyMatch(Character::isDigit);
-        return BRACKETED.matcher(lower).find() || (dated && isStart(lower) && hasVerb(lower));
+        return isBracketed(lower) || (dated && isStart(lower) && hasVerb(lower));
     }
 
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
@@ -175,12 +173,12 @@ final class QuoteIntroduction {
                 || hasVerb(lower)
                 || lower.indexOf('@') > 0
                 || lower.indexOf('<') > 0
-                || isDated(lower)
+                || TimeInText.isIn(lower)
                 || isQuoting(lower);
     }
 
-    private static boolean isDated(String lower) {
-        return TIME.matcher(lower).find() || YEAR.matcher(lower).find();
+    private static boolean isBracketed(String lower) {
+        return lower.indexOf('@') >= 0 && BRACKETED.matcher(lower).find();
     }
 
     private static boolean isCyrillicDate(String lower) {
@@ -204,43 +202,43 @@ final class QuoteIntroduction {
     }
 
     private static boolean hasVerb(String lower) {
-        return VERBS.stream().anyMatch(lower::contains);
+        return VERBS.areIn(lower);
     }
 
     private static boolean isIntroduction(String line, boolean quoteFollows) {
-        if (DATED.matcher(line).matches()) {
+        if (Character.isDigit(line.charAt(0)) && DATED.matcher(line).matches()) {
             return true;
         }
         String lower = line.toLowerCase(Locale.ROOT);
         if (!lower.endsWith(":") && !lower.endsWith("：")) {
             return false;
         }
-        boolean dated = isDated(lower);
+        boolean dated = TimeInText.isIn(lower);
         boolean start = isStart(lower);
         if (hasVerb(lower)) {
             return (quoteFollows && (dated || start || endsWithVerb(lower)))
-                    || (BRACKETED.matcher(lower).find() && (start || endsWithVerb(lower) || dated))
+                    || (isBracketed(lower) && (start || endsWithVerb(lower) || dated))
                     || (dated && start && endsWithVerb(lower) && !mayBeSentence(lower))
                     || (dated && NAMED.matcher(lower).matches());
         }
         boolean address = lower.indexOf('@') > 0;
         // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
         return (quoteFollows && isQuoting(lower))
-                || (dated && (start || quoteFollows) && BRACKETED.matcher(lower).find())
+                || (dated && (start || quoteFollows) && isBracketed(lower))
                 || (start && quoteFollows && (dated || address));
     }
 
     /// "At 10:30 the server wrote:" introduces no mail.
     private static boolean mayBeSentence(String lower) {
-        return lower.contains(" i wrote") || WEAK.stream().anyMatch(word -> lower.startsWith(word + " "));
+        return lower.contains(" i wrote") || WEAK.begin(lower);
     }
 
     private static boolean isQuoting(String lower) {
-        return QUOTING.stream().anyMatch(word -> lower.startsWith(word + " "));
+        return QUOTING.begin(lower);
     }
 
     private static boolean isStart(String lower) {
-        return STARTS.stream().anyMatch(word -> lower.startsWith(word + " "))
+        return STARTS.begin(lower)
                 || startsWithWeekday(lower)
                 || Character.isDigit(lower.charAt(lower.charAt(0) == '(' && lower.length() > 1 ? 1 : 0))
                 || isCjk(lower.charAt(0))

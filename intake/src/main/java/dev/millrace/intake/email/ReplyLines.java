@@ -39,13 +39,13 @@ final class ReplyLines {
             továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
             proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення""");
 
-    private static final List<String> ABOVE_LINE = Words.of("""
+    private static final Phrases ABOVE_LINE = Phrases.of("""
             above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,
             über dieser zeile, au-dessus de cette ligne, por encima de esta línea, encima de esta línea,
             boven deze lijn, boven deze regel, sopra questa riga, sopra questa linea, acima desta linha,
             powyżej tej linii, ovanför denna rad, ovanför den här raden, over denne linje, tämän rivin yläpuolelle,
             nad tuto čáru, выше этой линии, выше этой строки, 此行以上, この線より上, この行より上""");
-    private static final List<String> ANSWER = Words.of("""
+    private static final Phrases ANSWER = Phrases.of("""
             repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
             escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
 
@@ -80,12 +80,13 @@ final class ReplyLines {
     }
 
     private static boolean isInvisible(char c) {
-        return c == '\u200e'
-                || c == '\u200f'
-                || (c >= '\u202a' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069')
-                || c == '\u200b'
-                || c == '\ufeff';
+        return c >= '\u200b'
+                && (c == '\u200e'
+                        || c == '\u200f'
+                        || (c >= '\u202a' && c <= '\u202e')
+                        || (c >= '\u2066' && c <= '\u2069')
+                        || c == '\u200b'
+                        || c == '\ufeff');
     }
 
     static boolean isQuote(String line) {
@@ -103,7 +104,7 @@ final class ReplyLines {
 
     private static boolean isReplyAbove(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
-        return ABOVE_LINE.stream().anyMatch(lower::contains) && ANSWER.stream().anyMatch(lower::contains);
+        return ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower);
     }
 
     /// "---------- Forwarded message ---------" and its like.
@@ -118,14 +119,15 @@ final class ReplyLines {
         }
         int start = 0;
         int end = line.length();
+        boolean marked = false;
         while (start < end && isStroke(line.charAt(start))) {
+            marked |= isVisibleStroke(line.charAt(start));
             start++;
         }
         while (end > start && isStroke(line.charAt(end - 1))) {
             end--;
+            marked |= isVisibleStroke(line.charAt(end));
         }
-        String around = line.substring(0, start) + line.substring(end);
-        boolean marked = around.chars().anyMatch(c -> c != ' ' && c != '\t' && c != '>');
         return marked
                 && end > start
                 && pattern.matcher(line.substring(start, end).replace('’', '\''))
@@ -134,6 +136,10 @@ final class ReplyLines {
 
     private static boolean isStroke(char c) {
         return "-_*=+> \t:：‐‑‒–—―−".indexOf(c) >= 0;
+    }
+
+    private static boolean isVisibleStroke(char c) {
+        return c != ' ' && c != '\t' && c != '>';
     }
 
     /// Words between strokes, in whatever language: the mark above a quoted header. French providers write it without

@@ -1,12 +1,25 @@
 package dev.millrace.intake.email;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Undoes transfer encodings (RFC 2045), also where they are damaged: what cannot be decoded is passed over or kept as
 /// it came. Every byte is looked at once.
 final class TransferEncoding {
+    private static final byte[] DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+
     private TransferEncoding() {}
+
+    /// What each ASCII character is worth in base64; -1 for those that are no digits.
+    private static byte[] digits(String alphabet) {
+        byte[] digits = new byte[128];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < alphabet.length(); i++) {
+            digits[alphabet.charAt(i)] = (byte) i;
+        }
+        return digits;
+    }
 
     private enum Kind {
         BASE64,
@@ -42,7 +55,8 @@ final class TransferEncoding {
 
     /// Passes over what is no digit. Padding ends a group of digits, not the text: some programs encode piece by piece.
     static byte[] base64(byte[] encoded) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length * 3 / 4 + 3);
+        byte[] bytes = new byte[(int) (encoded.length * 3L / 4) + 1];
+        int length = 0;
         int bits = 0;
         int digits = 0;
         boolean padded = false;
@@ -53,7 +67,7 @@ final class TransferEncoding {
                 padded = true;
                 continue;
             }
-            int digit = digit(b);
+            int digit = b < 0 ? -1 : DIGITS[b];
             if (digit < 0) {
                 if (padded && b != '\r' && b != '\n') {
                     // A mailing list wrote its footer below.
@@ -64,28 +78,11 @@ final class TransferEncoding {
             bits = bits << 6 | digit;
             digits++;
             if (digits > 1) {
-                bytes.write(bits >> (6 - 2 * (digits - 1)) & 0xFF);
+                bytes[length++] = (byte) (bits >> (6 - 2 * (digits - 1)));
             }
             digits = digits == 4 ? 0 : digits;
         }
-        return bytes.toByteArray();
-    }
-
-    private static int digit(byte b) {
-        if (b >= 'A' && b <= 'Z') {
-            return b - 'A';
-        }
-        if (b >= 'a' && b <= 'z') {
-            return b - 'a' + 26;
-        }
-        if (b >= '0' && b <= '9') {
-            return b - '0' + 52;
-        }
-        return switch (b) {
-            case '+' -> 62;
-            case '/' -> 63;
-            default -> -1;
-        };
+        return Arrays.copyOf(bytes, length);
     }
 
     static byte[] quotedPrintable(byte[] encoded) {

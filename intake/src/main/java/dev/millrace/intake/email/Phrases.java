@@ -1,0 +1,61 @@
+package dev.millrace.intake.email;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
+/// first two letters are compared.
+final class Phrases {
+    private static final int DRAWERS = 1024;
+
+    /// By the first two letters; some pairs share a drawer.
+    private final List<List<String>> drawers = new ArrayList<>(DRAWERS);
+
+    private Phrases(List<String> phrases) {
+        for (int i = 0; i < DRAWERS; i++) {
+            int drawer = i;
+            drawers.add(phrases.stream()
+                    .filter(phrase -> drawer(phrase, 0) == drawer)
+                    .toList());
+        }
+    }
+
+    /// Phrases with commas between them.
+    static Phrases of(String phrases) {
+        return new Phrases(Words.of(phrases));
+    }
+
+    /// Words with commas between them, each with the blank that follows it.
+    static Phrases ofWords(String words) {
+        return new Phrases(Words.of(words).stream().map(word -> word + " ").toList());
+    }
+
+    /// Whether a text begins with one of them.
+    boolean begin(String text) {
+        return text.length() > 1 && standAt(text, 0);
+    }
+
+    /// Whether one of them stands anywhere in a text.
+    boolean areIn(String text) {
+        for (int at = 0; at + 1 < text.length(); at++) {
+            if (standAt(text, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int drawer(String text, int at) {
+        return (text.charAt(at) * 31 + text.charAt(at + 1)) % DRAWERS;
+    }
+
+    private boolean standAt(String text, int at) {
+        List<String> candidates = drawers.get(drawer(text, at));
+        for (int i = 0; i < candidates.size(); i++) {
+            if (text.startsWith(candidates.get(i), at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
