@@ -253,13 +253,13 @@ public final class Enrichment {
     /// What the answer to a question adds: the same hypothesis, with the name that was missing where the answer says
     /// it.
     ///
-    /// @param answer the answer's own words
+    /// @param answer the answer; its subject is not its own words but those of the first message
     /// @param question what was asked
     /// @param category what the first message is about
     /// @param confidence of that category
     /// @return empty where the question's runbook is for another category, since a person has corrected it
     public Optional<Diagnosis> answered(Text answer, Question question, Category category, double confidence) {
-        Wording wording = Wording.of(answer);
+        Wording wording = Wording.of(answer.withoutSubject());
         Said said = entities.said(wording);
         return diagnostician.answered(
                 wording,

@@ -40,6 +40,11 @@ public record Text(
         return new Text(subject, body, channel, null, null);
     }
 
+    /// The same without its subject line.
+    Text withoutSubject() {
+        return new Text("", body, channel, languageHint, sender, written, tenant);
+    }
+
     /// When it was written, in the tenant's zone.
     @Nullable
     ZonedDateTime writtenThere() {

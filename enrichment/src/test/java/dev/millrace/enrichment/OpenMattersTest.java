@@ -144,7 +144,65 @@ class OpenMattersTest {
                 .isEqualTo("LT-2");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            PRT-2F-08                            | PRT-2F-08
+            prt-2f-08, please                    | PRT-2F-08
+            It's PRT-2F-08.                      | PRT-2F-08
+            PRT-2F-08, it does not print         | PRT-2F-08
+            I was not there, sorry. PRT-2F-08    | PRT-2F-08
+            the other one                        |
+            both, please                         |
+            both of them, PRT-2F-08 is worse     |
+            the one on the 2nd floor             |
+            PRT-2F-07 and PRT-2F-08              |
+            not PRT-2F-07                        |
+            it is not the PRT-2F-07              |
+            PRT-2F-07 is not the one             |
+            nicht PRT-2F-07                      |
+            ce n'est pas PRT-2F-07               |
+            no es la PRT-2F-07                   |
+            neither, PRT-2F-07 has been replaced |
+            PRT-2F-071, I had mistyped           |
+            PRT-2F-07-B                          |
+            any news?                            |
+            """)
+    void shouldChooseOnlyWhatTheAnswerItselfNames(String answer, String target) {
+        Text text = new Text("Re: PRT-2F-07 hangs", answer, Channel.EMAIL, "en", "anna@acme.example");
+        Question question = new Question("printer", List.of("PRT-2F-07", "PRT-2F-08"), "restart-print-queue", true);
+
+        Diagnosis diagnosis =
+                ENRICHMENT.answered(text, question, Category.PRINTING, 0.95).orElseThrow();
+
+        assertThat(diagnosis.target()).isEqualTo(target);
+        assertThat(diagnosis.automatable()).isEqualTo(target != null);
+    }
+
+    @Test
+    void shouldChooseTheLongerOfTwoNamesThatBeginAlike() {
+        List<String> choices = List.of("Visio", "Visio Professional");
+
+        assertThat(answered("application", "Visio Professional please", choices).target())
+                .isEqualTo("Visio Professional");
+        assertThat(answered("application", "Visio please", choices).target()).isEqualTo("Visio");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            account | Colleague locked out of his account             | jdoe77            | jdoe77
+            account | jdoe77 is locked                                | any news?         |
+            printer | PRT-2F-07 hangs                                 | any news?         |
+            """)
+    void shouldReadAnAnswerWithoutTheSubject(String about, String subject, String answer, String target) {
+        assertThat(answered(about, "Re: " + subject, answer, List.of()).target())
+                .isEqualTo(target);
+    }
+
     private static Diagnosis answered(String about, String answer, List<String> choices) {
+        return answered(about, "Re: Help", answer, choices);
+    }
+
+    private static Diagnosis answered(String about, String subject, String answer, List<String> choices) {
         record Asked(Category category, String runbook) {}
         Asked asked = switch (about) {
             case "application" -> new Asked(Category.SOFTWARE_INSTALL, "install-software");
@@ -153,7 +211,7 @@ class OpenMattersTest {
             case "printer" -> new Asked(Category.PRINTING, "restart-print-queue");
             default -> new Asked(Category.ACCOUNT_LOCKED, "unlock-account");
         };
-        Text text = new Text("Re: Help", answer, Channel.EMAIL, "en", "anna@acme.example");
+        Text text = new Text(subject, answer, Channel.EMAIL, "en", "anna@acme.example");
         return ENRICHMENT
                 .answered(text, new Question(about, choices, asked.runbook(), true), asked.category(), 0.95)
                 .orElseThrow();

@@ -9,7 +9,6 @@ import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Question;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Reads the answer to a question. People answer in a word, where the models want a sentence.
@@ -27,13 +26,9 @@ final class Answers {
     static Target target(
             Wording wording, Said words, List<Entity> named, Question question, TargetFinder.Result found) {
         if (!question.choices().isEmpty()) {
-            String text = words.text().toLowerCase(Locale.ROOT);
-            List<String> chosen = question.choices().stream()
-                    .filter(choice -> text.contains(choice.toLowerCase(Locale.ROOT)))
-                    .toList();
-            if (chosen.size() == 1) {
-                return new Target.Found(chosen.getFirst());
-            }
+            return Choices.named(wording, words.text(), question.choices())
+                    .<Target>map(Target.Found::new)
+                    .orElseGet(() -> new Target.Missing("which one"));
         }
         return switch (found.target()) {
             case Target.Found known -> couldBe(known.value(), question) ? known : named(words, named, question);
