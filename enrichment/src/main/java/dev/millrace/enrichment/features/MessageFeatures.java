@@ -2,6 +2,7 @@ package dev.millrace.enrichment.features;
 
 import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.words.Beginnings;
 import dev.millrace.enrichment.words.Grams;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
@@ -18,6 +19,9 @@ import java.util.Set;
 public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.Hit> moods) {
     private static final PhraseBook DOMAIN = PhraseBook.load(MessageFeatures.class, "domain-words.txt");
     private static final PhraseBook MOODS = PhraseBook.load(MessageFeatures.class, "mood-words.txt");
+    /// Hardly any message has more features for each token.
+    private static final int FOR_EACH_TOKEN = 7;
+
     private static final int SHORT_MESSAGE = 12;
     /// Runs of four letters do as well as all of three to five together, and are a third as many.
     private static final int GRAM = 4;
@@ -29,7 +33,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
 
     /// The features of a message.
     public static MessageFeatures of(Wording wording) {
-        return of(wording, wording.said(), GRAM, GRAM);
+        return of(wording, wording.beginnings(), GRAM, GRAM);
     }
 
     /// The features of a text that is not a message to a desk: with more runs of letters.
@@ -40,7 +44,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
                 wording.own().subList(0, Math.min(OPENING, wording.own().size()));
         MessageFeatures features = of(
                 new Wording(wording.whole(), opening, wording.own(), List.of(), List.of()),
-                wording.own(),
+                Beginnings.of(wording.own()),
                 SHORTEST_GRAM,
                 LONGEST_GRAM);
         features.all().open(FeatureGroup.REPEATED);
@@ -49,10 +53,11 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
         return features;
     }
 
-    private static MessageFeatures of(Wording wording, List<Token> said, int shortestGram, int longestGram) {
-        Map<String, String> domain = DOMAIN.named(said);
-        List<PhraseBook.Hit> moods = MOODS.find(said);
-        Features features = new Features();
+    private static MessageFeatures of(Wording wording, Beginnings beginnings, int shortestGram, int longestGram) {
+        List<Token> said = beginnings.tokens();
+        Map<String, String> domain = DOMAIN.named(beginnings);
+        List<PhraseBook.Hit> moods = MOODS.find(beginnings);
+        Features features = new Features(said.size() * FOR_EACH_TOKEN);
         words(said, shortestGram, longestGram, features);
         features.open(FeatureGroup.NEGATED);
         Grams.negated(said, features);

@@ -17,7 +17,9 @@ public final class Features {
     /// 0.5 would give all texts the same length, 0 none a scale. Found by measuring.
     private static final double SCALING = 0.3;
 
-    private static final int FIRST_SIZE = 2048;
+    /// What a value is multiplied with in a group of so many features.
+    private static final double[] SCALES = scales();
+
     private static final int NAMED = -1;
 
     private int[] keys;
@@ -29,12 +31,7 @@ public final class Features {
     private int size;
     private int opened;
     private FeatureGroup group = FeatureGroup.WORD;
-    private @Nullable FoundRows found;
-
-    /// Room for the features of a message.
-    public Features() {
-        this(FIRST_SIZE);
-    }
+    private @Nullable Found found;
 
     /// @param expected how many features about; more fit too
     public Features(int expected) {
@@ -106,7 +103,18 @@ public final class Features {
 
     /// Ends a group whose features share its weight: the more there are, the less each counts.
     public void close() {
-        fill(Math.pow(Math.max(1, size - opened), -SCALING));
+        int features = Math.max(1, size - opened);
+        fill(features < SCALES.length ? SCALES[features] : scale(features));
+    }
+
+    private static double scale(int features) {
+        return Math.pow(features, -SCALING);
+    }
+
+    private static double[] scales() {
+        double[] scales = new double[32];
+        Arrays.setAll(scales, Features::scale);
+        return scales;
     }
 
     /// Ends a group whose features count fully, however many there are.
@@ -170,15 +178,18 @@ public final class Features {
         return keys[i];
     }
 
-    /// What a table has for these features: looked up once, however many models share the table.
-    FoundRows in(WeightRows rows) {
-        FoundRows known = found;
+    /// For each run the sum of what a table has for its features: looked up once, however many models share the table.
+    int[][] sums(WeightRows rows) {
+        Found known = found;
         if (known == null || known.rows() != rows) {
-            known = rows.find(this);
+            known = new Found(rows, rows.sums(this));
             found = known;
         }
-        return known;
+        return known.sums();
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Found(WeightRows rows, int[][] sums) {}
 
     /// How the feature reads: its name, or the piece of the text that it came from.
     String words(int i, String text) {

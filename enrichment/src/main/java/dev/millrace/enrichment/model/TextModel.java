@@ -2,9 +2,9 @@ package dev.millrace.enrichment.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A trained linear model: features in, calibrated probabilities per label out. Safe for use by many threads
 /// at once.
@@ -16,16 +16,18 @@ public final class TextModel {
 
     private final List<String> labels;
     private final WeightTable weights;
-    private final WeightRows rows;
+    /// Made when first asked for: models that come to stand side by side need none of their own.
+    private volatile @Nullable WeightRows rows;
     /// Where this model's columns begin among those of all that share the rows.
     private final int first;
     private final Calibration calibration;
 
     TextModel(List<String> labels, WeightTable weights, Calibration calibration) {
-        this(labels, weights, new WeightRows(List.of(weights)), 0, calibration);
+        this(labels, weights, null, 0, calibration);
     }
 
-    private TextModel(List<String> labels, WeightTable weights, WeightRows rows, int first, Calibration calibration) {
+    private TextModel(
+            List<String> labels, WeightTable weights, @Nullable WeightRows rows, int first, Calibration calibration) {
         this.labels = List.copyOf(labels);
         this.weights = weights;
         this.rows = rows;
@@ -50,6 +52,15 @@ public final class TextModel {
     /// The labels there are.
     public List<String> labels() {
         return labels;
+    }
+
+    private WeightRows rows() {
+        WeightRows known = rows;
+        if (known == null) {
+            known = new WeightRows(List.of(weights));
+            rows = known;
+        }
+        return known;
     }
 
     WeightTable weights() {
@@ -80,7 +91,7 @@ public final class TextModel {
     double[] margins(Features... parts) {
         double[] margins = weights.biases().clone();
         for (Features part : parts) {
-            int[][] sums = part.in(rows).sums();
+            int[][] sums = part.sums(rows());
             for (int i = 0; i < sums.length; i++) {
                 Features.Run run = part.runs().get(i);
                 if (weights.groups().contains(run.group())) {
@@ -100,17 +111,17 @@ public final class TextModel {
     /// @param speaking the groups that mean something to a reader
     public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> speaking, int most) {
         int outcome = labels.indexOf(label);
-        int[] row = features.in(rows).row();
+        WeightRows table = rows();
         List<Evidence> found = new ArrayList<>();
         for (Features.Run run : features.runs()) {
             if (!speaking.contains(run.group()) || !weights.groups().contains(run.group())) {
                 continue;
             }
             for (int i = run.start(); i < run.end(); i++) {
-                double weight = row[i] < 0 ? 0 : aboveMean(row[i], outcome) * run.value();
+                int row = table.row(features.key(i));
+                double weight = row < 0 ? 0 : aboveMean(table, row, outcome) * run.value();
                 if (weight > 0 && isAmongStrongest(found, weight, most)) {
-                    found.add(new Evidence(run.group(), features.words(i, text), weight));
-                    found.sort(Comparator.comparingDouble(Evidence::weight).reversed());
+                    insert(found, new Evidence(run.group(), features.words(i, text), weight));
                     found.subList(Math.min(found.size(), most), found.size()).clear();
                 }
             }
@@ -119,12 +130,21 @@ public final class TextModel {
     }
 
     /// A feature's weight for a label above its mean over all labels.
-    private double aboveMean(int row, int label) {
+    private double aboveMean(WeightRows table, int row, int label) {
         int sum = 0;
         for (int i = 0; i < weights.labels(); i++) {
-            sum += rows.weight(row, first + i);
+            sum += table.weight(row, first + i);
         }
-        return weights.scale() * (rows.weight(row, first + label) - (double) sum / weights.labels());
+        return weights.scale() * (table.weight(row, first + label) - (double) sum / weights.labels());
+    }
+
+    /// Behind those that are as strong.
+    private static void insert(List<Evidence> found, Evidence evidence) {
+        int at = found.size();
+        while (at > 0 && found.get(at - 1).weight() < evidence.weight()) {
+            at--;
+        }
+        found.add(at, evidence);
     }
 
     private static boolean isAmongStrongest(List<Evidence> found, double weight, int most) {

@@ -7,32 +7,58 @@ import java.util.Set;
 
 /// A row of weights for each hashed feature, the weights of several models side by side: one look-up, and one
 /// miss of the processor's cache, serves them all.
+///
+/// Rows stand in the order of their keys, each behind its key. A bit for each range of keys, many more than there are
+/// keys, tells most features that have no row at once, and how many bits are set before it tells where a row stands.
 final class WeightRows {
     private static final int NONE = -1;
+    /// Ranges for each key.
+    private static final int ROOM = 8;
+    /// From so many features on their misses of the cache are worth a thought.
+    private static final int MANY = 32;
+    /// A key takes the place of so many weights, half of them before the row's own.
+    private static final int KEY = Integer.BYTES / Short.BYTES;
 
     private final Set<FeatureGroup> groups;
     private final int width;
-    private final short[] weights;
-    /// Open addressing; a key and its row lie together.
-    private final int[] slots;
+    private final int count;
+    /// For each row its weights between the two halves of its key: who reads the key has fetched all of the row.
+    private final short[] rows;
+    /// How far a key, taken as unsigned, is shifted to tell its range.
+    private final int shift;
+    /// Which ranges hold a key.
+    private final long[] taken;
+    /// For each word of these bits the first row of its ranges.
+    private final int[] first;
 
     /// @param tables whose columns stand in this order
     WeightRows(List<WeightTable> tables) {
         groups = EnumSet.noneOf(FeatureGroup.class);
         int columns = 0;
-        int keys = 0;
         for (WeightTable table : tables) {
             groups.addAll(table.groups());
             columns += table.labels();
-            keys += table.keys().length;
         }
         width = columns;
-        slots = new int[size(different(tables, keys)) * 2];
-        weights = tables.size() == 1 ? alone(tables.getFirst()) : together(tables, keys);
+        int[] keys = different(tables);
+        count = keys.length;
+        rows = filled(tables, keys);
+        int ranges = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(Long.SIZE, count * ROOM) - 1);
+        shift = Integer.SIZE - ranges;
+        taken = new long[(1 << ranges) / Long.SIZE];
+        first = new int[taken.length];
+        Arrays.fill(first, count);
+        for (int row = count - 1; row >= 0; row--) {
+            int range = range(keys[row]);
+            taken[range / Long.SIZE] |= 1L << range;
+            first[range / Long.SIZE] = row;
+        }
     }
 
-    private static int different(List<WeightTable> tables, int keys) {
-        int[] all = new int[keys];
+    /// All keys, ascending.
+    private static int[] different(List<WeightTable> tables) {
+        int[] all =
+                new int[tables.stream().mapToInt(table -> table.keys().length).sum()];
         int filled = 0;
         for (WeightTable table : tables) {
             System.arraycopy(table.keys(), 0, all, filled, table.keys().length);
@@ -41,96 +67,124 @@ final class WeightRows {
         Arrays.sort(all);
         int different = 0;
         for (int i = 0; i < all.length; i++) {
-            different += i == 0 || all[i] != all[i - 1] ? 1 : 0;
+            if (i == 0 || all[i] != all[i - 1]) {
+                all[different++] = all[i];
+            }
         }
-        return different;
+        return Arrays.copyOf(all, different);
     }
 
-    /// Room for so many keys and half as many again: small, because what counts is that it stays in the cache.
-    private static int size(int keys) {
-        return Integer.highestOneBit(Math.max(8, keys + keys / 2)) * 2;
-    }
-
-    private short[] alone(WeightTable table) {
-        for (int row = 0; row < table.keys().length; row++) {
-            rowOf(table.keys()[row], row);
+    private short[] filled(List<WeightTable> tables, int[] keys) {
+        int stride = KEY + width;
+        short[] filled = new short[Math.max(1, keys.length) * stride];
+        for (int row = 0; row < keys.length; row++) {
+            filled[row * stride] = (short) (keys[row] >> Short.SIZE);
+            filled[row * stride + stride - 1] = (short) keys[row];
         }
-        return table.weights();
-    }
-
-    private short[] together(List<WeightTable> tables, int most) {
-        short[] filled = new short[most * width];
-        int rows = 0;
-        int first = 0;
+        int column = 1;
         for (WeightTable table : tables) {
             int labels = table.labels();
+            int row = 0;
             for (int i = 0; i < table.keys().length; i++) {
-                int row = rowOf(table.keys()[i], rows);
-                rows = Math.max(rows, row + 1);
-                System.arraycopy(table.weights(), i * labels, filled, row * width + first, labels);
+                // Files have their keys in order, so that the next one is near.
+                int key = table.keys()[i];
+                while (row < keys.length && keys[row] < key) {
+                    row++;
+                }
+                row = row < keys.length && keys[row] == key ? row : Arrays.binarySearch(keys, key);
+                System.arraycopy(table.weights(), i * labels, filled, row * stride + column, labels);
             }
-            first += labels;
+            column += labels;
         }
-        return Arrays.copyOf(filled, rows * width);
+        return filled;
     }
 
-    /// A key's row, which is `next` where it had none.
-    private int rowOf(int key, int next) {
-        int slot = slot(key);
-        if (slots[slot] == 0) {
-            slots[slot] = key;
-            slots[slot + 1] = next;
+    private int range(int key) {
+        return (key ^ Integer.MIN_VALUE) >>> shift;
+    }
+
+    /// The row from which on a key stands, if it stands anywhere; where nothing of its range does, none.
+    private int candidate(int key) {
+        int range = range(key);
+        long ranges = taken[range / Long.SIZE];
+        long own = 1L << range;
+        return (ranges & own) == 0 ? NONE : first[range / Long.SIZE] + Long.bitCount(ranges & (own - 1));
+    }
+
+    /// A feature's row, negative where it has none.
+    int row(int key) {
+        int from = candidate(key);
+        return from == NONE ? NONE : row(key, from, key(from));
+    }
+
+    /// The row of a key, where those before a row are smaller.
+    ///
+    /// @param first the key of that row
+    private int row(int key, int from, int first) {
+        int row = from;
+        int found = first;
+        // Where a range holds more than one key, its row is further on.
+        while (found < key && row + 1 < count) {
+            found = key(++row);
         }
-        return slots[slot + 1];
+        return found == key ? row : NONE;
     }
 
-    /// Where a key stands, or the empty slot where it would.
-    private int slot(int key) {
-        int mask = slots.length - 1;
-        int slot = (key * 2) & mask;
-        while (slots[slot] != key && slots[slot] != 0) {
-            slot = (slot + 2) & mask;
-        }
-        return slot;
+    private int key(int row) {
+        int at = row * (KEY + width);
+        return rows[at] << Short.SIZE | (rows[at + width + 1] & 0xFFFF);
     }
 
-    private int row(int key) {
-        int slot = slot(key);
-        return slots[slot] == 0 ? NONE : slots[slot + 1];
-    }
-
-    /// Looks up all features of a text.
-    FoundRows find(Features features) {
+    /// For each run of a text's features the sum of their rows.
+    int[][] sums(Features features) {
         List<Features.Run> runs = features.runs();
-        int[] row = new int[features.size()];
-        int[][] sums = new int[runs.size()][];
+        int[][] sums = new int[runs.size()][width];
         for (int i = 0; i < sums.length; i++) {
             Features.Run run = runs.get(i);
-            sums[i] = new int[width];
-            if (groups.contains(run.group())) {
-                // Two loops: the look-ups don't wait for the sums, so their cache misses overlap.
+            if (!groups.contains(run.group())) {
+                continue;
+            }
+            if (run.end() - run.start() < MANY) {
                 for (int at = run.start(); at < run.end(); at++) {
-                    row[at] = row(features.key(at));
+                    add(row(features.key(at)), sums[i]);
                 }
-                for (int at = run.start(); at < run.end(); at++) {
-                    add(row[at], sums[i]);
-                }
+            } else {
+                addMany(features, run, sums[i]);
             }
         }
-        return new FoundRows(this, row, sums);
+        return sums;
+    }
+
+    /// In loops of their own: where rows may stand is known before any is read, and none waits for what another holds,
+    /// so that the misses of the processor's cache overlap.
+    private void addMany(Features features, Features.Run run, int[] sums) {
+        int start = run.start();
+        int[] row = new int[run.end() - start];
+        int[] key = new int[row.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = candidate(features.key(start + i));
+        }
+        for (int i = 0; i < row.length; i++) {
+            key[i] = key(Math.max(0, row[i]));
+        }
+        for (int i = 0; i < row.length; i++) {
+            if (row[i] != NONE) {
+                add(row(features.key(start + i), row[i], key[i]), sums);
+            }
+        }
     }
 
     private void add(int row, int[] sums) {
         if (row != NONE) {
-            int first = row * width;
+            int begin = row * (KEY + width) + 1;
             for (int column = 0; column < sums.length; column++) {
-                sums[column] += weights[first + column];
+                sums[column] += rows[begin + column];
             }
         }
     }
 
     /// The weight in a column of a feature's row.
     int weight(int row, int column) {
-        return weights[row * width + column];
+        return rows[row * (KEY + width) + 1 + column];
     }
 }

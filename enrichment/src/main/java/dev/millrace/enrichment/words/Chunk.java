@@ -12,10 +12,25 @@ import java.util.List;
 /// @param couldName whether it could be part of a name: it is no everyday word, or is written like a name
 /// @param isNumber whether it is made of digits
 /// @param joined whether only a blank stands between the one before and it
+/// @param signs what characters it has, as bits
 public record Chunk(
-        int start, int end, String norm, boolean ordinary, boolean couldName, boolean isNumber, boolean joined) {
+        int start,
+        int end,
+        String norm,
+        boolean ordinary,
+        boolean couldName,
+        boolean isNumber,
+        boolean joined,
+        int signs) {
+    private static final int LETTER = 1;
+    private static final int DIGIT = 1 << 1;
+    private static final int JOINT = 1 << 2;
+    private static final int DOT = 1 << 3;
+    private static final int CAPITAL = 1 << 4;
+
     private static final String MARKS = "._-@\\/:+#&%$~*'’";
     private static final boolean[] ASCII = ascii();
+    private static final byte[] SIGNS = asciiSigns();
     private static final String OPENING = "\\/@#~";
     private static final String CLOSING = "@+#";
 
@@ -58,8 +73,9 @@ public record Chunk(
                         : Folding.fold(text.substring(start, end));
                 boolean joined = start - before == 1 && text.charAt(before) == ' ';
                 boolean everyday = ordinary.contains(norm);
-                boolean named = !everyday || isWrittenLikeAName(text, start, end);
-                chunks.add(new Chunk(start, end, norm, everyday, named, isNumber(norm), joined));
+                int signs = signsIn(text, start, end);
+                boolean named = !everyday || (signs & (CAPITAL | DIGIT)) != 0;
+                chunks.add(new Chunk(start, end, norm, everyday, named, isNumber(norm), joined, signs));
                 before = end;
             }
             at = stop;
@@ -93,12 +109,54 @@ public record Chunk(
         return true;
     }
 
-    private static boolean isWrittenLikeAName(String text, int start, int end) {
+    private static int signsIn(String text, int start, int end) {
+        int signs = 0;
         for (int i = start; i < end; i++) {
-            if (Character.isUpperCase(text.charAt(i)) || Character.isDigit(text.charAt(i))) {
-                return true;
-            }
+            signs |= sign(text.charAt(i));
         }
-        return false;
+        return signs;
+    }
+
+    private static int sign(char c) {
+        return c < SIGNS.length
+                ? SIGNS[c]
+                : (Character.isLetter(c) ? LETTER : 0)
+                        | (Character.isDigit(c) ? DIGIT : 0)
+                        | (Character.isUpperCase(c) ? CAPITAL : 0);
+    }
+
+    private static byte[] asciiSigns() {
+        byte[] signs = new byte[128];
+        for (char c = 'a'; c <= 'z'; c++) {
+            signs[c] = LETTER;
+            signs[Character.toUpperCase(c)] = LETTER | CAPITAL;
+        }
+        for (char c = '0'; c <= '9'; c++) {
+            signs[c] = DIGIT;
+        }
+        signs['-'] = JOINT;
+        signs['_'] = JOINT;
+        signs['.'] = DOT;
+        return signs;
+    }
+
+    /// Whether it has a letter.
+    public boolean hasLetter() {
+        return (signs & LETTER) != 0;
+    }
+
+    /// Whether it has a digit.
+    public boolean hasDigit() {
+        return (signs & DIGIT) != 0;
+    }
+
+    /// Whether it has a hyphen or an underscore.
+    public boolean hasJoint() {
+        return (signs & JOINT) != 0;
+    }
+
+    /// Whether it has a dot.
+    public boolean hasDot() {
+        return (signs & DOT) != 0;
     }
 }

@@ -5,11 +5,10 @@ import dev.millrace.enrichment.words.Token.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// The pieces that features are made of: words, pairs of words, letters of words, words under a negation.
 public final class Grams {
-    private static final Set<String> NEGATIONS = Set.of(
+    private static final WordList NEGATIONS = WordList.of(
             "not", "no", "never", "nothing", "without", "dont", "doesnt", "didnt", "cant", "cannot", "couldnt", "wont",
             "wouldnt", "isnt", "wasnt", "arent", "havent", "hasnt", "nobody", "none", "neither", "nicht", "kein",
             "keine", "keinen", "keiner", "nie", "nichts", "ohne", "pas", "ne", "jamais", "rien", "sans", "aucun",

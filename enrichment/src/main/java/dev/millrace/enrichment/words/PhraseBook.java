@@ -61,17 +61,55 @@ public final class PhraseBook {
         ANY
     }
 
-    private static final int STEM = 3;
+    private static final int LETTER = 0xFFFF;
 
+    /// First words of phrases.
+    private final HashFilter firstWords;
     /// Where the second word is a whole one: "i" and "the" begin too many.
-    private final PhraseIndex<Phrase> byFirstTwo = new PhraseIndex<>();
+    private final PhraseIndex<Phrase> byFirstTwo;
 
-    private final PhraseIndex<Phrase> byFirstWord = new PhraseIndex<>();
-    private final PhraseIndex<Phrase> byStem = new PhraseIndex<>();
-    private final List<Phrase> byNumber = new ArrayList<>();
+    private final PhraseIndex<Phrase> byFirstWord;
+    private final PhraseIndex<Phrase> byStem;
+    private final List<Phrase> byNumber;
     private final Set<String> names = new TreeSet<>();
 
-    private PhraseBook() {}
+    private PhraseBook(List<Phrase> phrases) {
+        List<PhraseIndex.Entry<Phrase>> two = new ArrayList<>();
+        List<PhraseIndex.Entry<Phrase>> one = new ArrayList<>();
+        List<PhraseIndex.Entry<Phrase>> stems = new ArrayList<>();
+        List<Phrase> numbers = new ArrayList<>();
+        List<String> firsts = new ArrayList<>();
+        for (Phrase phrase : phrases) {
+            names.add(phrase.name());
+            String first = phrase.words().getFirst().letters();
+            switch (phrase.words().getFirst().sort()) {
+                case ANY, NUMBER -> numbers.add(phrase);
+                case STEM -> stems.add(entry(Beginnings.stem(first), first, Beginnings.STEM, phrase));
+                case WHOLE -> {
+                    firsts.add(first);
+                    String second =
+                            phrase.words().size() > 1 ? phrase.words().get(1).letters() : "";
+                    if (phrase.words().size() > 1 && phrase.words().get(1).sort() == Sort.WHOLE) {
+                        two.add(entry(together(first.hashCode(), second.hashCode()), "", 0, phrase));
+                    } else {
+                        one.add(entry(first.hashCode(), second, 0, phrase));
+                    }
+                }
+            }
+        }
+        firstWords = new HashFilter(firsts.stream().mapToInt(String::hashCode).toArray());
+        byFirstTwo = new PhraseIndex<>(two);
+        byFirstWord = new PhraseIndex<>(one);
+        byStem = new PhraseIndex<>(stems);
+        byNumber = List.copyOf(numbers);
+    }
+
+    /// @param stem with whose letters from an offset on a phrase goes on; others may follow
+    private static PhraseIndex.Entry<Phrase> entry(int hash, String stem, int offset, Phrase phrase) {
+        int left = stem.length() - offset;
+        int mask = left <= 0 ? 0 : left == 1 ? LETTER : -1;
+        return new PhraseIndex.Entry<>(hash, Beginnings.letters(stem, offset), mask, phrase);
+    }
 
     /// Reads a book that lies beside a class.
     ///
@@ -88,7 +126,7 @@ public final class PhraseBook {
     }
 
     static PhraseBook parse(String file, String content) {
-        PhraseBook book = new PhraseBook();
+        List<Phrase> phrases = new ArrayList<>();
         int number = 0;
         for (String line : content.split("\n", -1)) {
             number++;
@@ -105,44 +143,27 @@ public final class PhraseBook {
                 if (phrase.isBlank()) {
                     throw new IllegalArgumentException(file + ":" + number + ": an empty phrase in '" + name + "'");
                 }
-                book.add(file + ":" + number, name, phrase.strip());
+                phrases.add(phrase(file + ":" + number, name, phrase.strip()));
             }
         }
-        return book;
+        return new PhraseBook(phrases);
     }
 
-    private void add(String where, String name, String text) {
+    private static Phrase phrase(String where, String name, String text) {
         List<Word> words = Arrays.stream(text.split(" +", -1)).map(Word::of).toList();
-        Phrase phrase = new Phrase(name, text, words);
-        names.add(name);
-        String first = words.getFirst().letters();
-        switch (words.getFirst().sort()) {
-            case ANY -> throw new IllegalArgumentException(where + ": a phrase can't begin with _: '" + text + "'");
-            case NUMBER -> byNumber.add(phrase);
-            case STEM -> {
-                if (first.length() < STEM) {
-                    throw new IllegalArgumentException(
-                            where + ": at least " + STEM + " letters before * in '" + text + "'");
-                }
-                byStem.add(stem(first), phrase);
-            }
-            case WHOLE -> {
-                if (words.size() > 1 && words.get(1).sort() == Sort.WHOLE) {
-                    byFirstTwo.add(together(first, words.get(1).letters()), phrase);
-                } else {
-                    byFirstWord.add(first.hashCode(), phrase);
-                }
-            }
+        Word first = words.getFirst();
+        if (first.sort() == Sort.ANY) {
+            throw new IllegalArgumentException(where + ": a phrase can't begin with _: '" + text + "'");
         }
+        if (first.sort() == Sort.STEM && first.letters().length() < Beginnings.STEM) {
+            throw new IllegalArgumentException(
+                    where + ": at least " + Beginnings.STEM + " letters before * in '" + text + "'");
+        }
+        return new Phrase(name, text, words);
     }
 
-    private static int together(String first, String second) {
-        return first.hashCode() * 31 + second.hashCode();
-    }
-
-    /// The first letters as one number; other letters may give the same, which a match then sorts out.
-    private static int stem(String word) {
-        return (word.charAt(0) * 31 + word.charAt(1)) * 31 + word.charAt(2);
+    private static int together(int first, int second) {
+        return first * 31 + second;
     }
 
     /// The names of the lists.
@@ -152,63 +173,77 @@ public final class PhraseBook {
 
     /// Every phrase found, in the order of the text.
     public List<Hit> find(List<Token> tokens) {
+        return find(Beginnings.of(tokens));
+    }
+
+    /// The same in a text that is made ready for it.
+    public List<Hit> find(Beginnings text) {
         List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (!token.speaks()) {
-                continue;
+        List<Token> tokens = text.tokens();
+        for (int i = 0; i < text.size(); i++) {
+            if (firstWords.mayHave(text.word(i))) {
+                beginningWith(text, i, hits);
             }
-            String norm = token.norm();
-            int second = next(tokens, i);
-            int two = second < tokens.size() ? together(norm, tokens.get(second).norm()) : 0;
-            if (byFirstTwo.has(two)) {
-                collect(byFirstTwo.at(two), tokens, i, hits);
+            if (text.stem(i) != 0 && byStem.has(text.stem(i))) {
+                collect(byStem, text.stem(i), text.letters(i), tokens, text.index(i), hits);
             }
-            if (byFirstWord.has(norm.hashCode())) {
-                collect(byFirstWord.at(norm.hashCode()), tokens, i, hits);
-            }
-            if (norm.length() >= STEM && byStem.has(stem(norm))) {
-                collect(byStem.at(stem(norm)), tokens, i, hits);
-            }
-            if (isNumber(token)) {
-                collect(byNumber, tokens, i, hits);
+            if (!byNumber.isEmpty() && isNumber(tokens.get(text.index(i)))) {
+                for (Phrase phrase : byNumber) {
+                    add(phrase, tokens, text.index(i), hits);
+                }
             }
         }
         return hits;
     }
 
+    private void beginningWith(Beginnings text, int i, List<Hit> hits) {
+        List<Token> tokens = text.tokens();
+        int word = text.word(i);
+        String second = text.next(i) < tokens.size() ? tokens.get(text.next(i)).norm() : "";
+        int two = together(word, second.hashCode());
+        if (byFirstTwo.has(two)) {
+            collect(byFirstTwo, two, 0, tokens, text.index(i), hits);
+        }
+        if (byFirstWord.has(word)) {
+            collect(byFirstWord, word, Beginnings.letters(second, 0), tokens, text.index(i), hits);
+        }
+    }
+
     /// The names of the lists of which a phrase was found, each with the first phrase found.
     public Map<String, String> named(List<Token> tokens) {
+        return named(Beginnings.of(tokens));
+    }
+
+    /// The same in a text that is made ready for it.
+    public Map<String, String> named(Beginnings text) {
         Map<String, String> named = new TreeMap<>();
-        for (Hit hit : find(tokens)) {
+        for (Hit hit : find(text)) {
             named.putIfAbsent(hit.name(), hit.phrase());
         }
         return named;
     }
 
-    private static void collect(List<Phrase> phrases, List<Token> tokens, int first, List<Hit> hits) {
-        for (int i = 0; i < phrases.size(); i++) {
-            Phrase phrase = phrases.get(i);
-            int last = matchEnd(phrase.words(), tokens, first);
-            if (last >= 0) {
-                hits.add(new Hit(phrase.name(), phrase.text(), first, last));
+    private static void collect(
+            PhraseIndex<Phrase> index, int hash, int letters, List<Token> tokens, int first, List<Hit> hits) {
+        int to = index.to(hash);
+        for (int place = index.from(hash); place < to; place++) {
+            if (index.fits(place, letters)) {
+                add(index.at(place), tokens, first, hits);
             }
         }
     }
 
-    /// The token after one; a line break within a sentence does not part a phrase, punctuation does.
-    private static int next(List<Token> tokens, int at) {
-        int next = at + 1;
-        while (next < tokens.size() && tokens.get(next).kind() == Token.Kind.LINE_BREAK) {
-            next++;
+    private static void add(Phrase phrase, List<Token> tokens, int first, List<Hit> hits) {
+        int last = matchEnd(phrase.words(), tokens, first);
+        if (last >= 0) {
+            hits.add(new Hit(phrase.name(), phrase.text(), first, last));
         }
-        return next;
     }
 
     private static int matchEnd(List<Word> words, List<Token> tokens, int first) {
         int at = first;
         for (int i = 0; i < words.size(); i++) {
-            at = i == 0 ? first : next(tokens, at);
+            at = i == 0 ? first : Beginnings.next(tokens, at);
             if (at >= tokens.size() || !words.get(i).matches(tokens.get(at))) {
                 return -1;
             }

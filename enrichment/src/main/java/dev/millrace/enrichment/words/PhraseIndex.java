@@ -1,62 +1,71 @@
 package dev.millrace.enrichment.words;
 
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
-/// Phrases by a hash of how they begin. Most words begin none, and one look at a table tells so; where
-/// different hashes meet, the phrase itself tells them apart.
+/// Phrases by a hash of how they begin and by two letters further on. Most words begin none, and one look at a
+/// filter tells so; where different hashes or letters meet, the phrase itself tells them apart.
 final class PhraseIndex<P> {
-    private static final int FIRST_SIZE = 256;
-    /// Empty places for each phrase.
+    /// A phrase and how it begins.
+    ///
+    /// @param hash of its beginning
+    /// @param letters two of those that follow
+    /// @param mask the bits of them that count
+    record Entry<P>(int hash, int letters, int mask, P phrase) {}
+
+    /// Places for each phrase.
     private static final int ROOM = 4;
+    private static final int SPREADING = 0x9E3779B1;
 
-    private record Placed<P>(int hash, P phrase) {}
+    private final HashFilter filter;
+    private final int shift;
+    /// Where the phrases of a place begin; they lie side by side, in the order in which they were given.
+    private final int[] starts;
+    private final int[] letters;
+    private final int[] masks;
+    private final List<P> phrases;
 
-    private final List<Placed<P>> all = new ArrayList<>();
-    private List<List<P>> table = empty(FIRST_SIZE);
-    /// Which places of the table are taken: small enough to stay in the processor's cache.
-    private BitSet taken = new BitSet();
-
-    void add(int hash, P phrase) {
-        all.add(new Placed<>(hash, phrase));
-        if (all.size() * ROOM > table.size()) {
-            table = empty(table.size() * 2);
-            taken = new BitSet(table.size());
-            all.forEach(this::place);
-        } else {
-            place(all.getLast());
-        }
-    }
-
-    private void place(Placed<P> placed) {
-        int slot = slot(placed.hash());
-        if (table.get(slot).isEmpty()) {
-            table.set(slot, new ArrayList<>(1));
-        }
-        table.get(slot).add(placed.phrase());
-        taken.set(slot);
+    PhraseIndex(List<Entry<P>> entries) {
+        filter = new HashFilter(entries.stream().mapToInt(Entry::hash).toArray());
+        int exponent = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, entries.size()) * ROOM - 1);
+        shift = Integer.SIZE - exponent;
+        starts = new int[(1 << exponent) + 1];
+        List<Entry<P>> placed = entries.stream()
+                .sorted(Comparator.comparingInt(entry -> place(entry.hash())))
+                .toList();
+        placed.forEach(entry -> starts[place(entry.hash()) + 1]++);
+        Arrays.parallelPrefix(starts, Integer::sum);
+        letters = placed.stream().mapToInt(Entry::letters).toArray();
+        masks = placed.stream().mapToInt(Entry::mask).toArray();
+        phrases = placed.stream().map(Entry::phrase).toList();
     }
 
     /// Whether anything may begin so; false is certain.
     boolean has(int hash) {
-        return taken.get(slot(hash));
+        return filter.mayHave(hash);
     }
 
-    /// What may begin so, in the order in which it was added.
-    List<P> at(int hash) {
-        return table.get(slot(hash));
+    /// The first place of what may begin so.
+    int from(int hash) {
+        return starts[place(hash)];
     }
 
-    private int slot(int hash) {
-        return ((hash * 0x9E3779B1) >>> Short.SIZE) & (table.size() - 1);
+    /// The place after the last of what may begin so.
+    int to(int hash) {
+        return starts[place(hash) + 1];
     }
 
-    private static <P> List<List<P>> empty(int size) {
-        List<List<P>> empty = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            empty.add(List.of());
-        }
-        return empty;
+    /// Whether what stands at a place may go on with these letters; false is certain.
+    boolean fits(int at, int following) {
+        return ((letters[at] ^ following) & masks[at]) == 0;
+    }
+
+    P at(int place) {
+        return phrases.get(place);
+    }
+
+    private int place(int hash) {
+        return (hash * SPREADING) >>> shift;
     }
 }

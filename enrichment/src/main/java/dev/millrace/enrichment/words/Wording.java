@@ -3,28 +3,69 @@ package dev.millrace.enrichment.words;
 import dev.millrace.enrichment.Text;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A message cut into tokens, what the person wrote now told apart from the subject and from quoted history.
-///
-/// @param whole the text that offsets count in
-/// @param subject the subject's tokens, without reply and forward marks
-/// @param own the writer's own new words, without signature and disclaimer
-/// @param signature what stands below the leave-taking
-/// @param quoted quoted or forwarded messages
-/// @param said subject and own words in one
-public record Wording(
-        String whole,
-        List<Token> subject,
-        List<Token> own,
-        List<Token> signature,
-        List<Token> quoted,
-        List<Token> said) {
+public final class Wording {
     /// What lies beyond is not read: no message of a person needs more, and time stays bounded.
     static final int MOST_CHARACTERS = 16_000;
 
+    private final String whole;
+    private final List<Token> subject;
+    private final List<Token> own;
+    private final List<Token> signature;
+    private final List<Token> quoted;
+    private final List<Token> said;
+    private @Nullable Beginnings beginnings;
+
     /// A message that is cut up already.
     public Wording(String whole, List<Token> subject, List<Token> own, List<Token> signature, List<Token> quoted) {
-        this(whole, subject, own, signature, quoted, subject.isEmpty() ? own : together(subject, own));
+        this.whole = whole;
+        this.subject = subject;
+        this.own = own;
+        this.signature = signature;
+        this.quoted = quoted;
+        this.said = subject.isEmpty() ? own : together(subject, own);
+    }
+
+    /// The text that offsets count in.
+    public String whole() {
+        return whole;
+    }
+
+    /// The subject's tokens, without reply and forward marks.
+    public List<Token> subject() {
+        return subject;
+    }
+
+    /// The writer's own new words, without signature and disclaimer.
+    public List<Token> own() {
+        return own;
+    }
+
+    /// What stands below the leave-taking.
+    public List<Token> signature() {
+        return signature;
+    }
+
+    /// Quoted or forwarded messages.
+    public List<Token> quoted() {
+        return quoted;
+    }
+
+    /// Subject and own words in one.
+    public List<Token> said() {
+        return said;
+    }
+
+    /// Subject and own words made ready for phrase books, once for all of them.
+    public Beginnings beginnings() {
+        Beginnings known = beginnings;
+        if (known == null) {
+            known = Beginnings.of(said);
+            beginnings = known;
+        }
+        return known;
     }
 
     /// Cuts up a message.
