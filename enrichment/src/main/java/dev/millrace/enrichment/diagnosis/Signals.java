@@ -15,7 +15,7 @@ final class Signals {
     private Signals() {}
 
     static Map<String, String> of(Wording wording, PhraseBook book) {
-        Map<String, String> said = book.named(wording.said());
+        Map<String, String> said = book.named(wording.beginnings());
         if (!wording.quoted().isEmpty()
                 && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD) {
             said.put("forwarded", "see below");

@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.entities;
 
 import dev.millrace.enrichment.words.Chunk;
+import dev.millrace.enrichment.words.WordList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Account names: after a word like "user", in brackets behind a person, or alike the name of somebody in the
 /// text.
 final class AccountFinder {
-    private static final Set<String> CUES = Set.of(
+    private static final WordList CUES = WordList.of(
             "user",
             "username",
             "userid",
@@ -35,9 +36,9 @@ final class AccountFinder {
             "gebruikersnaam",
             "utente",
             "konta");
-    private static final Set<String> LINKS =
-            Set.of("name", "id", "is", "ist", "est", "es", "for", "of", "de", "von", "fur", "van", "pour", "para");
-    private static final Set<String> VERBS = Set.of(
+    private static final WordList LINKS =
+            WordList.of("name", "id", "is", "ist", "est", "es", "for", "of", "de", "von", "fur", "van", "pour", "para");
+    private static final WordList VERBS = WordList.of(
             "unlock",
             "reset",
             "release",
@@ -55,11 +56,11 @@ final class AccountFinder {
             "para",
             "voor",
             "per");
-    private static final Set<String> BETWEEN = Set.of(
+    private static final WordList BETWEEN = WordList.of(
             "is", "has", "was", "got", "ist", "est", "esta", "been", "again", "still", "wurde", "encore", "otra",
             "vez");
-    private static final Set<String> LOCKED =
-            Set.of("locked", "blocked", "gesperrt", "verrouille", "bloque", "bloqueado", "bloqueada", "geblokkeerd");
+    private static final WordList LOCKED = WordList.of(
+            "locked", "blocked", "gesperrt", "verrouille", "bloque", "bloqueado", "bloqueada", "geblokkeerd");
     private static final Pattern JOINTS = Pattern.compile("[._-]");
     private static final int MOST_LINKS = 2;
     private static final int SHORTEST = 3;
@@ -128,8 +129,10 @@ final class AccountFinder {
                     .substring(
                             entities.chunks().get(i).end(),
                             entities.chunks().get(i + 1).start());
-            if (!gap.chars().allMatch(c -> " :=(\"'«“„\n".indexOf(c) >= 0)) {
-                return false;
+            for (int at = 0; at < gap.length(); at++) {
+                if (" :=(\"'«“„\n".indexOf(gap.charAt(at)) < 0) {
+                    return false;
+                }
             }
         }
         return true;

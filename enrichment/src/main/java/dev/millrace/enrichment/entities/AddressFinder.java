@@ -21,32 +21,39 @@ final class AddressFinder {
 
     static void find(Entities entities) {
         String text = entities.text();
-        for (Chunk chunk : entities.has('@') ? entities.chunks() : List.<Chunk>of()) {
-            address(entities, text, chunk);
-        }
-        if (digits(text) >= FEWEST_DIGITS) {
+        addresses(entities, text);
+        if (hasDigits(text)) {
             phones(entities, text);
         }
         extensions(entities);
     }
 
-    private static void address(Entities entities, String text, Chunk chunk) {
-        int at = text.indexOf('@', chunk.start(), chunk.end());
-        if (at > chunk.start()) {
-            Matcher address = ADDRESS.matcher(text).region(chunk.start(), chunk.end());
-            while (address.find()) {
-                String value = address.group();
-                entities.add("email", address.start(), address.end(), value.toLowerCase(Locale.ROOT));
+    private static void addresses(Entities entities, String text) {
+        int at = text.indexOf('@');
+        for (Chunk chunk : entities.chunks()) {
+            if (at >= 0 && at < chunk.start()) {
+                at = text.indexOf('@', chunk.start());
+            }
+            if (at < 0) {
+                return;
+            }
+            if (at > chunk.start() && at < chunk.end()) {
+                Matcher address = ADDRESS.matcher(text).region(chunk.start(), chunk.end());
+                while (address.find()) {
+                    String value = address.group();
+                    entities.add("email", address.start(), address.end(), value.toLowerCase(Locale.ROOT));
+                }
             }
         }
     }
 
-    private static int digits(String text) {
+    /// Whether there are as many as a telephone number has.
+    private static boolean hasDigits(String text) {
         int digits = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && digits < FEWEST_DIGITS; i++) {
             digits += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 1 : 0;
         }
-        return digits;
+        return digits == FEWEST_DIGITS;
     }
 
     /// Numbers begin with a plus, a bracket or a zero.

@@ -3,10 +3,10 @@ package dev.millrace.enrichment.entities;
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class ApplicationFinder {
     private static final PhraseBook BOOK = PhraseBook.load(ApplicationFinder.class, "applications.txt");
     /// Names that are ordinary words too are applications only with a capital letter.
-    private static final Set<String> EVERYDAY = Set.of(
+    private static final WordList EVERYDAY = WordList.of(
             "access",
             "word",
             "office",
@@ -38,7 +38,7 @@ final class ApplicationFinder {
             "opera",
             "outlook",
             "excel");
-    private static final Set<String> EDITIONS = Set.of(
+    private static final WordList EDITIONS = WordList.of(
             "pro",
             "professional",
             "standard",
@@ -75,7 +75,7 @@ final class ApplicationFinder {
     private static final Comparator<PhraseBook.Hit> LONGEST_FIRST = Comparator.comparingInt(
                     (PhraseBook.Hit hit) -> hit.first() - hit.last())
             .thenComparingInt(PhraseBook.Hit::first);
-    private static final Set<String> INSTALLING = Set.of(
+    private static final WordList INSTALLING = WordList.of(
             "install",
             "installation",
             "deploy",
@@ -94,7 +94,7 @@ final class ApplicationFinder {
 
     void find(Wording wording, Entities entities) {
         List<Token> said = wording.said();
-        List<PhraseBook.Hit> hits = BOOK.find(said);
+        List<PhraseBook.Hit> hits = BOOK.find(wording.beginnings());
         hits.sort(LONGEST_FIRST);
         for (PhraseBook.Hit hit : hits) {
             Token first = said.get(hit.first());

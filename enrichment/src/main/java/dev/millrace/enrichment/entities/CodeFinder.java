@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.entities;
 
 import dev.millrace.enrichment.words.Chunk;
+import dev.millrace.enrichment.words.WordList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class CodeFinder {
             "label",
             "wachtrij",
             "jobs");
-    private static final Set<String> ERROR_WORDS = Set.of("http", "error", "fehler", "erreur", "code");
+    private static final WordList ERROR_WORDS = WordList.of("http", "error", "fehler", "erreur", "code");
     private static final Set<String> GROUP_PREFIXES = Set.of("GRP", "SG", "ROLE", "DL", "GG", "Z", "ACL", "APP", "SP");
 
     private final Entities entities;
@@ -62,33 +63,19 @@ final class CodeFinder {
     }
 
     private void find() {
-        String text = entities.text();
         List<Chunk> chunks = entities.chunks();
         for (int i = 0; i < chunks.size(); i++) {
             Chunk chunk = chunks.get(i);
-            if (entities.covers(chunk.start(), chunk.end())) {
+            boolean code = chunk.hasLetter() && (chunk.hasDigit() || chunk.hasJoint());
+            if ((!code && !chunk.isNumber()) || entities.covers(chunk.start(), chunk.end())) {
                 continue;
             }
             if (chunk.isNumber()) {
                 numberedError(i);
-            } else if (looksLikeACode(text, chunk)) {
+            } else {
                 code(chunk);
             }
         }
-    }
-
-    /// Letters with a hyphen or an underscore between them, or with digits.
-    private static boolean looksLikeACode(String text, Chunk chunk) {
-        boolean digit = false;
-        boolean letter = false;
-        boolean joint = false;
-        for (int i = chunk.start(); i < chunk.end(); i++) {
-            char c = text.charAt(i);
-            digit |= Character.isDigit(c);
-            letter |= Character.isLetter(c);
-            joint |= c == '-' || c == '_';
-        }
-        return letter && (digit || joint);
     }
 
     private void numberedError(int index) {
@@ -101,15 +88,15 @@ final class CodeFinder {
     }
 
     private void code(Chunk chunk) {
-        if (add("error-code", HEXADECIMAL, chunk)) {
+        if (chunk.hasDigit() && add("error-code", HEXADECIMAL, chunk)) {
             return;
         }
         Matcher name =
                 NAME.matcher(entities.text()).region(chunk.start(), chunk.end()).useTransparentBounds(true);
-        if (name.find()) {
+        if (chunk.hasJoint() && name.find()) {
             classify(name.start(), name.group());
         }
-        if (!entities.covers(chunk.start(), chunk.end()) && !add("device", TIGHT_DEVICE, chunk)) {
+        if (!entities.covers(chunk.start(), chunk.end()) && !(chunk.hasDigit() && add("device", TIGHT_DEVICE, chunk))) {
             add("error-code", ERROR, chunk);
         }
     }
@@ -129,7 +116,10 @@ final class CodeFinder {
         Boolean known = printed;
         if (known == null) {
             String text = entities.text().toLowerCase(Locale.ROOT);
-            known = PRINTING.stream().anyMatch(text::contains);
+            known = false;
+            for (String word : PRINTING) {
+                known |= text.contains(word);
+            }
             printed = known;
         }
         return known;
@@ -139,7 +129,7 @@ final class CodeFinder {
         boolean printing = speaksOfPrinting();
         int end = start + name.length();
         String prefix = prefix(name);
-        boolean digits = name.chars().anyMatch(Character::isDigit);
+        boolean digits = hasDigit(name);
         boolean capital = name.equals(name.toUpperCase(Locale.ROOT));
         if (ERROR_PREFIXES.contains(prefix)) {
             entities.add("error-code", start, end, name);
@@ -156,6 +146,15 @@ final class CodeFinder {
         } else if (digits && (capital || endsWithDigits(name))) {
             entities.add(printing ? "printer" : "device", start, end, name);
         }
+    }
+
+    private static boolean hasDigit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isDigit(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsWithDigits(String name) {

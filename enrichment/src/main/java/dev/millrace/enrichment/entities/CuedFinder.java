@@ -3,17 +3,18 @@ package dev.millrace.enrichment.entities;
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Things that only the word before them gives away: versions, places, and the numbers on labels.
 final class CuedFinder {
-    private static final Set<String> VERSION_CUES = Set.of("version", "versione", "versie", "ver", "build", "release");
+    private static final WordList VERSION_CUES =
+            WordList.of("version", "versione", "versie", "ver", "build", "release");
     private static final Pattern VERSION = Pattern.compile("[vV]?\\d{1,6}(?:\\.\\d{1,6}){0,4}[a-z]?");
     private static final Pattern MARKED_VERSION = Pattern.compile("[vV]\\d{1,4}(?:\\.\\d{1,5}){1,4}");
-    private static final Set<String> SITE_CUES = Set.of(
+    private static final WordList SITE_CUES = WordList.of(
             "site",
             "building",
             "bldg",
@@ -39,7 +40,7 @@ final class CuedFinder {
             "sucursal",
             "gebouw",
             "vestiging");
-    private static final Set<String> LABELS = Set.of(
+    private static final WordList LABELS = WordList.of(
             "assettag",
             "assetnumber",
             "assetno",
@@ -66,7 +67,7 @@ final class CuedFinder {
         List<Token> said = wording.said();
         for (int i = 1; i < said.size(); i++) {
             Token token = said.get(i);
-            if (token.speaks() && !entities.covers(token.start(), token.end())) {
+            if (token.speaks() && mayBeCued(said.get(i - 1), token) && !entities.covers(token.start(), token.end())) {
                 cued(said, i, entities);
             }
         }
@@ -76,6 +77,23 @@ final class CuedFinder {
         for (String site : sites) {
             named(site, entities);
         }
+    }
+
+    private static boolean mayBeCued(Token before, Token token) {
+        return VERSION_CUES.contains(before.norm()) || SITE_CUES.contains(before.norm()) || mayBeLabelled(token);
+    }
+
+    private static boolean mayBeLabelled(Token token) {
+        return token.text().length() >= SHORTEST_LABEL && hasDigit(token.text());
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// `v7.3`.
@@ -97,9 +115,7 @@ final class CuedFinder {
             entities.add("version", token.start(), token.end(), token.norm().replaceFirst("^v", ""));
         } else if (SITE_CUES.contains(before.norm()) && isNameOfAPlace(token)) {
             entities.add("site", before.start(), token.end(), entities.text().substring(before.start(), token.end()));
-        } else if (token.text().length() >= SHORTEST_LABEL
-                && token.text().chars().anyMatch(Character::isDigit)
-                && isLabel(said, i)) {
+        } else if (mayBeLabelled(token) && isLabel(said, i)) {
             entities.add("device", token.start(), token.end(), token.text());
         }
     }

@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.entities;
 
 import dev.millrace.enrichment.words.Chunk;
+import dev.millrace.enrichment.words.WordList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Groups, roles, shares and licence seats that somebody wants to be let into.
 final class GroupFinder {
-    private static final Set<String> QUOTED_CUES = Set.of(
+    private static final WordList QUOTED_CUES = WordList.of(
             "group",
             "groups",
             "role",
@@ -41,8 +42,8 @@ final class GroupFinder {
             "dossier",
             "carpeta");
     private static final Pattern JOINED = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5}+");
-    private static final Set<String> CUES =
-            Set.of("group", "role", "gruppe", "rolle", "groupe", "grupo", "groep", "gruppo", "profile");
+    private static final WordList CUES =
+            WordList.of("group", "role", "gruppe", "rolle", "groupe", "grupo", "groep", "gruppo", "profile");
     private static final Pattern CODED = Pattern.compile("[A-Z][A-Z0-9]{3,20}|[A-Z][a-z]+[A-Z]\\w{1,20}");
     private static final Pattern LEADING_WORD = Pattern.compile(
             "(?i)(?:\\b(?:to|in|into|of|for|auf|für|au|aux|à|al|a|the|die|der|le|la|el|is|aan|alla|access|assign me an?|a|an|"
@@ -69,13 +70,9 @@ final class GroupFinder {
         }
         for (int i = 0; i < chunks.size(); i++) {
             Chunk chunk = chunks.get(i);
-            if (entities.covers(chunk.start(), chunk.end())) {
-                continue;
-            }
             boolean afterCue = CUES.contains(entities.norm(i - 1));
-            boolean hasJoint = text.indexOf('-', chunk.start(), chunk.end()) > 0
-                    || text.indexOf('_', chunk.start(), chunk.end()) > 0;
-            if (!afterCue && !hasJoint) {
+            boolean hasJoint = chunk.hasJoint();
+            if ((!afterCue && !hasJoint) || entities.covers(chunk.start(), chunk.end())) {
                 continue;
             }
             String name = chunk.in(text);

@@ -1,12 +1,12 @@
 package dev.millrace.enrichment.entities;
 
 import dev.millrace.enrichment.words.Chunk;
+import dev.millrace.enrichment.words.WordList;
 import java.util.List;
-import java.util.Set;
 
 /// A reported message: the subject line that is quoted.
 final class MessageFinder {
-    private static final Set<String> CUES = Set.of(
+    private static final WordList CUES = WordList.of(
             "subject",
             "subjectline",
             "betreff",

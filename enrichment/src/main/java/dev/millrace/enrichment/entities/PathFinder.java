@@ -67,7 +67,8 @@ final class PathFinder {
 
     private static void files(Entities entities, String text) {
         for (Chunk chunk : entities.chunks()) {
-            if (hasDot(text, Math.max(chunk.start() + 1, chunk.end() - LONGEST_ENDING), chunk.end())) {
+            if (chunk.hasDot()
+                    && hasDot(text, Math.max(chunk.start() + 1, chunk.end() - LONGEST_ENDING), chunk.end())) {
                 Matcher file = FILE.matcher(text).region(chunk.start(), chunk.end());
                 if (file.find()) {
                     entities.add("path", file.start(), file.end(), file.group());

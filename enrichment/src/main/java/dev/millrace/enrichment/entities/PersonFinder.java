@@ -1,13 +1,13 @@
 package dev.millrace.enrichment.entities;
 
 import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.List;
-import java.util.Set;
 
 /// People by name: after a title, or two names in a row that are no ordinary words.
 final class PersonFinder {
-    private static final Set<String> TITLES = Set.of(
+    private static final WordList TITLES = WordList.of(
             "mr",
             "mrs",
             "ms",

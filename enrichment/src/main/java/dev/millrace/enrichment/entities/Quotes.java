@@ -17,7 +17,7 @@ record Quotes(int start, int end) {
         List<Quotes> found = new ArrayList<>();
         int at = 0;
         while (at < text.length()) {
-            if (OPENING.indexOf(text.charAt(at)) < 0) {
+            if (!opens(text.charAt(at))) {
                 at++;
                 continue;
             }
@@ -40,6 +40,11 @@ record Quotes(int start, int end) {
             at = closed ? end + 1 : at + 1;
         }
         return found;
+    }
+
+    /// Nearly no character does.
+    private static boolean opens(char c) {
+        return c == '"' || (c > '~' && OPENING.indexOf(c) >= 0);
     }
 
     private static int skipBlanks(String text, int from, int to) {

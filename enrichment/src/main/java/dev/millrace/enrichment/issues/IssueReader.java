@@ -37,7 +37,7 @@ public final class IssueReader {
     ///
     /// @param main what the whole message is about
     public List<OtherIssue> besides(Wording wording, CategoryVerdict main) {
-        List<List<Token>> segments = Segments.of(wording.own());
+        List<List<Token>> segments = Segments.of(wording);
         if (segments.size() < 2) {
             return List.of();
         }

@@ -3,6 +3,7 @@ package dev.millrace.enrichment.issues;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.Wording;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -17,11 +18,15 @@ final class Segments {
 
     private Segments() {}
 
-    static List<List<Token>> of(List<Token> own) {
+    static List<List<Token>> of(Wording wording) {
+        List<Token> own = wording.own();
+        int before = wording.said().size() - own.size();
         BitSet starts = new BitSet();
         items(own, starts);
-        for (PhraseBook.Hit hit : BESIDES.find(own)) {
-            starts.set(sentenceStart(own, hit.first()));
+        for (PhraseBook.Hit hit : BESIDES.find(wording.beginnings())) {
+            if (hit.first() >= before) {
+                starts.set(sentenceStart(own, hit.first() - before));
+            }
         }
         starts.clear(0);
         if (starts.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.millrace.tickets.understanding.LanguageVerdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +72,12 @@ public final class LanguageReader {
     ///
     /// @param hint the conversation's or person's language, where known
     public LanguageVerdict read(Wording wording, @Nullable String hint) {
-        List<Token> words = wording.said().stream()
-                .filter(token -> token.kind() == Token.Kind.WORD)
-                .toList();
+        List<Token> words = new ArrayList<>(wording.said().size());
+        for (Token token : wording.said()) {
+            if (token.kind() == Token.Kind.WORD) {
+                words.add(token);
+            }
+        }
         if (words.isEmpty()) {
             return new LanguageVerdict(hint == null ? UNKNOWN : hint, hint == null ? 0 : 0.5);
         }
@@ -109,11 +113,10 @@ public final class LanguageReader {
         functionWords.find(first).forEach(hit -> counts.merge(hit.name(), 1, Integer::sum));
         for (String language : PLAIN) {
             int own = counts.getOrDefault(language, 0);
-            int most = counts.entrySet().stream()
-                    .filter(entry -> !entry.getKey().equals(language))
-                    .mapToInt(Map.Entry::getValue)
-                    .max()
-                    .orElse(0);
+            int most = 0;
+            for (Map.Entry<String, Integer> other : counts.entrySet()) {
+                most = other.getKey().equals(language) ? most : Math.max(most, other.getValue());
+            }
             if (own >= PLAIN_LEAST && own >= first.size() * PLAIN_SHARE && own >= PLAIN_LEAD * most) {
                 return new LanguageVerdict(language, PLAIN_CONFIDENCE);
             }

@@ -1,5 +1,7 @@
 package dev.millrace.enrichment.moments;
 
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.WordList;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -93,13 +95,13 @@ final class MomentWords {
             Map.entry("middag", AFTERNOON),
             Map.entry("mattina", MORNING));
     /// "this afternoon": a part of today.
-    static final Set<String> THIS =
-            Set.of("this", "diesen", "dieser", "ce", "cet", "cette", "esta", "este", "deze", "vanmiddag");
+    static final WordList THIS =
+            WordList.of("this", "diesen", "dieser", "ce", "cet", "cette", "esta", "este", "deze", "vanmiddag");
 
     private static final Map<String, DayOfWeek> WEEKDAYS = weekdays();
     private static final Map<String, Integer> MONTHS = months();
 
-    static final Set<String> NEXT = Set.of(
+    static final WordList NEXT = WordList.of(
             "next",
             "nachsten",
             "nachster",
@@ -111,9 +113,9 @@ final class MomentWords {
             "prossima",
             "prochain",
             "prochaine");
-    static final Set<String> COMING =
-            Set.of("this", "coming", "kommenden", "kommender", "diesen", "dieser", "ce", "este", "komende", "deze");
-    static final Set<String> PAST = Set.of(
+    static final WordList COMING = WordList.of(
+            "this", "coming", "kommenden", "kommender", "diesen", "dieser", "ce", "este", "komende", "deze");
+    static final WordList PAST = WordList.of(
             "last",
             "since",
             "seit",
@@ -127,10 +129,10 @@ final class MomentWords {
             "pasado",
             "sinds",
             "vorige");
-    static final Set<String> EVERY =
-            Set.of("every", "each", "jeden", "jeder", "chaque", "cada", "tous", "todos", "elke", "ogni");
+    static final WordList EVERY =
+            WordList.of("every", "each", "jeden", "jeder", "chaque", "cada", "tous", "todos", "elke", "ogni");
 
-    static final Set<String> UNTIL = Set.of(
+    static final WordList UNTIL = WordList.of(
             "by",
             "before",
             "until",
@@ -160,7 +162,7 @@ final class MomentWords {
             "binnen",
             "than");
     /// May stand between such a word and what it tells of.
-    static final Set<String> BETWEEN = Set.of(
+    static final WordList BETWEEN = WordList.of(
             "the",
             "at",
             "is",
@@ -209,23 +211,23 @@ final class MomentWords {
             "ende",
             "fin");
     /// May stand between a day and a time.
-    static final Set<String> JOINING = Set.of(
+    static final WordList JOINING = WordList.of(
             ",", "at", "um", "a", "las", "la", "de", "by", "bis", "before", "vor", "avant", "antes", "in", "the", "au",
             "le", "el", "por", "den", "on", "am", "noch", "gegen", "vers", "sobre", "ab", "from", "until", "du", "del",
             "dans");
 
     /// Before a span of time: "in two hours". German `vor` and the like would be the past.
-    static final Set<String> IN = Set.of("in", "within", "dans", "en", "innerhalb", "binnen", "over", "tra", "fra");
-    static final Set<String> MINUTES =
-            Set.of("minutes", "minute", "min", "mins", "minuten", "minutos", "minuti", "minuut");
-    static final Set<String> HOURS = Set.of(
+    static final WordList IN = WordList.of("in", "within", "dans", "en", "innerhalb", "binnen", "over", "tra", "fra");
+    static final WordList MINUTES =
+            WordList.of("minutes", "minute", "min", "mins", "minuten", "minutos", "minuti", "minuut");
+    static final WordList HOURS = WordList.of(
             "hours", "hour", "hrs", "hr", "h", "stunden", "stunde", "std", "heures", "heure", "horas", "hora", "uur",
             "ore", "ora");
-    static final Set<String> DAY_SPANS = Set.of(
+    static final WordList DAY_SPANS = WordList.of(
             "days", "day", "tagen", "tage", "tag", "jours", "jour", "dias", "dia", "dagen", "dag", "giorni", "giorno");
-    static final Set<String> WEEKS = Set.of(
+    static final WordList WEEKS = WordList.of(
             "weeks", "week", "wochen", "woche", "semaines", "semaine", "semanas", "semana", "weken", "settimane");
-    static final Set<String> HALF = Set.of("half", "halben", "halbe", "demi", "demie", "media", "demiheure");
+    static final WordList HALF = WordList.of("half", "halben", "halbe", "demi", "demie", "media", "demiheure");
     private static final Map<String, Integer> NUMBERS = Map.ofEntries(
             Map.entry("a", 1),
             Map.entry("an", 1),
@@ -261,7 +263,9 @@ final class MomentWords {
             Map.entry("drie", 3),
             Map.entry("due", 2));
 
-    static final Set<String> OCLOCK = Set.of("uhr", "oclock", "h", "heures", "uur", "horas", "hrs");
+    static final WordList END = WordList.of("end", "ende", "fin", "final", "finales");
+    static final WordList WEEKENDS = WordList.of("wochenende", "weekend");
+    static final WordList OCLOCK = WordList.of("uhr", "oclock", "h", "heures", "uur", "horas", "hrs");
 
     private MomentWords() {}
 
@@ -271,17 +275,17 @@ final class MomentWords {
     /// @param next index after the last
     record Hit<T>(T value, int next) {}
 
-    static @Nullable Hit<Integer> day(List<String> norms, int at) {
-        return longest(DAYS, norms, at);
+    static @Nullable Hit<Integer> day(List<Token> tokens, int at) {
+        return longest(DAYS, tokens, at);
     }
 
-    static @Nullable Hit<LocalTime> part(List<String> norms, int at) {
-        return longest(PARTS, norms, at);
+    static @Nullable Hit<LocalTime> part(List<Token> tokens, int at) {
+        return longest(PARTS, tokens, at);
     }
 
-    static @Nullable Hit<LocalTime> partOfADay(List<String> norms, int at) {
-        Hit<LocalTime> part = longest(PARTS_OF_A_DAY, norms, at);
-        return part == null ? part(norms, at) : part;
+    static @Nullable Hit<LocalTime> partOfADay(List<Token> tokens, int at) {
+        Hit<LocalTime> part = longest(PARTS_OF_A_DAY, tokens, at);
+        return part == null ? part(tokens, at) : part;
     }
 
     static @Nullable DayOfWeek weekday(String norm) {
@@ -298,19 +302,34 @@ final class MomentWords {
 
     private static final int MOST_WORDS = 4;
     /// What a day or a part of one may begin with: hardly any word of a message does.
-    private static final Set<String> OPENERS = Stream.of(DAYS, PARTS, PARTS_OF_A_DAY)
-            .flatMap(words -> words.keySet().stream())
-            .map(phrase -> phrase.split(" ", 2)[0])
-            .collect(Collectors.toUnmodifiableSet());
+    private static final WordList OPENERS = WordList.of(openers());
 
-    private static <T> @Nullable Hit<T> longest(Map<String, T> words, List<String> norms, int at) {
-        if (at >= norms.size() || !OPENERS.contains(norms.get(at))) {
+    /// What a moment may begin with, besides digits.
+    private static final WordList BEGINNINGS = WordList.of(
+            Stream.of(openers(), IN.all(), THIS.all(), END.all(), WEEKENDS.all(), WEEKDAYS.keySet(), MONTHS.keySet())
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toUnmodifiableSet()));
+
+    private static Set<String> openers() {
+        return Stream.of(DAYS, PARTS, PARTS_OF_A_DAY)
+                .flatMap(words -> words.keySet().stream())
+                .map(phrase -> phrase.split(" ", 2)[0])
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether a moment may begin with a word that has no digit.
+    static boolean mayBegin(String norm) {
+        return BEGINNINGS.contains(norm);
+    }
+
+    private static <T> @Nullable Hit<T> longest(Map<String, T> words, List<Token> tokens, int at) {
+        if (at >= tokens.size() || !OPENERS.contains(tokens.get(at).norm())) {
             return null;
         }
         Hit<T> best = null;
         StringBuilder phrase = new StringBuilder();
-        for (int i = at; i < Math.min(norms.size(), at + MOST_WORDS); i++) {
-            phrase.append(i == at ? "" : " ").append(norms.get(i));
+        for (int i = at; i < Math.min(tokens.size(), at + MOST_WORDS); i++) {
+            phrase.append(i == at ? "" : " ").append(tokens.get(i).norm());
             T value = words.get(phrase.toString());
             best = value == null ? best : new Hit<>(value, i + 1);
         }

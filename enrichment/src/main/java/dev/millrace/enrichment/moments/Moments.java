@@ -3,6 +3,7 @@ package dev.millrace.enrichment.moments;
 import dev.millrace.enrichment.moments.MomentWords.Hit;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.WordList;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -21,19 +22,23 @@ public final class Moments {
     private static final Pattern CLOCK = Pattern.compile("(?i)(\\d{1,2})(?:[:.h](\\d{2}))?(?:h)?(am|pm)?");
     private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er)?");
     private static final Pattern YEAR = Pattern.compile("20\\d\\d");
-    private static final Set<String> END = Set.of("end", "ende", "fin", "final", "finales");
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,2})h");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
+    /// Before a span they tell when something will be, not until when.
+    private static final Set<String> AHEAD = Set.of("in", "en", "dans", "over", "tra", "fra");
+    private static final WordList BEFORE_A_MONTH = WordList.of(".", "de", "of", "er");
+    private static final WordList BEFORE_A_YEAR = WordList.of(",", "de", "del");
+    private static final WordList BEFORE_A_PART = WordList.of("in", "dans", "de");
     private static final int MOST = 20;
     private static final int NOON = 12;
     private static final int LOOK_BACK = 5;
     private static final int CENTURY = 2000;
 
     private final List<Token> tokens;
-    private final List<String> norms;
     private final boolean monthFirst;
 
     private Moments(List<Token> tokens, boolean monthFirst) {
         this.tokens = tokens;
-        this.norms = tokens.stream().map(Token::norm).toList();
         this.monthFirst = monthFirst;
     }
 
@@ -48,7 +53,7 @@ public final class Moments {
         List<Moment> moments = new ArrayList<>();
         int at = 0;
         while (at < tokens.size() && moments.size() < MOST) {
-            Moment moment = tokens.get(at).speaks() ? moment(at) : null;
+            Moment moment = mayBegin(at) ? moment(at) : null;
             if (moment == null) {
                 at++;
             } else {
@@ -61,11 +66,16 @@ public final class Moments {
         return moments;
     }
 
+    /// Nearly no word of a message begins a moment.
+    private boolean mayBegin(int at) {
+        Token token = tokens.get(at);
+        return token.speaks() && (Character.isDigit(token.text().charAt(0)) || MomentWords.mayBegin(token.norm()));
+    }
+
     private @Nullable Moment moment(int at) {
         Hit<Duration> span = span(at);
         if (span != null) {
-            boolean deadline = isDeadline(at)
-                    || !Set.of("in", "en", "dans", "over", "tra", "fra").contains(norms.get(at));
+            boolean deadline = isDeadline(at) || !AHEAD.contains(norm(at));
             return new Moment(tokens.get(at).start(), end(span), new Day.Unsaid(), null, span.value(), deadline);
         }
         Hit<Day> day = day(at);
@@ -99,7 +109,7 @@ public final class Moments {
     }
 
     private String norm(int at) {
-        return at >= 0 && at < norms.size() ? norms.get(at) : "";
+        return at >= 0 && at < tokens.size() ? tokens.get(at).norm() : "";
     }
 
     /// "in two hours", "innerhalb einer Stunde", "dans 30 minutes".
@@ -120,7 +130,7 @@ public final class Moments {
             unit += norm(unit).equals("an") || norm(unit).equals("a") ? 1 : 0;
             return MomentWords.HOURS.contains(norm(unit)) ? new Hit<>(Duration.ofMinutes(30), unit + 1) : null;
         }
-        Matcher joined = Pattern.compile("(\\d{1,2})h").matcher(norm(next));
+        Matcher joined = HOURS.matcher(norm(next));
         if (joined.matches()) {
             return new Hit<>(Duration.ofHours(Integer.parseInt(joined.group(1))), next + 1);
         }
@@ -151,7 +161,7 @@ public final class Moments {
             return null;
         }
         String text = tokens.get(at).text();
-        return text.matches("\\d{1,3}") ? Integer.valueOf(text) : MomentWords.number(norm(at));
+        return COUNT.matcher(text).matches() ? Integer.valueOf(text) : MomentWords.number(norm(at));
     }
 
     private @Nullable Hit<Day> dayAfter(int at) {
@@ -169,10 +179,10 @@ public final class Moments {
         }
         if (MomentWords.THIS.contains(word)) {
             // "this afternoon": the part of the day is read after it.
-            boolean part = MomentWords.partOfADay(norms, at + 1) != null && MomentWords.weekday(norm(at + 1)) == null;
+            boolean part = MomentWords.partOfADay(tokens, at + 1) != null && MomentWords.weekday(norm(at + 1)) == null;
             return part ? new Hit<>(new Day.In(0), at + 1) : null;
         }
-        Hit<Integer> in = MomentWords.day(norms, at);
+        Hit<Integer> in = MomentWords.day(tokens, at);
         if (in != null) {
             return new Hit<>(new Day.In(in.value()), in.next());
         }
@@ -211,10 +221,10 @@ public final class Moments {
     /// "end of the week", "Ende nächster Woche", "fin de la semaine", "final de semana".
     private @Nullable Hit<Day> endOfWeek(int at) {
         String word = norm(at);
-        if (word.equals("wochenende") || word.equals("weekend")) {
+        if (MomentWords.WEEKENDS.contains(word)) {
             return new Hit<>(new Day.EndOfWeek(false), at + 1);
         }
-        if (!END.contains(word)) {
+        if (!MomentWords.END.contains(word)) {
             return null;
         }
         boolean next = false;
@@ -278,7 +288,7 @@ public final class Moments {
             return null;
         }
         int next = at + 1;
-        while (next <= at + 2 && Set.of(".", "de", "of", "er").contains(norm(next))) {
+        while (next <= at + 2 && BEFORE_A_MONTH.contains(norm(next))) {
             next++;
         }
         Integer named = MomentWords.month(norm(next));
@@ -286,7 +296,7 @@ public final class Moments {
     }
 
     private @Nullable Hit<Day> withYear(int day, int month, int next) {
-        int year = Set.of(",", "de", "del").contains(norm(next)) ? next + 1 : next;
+        int year = BEFORE_A_YEAR.contains(norm(next)) ? next + 1 : next;
         return YEAR.matcher(norm(year)).matches()
                 ? valid(day, month, Integer.valueOf(norm(year)), year + 1)
                 : valid(day, month, null, next);
@@ -320,9 +330,9 @@ public final class Moments {
             Hit<LocalTime> clock = joined(at);
             return clock == null ? new Hit<>(LocalTime.of(20, 0), at) : clock;
         }
-        Hit<LocalTime> part = MomentWords.partOfADay(norms, at);
-        if (part == null && Set.of("in", "dans", "de").contains(norm(at))) {
-            part = MomentWords.partOfADay(norms, at + 1);
+        Hit<LocalTime> part = MomentWords.partOfADay(tokens, at);
+        if (part == null && BEFORE_A_PART.contains(norm(at))) {
+            part = MomentWords.partOfADay(tokens, at + 1);
         }
         if (part != null) {
             // "tomorrow morning at 8": the clock is more precise.
@@ -344,7 +354,7 @@ public final class Moments {
         if (at >= tokens.size()) {
             return null;
         }
-        Hit<LocalTime> part = MomentWords.part(norms, at);
+        Hit<LocalTime> part = MomentWords.part(tokens, at);
         if (part != null) {
             return part;
         }
@@ -380,11 +390,10 @@ public final class Moments {
 
     private boolean isDeadline(int at) {
         for (int i = at - 1; i >= Math.max(0, at - LOOK_BACK); i--) {
-            if (MomentWords.UNTIL.contains(norms.get(i))) {
+            if (MomentWords.UNTIL.contains(norm(i))) {
                 return true;
             }
-            boolean goesOn =
-                    MomentWords.BETWEEN.contains(norms.get(i)) || norms.get(i).equals(":");
+            boolean goesOn = MomentWords.BETWEEN.contains(norm(i)) || norm(i).equals(":");
             if (!goesOn) {
                 return false;
             }
@@ -394,7 +403,12 @@ public final class Moments {
 
     /// "today by 14:00".
     private boolean says(int from, int to) {
-        return norms.subList(from, to).stream().anyMatch(MomentWords.UNTIL::contains);
+        for (int i = from; i < to; i++) {
+            if (MomentWords.UNTIL.contains(norm(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "Friday at the latest", "vendredi au plus tard".

@@ -3,18 +3,18 @@ package dev.millrace.enrichment.priority;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What a message says about impact and urgency: the kind of evidence, and the words that give it.
 record Evidence(Map<String, String> found) {
     private static final PhraseBook BOOK = PhraseBook.load(Evidence.class, "evidence.txt");
 
-    private static final Set<String> PEOPLE = Set.of(
+    private static final WordList PEOPLE = WordList.of(
             "people",
             "persons",
             "users",
@@ -91,10 +91,10 @@ record Evidence(Map<String, String> found) {
             Map.entry("tres", 3),
             Map.entry("cuatro", 4),
             Map.entry("cinco", 5));
-    private static final Set<String> UNTIL = Set.of(
+    private static final WordList UNTIL = WordList.of(
             "by", "before", "until", "till", "at", "bis", "um", "vor", "avant", "antes", "hasta", "voor", "entro",
             "las", "la");
-    private static final Set<String> LATER = Set.of(
+    private static final WordList LATER = WordList.of(
             "tomorrow",
             "morgen",
             "demain",
@@ -140,7 +140,7 @@ record Evidence(Map<String, String> found) {
 
     static Evidence in(Wording wording) {
         List<Token> said = wording.said();
-        Map<String, String> found = new TreeMap<>(BOOK.named(said));
+        Map<String, String> found = new TreeMap<>(BOOK.named(wording.beginnings()));
         for (int i = 0; i < said.size(); i++) {
             countPeople(said, i, found);
             readClock(said, i, found);

@@ -23,6 +23,7 @@ public final class PriorityReader {
     private static final Duration HOURS = Duration.ofHours(4);
 
     private static final double SURE_OF_SECURITY = 0.5;
+    private static final List<Urgency> URGENCIES = List.of(Urgency.values());
 
     private final TextModel model;
 
@@ -75,9 +76,15 @@ public final class PriorityReader {
     /// Where in the matrix the priority stands: the cell for which the evidence speaks most.
     private static Cell cell(Priority priority, Evidence evidence) {
         Cell best = new Cell(Impact.PERSON, Urgency.SOON, Double.NEGATIVE_INFINITY);
+        double[] urgencies = new double[URGENCIES.size()];
+        for (int i = 0; i < urgencies.length; i++) {
+            urgencies[i] = Weights.of(URGENCIES.get(i), evidence);
+        }
         for (Impact impact : Impact.values()) {
-            for (Urgency urgency : Urgency.values()) {
-                double score = Weights.of(impact, evidence) + Weights.of(urgency, evidence);
+            double weight = Weights.of(impact, evidence);
+            for (int i = 0; i < urgencies.length; i++) {
+                Urgency urgency = URGENCIES.get(i);
+                double score = weight + urgencies[i];
                 if (Matrix.priority(impact, urgency) == priority && score > best.score()) {
                     best = new Cell(impact, urgency, score);
                 }

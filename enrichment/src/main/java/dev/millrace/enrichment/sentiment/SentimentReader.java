@@ -43,6 +43,9 @@ public final class SentimentReader {
             case POSITIVE -> List.of("praise", "thanks-warm", "warmth");
             case NEUTRAL -> List.of();
         };
+        if (speaking.isEmpty() || moods.isEmpty()) {
+            return List.of();
+        }
         return moods.stream()
                 .filter(hit -> speaking.contains(hit.name()))
                 .limit(2)

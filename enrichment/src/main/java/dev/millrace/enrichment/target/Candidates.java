@@ -3,9 +3,7 @@ package dev.millrace.enrichment.target;
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// Cuts the candidates for a target out of a text.
 final class Candidates {
@@ -20,7 +18,6 @@ final class Candidates {
     private final String text;
     private final List<Chunk> chunks;
     private final List<Candidate> found = new ArrayList<>();
-    private final Set<Long> places = new HashSet<>();
 
     private Candidates(String text, List<Chunk> chunks) {
         this.text = text;
@@ -127,8 +124,17 @@ final class Candidates {
     }
 
     private void add(int start, int end, int first, int last, boolean quoted) {
-        if (found.size() < MOST && places.add(((long) start << 32) | end)) {
+        if (found.size() < MOST && !isFound(start, end)) {
             found.add(new Candidate(start, end, first, last, quoted));
         }
+    }
+
+    private boolean isFound(int start, int end) {
+        for (Candidate candidate : found) {
+            if (candidate.start() == start && candidate.end() == end) {
+                return true;
+            }
+        }
+        return false;
     }
 }
