@@ -1,6 +1,5 @@
 package dev.millrace.intake.email;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// What follows an introduced quote: its lines, and the writer's own between and below them.
@@ -62,15 +61,9 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
 
     /// The writer's text below the quote, if it is more than the footer of a mailing list.
     private static List<String> ownBelow(List<String> lines) {
-        List<String> own = new ArrayList<>();
-        for (String line : lines) {
-            boolean footer =
-                    own.stream().allMatch(String::isBlank) && (ReplyLines.isLongRule(line) || Signatures.isMark(line));
-            if (footer) {
-                return List.of();
-            }
-            own.add(line);
-        }
-        return own;
+        String first =
+                lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        boolean footer = ReplyLines.isLongRule(first) || Signatures.isMark(first);
+        return footer ? List.of() : lines;
     }
 }
