@@ -28,6 +28,7 @@ final class MailBody {
     private final List<String> warnings = new ArrayList<>();
     private @Nullable DeliveryReport report;
     private boolean inReport;
+    private boolean signatureChecked;
     private int unwrapped;
 
     static MailBody of(MimeStructure.Parsed mail) {
@@ -154,12 +155,18 @@ final class MailBody {
                 && type.name() == null;
     }
 
-    /// What became of the signature beside the signed part. PGP's would need keys that nobody has here.
-    private static List<String> signature(List<MimePart> parts) {
-        boolean smime = parts.size() == 2
+    /// What became of the signature beside the signed part. PGP's would need keys that nobody has here. The first is
+    /// checked, which is the outermost: each check goes over all that was signed.
+    private List<String> signature(List<MimePart> parts) {
+        boolean smime = !signatureChecked
+                && parts.size() == 2
                 && parts.getLast().type().type().endsWith("pkcs7-signature")
                 && parts.getLast().end() - parts.getLast().bodyStart() <= LONGEST_TEXT;
-        return smime ? Smime.flags(parts.getFirst().whole(), parts.getLast().body()) : List.of("signature-unchecked");
+        if (!smime) {
+            return List.of("signature-unchecked");
+        }
+        signatureChecked = true;
+        return Smime.flags(parts.getFirst().whole(), parts.getLast().body());
     }
 
     /// What S/MIME wraps. Encrypted mail is kept as it is: only the recipient's key opens it.

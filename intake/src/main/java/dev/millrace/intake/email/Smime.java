@@ -1,10 +1,15 @@
 package dev.millrace.intake.email;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +18,7 @@ import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSProcessable;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
@@ -25,8 +30,12 @@ import org.bouncycastle.util.Store;
 ///
 /// Nobody looks at whether the signer's certificate can be trusted, so a signature proves nothing about who wrote.
 final class Smime {
-    private static final int MOST_SIGNERS = 5;
+    private static final int MOST_NAMES = 5;
     private static final int MOST_CERTIFICATES = 50;
+
+    /// In bits. The sender chooses the key, and what a check costs grows with at least the square of its length.
+    private static final int LONGEST_RSA_KEY = 8_192;
+
     private static final int MAIL_ADDRESS = 1;
     private static final int LONGEST_ADDRESS = 254;
 
@@ -63,19 +72,18 @@ final class Smime {
     /// @param content header and body of the signed part, as sent
     static List<String> flags(byte[] content, byte[] signature) {
         try {
-            return flags(new CMSSignedData(new CMSProcessableByteArray(withCrLf(content)), signature));
+            return flags(new CMSSignedData(new WithCrLf(content), signature));
         } catch (CMSException | RuntimeException unknown) {
             return List.of("signature-unchecked");
         }
     }
 
+    /// Of several signers the first is asked.
     private static List<String> flags(CMSSignedData data) {
-        List<String> flags = new ArrayList<>();
-        Collection<SignerInformation> signers = data.getSignerInfos().getSigners();
-        for (SignerInformation signer : signers.stream().limit(MOST_SIGNERS).toList()) {
-            flags.addAll(flags(signer, data.getCertificates()));
-        }
-        return flags.isEmpty() ? List.of("signature-unchecked") : flags;
+        return data.getSignerInfos().getSigners().stream()
+                .findFirst()
+                .map(signer -> flags(signer, data.getCertificates()))
+                .orElse(List.of("signature-unchecked"));
     }
 
     private static List<String> flags(SignerInformation signer, Store<X509CertificateHolder> certificates) {
@@ -88,6 +96,9 @@ final class Smime {
                 return List.of("signature-unchecked");
             }
             X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(own.get());
+            if (!isCheap(certificate.getPublicKey())) {
+                return List.of("signature-unchecked");
+            }
             boolean intact = signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()));
             return intact ? withNames(certificate) : List.of("signature-broken");
         } catch (CMSSignerDigestMismatchException changed) {
@@ -97,6 +108,15 @@ final class Smime {
         }
     }
 
+    /// Whether a check by this key takes milliseconds, whoever made it. A key for DSA may have any length.
+    private static boolean isCheap(PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength() <= LONGEST_RSA_KEY;
+            case ECPublicKey _, EdECPublicKey _ -> true;
+            default -> false;
+        };
+    }
+
     private static List<String> withNames(X509Certificate certificate) throws CertificateParsingException {
         List<String> flags = new ArrayList<>(List.of("signature-intact"));
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
@@ -104,7 +124,7 @@ final class Smime {
             if (name.get(0).equals(MAIL_ADDRESS)
                     && name.get(1) instanceof String address
                     && address.length() <= LONGEST_ADDRESS
-                    && flags.size() <= MOST_SIGNERS) {
+                    && flags.size() <= MOST_NAMES) {
                 flags.add(
                         "signed-by:" + address.replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT));
             }
@@ -112,15 +132,30 @@ final class Smime {
         return flags;
     }
 
-    /// Lines end so where they are signed (RFC 8551, section 3.1.1), however they were stored since.
-    private static byte[] withCrLf(byte[] content) {
-        ByteArrayOutputStream canonical = new ByteArrayOutputStream(content.length + content.length / 32);
-        for (int i = 0; i < content.length; i++) {
-            if (content[i] == '\n' && (i == 0 || content[i - 1] != '\r')) {
-                canonical.write('\r');
-            }
-            canonical.write(content[i]);
+    /// Lines end with CRLF where they are signed (RFC 8551, section 3.1.1), however they were stored since.
+    private static final class WithCrLf implements CMSProcessable {
+        private final byte[] content;
+
+        WithCrLf(byte[] content) {
+            this.content = content;
         }
-        return canonical.toByteArray();
+
+        @Override
+        public void write(OutputStream out) throws IOException {
+            int line = 0;
+            for (int i = 0; i < content.length; i++) {
+                if (content[i] == '\n' && (i == 0 || content[i - 1] != '\r')) {
+                    out.write(content, line, i - line);
+                    out.write('\r');
+                    line = i;
+                }
+            }
+            out.write(content, line, content.length - line);
+        }
+
+        @Override
+        public byte[] getContent() {
+            return content;
+        }
     }
 }

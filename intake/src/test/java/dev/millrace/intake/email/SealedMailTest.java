@@ -4,7 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Assurance;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.spec.DSAPublicKeySpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SealedMailTest {
     private static final String CONTENT =
@@ -31,6 +43,44 @@ class SealedMailTest {
         assertThat(mail.flags())
                 .contains("signed", "signature-intact", "signed-by:anna@acme.example")
                 .doesNotContain("encrypted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSA, SHA256withRSA", "Ed25519, Ed25519"})
+    void shouldCheckSignaturesByTheKeysThatPeopleUse(String kind, String algorithm) throws GeneralSecurityException {
+        KeyPair keys = KeyPairGenerator.getInstance(kind).generateKeyPair();
+
+        assertThat(read(SealedMails.detached(CONTENT, keys, algorithm)).flags()).contains("signature-intact");
+    }
+
+    /// Whoever sends a mail chooses the key; by a long one a single check would take hours.
+    @Test
+    void shouldCheckNoSignatureByAKeyThatMakesItDear() throws GeneralSecurityException {
+        BigInteger odd = BigInteger.ONE.shiftLeft(9_000).add(BigInteger.ONE);
+        PublicKey rsa =
+                KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(odd, RSAKeyGenParameterSpec.F4));
+        PublicKey dsa = KeyFactory.getInstance("DSA")
+                .generatePublic(new DSAPublicKeySpec(
+                        BigInteger.TWO, odd, BigInteger.ONE.shiftLeft(255).add(BigInteger.ONE), BigInteger.TWO));
+
+        for (String mail : List.of(
+                SealedMails.forged(CONTENT, rsa, "SHA256withRSA", "00".repeat(1126)),
+                SealedMails.forged(CONTENT, dsa, "SHA256withDSA", "3006020101020101"))) {
+            assertThat(read(mail).text()).isEqualTo("Help me.");
+            assertThat(read(mail).flags()).contains("signature-unchecked").doesNotContain("signature-broken");
+        }
+    }
+
+    /// Each check goes over all that was signed, and hundreds fit into one another.
+    @Test
+    void shouldCheckTheOutermostSignatureOnly() {
+        String inner = SealedMails.detached(CONTENT);
+        String within = "From: a@b.example\r\nContent-Type: multipart/signed; boundary=o\r\n\r\n--o\r\n"
+                + inner.substring(inner.indexOf("Content-Type"))
+                + "\r\n--o\r\nContent-Type: application/pkcs7-signature\r\n\r\nx\r\n--o--\r\n";
+
+        assertThat(read(within).text()).isEqualTo("Help me.");
+        assertThat(read(within).flags()).contains("signature-unchecked").doesNotContain("signature-intact");
     }
 
     @Test

@@ -3,16 +3,20 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -22,10 +26,12 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /// S/MIME mails of Anna, signed with a certificate that nobody vouches for and that ran out long ago.
 final class SealedMails {
@@ -36,6 +42,15 @@ final class SealedMails {
 
     /// Content and signature side by side.
     static String detached(String content) {
+        return detached(content, encoded(signature(content, false)));
+    }
+
+    /// The same with a key of another kind.
+    static String detached(String content, KeyPair keys, String algorithm) {
+        return detached(content, encoded(signature(content, false, keys, algorithm)));
+    }
+
+    private static String detached(String content, String signature) {
         return """
                 %sContent-Type: multipart/signed; protocol="application/pkcs7-signature"; micalg=sha-256; boundary=b
 
@@ -47,7 +62,7 @@ final class SealedMails {
 
                 %s
                 --b--
-                """.replace("\n", "\r\n").formatted(HEADER, content, encoded(signature(content, false)));
+                """.replace("\n", "\r\n").formatted(HEADER, content, signature);
     }
 
     /// Content within the signature.
@@ -56,12 +71,36 @@ final class SealedMails {
                 .formatted(HEADER, encoded(signature(content, true)));
     }
 
+    /// Content within a signature that is made up, by a key that anybody could make up.
+    static String forged(String content, PublicKey key, String algorithm, String hex) {
+        return "%sContent-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n%s"
+                .formatted(HEADER, encoded(signature(content, true, key, new MadeUp(algorithm, hex))));
+    }
+
     private static byte[] signature(String content, boolean enclosed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            KeyPair keys = generator.generateKeyPair();
-            ContentSigner signer = new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+            return signature(content, enclosed, generator.generateKeyPair(), "SHA256withECDSA");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] signature(String content, boolean enclosed, KeyPair keys, String algorithm) {
+        try {
+            return signature(
+                    content,
+                    enclosed,
+                    keys.getPublic(),
+                    new JcaContentSignerBuilder(algorithm).build(keys.getPrivate()));
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] signature(String content, boolean enclosed, PublicKey key, ContentSigner signer) {
+        try {
             X500Name anna = new X500Name("CN=Anna Keller");
             X509CertificateHolder certificate = new JcaX509v3CertificateBuilder(
                             anna,
@@ -69,15 +108,15 @@ final class SealedMails {
                             Date.from(Instant.parse("2020-01-01T00:00:00Z")),
                             Date.from(Instant.parse("2021-01-01T00:00:00Z")),
                             anna,
-                            keys.getPublic())
+                            key)
                     .addExtension(
                             Extension.subjectAlternativeName,
                             false,
                             new GeneralNames(new GeneralName(GeneralName.rfc822Name, "Anna@acme.example")))
                     .build(signer);
             CMSSignedDataGenerator cms = new CMSSignedDataGenerator();
-            cms.addSignerInfoGenerator(
-                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", keys.getPrivate(), certificate));
+            cms.addSignerInfoGenerator(new SignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                    .build(signer, certificate));
             cms.addCertificates(new JcaCertStore(List.of(certificate)));
             return cms.generate(new CMSProcessableByteArray(content.getBytes(UTF_8)), enclosed)
                     .getEncoded();
@@ -88,5 +127,22 @@ final class SealedMails {
 
     private static String encoded(byte[] bytes) {
         return Base64.getMimeEncoder().encodeToString(bytes);
+    }
+
+    private record MadeUp(String algorithm, String hex) implements ContentSigner {
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm);
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public byte[] getSignature() {
+            return HexFormat.of().parseHex(hex);
+        }
     }
 }
