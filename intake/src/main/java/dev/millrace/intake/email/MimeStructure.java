@@ -2,7 +2,6 @@ package dev.millrace.intake.email;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,14 +27,35 @@ final class MimeStructure {
     /// A multipart that has not ended yet.
     ///
     /// @param boundary without trailing blanks, which get lost on the way
-    /// @param blanks the blanks that a boundary was declared with and that did not get lost
+    /// @param blanks what became of the blanks that it was declared with
     /// @param hidden the outer part with the same boundary, which this one hides
     private record Open(
             MimePart part,
             String boundary,
-            String blanks,
+            Blanks blanks,
             int depth,
             @Nullable Open hidden) {}
+
+    /// The blanks at the end of a declared boundary. The first line with the boundary tells whether they got lost on
+    /// the way; where they did not, a line without them is another's.
+    private static final class Blanks {
+        private final int declared;
+        private @Nullable Boolean kept;
+
+        Blanks(int declared) {
+            this.declared = declared;
+        }
+
+        /// Whether a line with the boundary is one.
+        ///
+        /// @param onLine how many blanks it has behind the boundary
+        boolean allow(int onLine) {
+            if (kept == null) {
+                kept = onLine >= declared;
+            }
+            return !kept || onLine >= declared;
+        }
+    }
 
     /// A mail taken apart.
     ///
@@ -127,9 +147,8 @@ final class MimeStructure {
             tooDeep = true;
             return;
         }
-        String blanks = declared.substring(boundary.length());
-        boolean kept = !blanks.isEmpty() && occurs("--" + declared, part.bodyStart(), part.end());
-        Open entry = new Open(part, boundary, kept ? blanks : "", open.size(), boundaries.get(boundary));
+        Blanks blanks = new Blanks(declared.length() - boundary.length());
+        Open entry = new Open(part, boundary, blanks, open.size(), boundaries.get(boundary));
         boundaries.put(boundary, entry);
         open.push(entry);
     }
@@ -184,20 +203,15 @@ final class MimeStructure {
         Open hit = exact != null || !line.endsWith("--")
                 ? exact
                 : boundaries.get(line.substring(0, line.length() - 2).stripTrailing());
-        return hit == null || hit.blanks().isEmpty() || occurs("--" + hit.boundary() + hit.blanks(), at, next)
-                ? hit
-                : null;
+        return hit != null && hit.blanks().allow(blanks(at + 2 + hit.boundary().length(), next)) ? hit : null;
     }
 
-    /// Whether a line between these places begins so.
-    private boolean occurs(String start, int from, int end) {
-        byte[] wanted = start.getBytes(StandardCharsets.ISO_8859_1);
-        for (int at = from; at + wanted.length <= end; at = afterLine(at, end)) {
-            if (Arrays.equals(mail, at, at + wanted.length, wanted, 0, wanted.length)) {
-                return true;
-            }
+    private int blanks(int from, int end) {
+        int at = from;
+        while (at < end && (mail[at] == ' ' || mail[at] == '\t')) {
+            at++;
         }
-        return false;
+        return at - from;
     }
 
     private String boundaryText(int at, int next) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.message.Attachment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.zip.ZipEntry;
@@ -40,6 +41,18 @@ class MailLimitsTest {
         assertThat(read(deep + "\nText\n").mail().flags()).contains("nested-too-deep");
         assertThat(read(longHeader).mail().subject()).hasSize(1_000);
         assertThat(read(longHeader).mail().text()).isEqualTo("Text");
+    }
+
+    /// Some second; whoever looks through the whole mail for each part takes half a minute and more.
+    @Test
+    @Timeout(20)
+    void shouldLookForTheBlanksOfBoundariesOnce() {
+        String part = "--b\nContent-Type: multipart/mixed; boundary=\"x \"\n\n";
+        byte[] mail = ("Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(998)
+                        + "some words here\n".repeat(2_500_000))
+                .getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(MimeStructure.of(mail).root().children()).hasSize(998);
     }
 
     @Test

@@ -22,6 +22,7 @@ class MailStructureTest {
             multipart/mixed; boundary="-"            | ---%n%nText%n-----
             multipart/mixed; boundary="b "           | --b%n%nText%n--b--
             multipart/mixed; boundary="b "           | --b %nContent-Type: text/plain%n%nText%n--b --
+            multipart/mixed; boundary="b "           | --b %nContent-Type: text/plain%n%n--b%nText%n--b --
             multipart/mixed; boundary=b              | --b%n%nText%n--b--%n--bb%n%nnot this%n--bb--
             multipart/mixed; boundary=b              | Just%nText
             multipart                                | --b%nContent-Type: text/plain%n%nText%n--b--
