@@ -2,6 +2,8 @@ package dev.millrace.intake.email;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// HTML as a person would read it aloud: paragraphs, lists, tables, links with their target, quotes marked by `>`.
 final class HtmlText {
     private static final int LONGEST = 2_000_000;
+    /// Line ends and quote marks around a link's text.
+    private static final int LONGEST_MARKS = 200;
     private static final Pattern META = Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
     private static final Pattern INLINE = Pattern.compile("(?i)cid:([^\\s\"'<>)]{1,300})");
     private static final Set<String> SILENT =
@@ -102,8 +106,13 @@ final class HtmlText {
         return shown;
     }
 
+    /// How much was written when a link began.
+    private record LinkStart(int at, int letters) {}
+
     private static final class Writer implements NodeVisitor {
         private final StringBuilder out = new StringBuilder();
+        private final Deque<LinkStart> links = new ArrayDeque<>();
+        private int letters;
         private int quotes;
         private int silent;
         private int preformatted;
@@ -147,6 +156,8 @@ final class HtmlText {
             String name = element.normalName();
             if (SILENT.contains(name)) {
                 silent++;
+            } else if (name.equals("a")) {
+                links.push(new LinkStart(out.length(), letters));
             } else if (name.equals("br")) {
                 newLine();
             } else if (BLOCKS.contains(name)) {
@@ -193,12 +204,21 @@ final class HtmlText {
         }
 
         private void link(Element element) {
+            LinkStart start = links.pop();
             String target = element.attr("href").strip();
-            String text = element.text().strip();
             boolean telling = target.startsWith("http://") || target.startsWith("https://");
-            if (silent == 0 && telling && !text.isEmpty() && !sameTarget(text, target)) {
+            if (silent == 0 && telling && letters > start.letters() && !isWritten(target, start.at())) {
                 write(" <" + target + ">");
             }
+        }
+
+        /// Whether what was written from there is the target itself. Links may lie within links, hundreds deep: what
+        /// is longer than the target need not be looked at.
+        private boolean isWritten(String target, int start) {
+            if (out.length() - start > target.length() + LONGEST_MARKS) {
+                return false;
+            }
+            return sameTarget(out.substring(start).replaceAll("(?m)^[> ]+", "").strip(), target);
         }
 
         private static boolean sameTarget(String text, String target) {
@@ -244,6 +264,7 @@ final class HtmlText {
                 spacePending = false;
             }
             out.append(c);
+            letters++;
             breaks = 0;
         }
 

@@ -61,6 +61,30 @@ class MailTextTest {
     }
 
     @Test
+    void shouldTellWhereLinksLeadUnlessTheirTextSays() {
+        String html = "<blockquote><a href=https://acme.example/a>\nhttps://acme.example/a\n</a></blockquote>"
+                + "<p><a href=https://acme.example/b>acme.example/b</a></p>"
+                + "<p><a href=https://acme.example/c><b>C</b></a> <a href=https://acme.example/d> </a></p>"
+                + "<a href=https://acme.example/e>E<table><tr><td><a href=https://acme.example/f>F</a></table></a>";
+
+        assertThat(read("From: a@b.example\nContent-Type: text/html\n\n" + html)
+                        .mail()
+                        .text())
+                .isEqualTo("""
+                        > https://acme.example/a
+
+                        acme.example/b
+
+                        C <https://acme.example/c>
+
+                        E
+
+                        F <https://acme.example/f>
+
+                        <https://acme.example/e>""");
+    }
+
+    @Test
     void shouldReadTheAnswerOfAnHtmlMail() {
         String gmail = "<div>It works.</div><div class=gmail_quote>On Mon, Jan 5, 2026 at 10:00 AM Support"
                 + " &lt;<a href=\"mailto:s@acme.example\">s@acme.example</a>&gt; wrote:<br>"
