@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,8 +54,7 @@ final class SenderTricks {
     /// Whether what a mail program shows reads as an address of another domain.
     private static boolean namesAnother(@Nullable String name, String domain) {
         String read = name == null ? "" : asRead(MailReading.clip(name, LONGEST_NAME));
-        Matcher named = ADDRESS.matcher(read);
-        return named.find() && !named.group(1).equalsIgnoreCase(domain);
+        return ADDRESS.matcher(read).results().anyMatch(named -> !named.group(1).equalsIgnoreCase(domain));
     }
 
     private static boolean isWithin(String domain, String wider) {

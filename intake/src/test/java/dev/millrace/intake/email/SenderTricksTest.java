@@ -54,6 +54,8 @@ class SenderTricksTest {
             x@evil.example          | support@\u200bacme.example
             x@evil.example          | support@acme.example.
             x@gmail.test            | frank@acme.example
+            eve@evil.example        | eve@evil.example ben@acme.example
+            eve@evil.example        | ben@acme.example (eve@evil.example)
             """)
     void shouldNoticeANameThatIsAnotherAddress(String address, String name) {
         assertThat(flags(address, name)).containsExactly("display-name-address");
