@@ -113,7 +113,7 @@ final class MailPipeline {
                     list.add(connection.undoneAfter(list.highest()));
                 }
             } while (!underWay.isEmpty() || (next.size() > 0 && !leaving.getAsBoolean()));
-        } catch (MessagingException | DownstreamAway e) {
+        } catch (MessagingException | DownstreamAway | RuntimeException e) {
             finish();
             noteNothingInWork(e);
             throw e;

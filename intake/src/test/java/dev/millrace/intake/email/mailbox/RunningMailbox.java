@@ -96,15 +96,21 @@ final class RunningMailbox {
             BlobStore blobs,
             MeterRegistry registry,
             Path inWork) {
-        MailTaker taker =
-                new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+        MailTaker taker = taker(inbound, blobs);
+        MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
+        MailPipeline pipeline = pipeline(login, taker, meters, new InWork(inWork));
+        return new RunningMailbox(new Mailbox(login, limit, pipeline, meters), taker);
+    }
+
+    static MailTaker taker(Inbound inbound, BlobStore blobs) {
+        return new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(10)));
+    }
+
+    static MailPipeline pipeline(ImapLogin login, MailTaker taker, MailboxMeters meters, InWork inWork) {
         MailThread threads = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
         MailboxContext context = new MailboxContext(
                 login.settings().tenant(), login.settings().address(), null, List.of("acme.example"), threads);
-        MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
-        MailPipeline pipeline =
-                new MailPipeline(login.settings(), login.email(), context, taker, meters, new InWork(inWork));
-        return new RunningMailbox(new Mailbox(login, limit, pipeline, meters), taker);
+        return new MailPipeline(login.settings(), login.email(), context, taker, meters, inWork);
     }
 
     static ImapLogin login(
