@@ -236,10 +236,13 @@ final class MailboxConnection implements AutoCloseable {
     @Override
     public void close() {
         try (WakeUp.Timer _ = wakeUp.in(email.connectTimeout(), sockets::breakOff)) {
-            folder.doCommand(protocol -> {
-                protocol.logout();
-                return null;
-            });
+            // Where the connection is lost, Angus Mail would make another one to say goodbye on.
+            if (folder.isOpen()) {
+                folder.doCommand(protocol -> {
+                    protocol.logout();
+                    return null;
+                });
+            }
         } catch (MessagingException | IllegalStateException alreadyGone) {
             // What matters is over; a goodbye that is not heard does no harm.
         } finally {
