@@ -4,40 +4,53 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /// How often each mail could not be fetched or read. What has failed before is fetched alone and last, so that
 /// it spoils no other mail's attempt.
 final class Failures {
     private final Map<Long, Integer> times = new HashMap<>();
-    private final Set<Long> lostAlone = new HashSet<>();
+    private final Set<Long> failedAlone = new LinkedHashSet<>();
+    private final Set<Long> accused = new HashSet<>();
     private final Map<Long, Integer> deaths = new HashMap<>();
-    private boolean unlisted;
 
     /// Counts one more and tells how many there are.
     int count(long uid) {
         return times.merge(uid, 1, Integer::sum);
     }
 
-    /// The connection was lost while these were fetched. That may be the network's doing: nothing is counted.
-    void lost(List<Long> uids) {
-        uids.forEach(uid -> times.putIfAbsent(uid, 0));
+    /// These could not be listed or fetched together. Nothing is counted: it may be the network's or the server's
+    /// doing.
+    ///
+    /// @param mayBeItsFault whether that of one alone may be the mail's own doing, which the next try will tell
+    void failed(Collection<Long> uids, boolean mayBeItsFault) {
+        suspect(uids);
         if (uids.size() == 1) {
-            lostAlone.addAll(uids);
+            failedAlone.removeAll(uids);
+            failedAlone.addAll(uids);
+            if (mayBeItsFault) {
+                accused.addAll(uids);
+            }
         }
     }
 
-    /// The server could not list these, or not all of them: they are to be listed one by one.
-    void unlisted(Collection<Long> uids) {
+    /// The server did not list these with the others. It may have stopped at one of them: each is to be listed alone.
+    void suspect(Collection<Long> uids) {
         uids.forEach(uid -> times.putIfAbsent(uid, 0));
-        unlisted = true;
     }
 
-    boolean isToBeListedAlone() {
-        unlisted &= !times.isEmpty();
-        return unlisted;
+    /// What of these is suspect, in the order in which it is to be tried: last what failed alone most recently, so that
+    /// none keeps the others from their turn.
+    ///
+    /// @param undone UIDs, ascending
+    long[] inTurn(long[] undone) {
+        LongStream others = Arrays.stream(undone).filter(uid -> isSuspect(uid) && !failedAlone.contains(uid));
+        LongStream last =
+                failedAlone.stream().mapToLong(Long::longValue).filter(uid -> Arrays.binarySearch(undone, uid) >= 0);
+        return LongStream.concat(others, last).toArray();
     }
 
     /// The program died while it had these in work. Which of them it died of is known only where it was one
@@ -75,14 +88,14 @@ final class Failures {
         return Map.copyOf(deaths);
     }
 
-    /// Whether the connection was last lost while this one was fetched, and no other.
-    boolean isLostAlone(long uid) {
-        return lostAlone.contains(uid);
+    /// Whether it failed last when it was tried alone, and that may have been its own doing.
+    boolean isAccused(long uid) {
+        return accused.contains(uid);
     }
 
-    /// What the connection was lost at was the mail after all.
+    /// It was its own doing: others came through after it.
     void blame(long uid) {
-        lostAlone.remove(uid);
+        accused.remove(uid);
         count(uid);
     }
 
@@ -102,7 +115,8 @@ final class Failures {
 
     void forget(long uid) {
         times.remove(uid);
-        lostAlone.remove(uid);
+        failedAlone.remove(uid);
+        accused.remove(uid);
         deaths.remove(uid);
     }
 
@@ -111,13 +125,15 @@ final class Failures {
     /// @param undone UIDs, ascending
     void retain(long[] undone) {
         times.keySet().removeIf(uid -> Arrays.binarySearch(undone, uid) < 0);
-        lostAlone.retainAll(times.keySet());
+        failedAlone.retainAll(times.keySet());
+        accused.retainAll(times.keySet());
         deaths.keySet().retainAll(times.keySet());
     }
 
     void clear() {
         times.clear();
-        lostAlone.clear();
+        failedAlone.clear();
+        accused.clear();
         deaths.clear();
     }
 

@@ -34,11 +34,8 @@ final class Fetching {
         Map<Long, byte[]> raw;
         try {
             raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted);
-        } catch (MailboxConnection.Lost e) {
-            failures.lost(wanted);
-            throw e;
         } catch (MessagingException e) {
-            wanted.forEach(failures::count);
+            failures.failed(wanted, !(e instanceof MailboxConnection.NotNow));
             throw e;
         }
         broughtAny |= !wanted.isEmpty();
@@ -47,9 +44,10 @@ final class Fetching {
                 .toList();
     }
 
-    /// A connection that was lost at this mail counts against it only once a smaller fetch has come through.
+    /// That it was refused, or the connection lost at it, counts against a mail only once a smaller fetch has come
+    /// through.
     private void probe(long uid) throws MessagingException {
-        if (failures.isLostAlone(uid)) {
+        if (failures.isAccused(uid)) {
             if (!broughtAny) {
                 connection.fetchHeader(uid);
             }

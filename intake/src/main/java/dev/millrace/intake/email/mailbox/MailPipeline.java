@@ -94,7 +94,7 @@ final class MailPipeline {
         marks.flush(connection);
         long[] undone = connection.undone();
         failures.retain(undone);
-        Worklist list = new Worklist(marks.toTake(undone));
+        Worklist list = new Worklist(marks.toTake(undone), failures);
         NextMails next = new NextMails(settings, failures, list);
         Fetching fetching = new Fetching(settings, failures, connection);
         try {

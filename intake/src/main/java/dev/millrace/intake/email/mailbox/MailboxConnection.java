@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -52,6 +54,20 @@ final class MailboxConnection implements AutoCloseable {
 
         Lost(String reason, MessagingException cause) {
             super(reason, cause);
+        }
+    }
+
+    /// The server cannot do it for now, and does not say for how long (RFC 5530): that says nothing against a mail.
+    static final class NotNow extends MessagingException {
+        private static final long serialVersionUID = 1L;
+        private static final Pattern CODE = Pattern.compile("(?i)\\bNO \\[(UNAVAILABLE|INUSE|LIMIT)\\b");
+
+        NotNow(CommandFailedException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        static boolean isMeantBy(CommandFailedException refusal) {
+            return CODE.matcher(String.valueOf(refusal.getMessage())).find();
         }
     }
 
@@ -262,6 +278,9 @@ final class MailboxConnection implements AutoCloseable {
             }
             if (e instanceof FolderClosedException || e instanceof StoreClosedException) {
                 throw new Lost("the connection is lost: " + e.getMessage(), e);
+            }
+            if (e.getCause() instanceof CommandFailedException refusal && NotNow.isMeantBy(refusal)) {
+                throw new NotNow(refusal);
             }
             throw e;
         }

@@ -5,7 +5,6 @@ import jakarta.mail.MessagingException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +19,8 @@ final class NextMails {
     private final Failures failures;
     private final Worklist list;
     private final Deque<Listed> listed = new ArrayDeque<>();
+    /// Whether the connection has listed a mail.
+    private boolean listedAny;
 
     NextMails(EmailSettings settings, Failures failures, Worklist list) {
         this.settings = settings;
@@ -37,15 +38,14 @@ final class NextMails {
     ///
     /// @param alone whether nothing else is in work
     List<Listed> choose(MailboxConnection connection, boolean alone) throws MessagingException {
-        if (list.hasFresh()) {
-            // What has been listed of the backlog waits behind what just arrived.
-            list(connection, list.takeFresh(settings.batch())).reversed().forEach(listed::addFirst);
+        List<Listed> fresh = List.of();
+        while (fresh.isEmpty() && list.hasFresh()) {
+            fresh = list(connection, list.takeFresh(settings.batch()));
         }
-        while (listed.isEmpty() && list.size() > 0) {
-            int atOnce = failures.isToBeListedAlone() ? 1 : LISTED_AT_ONCE;
-            listed.addAll(list(connection, list.takeBacklog(atOnce)).stream()
-                    .sorted(Comparator.comparing(mail -> failures.isSuspect(mail.uid())))
-                    .toList());
+        // What has been listed of the backlog waits behind what just arrived.
+        fresh.reversed().forEach(listed::addFirst);
+        while (listed.isEmpty() && list.hasBacklog()) {
+            listed.addAll(list(connection, list.takeBacklog(LISTED_AT_ONCE)));
         }
         Listed first = listed.peek();
         if (first != null && failures.isDangerous(first.uid()) && !alone) {
@@ -68,21 +68,27 @@ final class NextMails {
         return next;
     }
 
-    /// A mail that the server does not list was removed by somebody, or cannot be listed; then it fails.
+    /// A mail that the server does not list was removed by somebody, or cannot be listed; then it fails. That listing
+    /// it
+    /// failed before counts against it only once others have been listed.
     private List<Listed> list(MailboxConnection connection, List<Long> uids) throws MessagingException {
+        if (uids.size() == 1 && listedAny && failures.isAccused(uids.getFirst())) {
+            failures.blame(uids.getFirst());
+        }
         List<Listed> found;
         try {
             found = connection.list(uids);
         } catch (MessagingException e) {
-            failures.unlisted(uids);
-            if (uids.size() == 1) {
-                failures.count(uids.getFirst());
+            failures.failed(uids, !(e instanceof MailboxConnection.NotNow));
+            if (uids.size() == 1 && failures.isGivenUp(uids.getFirst(), settings.attempts())) {
+                return List.of(new Listed(uids.getFirst(), 0, Instant.now()));
             }
             throw e;
         }
+        listedAny |= !found.isEmpty();
         Set<Long> missing = new HashSet<>(uids);
         found.forEach(mail -> missing.remove(mail.uid()));
-        failures.unlisted(missing);
+        failures.suspect(missing);
         for (long uid : missing) {
             if (failures.count(uid) >= settings.attempts()) {
                 found.add(new Listed(uid, 0, Instant.now()));

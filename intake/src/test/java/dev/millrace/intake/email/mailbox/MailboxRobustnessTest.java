@@ -152,8 +152,9 @@ class MailboxRobustnessTest {
     @Test
     void shouldParkAMailThatCannotBeFetchedAndTakeTheOthers() {
         IntStream.range(0, 8).forEach(i -> server.deliver("<m" + i + "@acme.example>", "Mail " + i));
-        server.react(command ->
-                command.contains("BODY.PEEK[]") && isNamed(command, 4) ? new Reaction.Cut() : new Reaction.Serve());
+        server.react(command -> command.contains("BODY.PEEK[]") && ScriptedImap.names(command, 4)
+                ? new Reaction.Cut()
+                : new Reaction.Serve());
 
         run(LONG, SOON);
 
@@ -194,8 +195,9 @@ class MailboxRobustnessTest {
     void shouldParkAMailThatTheServerFindsButDoesNotList() {
         server.deliver("<a@acme.example>", "One");
         server.deliver("<b@acme.example>", "Two");
-        server.react(command ->
-                command.contains("RFC822.SIZE") && isNamed(command, 1) ? new Reaction.Pretend() : new Reaction.Serve());
+        server.react(command -> command.contains("RFC822.SIZE") && ScriptedImap.names(command, 1)
+                ? new Reaction.Pretend()
+                : new Reaction.Serve());
 
         run(LONG, SOON);
 
@@ -379,15 +381,5 @@ class MailboxRobustnessTest {
         return server.commands().stream()
                 .filter(command -> command.startsWith("UID SEARCH"))
                 .count();
-    }
-
-    private static boolean isNamed(String command, long uid) {
-        for (String range : command.split(" ", -1)[2].split(",", -1)) {
-            String[] ends = range.split(":", -1);
-            if (Long.parseLong(ends[0]) <= uid && uid <= Long.parseLong(ends[ends.length - 1])) {
-                return true;
-            }
-        }
-        return false;
     }
 }

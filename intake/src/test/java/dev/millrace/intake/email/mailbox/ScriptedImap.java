@@ -126,6 +126,17 @@ final class ScriptedImap implements AutoCloseable {
         return folders.getOrDefault(folder, List.of()).size();
     }
 
+    /// Whether a command names a mail.
+    static boolean names(String command, long uid) {
+        for (String range : command.split(" ", -1)[2].split(",", -1)) {
+            String[] ends = range.split(":", -1);
+            if (Long.parseLong(ends[0]) <= uid && uid <= Long.parseLong(ends[ends.length - 1])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What was asked, without tags.
     List<String> commands() {
         return List.copyOf(commands);

@@ -2,12 +2,14 @@ package dev.millrace.intake.email.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorklistTest {
     @Test
     void shouldGiveWhatJustArrivedBeforeTheBacklog() {
-        Worklist list = new Worklist(new long[] {1, 2, 3, 4});
+        Worklist list = new Worklist(new long[] {1, 2, 3, 4}, new Failures());
         assertThat(list.takeBacklog(2)).containsExactly(1L, 2L);
 
         list.add(new long[] {7, 9});
@@ -22,8 +24,31 @@ class WorklistTest {
     }
 
     @Test
+    void shouldGiveWhatFailedBeforeLastOneByOneAndInTurn() {
+        Failures failures = new Failures();
+        failures.failed(List.of(1L, 2L, 3L), true);
+        failures.failed(List.of(2L), true);
+        failures.failed(List.of(1L), false);
+
+        assertThat(all(new Worklist(new long[] {1, 2, 3, 4, 5}, failures)))
+                .containsExactly(List.of(4L, 5L), List.of(3L), List.of(2L), List.of(1L));
+
+        failures.failed(List.of(2L), true);
+
+        assertThat(all(new Worklist(new long[] {1, 2}, failures))).containsExactly(List.of(1L), List.of(2L));
+    }
+
+    private static List<List<Long>> all(Worklist list) {
+        List<List<Long>> all = new ArrayList<>();
+        while (list.hasBacklog()) {
+            all.add(list.takeBacklog(10));
+        }
+        return all;
+    }
+
+    @Test
     void shouldKnowNothingOfAnEmptyFolder() {
-        Worklist list = new Worklist(new long[0]);
+        Worklist list = new Worklist(new long[0], new Failures());
 
         assertThat(list.highest()).isZero();
         assertThat(list.takeBacklog(5)).isEmpty();
