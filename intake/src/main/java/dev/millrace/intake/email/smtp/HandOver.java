@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +39,10 @@ final class HandOver implements MessageHandler {
     private final MailTaker taker;
     private final MeterRegistry registry;
     private final MailMemory memory;
-    private final List<Recipient> recipients = new ArrayList<>();
+    /// The mailbox of each recipient, in their order.
+    private final List<MailboxContext> recipients = new ArrayList<>();
+    /// A mailbox gets a mail once, whatever its subaddresses.
+    private final Map<MailboxContext, List<String>> addresses = new LinkedHashMap<>();
     private String sender = "";
 
     HandOver(
@@ -52,9 +58,6 @@ final class HandOver implements MessageHandler {
         this.memory = memory;
     }
 
-    /// Who gets it, with the address as it was written.
-    private record Recipient(MailboxContext context, String address) {}
-
     @Override
     public void from(String from) {
         sender = from == null ? "" : from;
@@ -66,7 +69,8 @@ final class HandOver implements MessageHandler {
                 .filter(one -> one.isOurs(recipient))
                 .findFirst()
                 .orElseThrow(() -> new RejectException(NO_SUCH_MAILBOX, "5.1.1 No mail is taken for this address"));
-        recipients.add(new Recipient(context, recipient));
+        recipients.add(context);
+        addresses.computeIfAbsent(context, _ -> new ArrayList<>()).add(recipient);
     }
 
     /// SMTP's one answer for all recipients: if one of them cannot have it, all come again.
@@ -74,10 +78,8 @@ final class HandOver implements MessageHandler {
     public @Nullable String data(InputStream data) throws RejectException, IOException {
         try (MailMemory.Held mail = memory.hold()) {
             read(data, mail);
-            for (Recipient recipient : recipients) {
-                if (isFirstOfItsMailbox(recipient)) {
-                    take(mail.behind(envelope(recipient)), recipient.context());
-                }
+            for (MailboxContext context : addresses.keySet()) {
+                take(mail, context);
             }
         }
         return null;
@@ -86,10 +88,11 @@ final class HandOver implements MessageHandler {
     /// LMTP's answers, one for each recipient: who cannot have it now comes again alone.
     List<String> answers(InputStream data) throws IOException {
         List<String> answers = new ArrayList<>();
+        Map<MailboxContext, String> given = new HashMap<>();
         try (MailMemory.Held mail = memory.hold()) {
             read(data, mail);
-            for (Recipient recipient : recipients) {
-                answers.add(answer(mail, recipient));
+            for (MailboxContext context : recipients) {
+                answers.add(given.computeIfAbsent(context, mailbox -> answer(mail, mailbox)));
             }
         } catch (RejectException e) {
             recipients.forEach(_ -> answers.add(e.getErrorResponse()));
@@ -97,24 +100,13 @@ final class HandOver implements MessageHandler {
         return answers;
     }
 
-    private String answer(MailMemory.Held mail, Recipient recipient) {
+    private String answer(MailMemory.Held mail, MailboxContext context) {
         try {
-            if (isFirstOfItsMailbox(recipient)) {
-                take(mail.behind(envelope(recipient)), recipient.context());
-            }
+            take(mail, context);
             return "250 2.0.0 The desk has it";
         } catch (RejectException e) {
             return e.getErrorResponse();
         }
-    }
-
-    /// A mailbox gets a mail once, whatever its subaddresses.
-    private boolean isFirstOfItsMailbox(Recipient recipient) {
-        return recipients.stream()
-                .filter(one -> one.context().equals(recipient.context()))
-                .findFirst()
-                .orElseThrow()
-                .equals(recipient);
     }
 
     /// What is too much is read to its end but not kept: only after that the answer is heard.
@@ -152,16 +144,22 @@ final class HandOver implements MessageHandler {
 
     /// Whoever delivers a mail notes its envelope (RFC 5321, 4.4): a null sender is not answered, and a
     /// subaddress may name the ticket.
-    private byte[] envelope(Recipient recipient) {
-        return ("Return-Path: <" + oneLine(sender) + ">\r\nDelivered-To: " + oneLine(recipient.address()) + "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+    private byte[] envelope(MailboxContext context) {
+        StringBuilder envelope = new StringBuilder("Return-Path: <" + oneLine(sender) + ">\r\n");
+        addresses
+                .getOrDefault(context, List.of())
+                .forEach(address -> envelope.append("Delivered-To: ")
+                        .append(oneLine(address))
+                        .append("\r\n"));
+        return envelope.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String oneLine(String address) {
         return address.replaceAll("[\\p{Cntrl}<>]", "");
     }
 
-    private void take(byte[] mail, MailboxContext context) throws RejectException {
+    private void take(MailMemory.Held received, MailboxContext context) throws RejectException {
+        byte[] mail = received.behind(envelope(context));
         switch (await(taker.take(mail, context))) {
             case MailOutcome.Taken _ -> count(context, "accepted");
             case MailOutcome.PassedOver _ -> count(context, "ignored");
@@ -206,5 +204,6 @@ final class HandOver implements MessageHandler {
     @Override
     public void done() {
         recipients.clear();
+        addresses.clear();
     }
 }

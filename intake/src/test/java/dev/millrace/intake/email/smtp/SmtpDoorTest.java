@@ -10,8 +10,11 @@ import dev.millrace.intake.email.Keys;
 import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.TakingSettings;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.signature.MailThread;
+import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -43,6 +46,7 @@ import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.util.unit.DataSize;
 
 class SmtpDoorTest {
+    private static final String KEY = "a key for tests, thirty-two bytes long";
     private static final String SUPPORT = "support@acme.example";
     private static final String OTHER = "it@acme.example";
 
@@ -74,7 +78,7 @@ class SmtpDoorTest {
                         Duration.ofSeconds(20),
                         bundle,
                         bundle != null),
-                new Installation("a key for tests, thirty-two bytes long", URI.create("http://desk"), List.of("acme")),
+                new Installation(KEY, URI.create("http://desk"), List.of("acme")),
                 bundles,
                 taker,
                 new SimpleMeterRegistry());
@@ -116,6 +120,18 @@ class SmtpDoorTest {
 
         assertThat(inbound.accepted()).extracting(InboundMessage::ourAddress).containsExactly(SUPPORT, OTHER);
         assertThat(inbound.accepted()).extracting(InboundMessage::ticket).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldFindTheTicketByWhicheverOfItsAddressesNamesIt() throws Exception {
+        TicketId ticket = TicketId.parse("7ZK3Q-4M2P-9XYD");
+        String signed = new MailThread(new Signer(KEY)).replyAddress(ticket, SUPPORT);
+
+        hand("anna@acme.example", "Still locked", SUPPORT, signed);
+
+        assertThat(inbound.accepted())
+                .singleElement()
+                .satisfies(message -> assertThat(message.ticket()).isEqualTo(ticket));
     }
 
     @Test
@@ -189,6 +205,7 @@ class SmtpDoorTest {
                 "MAIL FROM:<anna@acme.example>",
                 "RCPT TO:<support+a@acme.example>",
                 "RCPT TO:<president@acme.example>",
+                "RCPT TO:<support+b@acme.example>",
                 "RCPT TO:<it@acme.example>",
                 "RCPT TO:<it+again@acme.example>",
                 "DATA",
@@ -205,8 +222,10 @@ class SmtpDoorTest {
                         nobody -> assertThat(nobody).startsWith("550"),
                         recipient -> assertThat(recipient).startsWith("250"),
                         recipient -> assertThat(recipient).startsWith("250"),
+                        recipient -> assertThat(recipient).startsWith("250"),
                         data -> assertThat(data).startsWith("354"),
                         away -> assertThat(away).startsWith("451"),
+                        sameMailbox -> assertThat(sameMailbox).startsWith("451"),
                         taken -> assertThat(taken).startsWith("250"),
                         taken -> assertThat(taken).startsWith("250"),
                         goodbye -> assertThat(goodbye).startsWith("221"));
