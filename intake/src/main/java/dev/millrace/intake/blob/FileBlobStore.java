@@ -45,7 +45,8 @@ final class FileBlobStore implements BlobStore, DisposableBean {
         this.directory = settings.directory().toAbsolutePath().normalize();
         this.scheduler = Schedulers.newBoundedElastic(settings.threads(), QUEUED, "blobs", 60, true);
         try {
-            Files.createDirectories(uploads());
+            Files.createDirectories(uploads(), OwnerOnly.folder());
+            Upload.clear(uploads());
             this.journal = new Journal(directory.resolve("journal"), age, this::settle);
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -70,7 +70,7 @@ final class Journal implements AutoCloseable {
 
     /// @param age after which blobs' files are expected to be on disk by themselves, and are made sure of
     Journal(Path directory, Duration age, Settler settler) throws IOException {
-        this.directory = Files.createDirectories(directory);
+        this.directory = Files.createDirectories(directory, OwnerOnly.folder());
         this.age = age;
         this.settler = settler;
         takeOverWhatWasLeft();

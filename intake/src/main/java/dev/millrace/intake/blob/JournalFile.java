@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Blobs one after the other in a file: hash, length, bytes. Locked by the process that uses it, so that no
@@ -42,7 +43,9 @@ final class JournalFile implements AutoCloseable {
     static JournalFile create(Path directory) throws IOException {
         Path path = directory.resolve(UUID.randomUUID() + SUFFIX);
         FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                path,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                OwnerOnly.file());
         channel.lock();
         Upload.syncFolder(directory);
         return new JournalFile(path, channel, Instant.now());
@@ -88,7 +91,7 @@ final class JournalFile implements AutoCloseable {
                 .putInt(bytes.remaining())
                 .flip();
         ByteBuffer[] both = {header, bytes.duplicate()};
-        while (both[1].hasRemaining()) {
+        while (both[0].hasRemaining() || both[1].hasRemaining()) {
             channel.write(both);
         }
     }

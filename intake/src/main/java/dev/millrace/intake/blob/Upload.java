@@ -10,12 +10,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One blob on its way into the store: a file beside its place that moves there when it is whole and on disk.
 final class Upload {
+    private static final String SUFFIX = ".part";
+
+    /// No upload takes so long.
+    private static final Duration ABANDONED = Duration.ofDays(1);
+
     private final Path file;
     private final FileChannel channel;
     private final MessageDigest digest = sha256();
@@ -27,8 +35,21 @@ final class Upload {
     }
 
     static Upload begin(Path directory) throws IOException {
-        Path file = Files.createTempFile(directory, "blob", ".part");
+        Path file = Files.createTempFile(directory, "blob", SUFFIX);
         return new Upload(file, FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    /// Removes what a killed process has left. Others may be uploading to the same folder.
+    static void clear(Path directory) throws IOException {
+        Instant left = Instant.now().minus(ABANDONED);
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(left)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
     }
 
     void write(ByteBuffer bytes) {

@@ -2,6 +2,7 @@ package dev.millrace.intake.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +28,8 @@ import reactor.test.StepVerifier;
 class FileBlobStoreTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+    private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     @TempDir
     Path directory;
@@ -156,6 +162,48 @@ class FileBlobStoreTest {
         }
 
         assertThat(found).containsExactly(HELLO);
+    }
+
+    @Test
+    void shouldKeepEmptyBlobsInItsJournalToo() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (JournalFile journal = JournalFile.create(directory)) {
+            journal.append(EMPTY, ByteBuffer.allocate(0));
+            journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
+            journal.forEach((sha256, bytes) -> found.add(sha256));
+        }
+
+        assertThat(found).containsExactly(EMPTY, HELLO);
+    }
+
+    @Test
+    void shouldLetNobodyElseReadWhatPeopleWrite() throws IOException {
+        assumeThat(Files.getFileStore(directory).supportsFileAttributeView("posix"))
+                .isTrue();
+        store.destroy();
+        directory = directory.resolve("blobs");
+        store = open(Duration.ofHours(1));
+        store.store("hello".getBytes(UTF_8)).block();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(journals().getFirst())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void shouldRemoveUploadsThatAKilledProcessHasLeft() throws IOException {
+        Path uploads = directory.resolve("uploads");
+        Path left = Files.createTempFile(uploads, "blob", ".part");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Path begun = Files.createTempFile(uploads, "blob", ".part");
+        store.destroy();
+
+        store = open(Duration.ofHours(1));
+
+        assertThat(left).doesNotExist();
+        assertThat(begun).exists();
     }
 
     private List<Path> journals() throws IOException {
