@@ -8,10 +8,16 @@ import java.util.List;
 /// nothing when the lease is no longer his.
 ///
 /// @param sequence of the last outcome told, these included
-public record Advance(long sequence, List<Entry> entries, List<RemediationOutcome> outcomes, Next next) {
+/// @param again whether the entries only repeat that a step begins: the run got no further by it
+public record Advance(long sequence, List<Entry> entries, List<RemediationOutcome> outcomes, Next next, boolean again) {
     public Advance {
         entries = List.copyOf(entries);
         outcomes = List.copyOf(outcomes);
+    }
+
+    /// One that gets the run further, or lets it wait.
+    public Advance(long sequence, List<Entry> entries, List<RemediationOutcome> outcomes, Next next) {
+        this(sequence, entries, outcomes, next, false);
     }
 
     /// What becomes of the job.
@@ -23,7 +29,15 @@ public record Advance(long sequence, List<Entry> entries, List<RemediationOutcom
         record TurnBack(String step, String reason) implements Next {}
 
         /// The job waits for a connector; the lease ends.
-        record Wait(String connector, Duration pause) implements Next {}
+        ///
+        /// @param unsettled for how long a change may still be on its way, whose answer did not come in time;
+        ///     nobody looks before. Zero where there is none
+        record Wait(String connector, Duration pause, Duration unsettled) implements Next {
+            /// Where nothing is on its way.
+            public Wait(String connector, Duration pause) {
+                this(connector, pause, Duration.ZERO);
+            }
+        }
 
         /// The job is done with; the lease ends.
         record Finish(Result result) implements Next {}

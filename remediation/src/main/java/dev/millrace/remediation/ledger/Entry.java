@@ -38,6 +38,9 @@ public record Entry(String step, Mark mark, String detail, Map<String, String> f
         /// The change was made and proven; the state after is noted.
         @JsonProperty("done")
         DONE,
+        /// The change is about to be taken back.
+        @JsonProperty("undoing")
+        UNDOING,
         /// The change was taken back, or had never been there.
         @JsonProperty("undone")
         UNDONE,

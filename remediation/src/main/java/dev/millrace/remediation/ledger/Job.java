@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failedReason why
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
+/// @param unanswered how often no answer to a change came in time
 public record Job(
         long id,
         String tenant,
@@ -31,7 +32,8 @@ public record Job(
         Instant createdAt,
         String runbook,
         @Nullable String cancelledBy,
-        @Nullable String stopped) {
+        @Nullable String stopped,
+        int unanswered) {
     /// Whether another worker may have begun it.
     public boolean isTakenOver() {
         return fence > 1;

@@ -106,19 +106,18 @@ public final class Ledger {
                 .map(held -> (Set<Long>) new HashSet<>(held)));
     }
 
-    /// Gives back the leases of this worker.
-    ///
-    /// @param but those that run out by themselves: a change of theirs may still be under way
-    public Mono<Void> release(Collection<Long> but) {
+    /// Gives back the leases of this worker, but of runs in the middle of a change: it may still be on its way,
+    /// and those leases run out by themselves.
+    public Mono<Void> release() {
         return Database.limited(database.sql(LedgerSql.RELEASE)
                 .bind("worker", worker)
-                .bind("but", but.toArray(new Long[0]))
                 .fetch()
                 .rowsUpdated()
                 .then());
     }
 
-    /// Gives back every lease there is. Only for a worker that knows it is alone.
+    /// Gives back every lease there is, but of runs in the middle of a change, as [#release] does. Only for a
+    /// worker that knows it is alone.
     public Mono<Long> releaseAll() {
         return Database.limited(database.sql(LedgerSql.RELEASE_ALL).fetch().rowsUpdated());
     }
@@ -198,7 +197,8 @@ public final class Ledger {
                 Objects.requireNonNull(row.get("created_at", Instant.class)),
                 text(row, "runbook"),
                 row.get("cancelled_by", String.class),
-                row.get("stopped", String.class));
+                row.get("stopped", String.class),
+                Objects.requireNonNull(row.get("unanswered", Integer.class)));
     }
 
     @SuppressWarnings("unchecked") // The column holds what an Entry's facts were written as.

@@ -91,11 +91,12 @@ final class LedgerSql {
             set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
-              waits_for, failed_step, failed_reason, created_at, runbook, cancelled_by,
+              waits_for, failed_step, failed_reason, created_at, runbook, cancelled_by, unanswered,
               case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
             """.formatted("""
             finished_at is null
                 and not_before <= now()
+                and (settles_at is null or settles_at <= now())
                 and (lease_until is null or lease_until < now())
                 and (waits_for is null or waits_for <> all(:parked) or cancelled_by is not null)
                 and (lease_owner is not null or not exists (
@@ -122,16 +123,22 @@ final class LedgerSql {
             returning job.id
             """;
 
+    /// Whether something may be on its way to the outside that a worker sent before it ended.
+    private static final String IN_THE_MIDDLE = """
+            coalesce((select mark in ('begun', 'undoing') from remediation.journal
+              where journal.job = job.id order by journal.id desc limit 1), false)
+            """;
+
     /// The owner stays: what was begun on an account is finished before anything else is done to it.
     static final String RELEASE = """
             update remediation.job set lease_until = '-infinity'
-            where lease_owner = :worker and finished_at is null and id <> all(:but)
-            """;
+            where lease_owner = :worker and finished_at is null and not %s
+            """.formatted(IN_THE_MIDDLE);
 
     static final String RELEASE_ALL = """
             update remediation.job set lease_until = '-infinity'
-            where lease_owner is not null and finished_at is null
-            """;
+            where lease_owner is not null and finished_at is null and not %s
+            """.formatted(IN_THE_MIDDLE);
 
     static final String RESUME = """
             update remediation.job set not_before = now()
@@ -150,7 +157,8 @@ final class LedgerSql {
             with advance as materialized (
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
                 (job bigint, fence bigint, sequence bigint, waits_for text, pause float8, failed_step text,
-                 failed_reason text, result text, begins boolean, most int, within float8, entries jsonb,
+                 failed_reason text, result text, begins boolean, again boolean, unanswered boolean, settles float8,
+                 most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
               select job.id, tenant, runbook, cancelled_by, begins, most, within from remediation.job
@@ -165,7 +173,10 @@ final class LedgerSql {
               update remediation.job
               set sequence = advance.sequence,
                   waits_for = advance.waits_for,
-                  waits = case when advance.waits_for is null then 0 else waits + 1 end,
+                  waits = case when advance.waits_for is not null then waits + 1 when advance.again then waits
+                    else 0 end,
+                  unanswered = job.unanswered + case when advance.unanswered then 1 else 0 end,
+                  settles_at = now() + make_interval(secs => advance.settles),
                   not_before = now() + make_interval(secs => coalesce(advance.pause, 0)),
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),

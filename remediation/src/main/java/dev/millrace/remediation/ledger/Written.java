@@ -18,6 +18,7 @@ record Written(long job, String json) {
         columns.put("fence", job.fence());
         columns.put("sequence", advance.sequence());
         columns.put("entries", advance.entries());
+        columns.put("again", advance.again());
         columns.putAll(next(advance.next()));
         if (advance.entries().stream().anyMatch(entry -> entry.mark() == Entry.Mark.BEGUN)) {
             columns.put("begins", true);
@@ -37,7 +38,18 @@ record Written(long job, String json) {
         return switch (next) {
             case Advance.Next.GoOn _ -> Map.of();
             case Advance.Next.TurnBack back -> Map.of("failed_step", back.step(), "failed_reason", back.reason());
-            case Advance.Next.Wait wait -> Map.of("waits_for", wait.connector(), "pause", seconds(wait.pause()));
+            case Advance.Next.Wait wait
+            when wait.unsettled().isZero() -> Map.of("waits_for", wait.connector(), "pause", seconds(wait.pause()));
+            case Advance.Next.Wait wait ->
+                Map.of(
+                        "waits_for",
+                        wait.connector(),
+                        "pause",
+                        seconds(wait.pause()),
+                        "unanswered",
+                        true,
+                        "settles",
+                        seconds(wait.unsettled()));
             case Advance.Next.Finish finish ->
                 Map.of("result", finish.result().name().toLowerCase(Locale.ROOT));
         };

@@ -93,8 +93,18 @@ final class Backward {
         State before = telling.progress().before(step.name()).orElseGet(() -> State.of("unknown"));
         boolean proven =
                 telling.progress().mark(step.name()).filter(Mark.DONE::equals).isPresent();
+        // Taking it back was begun, by a worker that died or was not answered: it may be done already.
+        boolean began = telling.progress()
+                .mark(step.name())
+                .filter(Mark.UNDOING::equals)
+                .isPresent();
         Run run = now.with(before);
-        Mono<Void> undo = limited(step, Mono.defer(() -> step.undo(run, before)))
+        Mono<Void> undo = telling.note(Entry.of(step.name(), Mark.UNDOING, before))
+                .then(limited(step, Mono.defer(() -> step.undo(run, before))).doOnError(ConnectorAway.class, away -> {
+                    if (away.isSlow()) {
+                        telling.leaveUnanswered();
+                    }
+                }))
                 .flatMap(undone -> switch (undone) {
                     case Undone.Restored restored -> confirm(step, run, restored);
                     case Undone.NotUndoable not -> stuck(step, not.reason());
@@ -104,7 +114,9 @@ final class Backward {
                 : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
                     case Verified.Holds _ -> undo;
                     case Verified.Missing _ ->
-                        telling.note(Entry.of(step.name(), Mark.UNDONE, State.of("the change is not there")));
+                        telling.note(
+                                Entry.of(step.name(), Mark.UNDONE, State.of("the change is not there")),
+                                began ? new Phase[] {Phase.UNDO} : new Phase[0]);
                 });
         return whole.onErrorResume(error -> !isPassing(error), error -> {
             LOG.warn("Step {} could not be taken back", step.name(), error);

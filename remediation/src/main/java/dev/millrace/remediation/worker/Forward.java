@@ -29,6 +29,8 @@ import reactor.core.publisher.Mono;
 /// [StepFailed], or with [ConnectorAway].
 final class Forward {
     private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
+    /// How often a run makes changes that nobody answers in time, before a person takes over.
+    static final int MOST_UNANSWERED = 5;
 
     private final Telling telling;
     private final Duration phaseLimit;
@@ -77,7 +79,8 @@ final class Forward {
         });
     }
 
-    /// What the first check found is known to every later phase of the step: it tells whether the change was made.
+    /// What the first check found is known to every later phase of the step: it tells whether the change was
+    /// made.
     private Mono<Run> check(Change step, Run now) {
         Run run = telling.progress().before(step.name()).map(now::with).orElse(now);
         return limited(step, Mono.defer(() -> step.check(run))).flatMap(checked -> switch (checked) {
@@ -112,12 +115,22 @@ final class Forward {
     }
 
     private Mono<Run> apply(Change step, Run run, State before) {
+        int unanswered = telling.job().unanswered();
+        if (unanswered >= MOST_UNANSWERED
+                && telling.progress().before(step.name()).isPresent()) {
+            return Mono.error(new StepFailed(
+                    step.name(), "%d times no answer came in time, and the change is not there".formatted(unanswered)));
+        }
         Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
         // The lease is fresh with this write, and longer than the change may take.
         return restraint
                 .beforeChange(step.connector())
                 .then(telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases))
-                .then(limited(step, Mono.defer(() -> step.apply(run))))
+                .then(limited(step, Mono.defer(() -> step.apply(run))).doOnError(ConnectorAway.class, away -> {
+                    if (away.isSlow()) {
+                        telling.leaveUnanswered();
+                    }
+                }))
                 .then(Mono.defer(() -> verify(step, run)));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Progress {
     private final Map<String, Entry> last = new HashMap<>();
     private final Map<String, State> before = new HashMap<>();
+    private final Map<String, State> settled = new HashMap<>();
 
     Progress(List<Entry> journal) {
         journal.forEach(this::add);
@@ -23,6 +24,9 @@ final class Progress {
             // The first finding counts: after a crash a second one may already see the change itself.
             before.putIfAbsent(entry.step(), entry.state());
         }
+        if (entry.mark() == Mark.DONE || entry.mark() == Mark.ALREADY) {
+            settled.put(entry.step(), entry.state());
+        }
     }
 
     Optional<Mark> mark(String step) {
@@ -31,9 +35,7 @@ final class Progress {
 
     /// The state after a step that is behind us.
     Optional<State> settled(String step) {
-        return Optional.ofNullable(last.get(step))
-                .filter(entry -> entry.mark() == Mark.DONE || entry.mark() == Mark.ALREADY)
-                .map(Entry::state);
+        return Optional.ofNullable(settled.get(step));
     }
 
     /// The state before a change that was begun.
@@ -44,7 +46,7 @@ final class Progress {
     /// Whether something of a step may be there that is to be taken back.
     boolean mayNeedUndo(String step) {
         return mark(step)
-                .filter(mark -> mark == Mark.BEGUN || mark == Mark.DONE)
+                .filter(mark -> mark == Mark.BEGUN || mark == Mark.DONE || mark == Mark.UNDOING)
                 .isPresent();
     }
 

@@ -192,7 +192,7 @@ final class RunDriver implements Driver {
             return giveUp(telling, waitsFor, reason, waited).thenReturn(Optional.empty());
         }
         Duration pause = new Pauses(settings.firstPause(), settings.longestPause()).next(job.waits(), atLeast);
-        return telling.defer(waitsFor, reason, pause).thenReturn(Optional.of(pause));
+        return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
     }
 
     private static Mono<Void> giveUp(Telling telling, String waitsFor, String why, Duration waited) {

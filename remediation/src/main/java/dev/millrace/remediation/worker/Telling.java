@@ -32,6 +32,7 @@ final class Telling {
     private long sequence;
     private final List<Held> held = new ArrayList<>();
     private boolean gotFurther;
+    private boolean unanswered;
     private @Nullable StepFailed failure;
 
     Telling(Ledger ledger, Relay relay, RunMeters meters, Clock clock, Job job, Execute request, Progress progress) {
@@ -76,10 +77,16 @@ final class Telling {
     /// nothing is noted.
     Mono<Void> begin(Entry entry, Phase... phases) {
         return Mono.defer(() -> {
+            boolean again = held.isEmpty() && progress.before(entry.step()).isPresent();
             List<Held> all = new ArrayList<>(held);
             all.add(new Held(entry, List.of(phases)));
-            return write(all, new Next.GoOn(), numbers -> List.of()).doOnSuccess(written -> progress.add(entry));
+            return write(all, new Next.GoOn(), again, numbers -> List.of()).doOnSuccess(written -> progress.add(entry));
         });
+    }
+
+    /// No answer to a change came in time: it may still be on its way.
+    void leaveUnanswered() {
+        unanswered = true;
     }
 
     /// Notes an entry with the next write, where nothing is lost if that never comes: the step would be looked
@@ -101,10 +108,12 @@ final class Telling {
     }
 
     /// Lets the run wait. Told once, until it got further or waits for another system.
-    Mono<Void> defer(String connector, String reason, Duration pause) {
+    ///
+    /// @param settling how long a change may still be on its way, if one was left without an answer
+    Mono<Void> defer(String connector, String reason, Duration pause, Duration settling) {
         boolean told = !gotFurther && held.isEmpty() && connector.equals(job.waitsFor());
         return write(
-                new Next.Wait(connector, pause),
+                new Next.Wait(connector, pause, unanswered ? settling : Duration.ZERO),
                 numbers -> told
                         ? List.of()
                         : List.of(new RemediationOutcome.Deferred(
@@ -147,20 +156,21 @@ final class Telling {
     }
 
     private Mono<Void> write(Next next, Function<Numbers, List<RemediationOutcome>> telling) {
-        return Mono.defer(() -> write(held, next, telling));
+        return Mono.defer(() -> write(held, next, false, telling));
     }
 
-    private Mono<Void> write(List<Held> noted, Next next, Function<Numbers, List<RemediationOutcome>> telling) {
+    private Mono<Void> write(
+            List<Held> noted, Next next, boolean again, Function<Numbers, List<RemediationOutcome>> telling) {
         return Mono.defer(() -> {
             Numbers numbers = new Numbers(sequence);
             List<Entry> entries = noted.stream().map(Held::entry).toList();
             List<RemediationOutcome> outcomes = new ArrayList<>();
             noted.forEach(one -> one.phases().forEach(phase -> outcomes.add(done(one.entry(), phase, numbers.next()))));
             outcomes.addAll(telling.apply(numbers));
-            return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next))
+            return ledger.write(job, new Advance(numbers.last(), entries, outcomes, next, again))
                     .doOnSuccess(written -> {
                         sequence = numbers.last();
-                        gotFurther |= !entries.isEmpty();
+                        gotFurther |= !entries.isEmpty() && !again;
                         held.clear();
                         if (!outcomes.isEmpty()) {
                             wakeRelay.run();

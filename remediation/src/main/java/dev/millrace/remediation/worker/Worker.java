@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -150,10 +149,8 @@ public final class Worker implements SmartLifecycle {
                                 "{} jobs did not end in time; whoever claims them once their leases are over goes on",
                                 underWay.size())))
                 .then(Mono.defer(() -> {
-                    // What is cut short here may go on at the other end: nobody else begins before its limit is over.
-                    List<Long> cut = List.copyOf(underWay.keySet());
                     stop();
-                    return claiming == null ? Mono.empty() : ledger.release(cut);
+                    return claiming == null ? Mono.empty() : ledger.release();
                 }))
                 .onErrorResume(error -> {
                     LOG.warn("Leases run out by themselves: {}", error.toString());

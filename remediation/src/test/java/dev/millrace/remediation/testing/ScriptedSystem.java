@@ -7,6 +7,7 @@ import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
 
 /// An outside system of named switches that fails as it is told.
 public final class ScriptedSystem implements Connector {
+    private static final Duration LATE = Duration.ofMillis(600);
+
     private final String name;
     private final Guard guard;
     private final Set<String> on = ConcurrentHashMap.newKeySet();
@@ -47,6 +50,8 @@ public final class ScriptedSystem implements Connector {
         HANG_BEFORE,
         /// It happens, and no answer comes.
         HANG_AFTER,
+        /// It happens when the caller has long stopped waiting for an answer.
+        LATE,
         /// The caller's own code breaks.
         DEFECT
     }
@@ -135,6 +140,11 @@ public final class ScriptedSystem implements Connector {
                 case REFUSED -> Mono.error(new ConnectorRefused(name, name + " says no", null));
                 case HANG_BEFORE -> hang();
                 case HANG_AFTER -> Mono.fromSupplier(effect).then(hang());
+                case LATE -> {
+                    // Whoever stops waiting does not call it back.
+                    Mono.delay(LATE).map(tick -> effect.get()).subscribe();
+                    yield hang();
+                }
                 case DEFECT -> Mono.error(new ArithmeticException("a defect"));
             };
         });

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -50,9 +51,23 @@ class BacklogTest {
     }
 
     @Test
-    void shouldPassOnThatTheLedgerCannotBeAsked() {
-        StepVerifier.create(new Backlog(Mono.error(new IllegalStateException("away")), LOOK).room())
-                .verifyErrorMessage("away");
+    void shouldWaitOutALedgerThatCannotBeAsked() {
+        AtomicReference<Boolean> away = new AtomicReference<>(true);
+        Mono<Boolean> full = Mono.defer(
+                () -> away.get() ? Mono.error(new DataAccessResourceFailureException("away")) : Mono.just(false));
+
+        StepVerifier.withVirtualTime(() -> new Backlog(full, LOOK).room())
+                .expectSubscription()
+                .expectNoEvent(Duration.ofHours(10))
+                .then(() -> away.set(false))
+                .thenAwait(Duration.ofMinutes(1))
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldPassOnWhatNoWaitingMends() {
+        StepVerifier.create(new Backlog(Mono.error(new IllegalStateException("a defect")), LOOK).room())
+                .verifyErrorMessage("a defect");
     }
 
     @Test

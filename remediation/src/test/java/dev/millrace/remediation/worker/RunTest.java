@@ -25,6 +25,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -97,7 +98,9 @@ class RunTest {
                         "second done",
                         "third begun",
                         "third undone",
+                        "second undoing",
                         "second undone",
+                        "first undoing",
                         "first undone");
     }
 
@@ -206,6 +209,34 @@ class RunTest {
         assertThat(((Failed) desk.end(request)).undone()).isTrue();
         assertThat(system.has(first.item(request.runId()))).isFalse();
         assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotMakeAChangeAgainThatTakesEffectAfterItsTimeWasOver() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        system.fails("set", Fault.LATE);
+        desk.worker(both);
+        desk.ask(request);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+        assertThat(desk.told(request).stream().filter(Deferred.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldHandAChangeThatNobodyEverAnswersToAPerson() {
+        ScriptedSystem mute = new ScriptedSystem(
+                "mute",
+                new GuardSettings(
+                        Duration.ofMillis(50), 1, Duration.ofMillis(5), 100, 100, 100, Duration.ofMillis(100), 2, 32));
+        SwitchOn step = new SwitchOn("mute", mute);
+        mute.fails("set", Collections.nCopies(20, Fault.HANG_BEFORE).toArray(Fault[]::new));
+        desk.worker(new Runbook("book", List.of(step), run -> ""));
+        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
+        assertThat(failed.reason()).isEqualTo("5 times no answer came in time, and the change is not there");
+        assertThat(failed.undone()).isTrue();
+        assertThat(mute.calls().stream().filter(call -> call.startsWith("set ")))
+                .hasSize(5);
     }
 
     @Test
