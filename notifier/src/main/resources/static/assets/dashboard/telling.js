@@ -36,6 +36,7 @@ const TELLERS = {
   'message-received': (event) => ({
     title: `${personName(event.from)} wrote`,
     lines: [
+      event.review && `Suspicious: ${event.review}.`,
       event.automatic && event.automatic !== 'none' && `Written by a program (${event.automatic}).`,
       ...(event.attachments ?? []).map((file) => `Attached: ${file.name} (${bytes(file.size)})`),
     ],

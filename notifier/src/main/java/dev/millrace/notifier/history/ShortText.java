@@ -14,19 +14,7 @@ final class ShortText {
 
     static TicketEvent of(TicketEvent event) {
         if (event instanceof MessageReceived message) {
-            return new MessageReceived(
-                    message.messageId(),
-                    message.from(),
-                    message.replyTo(),
-                    message.subject(),
-                    cut(message.text()),
-                    message.attachments(),
-                    message.automatic(),
-                    message.assurance(),
-                    message.rawSha256(),
-                    message.at(),
-                    message.bounce(),
-                    message.forwardedBy());
+            return message.withText(cut(message.text()));
         }
         if (event instanceof Commented comment) {
             return new Commented(comment.by(), cut(comment.text()), comment.toRequester());

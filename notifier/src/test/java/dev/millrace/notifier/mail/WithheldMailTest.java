@@ -196,6 +196,7 @@ class WithheldMailTest {
                         null,
                         at,
                         new Bounce(List.of("anna@acme.example"), status, hard, messageId),
+                        null,
                         null)),
                 story.ticket(),
                 null);

@@ -61,9 +61,18 @@ final class PlacementRules {
         };
     }
 
-    /// Programs' notes are held against nobody: they are neither answered nor do they reopen anything.
     private static boolean isSuspicious(InboundMessage message) {
-        return message.review() != null && message.automatic() == Automatic.NONE;
+        return message.review() != null && !isAnswerToOurs(message);
+    }
+
+    /// Bounces and automatic replies to what we sent often come from where nobody signs them. Whatever else says that a
+    /// program wrote it, its sender chose to say.
+    private static boolean isAnswerToOurs(InboundMessage message) {
+        return message.threading() == Threading.SIGNED
+                && switch (message.automatic()) {
+                    case BOUNCE, AUTO_REPLY -> true;
+                    case NONE, AUTO_GENERATED, LIST -> false;
+                };
     }
 
     private boolean takesPart(Ticket ticket, InboundMessage message) {

@@ -290,14 +290,35 @@ class PlacementRulesTest {
         assertOnItsOwn(place(null, forged), forged, null);
     }
 
-    @Test
-    void shouldLetABounceJoinThatItsDomainDisowns() {
-        InboundMessage bounce = Messages.automatic(
-                        Automatic.BOUNCE,
+    /// A header that says so makes any mail a program's.
+    @ParameterizedTest
+    @CsvSource({
+        "AUTO_GENERATED, SIGNED",
+        "AUTO_GENERATED, SUBJECT_TAG",
+        "AUTO_GENERATED, REFERENCES",
+        "LIST, SIGNED",
+        "LIST, SUBJECT_TAG",
+        "AUTO_REPLY, SUBJECT_TAG",
+        "AUTO_REPLY, REFERENCES",
+        "BOUNCE, SUBJECT_TAG"
+    })
+    void shouldLetNothingSuspiciousJoinBecauseItCallsItselfAProgram(Automatic automatic, Threading threading) {
+        InboundMessage forged = Messages.automatic(
+                        automatic, Messages.reply(ticket.id(), "anna@acme.example", "<2@evil.example>", threading))
+                .withReview("DMARC failed");
+
+        assertOnItsOwn(place(ticket, forged), forged, ticket.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOUNCE", "AUTO_REPLY"})
+    void shouldLetAProgramsAnswerToOursJoinThatItsDomainDisowns(Automatic automatic) {
+        InboundMessage answer = Messages.automatic(
+                        automatic,
                         Messages.reply(ticket.id(), "mailer-daemon@acme.example", "<2@acme.example>", Threading.SIGNED))
                 .withReview("DMARC failed");
 
-        assertThat(place(ticket, bounce)).isEqualTo(new Placement.Here(bounce));
+        assertThat(place(ticket, answer)).isEqualTo(new Placement.Here(answer));
     }
 
     @Test

@@ -90,7 +90,8 @@ record MessageRules(DecisionContext context, AnswerRules answers) {
                 message.rawSha256(),
                 message.receivedAt(),
                 message.bounce(),
-                message.forwardedBy());
+                message.forwardedBy(),
+                message.review());
     }
 
     /// Automation had its turn; a person looks at what is left.

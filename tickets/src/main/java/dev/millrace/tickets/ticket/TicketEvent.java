@@ -59,6 +59,7 @@ public sealed interface TicketEvent {
     ///
     /// @param bounce what it reports of a mail of ours that did not arrive, where it does
     /// @param forwardedBy who passed it on for `from`, where somebody did
+    /// @param review why it is not to be believed without a look at it, where there is a reason
     @JsonTypeName("message-received")
     record MessageReceived(
             String messageId,
@@ -72,14 +73,15 @@ public sealed interface TicketEvent {
             @Nullable String rawSha256,
             Instant at,
             @Nullable Bounce bounce,
-            @Nullable Person forwardedBy)
+            @Nullable Person forwardedBy,
+            @Nullable String review)
             implements TicketEvent {
         @JsonCreator
         public MessageReceived {
             attachments = attachments == null ? List.of() : List.copyOf(attachments);
         }
 
-        /// A message that reports no bounce and that nobody passed on.
+        /// A message that reports no bounce, that nobody passed on and that nothing speaks against.
         public MessageReceived(
                 String messageId,
                 Person from,
@@ -91,7 +93,38 @@ public sealed interface TicketEvent {
                 Assurance assurance,
                 @Nullable String rawSha256,
                 Instant at) {
-            this(messageId, from, replyTo, subject, text, attachments, automatic, assurance, rawSha256, at, null, null);
+            this(
+                    messageId,
+                    from,
+                    replyTo,
+                    subject,
+                    text,
+                    attachments,
+                    automatic,
+                    assurance,
+                    rawSha256,
+                    at,
+                    null,
+                    null,
+                    null);
+        }
+
+        /// The same message with another text.
+        public MessageReceived withText(String other) {
+            return new MessageReceived(
+                    messageId,
+                    from,
+                    replyTo,
+                    subject,
+                    other,
+                    attachments,
+                    automatic,
+                    assurance,
+                    rawSha256,
+                    at,
+                    bounce,
+                    forwardedBy,
+                    review);
         }
     }
 

@@ -47,6 +47,24 @@ class ReviewTest {
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
     }
 
+    /// Whoever reads the history must not take it for what its sender seems to have written.
+    @Test
+    void shouldTellInTheHistoryOfATicketThatItJoinsWhatSpeaksAgainstIt() {
+        Desk joined = new Desk()
+                .after(
+                        new TicketCommand.Receive(Samples.message(), Samples.reading()),
+                        new TicketCommand.Receive(
+                                Samples.message("<2@acme.example>", Automatic.AUTO_REPLY)
+                                        .withReview(REASON),
+                                Samples.reading()));
+
+        assertThat(joined.last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketEvent.MessageReceived.class,
+                        received -> assertThat(received.review()).isEqualTo(REASON));
+    }
+
     @Test
     void shouldStayRejectedWhateverIsWrittenToIt() {
         desk.after(
