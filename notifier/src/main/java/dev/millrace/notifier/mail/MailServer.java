@@ -36,8 +36,9 @@ final class MailServer {
     /// RFC 2034: behind the answer's code.
     private static final Pattern ENHANCED_STATUS = Pattern.compile("^5\\d\\d[ -](5\\.\\d{1,3}\\.\\d{1,3})\\b");
 
-    /// RFC 3463: about the address, or its mailbox is disabled for good.
-    private static final Pattern BAD_ADDRESS = Pattern.compile("5\\.1\\.\\d+|5\\.2\\.1");
+    /// RFC 3463, RFC 7505: there is no such mailbox or mail domain, or it moved or is disabled for good. Of the others
+    /// 5.1.0 may mean anything, and 5.1.7 and 5.1.8 our own address.
+    private static final Pattern BAD_ADDRESS = Pattern.compile("5\\.1\\.([1236]|10)|5\\.2\\.1");
 
     private final MailSettings settings;
     private final Session session;
@@ -179,15 +180,11 @@ final class MailServer {
         return mail.isHandingOver() ? new HandOver.Unknown(reason) : new HandOver.NotNow(reason);
     }
 
-    /// A refusal by policy, or for the mail's size, says nothing against the address.
+    /// A refusal by policy, or for the mail's size, says nothing against the address. Nor does one without a status:
+    /// servers refuse the sender and relaying in the same way.
     private static HandOver refused(SMTPAddressFailedException refusal, String reason) {
         Matcher status = ENHANCED_STATUS.matcher(String.valueOf(refusal.getMessage()));
-        if (!status.find()) {
-            return refusal.getReturnCode() == NO_SUCH_MAILBOX
-                    ? new HandOver.NoSuchAddress("5.1.1", reason)
-                    : new HandOver.Refused(reason);
-        }
-        return BAD_ADDRESS.matcher(status.group(1)).matches()
+        return status.find() && BAD_ADDRESS.matcher(status.group(1)).matches()
                 ? new HandOver.NoSuchAddress(status.group(1), reason)
                 : new HandOver.Refused(reason);
     }

@@ -45,7 +45,11 @@ class MailServerTest {
     @ParameterizedTest
     @CsvSource({
         "550 5.1.1 no such user, failed, 1",
-        "550 no such user, failed, 1",
+        "550 5.1.10 no mail here, failed, 1",
+        "550 5.1.0 <support@acme.example>: Sender address rejected: User unknown, failed, 0",
+        "550 5.1.8 <support@acme.example>: Sender address rejected: Domain not found, failed, 0",
+        "550 5.1.7 bad sender, failed, 0",
+        "550 relay not permitted, failed, 0",
         "553 5.1.3 no such address, failed, 1",
         "550 5.2.1 disabled, failed, 1",
         "550 5.7.1 not allowed, failed, 0",
