@@ -52,7 +52,6 @@ final class CodeDoor {
 
     @PostMapping("/status/{token}/code")
     Mono<ResponseEntity<Void>> take(@PathVariable String token, ServerWebExchange exchange) {
-        URI back = URI.create("/status/" + token);
         return Mono.justOrEmpty(links.openStatus(token))
                 .flatMap(link -> {
                     if (!attempts.get(link.ticket()).tryConsume(1)) {
@@ -62,7 +61,7 @@ final class CodeDoor {
                             .flatMap(both -> Mono.justOrEmpty(answer(
                                     Objects.requireNonNullElse(both.getT1().getFirst("code"), ""), both.getT2())))
                             .flatMap(commands::send)
-                            .thenReturn(back(back));
+                            .thenReturn(backTo(token));
                 })
                 .defaultIfEmpty(ResponseEntity.notFound().build());
     }
@@ -82,8 +81,11 @@ final class CodeDoor {
                         true));
     }
 
-    private static ResponseEntity<Void> back(URI page) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
+    /// @param token one that opened the page
+    private static ResponseEntity<Void> backTo(String token) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/status/" + token))
+                .build();
     }
 
     private static ResponseEntity<Void> tooMany() {

@@ -22,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -95,10 +97,11 @@ class CodeDoorTest {
         assertThat(sent).hasSize(6);
     }
 
-    @Test
-    void shouldTakeNothingBehindAForgedLink() {
+    @ParameterizedTest
+    @ValueSource(strings = {"abc.def", "a b", "a%b", "{", "é\"<"})
+    void shouldTakeNothingBehindAForgedLink(String token) {
         browser.post()
-                .uri("/status/abc.def/code")
+                .uri("/status/{token}/code", token)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .bodyValue("code=12345678")
                 .exchange()
