@@ -33,7 +33,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
 
     /// The features of a message.
     public static MessageFeatures of(Wording wording) {
-        return of(wording, wording.beginnings(), GRAM, GRAM);
+        return of(wording, wording.said(), wording.beginnings(), GRAM, GRAM);
     }
 
     /// The features of a text that is not a message to a desk: with more runs of letters.
@@ -44,6 +44,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
                 wording.own().subList(0, Math.min(OPENING, wording.own().size()));
         MessageFeatures features = of(
                 new Wording(wording.whole(), opening, wording.own(), List.of(), List.of()),
+                wording.own(),
                 Beginnings.of(wording.own()),
                 SHORTEST_GRAM,
                 LONGEST_GRAM);
@@ -53,8 +54,8 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
         return features;
     }
 
-    private static MessageFeatures of(Wording wording, Beginnings beginnings, int shortestGram, int longestGram) {
-        List<Token> said = beginnings.tokens();
+    private static MessageFeatures of(
+            Wording wording, List<Token> said, Beginnings beginnings, int shortestGram, int longestGram) {
         Map<String, String> domain = DOMAIN.named(beginnings);
         List<PhraseBook.Hit> moods = MOODS.find(beginnings);
         Features features = new Features(said.size() * FOR_EACH_TOKEN);

@@ -23,8 +23,8 @@ public final class Features {
     private static final int NAMED = -1;
 
     private int[] keys;
-    private int[] starts;
-    private int[] ends;
+    /// Where in the text each comes from, start and end in a half each; or which name it has.
+    private int[] places;
     private int[] seen;
     private final List<String> names = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
@@ -36,8 +36,7 @@ public final class Features {
     /// @param expected how many features about; more fit too
     public Features(int expected) {
         keys = new int[expected];
-        starts = new int[expected];
-        ends = new int[expected];
+        places = new int[expected];
         seen = new int[Integer.highestOneBit(Math.max(expected, 2) - 1) * 4];
     }
 
@@ -55,8 +54,7 @@ public final class Features {
     public Features copy() {
         Features copy = new Features(1);
         copy.keys = Arrays.copyOf(keys, size);
-        copy.starts = Arrays.copyOf(starts, size);
-        copy.ends = Arrays.copyOf(ends, size);
+        copy.places = Arrays.copyOf(places, size);
         copy.names.addAll(names);
         copy.runs.addAll(runs);
         copy.size = size;
@@ -72,8 +70,8 @@ public final class Features {
     /// Adds a feature made from a piece of the text; one given twice counts once.
     ///
     /// @param hash tells it from others of its group
-    /// @param start offset of the piece in the whole text
-    /// @param end offset after it
+    /// @param start offset of the piece in the whole text, below 32,768
+    /// @param end offset after it, below 65,536
     public void add(int hash, int start, int end) {
         int key = mixed(hash, group.number());
         if (isNew(key)) {
@@ -81,8 +79,7 @@ public final class Features {
                 grow();
             }
             keys[size] = key;
-            starts[size] = start;
-            ends[size] = end;
+            places[size] = start << Short.SIZE | end;
             size++;
         }
     }
@@ -162,8 +159,7 @@ public final class Features {
     private void grow() {
         int larger = Math.max(2, size * 2);
         keys = Arrays.copyOf(keys, larger);
-        starts = Arrays.copyOf(starts, larger);
-        ends = Arrays.copyOf(ends, larger);
+        places = Arrays.copyOf(places, larger);
         seen = new int[Integer.highestOneBit(larger - 1) * 4];
         for (int i = 0; i < size; i++) {
             isNew(keys[i]);
@@ -193,6 +189,8 @@ public final class Features {
 
     /// How the feature reads: its name, or the piece of the text that it came from.
     String words(int i, String text) {
-        return starts[i] == NAMED ? names.get(ends[i]) : text.substring(starts[i], Math.min(ends[i], text.length()));
+        int start = places[i] >> Short.SIZE;
+        int end = places[i] & 0xFFFF;
+        return start == NAMED ? names.get(end) : text.substring(start, Math.min(end, text.length()));
     }
 }

@@ -8,7 +8,7 @@ public final class Beginnings {
     /// So many letters tell the stem that a word begins with.
     static final int STEM = 3;
 
-    private final List<Token> tokens;
+    private final Token[] tokens;
     /// Index of each token that speaks; the other arrays are in step with this one.
     private final int[] indices;
     private final int[] words;
@@ -16,12 +16,12 @@ public final class Beginnings {
     private final int[] letters;
     private final int[] nexts;
 
-    private Beginnings(List<Token> tokens) {
+    private Beginnings(Token[] tokens) {
         this.tokens = tokens;
         int size = 0;
-        int[] speaking = new int[tokens.size()];
+        int[] speaking = new int[tokens.length];
         for (int i = 0; i < speaking.length; i++) {
-            if (tokens.get(i).speaks()) {
+            if (tokens[i].speaks()) {
                 speaking[size++] = i;
             }
         }
@@ -31,22 +31,27 @@ public final class Beginnings {
         letters = new int[size];
         nexts = new int[size];
         for (int i = 0; i < size; i++) {
-            String norm = tokens.get(indices[i]).norm();
+            String norm = tokens[indices[i]].norm();
             words[i] = norm.hashCode();
             stems[i] = norm.length() < STEM ? 0 : stem(norm);
             letters[i] = letters(norm, STEM);
-            nexts[i] = next(tokens, indices[i]);
+            nexts[i] = next(indices[i]);
         }
     }
 
     /// The beginnings of a text's words.
     public static Beginnings of(List<Token> tokens) {
-        return new Beginnings(tokens);
+        return new Beginnings(tokens.toArray(Token[]::new));
     }
 
-    /// All tokens of the text.
-    public List<Token> tokens() {
-        return tokens;
+    /// A token of the text, speaking or not.
+    Token token(int index) {
+        return tokens[index];
+    }
+
+    /// Whether there is a token of that index.
+    boolean has(int index) {
+        return index < tokens.length;
     }
 
     /// How many tokens speak.
@@ -75,7 +80,7 @@ public final class Beginnings {
     }
 
     /// Index among all tokens of the one that follows in a phrase; their number where none does.
-    int next(int i) {
+    int following(int i) {
         return nexts[i];
     }
 
@@ -92,9 +97,9 @@ public final class Beginnings {
     }
 
     /// The token after one; a line break within a sentence does not part a phrase, punctuation does.
-    static int next(List<Token> tokens, int at) {
-        int next = at + 1;
-        while (next < tokens.size() && tokens.get(next).kind() == Token.Kind.LINE_BREAK) {
+    int next(int index) {
+        int next = index + 1;
+        while (next < tokens.length && tokens[next].kind() == Token.Kind.LINE_BREAK) {
             next++;
         }
         return next;

@@ -38,6 +38,19 @@ public final class Folding {
 
     /// Lower case, without accents, apostrophes and hyphens: `Wi-Fi` is `wifi`.
     public static String fold(CharSequence word) {
+        int plain = 0;
+        while (plain < word.length() && isPlain(word.charAt(plain))) {
+            plain++;
+        }
+        return plain == word.length() ? word.toString() : folded(word);
+    }
+
+    /// What most words are made of.
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    private static String folded(CharSequence word) {
         StringBuilder folded = new StringBuilder(word.length() + 2);
         for (int i = 0; i < word.length(); i++) {
             char c = Character.toLowerCase(word.charAt(i));

@@ -107,9 +107,10 @@ public final class Grams {
 
     /// Runs of letters within words: they bridge misspellings, inflections and related languages.
     public static void letters(List<Token> tokens, int shortest, int longest, Features features) {
+        Words seen = new Words(tokens.size());
         for (Token token : tokens) {
             String norm = token.norm();
-            if (token.kind() != Kind.WORD || norm.length() < SHORTEST_WORD) {
+            if (token.kind() != Kind.WORD || norm.length() < SHORTEST_WORD || !seen.add(norm)) {
                 continue;
             }
             int padded = norm.length() + 2;

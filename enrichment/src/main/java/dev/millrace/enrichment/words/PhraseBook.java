@@ -179,17 +179,16 @@ public final class PhraseBook {
     /// The same in a text that is made ready for it.
     public List<Hit> find(Beginnings text) {
         List<Hit> hits = new ArrayList<>();
-        List<Token> tokens = text.tokens();
         for (int i = 0; i < text.size(); i++) {
             if (firstWords.mayHave(text.word(i))) {
                 beginningWith(text, i, hits);
             }
             if (text.stem(i) != 0 && byStem.has(text.stem(i))) {
-                collect(byStem, text.stem(i), text.letters(i), tokens, text.index(i), hits);
+                collect(byStem, text.stem(i), text.letters(i), text, text.index(i), hits);
             }
-            if (!byNumber.isEmpty() && isNumber(tokens.get(text.index(i)))) {
+            if (!byNumber.isEmpty() && isNumber(text.token(text.index(i)))) {
                 for (Phrase phrase : byNumber) {
-                    add(phrase, tokens, text.index(i), hits);
+                    add(phrase, text, text.index(i), hits);
                 }
             }
         }
@@ -197,15 +196,15 @@ public final class PhraseBook {
     }
 
     private void beginningWith(Beginnings text, int i, List<Hit> hits) {
-        List<Token> tokens = text.tokens();
         int word = text.word(i);
-        String second = text.next(i) < tokens.size() ? tokens.get(text.next(i)).norm() : "";
+        String second =
+                text.has(text.following(i)) ? text.token(text.following(i)).norm() : "";
         int two = together(word, second.hashCode());
         if (byFirstTwo.has(two)) {
-            collect(byFirstTwo, two, 0, tokens, text.index(i), hits);
+            collect(byFirstTwo, two, 0, text, text.index(i), hits);
         }
         if (byFirstWord.has(word)) {
-            collect(byFirstWord, word, Beginnings.letters(second, 0), tokens, text.index(i), hits);
+            collect(byFirstWord, word, Beginnings.letters(second, 0), text, text.index(i), hits);
         }
     }
 
@@ -224,27 +223,27 @@ public final class PhraseBook {
     }
 
     private static void collect(
-            PhraseIndex<Phrase> index, int hash, int letters, List<Token> tokens, int first, List<Hit> hits) {
+            PhraseIndex<Phrase> index, int hash, int letters, Beginnings text, int first, List<Hit> hits) {
         int to = index.to(hash);
         for (int place = index.from(hash); place < to; place++) {
             if (index.fits(place, letters)) {
-                add(index.at(place), tokens, first, hits);
+                add(index.at(place), text, first, hits);
             }
         }
     }
 
-    private static void add(Phrase phrase, List<Token> tokens, int first, List<Hit> hits) {
-        int last = matchEnd(phrase.words(), tokens, first);
+    private static void add(Phrase phrase, Beginnings text, int first, List<Hit> hits) {
+        int last = matchEnd(phrase.words(), text, first);
         if (last >= 0) {
             hits.add(new Hit(phrase.name(), phrase.text(), first, last));
         }
     }
 
-    private static int matchEnd(List<Word> words, List<Token> tokens, int first) {
+    private static int matchEnd(List<Word> words, Beginnings text, int first) {
         int at = first;
         for (int i = 0; i < words.size(); i++) {
-            at = i == 0 ? first : Beginnings.next(tokens, at);
-            if (at >= tokens.size() || !words.get(i).matches(tokens.get(at))) {
+            at = i == 0 ? first : text.next(at);
+            if (!text.has(at) || !words.get(i).matches(text.token(at))) {
                 return -1;
             }
         }

@@ -35,6 +35,23 @@ class PhraseBookTest {
     }
 
     @Test
+    void shouldTellStemsApartThatBeginAlike() {
+        PhraseBook stems = PhraseBook.parse("stems.txt", """
+                short = pri*
+                longer = prin*
+                print = print* | printing*
+                other = prior* | prim*
+                second = the pr* | the printer | the o* | the
+                """);
+        String text = "the printing press";
+
+        assertThat(stems.named(Tokenizer.tokens(text, 0, text.length())))
+                .containsOnlyKeys("short", "longer", "print", "second")
+                .containsEntry("print", "print*")
+                .containsEntry("second", "the pr*");
+    }
+
+    @Test
     void shouldNotReachAcrossPunctuation() {
         assertThat(named("let me. in")).isNull();
     }
