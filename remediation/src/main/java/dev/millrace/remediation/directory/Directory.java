@@ -112,8 +112,8 @@ public final class Directory implements Connector, AutoCloseable {
                 .isEmpty());
     }
 
-    /// The first group found of those names, wherever it is, that an account is a member of; through groups within
-    /// groups where the directory can tell.
+    /// The first group found of those names, wherever it is, that an account is a member of; through groups
+    /// within groups where the directory can tell.
     public Mono<Optional<String>> groupAmong(Collection<String> groups, String accountDn) {
         if (groups.isEmpty()) {
             return Mono.just(Optional.empty());
@@ -127,6 +127,30 @@ public final class Directory implements Connector, AutoCloseable {
         return reading(() -> calls.search(settings.baseDn(), SearchScope.SUB, filter, names.group()).stream()
                 .findFirst()
                 .map(found -> Objects.requireNonNullElse(found.getAttributeValue(names.group()), found.getDN())));
+    }
+
+    /// The group of an account that no `member` tells of, where the directory has such.
+    public Mono<Optional<Group>> primaryGroup(String accountDn) {
+        if (!settings.dialect().hasPrimaryGroups()) {
+            return Mono.just(Optional.empty());
+        }
+        return reading(() -> {
+            Optional<Filter> group = calls
+                    .search(
+                            accountDn,
+                            SearchScope.BASE,
+                            Filter.createPresenceFilter("objectClass"),
+                            PrimaryGroup.SECURITY_IDENTIFIER,
+                            PrimaryGroup.ID)
+                    .stream()
+                    .findFirst()
+                    .flatMap(PrimaryGroup::of);
+            return group.isEmpty()
+                    ? Optional.<Group>empty()
+                    : calls.search(settings.baseDn(), SearchScope.SUB, group.get(), names.ofGroup()).stream()
+                            .findFirst()
+                            .map(this::group);
+        });
     }
 
     /// The first of some attributes that an entry has, with the value that is asked for.

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param secondAddress `otherMailbox`
 /// @param manager `manager`
 /// @param lock present, and not `0`, while an account is locked; `pwdAccountLockedTime`, or `lockoutTime`
-/// @param unlockValue what an unlocked account's lock attribute is set to; it is removed where that is empty, or `0`
+/// @param unlockValue what an unlocked account's lock attribute is set to; it is removed where that is empty,
+///     or `0`
 /// @param password `userPassword`, or `unicodePwd`
 /// @param reset whether the password must be changed at the next sign-in; `pwdReset`, or `pwdLastSet`
 /// @param group `cn`
@@ -99,7 +100,8 @@ public record DirectoryAttributes(
             lock,
             reset,
             DirectoryDialect.ACCOUNT_CONTROL,
-            DirectoryDialect.ADMIN_COUNT
+            DirectoryDialect.ADMIN_COUNT,
+            PrimaryGroup.ID
         };
     }
 

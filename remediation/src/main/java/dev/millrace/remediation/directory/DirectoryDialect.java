@@ -45,6 +45,11 @@ public enum DirectoryDialect {
         }
 
         @Override
+        boolean hasPrimaryGroups() {
+            return false;
+        }
+
+        @Override
         Filter member(String attribute, String dn) {
             return Filter.createEqualityFilter(attribute, dn);
         }
@@ -93,7 +98,14 @@ public enum DirectoryDialect {
         // they are in it (AdminSDHolder, MS-ADTS 3.1.1.6.1); Samba sets it on those that it begins with alone.
         @Override
         boolean isGuarded(Entry entry) {
-            return entry.hasAttributeValue(ADMIN_COUNT, "1");
+            Integer primary = entry.getAttributeValueAsInteger(PrimaryGroup.ID);
+            return entry.hasAttributeValue(ADMIN_COUNT, "1")
+                    || (primary != null && PrimaryGroup.RULING.contains(primary));
+        }
+
+        @Override
+        boolean hasPrimaryGroups() {
+            return true;
         }
 
         // Through groups within groups (LDAP_MATCHING_RULE_IN_CHAIN, MS-ADTS 3.1.1.3.4.4.3).
@@ -134,6 +146,9 @@ public enum DirectoryDialect {
 
     /// Whether the directory itself guards an account or a group, as one of those that may rule it.
     abstract boolean isGuarded(Entry entry);
+
+    /// Whether an account has a group that no `member` tells of.
+    abstract boolean hasPrimaryGroups();
 
     /// Who is a member, for protection: as deep as the directory can look.
     abstract Filter member(String attribute, String dn);

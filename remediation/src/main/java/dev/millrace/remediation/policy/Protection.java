@@ -34,7 +34,8 @@ public final class Protection {
             return Mono.just(Optional.of(who + " is protected: it may rule the directory"));
         }
         return marked(who, account.dn())
-                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : within(who, account.dn()));
+                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : within(who, account.dn()))
+                .flatMap(objection -> objection.isPresent() ? Mono.just(objection) : byPrimaryGroup(who, account.dn()));
     }
 
     /// Why a group must not be touched, if it must not.
@@ -51,6 +52,18 @@ public final class Protection {
         return directory
                 .groupAmong(accountsInGroups, dn)
                 .map(found -> found.map(group -> "%s is protected: it is in %s".formatted(what, group)));
+    }
+
+    private Mono<Optional<String>> byPrimaryGroup(String who, String dn) {
+        return directory.primaryGroup(dn).flatMap(found -> {
+            if (found.isEmpty()) {
+                return Mono.just(Optional.empty());
+            }
+            Group group = found.get();
+            return group.guarded() || accountsInGroups.stream().anyMatch(group.name()::equalsIgnoreCase)
+                    ? Mono.just(Optional.of("%s is protected: it is in %s".formatted(who, group.name())))
+                    : within(who, group.dn());
+        });
     }
 
     private Mono<Optional<String>> marked(String what, String dn) {

@@ -11,6 +11,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -36,6 +37,8 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -161,6 +164,40 @@ class ActiveDirectoryTest {
         server.modify(ANNA, new Modification(ModificationType.REPLACE, "adminCount", "1"));
         Failed failed = (Failed) run("unlock-account", "sender");
         assertThat(failed.reason()).isEqualTo("the account anna is protected: it may rule the directory");
+    }
+
+    @Test
+    void shouldProtectWhosePrimaryGroupRulesTheDirectory() throws LDAPException {
+        server.modify(ANNA, new Modification(ModificationType.REPLACE, "primaryGroupID", "512"));
+        Failed failed = (Failed) run("unlock-account", "sender");
+        assertThat(failed.reason()).isEqualTo("the account anna is protected: it may rule the directory");
+    }
+
+    /// That group is in a protected one, and the account stands in no `member` at all.
+    @Test
+    void shouldProtectWhosePrimaryGroupIsWithinAProtectedOne() throws LDAPException, LDIFException {
+        Entry leads = new Entry("CN=leads," + PEOPLE);
+        leads.addAttribute("objectClass", "group");
+        leads.addAttribute("cn", "leads");
+        leads.addAttribute("objectSid", sid(1105));
+        server.add(leads);
+        server.modify("CN=Domain Admins," + PEOPLE, new Modification(ModificationType.ADD, "member", leads.getDN()));
+        server.modify(
+                ANNA,
+                new Modification(ModificationType.REPLACE, "objectSid", sid(1201)),
+                new Modification(ModificationType.REPLACE, "primaryGroupID", "513"));
+        assertThat(run("unlock-account", "sender")).isInstanceOf(Succeeded.class);
+
+        server.modify(ANNA, new Modification(ModificationType.REPLACE, "primaryGroupID", "1105"));
+        Failed failed = (Failed) desk.end(desk.ask(Requests.attempt(2, "unlock-account", "sender")));
+        assertThat(failed.reason()).isEqualTo("the account anna is protected: it is in protected-accounts");
+    }
+
+    /// A security identifier of a domain: S-1-5-21-1-2-3 and the number.
+    private static byte[] sid(int number) {
+        ByteBuffer sid = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+        sid.put(new byte[] {1, 5, 0, 0, 0, 0, 0, 5});
+        return sid.putInt(21).putInt(1).putInt(2).putInt(3).putInt(number).array();
     }
 
     @Test

@@ -27,6 +27,8 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -60,6 +62,7 @@ class SambaTest {
         domain = new SambaDomain(folder);
         domain.addPerson("anna", "512");
         domain.addPerson("chief", "512");
+        domain.addPerson("boss", "512");
         domain.addPerson("gone", "514");
         domain.addGroup(REPORTS);
         domain.addGroup(SambaDomain.group("leads"), SambaDomain.person("chief"));
@@ -158,6 +161,25 @@ class SambaTest {
     void shouldProtectMembersOfGroupsWithinGroupsWhereverThoseAre() {
         assertThat(((Failed) run("unlock-account", "sender", "chief")).reason())
                 .matches("the account chief is protected: it is in (Domain Admins|Administrators)");
+    }
+
+    /// Who has it for his primary group is no `member` of it any more.
+    @Test
+    void shouldProtectWhosePrimaryGroupIsWithinAProtectedOne() throws LDAPException {
+        String boss = SambaDomain.person("boss");
+        try (LDAPConnection administrator = domain.administrator()) {
+            byte[] sid = administrator
+                    .getEntry(SambaDomain.group("leads"), "objectSid")
+                    .getAttributeValueBytes("objectSid");
+            int number = ByteBuffer.wrap(sid).order(ByteOrder.LITTLE_ENDIAN).getInt(sid.length - Integer.BYTES);
+            administrator.modify(SambaDomain.group("leads"), new Modification(ModificationType.ADD, "member", boss));
+            administrator.modify(
+                    boss, new Modification(ModificationType.REPLACE, "primaryGroupID", String.valueOf(number)));
+            assertThat(administrator.getEntry(SambaDomain.group("leads")).hasAttributeValue("member", boss))
+                    .isFalse();
+        }
+        assertThat(((Failed) run("unlock-account", "sender", "boss")).reason())
+                .matches("the account boss is protected: it is in (Domain Admins|Administrators)");
     }
 
     @Test
