@@ -17,13 +17,16 @@ public final class OpenQuestions {
             on conflict (job) do update set plan = excluded.plan
             """;
 
-    /// The question's job is done once more: it tells of those to ask and of the new plan.
+    /// The question's job is done once more: it tells of those to ask and of the new plan. One that was
+    /// answered by a run is none any more.
     private static final String ASK_ANEW = """
             with changed as (
               select question.job from remediation.question
               join unnest(cast(:runbooks as text[]), cast(:plans as text[])) as now (runbook, plan)
                 on now.runbook = question.runbook and now.plan <> question.plan
-              where question.expires_at > now()),
+              where question.expires_at > now() and not exists (
+                select 1 from remediation.job asked join remediation.job run using (tenant, ticket, runbook)
+                where asked.id = question.job and run.kind = 'run' and run.id > asked.id)),
             reopened as (
               update remediation.job set finished_at = null, result = null, waits_for = null, waits = 0,
                 not_before = now()

@@ -75,6 +75,16 @@ class OpenQuestionsTest {
     }
 
     @Test
+    void shouldAskNobodyAnewWhereTheRunHasBegun() {
+        ask(1, null);
+        answer("first");
+        ledger.add(NewJob.of(Requests.consented(
+                        1, "grant-group-access", "finance-reports", "anna", Consent.GROUP_OWNER, "ben")))
+                .block(LIMIT);
+        assertThat(changeTo("second")).isZero();
+    }
+
+    @Test
     void shouldAskForThePlanThatCameWhileItLookedForWhomToAsk() {
         ask(1, null);
         Iterator<String> plans = List.of("first", "second").iterator();
