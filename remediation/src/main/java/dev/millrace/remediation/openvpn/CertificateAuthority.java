@@ -10,12 +10,16 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
-import java.util.Map;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -23,6 +27,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
@@ -30,6 +35,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /// Our own certificate authority (RFC 5280). It keeps nothing: what it issued is noted by [IssuedCertificates].
 ///
@@ -50,7 +56,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
         if (authority.certificate.getBasicConstraints() < 0) {
             throw new GeneralSecurityException("the certificate is not one of an authority");
         }
-        authority.revocations(Map.of(), Instant.now()).verify(authority.certificate.getPublicKey());
+        authority.revocations(null, List.of(), Instant.now()).verify(authority.certificate.getPublicKey());
         return authority;
     }
 
@@ -79,18 +85,36 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
     }
 
-    /// The list of what is revoked.
+    /// The next list of what is revoked.
     ///
-    /// @param revoked when, by serial number
-    X509CRL revocations(Map<BigInteger, Instant> revoked, Instant now) throws GeneralSecurityException, IOException {
+    /// @param before the one before it, whose entries stay as they are; null for the first
+    /// @param added serial numbers of those that are revoked now
+    X509CRL revocations(@Nullable X509CRL before, Collection<BigInteger> added, Instant now)
+            throws GeneralSecurityException, IOException {
         X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(certificate.getSubjectX500Principal(), Date.from(now));
         builder.setNextUpdate(Date.from(now.plus(LIST_HOLDS)));
-        revoked.forEach((serial, when) -> builder.addCRLEntry(serial, Date.from(when), CRLReason.superseded));
+        if (before != null) {
+            builder.addCRL(new JcaX509CRLHolder(before));
+        }
+        added.stream()
+                .filter(serial -> before == null || before.getRevokedCertificate(serial) == null)
+                .forEach(serial -> builder.addCRLEntry(serial, Date.from(now), CRLReason.superseded));
+        builder.addExtension(Extension.cRLNumber, false, new CRLNumber(numberAfter(before)));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
                 new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate.getPublicKey()));
         return new JcaX509CRLConverter().getCRL(builder.build(signer()));
+    }
+
+    /// Grows with each list (RFC 5280, 5.2.3).
+    private static BigInteger numberAfter(@Nullable X509CRL before) {
+        byte @Nullable [] number = before == null ? null : before.getExtensionValue(Extension.cRLNumber.getId());
+        return number == null
+                ? BigInteger.ONE
+                : ASN1Integer.getInstance(ASN1OctetString.getInstance(number).getOctets())
+                        .getPositiveValue()
+                        .add(BigInteger.ONE);
     }
 
     private ContentSigner signer() throws GeneralSecurityException {

@@ -14,14 +14,11 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the authority issued, and what of it is revoked: a folder with one folder for each name and in it one
 /// file for each certificate, and the list that the OpenVPN server reads. The list is the only word on what is
@@ -45,14 +42,14 @@ final class IssuedCertificates {
         if (!Files.isDirectory(own)) {
             return List.of();
         }
-        Set<BigInteger> revoked = revoked().keySet();
+        X509CRL revoked = listed();
         List<X509Certificate> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(own)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".pem"))
                     .sorted()
                     .toList()) {
                 X509Certificate certificate = Pem.certificate(Files.readString(file));
-                if (!revoked.contains(certificate.getSerialNumber())
+                if ((revoked == null || revoked.getRevokedCertificate(certificate.getSerialNumber()) == null)
                         && certificate.getNotAfter().toInstant().isAfter(now)) {
                     found.add(certificate);
                 }
@@ -80,32 +77,25 @@ final class IssuedCertificates {
                         FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             Objects.requireNonNull(lock);
-            Map<BigInteger, Instant> revoked = new HashMap<>(revoked());
-            certificates.forEach(certificate -> revoked.putIfAbsent(certificate.getSerialNumber(), now));
-            write(list, Pem.of(authority.revocations(revoked, now)));
+            List<BigInteger> added =
+                    certificates.stream().map(X509Certificate::getSerialNumber).toList();
+            write(list, Pem.of(authority.revocations(listed(), added, now)));
         } finally {
             here.unlock();
         }
     }
 
-    /// When, by serial number.
-    private Map<BigInteger, Instant> revoked() throws IOException, GeneralSecurityException {
-        if (!Files.exists(list)) {
-            return Map.of();
-        }
-        X509CRL found = Pem.list(Files.readString(list));
-        return found.getRevokedCertificates() == null
-                ? Map.of()
-                : found.getRevokedCertificates().stream()
-                        .collect(Collectors.toMap(
-                                entry -> entry.getSerialNumber(),
-                                entry -> entry.getRevocationDate().toInstant()));
+    private @Nullable X509CRL listed() throws IOException, GeneralSecurityException {
+        return Files.exists(list) ? Pem.list(Files.readString(list)) : null;
     }
 
-    /// Whole or not at all: the server may read at any moment.
+    /// Whole or not at all, also where the power fails: the server may read at any moment.
     private static void write(Path file, String text) throws IOException {
         Path part = file.resolveSibling("." + file.getFileName() + ".part");
         Files.writeString(part, text);
+        try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -19,9 +20,19 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +53,9 @@ class CertificateAuthorityTest {
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=anna");
         assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
         assertThat(certificate.getBasicConstraints()).isNegative();
-        assertThatCode(() -> validate(authority, certificate, authority.revocations(Map.of(), now)))
+        assertThatCode(() -> validate(authority, certificate, authority.revocations(null, List.of(), now)))
                 .doesNotThrowAnyException();
-        X509CRL list = authority.revocations(Map.of(certificate.getSerialNumber(), now), now);
+        X509CRL list = authority.revocations(null, List.of(certificate.getSerialNumber()), now);
         assertThatThrownBy(() -> validate(authority, certificate, list))
                 .isInstanceOf(CertPathValidatorException.class)
                 .hasMessageContaining("revoked");
@@ -85,6 +96,29 @@ class CertificateAuthorityTest {
         assertThat(issued.inForce("anna", now)).isEmpty();
         assertThat(Pem.list(Files.readString(folder.resolve("crl.pem"))).getRevokedCertificates())
                 .hasSize(2);
+    }
+
+    /// What another tool revoked for a reason of its own stays so; a list's number tells which one is newer.
+    @Test
+    void shouldKeepWhatIsOnTheListAsItIs() throws GeneralSecurityException, IOException, OperatorCreationException {
+        TestAuthority written = TestAuthority.of("EC", true);
+        X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(
+                Pem.certificate(written.certificate()).getSubjectX500Principal(), Date.from(now));
+        builder.addCRLEntry(BigInteger.TEN, Date.from(now), CRLReason.keyCompromise);
+        builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(41)));
+        X509CRL foreign = new JcaX509CRLConverter()
+                .getCRL(builder.build(
+                        new JcaContentSignerBuilder("SHA256withECDSA").build(Pem.privateKey(written.key()))));
+
+        X509CRL next = CertificateAuthority.of(written.certificate(), written.key())
+                .revocations(foreign, List.of(BigInteger.TEN, BigInteger.TWO), now.plusSeconds(60));
+        assertThat(next.getRevokedCertificates()).hasSize(2);
+        assertThat(next.getRevokedCertificate(BigInteger.TEN).getRevocationReason())
+                .isEqualTo(java.security.cert.CRLReason.KEY_COMPROMISE);
+        assertThat(ASN1Integer.getInstance(
+                        ASN1OctetString.getInstance(next.getExtensionValue(Extension.cRLNumber.getId()))
+                                .getOctets()))
+                .isEqualTo(new ASN1Integer(42));
     }
 
     @Test
