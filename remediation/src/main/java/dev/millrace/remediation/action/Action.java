@@ -1,12 +1,18 @@
 package dev.millrace.remediation.action;
 
 import dev.millrace.remediation.runbook.Step;
+import java.util.Optional;
 import java.util.Set;
 
 /// Something that a step in a runbook file can do.
 public interface Action {
     /// As files name it: `directory.unlock`.
     String name();
+
+    /// Why no step may come after it; empty where one may.
+    default Optional<String> whyLast() {
+        return Optional.empty();
+    }
 
     /// Reads a step's arguments.
     ///

@@ -12,6 +12,6 @@ public record SecretActions(Configured<SecretStore> secrets) implements ActionSo
     public List<Action> actions() {
         return List.of(
                 Action.plain("secret.keep-password", Set.of(SecretFacts.ID), () -> new KeepPassword(secrets.get())),
-                Action.plain("secret.open-link", Set.of(SecretFacts.EXPIRES_AT), () -> new OpenLink(secrets.get())));
+                new OpenLinkAction(secrets));
     }
 }

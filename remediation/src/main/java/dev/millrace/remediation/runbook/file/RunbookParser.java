@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
 /// Reads runbook files: first by their schema, then by what names, conditions and arguments mean.
@@ -65,6 +66,7 @@ public final class RunbookParser {
         private final YamlPart file;
         private final String plan;
         private final List<String> complaints = new ArrayList<>();
+        private @Nullable Action last;
 
         Reading(String name, YamlPart file, String plan) {
             this.name = name;
@@ -120,6 +122,11 @@ public final class RunbookParser {
             Action action = actions.find(wanted.text())
                     .orElseThrow(() -> wanted.complaint(
                             "'%s' is no action; there are %s".formatted(wanted.text(), actions.names())));
+            if (last != null) {
+                throw wanted.complaint("no step may come after '%s': %s"
+                        .formatted(last.name(), last.whyLast().orElse("")));
+            }
+            last = action.whyLast().isPresent() ? action : null;
             Map<String, YamlPart> with =
                     part.find("with").map(YamlPart::entries).orElse(Map.of());
             Action.Plan plan = action.plan(new Arguments(part, with, scope));

@@ -47,6 +47,15 @@ class RunbookParserTest {
     }
 
     @Test
+    void shouldTakeNoStepAfterOneThatMustBeTheLast() {
+        String shipped = Sources.shipped().get("runbooks/reset-password.yaml");
+        String longer = shipped.replace("summary:", "  - name: unlock\n    action: directory.unlock\nsummary:");
+        assertThatThrownBy(() -> parser.parse("a.yaml", longer))
+                .isInstanceOf(InvalidRunbook.class)
+                .hasMessageContaining("a.yaml:19: no step may come after 'secret.open-link': the link's time runs");
+    }
+
+    @Test
     void shouldReadAllThatComeAlong() throws InvalidRunbook {
         assertThat(Sources.shipped()).isNotEmpty();
         for (var shipped : Sources.shipped().entrySet()) {
