@@ -3,9 +3,6 @@ package dev.millrace.intake;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Keeps what is handed over small enough for one record, and free of characters nobody can write or read.
 public final class Bounded {
@@ -52,16 +49,12 @@ public final class Bounded {
 
     /// The message without control characters, and without its full text where that makes it too large.
     public static InboundMessage message(InboundMessage message) {
-        String full = message.fullText() == null ? null : text(message.fullText());
-        InboundMessage clean = with(message, full, message.flags());
+        InboundMessage clean = clean(message);
+        String full = clean.fullText();
         if (full == null || isSurelySmall(clean, full) || Json.mapper().writeValueAsBytes(clean).length <= LARGEST) {
             return clean;
         }
-        List<String> flags = new ArrayList<>(message.flags());
-        if (!flags.contains("text-cut")) {
-            flags.add("text-cut");
-        }
-        return with(message, null, flags);
+        return clean.withTexts(clean.subject(), clean.text(), null).withFlag("text-cut");
     }
 
     /// Most messages are; they need not be written only to be measured. A character is six bytes of JSON at most.
@@ -72,33 +65,18 @@ public final class Bounded {
         return characters < SURELY_SMALL && message.attachments().size() < FEW_ATTACHMENTS;
     }
 
-    private static InboundMessage with(InboundMessage message, @Nullable String fullText, List<String> flags) {
-        return new InboundMessage(
-                message.ticket(),
-                message.conversation(),
-                message.tenant(),
-                message.channel(),
-                text(message.messageId()),
-                person(message.from()),
-                message.replyTo() == null ? null : person(message.replyTo()),
-                message.ourAddress(),
-                text(message.subject()),
-                text(message.text()),
-                fullText,
-                message.attachments(),
-                message.automatic(),
-                message.assurance(),
-                message.threading(),
-                message.mentions(),
-                message.languageHint(),
-                message.rawSha256(),
-                flags,
-                message.receivedAt(),
-                message.traceparent(),
-                message.bounce(),
-                message.forwardedBy() == null ? null : person(message.forwardedBy()),
-                message.review() == null ? null : text(message.review()),
-                message.alternatives());
+    private static InboundMessage clean(InboundMessage message) {
+        String full = message.fullText();
+        Person wanted = message.replyTo();
+        Person forwarder = message.forwardedBy();
+        String review = message.review();
+        return message.withMessageId(text(message.messageId()))
+                .withPeople(
+                        person(message.from()),
+                        wanted == null ? null : person(wanted),
+                        forwarder == null ? null : person(forwarder))
+                .withTexts(text(message.subject()), text(message.text()), full == null ? null : text(full))
+                .withReview(review == null ? null : text(review));
     }
 
     private static Person person(Person person) {

@@ -52,6 +52,6 @@ final class KafkaInbound implements Inbound {
                 .subscribeOn(Schedulers.parallel())
                 .flatMap(masked -> masked.equals(message) || message.rawSha256() != null
                         ? Mono.just(masked)
-                        : blobs.store(Json.bytes(message)).map(Blob::sha256).map(hash -> Masking.keptAs(masked, hash)));
+                        : blobs.store(Json.bytes(message)).map(Blob::sha256).map(masked::withRaw));
     }
 }

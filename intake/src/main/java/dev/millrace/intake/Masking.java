@@ -5,9 +5,7 @@ import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.secrets.Secrets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,13 +27,8 @@ final class Masking {
         Set<String> values = new LinkedHashSet<>();
         Stream.of(message.subject(), message.text(), message.fullText() == null ? "" : message.fullText())
                 .forEach(text -> values.addAll(Secrets.valuesIn(text)));
-        InboundMessage masked = masked(message, values, message.flags());
-        if (masked.equals(message)) {
-            return message;
-        }
-        List<String> flags = new ArrayList<>(message.flags());
-        flags.add(FLAG);
-        return masked(message, values, flags);
+        InboundMessage masked = masked(message, values);
+        return masked.equals(message) ? message : masked.withFlag(FLAG);
     }
 
     /// Everything that is masked, as it is searched.
@@ -61,35 +54,21 @@ final class Masking {
                 mail.at());
     }
 
-    private static InboundMessage masked(InboundMessage message, Set<String> values, List<String> flags) {
-        return new InboundMessage(
-                message.ticket(),
-                message.conversation(),
-                message.tenant(),
-                message.channel(),
-                message.messageId(),
-                person(message.from(), values),
-                message.replyTo() == null ? null : person(message.replyTo(), values),
-                message.ourAddress(),
-                Secrets.mask(message.subject(), values),
-                Secrets.mask(message.text(), values),
-                message.fullText() == null ? null : Secrets.mask(message.fullText(), values),
-                message.attachments().stream()
+    private static InboundMessage masked(InboundMessage message, Set<String> values) {
+        String full = message.fullText();
+        Person wanted = message.replyTo();
+        Person forwarder = message.forwardedBy();
+        return message.withPeople(
+                        person(message.from(), values),
+                        wanted == null ? null : person(wanted, values),
+                        forwarder == null ? null : person(forwarder, values))
+                .withTexts(
+                        Secrets.mask(message.subject(), values),
+                        Secrets.mask(message.text(), values),
+                        full == null ? null : Secrets.mask(full, values))
+                .withAttachments(message.attachments().stream()
                         .map(attachment -> attachment(attachment, values))
-                        .toList(),
-                message.automatic(),
-                message.assurance(),
-                message.threading(),
-                message.mentions(),
-                message.languageHint(),
-                message.rawSha256(),
-                flags,
-                message.receivedAt(),
-                message.traceparent(),
-                message.bounce(),
-                message.forwardedBy() == null ? null : person(message.forwardedBy(), values),
-                message.review(),
-                message.alternatives());
+                        .toList());
     }
 
     private static Person person(Person person, Set<String> values) {
@@ -117,35 +96,5 @@ final class Masking {
     private static String words(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return (dot > 0 ? fileName.substring(0, dot) : fileName).replace('_', ' ');
-    }
-
-    /// The same message with the blob that keeps it as it came.
-    static InboundMessage keptAs(InboundMessage message, @Nullable String rawSha256) {
-        return new InboundMessage(
-                message.ticket(),
-                message.conversation(),
-                message.tenant(),
-                message.channel(),
-                message.messageId(),
-                message.from(),
-                message.replyTo(),
-                message.ourAddress(),
-                message.subject(),
-                message.text(),
-                message.fullText(),
-                message.attachments(),
-                message.automatic(),
-                message.assurance(),
-                message.threading(),
-                message.mentions(),
-                message.languageHint(),
-                rawSha256,
-                message.flags(),
-                message.receivedAt(),
-                message.traceparent(),
-                message.bounce(),
-                message.forwardedBy(),
-                message.review(),
-                message.alternatives());
     }
 }

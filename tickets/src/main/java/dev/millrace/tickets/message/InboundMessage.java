@@ -8,6 +8,7 @@ import dev.millrace.tickets.id.TicketId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What arrived, normalised: the value of `tickets.inbound`.
@@ -153,6 +154,40 @@ public record InboundMessage(
         return with(ticket, conversation, threading, mentions, bounce, forwardedBy, review, tickets);
     }
 
+    /// The same message under another id of its source.
+    public InboundMessage withMessageId(String id) {
+        return saying(id, from, replyTo, forwardedBy, subject, text, fullText, attachments, flags, rawSha256);
+    }
+
+    /// The same message of the same people under other names.
+    public InboundMessage withPeople(Person writer, @Nullable Person wanted, @Nullable Person forwarder) {
+        return saying(messageId, writer, wanted, forwarder, subject, text, fullText, attachments, flags, rawSha256);
+    }
+
+    /// The same message in other words.
+    ///
+    /// @param whole the whole readable text, or null
+    public InboundMessage withTexts(String title, String words, @Nullable String whole) {
+        return saying(messageId, from, replyTo, forwardedBy, title, words, whole, attachments, flags, rawSha256);
+    }
+
+    /// The same message with other files.
+    public InboundMessage withAttachments(List<Attachment> files) {
+        return saying(messageId, from, replyTo, forwardedBy, subject, text, fullText, files, flags, rawSha256);
+    }
+
+    /// The same message with one more flag, unless it has that.
+    public InboundMessage withFlag(String flag) {
+        List<String> all =
+                Stream.concat(flags.stream(), Stream.of(flag)).distinct().toList();
+        return saying(messageId, from, replyTo, forwardedBy, subject, text, fullText, attachments, all, rawSha256);
+    }
+
+    /// The same message with the blob that keeps it as it came.
+    public InboundMessage withRaw(@Nullable String sha256) {
+        return saying(messageId, from, replyTo, forwardedBy, subject, text, fullText, attachments, flags, sha256);
+    }
+
     /// The same message to the next ticket that it may belong to.
     ///
     /// @param mentioned the ticket that it may not join, where there is one
@@ -221,5 +256,44 @@ public record InboundMessage(
                 forwarder,
                 reason,
                 tickets);
+    }
+
+    private InboundMessage saying(
+            String id,
+            Person writer,
+            @Nullable Person wanted,
+            @Nullable Person forwarder,
+            String title,
+            String words,
+            @Nullable String whole,
+            List<Attachment> files,
+            List<String> noticed,
+            @Nullable String raw) {
+        return new InboundMessage(
+                ticket,
+                conversation,
+                tenant,
+                channel,
+                id,
+                writer,
+                wanted,
+                ourAddress,
+                title,
+                words,
+                whole,
+                files,
+                automatic,
+                assurance,
+                threading,
+                mentions,
+                languageHint,
+                raw,
+                noticed,
+                receivedAt,
+                traceparent,
+                bounce,
+                forwarder,
+                review,
+                alternatives);
     }
 }
