@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.mailbox;
 
-import dev.millrace.intake.email.Hashes;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
@@ -40,6 +39,7 @@ final class MailPipeline {
     private final MailboxMeters meters;
     private final InWork inWork;
     private final Failures failures = new Failures();
+    private final Parking parking;
     private final Marks marks;
     private final Deque<Batch> underWay = new ArrayDeque<>();
     private long uidValidity;
@@ -59,6 +59,7 @@ final class MailPipeline {
         this.taker = taker;
         this.meters = meters;
         this.inWork = inWork;
+        this.parking = new Parking(mailbox, settings, context, taker, failures);
         this.marks = new Marks(settings.attempts());
     }
 
@@ -192,19 +193,8 @@ final class MailPipeline {
     private Mono<MailOutcome> outcome(Fetched mail) {
         byte[] raw = mail.raw();
         return raw == null
-                ? Mono.just(new MailOutcome.Unreadable(new MessagingException(whyNotFetched(mail.mail()))))
+                ? Mono.just(new MailOutcome.Unreadable(new MessagingException(parking.whyNotFetched(mail.mail()))))
                 : taker.take(raw, context);
-    }
-
-    private String whyNotFetched(Listed mail) {
-        if (settings.isTooLarge(mail.size())) {
-            return "it has %d bytes, more than the %d that are read"
-                    .formatted(mail.size(), settings.largestMail().toBytes());
-        }
-        int deaths = failures.deathsOf(mail.uid());
-        return deaths >= settings.attempts()
-                ? "the program died %d times while it read it".formatted(deaths)
-                : "the server does not give its bytes";
     }
 
     /// The mailbox's own thread waits here; nothing else runs on it.
@@ -229,8 +219,11 @@ final class MailPipeline {
             throws MessagingException, InterruptedException, DownstreamAway {
         Throwable away = note(handled);
         for (Handled one : handled) {
-            if (one.outcome() instanceof MailOutcome.Unreadable unreadable && isGivenUp(one.mail(), unreadable)) {
-                parkAsTicket(connection, one.mail(), unreadable);
+            if (one.outcome() instanceof MailOutcome.Unreadable unreadable
+                    && parking.isGivenUp(one.mail(), unreadable)) {
+                await(parking.ticket(connection, one.mail(), unreadable).toFuture(), taker.longest());
+                meters.parked();
+                settled(one.mail().uid(), Mark.PARKED);
             }
         }
         marks.flush(connection);
@@ -274,36 +267,5 @@ final class MailPipeline {
                 LOG.debug("Mailbox {}: a batch is left for later: {}", mailbox.name(), e.getMessage());
             }
         }
-    }
-
-    private boolean isGivenUp(Fetched mail, MailOutcome.Unreadable unreadable) {
-        int attempts = failures.count(mail.uid());
-        LOG.warn(
-                "Mailbox {}: mail {} cannot be read (attempt {} of {}): {}",
-                mailbox.name(),
-                mail.uid(),
-                attempts,
-                settings.attempts(),
-                unreadable.error().getMessage());
-        return settings.isTooLarge(mail.mail().size()) || failures.isGivenUp(mail.uid(), settings.attempts());
-    }
-
-    private void parkAsTicket(MailboxConnection connection, Fetched mail, MailOutcome.Unreadable unreadable)
-            throws MessagingException, InterruptedException, DownstreamAway {
-        byte[] raw = mail.raw();
-        if (raw == null && failures.of(mail.uid()) < settings.attempts()) {
-            raw = connection.fetchHeader(mail.uid()).get(mail.uid());
-        }
-        String reason = String.valueOf(unreadable.error().getMessage());
-        await(taker.takeUnread(raw, sourceId(mail), reason, context).toFuture(), taker.longest());
-        LOG.error("Mailbox {}: mail {} is parked, a ticket says so: {}", mailbox.name(), mail.uid(), reason);
-        meters.parked();
-        settled(mail.uid(), Mark.PARKED);
-    }
-
-    private String sourceId(Fetched mail) {
-        return mail.raw() != null
-                ? Hashes.sha256(mail.raw())
-                : mailbox.address() + "/" + uidValidity + "/" + mail.uid();
     }
 }

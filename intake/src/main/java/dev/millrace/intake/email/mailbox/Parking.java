@@ -1,0 +1,75 @@
+package dev.millrace.intake.email.mailbox;
+
+import dev.millrace.intake.email.Hashes;
+import dev.millrace.intake.email.MailOutcome;
+import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
+import jakarta.mail.MessagingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/// Puts mails aside that cannot be fetched or read: says why, and makes a ticket that does.
+final class Parking {
+    private static final Logger LOG = LoggerFactory.getLogger(Parking.class);
+
+    private final MailboxSettings mailbox;
+    private final EmailSettings settings;
+    private final MailboxContext context;
+    private final MailTaker taker;
+    private final Failures failures;
+
+    Parking(
+            MailboxSettings mailbox,
+            EmailSettings settings,
+            MailboxContext context,
+            MailTaker taker,
+            Failures failures) {
+        this.mailbox = mailbox;
+        this.settings = settings;
+        this.context = context;
+        this.taker = taker;
+        this.failures = failures;
+    }
+
+    String whyNotFetched(Listed mail) {
+        if (settings.isTooLarge(mail.size())) {
+            return "it has %d bytes, more than the %d that are read"
+                    .formatted(mail.size(), settings.largestMail().toBytes());
+        }
+        int deaths = failures.deathsOf(mail.uid());
+        return deaths >= settings.attempts()
+                ? "the program died %d times while it read it".formatted(deaths)
+                : "the server does not give its bytes";
+    }
+
+    /// Counts one more failure and tells whether it was the last.
+    boolean isGivenUp(Fetched mail, MailOutcome.Unreadable unreadable) {
+        int attempts = failures.count(mail.uid());
+        LOG.warn(
+                "Mailbox {}: mail {} cannot be read (attempt {} of {}): {}",
+                mailbox.name(),
+                mail.uid(),
+                attempts,
+                settings.attempts(),
+                unreadable.error().getMessage());
+        return settings.isTooLarge(mail.mail().size()) || failures.isGivenUp(mail.uid(), settings.attempts());
+    }
+
+    /// Makes the ticket. Of a mail that is too large at least the header is fetched for it.
+    Mono<Void> ticket(MailboxConnection connection, Fetched mail, MailOutcome.Unreadable unreadable)
+            throws MessagingException {
+        byte[] raw = mail.raw();
+        String sourceId = raw != null
+                ? Hashes.sha256(raw)
+                : mailbox.address() + "/" + connection.uidValidity() + "/" + mail.uid();
+        if (raw == null && failures.of(mail.uid()) < settings.attempts()) {
+            raw = connection.fetchHeader(mail.uid()).get(mail.uid());
+        }
+        String reason = String.valueOf(unreadable.error().getMessage());
+        return taker.takeUnread(raw, sourceId, reason, context)
+                .doOnSuccess(_ -> LOG.error(
+                        "Mailbox {}: mail {} is parked, a ticket says so: {}", mailbox.name(), mail.uid(), reason));
+    }
+}
