@@ -137,7 +137,7 @@ final class MailParser {
                 text,
                 split.reply(),
                 split.quoted(),
-                html == null ? null : SafeHtml.of(html),
+                html == null ? null : new SafeHtml(html),
                 body.files().stream().map(AttachedFile::attachment).toList(),
                 headers.ids("In-Reply-To"),
                 headers.ids("References"),

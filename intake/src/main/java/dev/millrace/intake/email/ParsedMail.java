@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text the whole readable text
 /// @param replyText what the person wrote now
 /// @param quotedText the history quoted with it
-/// @param html sanitised for display, or null
+/// @param html for display, or null
 /// @param attachments files, by hash
 /// @param inReplyTo ids with their angle brackets
 /// @param references ids with their angle brackets, oldest first
@@ -40,7 +40,7 @@ public record ParsedMail(
         String text,
         String replyText,
         String quotedText,
-        @Nullable String html,
+        @Nullable SafeHtml html,
         List<Attachment> attachments,
         List<String> inReplyTo,
         List<String> references,

@@ -1,12 +1,14 @@
 package dev.millrace.intake.email;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// HTML that may be shown: no script, no style, no frame, nothing loaded from elsewhere. Inline images keep
-/// their `cid:` reference.
-final class SafeHtml {
+/// HTML of a mail. It is made safe when somebody wants to see it, which for most mails nobody does.
+///
+/// @param asItCame to be shown to nobody
+public record SafeHtml(String asItCame) {
     private static final int LONGEST = 500_000;
     private static final Pattern INLINE = Pattern.compile("(?i)cid:[^\\s\"'<>]{1,300}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}%?");
@@ -72,9 +74,10 @@ final class SafeHtml {
             .onElements("td", "th")
             .toFactory();
 
-    private SafeHtml() {}
-
-    static String of(String html) {
-        return POLICY.sanitize(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+    /// What may be shown: no script, no style, no frame, nothing loaded from elsewhere. Inline images keep their `cid:`
+    /// reference. Secrets that somebody wrote are in it still.
+    @JsonValue
+    public String text() {
+        return POLICY.sanitize(asItCame.length() > LONGEST ? asItCame.substring(0, LONGEST) : asItCame);
     }
 }

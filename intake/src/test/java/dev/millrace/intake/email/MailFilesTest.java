@@ -49,7 +49,7 @@ class MailFilesTest {
                 """).mail();
 
         assertThat(mail.attachments()).extracting(Attachment::inline).containsExactly(true, false);
-        assertThat(mail.html()).doesNotContain("tracker");
+        assertThat(Mails.html(mail)).doesNotContain("tracker");
     }
 
     @Test

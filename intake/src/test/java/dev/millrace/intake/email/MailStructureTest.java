@@ -159,7 +159,7 @@ class MailStructureTest {
                 """).mail();
 
         assertThat(mail.text()).isEqualTo("one\n\ntwo");
-        assertThat(mail.html()).contains("two");
+        assertThat(Mails.html(mail)).contains("two");
     }
 
     @Test

@@ -51,4 +51,9 @@ final class Mails {
                 My account is locked.
                 """.formatted(header).replace("\n\nContent-Type", "\nContent-Type");
     }
+
+    /// The HTML to be shown, empty where there is none.
+    static String html(ParsedMail mail) {
+        return mail.html() == null ? "" : mail.html().text();
+    }
 }

@@ -64,6 +64,16 @@ class ParseMailReportTest {
     }
 
     @Test
+    void shouldShowHtmlOnlyAfterItWasMadeSafe() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("html.eml"), "From: a@b.example\nContent-Type: text/html\n\n<b onclick=x()>hi</b>");
+
+        JsonNode line = Json.mapper().readTree(ParseMailReport.of(file).toJson());
+
+        assertThat(line.get("message").get("html").stringValue()).isEqualTo("<b>hi</b>\n");
+    }
+
+    @Test
     void shouldReadAnEmptyFile() throws IOException {
         Path file = Files.writeString(folder.resolve("empty.eml"), "");
 

@@ -125,7 +125,7 @@ final class SharedSuites {
                     Uuencoded.in(Charsets.decode(bytes, charset).text()).text());
             boolean file = mail.attachments().stream()
                     .anyMatch(found -> found.sha256().equals(Hashes.sha256(bytes)) || found.size() == bytes.length);
-            boolean text = collapsed(mail.text() + mail.html()).contains(leaf)
+            boolean text = collapsed(mail.text() + Mails.html(mail)).contains(leaf)
                     || squeezed(mail.text()).contains(squeezed(Jsoup.parse(leaf).text()));
             score.holds(name, kind, file || text, clip(leaf), clip(mail.text()) + " " + mail.attachments());
             return;
@@ -186,7 +186,7 @@ final class SharedSuites {
                     collapsed(mail.text()));
         }
         if (json.has("bodyHtmlStrippedWhitespaceCollapsed")) {
-            String html = mail.html() == null ? "" : Jsoup.parse(mail.html()).text();
+            String html = Jsoup.parse(Mails.html(mail)).text();
             score.equal(
                     name,
                     "html",
@@ -312,7 +312,7 @@ final class SharedSuites {
         for (JsonNode part : json.path("bodyTextContains")) {
             score.holds(name, "text", mail.text().contains(part.stringValue()), part, clip(mail.text()));
         }
-        String html = mail.html() == null ? "" : mail.html().toLowerCase(Locale.ROOT);
+        String html = Mails.html(mail).toLowerCase(Locale.ROOT);
         without(score, name, json, "htmlMustNotContain", html);
         without(score, name, json, "bodyTextMustNotContain", mail.text());
         without(score, name, json, "subjectMustNotContain", mail.subject());
