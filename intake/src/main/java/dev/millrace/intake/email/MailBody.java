@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,8 @@ final class MailBody {
     private @Nullable DeliveryReport report;
     private boolean inReport;
     private boolean signatureChecked;
+    private final TextBudget texts = new TextBudget(LONGEST_TEXT);
+    private final TextBudget htmls = new TextBudget(LONGEST_HTML);
     private int unwrapped;
 
     static MailBody of(MimeStructure.Parsed mail) {
@@ -208,16 +209,14 @@ final class MailBody {
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
         byte[] body = part.rawBody();
         return new BodyPiece(
-                unified(Charsets.decode(cut(body, LONGEST_TEXT), part.type().charset())
-                        .text()),
-                null);
+                unified(Charsets.decode(texts.take(body), part.type().charset()).text()), null);
     }
 
     private BodyPiece text(MimePart part) {
         PartType type = part.type();
         byte[] bytes = part.body();
-        int longest = type.isHtml() ? LONGEST_HTML : LONGEST_TEXT;
-        if (bytes.length > longest) {
+        TextBudget budget = type.isHtml() ? htmls : texts;
+        if (!budget.covers(bytes.length)) {
             flags.add("text-cut");
             warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
             collected.add(type, bytes);
@@ -226,7 +225,7 @@ final class MailBody {
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
             charset = HtmlText.declaredCharset(bytes);
         }
-        Charsets.Decoded decoded = Charsets.decode(cut(bytes, longest), charset);
+        Charsets.Decoded decoded = Charsets.decode(budget.take(bytes), charset);
         if (!decoded.asDeclared()) {
             flags.add("charset-guessed");
         }
@@ -250,8 +249,11 @@ final class MailBody {
         return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private static byte[] cut(byte[] text, int longest) {
-        return text.length > longest ? Arrays.copyOf(text, longest) : text;
+    private String read(String text, TextBudget budget) {
+        if (!budget.covers(text.length())) {
+            flags.add("text-cut");
+        }
+        return budget.take(text);
     }
 
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
@@ -263,7 +265,9 @@ final class MailBody {
             flags.add("tnef");
             return tnef.text() == null && tnef.html() == null
                     ? List.of()
-                    : List.of(new BodyPiece(tnef.text() == null ? null : unified(tnef.text()), tnef.html()));
+                    : List.of(new BodyPiece(
+                            tnef.text() == null ? null : unified(read(tnef.text(), texts)),
+                            tnef.html() == null ? null : read(tnef.html(), htmls)));
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());

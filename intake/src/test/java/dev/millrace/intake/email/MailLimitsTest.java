@@ -93,6 +93,17 @@ class MailLimitsTest {
     }
 
     @Test
+    void shouldReadNoMoreOfManyTextsThanOfOne() {
+        String part = "--b\n\n" + "some words here\n".repeat(40_000);
+        ParsedMail mail = read("From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + part.repeat(5))
+                .mail();
+
+        assertThat(mail.text()).hasSizeBetween(900_000, 1024 * 1024);
+        assertThat(mail.flags()).contains("text-cut");
+        assertThat(mail.attachments()).hasSize(4);
+    }
+
+    @Test
     void shouldOpenNoArchives() throws IOException {
         byte[] bomb = zip("inside.txt", 64);
         ParsedMail mail = read("From: a@b.example\nContent-Type: application/zip; name=bomb.zip\n"

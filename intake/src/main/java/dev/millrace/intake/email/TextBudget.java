@@ -1,0 +1,35 @@
+package dev.millrace.intake.email;
+
+import java.util.Arrays;
+
+/// How much of a mail's texts is read, all of them together.
+final class TextBudget {
+    private int left;
+
+    /// @param longest bytes, or characters where a text comes as such
+    TextBudget(int longest) {
+        this.left = longest;
+    }
+
+    boolean covers(int length) {
+        return length <= left;
+    }
+
+    /// As much of a text as is left to be read.
+    byte[] take(byte[] text) {
+        int taken = taken(text.length);
+        return taken < text.length ? Arrays.copyOf(text, taken) : text;
+    }
+
+    /// As much of a text as is left to be read.
+    String take(String text) {
+        int taken = taken(text.length());
+        return taken == 0 ? "" : MailReading.clip(text, taken);
+    }
+
+    private int taken(int length) {
+        int taken = Math.min(length, left);
+        left -= taken;
+        return taken;
+    }
+}
