@@ -23,7 +23,12 @@ public final class Policy {
         if (!ticket.isRunbookProposed()) {
             return new Authorisation.Never("no-runbook", "no runbook fits; a person looks at it");
         }
-        Map<String, ?> facts = facts(ticket);
+        String target = ticket.target();
+        if (target == null) {
+            return new Authorisation.Never(
+                    "no-target", "nobody has said what the runbook is to act on; a person looks at it");
+        }
+        Map<String, ?> facts = facts(ticket, target);
         return rules.stream()
                 .filter(rule -> rule.condition().holds(facts))
                 .findFirst()
@@ -31,8 +36,7 @@ public final class Policy {
                 .orElseGet(() -> new Authorisation.Never("no-rule", "no rule of the policy lets this run"));
     }
 
-    private static Map<String, ?> facts(Ticket ticket) {
-        String target = Objects.requireNonNullElse(ticket.target(), Diagnosis.SENDER);
+    private static Map<String, ?> facts(Ticket ticket, String target) {
         return Map.of(
                 "ticket",
                 Map.of(

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,11 +32,11 @@ class PolicyTest {
         }
     }
 
-    private static Ticket ticket(String from, String runbook, String target, boolean automatable) {
+    private static Ticket ticket(String from, String runbook, @Nullable String target, boolean automatable) {
         return ticket(from, runbook, target, automatable, Risk.LOW);
     }
 
-    private static Ticket ticket(String from, String runbook, String target, boolean automatable, Risk risk) {
+    private static Ticket ticket(String from, String runbook, @Nullable String target, boolean automatable, Risk risk) {
         Ticket opened = Messages.opened(Messages.mail(from, "<1@x.example>", "Help"));
         Diagnosis diagnosis = new Diagnosis(
                 List.of(new Hypothesis("it is so", 0.9, risk, runbook, Map.of(), List.of())),
@@ -74,6 +75,19 @@ class PolicyTest {
     })
     void shouldDecideByTheShippedPolicy(String from, String runbook, String target, String rule) {
         assertThat(shipped().judge(ticket(from, runbook, target, true)).rule()).isEqualTo(rule);
+    }
+
+    @Test
+    void shouldNotTakeTheRequesterForATargetThatNobodyHasNamed() {
+        Policy lax = PolicyFile.parse("rules: [{name: all, when: self, then: automatic}]", "p.yaml");
+
+        assertThat(lax.judge(ticket("anna@acme.example", "reset-password", null, false)))
+                .isInstanceOfSatisfying(
+                        Authorisation.Never.class,
+                        never -> assertThat(never.rule()).isEqualTo("no-target"));
+        assertThat(lax.judge(ticket("anna@acme.example", "reset-password", "sender", false))
+                        .rule())
+                .isEqualTo("all");
     }
 
     @Test
