@@ -152,9 +152,10 @@ public final class ModelsInForce {
         Enrichment beside = choice.shadow() == null
                 ? null
                 : find(tenant, choice.shadow(), refused).orElse(null);
-        ReadingModels.Shadow shadow = beside == null ? null : shadow(tenant, choice, before, beside);
+        ReadingModels.Shadow shadow = beside == null ? null : shadow(config, before, beside);
         reading.put(tenant, new ReadingModels(inForce, shadow));
-        tell(config, refused.isEmpty() ? null : refused.getFirst().getMessage());
+        String stopped = shadow == null ? null : shadow.care().stopped();
+        tell(config, refused.isEmpty() ? stopped : refused.getFirst().getMessage());
         honoured.put(tenant, config);
         if (attempt < TRIES && refused.stream().anyMatch(UnusableModel::mayPass)) {
             CompletableFuture.delayedExecutor(TRY_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS, loader)
@@ -162,15 +163,20 @@ public final class ModelsInForce {
         }
     }
 
-    private ReadingModels.Shadow shadow(
-            String tenant, ModelChoice choice, @Nullable ReadingModels before, Enrichment beside) {
+    /// The shadow goes on, unless it was stopped: who chooses it again gives it another chance.
+    private ReadingModels.Shadow shadow(DeskConfig config, @Nullable ReadingModels before, Enrichment beside) {
         ReadingModels.Shadow running = before == null ? null : before.shadow();
-        return running != null && running.enrichment() == beside && running.sample() == choice.sample()
-                ? running
-                : new ReadingModels.Shadow(
-                        beside,
-                        choice.sample(),
-                        new ShadowCare(tenant, registry, reason -> tell(chosen(tenant), reason)));
+        double sample = config.models().sample();
+        if (running != null
+                && running.enrichment() == beside
+                && running.sample() == sample
+                && (running.care().isTrusted() || isHonoured(config))) {
+            return running;
+        }
+        return new ReadingModels.Shadow(
+                beside,
+                sample,
+                new ShadowCare(config.tenant(), registry, reason -> tell(chosen(config.tenant()), reason)));
     }
 
     /// Where they cannot be had: those before; at a start, when there are none yet, those that a rollback would bring.

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what a shadow says, and lets it no longer read when it fails time after time.
 public final class ShadowCare {
@@ -16,6 +17,7 @@ public final class ShadowCare {
     private final MeterRegistry registry;
     private final Consumer<String> onStopped;
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile @Nullable String stopped;
 
     /// @param onStopped is told why, once
     public ShadowCare(String tenant, MeterRegistry registry, Consumer<String> onStopped) {
@@ -41,8 +43,16 @@ public final class ShadowCare {
     public void failed(Throwable reason) {
         registry.counter("millrace.models.shadow.failures", "tenant", tenant).increment();
         if (failures.incrementAndGet() == FAILURES) {
-            onStopped.accept("the shadow failed %d times in a row and was stopped: %s".formatted(FAILURES, reason));
+            String why = "the shadow failed %d times in a row and was stopped: %s".formatted(FAILURES, reason);
+            stopped = why;
+            onStopped.accept(why);
         }
+    }
+
+    /// Why it no longer reads; null while it does.
+    @Nullable
+    String stopped() {
+        return stopped;
     }
 
     private void count(String field, SideBySide verdicts, Function<Verdict, String> value) {

@@ -194,6 +194,27 @@ class ModelsInForceTest {
     }
 
     @Test
+    void shouldGiveAStoppedShadowAnotherChanceWhenItIsChosenAgain() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        ModelsInForce models = models(Runnable::run);
+        ModelChoice shadowed = ModelChoice.shipped().shadowedBy(version, 1, "ben", NOW);
+        models.choose(config(shadowed));
+        ReadingModels.Shadow stopped = models.of("acme").shadow();
+        assertThat(stopped).isNotNull();
+        for (int i = 0; i < ShadowCare.FAILURES; i++) {
+            stopped.care().failed(new IllegalStateException("out of its depth"));
+        }
+
+        models.choose(config(shadowed));
+        assertThat(told.getLast().refused()).as("the same choice once more").contains("out of its depth");
+        models.choose(config(shadowed.shadowedBy(version, 1, "anna", NOW)));
+
+        assertThat(models.of("acme").shadow()).isNotSameAs(stopped);
+        assertThat(told.getLast().shadow()).isEqualTo(version);
+        assertThat(told.getLast().refused()).isNull();
+    }
+
+    @Test
     void shouldReadTheShareOfTicketsThatItIsToldTo() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
