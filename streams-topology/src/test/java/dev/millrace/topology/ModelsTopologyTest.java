@@ -185,6 +185,17 @@ class ModelsTopologyTest {
     }
 
     @Test
+    void shouldPassOverAChoiceThatWasMadeWithoutKnowingTheLastOne() throws IOException {
+        start();
+        String faster = TestModels.put(folder, Category.PRINTING);
+        String slower = TestModels.put(folder, Category.VPN);
+        choose(ModelChoice.shipped().promoted(faster, "ben", NOW));
+        choose(ModelChoice.shipped().shadowedBy(slower, 1, "anna", NOW));
+        assertThat(ticket(lockedOut()).model()).isEqualTo(faster);
+        assertThat(told).extracting(DeskMetric.Models::by).containsOnly("ben");
+    }
+
+    @Test
     void shouldPassOverAConfigurationThatCannotBeRead() throws IOException {
         start();
         String version = TestModels.put(folder, Category.PRINTING);
@@ -276,7 +287,7 @@ class ModelsTopologyTest {
         String vpn = TestModels.put(folder, Category.VPN);
         choose(shadow(printing));
         lockedOut();
-        choose(shadow(vpn));
+        choose(shadow(printing).shadowedBy(vpn, 1, "ben", NOW));
         lockedOut();
         assertThat(metrics().stream()
                         .filter(DeskMetric.ModelComparison.class::isInstance)

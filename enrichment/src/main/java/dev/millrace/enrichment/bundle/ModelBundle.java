@@ -6,6 +6,7 @@ import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;
@@ -13,6 +14,7 @@ import dev.millrace.tickets.understanding.Sentiment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Arrays;
@@ -42,6 +44,7 @@ public record ModelBundle(String version, ModelSummary summary, Enrichment enric
     /// The largest file that is read, in bytes; what ships has 4 MB.
     public static final int LARGEST = 64 << 20;
 
+    private static final int LARGEST_SUMMARY = 1 << 20;
     private static final String SUMMARY = "summary.json";
     private static final String ORDINARY_WORDS = "ordinary-words.txt";
     /// An archive's entries carry a time; ours always the same one.
@@ -120,6 +123,25 @@ public record ModelBundle(String version, ModelSummary summary, Enrichment enric
             return new ModelBundle(version, Json.read(entry(entries, SUMMARY), ModelSummary.class), enrichment);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(name + " is no set of models: " + e.getMessage(), e);
+        }
+    }
+
+    /// Reads what a file says of itself, and nothing else of it.
+    ///
+    /// @param file from its first byte; the caller closes it
+    /// @throws IllegalArgumentException where it is no set of models
+    /// @throws IOException where it cannot be read
+    public static ModelSummary summary(InputStream file) throws IOException {
+        ZipInputStream zip = new ZipInputStream(file);
+        ZipEntry first = zip.getNextEntry();
+        if (first == null || !first.getName().equals(SUMMARY)) {
+            throw new IllegalArgumentException("it is no set of models: expected " + SUMMARY + " first, found "
+                    + (first == null ? "no archive" : first.getName()));
+        }
+        try {
+            return Json.read(zip.readNBytes(LARGEST_SUMMARY), ModelSummary.class);
+        } catch (UnreadableJson e) {
+            throw new IllegalArgumentException("its " + SUMMARY + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.topology.models;
 import dev.millrace.tickets.config.DeskConfig;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows `desk.config` in every instance (a global store) and passes on what was chosen. A value that cannot be read
-/// changes nothing: a store for the whole desk has no dead letters, so it is only logged.
+/// Follows `desk.config` in every instance (a global store) and passes on what was chosen. A choice that was made
+/// without knowing the last one is passed over, in every instance the same. A value that cannot be read changes
+/// nothing: a store for the whole desk has no dead letters, so it is only logged.
 public final class ConfigWatch implements Processor<String, byte[], Void, Void> {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
     private static final String STORE = "desk-config";
@@ -42,7 +44,7 @@ public final class ConfigWatch implements Processor<String, byte[], Void, Void> 
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> entry = all.next();
-                choose(entry.key, entry.value);
+                read(entry.key, entry.value).ifPresent(models::choose);
             }
         }
     }
@@ -52,23 +54,31 @@ public final class ConfigWatch implements Processor<String, byte[], Void, Void> 
         if (store == null) {
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
-        if (change.key() != null) {
-            store.put(change.key(), change.value());
-            choose(change.key(), change.value());
+        String tenant = change.key();
+        if (tenant != null) {
+            DeskConfig config = read(tenant, change.value()).orElse(null);
+            if (config != null && config.models().follows(models.chosen(tenant).models())) {
+                store.put(tenant, change.value());
+                models.choose(config);
+            } else if (config != null) {
+                LOG.warn(
+                        "A choice of models of tenant {} by {} was made without knowing the last one, and changes nothing",
+                        tenant,
+                        config.models().by());
+            }
         }
     }
 
-    private void choose(String tenant, byte @Nullable [] value) {
+    private static Optional<DeskConfig> read(String tenant, byte @Nullable [] value) {
         try {
             DeskConfig config = value == null ? DeskConfig.of(tenant) : Json.read(value, DeskConfig.class);
             if (tenant.equals(config.tenant())) {
-                models.choose(config);
-            } else {
-                LOG.error(
-                        "The configuration of tenant {} names tenant {}; it changes nothing", tenant, config.tenant());
+                return Optional.of(config);
             }
+            LOG.error("The configuration of tenant {} names tenant {}; it changes nothing", tenant, config.tenant());
         } catch (UnreadableJson e) {
             LOG.error("The configuration of tenant {} cannot be read and changes nothing: {}", tenant, e.getMessage());
         }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.topology.models;
 
 import dev.millrace.enrichment.bundle.ModelBundle;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,10 +17,19 @@ import java.util.stream.Stream;
 
 /// Where files of models lie. Blocks.
 sealed interface ModelFiles {
+    /// Opens a version's file.
+    ///
+    /// @throws IOException where it cannot be had
+    InputStream open(String version) throws IOException;
+
     /// The content of a version's file, as it is there.
     ///
     /// @throws IOException where it cannot be had, or is larger than models can be
-    byte[] fetch(String version) throws IOException;
+    default byte[] fetch(String version) throws IOException {
+        try (InputStream in = open(version)) {
+            return bounded(in);
+        }
+    }
 
     /// The versions there are, in the order of their names; none where the place cannot tell.
     List<String> versions() throws IOException;
@@ -38,9 +48,9 @@ sealed interface ModelFiles {
         private static final int MOST_LISTED = 200;
 
         @Override
-        public byte[] fetch(String version) throws IOException {
-            try (InputStream in = Files.newInputStream(folder.resolve(version + ModelBundle.SUFFIX))) {
-                return bounded(in);
+        public InputStream open(String version) throws IOException {
+            try {
+                return Files.newInputStream(folder.resolve(version + ModelBundle.SUFFIX));
             } catch (NoSuchFileException e) {
                 throw new IOException("there is no file " + e.getFile(), e);
             }
@@ -65,7 +75,7 @@ sealed interface ModelFiles {
     /// A web server's folder. It is not asked what there is.
     record Web(URI folder, Duration limit) implements ModelFiles {
         @Override
-        public byte[] fetch(String version) throws IOException {
+        public InputStream open(String version) throws IOException {
             HttpRequest request = HttpRequest.newBuilder(folder.resolve(version + ModelBundle.SUFFIX))
                     .timeout(limit)
                     .build();
@@ -76,7 +86,7 @@ sealed interface ModelFiles {
                     if (answer.statusCode() != 200) {
                         throw new IOException("%s answered %d".formatted(request.uri(), answer.statusCode()));
                     }
-                    return bounded(in);
+                    return new ByteArrayInputStream(bounded(in));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

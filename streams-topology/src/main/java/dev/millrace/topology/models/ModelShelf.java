@@ -2,8 +2,10 @@ package dev.millrace.topology.models;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.bundle.ModelBundle;
+import dev.millrace.enrichment.bundle.ModelSummary;
 import dev.millrace.enrichment.model.ModelVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,12 +17,23 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/// Fetches models by version and checks them: the content must hash to the version that it was asked for by, be models
-/// that this program understands, and read a message for a trial. Blocks its caller for no longer than a limit.
+/// Fetches models by version and checks them: the content must hash to the version that it was asked for by, be
+/// models that this program understands, and read a message for a trial. Blocks its caller for no longer than a
+/// limit. Who takes models to read with has a shelf of his own, so that whoever only looks is never in the way.
 public final class ModelShelf {
     /// A place that hangs holds a thread for as long as it likes; it does not get more than these.
     private static final int THREADS = 2;
+
+    /// A version that lies there.
+    ///
+    /// @param summary what it was learnt from; null where it cannot be read
+    /// @param fault why it cannot be read; null where it can
+    public record Listed(
+            String version,
+            @Nullable ModelSummary summary,
+            @Nullable String fault) {}
 
     private final ModelFiles files;
     private final Enrichment shipped;
@@ -51,11 +64,23 @@ public final class ModelShelf {
         return within("models " + version, () -> checked(version));
     }
 
-    /// The versions that lie there, as far as the place can tell.
+    /// What lies there, as far as the place can tell. Only the summaries are read: whether models can be used shows
+    /// when
+    /// they are taken.
     ///
     /// @throws UnusableModel where it does not answer in time
-    public List<String> versions() throws UnusableModel {
-        return within("the list of models", files::versions);
+    public List<Listed> list() throws UnusableModel {
+        return within(
+                "the list of models",
+                () -> files.versions().stream().map(this::listed).toList());
+    }
+
+    private Listed listed(String version) {
+        try (InputStream file = files.open(version)) {
+            return new Listed(version, ModelBundle.summary(file), null);
+        } catch (IOException | IllegalArgumentException e) {
+            return new Listed(version, null, e.getMessage());
+        }
     }
 
     private ModelBundle checked(String version) throws IOException {

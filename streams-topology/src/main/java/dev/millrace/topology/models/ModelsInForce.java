@@ -104,6 +104,13 @@ public final class ModelsInForce {
         return config.equals(honoured.get(config.tenant()));
     }
 
+    /// Whether some tenant's messages are read by a version here, or it ships; then it need not be fetched.
+    public boolean isLoaded(String version) {
+        return version.equals(ModelChoice.SHIPPED)
+                || version.equals(shipped.version())
+                || loaded().anyMatch(enrichment -> version.equals(enrichment.version()));
+    }
+
     /// The version of what ships.
     public String shippedVersion() {
         return ReadingModels.nameOf(shipped);

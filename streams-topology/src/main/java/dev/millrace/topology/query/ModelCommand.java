@@ -12,16 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// @param version for `shadow` and `promote`: which models, or `shipped`; `promote` without one means the shadow
 /// @param sample for `shadow`: share of new tickets that it reads, 0 to 1; default 1
 /// @param tenant whose; may be left out where the desk serves one
+/// @param revision of the choice that whoever commands has seen; may be left out. Where another has been made since,
+///     nothing is done
 record ModelCommand(
         @Nullable String type,
         @Nullable String version,
         @Nullable Double sample,
-        @Nullable String tenant) {
+        @Nullable String tenant,
+        @Nullable Long revision) {
     /// The choice that follows.
     ///
     /// @param now what is chosen now
     /// @throws InvalidRequest naming the field that is missing or wrong, or what stands against it
     ModelChoice applyTo(ModelChoice now, String user, Instant at) {
+        if (revision != null && revision != now.revision()) {
+            throw new InvalidRequest(
+                    409,
+                    List.of(new InvalidRequest.FieldError(
+                            "revision", "the models were exchanged meanwhile by " + now.by() + "; look again")));
+        }
         try {
             return switch (type == null ? "" : type) {
                 case "shadow" -> now.shadowedBy(known(version), sample == null ? 1 : sample, user, at);

@@ -4,13 +4,10 @@ import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.topology.metrics.Comparison;
 import dev.millrace.topology.metrics.Comparisons;
 import dev.millrace.topology.models.ModelShelf;
-import dev.millrace.topology.models.UnusableModel;
-import dev.millrace.topology.query.ModelsAnswer.Available;
 import dev.millrace.topology.stream.TicketStream;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.errors.StreamsStoppedException;
@@ -26,14 +23,15 @@ import reactor.core.scheduler.Schedulers;
 /// Looks up what is known of models: their comparison in the state stores of this instance, their files on the shelf.
 @Component
 final class ModelQuery {
-    /// Stores and files lie on disks, and models take half a second to be checked.
-    private static final Scheduler SCHEDULER = Schedulers.newBoundedElastic(2, 100, "model-query", 30, true);
-    private static final int MOST_REMEMBERED = 200;
+    /// Stores lie on disks.
+    private static final Scheduler STORES = Schedulers.newBoundedElastic(2, 100, "model-query", 30, true);
+    /// Files lie wherever somebody has put them, and take their time.
+    private static final Scheduler PLACES = Schedulers.newBoundedElastic(2, 100, "model-shelf", 30, true);
+    /// How long an answer waits for what else there would be.
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final TicketStream stream;
     private final ModelShelf shelf;
-    /// A version names one content for ever, so what was found of it holds.
-    private final Map<String, Available> checked = new ConcurrentHashMap<>();
 
     ModelQuery(TicketStream stream, ModelShelf shelf) {
         this.stream = stream;
@@ -43,7 +41,7 @@ final class ModelQuery {
     /// How two versions compare; empty where this instance has not counted it.
     Mono<DeskMetric.ModelComparison> comparison(String tenant, String inForce, String shadow) {
         return Mono.fromCallable(() -> lookUp(Comparisons.key(tenant, inForce, shadow)))
-                .subscribeOn(SCHEDULER);
+                .subscribeOn(STORES);
     }
 
     private DeskMetric.@Nullable ModelComparison lookUp(String key) {
@@ -66,31 +64,13 @@ final class ModelQuery {
         }
     }
 
-    /// What lies ready; empty where the place does not answer.
-    Mono<List<Available>> available() {
-        return Mono.fromCallable(() -> shelf.versions().stream().map(this::look).toList())
-                .subscribeOn(SCHEDULER)
-                .onErrorReturn(List.of());
+    /// What lies on the shelf; empty where the place does not answer at once.
+    Mono<List<ModelShelf.Listed>> available() {
+        return Mono.fromCallable(shelf::list).subscribeOn(PLACES).timeout(LOOK).onErrorReturn(List.of());
     }
 
-    /// Looks whether a version can be used.
-    Mono<Available> check(String version) {
-        return Mono.fromCallable(() -> look(version)).subscribeOn(SCHEDULER);
-    }
-
-    private Available look(String version) {
-        Available known = checked.get(version);
-        if (known != null) {
-            return known;
-        }
-        try {
-            Available usable = new Available(version, shelf.take(version).summary(), null);
-            if (checked.size() < MOST_REMEMBERED) {
-                checked.put(version, usable);
-            }
-            return usable;
-        } catch (UnusableModel e) {
-            return new Available(version, null, e.getMessage());
-        }
+    /// Takes a version from the shelf to see whether it can be used; ends with [UnusableModel] where it cannot.
+    Mono<Void> check(String version) {
+        return Mono.fromCallable(() -> shelf.take(version)).subscribeOn(PLACES).then();
     }
 }

@@ -1,8 +1,8 @@
 package dev.millrace.topology.query;
 
-import dev.millrace.enrichment.bundle.ModelSummary;
 import dev.millrace.tickets.config.ModelChoice;
 import dev.millrace.tickets.metrics.DeskMetric;
+import dev.millrace.topology.models.ModelShelf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shadow version that reads beside it there; null for none
 /// @param refused why what was chosen is not so there; null where it is
 /// @param comparison of the two; null where nothing was compared yet, or just cannot be read
-/// @param available versions that lie ready; empty where their place cannot tell
+/// @param available versions that lie there; empty where their place cannot tell, or not at once
 record ModelsAnswer(
         String tenant,
         String shipped,
@@ -24,13 +24,4 @@ record ModelsAnswer(
         @Nullable String shadow,
         @Nullable String refused,
         DeskMetric.@Nullable ModelComparison comparison,
-        List<Available> available) {
-    /// A version that lies ready.
-    ///
-    /// @param summary what it was learnt from; null where it cannot be used
-    /// @param fault why it cannot be used; null where it can
-    record Available(
-            String version,
-            @Nullable ModelSummary summary,
-            @Nullable String fault) {}
-}
+        List<ModelShelf.Listed> available) {}

@@ -46,6 +46,7 @@ class StreamConfiguration {
         return Enrichment.load();
     }
 
+    /// For who looks what there is.
     @Bean
     ModelShelf modelShelf(ModelSettings settings, Enrichment shipped) {
         return ModelShelf.of(settings, shipped);
@@ -54,7 +55,6 @@ class StreamConfiguration {
     @Bean
     ModelsInForce modelsInForce(
             Enrichment shipped,
-            ModelShelf shelf,
             ModelSettings settings,
             StreamSettings stream,
             RecordSender sender,
@@ -68,7 +68,7 @@ class StreamConfiguration {
                 Thread.ofPlatform().daemon().name("model-loader").factory());
         return new ModelsInForce(
                 shipped,
-                shelf,
+                ModelShelf.of(settings, shipped),
                 settings.most(),
                 stream.instanceId(),
                 models -> sender.send(Topic.METRICS, models.tenant(), models.tenant(), models, null)

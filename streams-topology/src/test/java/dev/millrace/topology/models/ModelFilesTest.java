@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,5 +95,22 @@ class ModelFilesTest {
         assertThat(ModelFiles.at(folder.toString(), LIMIT).versions()).containsExactly(version);
         assertThat(ModelFiles.at(folder.resolve("none").toString(), LIMIT).versions())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldListWhatTheFilesSayOfThemselvesWithoutReadingTheModels() throws Exception {
+        String whole = TestModels.put(folder, Category.VPN);
+        byte[] content = Files.readAllBytes(folder.resolve(whole + ".models"));
+        Files.write(folder.resolve("00000000000000aa.models"), Arrays.copyOf(content, 2_000));
+        Files.writeString(folder.resolve("00000000000000bb.models"), "no archive");
+
+        List<ModelShelf.Listed> listed = new ModelShelf(ModelFiles.at(folder.toString(), LIMIT), SHIPPED, LIMIT).list();
+
+        assertThat(listed).hasSize(3);
+        assertThat(listed).filteredOn(one -> one.summary() != null).hasSize(2);
+        assertThat(listed)
+                .filteredOn(one -> one.version().equals("00000000000000bb"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.fault()).contains("it is no set of models"));
     }
 }

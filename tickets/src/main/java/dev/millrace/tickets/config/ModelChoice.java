@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///     change
 /// @param by who did it
 /// @param at when
+/// @param revision counts the choices of a tenant; 0 before the first, and for those written before they were counted
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelChoice(
         String inForce,
@@ -23,7 +24,8 @@ public record ModelChoice(
         @Nullable String previous,
         @Nullable String change,
         @Nullable String by,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        long revision) {
     /// Stands for the models that come with the program, whatever their version.
     public static final String SHIPPED = "shipped";
 
@@ -46,7 +48,7 @@ public record ModelChoice(
 
     /// What holds before anybody has chosen.
     public static ModelChoice shipped() {
-        return new ModelChoice(SHIPPED, null, 0, null, null, null, null);
+        return new ModelChoice(SHIPPED, null, 0, null, null, null, null, 0);
     }
 
     /// Whether this names a version, or [#SHIPPED].
@@ -61,7 +63,7 @@ public record ModelChoice(
         if (version.equals(inForce)) {
             throw new IllegalStateException(version + " is in force already");
         }
-        return new ModelChoice(inForce, version, share, previous, "shadow-started", who, when);
+        return new ModelChoice(inForce, version, share, previous, "shadow-started", who, when, revision + 1);
     }
 
     /// Nothing reads beside the one in force any more.
@@ -71,7 +73,7 @@ public record ModelChoice(
         if (shadow == null) {
             throw new IllegalStateException("No models run in shadow");
         }
-        return new ModelChoice(inForce, null, 0, previous, "shadow-ended", who, when);
+        return new ModelChoice(inForce, null, 0, previous, "shadow-ended", who, when, revision + 1);
     }
 
     /// Another version comes into force; the one before is kept in mind.
@@ -82,7 +84,8 @@ public record ModelChoice(
             throw new IllegalStateException(version + " is in force already");
         }
         boolean stays = shadow != null && !shadow.equals(version);
-        return new ModelChoice(version, stays ? shadow : null, stays ? sample : 0, inForce, "promoted", who, when);
+        return new ModelChoice(
+                version, stays ? shadow : null, stays ? sample : 0, inForce, "promoted", who, when, revision + 1);
     }
 
     /// The version before the last promotion comes back.
@@ -93,7 +96,20 @@ public record ModelChoice(
             throw new IllegalStateException("There is nothing to go back to; " + inForce + " is in force");
         }
         boolean stays = shadow != null && !shadow.equals(previous);
-        return new ModelChoice(previous, stays ? shadow : null, stays ? sample : 0, null, "rolled-back", who, when);
+        return new ModelChoice(
+                previous, stays ? shadow : null, stays ? sample : 0, null, "rolled-back", who, when, revision + 1);
+    }
+
+    /// The same once more. A choice that was passed over lies behind this one in the topic, which keeps the last
+    /// record of a tenant alone.
+    public ModelChoice again() {
+        return new ModelChoice(inForce, shadow, sample, previous, change, by, at, revision + 1);
+    }
+
+    /// Whether this was made knowing the other. Of two choices that were made at once the second was made without
+    /// knowing the first, and is passed over.
+    public boolean follows(ModelChoice other) {
+        return revision == 0 || revision > other.revision;
     }
 
     private static void check(String what, String version) {

@@ -18,7 +18,7 @@ class ModelChoiceTest {
     @Test
     void shouldEndTheShadowThatIsPromoted() {
         ModelChoice promoted = shipped.shadowedBy(ONE, 0.5, "ben", NOW).promoted(ONE, "ben", NOW);
-        assertThat(promoted).isEqualTo(new ModelChoice(ONE, null, 0, ModelChoice.SHIPPED, "promoted", "ben", NOW));
+        assertThat(promoted).isEqualTo(new ModelChoice(ONE, null, 0, ModelChoice.SHIPPED, "promoted", "ben", NOW, 2));
     }
 
     @Test
@@ -32,7 +32,7 @@ class ModelChoiceTest {
     void shouldGoBackOnce() {
         ModelChoice back =
                 shipped.promoted(ONE, "ben", NOW).promoted(TWO, "ben", NOW).rolledBack("anna", NOW);
-        assertThat(back).isEqualTo(new ModelChoice(ONE, null, 0, null, "rolled-back", "anna", NOW));
+        assertThat(back).isEqualTo(new ModelChoice(ONE, null, 0, null, "rolled-back", "anna", NOW, 3));
         assertThatIllegalStateException()
                 .isThrownBy(() -> back.rolledBack("anna", NOW))
                 .withMessageContaining("nothing to go back to");
@@ -48,6 +48,25 @@ class ModelChoiceTest {
     }
 
     @Test
+    void shouldFollowOnlyWhatItWasMadeFrom() {
+        ModelChoice one = shipped.promoted(ONE, "ben", NOW);
+        ModelChoice two = shipped.promoted(TWO, "anna", NOW);
+
+        assertThat(one.follows(shipped)).isTrue();
+        assertThat(two.follows(one)).isFalse();
+        assertThat(one.again().follows(two)).isTrue();
+        assertThat(one.again().inForce()).isEqualTo(ONE);
+    }
+
+    @Test
+    void shouldTakeAChoiceThatWasWrittenBeforeTheyWereCounted() {
+        DeskConfig config =
+                Json.read("{\"tenant\":\"acme\",\"models\":{\"inForce\":\"" + ONE + "\"}}", DeskConfig.class);
+
+        assertThat(config.models().follows(shipped.promoted(TWO, "ben", NOW))).isTrue();
+    }
+
+    @Test
     void shouldRefuseWhatIsInForceAlready() {
         ModelChoice promoted = shipped.promoted(ONE, "ben", NOW);
         assertThatIllegalStateException().isThrownBy(() -> promoted.promoted(ONE, "ben", NOW));
@@ -58,7 +77,7 @@ class ModelChoiceTest {
     @Test
     void shouldEndAShadow() {
         ModelChoice ended = shipped.shadowedBy(ONE, 0.5, "ben", NOW).withoutShadow("ben", NOW);
-        assertThat(ended).isEqualTo(new ModelChoice(ModelChoice.SHIPPED, null, 0, null, "shadow-ended", "ben", NOW));
+        assertThat(ended).isEqualTo(new ModelChoice(ModelChoice.SHIPPED, null, 0, null, "shadow-ended", "ben", NOW, 2));
     }
 
     @Test
