@@ -30,9 +30,14 @@ export async function command(ticketId, body) {
   await post(`/api/tickets/${encodeURIComponent(ticketId)}/commands`, JSON.stringify(body));
 }
 
-/** Exchanges models; gives back how things stand then. */
-export function modelCommand(body) {
-  return postJson('/api/models/commands', body);
+/**
+ * Exchanges models.
+ *
+ * @returns {Promise<{done: boolean, state: any}>} whether it is so already, and how things stand
+ */
+export async function modelCommand(body) {
+  const response = await post('/api/models/commands', JSON.stringify(body));
+  return { done: response.status === 200, state: await response.json() };
 }
 
 /** Posts JSON and reads the answer. */

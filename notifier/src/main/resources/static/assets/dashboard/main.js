@@ -13,7 +13,7 @@ import { Filters } from './filters.js';
 import { listenToKeys } from './keyboard.js';
 import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
-import { ModelPanel } from './models.js';
+import { ModelPanels } from './models.js';
 import { Stops } from './stops.js';
 import { TicketStore } from './store.js';
 import { keepInStep, lookUps } from './sync.js';
@@ -42,7 +42,7 @@ const lookUp = lookUps((answer) => store.applySnapshot(answer));
 
 const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
-const models = new ModelPanel(byId('models'), say);
+const models = new ModelPanels(byId('models'), say);
 const mailboxes = new MailboxPanel(byId('mailboxes'), byId('mailbox-list'));
 const stops = new Stops(
   { banner: byId('stops'), button: byId('stop-automation'), dialog: byId('stop-dialog') },
@@ -81,7 +81,7 @@ const figures = new Feed({
     } else if (name === 'automation') {
       stops.take(data);
     } else if (name === 'models') {
-      void models.refresh();
+      models.refresh(data.tenant);
     } else if (name === 'model-comparison') {
       models.takeComparison(data);
     } else if (name === 'mailbox') {
@@ -116,7 +116,7 @@ setInterval(tick, 1_000);
 giveBackWhenHidden([tickets, figures]);
 tickets.start();
 figures.start();
-void models.refresh();
+void models.load();
 void stops.load();
 
 function draw() {

@@ -1,5 +1,5 @@
-// Which models read the messages, and how those in shadow compare. Shown once somebody has chosen models; the state is
-// read from the desk when the page opens and whenever the feed tells of a change, the comparison comes by the feed.
+// Which models read a tenant's messages, and how those in shadow compare. Shown once somebody has chosen models; the
+// state is read from the desk when the page opens and whenever the feed tells of a change, the comparison comes by the feed.
 
 import { append, el } from './dom.js';
 import { getJson, goToLogin, modelCommand, SignedOut } from './api.js';
@@ -21,12 +21,11 @@ const DONE = {
   rollback: 'The models before are in force again.',
 };
 
-export class ModelPanel {
+/** A panel for each tenant that the desk serves. */
+export class ModelPanels {
   #card;
   #say;
-  #state = /** @type {any} */ (null);
-  #told = /** @type {any} */ (null);
-  #drawn = '';
+  #panels = /** @type {Map<string, ModelPanel>} */ (new Map());
 
   /**
    * @param {HTMLElement} card
@@ -37,10 +36,72 @@ export class ModelPanel {
     this.#say = say;
   }
 
-  /** Reads how things stand. A desk that cannot tell just now shows no panel. */
+  /** Reads whose models there are, and how things stand with each. A desk that cannot tell just now shows no panel. */
+  async load() {
+    try {
+      for (const tenant of await getJson('/api/models/tenants')) {
+        this.refresh(tenant);
+      }
+    } catch (failure) {
+      if (failure instanceof SignedOut) {
+        goToLogin();
+      }
+    }
+  }
+
+  /** Reads how things stand with a tenant. */
+  refresh(tenant) {
+    void this.#of(tenant).refresh();
+  }
+
+  /** Takes a comparison that the feed tells. */
+  takeComparison(comparison) {
+    this.#of(comparison.tenant).takeComparison(comparison);
+  }
+
+  #of(tenant) {
+    let panel = this.#panels.get(tenant);
+    if (!panel) {
+      const article = el('article', { hidden: true, dataset: { tenant } });
+      panel = new ModelPanel(tenant, article, { say: this.#say, drawn: () => this.#show() });
+      this.#panels.set(tenant, panel);
+      const after = [...this.#card.children].find((other) => other.dataset.tenant > tenant);
+      this.#card.insertBefore(article, after ?? null);
+    }
+    return panel;
+  }
+
+  #show() {
+    const articles = [...this.#card.children];
+    this.#card.hidden = articles.every((article) => article.hidden);
+    this.#card.classList.toggle('of-many', articles.length > 1);
+  }
+}
+
+class ModelPanel {
+  #tenant;
+  #card;
+  #say;
+  #onDrawn;
+  #state = /** @type {any} */ (null);
+  #told = /** @type {any} */ (null);
+  #drawn = '';
+
+  /**
+   * @param {string} tenant
+   * @param {HTMLElement} card
+   * @param {{say: (text: string, tone?: string) => void, drawn: () => void}} listeners
+   */
+  constructor(tenant, card, { say, drawn }) {
+    this.#tenant = tenant;
+    this.#card = card;
+    this.#say = say;
+    this.#onDrawn = drawn;
+  }
+
   async refresh() {
     try {
-      this.#state = await getJson('/api/models');
+      this.#state = await getJson(`/api/models?tenant=${encodeURIComponent(this.#tenant)}`);
     } catch (failure) {
       if (failure instanceof SignedOut) {
         goToLogin();
@@ -59,7 +120,7 @@ export class ModelPanel {
   #compare() {
     const state = this.#state;
     const told = this.#told;
-    const fits = state && told && told.tenant === state.tenant && told.inForce === state.inForce && told.shadow === state.shadow;
+    const fits = state && told && told.inForce === state.inForce && told.shadow === state.shadow;
     if (fits && (millis(told.until) ?? 0) >= (millis(state.comparison?.until) ?? 0)) {
       state.comparison = told;
     }
@@ -74,6 +135,7 @@ export class ModelPanel {
     }
     this.#drawn = signature;
     this.#card.hidden = !state?.chosen?.change;
+    this.#onDrawn();
     if (this.#card.hidden) {
       return;
     }
@@ -83,7 +145,7 @@ export class ModelPanel {
       el(
         'div',
         { class: 'models-head' },
-        el('h2', {}, 'Models'),
+        el('h2', {}, 'Models', el('span', { class: 'models-tenant' }, ` of ${this.#tenant}`)),
         el('p', { class: 'muted', title: exact(millis(chosen.at)) }, `${CHANGES[chosen.change] ?? chosen.change} by ${chosen.by}, ${dated(millis(chosen.at))}`),
       ),
       el(
@@ -110,17 +172,22 @@ export class ModelPanel {
     return el('button', { type: 'button', class: style, onclick: (event) => void this.#send(type, event.currentTarget) }, label);
   }
 
+  /** Commands what was shown: what somebody else has chosen since is not touched. */
   async #send(type, button) {
     button.disabled = true;
+    const { chosen, shadow } = this.#state;
+    const version = type === 'promote' ? shadow : undefined;
     try {
-      this.#state = await modelCommand({ type, tenant: this.#state.tenant });
-      this.#say(DONE[type]);
+      const { done, state } = await modelCommand({ type, tenant: this.#tenant, version, revision: chosen.revision });
+      this.#state = state;
+      this.#say(done ? DONE[type] : 'It is written, and takes its time.');
       this.#draw();
     } catch (failure) {
       if (failure instanceof SignedOut) {
         goToLogin();
       }
       this.#say(failure.message, 'bad');
+      void this.refresh();
     } finally {
       button.disabled = false;
     }
