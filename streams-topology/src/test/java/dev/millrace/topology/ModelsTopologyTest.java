@@ -278,6 +278,10 @@ class ModelsTopologyTest {
         assertThat(comparison().corrections().get("category")).isEqualTo(new DeskMetric.Judged(1, 0, 0));
         correct(message, Category.ACCOUNT_LOCKED);
         assertThat(comparison().corrections().get("category")).isEqualTo(new DeskMetric.Judged(1, 1, 0));
+        correct(message, Category.EMAIL);
+        assertThat(comparison().corrections().get("category")).isEqualTo(new DeskMetric.Judged(1, 0, 0));
+        correct(message, Category.PRINTING);
+        assertThat(comparison().corrections().get("category")).isEqualTo(new DeskMetric.Judged(1, 0, 1));
     }
 
     @Test

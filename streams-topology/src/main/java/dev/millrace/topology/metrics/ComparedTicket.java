@@ -21,7 +21,8 @@ record ComparedTicket(
     /// A label that a person put in another's place.
     ///
     /// @param field `category` or `priority`; the tone may be that of a later message, which only one has read
-    record Correction(String field, String from, String to) {}
+    /// @param again whether it takes the place of an earlier one
+    record Correction(String field, String from, String to, boolean again) {}
 
     static List<ComparedTicket> of(TicketUpdate update) {
         SideBySide verdicts = update.ticket().compared();
@@ -35,10 +36,16 @@ record ComparedTicket(
                 case TicketEvent.Compared _ -> isNew = true;
                 case TicketEvent.CategoryCorrected corrected ->
                     corrections.add(new Correction(
-                            "category", corrected.from().id(), corrected.to().id()));
+                            SideBySide.CATEGORY,
+                            corrected.from().id(),
+                            corrected.to().id(),
+                            isCorrectedAgain(verdicts, SideBySide.CATEGORY)));
                 case TicketEvent.PriorityCorrected corrected ->
                     corrections.add(new Correction(
-                            "priority", corrected.from().name(), corrected.to().name()));
+                            SideBySide.PRIORITY,
+                            corrected.from().name(),
+                            corrected.to().name(),
+                            isCorrectedAgain(verdicts, SideBySide.PRIORITY)));
                 default -> {}
             }
         }
@@ -46,5 +53,10 @@ record ComparedTicket(
                 ? List.of(new ComparedTicket(
                         update.ticketId(), update.tenant(), update.at(), verdicts, isNew, corrections))
                 : List.of();
+    }
+
+    /// The ticket has counted this correction already; one update has one.
+    private static boolean isCorrectedAgain(SideBySide verdicts, String field) {
+        return verdicts.corrections().getOrDefault(field, 1) > 1;
     }
 }

@@ -93,17 +93,19 @@ public record Comparison(@Nullable ModelComparison told) {
         String inForce = value(verdicts.inForce(), correction.field());
         String shadow = value(verdicts.shadow(), correction.field());
         Judged before = corrections.getOrDefault(correction.field(), new Judged(0, 0, 0));
-        boolean again = !correction.from().equals(inForce);
+        boolean again = correction.again();
         corrections.put(
                 correction.field(),
                 new Judged(
                         before.n() + (again ? 0 : 1),
-                        before.inForce() + one(inForce, correction.to()),
+                        before.inForce()
+                                + one(inForce, correction.to())
+                                - (again ? one(inForce, correction.from()) : 0),
                         before.shadow() + one(shadow, correction.to()) - (again ? one(shadow, correction.from()) : 0)));
     }
 
     private static String value(Verdict verdict, String field) {
-        return field.equals("category")
+        return field.equals(SideBySide.CATEGORY)
                 ? verdict.category().id()
                 : verdict.priority().name();
     }

@@ -10,6 +10,7 @@ import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SideBySide;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -154,8 +155,11 @@ final class Evolution {
                         .review(null);
             case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED);
             case TicketEvent.CategoryCorrected corrected ->
-                draft.category(corrected.to()).categoryConfidence(1);
-            case TicketEvent.PriorityCorrected corrected -> draft.priority(corrected.to());
+                draft.category(corrected.to())
+                        .categoryConfidence(1)
+                        .compared(corrected(ticket.compared(), SideBySide.CATEGORY));
+            case TicketEvent.PriorityCorrected corrected ->
+                draft.priority(corrected.to()).compared(corrected(ticket.compared(), SideBySide.PRIORITY));
             case TicketEvent.SentimentCorrected corrected ->
                 draft.sentiment(corrected.to()).anger(ticket.anger() && corrected.to() == Sentiment.NEGATIVE);
             case TicketEvent.Compared compared -> draft.compared(compared.verdicts());
@@ -262,5 +266,9 @@ final class Evolution {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    private static @Nullable SideBySide corrected(@Nullable SideBySide compared, String field) {
+        return compared == null ? null : compared.corrected(field);
     }
 }
