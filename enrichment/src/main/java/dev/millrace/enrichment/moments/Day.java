@@ -30,6 +30,9 @@ sealed interface Day {
     /// The last working day of this week, or of the next.
     record EndOfWeek(boolean next) implements Day {}
 
+    /// The last working day before the weekend; to somebody who writes on one, its Sunday.
+    record Weekend() implements Day {}
+
     /// A day of the calendar, perhaps without its year.
     record Calendar(int day, int month, @Nullable Integer year) implements Day {}
 
@@ -45,12 +48,19 @@ sealed interface Day {
             case In(int days) -> Optional.of(written.plusDays(days));
             case Weekday(DayOfWeek day, Which which) -> Optional.of(weekday(written, day, which, timeLeft));
             case EndOfWeek(boolean next) ->
-                Optional.of(written.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                        .with(TemporalAdjusters.next(DayOfWeek.FRIDAY))
-                        .plusWeeks(next ? 1 : 0));
+                Optional.of(written.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY))
+                        .plusWeeks(next && !isWeekend(written) ? 1 : 0));
+            case Weekend() ->
+                Optional.of(written.with(
+                        TemporalAdjusters.nextOrSame(isWeekend(written) ? DayOfWeek.SUNDAY : DayOfWeek.FRIDAY)));
             case Calendar(int day, int month, Integer year) -> calendar(written, day, month, year);
             case Unsaid() -> Optional.of(timeLeft ? written : written.plusDays(1));
         };
+    }
+
+    /// The week that matters then is the one that begins.
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
     }
 
     private static LocalDate weekday(LocalDate written, DayOfWeek day, Which which, boolean timeLeft) {

@@ -222,7 +222,7 @@ public final class Moments {
     private @Nullable Hit<Day> endOfWeek(int at) {
         String word = norm(at);
         if (MomentWords.WEEKENDS.contains(word)) {
-            return new Hit<>(new Day.EndOfWeek(false), at + 1);
+            return new Hit<>(new Day.Weekend(), at + 1);
         }
         if (!MomentWords.END.contains(word)) {
             return null;

@@ -3,6 +3,7 @@ package dev.millrace.enrichment.moments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.words.Wording;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,21 @@ class MomentsTest {
             """)
     void shouldFindDaysInEnglish(String text, String moment) {
         assertThat(only(text)).isEqualTo(moment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2026-11-28 | by the end of the week      | until 2026-12-04
+            2026-11-29 | by the end of the week      | until 2026-12-04
+            2026-11-28 | by the end of next week     | until 2026-12-04
+            2026-11-28 | am Wochenende               | 2026-11-29
+            2026-11-29 | am Wochenende               | 2026-11-29
+            2026-11-27 | by the end of the week      | until 2026-11-27
+            2026-11-27 | bis zum Wochenende          | until 2026-11-27
+            2026-11-23 | by the end of next week     | until 2026-12-04
+            """)
+    void shouldMeanNoDayPastByTheEndOfTheWeek(String written, String text, String moment) {
+        assertThat(moments(text, false, WRITTEN.with(LocalDate.parse(written)))).containsExactly(moment);
     }
 
     @ParameterizedTest
