@@ -12,7 +12,7 @@ import java.util.Set;
 /// How calls of programs on hosts are written in runbook files.
 ///
 /// @param hosts those that are configured, by name
-public record SshDialect(Map<String, SshHost> hosts) implements Dialect<SshCall> {
+public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) implements Dialect<SshCall> {
     public SshDialect {
         hosts = Map.copyOf(hosts);
     }
@@ -41,7 +41,7 @@ public record SshDialect(Map<String, SshHost> hosts) implements Dialect<SshCall>
 
     @Override
     public Exchange<SshCall> exchange(String host) throws NotConfigured {
-        SshHost found = hosts.get(host);
+        Exchange<SshCall> found = hosts.get(host);
         if (found == null) {
             throw new NotConfigured("the host '" + host + "'", "millrace.remediation.ssh.hosts." + host + ".address");
         }

@@ -30,6 +30,7 @@ import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
 import dev.millrace.remediation.testing.FakeSystems;
+import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.FaultPlan.Kind;
 import dev.millrace.remediation.testing.Requests;
@@ -37,9 +38,7 @@ import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Consent;
-import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
-import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -211,52 +210,34 @@ class ShippedRunbooksTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldDoWhatItIsFor(Case each) {
-        Execute request = desk.ask(each.request());
-        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
-        assertThat(state()).containsAllEntriesOf(each.wanted());
+    void shouldDoWhatItIsFor(Case each) throws IOException {
+        matrix().succeeds(each::request, each.wanted());
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldGoOnAfterEachExchangeThatMayPass(Case each) throws IOException {
-        for (Kind kind : List.of(Kind.AWAY, Kind.LOST_AFTER)) {
-            for (int exchange = 1; exchange <= exchanges(each); exchange++) {
-                reset();
-                FAULTS.plan(kind, exchange);
-                Execute request = desk.ask(each.request());
-                assertThat(desk.end(request))
-                        .as("%s at exchange %d", kind, exchange)
-                        .isInstanceOf(Succeeded.class);
-                assertThat(state()).as("%s at exchange %d", kind, exchange).containsAllEntriesOf(each.wanted());
-                assertThat(desk.journal(request).stream()
-                                .filter(line -> line.endsWith(" done") || line.endsWith(" already")))
-                        .as("%s at exchange %d", kind, exchange)
-                        .doesNotHaveDuplicates();
-            }
-        }
+        matrix().goesOnAfterEachExchangeThatMayPass(each::request, each.wanted());
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(Case each) throws IOException {
-        for (int exchange = 1; exchange <= exchanges(each); exchange++) {
-            reset();
-            Map<String, String> before = state();
-            FAULTS.plan(Kind.REFUSED, exchange);
-            RemediationOutcome end = desk.end(desk.ask(each.request()));
-            switch (end) {
-                case Failed failed
-                when failed.undone() ->
-                    assertThat(state()).as("refused at exchange %d", exchange).isEqualTo(before);
-                case Failed failed ->
-                    assertThat(failed.reason())
-                            .as("refused at exchange %d", exchange)
-                            .isNotBlank();
-                default ->
-                    assertThat(state()).as("refused at exchange %d", exchange).containsAllEntriesOf(each.wanted());
+        matrix().leavesNothingHalfDoneUnsaid(each::request, each.wanted());
+    }
+
+    private FaultMatrix matrix() {
+        return new FaultMatrix(FAULTS, desk, new FaultMatrix.Scene() {
+            @Override
+            public void reset() throws IOException {
+                ShippedRunbooksTest.this.reset();
             }
-        }
+
+            @Override
+            public Map<String, String> state() {
+                return ShippedRunbooksTest.state();
+            }
+        });
     }
 
     @ParameterizedTest
@@ -305,12 +286,6 @@ class ShippedRunbooksTest {
                         .containsPattern("^steps:\\s+- name: \\S+\\s+action: directory.locate-account\\s");
             }
         });
-    }
-
-    private int exchanges(Case each) throws IOException {
-        reset();
-        assertThat(desk.end(desk.ask(each.request()))).isInstanceOf(Succeeded.class);
-        return FAULTS.exchanges();
     }
 
     private static Map<String, String> state() {

@@ -1,0 +1,163 @@
+package dev.millrace.remediation.openvpn;
+
+import dev.millrace.remediation.account.AccountActions;
+import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.secret.SecretActions;
+import dev.millrace.remediation.secret.SecretStore;
+import dev.millrace.remediation.secret.TestSecrets;
+import dev.millrace.remediation.testing.FaultMatrix;
+import dev.millrace.remediation.testing.FaultPlan;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `renew-vpn-certificate` of docs/openvpn, held to what the shipped runbooks are held to. What may go wrong is
+/// the directory, the place where the authority's key lies, and the server's management interface.
+class RenewCertificateFaultsTest {
+    private static final FaultPlan FAULTS = new FaultPlan();
+    private static final GuardSettings GUARD = new GuardSettings(
+            Duration.ofMillis(800), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
+    private static final Map<String, String> WANTED = Map.of("in-force", "1", "old", "revoked", "session", "ended");
+
+    @TempDir
+    private static Path folder;
+
+    private static TestAuthority authority;
+    private static TestDirectory company;
+    private static Directory directory;
+    private static FakeManagement management;
+    private static OpenVpn server;
+    private static TestDesk desk;
+    private static FaultMatrix matrix;
+    private static IssuedCertificates issued;
+    private static BigInteger old;
+    private static long tickets;
+
+    @BeforeAll
+    static void start() throws IOException {
+        authority = TestAuthority.of("EC", true);
+        company = new TestDirectory(FAULTS);
+        directory = company.connector(GUARD);
+        management = new FakeManagement(FAULTS);
+        issued = new IssuedCertificates(folder.resolve("issued"), folder.resolve("crl.pem"));
+        server = new OpenVpn(
+                new OpenVpnSettings(
+                        Files.writeString(folder.resolve("authority.pem"), authority.certificate()),
+                        "env:KEY",
+                        folder.resolve("issued"),
+                        folder.resolve("crl.pem"),
+                        Files.writeString(folder.resolve("profile"), "client\n"),
+                        Duration.ofDays(30),
+                        management.address(),
+                        null,
+                        GUARD),
+                new Secrets(VaultSettings.none(), RenewCertificateFaultsTest::variable),
+                new Guards(new SimpleMeterRegistry()),
+                Clock.systemUTC());
+        desk = new TestDesk(directory, server);
+        SecretStore secrets = TestSecrets.store(desk.database());
+        desk.worker(ShippedRunbooks.of(
+                "renew-vpn-certificate.yaml",
+                Files.readString(Path.of("../docs/openvpn/renew-vpn-certificate.yaml")),
+                new AccountActions(
+                        Configured.is(directory),
+                        Configured.is(TestProtection.enforcement(directory)),
+                        Configured.is(secrets)),
+                new SecretActions(Configured.is(secrets)),
+                new OpenVpnActions(Configured.is(server), Configured.is(secrets))));
+        matrix = new FaultMatrix(FAULTS, desk, new Scene());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        desk.close();
+        server.close();
+        management.close();
+        directory.close();
+        company.close();
+    }
+
+    @Test
+    void shouldDoWhatItIsFor() throws IOException {
+        matrix.succeeds(RenewCertificateFaultsTest::request, WANTED);
+    }
+
+    @Test
+    void shouldGoOnAfterEachExchangeThatMayPass() throws IOException {
+        matrix.goesOnAfterEachExchangeThatMayPass(RenewCertificateFaultsTest::request, WANTED);
+    }
+
+    @Test
+    void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused() throws IOException {
+        matrix.leavesNothingHalfDoneUnsaid(RenewCertificateFaultsTest::request, WANTED);
+    }
+
+    private static Execute request() {
+        return Requests.automatic(++tickets, "renew-vpn-certificate", "sender", "anna");
+    }
+
+    /// The place of the key is asked like any other system, and has no answer once.
+    private static String variable(String name) {
+        return name.equals("KEY") && FAULTS.next() == FaultPlan.Kind.NONE ? authority.key() : null;
+    }
+
+    /// Anna is connected with a certificate that she has had for long.
+    private static final class Scene implements FaultMatrix.Scene {
+        @Override
+        public void reset() throws IOException {
+            try {
+                CertificateAuthority own = CertificateAuthority.of(authority.certificate(), authority.key());
+                Instant now = Instant.now();
+                issued.revoke(own, issued.inForce("anna", now), now);
+                X509Certificate certificate = own.issue("anna", Profile.newKey().getPublic(), now, Duration.ofDays(20));
+                issued.note("anna", certificate);
+                old = certificate.getSerialNumber();
+                management.connect();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Map<String, String> state() {
+            try {
+                List<BigInteger> inForce = issued.inForce("anna", Instant.now()).stream()
+                        .map(X509Certificate::getSerialNumber)
+                        .toList();
+                return Map.of(
+                        "in-force", String.valueOf(inForce.size()),
+                        "old", inForce.contains(old) ? "in force" : "revoked",
+                        "session", management.isConnected() ? "goes on" : "ended");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
