@@ -181,7 +181,7 @@ class ModelPanel {
       const { done, state } = await modelCommand({ type, tenant: this.#tenant, version, revision: chosen.revision });
       this.#state = state;
       this.#say(done ? DONE[type] : 'It is written, and takes its time.');
-      this.#draw();
+      this.#compare();
     } catch (failure) {
       if (failure instanceof SignedOut) {
         goToLogin();
