@@ -105,7 +105,8 @@ record MailReading(
                 .withBounce(bounce())
                 .withForwardedBy(forwarder)
                 .withReview(review)
-                .withAlternatives(reference.alternatives()));
+                .withAlternatives(reference.alternatives())
+                .withWrittenAt(mail.date()));
     }
 
     /// Where the mailbox takes the address in `Reply-To` for the sender: that address, unless a program wrote.

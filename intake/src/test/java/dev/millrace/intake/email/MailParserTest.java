@@ -49,6 +49,18 @@ class MailParserTest {
     }
 
     @Test
+    void shouldSayWhenAMailWasWritten() {
+        String mail = withHeader("");
+        Instant fetched = Instant.parse("2026-01-08T08:00:00Z");
+
+        assertThat(read(mail).inbound(fetched, null).written()).isEqualTo("2026-01-05T09:00:00Z");
+        assertThat(read(mail.replace("Date: ", "X-Date: "))
+                        .inbound(fetched, null)
+                        .writtenAt())
+                .isNull();
+    }
+
+    @Test
     void shouldMakeReadableTextOfHtml() {
         ParsedMail mail = read("""
                 From: anna@acme.example

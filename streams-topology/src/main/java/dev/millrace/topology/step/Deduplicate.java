@@ -1,6 +1,5 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.topology.models.ModelsInForce;
@@ -24,12 +23,7 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
 
     /// @param models read what a late follow-up says
     public Deduplicate(DeskRules rules, ModelsInForce models) {
-        this.rules = new PlacementRules(
-                rules,
-                message -> models.of(message.tenant())
-                        .inForce()
-                        .read(Understand.text(message, TenantFacts.NONE))
-                        .saysThanks());
+        this.rules = new PlacementRules(rules, message -> ReadMessage.of(message, models, rules));
     }
 
     @Override

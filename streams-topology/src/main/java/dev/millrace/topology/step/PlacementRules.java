@@ -9,7 +9,7 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Decides where a message belongs.
@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// at first joins nothing. A program's note opens no ticket: where it may not join, it is ignored.
 final class PlacementRules {
     private final DeskRules rules;
-    private final Predicate<InboundMessage> saysThanks;
+    private final Function<InboundMessage, ReadMessage> reader;
 
-    /// @param saysThanks whether a message only ends a conversation
-    PlacementRules(DeskRules rules, Predicate<InboundMessage> saysThanks) {
+    /// @param reader reads what comes late, which goes on where it only says thanks
+    PlacementRules(DeskRules rules, Function<InboundMessage, ReadMessage> reader) {
         this.rules = rules;
-        this.saysThanks = saysThanks;
+        this.reader = reader;
     }
 
     /// Where a message belongs.
@@ -92,16 +92,19 @@ final class PlacementRules {
     }
 
     private Placement joined(Ticket ticket, InboundMessage message, Instant now) {
-        return isTooLate(ticket, message, now) ? onItsOwn(message, ticket.id(), now) : new Placement.Here(message);
+        if (!isLate(ticket, message, now)) {
+            return new Placement.Here(message);
+        }
+        ReadMessage read = reader.apply(message);
+        return read.reading().saysThanks() ? new Placement.Here(message, read) : onItsOwn(message, ticket.id(), now);
     }
 
-    private boolean isTooLate(Ticket ticket, InboundMessage message, Instant now) {
+    private boolean isLate(Ticket ticket, InboundMessage message, Instant now) {
         Instant ended = Objects.requireNonNullElse(ticket.resolvedAt(), ticket.updatedAt());
         return ticket.status() == TicketStatus.CLOSED
                 && message.automatic() == Automatic.NONE
                 && !rules.followUps().of(message.ourAddress()).reopens(ended, now)
-                && !isOfTechnician(message)
-                && !saysThanks.test(message);
+                && !isOfTechnician(message);
     }
 
     /// In chat every message names its conversation. A mail that does so has the Message-ID of the conversation's first

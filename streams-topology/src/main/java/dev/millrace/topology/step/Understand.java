@@ -1,11 +1,8 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.models.ReadingModels;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -39,31 +36,19 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
         if (placed.value() instanceof Placement.Here here) {
-            context.forward(placed.withValue(read(here.message())));
+            context.forward(placed.withValue(work(here)));
         }
     }
 
     /// The message, read, as a command to its ticket.
-    private Work read(InboundMessage message) {
-        Text text = text(message, rules.facts(message.tenant()));
-        ReadingModels reading = models.of(message.tenant());
+    private Work work(Placement.Here here) {
+        InboundMessage message = here.message();
+        ReadMessage read = here.read() == null ? ReadMessage.of(message, models, rules) : here.read();
         return new Work(
-                new TicketCommand.Receive(message, reading.inForce().read(text)),
-                text,
+                new TicketCommand.Receive(message, read.reading()),
+                read.text(),
                 List.of(),
                 message.traceparent(),
-                reading);
-    }
-
-    /// What of a message is read.
-    static Text text(InboundMessage message, TenantFacts tenant) {
-        return new Text(
-                message.subject(),
-                message.text(),
-                message.channel(),
-                message.languageHint(),
-                message.from().address(),
-                message.receivedAt(),
-                tenant);
+                read.models());
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.topology.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.enrichment.Enrichment;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
@@ -10,6 +11,7 @@ import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.Messages;
+import dev.millrace.topology.models.ModelsInForce;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementRulesTest {
+    private static final ModelsInForce MODELS = ModelsInForce.shippedOnly(Enrichment.load());
     private static final Person ADMIN = new Person("admin", null);
 
     private final InboundMessage first = Messages.mail("anna@acme.example", "<1@acme.example>", "Locked");
@@ -32,7 +35,8 @@ class PlacementRulesTest {
     }
 
     private static Placement place(@Nullable Ticket ticket, InboundMessage message, FollowUps followUps) {
-        return new PlacementRules(rules(followUps), thanks -> thanks.text().startsWith("Thank you"))
+        DeskRules rules = rules(followUps);
+        return new PlacementRules(rules, late -> ReadMessage.of(late, MODELS, rules))
                 .place(ticket, message, Messages.NOW.plus(Duration.ofDays(10)));
     }
 
@@ -267,7 +271,13 @@ class PlacementRulesTest {
                 "Thank you, it works",
                 Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED));
 
-        assertThat(place(closed(), thanks, reopeningWithin(Duration.ZERO))).isEqualTo(new Placement.Here(thanks));
+        assertThat(place(closed(), thanks, reopeningWithin(Duration.ZERO)))
+                .as("with what was read, so that models that are promoted now do not read it once more")
+                .isInstanceOfSatisfying(Placement.Here.class, here -> {
+                    assertThat(here.message()).isEqualTo(thanks);
+                    assertThat(here.read()).isNotNull();
+                    assertThat(here.read().reading().saysThanks()).isTrue();
+                });
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// @param forwardedBy who passed on what `from` had written, where somebody did; `from` is then never verified
 /// @param review why a person should look at it before anything is done or answered, or null
 /// @param alternatives further tickets that it may belong to where it may not join `ticket`, likeliest first
+/// @param writtenAt when its writer's program says that it was written; null where it does not say
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
@@ -69,7 +71,11 @@ public record InboundMessage(
         @Nullable Bounce bounce,
         @Nullable Person forwardedBy,
         @Nullable String review,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> alternatives) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> alternatives,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant writtenAt) {
+    /// A message is on its way for no longer; what seems older comes of a wrong clock, or is brought in anew.
+    private static final Duration LONGEST_WAY = Duration.ofDays(14);
+
     /// The flag of what joins the ticket that it names or is ignored: a program's note on a mail of ours.
     public static final String OPENS_NO_TICKET = "opens-no-ticket";
 
@@ -131,27 +137,50 @@ public record InboundMessage(
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /// The same message with what it reports.
     public InboundMessage withBounce(@Nullable Bounce reported) {
-        return with(ticket, conversation, threading, mentions, reported, forwardedBy, review, alternatives);
+        return with(ticket, conversation, threading, mentions, reported, forwardedBy, review, alternatives, writtenAt);
     }
 
     /// The same message, passed on by somebody.
     public InboundMessage withForwardedBy(@Nullable Person forwarder) {
-        return with(ticket, conversation, threading, mentions, bounce, forwarder, review, alternatives);
+        return with(ticket, conversation, threading, mentions, bounce, forwarder, review, alternatives, writtenAt);
     }
 
     /// The same message with the reason why a person should look at it first.
     public InboundMessage withReview(@Nullable String reason) {
-        return with(ticket, conversation, threading, mentions, bounce, forwardedBy, reason, alternatives);
+        return with(ticket, conversation, threading, mentions, bounce, forwardedBy, reason, alternatives, writtenAt);
     }
 
     /// The same message with further tickets that it may belong to.
     public InboundMessage withAlternatives(List<TicketId> tickets) {
-        return with(ticket, conversation, threading, mentions, bounce, forwardedBy, review, tickets);
+        return with(ticket, conversation, threading, mentions, bounce, forwardedBy, review, tickets, writtenAt);
+    }
+
+    /// The same message with the time that its writer's program gives. A clock that is ahead or far behind is not
+    /// believed: it was written before it was received, and no more than a fortnight before.
+    public InboundMessage withWrittenAt(@Nullable Instant written) {
+        Instant earliest = receivedAt.minus(LONGEST_WAY);
+        Instant believed = written == null || written.isBefore(receivedAt) ? written : receivedAt;
+        return with(
+                ticket,
+                conversation,
+                threading,
+                mentions,
+                bounce,
+                forwardedBy,
+                review,
+                alternatives,
+                believed != null && believed.isBefore(earliest) ? earliest : believed);
+    }
+
+    /// When it was written, as far as that is known: days and deadlines in it are meant from then.
+    public Instant written() {
+        return writtenAt == null ? receivedAt : writtenAt;
     }
 
     /// The same message under another id of its source.
@@ -201,12 +230,14 @@ public record InboundMessage(
                 bounce,
                 forwardedBy,
                 review,
-                alternatives.subList(1, alternatives.size()));
+                alternatives.subList(1, alternatives.size()),
+                writtenAt);
     }
 
     /// The same message as the start of a ticket of its own, naming the ticket it does not join.
     public InboundMessage asNewTicket(ConversationHash hash, @Nullable TicketId mentioned) {
-        return with(hash.ticketId(), hash, Threading.NONE, mentioned, bounce, forwardedBy, review, List.of());
+        return with(
+                hash.ticketId(), hash, Threading.NONE, mentioned, bounce, forwardedBy, review, List.of(), writtenAt);
     }
 
     /// Whether one of these technicians wrote it. Only a sender who is known, not one who is merely named, counts.
@@ -229,7 +260,8 @@ public record InboundMessage(
             @Nullable Bounce reported,
             @Nullable Person forwarder,
             @Nullable String reason,
-            List<TicketId> tickets) {
+            List<TicketId> tickets,
+            @Nullable Instant written) {
         return new InboundMessage(
                 named,
                 hash,
@@ -255,7 +287,8 @@ public record InboundMessage(
                 reported,
                 forwarder,
                 reason,
-                tickets);
+                tickets,
+                written);
     }
 
     private InboundMessage saying(
@@ -294,6 +327,7 @@ public record InboundMessage(
                 bounce,
                 forwarder,
                 review,
-                alternatives);
+                alternatives,
+                writtenAt);
     }
 }

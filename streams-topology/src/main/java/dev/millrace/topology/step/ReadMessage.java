@@ -1,0 +1,35 @@
+package dev.millrace.topology.step;
+
+import dev.millrace.enrichment.TenantFacts;
+import dev.millrace.enrichment.Text;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.understanding.Reading;
+import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.models.ReadingModels;
+
+/// A message that was read. It is read once, so that whatever is exchanged meanwhile it says the same from step to
+/// step.
+///
+/// @param text what of it was read
+/// @param models that read it
+/// @param reading what they read
+record ReadMessage(Text text, ReadingModels models, Reading reading) {
+    static ReadMessage of(InboundMessage message, ModelsInForce models, DeskRules rules) {
+        Text text = text(message, rules.facts(message.tenant()));
+        ReadingModels now = models.of(message.tenant());
+        return new ReadMessage(text, now, now.inForce().read(text));
+    }
+
+    /// Whoever only claims to be a VIP is none: anybody can write an address under a message.
+    static Text text(InboundMessage message, TenantFacts tenant) {
+        return new Text(
+                message.subject(),
+                message.text(),
+                message.channel(),
+                message.languageHint(),
+                message.from().address(),
+                message.written(),
+                message.assurance() == Assurance.CLAIMED ? tenant.withoutVips() : tenant);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.millrace.topology.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.TenantFacts;
+import dev.millrace.enrichment.Text;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.understanding.Entity;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.topology.Messages;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReadMessageTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final TenantFacts FACTS = new TenantFacts(ZoneOffset.UTC, List.of(), List.of("ceo@acme.example"));
+
+    private static Priority priority(InboundMessage message) {
+        return ENRICHMENT
+                .understand(ReadMessage.text(message, FACTS))
+                .priority()
+                .value();
+    }
+
+    @Test
+    void shouldWeighAVipOnlyWhereItIsKnownWhoWrote() {
+        InboundMessage verified = Messages.saying(
+                "My screen is broken.", Messages.mail("ceo@acme.example", "<1@acme.example>", "Monitor"));
+        InboundMessage claimed = Messages.claimed(verified);
+
+        assertThat(verified.assurance()).isNotEqualTo(Assurance.CLAIMED);
+        assertThat(ReadMessage.text(verified, FACTS).tenant().isVip("ceo@acme.example"))
+                .isTrue();
+        assertThat(ReadMessage.text(claimed, FACTS).tenant().isVip("ceo@acme.example"))
+                .isFalse();
+        assertThat(priority(verified)).isLessThan(priority(claimed));
+    }
+
+    @Test
+    void shouldMeanDaysFromWhenTheMailWasWritten() {
+        InboundMessage late = Messages.saying(
+                        "Please unlock my account by tomorrow 10:00.",
+                        Messages.mail("anna@acme.example", "<1@acme.example>", "Locked"))
+                .withWrittenAt(Messages.NOW.minus(Duration.ofDays(3)));
+
+        Text text = ReadMessage.text(late, FACTS);
+
+        assertThat(text.written()).isEqualTo(Messages.NOW.minus(Duration.ofDays(3)));
+        assertThat(ENRICHMENT.read(text).entities())
+                .filteredOn(entity -> entity.type().equals("deadline"))
+                .extracting(Entity::value)
+                .containsExactly(Messages.NOW
+                                .minus(Duration.ofDays(2))
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate() + "T10:00Z");
+    }
+}
