@@ -118,8 +118,8 @@ public final class MailTaker implements DisposableBean {
     private MailReading readOrSayWhyNot(byte[] raw, MailboxContext context) {
         try {
             return reader.read(raw, context);
-        } catch (MessagingException | RuntimeException | StackOverflowError error) {
-            // Reactor passes on no StackOverflowError; a mail nested too deeply must not look like an outage.
+        } catch (MessagingException | RuntimeException | VirtualMachineError | LinkageError error) {
+            // Reactor passes on no such error: a mail nested too deeply would look like one that takes too long.
             throw new UnreadableMail(error);
         }
     }

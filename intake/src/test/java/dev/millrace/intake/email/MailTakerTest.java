@@ -27,6 +27,18 @@ class MailTakerTest {
     }
 
     @Test
+    void shouldSayWhichErrorAMailCouldNotBeReadFor() {
+        MailOutcome outcome = take((_, _) -> {
+            throw new NoClassDefFoundError("a part of a library");
+        });
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        MailOutcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.error()).hasMessageContaining("a part of a library"));
+    }
+
+    @Test
     void shouldCallMailsUnreadableWhoseReadingNeverEnds() {
         CountDownLatch never = new CountDownLatch(1);
         MailTaker taker = taker((raw, context) -> {
