@@ -33,6 +33,9 @@ final class Smime {
     private static final int MOST_NAMES = 5;
     private static final int MOST_CERTIFICATES = 50;
 
+    /// Far more than certificates and signatures are made of, or large content in pieces.
+    private static final int MOST_OBJECTS = 200_000;
+
     /// In bits. The sender chooses the key, and what a check costs grows with at least the square of its length.
     private static final int LONGEST_RSA_KEY = 8_192;
 
@@ -57,6 +60,9 @@ final class Smime {
 
     /// What is wrapped together with its signature; empty when the message is something else, such as encrypted.
     static Optional<Signed> unwrapped(byte[] message) {
+        if (!Asn1Objects.areAtMost(MOST_OBJECTS, message)) {
+            return Optional.empty();
+        }
         try {
             CMSSignedData data = new CMSSignedData(message);
             return data.getSignedContent() != null && data.getSignedContent().getContent() instanceof byte[] content
@@ -71,6 +77,9 @@ final class Smime {
     ///
     /// @param content header and body of the signed part, as sent
     static List<String> flags(byte[] content, byte[] signature) {
+        if (!Asn1Objects.areAtMost(MOST_OBJECTS, signature)) {
+            return List.of("signature-unchecked");
+        }
         try {
             return flags(new CMSSignedData(new WithCrLf(content), signature));
         } catch (CMSException | RuntimeException unknown) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Attachment;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -69,6 +70,17 @@ class SealedMailTest {
             assertThat(read(mail).text()).isEqualTo("Help me.");
             assertThat(read(mail).flags()).contains("signature-unchecked").doesNotContain("signature-broken");
         }
+    }
+
+    /// Of a message of 30 MB that is made of nothing but tiny objects they would take 600 MB.
+    @Test
+    void shouldKeepAMessageOfTooManyPiecesClosed() {
+        ParsedMail mail = read(SealedMails.stuffed(CONTENT, 250_000));
+
+        assertThat(read(SealedMails.stuffed(CONTENT, 10)).text()).isEqualTo("Help me.");
+        assertThat(mail.text()).isEmpty();
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("smime.p7m");
+        assertThat(mail.flags()).contains("signed", "signature-unchecked");
     }
 
     /// Each check goes over all that was signed, and hundreds fit into one another.

@@ -15,6 +15,14 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DLSet;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
@@ -67,14 +75,37 @@ final class SealedMails {
 
     /// Content within the signature.
     static String opaque(String content) {
-        return "%sContent-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n%s"
-                .formatted(HEADER, encoded(signature(content, true)));
+        return sealed("", signature(content, true));
+    }
+
+    /// Content that nobody signed, with numbers in place of certificates.
+    static String stuffed(String content, int numbers) {
+        try {
+            ASN1EncodableVector tiny = new ASN1EncodableVector();
+            for (int i = 0; i < numbers; i++) {
+                tiny.add(new ASN1Integer(0));
+            }
+            SignedData data = new SignedData(
+                    new DERSet(),
+                    new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content.getBytes(UTF_8))),
+                    new DLSet(tiny),
+                    null,
+                    new DERSet());
+            return sealed(
+                    "; smime-type=signed-data", new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String sealed(String parameters, byte[] message) {
+        return "%sContent-Type: application/pkcs7-mime; name=smime.p7m%s\r\nContent-Transfer-Encoding: base64\r\n\r\n%s"
+                .formatted(HEADER, parameters, encoded(message));
     }
 
     /// Content within a signature that is made up, by a key that anybody could make up.
     static String forged(String content, PublicKey key, String algorithm, String hex) {
-        return "%sContent-Type: application/pkcs7-mime; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n\r\n%s"
-                .formatted(HEADER, encoded(signature(content, true, key, new MadeUp(algorithm, hex))));
+        return sealed("", signature(content, true, key, new MadeUp(algorithm, hex)));
     }
 
     private static byte[] signature(String content, boolean enclosed) {
