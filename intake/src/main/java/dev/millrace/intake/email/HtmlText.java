@@ -109,13 +109,24 @@ final class HtmlText {
     /// How much was written when a link began.
     private record LinkStart(int at, int letters) {}
 
+    /// Signs, not letters: what is written as an image by a name is no emoji.
+    private static boolean mayBeEmoji(int c) {
+        return c > 0x2000 && !Character.isLetterOrDigit(c);
+    }
+
     private static final class Writer implements NodeVisitor {
+        private static final int UNNUMBERED = -1;
+        private static final int LONGEST_EMOJI = 16;
+
         private final StringBuilder out = new StringBuilder();
         private final Deque<LinkStart> links = new ArrayDeque<>();
         private int letters;
         private int quotes;
         private int silent;
         private int preformatted;
+
+        /// The number of the next item of each list that is open, or [#UNNUMBERED].
+        private final Deque<Integer> nextItems = new ArrayDeque<>();
         private boolean lineStart = true;
         private boolean spacePending;
         private int breaks = 2;
@@ -160,8 +171,10 @@ final class HtmlText {
                 links.push(new LinkStart(out.length(), letters));
             } else if (name.equals("br")) {
                 newLine();
+            } else if (name.equals("img")) {
+                emoji(element.attr("alt").strip());
             } else if (BLOCKS.contains(name)) {
-                open(name);
+                open(element, name);
             } else if ((name.equals("td") || name.equals("th")) && element.previousElementSibling() != null) {
                 lineOf(" | ");
             }
@@ -182,12 +195,22 @@ final class HtmlText {
             }
         }
 
-        private void open(String name) {
-            breakLine(SPACED.contains(name) ? 2 : 1);
+        /// Mail programs send emoji as images.
+        private void emoji(String alternative) {
+            boolean shown = silent == 0 && alternative.length() <= LONGEST_EMOJI;
+            if (shown && alternative.codePoints().allMatch(HtmlText::mayBeEmoji)) {
+                write(alternative);
+            }
+        }
+
+        private void open(Element element, String name) {
+            breakLine(emptyLines(name));
             switch (name) {
                 case "blockquote" -> quotes++;
                 case "pre" -> preformatted++;
-                case "li" -> lineOf("- ");
+                case "ol" -> nextItems.push(number(element.attr("start"), 1));
+                case "ul" -> nextItems.push(UNNUMBERED);
+                case "li" -> lineOf(mark(element));
                 case "hr" -> lineOf("----");
                 default -> {}
             }
@@ -198,9 +221,31 @@ final class HtmlText {
             switch (name) {
                 case "blockquote" -> quotes--;
                 case "pre" -> preformatted--;
+                case "ol", "ul" -> nextItems.pop();
                 default -> {}
             }
-            breakLine(SPACED.contains(name) ? 2 : 1);
+            breakLine(emptyLines(name));
+        }
+
+        /// A list within a list stands close.
+        private int emptyLines(String name) {
+            boolean inner = !nextItems.isEmpty() && (name.equals("ol") || name.equals("ul"));
+            return SPACED.contains(name) && !inner ? 2 : 1;
+        }
+
+        private String mark(Element item) {
+            Integer next = nextItems.peek();
+            if (next == null || next == UNNUMBERED) {
+                return "- ";
+            }
+            int number = number(item.attr("value"), next);
+            nextItems.pop();
+            nextItems.push(number + 1);
+            return number + ". ";
+        }
+
+        private static int number(String attribute, int usual) {
+            return attribute.matches("\\d{1,5}") ? Integer.parseInt(attribute) : usual;
         }
 
         private void link(Element element) {

@@ -109,6 +109,34 @@ class MailTextTest {
     }
 
     @Test
+    void shouldKeepTheNumbersOfAList() {
+        assertThat(HtmlText.of("<p>Steps:</p><ol><li>Open it<li>Wait<ul><li>long</li></ul></li></ol><p>Fails</p>"))
+                .isEqualTo("Steps:\n\n1. Open it\n2. Wait\n- long\n\nFails");
+        assertThat(HtmlText.of("<ol start=3><li>Third</li><li value=7>Seventh</li><li>Eighth</li></ol>"))
+                .isEqualTo("3. Third\n7. Seventh\n8. Eighth");
+        assertThat(HtmlText.of("<ol start=x><li value=->One</li></ol><li>Loose</li>"))
+                .isEqualTo("1. One\n\n- Loose");
+    }
+
+    /// Mail programs send them as images; sometimes they are the whole answer.
+    @Test
+    void shouldReadTheEmojiThatAnImageStandsFor() {
+        assertThat(HtmlText.of("<p>Done <img alt='👍🏽' src='https://mail.example/1f44d.png'></p>"))
+                .isEqualTo("Done 👍🏽");
+        assertThat(HtmlText.of("<p>See <img alt='Logo 1' src='cid:x'><img alt='' src='y'><img src='z'> it</p>"))
+                .isEqualTo("See it");
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldBeLinearInHostileHtml() {
+        for (String piece :
+                new String[] {"<ol>", "<li>", "<ol><li>", "<ol><li></ol>", "<img alt=👍>", "<pre> ", "</li>"}) {
+            assertThat(HtmlText.of(piece.repeat(20_000))).hasSizeLessThan(1_000_000);
+        }
+    }
+
+    @Test
     void shouldReadHtmlThatTheParserFailsOn() {
         String html = "hello<p><b><font>" + "<div>".repeat(509) + "<";
 
