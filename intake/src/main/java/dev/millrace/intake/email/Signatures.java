@@ -50,6 +50,12 @@ final class Signatures {
                     + "|(?:나의|내) .{1,24}에서 보냄|get \\S{1,20} for (?:android|ios)"
                     + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|herunterladen|downloaden))?");
 
+    /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
+    private static final Pattern SENTENCE =
+            Pattern.compile("^sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did)\\b");
+
+    private static final Pattern EXCUSE = Pattern.compile("excuse|sorry|apolog|forgive|pardon|brevity|typos");
+
     private static final Pattern LINKED = Pattern.compile(" ?[<(]https?://[^\\s<>]{1,120}[>)]$");
 
     private static final Pattern CHECKED = Pattern.compile(
@@ -139,6 +145,11 @@ final class Signatures {
 
     static boolean isFooter(String line) {
         String bare = line.length() > LONGEST_FOOTER ? "" : line.strip().toLowerCase(Locale.ROOT);
+        if (bare.endsWith("?")
+                || bare.contains("? ")
+                || (SENTENCE.matcher(bare).find() && !EXCUSE.matcher(bare).find())) {
+            return false;
+        }
         int start = 0;
         while (start < bare.length() && "<([*_>-".indexOf(bare.charAt(start)) >= 0) {
             start++;

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,17 @@ class ReplyTextTest {
 
         assertThat(text.reply()).isEqualTo("It works again.");
         assertThat(text.quoted()).isEqualTo(header + "\n\nYour account is unlocked.");
+    }
+
+    @Test
+    void shouldTakeNoSentenceForAFooter() {
+        for (String text : List.of(
+                "Hello,\nsent from my iPhone is what it says. How to remove it?",
+                "Hello.\n\nSent from my desk, which is much easier than from my phone.",
+                "Hello.\nSent from my iPhone was not the mail that I wanted to send.",
+                "Look:\nGet Outlook for iOS?")) {
+            assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        }
     }
 
     /// Whoever quotes names the author's address and the time above it, in whatever language.
