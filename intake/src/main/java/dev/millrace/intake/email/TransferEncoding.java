@@ -60,7 +60,12 @@ final class TransferEncoding {
         int bits = 0;
         int digits = 0;
         boolean padded = false;
-        for (byte b : encoded) {
+        for (int i = 0; i < encoded.length; i++) {
+            byte b = encoded[i];
+            if (padded && (b == '\n' || b == '\r') && !isOfDigits(encoded, i + 1)) {
+                // A mailing list wrote its footer below.
+                break;
+            }
             if (b == '=') {
                 bits = 0;
                 digits = 0;
@@ -70,7 +75,6 @@ final class TransferEncoding {
             int digit = b < 0 ? -1 : DIGITS[b];
             if (digit < 0) {
                 if (padded && b != '\r' && b != '\n') {
-                    // A mailing list wrote its footer below.
                     break;
                 }
                 continue;
@@ -83,6 +87,18 @@ final class TransferEncoding {
             digits = digits == 4 ? 0 : digits;
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    /// Whether a line has nothing that is no digit.
+    private static boolean isOfDigits(byte[] encoded, int from) {
+        int i = from;
+        while (i < encoded.length && encoded[i] != '\n' && encoded[i] != '\r') {
+            if (encoded[i] != '=' && (encoded[i] < 0 || DIGITS[encoded[i]] < 0)) {
+                return false;
+            }
+            i++;
+        }
+        return true;
     }
 
     static byte[] quotedPrintable(byte[] encoded) {

@@ -29,6 +29,9 @@ class TransferEncodingTest {
     void shouldStopAtWhatAMailingListAddsBelow() {
         assertThat(decode("base64", "aGVsbG8=\r\n___________\r\nHelp mailing list\r\n"))
                 .isEqualTo("hello");
+        assertThat(decode("base64", "aGVsbG8=\r\nHelp mailing list\r\n")).isEqualTo("hello");
+        assertThat(decode("base64", "aGVsbG8=\nAAAA--boundary--\n")).isEqualTo("hello");
+        assertThat(decode("base64", "aGVsbG8=\r\nIHdvcmxk\r\n")).isEqualTo("hello world");
     }
 
     @Test
