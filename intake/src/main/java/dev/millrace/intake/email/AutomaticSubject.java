@@ -78,7 +78,11 @@ final class AutomaticSubject {
             nedoručitelná zpráva, не удалось доставить, недоставлено, недоставленное сообщение, 无法送达, 无法投递, 未送达,
             未傳遞, 未傳遞的主旨, 傳送失敗, 系统退信, 配信不能, 配信不能メール,
             kézbesíthetetlen, teslim edilemedi, 배달되지 않음, nedoručiteľné, nu s-a putut livra, neisporučivo,
-            δεν είναι δυνατή η παράδοση""");
+            δεν είναι δυνατή η παράδοση,
+            non-delivery of, mail undeliverable, mail failed, mail delivery problem, mail delivery error, error sending mail,
+            notice of mail delivery failure, message status - undeliverable, unable to deliver your message,
+            could not send message, delivery problem, undeliverable e-mail, undelivered e-mail, message not delivered,
+            email delivery failure, email delivery failed, your email could not be delivered""");
 
     /// "Eva Lind is out of the office (returning 5 January)"
     private static final Pattern SOMEBODY_AWAY = Pattern.compile(
@@ -91,7 +95,7 @@ final class AutomaticSubject {
             Pattern.compile("warning: message \\S{1,60} (?:still )?(?:delayed|undelivered).{0,60}");
 
     private static final List<String> AFTER = Words.of("""
-            auto, re:, aw:, notification, message, reply, response, notice, to sender, until, till, from, bis,
+            auto, re:, aw:, notification, message, reply, response, notice, to sender, for past, returned, until, till, from, bis,
             vom, jusqu, du, hasta, fino, tot, até, til, до, from:""");
 
     private AutomaticSubject() {}

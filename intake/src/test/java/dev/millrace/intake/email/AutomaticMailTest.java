@@ -40,6 +40,8 @@ class AutomaticMailTest {
             X-Auto-Reply-From: anna@acme.example                 | AUTO_REPLY
             X-POST-MessageClass: 9; Autoresponder                | AUTO_REPLY
             X-Vacation: yes                                      | AUTO_REPLY
+            X-Autoresponse: 1                                    | AUTO_REPLY
+            X-Auto-Respond: yes                                  | AUTO_REPLY
             X-Auto-Response-Suppress: DR, OOF, AutoReply         | AUTO_GENERATED
             X-Auto-Response-Suppress: DR                         | NONE
             Return-Path: <MAILER-DAEMON>                         | AUTO_GENERATED
