@@ -16,9 +16,10 @@ final class MailFiles {
     private final List<AttachedFile> files = new ArrayList<>();
     private boolean tooMany;
 
-    /// A part that is a file, or whose text is kept as one.
+    /// A part that is a file, or whose text is kept as one. Without a name it has that of where it lay (RFC 2557).
     void add(PartType type, byte[] bytes) {
-        String name = type.name() == null && type.isMail() ? subject(bytes) : type.name();
+        String declared = type.name() == null ? type.locationName() : type.name();
+        String name = declared == null && type.isMail() ? subject(bytes) : declared;
         add(name, type.type(), type.disposition().equals("inline"), type.contentId(), bytes);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name file name as declared, decoded
 /// @param disposition `attachment`, `inline`, another word, or empty
 /// @param contentId without angle brackets
+/// @param locationName the last part of where it lay (RFC 2557), decoded
 /// @param boundary of a multipart, as declared
 /// @param reportType of a `multipart/report`
 /// @param flowed whether soft line breaks may be undone (RFC 3676)
@@ -23,6 +24,7 @@ record PartType(
         @Nullable String name,
         String disposition,
         @Nullable String contentId,
+        @Nullable String locationName,
         @Nullable String boundary,
         @Nullable String reportType,
         boolean flowed,
@@ -42,6 +44,7 @@ record PartType(
                 name,
                 place.value(),
                 contentId(headers),
+                locationName(headers),
                 type.get("boundary"),
                 type.get("report-type"),
                 "flowed".equalsIgnoreCase(type.get("format")),
@@ -69,6 +72,14 @@ record PartType(
         name = name == null ? blankToNull(place.get("name")) : name;
         name = name == null ? blankToNull(type.get("name")) : name;
         return name == null ? blankToNull(type.get("filename")) : name;
+    }
+
+    /// `photo.jpg` of `https://acme.example/a/photo.jpg?s=1`.
+    private static @Nullable String locationName(HeaderFields headers) {
+        String location = EncodedWords.decode(headers.first("Content-Location").orElse(""));
+        String path = location.split("[?#]", 2)[0];
+        String last = path.substring(path.lastIndexOf('/') + 1).strip();
+        return last.indexOf('.') > 0 && last.indexOf(':') < 0 ? last : null;
     }
 
     boolean isMultipart() {

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import static dev.millrace.intake.email.Mails.ofParts;
 import static dev.millrace.intake.email.Mails.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +84,23 @@ class MailFilesTest {
 
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Grüße.eml");
         assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly("message/rfc822");
+    }
+
+    @Test
+    void shouldNameFilesByWhereTheyLay() {
+        ParsedMail mail = read(ofParts(
+                        "multipart/related",
+                        "Content-Type: text/html\nContent-Location: https://acme.example/page.html\n\n<p>Text</p>",
+                        "Content-Type: image/jpeg\nContent-Location: Photo25.jpg\n\nx",
+                        "Content-Type: image/gif\nContent-Location: https://acme.example/a/t.gif?s=1/2\n\nx",
+                        "Content-Type: image/gif\nContent-Location: cid:123\n\nx",
+                        "Content-Type: image/gif; name=a.gif\nContent-Location: b.gif\n\nx"))
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Text");
+        assertThat(mail.attachments())
+                .extracting(Attachment::name)
+                .containsExactly("Photo25.jpg", "t.gif", "attachment-3.gif", "a.gif");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import static dev.millrace.intake.email.Mails.ofParts;
 import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.readBytes;
 import static dev.millrace.intake.email.Mails.withHeader;
@@ -337,20 +338,9 @@ class MailParserTest {
     }
 
     private static String alternative(String plain, String html) {
-        return """
-                From: anna@acme.example
-                Message-ID: <m@acme.example>
-                Content-Type: multipart/alternative; boundary="b"
-
-                --b
-                Content-Type: text/plain; charset=utf-8
-
-                %s
-                --b
-                Content-Type: text/html; charset=utf-8
-
-                %s
-                --b--
-                """.formatted(plain, html);
+        return ofParts(
+                "multipart/alternative",
+                "Content-Type: text/plain; charset=utf-8\n\n" + plain,
+                "Content-Type: text/html; charset=utf-8\n\n" + html);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import static dev.millrace.intake.email.Mails.ofParts;
 import static dev.millrace.intake.email.Mails.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,19 +55,8 @@ class MailStructureTest {
 
     @Test
     void shouldKeepAsAFileWhatHasANameAndNoProperType() {
-        ParsedMail mail = read("""
-                From: a@b.example
-                Content-Type: multipart/mixed; boundary=b
-
-                --b
-
-                Text
-                --b
-                Content-Type: pdf; name=a.pdf
-
-                data
-                --b--
-                """).mail();
+        ParsedMail mail = read(ofParts("multipart/mixed", "\nText", "Content-Type: pdf; name=a.pdf\n\ndata"))
+                .mail();
 
         assertThat(mail.text()).isEqualTo("Text");
         assertThat(mail.attachments())
@@ -143,20 +133,9 @@ class MailStructureTest {
 
     @Test
     void shouldReadSeveralTextsAfterOneAnother() {
-        ParsedMail mail = read("""
-                From: a@b.example
-                Content-Type: multipart/mixed; boundary=b
-
-                --b
-                Content-Type: text/plain
-
-                one
-                --b
-                Content-Type: text/html
-
-                <p>two</p>
-                --b--
-                """).mail();
+        ParsedMail mail = read(ofParts(
+                        "multipart/mixed", "Content-Type: text/plain\n\none", "Content-Type: text/html\n\n<p>two</p>"))
+                .mail();
 
         assertThat(mail.text()).isEqualTo("one\n\ntwo");
         assertThat(Mails.html(mail)).contains("two");
@@ -177,24 +156,12 @@ class MailStructureTest {
 
     @Test
     void shouldTakeOtherFormsOfATextForNoFiles() {
-        ParsedMail mail = read("""
-                From: a@b.example
-                Content-Type: multipart/alternative; boundary=b
-
-                --b
-                Content-Type: text/plain
-
-                Text
-                --b
-                Content-Type: text/x-amp-html
-
-                <html></html>
-                --b
-                Content-Type: text/html
-
-                <p>Text</p>
-                --b--
-                """).mail();
+        ParsedMail mail = read(ofParts(
+                        "multipart/alternative",
+                        "Content-Type: text/plain\n\nText",
+                        "Content-Type: text/x-amp-html\n\n<html></html>",
+                        "Content-Type: text/html\n\n<p>Text</p>"))
+                .mail();
 
         assertThat(mail.text()).isEqualTo("Text");
         assertThat(mail.attachments()).isEmpty();

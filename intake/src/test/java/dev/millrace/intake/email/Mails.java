@@ -37,6 +37,15 @@ final class Mails {
         return MailParser.parse(mail, context);
     }
 
+    /// A mail of several parts.
+    ///
+    /// @param type such as `multipart/mixed`
+    /// @param parts each with its header, an empty line and its body
+    static String ofParts(String type, String... parts) {
+        return "From: anna@acme.example\nMessage-ID: <m@acme.example>\nContent-Type: " + type + "; boundary=b\n\n--b\n"
+                + String.join("\n--b\n", parts) + "\n--b--\n";
+    }
+
     /// A mail with this header and text from Anna.
     static String withHeader(String header) {
         return """
