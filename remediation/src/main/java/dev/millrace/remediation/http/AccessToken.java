@@ -15,8 +15,8 @@ import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
-/// A token by OAuth 2 client credentials (RFC 6749, 4.4), kept until shortly before it ends. Calls at the same time
-/// may fetch one each at first; the last one stays.
+/// A token by OAuth 2 client credentials (RFC 6749, 4.4), kept until shortly before it ends. Calls at the same
+/// time may fetch one each at first; the last one stays.
 final class AccessToken implements Credentials {
     private static final long SPARE_SECONDS = 60;
 
@@ -58,7 +58,7 @@ final class AccessToken implements Credentials {
     }
 
     private Mono<Held> fetch() {
-        return secrets.fetch(Reference.of(Objects.requireNonNull(settings.secret())))
+        return secrets.fetchFor(connector, Reference.of(Objects.requireNonNull(settings.secret())))
                 .flatMap(secret -> client.post()
                         .uri(Objects.requireNonNull(settings.tokenUrl()))
                         .body(BodyInserters.fromFormData("grant_type", "client_credentials")

@@ -9,7 +9,6 @@ import dev.millrace.remediation.exchange.Answer;
 import dev.millrace.remediation.exchange.Exchange;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.remediation.reference.Reference;
-import dev.millrace.remediation.reference.SecretMissing;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.tickets.json.Json;
@@ -160,11 +159,14 @@ public final class HttpSystem implements Exchange<HttpCall> {
             return signedIn;
         }
         long now = clock.instant().getEpochSecond();
-        return signedIn.flatMap(all -> secrets.fetch(Reference.of(signing)).map(key -> {
-            all.set(Signing.TIMESTAMP, String.valueOf(now));
-            all.set(Signing.SIGNATURE, Signing.sign(key, now, method, target, Objects.requireNonNullElse(body, "")));
-            return all;
-        }));
+        return signedIn.flatMap(all -> secrets.fetchFor(name, Reference.of(signing))
+                .map(key -> {
+                    all.set(Signing.TIMESTAMP, String.valueOf(now));
+                    all.set(
+                            Signing.SIGNATURE,
+                            Signing.sign(key, now, method, target, Objects.requireNonNullElse(body, "")));
+                    return all;
+                }));
     }
 
     private Mono<Answer> answer(ClientResponse response) {
@@ -239,7 +241,6 @@ public final class HttpSystem implements Exchange<HttpCall> {
             case ConnectorFailure failure -> failure;
             case WebClientRequestException gone ->
                 ConnectorAway.unreachable(name, name + " cannot be reached", gone.getCause());
-            case SecretMissing missing -> ConnectorAway.unreachable(name, name + ": " + missing.getMessage(), missing);
             default -> error;
         };
     }
@@ -255,8 +256,8 @@ public final class HttpSystem implements Exchange<HttpCall> {
         }
         String user = settings.user();
         return user == null
-                ? () -> secrets.fetch(reference).map(token -> "Bearer " + token)
-                : () -> secrets.fetch(reference)
+                ? () -> secrets.fetchFor(name, reference).map(token -> "Bearer " + token)
+                : () -> secrets.fetchFor(name, reference)
                         .map(password -> "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));

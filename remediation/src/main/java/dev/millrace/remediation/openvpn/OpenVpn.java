@@ -7,7 +7,6 @@ import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.reference.Reference;
-import dev.millrace.remediation.reference.SecretMissing;
 import dev.millrace.remediation.reference.Secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -177,10 +176,7 @@ public final class OpenVpn implements Connector, AutoCloseable {
     }
 
     private Mono<String> secret(String reference) {
-        return secrets.fetch(Reference.of(reference))
-                .onErrorMap(
-                        SecretMissing.class,
-                        missing -> ConnectorAway.unreachable(NAME, NAME + ": " + missing.getMessage(), missing));
+        return secrets.fetchFor(NAME, Reference.of(reference));
     }
 
     private <T> Mono<T> blocking(Blocking<T> call) {

@@ -9,7 +9,6 @@ import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.http.HttpSystem;
 import dev.millrace.remediation.printing.IppRequest.Operation;
 import dev.millrace.remediation.reference.Reference;
-import dev.millrace.remediation.reference.SecretMissing;
 import dev.millrace.remediation.reference.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -134,7 +133,7 @@ public final class PrintServer implements Connector {
         String secret = settings.secret();
         return secret == null
                 ? Mono.just("")
-                : secrets.fetch(Reference.of(secret))
+                : secrets.fetchFor(NAME, Reference.of(secret))
                         .map(password -> "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString(
@@ -172,7 +171,6 @@ public final class PrintServer implements Connector {
             case ConnectorFailure failure -> failure;
             case WebClientRequestException gone ->
                 ConnectorAway.unreachable(NAME, "the print server cannot be reached", gone.getCause());
-            case SecretMissing missing -> ConnectorAway.unreachable(NAME, NAME + ": " + missing.getMessage(), missing);
             case IllegalArgumentException garbled ->
                 ConnectorAway.unreachable(NAME, String.valueOf(garbled.getMessage()), garbled);
             default -> error;

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.reference;
 
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,16 @@ public final class Secrets {
         this.vault = vault;
         this.environment = environment;
         this.client = WebClient.create();
+    }
+
+    /// The secret that a connector needs. Where it is missing nothing can be asked of the connector's system,
+    /// until somebody mends that: it counts as away, and the message names the reference and never the secret.
+    public Mono<String> fetchFor(String connector, Reference wanted) {
+        return fetch(wanted)
+                .onErrorMap(
+                        SecretMissing.class,
+                        missing ->
+                                ConnectorAway.unreachable(connector, connector + ": " + missing.getMessage(), missing));
     }
 
     /// The secret. Fails with [SecretMissing], whose message names the reference and never the secret.

@@ -9,7 +9,6 @@ import dev.millrace.remediation.exchange.Exchange;
 import dev.millrace.remediation.exchange.ExitCode;
 import dev.millrace.remediation.exchange.Words;
 import dev.millrace.remediation.reference.Reference;
-import dev.millrace.remediation.reference.SecretMissing;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.script.ScriptSettings.ProgramSettings;
@@ -111,11 +110,8 @@ public final class Script implements Exchange<Words> {
             }
         });
         return Flux.fromIterable(settings.secrets().entrySet())
-                .concatMap(secret -> secrets.fetch(Reference.of(secret.getValue()))
+                .concatMap(secret -> secrets.fetchFor(name, Reference.of(secret.getValue()))
                         .doOnNext(value -> environment.put(secret.getKey(), value)))
-                .onErrorMap(
-                        SecretMissing.class,
-                        missing -> ConnectorAway.unreachable(name, name + ": " + missing.getMessage(), missing))
                 .then(Mono.just(environment));
     }
 }

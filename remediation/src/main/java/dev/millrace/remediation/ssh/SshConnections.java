@@ -79,8 +79,8 @@ final class SshConnections implements AutoCloseable {
         return with(user, host, port, identity, session -> Mono.empty());
     }
 
-    /// Has a command executed. Whoever stops waiting ends the connection; what the command does on the host may
-    /// go on.
+    /// Has a command executed. Whoever stops waiting ends the connection; what the command does on the host
+    /// goes on, unless it ends there by itself.
     Mono<Answer> execute(String user, String host, int port, Identity identity, String line, int largest) {
         return with(user, host, port, identity, session -> executed(session, line, largest));
     }

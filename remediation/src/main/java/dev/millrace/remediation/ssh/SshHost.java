@@ -10,7 +10,6 @@ import dev.millrace.remediation.exchange.Answer;
 import dev.millrace.remediation.exchange.Exchange;
 import dev.millrace.remediation.exchange.ExitCode;
 import dev.millrace.remediation.reference.Reference;
-import dev.millrace.remediation.reference.SecretMissing;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.ssh.SshConnections.Identity;
@@ -34,6 +33,9 @@ import reactor.core.publisher.Mono;
 public final class SshHost implements Exchange<SshCall> {
     /// A device's name: one label of a domain name (RFC 1123, 2.1).
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /// The exit code of `timeout` where it has ended the command.
+    private static final int TIMED_OUT = 124;
 
     private final String name;
     private final HostSettings settings;
@@ -93,7 +95,7 @@ public final class SshHost implements Exchange<SshCall> {
             if (!settings.allows(words)) {
                 throw new ConnectorRefused(name, "%s is not set up to run this command".formatted(name), null);
             }
-            return new Command(host(call.device(), run), ShellLine.of(words));
+            return new Command(host(call.device(), run), ShellLine.of(settings.ending(words)));
         });
     }
 
@@ -118,7 +120,10 @@ public final class SshHost implements Exchange<SshCall> {
                         command.line(),
                         settings.largestOutput()))
                 .onErrorMap(this::translate)
-                .flatMap(answer -> ExitCode.asked(name, answer));
+                .flatMap(answer -> answer.status() == TIMED_OUT
+                                && !settings.timeout().isBlank()
+                        ? Mono.error(ConnectorAway.slow(name, settings.guard().timeLimit(), null))
+                        : ExitCode.asked(name, answer));
     }
 
     /// One of many devices that is switched off says nothing about the others: the breaker does not learn of it.
@@ -139,15 +144,14 @@ public final class SshHost implements Exchange<SshCall> {
     private Mono<Identity> identity() {
         String key = settings.key();
         return key == null
-                ? secrets.fetch(Reference.of(String.valueOf(settings.password())))
+                ? secrets.fetchFor(name, Reference.of(String.valueOf(settings.password())))
                         .map(Identity.Password::new)
-                : secrets.fetch(Reference.of(key)).map(Identity.Key::new);
+                : secrets.fetchFor(name, Reference.of(key)).map(Identity.Key::new);
     }
 
     private Throwable translate(Throwable error) {
         return switch (error) {
             case ConnectorFailure failure -> failure;
-            case SecretMissing missing -> ConnectorAway.unreachable(name, name + ": " + missing.getMessage(), missing);
             case SshConnections.TooMuch much ->
                 new ConnectorRefused(name, "it wrote more than " + settings.largestOutput() + " bytes", much);
             case SshConnections.Cut cut ->

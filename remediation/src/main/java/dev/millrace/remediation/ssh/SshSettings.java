@@ -2,6 +2,7 @@ package dev.millrace.remediation.ssh;
 
 import dev.millrace.remediation.connector.GuardSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public record SshSettings(
     /// @param commands what may be called: the words that a call must begin with, such as
     ///     `sudo -n apt-get install -y`
     /// @param largestOutput in bytes; a command that writes more is given up; default 65536
+    /// @param timeout what runs a command on the host and ends it after so many seconds, which come after these
+    ///     words; blank where the host has no such thing, and what is given up goes on there; default `timeout
+    ///     -k 1`
     /// @param guard its time limit is for connecting, signing in and the command together
     public record HostSettings(
             String address,
@@ -45,9 +49,21 @@ public record SshSettings(
             @Nullable String password,
             @DefaultValue List<String> commands,
             @DefaultValue("65536") int largestOutput,
+            @DefaultValue("timeout -k 1") String timeout,
             @DefaultValue GuardSettings guard) {
         public HostSettings {
             commands = commands == null ? List.of() : List.copyOf(commands);
+        }
+
+        /// The words of a command that ends on its host when nobody waits for it any more.
+        List<String> ending(List<String> words) {
+            if (timeout.isBlank()) {
+                return words;
+            }
+            List<String> all = new ArrayList<>(Arrays.asList(timeout.strip().split("\\s+")));
+            all.add(Long.toString(Math.ceilDiv(guard.timeLimit().toMillis(), 1_000)));
+            all.addAll(words);
+            return all;
         }
 
         /// Whether calls name the device.

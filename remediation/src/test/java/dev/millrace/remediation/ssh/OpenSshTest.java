@@ -72,7 +72,16 @@ class OpenSshTest {
     private static SshHost host(String name, String... commands) throws IOException {
         return new SshHost(
                 name,
-                new HostSettings("127.0.0.1", host.port(), "root", "env:KEY", null, List.of(commands), 65_536, GUARD),
+                new HostSettings(
+                        "127.0.0.1",
+                        host.port(),
+                        "root",
+                        "env:KEY",
+                        null,
+                        List.of(commands),
+                        65_536,
+                        "timeout -k 1",
+                        GUARD),
                 connections,
                 new Secrets(VaultSettings.none(), Map.of("KEY", host.userKey())::get),
                 new Guards(new SimpleMeterRegistry()));

@@ -2,6 +2,7 @@ package dev.millrace.remediation.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.action.Scope;
 import dev.millrace.remediation.action.Template;
@@ -77,6 +78,7 @@ class SshHostTest extends ExchangeContract<SshCall> {
                 HANGING) exec sleep 30 ;;
                 FLOOD) yes ;;
                 READING) cat; echo end ;;
+                GOING_ON) sleep 300 & echo $! > "$1/pid"; wait ;;
                 esac
                 """);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
@@ -124,7 +126,15 @@ class SshHostTest extends ExchangeContract<SshCall> {
         return new SshHost(
                 "test",
                 new HostSettings(
-                        address, server.getPort(), "desk", key, password, List.of(program.toString()), 10_000, guard),
+                        address,
+                        server.getPort(),
+                        "desk",
+                        key,
+                        password,
+                        List.of(program.toString()),
+                        10_000,
+                        "timeout -k 1",
+                        guard),
                 connections,
                 new Secrets(VaultSettings.none(), Map.of("KEY", pem, "RIGHT", "right", "WRONG", "planted-secret")::get),
                 new Guards(new SimpleMeterRegistry()));
@@ -244,6 +254,22 @@ class SshHostTest extends ExchangeContract<SshCall> {
     void shouldLetACommandReadNothing() {
         mood("READING");
         assertThat(ask("anna").output()).isEqualTo("end\n");
+    }
+
+    @Test
+    void shouldEndWhatItGivesUpOnTheHostToo() {
+        mood("GOING_ON");
+        GuardSettings hasty = new GuardSettings(
+                Duration.ofSeconds(3), 1, Duration.ofMillis(1), 3, 3, 100, Duration.ofSeconds(1), 1, 32);
+        assertThatThrownBy(() -> host("env:KEY", null, "127.0.0.1", hasty)
+                        .change(call(), run("anna"))
+                        .block(LIMIT))
+                .isInstanceOfSatisfying(
+                        ConnectorAway.class, away -> assertThat(away.isSlow()).isTrue());
+        long pid = Long.parseLong(read("pid").strip());
+        await().atMost(LIMIT)
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
