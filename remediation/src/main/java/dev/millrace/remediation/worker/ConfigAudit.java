@@ -24,7 +24,8 @@ final class ConfigAudit {
         this.database = database;
     }
 
-    /// Notes a change; one without an author is the beginning and not a change.
+    /// Notes a change; one without an author is the beginning and not a change. Of two with the same revision the
+    /// second was passed over.
     ///
     /// @param place where the change was read
     Mono<Void> note(DeskConfig config, String place) {
@@ -37,6 +38,7 @@ final class ConfigAudit {
         facts.put("inForce", choice.inForce());
         facts.put("sample", choice.sample());
         facts.put("chosenAt", String.valueOf(choice.at()));
+        facts.put("revision", choice.revision());
         if (choice.shadow() != null) {
             facts.put("shadow", choice.shadow());
         }

@@ -45,7 +45,7 @@ class ConfigAuditTest {
         note(promoted.rolledBack("anna", NOW.plusSeconds(60)), "desk.config-3@18");
         assertThat(entries()).extracting(entry -> entry.get("kind")).containsExactly("models", "models");
         assertThat(entries().getFirst().get("facts").toString())
-                .contains("\"change\": \"promoted\"", VERSION, "\"previous\": \"shipped\"")
+                .contains("\"change\": \"promoted\"", VERSION, "\"previous\": \"shipped\"", "\"revision\": 1")
                 .doesNotContain("ben");
         assertThat(entries().getFirst().get("personal")).isEqualTo("{\"by\": \"ben\"}");
         assertThat(entries().getLast().get("personal")).isEqualTo("{\"by\": \"anna\"}");
