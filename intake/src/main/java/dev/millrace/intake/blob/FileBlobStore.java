@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
@@ -20,16 +22,20 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Blobs as files: `ab/cd/abcd…`, written beside their place and moved there when whole. Small ones that are at
-/// hand are made durable by the [Journal], many at once.
+/// Blobs as files: `ab/abcd…`, written beside their place and moved there when whole. Small ones that are at hand are
+/// made durable by the [Journal], many at once.
+///
+/// One level of folders, since making a folder costs more than writing a mail. Blobs of stores that have two levels
+/// (`ab/cd/abcd…`) are found there.
 @Component
-final class FileBlobStore implements BlobStore, DisposableBean {
+final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     private static final int CHUNK = 64 * 1024;
     private static final int AHEAD = 8;
     private static final int QUEUED = 10_000;
     /// In bytes; larger ones are forced to disk one by one, which costs them little.
     private static final int SMALL = 1 << 20;
 
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
     private static final Duration AGE = Duration.ofSeconds(40);
 
     private final Path directory;
@@ -47,7 +53,7 @@ final class FileBlobStore implements BlobStore, DisposableBean {
         try {
             Files.createDirectories(uploads(), OwnerOnly.folder());
             Upload.clear(uploads());
-            this.journal = new Journal(directory.resolve("journal"), age, this::settle);
+            this.journal = new Journal(directory.resolve("journal"), age, this, scheduler);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "millrace.blobs.directory: cannot make or read the folder '%s'".formatted(directory), e);
@@ -76,9 +82,7 @@ final class FileBlobStore implements BlobStore, DisposableBean {
                 .subscribeOn(scheduler)
                 .flatMap(blob -> isInPlace(blob)
                         ? Mono.just(blob)
-                        : journal.keep(blob.sha256(), bytes)
-                                .then(Mono.fromCallable(() -> place(blob, bytes))
-                                        .subscribeOn(scheduler)));
+                        : journal.keep(blob.sha256(), bytes).thenReturn(blob));
     }
 
     private static Blob named(ByteBuffer bytes) {
@@ -89,22 +93,25 @@ final class FileBlobStore implements BlobStore, DisposableBean {
 
     /// What is in place is durable: by itself, or by a journal that is kept until it is.
     private boolean isInPlace(Blob blob) {
+        return hasSize(place(blob.sha256()), blob.size()) || hasSize(formerPlace(blob.sha256()), blob.size());
+    }
+
+    private static boolean hasSize(Path place, long size) {
         try {
-            return Files.size(place(blob.sha256())) == blob.size();
+            return Files.size(place) == size;
         } catch (IOException notThere) {
             return false;
         }
     }
 
-    private Blob place(Blob blob, ByteBuffer bytes) throws IOException {
-        if (!isInPlace(blob)) {
-            Upload.place(uploads(), bytes.duplicate(), place(blob.sha256()));
-        }
-        return blob;
+    @Override
+    public void place(String sha256, ByteBuffer bytes) throws IOException {
+        Upload.place(uploads(), bytes, place(sha256));
     }
 
     /// After a crash of the system a file may have its size and not its bytes.
-    private boolean settle(String sha256, ByteBuffer bytes) throws IOException {
+    @Override
+    public boolean settle(String sha256, ByteBuffer bytes) throws IOException {
         Path place = place(sha256);
         boolean inPlace = Files.exists(place)
                 && ByteBuffer.wrap(Files.readAllBytes(place)).equals(bytes);
@@ -118,7 +125,7 @@ final class FileBlobStore implements BlobStore, DisposableBean {
     @Override
     public Flux<ByteBuffer> read(String sha256) {
         return Flux.<ByteBuffer, FileChannel>generate(
-                        () -> FileChannel.open(place(sha256), StandardOpenOption.READ),
+                        () -> open(sha256),
                         (channel, sink) -> {
                             ByteBuffer next = next(channel);
                             if (next == null) {
@@ -142,10 +149,26 @@ final class FileBlobStore implements BlobStore, DisposableBean {
         return directory.resolve("uploads");
     }
 
+    private FileChannel open(String sha256) throws IOException {
+        try {
+            return FileChannel.open(place(sha256), StandardOpenOption.READ);
+        } catch (NoSuchFileException notHere) {
+            Path former = formerPlace(sha256);
+            if (Files.exists(former)) {
+                return FileChannel.open(former, StandardOpenOption.READ);
+            }
+            throw notHere;
+        }
+    }
+
     private Path place(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (!NAME.matcher(sha256).matches()) {
             throw new IllegalArgumentException("A blob's name is 64 hexadecimal digits, not '" + sha256 + "'");
         }
+        return directory.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    private Path formerPlace(String sha256) {
         return directory
                 .resolve(sha256.substring(0, 2))
                 .resolve(sha256.substring(2, 4))

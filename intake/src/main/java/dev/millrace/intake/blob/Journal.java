@@ -11,7 +11,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Makes small blobs durable together (group commit): what comes while the disk writes is written next, in one
-/// go.
+/// go. Their own files are then written, a few by one thread.
 ///
 /// To force each blob's own file and its folder to disk costs two disk writes a blob, which bounds how fast
 /// mails can be taken in. So their bytes are appended to a journal, which is forced once for many, and their
@@ -46,20 +47,27 @@ final class Journal implements AutoCloseable {
     /// waiting.
     private static final int GATHER_MILLIS = 1;
 
+    /// Small files are written faster than a thread is woken up for each.
+    private static final int PLACED_TOGETHER = 8;
+
     private final Path directory;
     private final Duration age;
-    private final Settler settler;
-    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final Places places;
+    private final Scheduler placing;
+    private final Queue<Waiting> waiting = new LinkedBlockingQueue<>(QUEUED);
+    private final AtomicBoolean writing = new AtomicBoolean();
     private final Deque<JournalFile> full = new ConcurrentLinkedDeque<>();
     private final Object settlingLock = new Object();
     private @Nullable JournalFile current;
     private final Scheduler writer = Schedulers.newBoundedElastic(1, QUEUED, "blob-journal", 60, true);
     private final Scheduler settling = Schedulers.newBoundedElastic(1, 16, "blob-settling", 60, true);
 
-    /// Sees to it that a blob's own file is in place, on disk.
-    @FunctionalInterface
-    interface Settler {
-        /// Settles one blob.
+    /// Where blobs lie as files of their own.
+    interface Places {
+        /// Writes a blob's own file. It may be on disk later only.
+        void place(String sha256, ByteBuffer bytes) throws IOException;
+
+        /// Sees to it that a blob's own file is in place, on disk.
         ///
         /// @return whether it was in place before; else somebody may just be putting it there
         boolean settle(String sha256, ByteBuffer bytes) throws IOException;
@@ -69,10 +77,12 @@ final class Journal implements AutoCloseable {
     private record Waiting(String sha256, ByteBuffer bytes, MonoSink<Void> done) {}
 
     /// @param age after which blobs' files are expected to be on disk by themselves, and are made sure of
-    Journal(Path directory, Duration age, Settler settler) throws IOException {
+    /// @param placing where blobs' files are written
+    Journal(Path directory, Duration age, Places places, Scheduler placing) throws IOException {
         this.directory = Files.createDirectories(directory, OwnerOnly.folder());
         this.age = age;
-        this.settler = settler;
+        this.places = places;
+        this.placing = placing;
         takeOverWhatWasLeft();
         settling.schedulePeriodically(this::settle, 0, age.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -86,26 +96,42 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /// Completes once the blob would survive a crash.
+    /// Completes once the blob would survive a crash and lies in its place.
     Mono<Void> keep(String sha256, ByteBuffer bytes) {
         return Mono.create(done -> {
-            waiting.add(new Waiting(sha256, bytes, done));
-            writer.schedule(this::write, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            if (!waiting.offer(new Waiting(sha256, bytes, done))) {
+                throw new RejectedExecutionException("More than " + QUEUED + " blobs wait for the disk");
+            }
+            if (writing.compareAndSet(false, true)) {
+                writer.schedule(this::write, GATHER_MILLIS, TimeUnit.MILLISECONDS);
+            }
         });
     }
 
+    /// Writes all that waits; what comes from now on makes the next one do so.
     private void write() {
-        List<Waiting> group = nextGroup();
-        if (group.isEmpty()) {
-            return;
+        writing.set(false);
+        for (List<Waiting> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+            List<Waiting> written = group;
+            try {
+                append(written);
+                for (int at = 0; at < written.size(); at += PLACED_TOGETHER) {
+                    List<Waiting> some = written.subList(at, Math.min(written.size(), at + PLACED_TOGETHER));
+                    placing.schedule(() -> some.forEach(this::place));
+                }
+            } catch (IOException | RuntimeException e) {
+                written.forEach(blob -> blob.done().error(e));
+            }
         }
+    }
+
+    private void place(Waiting blob) {
         try {
-            append(group);
+            places.place(blob.sha256(), blob.bytes().duplicate());
+            blob.done().success();
         } catch (IOException | RuntimeException e) {
-            group.forEach(blob -> blob.done().error(e));
-            return;
+            blob.done().error(e);
         }
-        group.forEach(blob -> blob.done().success());
     }
 
     private List<Waiting> nextGroup() {
@@ -184,7 +210,7 @@ final class Journal implements AutoCloseable {
             try {
                 AtomicBoolean complete = new AtomicBoolean(true);
                 file.forEach((sha256, bytes) -> {
-                    if (!settler.settle(sha256, bytes)) {
+                    if (!places.settle(sha256, bytes)) {
                         complete.set(false);
                     }
                 });

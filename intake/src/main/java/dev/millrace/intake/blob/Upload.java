@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,11 +15,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// One blob on its way into the store: a file beside its place that moves there when it is whole and on disk.
 final class Upload {
+    /// Tells the uploads of programs that share a store apart.
+    private static final UUID PROCESS = UUID.randomUUID();
+
+    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     private static final String SUFFIX = ".part";
 
     /// No upload takes so long.
@@ -35,8 +44,8 @@ final class Upload {
     }
 
     static Upload begin(Path directory) throws IOException {
-        Path file = Files.createTempFile(directory, "blob", SUFFIX);
-        return new Upload(file, FileChannel.open(file, StandardOpenOption.WRITE));
+        Path file = directory.resolve(PROCESS + "-" + NUMBER.incrementAndGet() + SUFFIX);
+        return new Upload(file, FileChannel.open(file, NEW, OwnerOnly.file()));
     }
 
     /// Removes what a killed process has left. Others may be uploading to the same folder.
@@ -83,9 +92,11 @@ final class Upload {
             while (bytes.hasRemaining()) {
                 upload.channel.write(bytes);
             }
+            upload.channel.close();
             upload.moveTo(place);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             upload.discard();
+            throw e;
         }
     }
 
@@ -98,8 +109,12 @@ final class Upload {
     }
 
     private void moveTo(Path place) throws IOException {
-        Files.createDirectories(folderOf(place));
-        Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException noFolderYet) {
+            Files.createDirectories(folderOf(place));
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static Path folderOf(Path place) {

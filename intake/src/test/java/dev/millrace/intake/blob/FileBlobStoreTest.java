@@ -51,13 +51,13 @@ class FileBlobStoreTest {
     }
 
     @Test
-    void shouldKeepBytesUnderTheirHashInTwoLevelsOfFolders() {
+    void shouldKeepBytesUnderTheirHash() {
         // when
         StepVerifier.create(store.store("hello".getBytes(UTF_8)))
                 // then
                 .expectNext(new Blob(HELLO, 5))
                 .verifyComplete();
-        assertThat(directory.resolve("2c").resolve("f2").resolve(HELLO)).hasContent("hello");
+        assertThat(directory.resolve("2c").resolve(HELLO)).hasContent("hello");
     }
 
     @Test
@@ -97,6 +97,17 @@ class FileBlobStoreTest {
     }
 
     @Test
+    void shouldFindWhatLiesInTwoLevelsOfFolders() throws IOException {
+        Path former = directory.resolve("2c").resolve("f2").resolve(HELLO);
+        Files.createDirectories(former.getParent());
+        Files.writeString(former, "hello");
+
+        assertThat(store.read(HELLO).map(UTF_8::decode).collectList().block()).hasToString("[hello]");
+        assertThat(store.store("hello".getBytes(UTF_8)).block()).isEqualTo(new Blob(HELLO, 5));
+        assertThat(files()).containsExactly(HELLO);
+    }
+
+    @Test
     void shouldSayThatThereIsNoSuchBlob() {
         StepVerifier.create(store.read(HELLO)).verifyError(NoSuchFileException.class);
     }
@@ -113,7 +124,7 @@ class FileBlobStoreTest {
         store.store("hello".getBytes(UTF_8)).block();
         store.store("world".getBytes(UTF_8)).block();
         store.destroy();
-        Path file = directory.resolve("2c").resolve("f2").resolve(HELLO);
+        Path file = directory.resolve("2c").resolve(HELLO);
         Files.write(file, new byte[5]);
 
         store = open(Duration.ofMillis(50));
@@ -189,6 +200,9 @@ class FileBlobStoreTest {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(
                         Files.getPosixFilePermissions(journals().getFirst())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(directory.resolve("2c").resolve(HELLO))))
                 .isEqualTo("rw-------");
     }
 
