@@ -1,7 +1,7 @@
 package dev.millrace.intake.email;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
 /// first two letters are compared.
@@ -9,15 +9,14 @@ final class Phrases {
     private static final int DRAWERS = 1024;
 
     /// By the first two letters; some pairs share a drawer.
-    private final List<List<String>> drawers = new ArrayList<>(DRAWERS);
+    private final String[][] drawers;
 
     private Phrases(List<String> phrases) {
-        for (int i = 0; i < DRAWERS; i++) {
-            int drawer = i;
-            drawers.add(phrases.stream()
-                    .filter(phrase -> drawer(phrase, 0) == drawer)
-                    .toList());
-        }
+        this.drawers = IntStream.range(0, DRAWERS)
+                .mapToObj(drawer -> phrases.stream()
+                        .filter(phrase -> drawer(phrase, 0) == drawer)
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
     /// Phrases with commas between them.
@@ -50,9 +49,8 @@ final class Phrases {
     }
 
     private boolean standAt(String text, int at) {
-        List<String> candidates = drawers.get(drawer(text, at));
-        for (int i = 0; i < candidates.size(); i++) {
-            if (text.startsWith(candidates.get(i), at)) {
+        for (String phrase : drawers[drawer(text, at)]) {
+            if (text.startsWith(phrase, at)) {
                 return true;
             }
         }

@@ -1,6 +1,5 @@
 package dev.millrace.tickets.secrets;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -10,31 +9,32 @@ final class Stems {
     private static final int DRAWERS = 1024;
 
     /// By the first two letters; some pairs share a drawer.
-    private final List<List<String>> drawers;
+    private final String[][] drawers;
 
     /// @param stems that begin with an ASCII letter, each of two letters at least
     Stems(String... stems) {
         this.drawers = IntStream.range(0, DRAWERS)
                 .mapToObj(drawer -> Stream.of(stems)
-                        .filter(stem -> drawer(stem, 0) == drawer)
-                        .toList())
-                .toList();
+                        .filter(stem -> drawer(folded(stem.charAt(0)), folded(stem.charAt(1))) == drawer)
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
     }
 
     /// The next place where a stem stands, without regard to case, or -1.
     int next(String text, int from) {
+        int second = from < text.length() ? folded(text.charAt(from)) : 0;
         for (int at = from; at + 1 < text.length(); at++) {
-            if (text.charAt(at) < ASCII && standsAt(text, at)) {
+            int first = second;
+            second = folded(text.charAt(at + 1));
+            if (text.charAt(at) < ASCII && standsAt(text, at, drawers[drawer(first, second)])) {
                 return at;
             }
         }
         return -1;
     }
 
-    private boolean standsAt(String text, int at) {
-        List<String> candidates = drawers.get(drawer(text, at));
-        for (int i = 0; i < candidates.size(); i++) {
-            String stem = candidates.get(i);
+    private static boolean standsAt(String text, int at, String[] candidates) {
+        for (String stem : candidates) {
             if (text.regionMatches(true, at, stem, 0, stem.length())) {
                 return true;
             }
@@ -42,8 +42,8 @@ final class Stems {
         return false;
     }
 
-    private static int drawer(String text, int at) {
-        return (folded(text.charAt(at)) * 31 + folded(text.charAt(at + 1))) % DRAWERS;
+    private static int drawer(int first, int second) {
+        return (first * 31 + second) % DRAWERS;
     }
 
     /// The same for all letters that [String#regionMatches(boolean, int, String, int, int)] takes for equal.
