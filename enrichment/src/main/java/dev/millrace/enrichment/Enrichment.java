@@ -25,11 +25,16 @@ import dev.millrace.tickets.understanding.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Understands messages, at once or in three pure steps that may run apart from each other. Safe for use by
@@ -43,6 +48,9 @@ public final class Enrichment {
             "target/target.model",
             "diagnosis/automation.model",
             "entities/ordinary-words.txt");
+
+    /// Reading what ships may take so long, on a slow disk beside other work.
+    private static final Duration LOADING = Duration.ofMinutes(1);
 
     private final @Nullable String version;
     private final RuleBook rules;
@@ -77,21 +85,48 @@ public final class Enrichment {
     /// Loads the shipped models, rules and lists; takes some hundred milliseconds, done once per process.
     ///
     /// @throws IllegalArgumentException with file and line where a rule or list is wrong
+    /// @throws IllegalStateException where something that ships is missing, or is not read within a minute
     public static Enrichment load() {
-        CompletableFuture<LanguageReader> languages = CompletableFuture.supplyAsync(LanguageReader::load);
-        CompletableFuture<RuleBook> rules = CompletableFuture.supplyAsync(RuleBook::load);
-        CompletableFuture<String> version = CompletableFuture.supplyAsync(Enrichment::shippedVersion);
-        EntityReader entities = EntityReader.load();
+        return load(RuleBook::load, LanguageReader::load, LOADING);
+    }
+
+    /// The same with rules and languages from elsewhere. The languages take longest and are read beside the rest.
+    static Enrichment load(Supplier<RuleBook> rules, Supplier<LanguageReader> languages, Duration limit) {
+        CompletableFuture<LanguageReader> reader = beside("language-loader", languages);
+        CompletableFuture<String> version = beside("version-loader", Enrichment::shippedVersion);
+        RuleBook book = rules.get();
         return of(
-                version.join(),
+                result(version, "the models' version", limit),
                 CategoryReader.shippedModel(),
                 SentimentReader.shippedModel(),
                 PriorityReader.shippedModel(),
                 TargetReader.load(),
                 Diagnostician.shippedModel(),
-                entities,
-                rules.join(),
-                languages.join());
+                EntityReader.load(),
+                book,
+                result(reader, "the language detector", limit));
+    }
+
+    /// On a thread of its own: the common pool has but one on a machine of two cores.
+    private static <T> CompletableFuture<T> beside(String name, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(
+                work, task -> Thread.ofPlatform().daemon().name(name).start(task));
+    }
+
+    /// What is read beside the rest; fails as its reading failed.
+    private static <T> T result(CompletableFuture<T> future, String what, Duration limit) {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(what + " could not be read", e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(what + " was not read within " + limit, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + what + " was read", e);
+        }
     }
 
     /// The same with other models: for training and comparison.

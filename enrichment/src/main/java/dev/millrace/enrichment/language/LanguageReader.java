@@ -4,9 +4,6 @@ import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.LanguageVerdict;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import opennlp.tools.langdetect.Language;
 import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a message's language. Safe for use by many threads at once.
 public final class LanguageReader {
-    private static final String DETECTOR = "/langdetect-183.bin";
     private static final String UNKNOWN = "und";
     /// More does not make the detector surer, only slower.
     private static final int MOST_CHARACTERS = 400;
@@ -55,17 +50,9 @@ public final class LanguageReader {
 
     /// Loads OpenNLP's detector from the class path.
     public static LanguageReader load() {
-        try (InputStream in = LanguageReader.class.getResourceAsStream(DETECTOR)) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "The language detector's model " + DETECTOR + " is not on the class path");
-            }
-            return new LanguageReader(
-                    new LanguageDetectorME(new LanguageDetectorModel(in)),
-                    PhraseBook.load(LanguageReader.class, "function-words.txt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new LanguageReader(
+                new LanguageDetectorME(DetectorFile.read()),
+                PhraseBook.load(LanguageReader.class, "function-words.txt"));
     }
 
     /// The language of a message's own words, `und` where it has none.
