@@ -219,36 +219,38 @@ public final class Enrichment {
         return version;
     }
 
-    /// Everything at once; cheaper than the three steps one by one.
+    /// Everything at once.
     public Understanding understand(Text text) {
+        PreparedText prepared = prepare(text);
+        Reading reading = read(prepared);
+        return new Understanding(reading, prioritise(prepared, reading), diagnose(prepared, reading));
+    }
+
+    /// Cuts a message up for the three steps.
+    public PreparedText prepare(Text text) {
         Wording wording = Wording.of(text);
-        MessageFeatures features = MessageFeatures.of(wording);
-        Said said = entities.said(wording);
-        Reading reading = read(text, wording, said, features);
-        return new Understanding(
-                reading,
-                priorities.read(wording, features, reading.category(), circumstances(text, reading)),
-                diagnostician.diagnose(
-                        wording, said, features, reading, issues.besides(wording, reading.category()), text.sender()));
+        return new PreparedText(text, wording, entities.said(wording), MessageFeatures.of(wording));
     }
 
     /// What the text says: language, category, tone and what it names.
     public Reading read(Text text) {
-        Wording wording = Wording.of(text);
-        return read(text, wording, entities.said(wording), MessageFeatures.of(wording));
+        return read(prepare(text));
     }
 
-    private Reading read(Text text, Wording wording, Said said, MessageFeatures features) {
+    /// The same of a text that these models prepared.
+    public Reading read(PreparedText prepared) {
+        Text text = prepared.text();
+        Wording wording = prepared.wording();
         LanguageVerdict language = languages.read(wording, text.languageHint());
-        CategoryReader.Result category = categories.read(wording, features);
-        SentimentReader.Result sentiment = sentiments.read(features);
+        CategoryReader.Result category = categories.read(wording, prepared.features());
+        SentimentReader.Result sentiment = sentiments.read(prepared.features());
         List<String> reasons = new ArrayList<>(category.reasons());
         reasons.addAll(sentiment.reasons());
         return new Reading(
                 language,
                 category.verdict(),
                 sentiment.verdict(),
-                entities.read(wording, said, text.sender(), setting(text, language)),
+                entities.read(wording, prepared.said(), text.sender(), setting(text, language)),
                 reasons,
                 version);
     }
@@ -262,8 +264,13 @@ public final class Enrichment {
     ///
     /// @param reading of the same text
     public PriorityVerdict prioritise(Text text, Reading reading) {
-        Wording wording = Wording.of(text);
-        return priorities.read(wording, MessageFeatures.of(wording), reading.category(), circumstances(text, reading));
+        return prioritise(prepare(text), reading);
+    }
+
+    /// The same of a text that these models prepared.
+    public PriorityVerdict prioritise(PreparedText prepared, Reading reading) {
+        return priorities.read(
+                prepared.wording(), prepared.features(), reading.category(), circumstances(prepared.text(), reading));
     }
 
     private static Circumstances circumstances(Text text, Reading reading) {
@@ -275,14 +282,18 @@ public final class Enrichment {
     ///
     /// @param reading of the same text
     public Diagnosis diagnose(Text text, Reading reading) {
-        Wording wording = Wording.of(text);
+        return diagnose(prepare(text), reading);
+    }
+
+    /// The same of a text that these models prepared.
+    public Diagnosis diagnose(PreparedText prepared, Reading reading) {
         return diagnostician.diagnose(
-                wording,
-                entities.said(wording),
-                MessageFeatures.of(wording),
+                prepared.wording(),
+                prepared.said(),
+                prepared.features(),
                 reading,
-                issues.besides(wording, reading.category()),
-                text.sender());
+                issues.besides(prepared.wording(), reading.category()),
+                prepared.text().sender());
     }
 
     /// What the answer to a question adds: the same hypothesis, with the name that was missing where the answer says

@@ -1,5 +1,6 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.enrichment.PreparedText;
 import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -22,7 +23,7 @@ public final class Compare extends TicketStep {
     @Override
     Optional<TicketCommand> command(Work work) {
         ReadingModels models = work.models();
-        Text text = work.text();
+        PreparedText text = work.text();
         if (models == null || models.shadow() == null || text == null || !work.hasOpenedTicket()) {
             return Optional.empty();
         }
@@ -31,7 +32,7 @@ public final class Compare extends TicketStep {
             return Optional.empty();
         }
         return inForce(models, work)
-                .flatMap(verdict -> beside(shadow, verdict, text))
+                .flatMap(verdict -> beside(shadow, verdict, text.text()))
                 .map(verdicts -> new TicketCommand.Compare(
                         work.command().ticket(), work.command().tenant(), verdicts));
     }

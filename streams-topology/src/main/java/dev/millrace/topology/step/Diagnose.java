@@ -1,6 +1,6 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.PreparedText;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -22,7 +22,7 @@ public final class Diagnose extends TicketStep {
 
     @Override
     Optional<TicketCommand> command(Work work) {
-        Text text = work.text();
+        PreparedText text = work.text();
         ReadingModels models = work.models();
         if (text == null || models == null || !(work.command() instanceof TicketCommand.Receive receive)) {
             return Optional.empty();
@@ -33,11 +33,12 @@ public final class Diagnose extends TicketStep {
                 .map(diagnosis -> new TicketCommand.Diagnose(receive.ticket(), receive.tenant(), diagnosis));
     }
 
-    private Optional<Diagnosis> answered(ReadingModels models, Text text, Ticket ticket, InboundMessage message) {
+    private Optional<Diagnosis> answered(
+            ReadingModels models, PreparedText text, Ticket ticket, InboundMessage message) {
         Question question = ticket.question();
         Category category = ticket.category();
         return question != null && category != null && ticket.isAnsweredBy(message, rules.defaultAssignee())
-                ? models.inForce().answered(text, question, category, ticket.categoryConfidence())
+                ? models.inForce().answered(text.text(), question, category, ticket.categoryConfidence())
                 : Optional.empty();
     }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.PreparedText;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.models.ReadingModels;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class Prioritise extends TicketStep {
 
     @Override
     Optional<TicketCommand> command(Work work) {
-        Text text = work.text();
+        PreparedText text = work.text();
         ReadingModels models = work.models();
         if (text == null || models == null || !work.hasOpenedTicket()) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.enrichment.PreparedText;
 import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.message.Assurance;
@@ -11,13 +12,13 @@ import dev.millrace.topology.models.ReadingModels;
 /// A message that was read. It is read once, so that whatever is exchanged meanwhile it says the same from step to
 /// step.
 ///
-/// @param text what of it was read
+/// @param text what of it was read, cut up once for all steps
 /// @param models that read it
 /// @param reading what they read
-record ReadMessage(Text text, ReadingModels models, Reading reading) {
+record ReadMessage(PreparedText text, ReadingModels models, Reading reading) {
     static ReadMessage of(InboundMessage message, ModelsInForce models, DeskRules rules) {
-        Text text = text(message, rules.facts(message.tenant()));
         ReadingModels now = models.of(message.tenant());
+        PreparedText text = now.inForce().prepare(text(message, rules.facts(message.tenant())));
         return new ReadMessage(text, now, now.inForce().read(text));
     }
 

@@ -1,6 +1,6 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.PreparedText;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// understood if it was a message, and the updates the steps have made so far.
 ///
 /// @param command what came in
-/// @param text the message's text, when the command is a message
+/// @param text the message's text, cut up for the models that read it; null when the command is no message
 /// @param updates what the steps decided so far, oldest first
 /// @param traceparent W3C trace context of what came in
 /// @param models that read the message, from its first step to its last; null when the command is no message
 public record Work(
         TicketCommand command,
-        @Nullable Text text,
+        @Nullable PreparedText text,
         List<TicketUpdate> updates,
         @Nullable String traceparent,
         @Nullable ReadingModels models) {

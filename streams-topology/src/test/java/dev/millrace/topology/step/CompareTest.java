@@ -70,7 +70,7 @@ class CompareTest {
         }
         return new Work(
                 receive,
-                TEXT,
+                SHIPPED.prepare(TEXT),
                 updates,
                 null,
                 new ReadingModels(

@@ -1,0 +1,39 @@
+package dev.millrace.enrichment;
+
+import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.words.Said;
+import dev.millrace.enrichment.words.Wording;
+
+/// A message cut up once, to be read, prioritised and diagnosed by the models that prepared it. For use by one thread
+/// at
+/// a time; it is some hundred kilobytes, to be forgotten with the message's last step.
+public final class PreparedText {
+    private final Text text;
+    private final Wording wording;
+    private final Said said;
+    private final MessageFeatures features;
+
+    PreparedText(Text text, Wording wording, Said said, MessageFeatures features) {
+        this.text = text;
+        this.wording = wording;
+        this.said = said;
+        this.features = features;
+    }
+
+    /// The message as it was written.
+    public Text text() {
+        return text;
+    }
+
+    Wording wording() {
+        return wording;
+    }
+
+    Said said() {
+        return said;
+    }
+
+    MessageFeatures features() {
+        return features;
+    }
+}
