@@ -12,11 +12,15 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/// Stands before one outside system: a time limit inside retry inside a circuit breaker inside a bulkhead.
+/// Stands before one outside system: a time limit inside retry inside a circuit breaker inside a bulkhead,
+/// whose places become fewer while the system is slow.
 public final class Guard {
     /// A full bulkhead is waited for: calls are short, and a run that waits in the ledger costs far more.
     private static final reactor.util.retry.RetryBackoffSpec FOR_A_PLACE = reactor.util.retry.Retry.backoff(
@@ -31,6 +35,7 @@ public final class Guard {
     private final Retry retry;
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
+    private final AdaptiveLimit limit;
 
     Guard(
             String name,
@@ -45,6 +50,7 @@ public final class Guard {
         this.retry = retry;
         this.breaker = breaker;
         this.bulkhead = bulkhead;
+        this.limit = new AdaptiveLimit(settings.atOnce(), settings.timeLimit());
     }
 
     /// Guards a call that changes nothing, so that it may be tried again.
@@ -80,6 +86,40 @@ public final class Guard {
         return settings.atOnce() - bulkhead.getMetrics().getAvailableConcurrentCalls();
     }
 
+    /// How many calls it takes at once, as things are.
+    int limit() {
+        return limit.now();
+    }
+
+    private <T> Mono<T> inAPlace(Mono<T> call) {
+        return Mono.defer(() -> {
+            if (!limit.enter()) {
+                return Mono.error(BulkheadFullException.createBulkheadFullException(bulkhead));
+            }
+            long began = nanos();
+            AtomicBoolean left = new AtomicBoolean();
+            Runnable leave = () -> {
+                if (left.compareAndSet(false, true)) {
+                    limit.leave();
+                }
+            };
+            return call.doOnSuccess(answer -> limit.answered(Duration.ofNanos(nanos() - began)))
+                    .doOnError(ConnectorAway.class, away -> {
+                        if (away.isSlow()) {
+                            limit.late(nanos());
+                        }
+                    })
+                    // Before whoever waits for the answer goes on, for he may call again at once.
+                    .doOnTerminate(leave)
+                    .doOnCancel(leave);
+        });
+    }
+
+    /// The clock of the time limits.
+    private static long nanos() {
+        return Schedulers.parallel().now(TimeUnit.NANOSECONDS);
+    }
+
     private <T> Mono<T> limited(Mono<T> call) {
         return call.transformDeferred(TimeLimiterOperator.of(timeLimiter))
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))
@@ -89,13 +129,13 @@ public final class Guard {
     }
 
     private <T> Mono<T> inBulkhead(Mono<T> call) {
-        return call.transformDeferred(CircuitBreakerOperator.of(breaker))
-                .transformDeferred(BulkheadOperator.of(bulkhead))
+        return inAPlace(call.transformDeferred(CircuitBreakerOperator.of(breaker))
+                        .transformDeferred(BulkheadOperator.of(bulkhead)))
                 .retryWhen(FOR_A_PLACE.onRetryExhaustedThrow((spec, signal) -> signal.failure()))
                 .onErrorMap(
                         BulkheadFullException.class,
                         full -> ConnectorAway.spared(
-                                name, name + " has " + settings.atOnce() + " calls under way", null, full))
+                                name, name + " has " + limit.now() + " calls under way", null, full))
                 .onErrorMap(
                         CallNotPermittedException.class,
                         open -> ConnectorAway.spared(

@@ -13,6 +13,7 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
@@ -25,7 +26,10 @@ public final class Guards {
     private final TimeLimiterRegistry timeLimiters = TimeLimiterRegistry.ofDefaults();
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
 
+    private final MeterRegistry meters;
+
     public Guards(MeterRegistry meters) {
+        this.meters = meters;
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
         TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(meters);
         TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(timeLimiters).bindTo(meters);
@@ -33,13 +37,18 @@ public final class Guards {
     }
 
     public Guard guard(String name, GuardSettings settings) {
-        return new Guard(
+        Guard guard = new Guard(
                 name,
                 settings,
                 timeLimiters.timeLimiter(name, timeLimit(settings)),
                 retries.retry(name, retry(settings)),
                 breakers.circuitBreaker(name, breaker(settings)),
                 bulkheads.bulkhead(name, bulkhead(settings)));
+        Gauge.builder("millrace.connector.limit", guard, Guard::limit)
+                .description("calls at once, as many as the system answers in time")
+                .tag("name", name)
+                .register(meters);
+        return guard;
     }
 
     private static TimeLimiterConfig timeLimit(GuardSettings settings) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
+import reactor.util.retry.Retry;
 
 class GuardTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -88,6 +92,50 @@ class GuardTest {
                 .expectNextCount(20)
                 .verifyComplete();
         assertThat(most.get()).isLessThanOrEqualTo(2);
+    }
+
+    /// It works on one call after the other, 100 ms each, also on those whose caller has given up.
+    @Test
+    void shouldFindHowManyCallsASystemAnswersInTime() {
+        Guard guard = guard(new GuardSettings(
+                Duration.ofSeconds(1), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofMinutes(1), 1, 32));
+        AtomicLong busyUntil = new AtomicLong();
+        AtomicInteger late = new AtomicInteger();
+        Mono<Long> queued = Mono.defer(() -> {
+            long now = Schedulers.parallel().now(TimeUnit.MILLISECONDS);
+            long end = busyUntil.updateAndGet(busy -> Math.max(busy, now) + 100);
+            return Mono.delay(Duration.ofMillis(end - now));
+        });
+        Retry untilItIsTaken = Retry.fixedDelay(10_000, Duration.ofMillis(50))
+                .filter(error -> error instanceof ConnectorAway away && !away.isSlow());
+
+        StepVerifier.withVirtualTime(() -> Flux.range(0, 300)
+                        .flatMap(
+                                any -> guard.changing(queued)
+                                        .retryWhen(untilItIsTaken)
+                                        .onErrorResume(
+                                                ConnectorAway.class,
+                                                away -> Mono.fromCallable(() -> {
+                                                    late.incrementAndGet();
+                                                    return 0L;
+                                                })),
+                                32))
+                .thenAwait(Duration.ofMinutes(10))
+                .expectNextCount(300)
+                .verifyComplete();
+        assertThat(late).hasValueLessThan(75);
+        assertThat(guard.limit()).isBetween(4, 10);
+    }
+
+    @Test
+    void shouldTakeAllCallsOfASystemThatAnswersInTime() {
+        Guard guard = guard(settings(1, 100, 32));
+        StepVerifier.withVirtualTime(() ->
+                        Flux.range(0, 320).flatMap(any -> guard.changing(Mono.delay(Duration.ofMillis(900))), 32))
+                .thenAwait(Duration.ofMillis(9_000))
+                .expectNextCount(320)
+                .verifyComplete();
+        assertThat(guard.limit()).isEqualTo(32);
     }
 
     @Test
