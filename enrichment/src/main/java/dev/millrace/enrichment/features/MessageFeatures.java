@@ -33,7 +33,8 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
 
     /// The features of a message.
     public static MessageFeatures of(Wording wording) {
-        return of(wording, wording.said(), wording.beginnings(), GRAM, GRAM);
+        List<Token> said = wording.said();
+        return of(wording, said, wording.beginnings(), GRAM, GRAM, new Features(said.size() * FOR_EACH_TOKEN));
     }
 
     /// The features of a text that is not a message to a desk: with more runs of letters.
@@ -47,7 +48,8 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
                 wording.own(),
                 Beginnings.of(wording.own()),
                 SHORTEST_GRAM,
-                LONGEST_GRAM);
+                LONGEST_GRAM,
+                Features.ofText(wording.own().size() * FOR_EACH_TOKEN));
         features.all().open(FeatureGroup.REPEATED);
         Grams.repeated(wording.own(), features.all());
         features.all().close();
@@ -55,10 +57,14 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
     }
 
     private static MessageFeatures of(
-            Wording wording, List<Token> said, Beginnings beginnings, int shortestGram, int longestGram) {
+            Wording wording,
+            List<Token> said,
+            Beginnings beginnings,
+            int shortestGram,
+            int longestGram,
+            Features features) {
         Map<String, String> domain = DOMAIN.named(beginnings);
         List<PhraseBook.Hit> moods = MOODS.find(beginnings);
-        Features features = new Features(said.size() * FOR_EACH_TOKEN);
         words(said, shortestGram, longestGram, features);
         features.open(FeatureGroup.NEGATED);
         Grams.negated(said, features);

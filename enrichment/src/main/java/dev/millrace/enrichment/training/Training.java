@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Trains a model from a file, and measures one on a file.
 public final class Training {
@@ -32,13 +33,14 @@ public final class Training {
 
     /// Trains a model; the same data always gives the same file.
     ///
-    /// @param task `category`, `sentiment`, `priority` or `automation`; for CSV any name
+    /// @param task `category`, `sentiment`, `priority`, `target` or `automation`; for CSV any name
     /// @param data CSV with header `text,label`, or labelled messages as JSONL (a file or a folder of them)
+    /// @param without labels whose texts are left out, such as "out of scope"
     /// @param model the file to write
     /// @throws IllegalArgumentException where the data is not as described, with file and line
-    public static Trained run(String task, Path data, Path model) throws IOException {
-        Task known = Task.named(task);
-        List<Example> examples = known.examples(data);
+    public static Trained run(String task, Path data, Set<String> without, Path model) throws IOException {
+        Task known = task(task, data);
+        List<Example> examples = examples(known, data, without);
         TextModel trained = known.trainer().train(examples);
         TextModelFile.write(trained, model);
         return new Trained(task, examples.size(), trained.labels().size(), model.toString());
@@ -47,13 +49,25 @@ public final class Training {
     /// Measures a model on data that it has not seen.
     ///
     /// @param task the one it was trained for
-    public static Measured evaluate(String task, Path model, Path data) throws IOException {
+    /// @param without labels whose texts are left out
+    public static Measured evaluate(String task, Path model, Path data, Set<String> without) throws IOException {
         TextModel trained = TextModelFile.read(model);
         Tally tally = new Tally();
-        for (Example example : Task.named(task).examples(data)) {
+        for (Example example : examples(task(task, data), data, without)) {
             Scores.Scored best = example.scoredBy(trained).best();
             tally.count(example.label(), best.label(), best.probability());
         }
         return new Measured(tally.n(), tally.accuracy(), tally.macroF1(), tally.perLabel());
+    }
+
+    /// A table's texts are no messages, even where its task is called as one of theirs.
+    private static Task task(String name, Path data) {
+        return Task.isTable(data) ? Task.OTHER : Task.named(name);
+    }
+
+    private static List<Example> examples(Task task, Path data, Set<String> without) throws IOException {
+        return task.examples(data).stream()
+                .filter(example -> !without.contains(example.label()))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.millrace.enrichment.words.Token.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The pieces that features are made of: words, pairs of words, letters of words, words under a negation.
 public final class Grams {
@@ -16,8 +17,8 @@ public final class Grams {
     private static final int NEGATION_REACH = 3;
     private static final int SHORTEST_WORD = 3;
 
-    private static final int TWICE = 2;
-    private static final int OFTEN = 4;
+    /// In steps, so that each says about as much more as the one before.
+    private static final Set<Integer> OFTEN = Set.of(2, 3, 5, 8);
 
     private Grams() {}
 
@@ -131,13 +132,13 @@ public final class Grams {
         return at == 0 ? '^' : at > word.length() ? '$' : word.charAt(at - 1);
     }
 
-    /// Words that come more than once, and again those that come often.
+    /// Words that come more than once, and again those that come more often.
     public static void repeated(List<Token> tokens, Features features) {
         Map<String, Integer> counts = new HashMap<>();
         for (Token token : tokens) {
             if (token.speaks()) {
                 int count = counts.merge(word(token), 1, Integer::sum);
-                if (count == TWICE || count == OFTEN) {
+                if (OFTEN.contains(count)) {
                     features.add(word(token).hashCode() * 31 + count, token.start(), token.end());
                 }
             }

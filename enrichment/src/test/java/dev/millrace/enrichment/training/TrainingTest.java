@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,8 +71,8 @@ class TrainingTest {
                 """);
         Path model = folder.resolve("fruit.model");
 
-        Training.Trained trained = Training.run("fruit", table, model);
-        Training.Measured measured = Training.evaluate("fruit", model, table);
+        Training.Trained trained = Training.run("fruit", table, Set.of(), model);
+        Training.Measured measured = Training.evaluate("fruit", model, table, Set.of());
 
         assertThat(trained.labels()).isEqualTo(2);
         assertThat(measured.n()).isEqualTo(6);
@@ -79,13 +80,50 @@ class TrainingTest {
     }
 
     @Test
+    void shouldLeaveOutTextsOfALabelThatIsNotWanted() throws IOException {
+        Path table = Files.writeString(folder.resolve("fruit.csv"), """
+                text,label
+                red apple,apple
+                green apple,apple
+                yellow banana,banana
+                ripe banana,banana
+                what time is it,none of them
+                """);
+        Path model = folder.resolve("fruit.model");
+
+        Training.Trained trained = Training.run("fruit", table, Set.of("none of them"), model);
+
+        assertThat(trained.n()).isEqualTo(4);
+        assertThat(trained.labels()).isEqualTo(2);
+        assertThat(Training.evaluate("fruit", model, table, Set.of("none of them"))
+                        .n())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void shouldReadATableAsTextsWhateverItsTaskIsCalled() throws IOException {
+        Path table = Files.writeString(folder.resolve("tone.csv"), """
+                text,label
+                this is great,positive
+                what a great day,positive
+                this is awful,negative
+                what an awful day,negative
+                """);
+
+        Training.run("sentiment", table, Set.of(), folder.resolve("a.model"));
+        Training.run("tone", table, Set.of(), folder.resolve("b.model"));
+
+        assertThat(folder.resolve("a.model")).hasSameBinaryContentAs(folder.resolve("b.model"));
+    }
+
+    @Test
     void shouldSayWhatIsWrongWithData() throws IOException {
         Path table = Files.writeString(folder.resolve("x.csv"), "words,tag\na,b\n");
         Path lines = Files.writeString(folder.resolve("x.jsonl"), "{\"id\":\"1\"}\n");
 
-        assertThatThrownBy(() -> Training.run("x", table, folder.resolve("m")))
+        assertThatThrownBy(() -> Training.run("x", table, Set.of(), folder.resolve("m")))
                 .hasMessageContaining("found [words, tag]");
-        assertThatThrownBy(() -> Training.run("category", lines, folder.resolve("m")))
+        assertThatThrownBy(() -> Training.run("category", lines, Set.of(), folder.resolve("m")))
                 .hasMessageContaining("x.jsonl:1:");
     }
 }

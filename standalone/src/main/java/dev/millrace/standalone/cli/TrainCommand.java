@@ -5,6 +5,7 @@ import dev.millrace.enrichment.training.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -63,9 +64,15 @@ final class TrainCommand implements Callable<Integer> {
         @Option(names = "--evaluate", paramLabel = "FILE", description = "Then measure the model on this data.")
         private @Nullable Path evaluate;
 
+        @Option(
+                names = "--without",
+                paramLabel = "LABEL",
+                description = "Leave out texts with this label, here and in --evaluate; may be given more than once.")
+        private Set<String> without = Set.of();
+
         Object result() throws IOException {
-            Training.Trained trained = Training.run(task, data, model);
-            return evaluate == null ? trained : Training.evaluate(task, model, evaluate);
+            Training.Trained trained = Training.run(task, data, without, model);
+            return evaluate == null ? trained : Training.evaluate(task, model, evaluate, without);
         }
     }
 
