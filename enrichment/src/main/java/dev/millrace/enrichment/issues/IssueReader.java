@@ -2,7 +2,9 @@ package dev.millrace.enrichment.issues;
 
 import dev.millrace.enrichment.category.CategoryReader;
 import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.issues.Segments.Segment;
 import dev.millrace.enrichment.sentiment.SentimentReader;
+import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Tells what a message is about besides its main matter.
@@ -22,6 +25,10 @@ public final class IssueReader {
     /// Two views of one matter: who is locked out tells of the password that he tried.
     private static final Set<Category> SIGN_IN = EnumSet.of(Category.ACCOUNT_LOCKED, Category.PASSWORD_RESET);
 
+    /// Enough to know what a list stands under.
+    private static final double LIKELY = 0.5;
+
+    private static final PhraseBook STATES = PhraseBook.load(IssueReader.class, "states.txt");
     private static final int FEWEST_WORDS = 4;
     private static final int MOST_CHARACTERS = 120;
 
@@ -37,23 +44,41 @@ public final class IssueReader {
     ///
     /// @param main what the whole message is about
     public List<OtherIssue> besides(Wording wording, CategoryVerdict main) {
-        List<List<Token>> segments = Segments.of(wording);
+        List<Segment> segments = Segments.of(wording);
         if (segments.size() < 2) {
             return List.of();
         }
         List<OtherIssue> others = new ArrayList<>();
-        for (List<Token> segment : segments) {
-            if (segment.stream().filter(Token::speaks).count() >= FEWEST_WORDS) {
+        boolean details = false;
+        for (Segment segment : segments) {
+            if (isLongEnough(segment) && !(segment.item() && details)) {
                 add(others, wording, segment, main.value());
             }
+            details = segment.item() ? details : announcesDetails(wording, segment, main.value());
         }
         others.sort(Comparator.comparingDouble(OtherIssue::confidence).reversed());
         return List.copyOf(others);
     }
 
-    private void add(List<OtherIssue> others, Wording wording, List<Token> segment, Category main) {
-        Wording part = new Wording(wording.whole(), List.of(), segment, List.of(), List.of());
-        MessageFeatures features = MessageFeatures.of(part);
+    /// A list under what already tells of the main matter, or of attempts and steps, is no list of matters.
+    private boolean announcesDetails(Wording wording, Segment segment, Category main) {
+        if (STATES.named(segment.tokens()).containsKey("details")) {
+            return true;
+        }
+        CategoryVerdict verdict = categories.verdict(features(wording, segment));
+        return isLongEnough(segment) && verdict.value() == main && verdict.confidence() >= LIKELY;
+    }
+
+    private static boolean isLongEnough(Segment segment) {
+        return segment.tokens().stream().filter(Token::speaks).count() >= FEWEST_WORDS;
+    }
+
+    private static MessageFeatures features(Wording wording, Segment segment) {
+        return MessageFeatures.of(new Wording(wording.whole(), List.of(), segment.tokens(), List.of(), List.of()));
+    }
+
+    private void add(List<OtherIssue> others, Wording wording, Segment segment, Category main) {
+        MessageFeatures features = features(wording, segment);
         CategoryVerdict verdict = categories.verdict(features);
         boolean told = others.stream().anyMatch(other -> other.category() == verdict.value());
         if (verdict.value() != main
@@ -61,9 +86,17 @@ public final class IssueReader {
                 && verdict.value() != Category.GENERAL_QUESTION
                 && verdict.confidence() >= PLAIN
                 && !told
+                && !isWell(segment)
                 && !isPraise(features)) {
-            others.add(new OtherIssue(verdict.value(), verdict.confidence(), beginning(wording.whole(), segment)));
+            others.add(new OtherIssue(
+                    verdict.value(), verdict.confidence(), beginning(wording.whole(), segment.tokens())));
         }
+    }
+
+    /// "Internet: works" wants nothing.
+    private static boolean isWell(Segment segment) {
+        Map<String, String> states = STATES.named(segment.tokens());
+        return states.containsKey("well") && !states.containsKey("ill");
     }
 
     /// "The new wifi is a dream, by the way" wants nothing.

@@ -16,13 +16,18 @@ final class Segments {
     private static final int FEWEST_ITEMS = 2;
     private static final int LONGEST_NUMBER = 2;
 
+    /// A part of a message.
+    ///
+    /// @param item whether it stands in a list
+    record Segment(List<Token> tokens, boolean item) {}
+
     private Segments() {}
 
-    static List<List<Token>> of(Wording wording) {
+    static List<Segment> of(Wording wording) {
         List<Token> own = wording.own();
         int before = wording.said().size() - own.size();
-        BitSet starts = new BitSet();
-        items(own, starts);
+        BitSet items = items(own);
+        BitSet starts = (BitSet) items.clone();
         for (PhraseBook.Hit hit : BESIDES.find(wording.beginnings())) {
             if (hit.first() >= before) {
                 starts.set(sentenceStart(own, hit.first() - before));
@@ -30,22 +35,22 @@ final class Segments {
         }
         starts.clear(0);
         if (starts.isEmpty()) {
-            return List.of(own);
+            return List.of(new Segment(own, items.get(0)));
         }
-        List<List<Token>> segments = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
         int from = 0;
         for (int start = starts.nextSetBit(0);
                 start >= 0 && segments.size() < MOST;
                 start = starts.nextSetBit(start + 1)) {
-            segments.add(own.subList(from, start));
+            segments.add(new Segment(own.subList(from, start), items.get(from)));
             from = start;
         }
-        segments.add(own.subList(from, own.size()));
+        segments.add(new Segment(own.subList(from, own.size()), items.get(from)));
         return segments;
     }
 
     /// Lines that begin with `1.`, `2)`, `-`, `*` or `•`; a single one is no list.
-    private static void items(List<Token> own, BitSet starts) {
+    private static BitSet items(List<Token> own) {
         BitSet items = new BitSet();
         for (int i = 0; i + 1 < own.size(); i++) {
             boolean lineStart = i == 0 || own.get(i - 1).kind() == Kind.LINE_BREAK;
@@ -53,9 +58,10 @@ final class Segments {
                 items.set(i);
             }
         }
-        if (items.cardinality() >= FEWEST_ITEMS) {
-            starts.or(items);
+        if (items.cardinality() < FEWEST_ITEMS) {
+            items.clear();
         }
+        return items;
     }
 
     private static boolean isMark(Token first, Token second) {
