@@ -34,8 +34,12 @@ public final class Diagnostician {
     private static final double WORTH_MENTIONING = 0.1;
     /// The least confidence in a category at which `rules.yaml` lets a runbook go ahead.
     private static final double SURE = 0.5;
+    /// The least confidence in a category at which the requester is asked for a name.
+    private static final double SURE_TO_ASK = 0.7;
     /// How likely the runbook must be the one clear fix, were the name known, for the requester to be bothered.
     private static final double WORTH_ASKING = 0.5;
+    /// The same where the runbook is hardly thought of without the name, and the name alone would have to make it so.
+    private static final double PLAINLY_WORTH_ASKING = 0.75;
     /// From here on a category is as good as certain.
     private static final double PLAIN = 0.9;
 
@@ -202,7 +206,8 @@ public final class Diagnostician {
                 facts.put("sure", found.confidence());
                 boolean proposable = runs && book.proposable().holds(facts);
                 boolean automatic = proposable && book.automatic().holds(facts);
-                Question question = runs ? question(rule, candidate, features, facts, said, target) : null;
+                double worth = proposable ? WORTH_ASKING : PLAINLY_WORTH_ASKING;
+                Question question = runs ? question(rule, candidate, features, facts, said, target, worth) : null;
                 return Optional.of(
                         new Finding(rule, candidate.confidence(), fit, target, proposable, automatic, question));
             }
@@ -217,14 +222,15 @@ public final class Diagnostician {
             MessageFeatures features,
             Map<String, Object> facts,
             Set<String> said,
-            Target target) {
+            Target target,
+            double worth) {
         List<String> choices = switch (target) {
             case Target.Missing _ -> List.of();
             case Target.Several(List<String> values) -> values;
             case Target.Found _, Target.Sender _, Target.None _ -> null;
         };
         if (choices == null
-                || candidate.confidence() < SURE
+                || candidate.confidence() < SURE_TO_ASK
                 || CAUTIONS.stream()
                         .anyMatch(caution -> !caution.equals(Signals.OTHER_PERSON) && said.contains(caution))) {
             return null;
@@ -235,7 +241,7 @@ public final class Diagnostician {
         known.put("fit", fit);
         known.put("target", named.target().name());
         known.put("sure", named.confidence());
-        return fit >= WORTH_ASKING && book.proposable().holds(known)
+        return fit >= worth && book.proposable().holds(known)
                 ? new Question(
                         rule.target().parameter(),
                         choices,

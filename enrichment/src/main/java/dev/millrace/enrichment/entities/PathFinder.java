@@ -9,10 +9,10 @@ final class PathFinder {
     private static final String ENDINGS =
             "(?:xlsx?|xlsm|csv|docx?|odt|ods|pptx?|pdf|txt|rtf|psd|indd|dwg|dxf|vsdx?|jpe?g|png|tiff?|mp4|mov|wav|mp3"
                     + "|zip|7z|rar|tex|mdb|accdb|msg|pst|xml|json|mpp|pub|bak|sql|qgz|shp|ai|one|eml)";
-    /// Folders may hold blanks; the last part only where an ending shows where it stops. All lengths are
-    /// bounded.
+    /// Folders may hold blanks, but none ends with one: that is the next path. The last part may hold blanks only where
+    /// an ending shows where it stops. All lengths are bounded.
     private static final Pattern PATH = Pattern.compile(
-            "(?:\\b[A-Za-z]:\\\\|\\\\\\\\[\\w.$-]{1,60}\\\\)(?:[^\\\\\\s\"<>|*?:,;][^\\\\\\n\"<>|*?:,;]{0,60}\\\\){0,12}+"
+            "(?:\\b[A-Za-z]:\\\\|\\\\\\\\[\\w.$-]{1,60}\\\\)(?:[^\\\\\\s\"<>|*?:,;][^\\\\\\n\"<>|*?:,;]{0,60}(?<!\\s)\\\\){0,12}+"
                     + "(?:[^\\\\\\n\"<>|*?:;]{1,60}?\\." + ENDINGS + "\\b|[^\\s\\\\\"<>|*?:,;()»”]{1,80})?+",
             Pattern.CASE_INSENSITIVE);
 

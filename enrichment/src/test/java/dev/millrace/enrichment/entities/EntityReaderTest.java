@@ -54,6 +54,14 @@ class EntityReaderTest {
                 .containsExactly(value);
     }
 
+    @Test
+    void shouldEndAPathBeforeTheNext() {
+        assertThat(read("I can read \\\\fs1\\Plans already. What I lack is \\\\fs1\\Plans\\Drafts as a whole."))
+                .filteredOn(entity -> entity.type().equals("path"))
+                .extracting(Entity::value)
+                .containsExactly("\\\\fs1\\Plans", "\\\\fs1\\Plans\\Drafts");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             account | my account is locked
