@@ -36,6 +36,7 @@ final class SecretWords {
                     + " issue issues help request requests question account user username login email mail none nothing"
                     + " set unset confirmed verified compromised leaked shared useless outdated unavailable asked asks"
                     + " prompt prompted entered typed sent received never hidden masked removed redacted confidential"
+                    + " dont doesnt didnt isnt wasnt wont havent know field window dialog"
                     + " secret private case-sensitive immediately soon asap urgent n/a tbd todo null undefined"
                     + " abgelaufen falsch vergessen richtig ungültig gesperrt zurücksetzen zurückgesetzt geändert ändern"
                     + " funktioniert geht fehlt unbekannt korrekt erforderlich leer weg verloren abgelehnt gestohlen neu"

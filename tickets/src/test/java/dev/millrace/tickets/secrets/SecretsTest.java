@@ -273,6 +273,8 @@ class SecretsTest {
                 "it says password: \"expired\"",
                 "my password is 'wrong'",
                 "the field \"password:\" is empty",
+                "password: field is grey",
+                "password: don't know",
                 "password: expired on my laptop since Monday",
                 "my password is rejected",
                 "my password is not working",
