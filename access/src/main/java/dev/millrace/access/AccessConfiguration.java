@@ -51,6 +51,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    SignedIn signedIn(AdminAccount admin) {
+        return new SignedIn(admin.user(), admin.address());
+    }
+
+    @Bean
     ReactiveAuthenticationManager authenticationManager(AdminAccount admin) {
         var users = new MapReactiveUserDetailsService(User.withUsername(admin.user())
                 .password(admin.passwordHash())

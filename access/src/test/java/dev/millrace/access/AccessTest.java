@@ -168,7 +168,7 @@ class AccessTest {
 
     @Test
     void shouldKeepSomebodySignedInWithoutASessionOnTheServer() {
-        AdminAccount admin = new AdminAccount("admin", Passwords.hash(PASSWORD));
+        AdminAccount admin = new AdminAccount("admin", null, Passwords.hash(PASSWORD));
         Signer signer = new Signer("a key of at least thirty-two characters");
         Instant now = Instant.parse("2026-03-02T09:30:00Z");
         String cookie = signedIn(new SignedCookie(signer, admin, Clock.fixed(now, ZoneOffset.UTC)));
@@ -176,7 +176,7 @@ class AccessTest {
         assertThat(knows(cookie, signer, admin, now.plusSeconds(3_600))).isTrue();
         assertThat(knows(cookie, signer, admin, now.plusSeconds(13 * 3_600))).isFalse();
         assertThat(knows(cookie + "x", signer, admin, now)).isFalse();
-        AdminAccount newPassword = new AdminAccount("admin", Passwords.hash("another"));
+        AdminAccount newPassword = new AdminAccount("admin", null, Passwords.hash("another"));
         assertThat(knows(cookie, signer, newPassword, now)).isFalse();
     }
 
@@ -215,9 +215,18 @@ class AccessTest {
 
     @Test
     void shouldNotStartWithoutAHashAndNeverPrintIt() {
-        assertThatThrownBy(() -> new AdminAccount("admin", "secret")).hasMessageContaining("password-hash");
+        assertThatThrownBy(() -> new AdminAccount("admin", null, "secret")).hasMessageContaining("password-hash");
         String hash = Passwords.hash(PASSWORD);
-        assertThat(new AdminAccount("admin", hash).toString()).doesNotContain(hash);
+        assertThat(new AdminAccount("admin", null, hash).toString()).doesNotContain(hash);
         assertThat(Passwords.encoder().matches(PASSWORD, hash)).isTrue();
+    }
+
+    @Test
+    void shouldKnowThePersonBehindTheAccountByHisAddress() {
+        SignedIn known = new SignedIn("admin", "anna@acme.example");
+        assertThat(known.person("admin").key()).isEqualTo("anna@acme.example");
+        assertThat(known.person("admin").shown()).isEqualTo("admin");
+        assertThat(known.person("ben").key()).isEqualTo("ben");
+        assertThat(new SignedIn("admin", null).person("admin").key()).isEqualTo("admin");
     }
 }

@@ -219,7 +219,7 @@ public final class Samples {
                 new TicketEvent.Denied(APPROVAL, BEN, Via.DESK),
                 new TicketEvent.ConsentExpired(APPROVAL),
                 new TicketEvent.RemediationRequested(
-                        RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, BEN, List.of(BEN), PLAN, NOW),
+                        RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, BEN, List.of(BEN), PLAN, true, NOW),
                 new TicketEvent.RemediationProgressed(RUN, 1, "unlock", Phase.APPLY, "unlocked uid=anna"),
                 new TicketEvent.RemediationDeferred(RUN, 2, "directory", "does not answer", NOW.plusSeconds(5)),
                 new TicketEvent.RemediationSucceeded(
@@ -319,6 +319,7 @@ public final class Samples {
                         BEN,
                         List.of(BEN),
                         PLAN,
+                        true,
                         Priority.P2,
                         "en",
                         NOW,

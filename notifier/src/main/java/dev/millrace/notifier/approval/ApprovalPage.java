@@ -1,5 +1,6 @@
 package dev.millrace.notifier.approval;
 
+import dev.millrace.access.SignedIn;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
 import dev.millrace.notifier.reply.Language;
@@ -38,11 +39,13 @@ final class ApprovalPage {
     private final Links links;
     private final Questions questions;
     private final Wording wording;
+    private final SignedIn signedIn;
 
-    ApprovalPage(Links links, Questions questions, Wording wording) {
+    ApprovalPage(Links links, Questions questions, Wording wording, SignedIn signedIn) {
         this.links = links;
         this.questions = questions;
         this.wording = wording;
+        this.signedIn = signedIn;
     }
 
     @GetMapping
@@ -86,8 +89,7 @@ final class ApprovalPage {
     /// work: he was sent it on, or would answer in another's name, and the ticket's history tells of it.
     private Mono<Rendering> stranger(ServerWebExchange exchange, ApprovalLink link) {
         return exchange.getPrincipal()
-                .filter(user ->
-                        !user.getName().strip().equalsIgnoreCase(link.address().strip()))
+                .filter(user -> !signedIn.person(user.getName()).key().equals(new Person(link.address(), null).key()))
                 .flatMap(user -> questions
                         .refuse(link, "the link was opened by %s, whom it is not for".formatted(user.getName()))
                         .thenReturn(notice(exchange, HttpStatus.FORBIDDEN, "approval.stranger")));

@@ -6,6 +6,7 @@ import static dev.millrace.notifier.Story.TECHNICIAN;
 import static dev.millrace.notifier.Story.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.access.SignedIn;
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.TestDatabase;
 import dev.millrace.notifier.TestTemplates;
@@ -252,7 +253,11 @@ class ApprovalPageTest {
                 new Answers(DATABASE.client(), DATABASE.schema()),
                 command -> Mono.fromRunnable(() -> sent.add(command)),
                 Clock.fixed(now, ZoneOffset.UTC));
-        return new ApprovalPage(LINKS, questions, new Wording("Acme service desk", ZoneOffset.UTC));
+        return new ApprovalPage(
+                LINKS,
+                questions,
+                new Wording("Acme service desk", ZoneOffset.UTC),
+                new SignedIn("admin", Story.BEN.address()));
     }
 
     private WebTestClient browser(Instant now) {

@@ -3,6 +3,7 @@ package dev.millrace.remediation.consent;
 import dev.millrace.remediation.account.AccountFinder;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.policy.Consenters;
 import dev.millrace.remediation.policy.Protection;
 import dev.millrace.remediation.runbook.file.RunbookLibrary;
 import java.time.Duration;
@@ -19,10 +20,10 @@ class ConsentConfiguration {
             Directory directory,
             AccountFinder finder,
             Protection protection,
-            RoleSettings settings,
+            Consenters consenters,
             RunbookLibrary library) {
         Plans plans = runbook -> Optional.ofNullable(library.plans().get(runbook));
-        return new ConsentFinder(directory, finder, protection, new Roles(directory, settings.roles()), plans);
+        return new ConsentFinder(directory, finder, protection, consenters, plans);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
 import dev.millrace.remediation.directory.Located;
+import dev.millrace.remediation.policy.Consenters;
 import dev.millrace.remediation.policy.Protection;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Finds whose agreement is needed. What may never be done is not asked for.
@@ -29,14 +29,15 @@ public final class ConsentFinder {
     private final Directory directory;
     private final AccountFinder finder;
     private final Protection protection;
-    private final Roles roles;
+    private final Consenters consenters;
     private final Plans plans;
 
-    ConsentFinder(Directory directory, AccountFinder finder, Protection protection, Roles roles, Plans plans) {
+    ConsentFinder(
+            Directory directory, AccountFinder finder, Protection protection, Consenters consenters, Plans plans) {
         this.directory = directory;
         this.finder = finder;
         this.protection = protection;
-        this.roles = roles;
+        this.consenters = consenters;
         this.plans = plans;
     }
 
@@ -105,7 +106,8 @@ public final class ConsentFinder {
     /// Nobody agrees to his own request, nor to what is done to his own account; and whoever has two addresses
     /// is one person, asked once.
     private Mono<Answer> others(FindConsenters request, Account account, List<String> owners) {
-        return candidates(request, account, owners)
+        return consenters
+                .of(request.consent(), request.roles(), request.tenant(), account, owners)
                 .filter(candidate -> !candidate.dn().equalsIgnoreCase(account.dn())
                         && !candidate.owns(request.requester().address()))
                 .distinct(candidate -> candidate.dn().toLowerCase(Locale.ROOT))
@@ -114,21 +116,6 @@ public final class ConsentFinder {
                 .map(people -> people.size() >= request.quorum()
                         ? new Answer(people, "")
                         : new Answer(List.of(), tooFew(request, account, people.size())));
-    }
-
-    private Flux<Account> candidates(FindConsenters request, Account account, List<String> owners) {
-        Flux<Account> named = switch (request.consent()) {
-            case GROUP_OWNER -> accounts(owners);
-            case MANAGER, IDENTITY -> account.manager() == null ? Flux.empty() : accounts(List.of(account.manager()));
-            case ROLE -> Flux.empty();
-        };
-        return named.concatWith(roles.holders(request.roles(), request.tenant()));
-    }
-
-    private Flux<Account> accounts(List<String> distinguishedNames) {
-        return Flux.fromIterable(distinguishedNames)
-                .concatMap(directory::account)
-                .concatMap(Mono::justOrEmpty);
     }
 
     private static String tooFew(FindConsenters request, Account account, int found) {

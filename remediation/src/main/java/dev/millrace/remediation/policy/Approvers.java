@@ -15,54 +15,84 @@ import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Whether those who agreed are who they must be, by what the directory says of them now: one person with two
-/// addresses is one person.
+/// Whether those who agreed are who they must be, by what the directory says of them now: whoever has lost the role,
+/// the
+/// group or the charge since he was asked counts no more, and one person with two addresses is one person.
 final class Approvers {
     private final Directory directory;
+    private final Consenters consenters;
 
-    Approvers(Directory directory) {
+    Approvers(Directory directory, Consenters consenters) {
         this.directory = directory;
+        this.consenters = consenters;
     }
 
     /// Why their agreement does not count, if it does not.
     ///
     /// @param target the account that the run acts on
-    Mono<Optional<String>> objection(Execute request, NeedsConsent needed, Account target) {
-        if (needed.consent() == Consent.IDENTITY) {
-            return Mono.just(Optional.empty());
-        }
-        return Flux.fromIterable(request.consents())
-                .concatMap(
-                        person -> directory.accountOf(person.address().strip()).map(found -> new Voice(person, found)))
+    /// @param owners of the group that the run acts on; empty where it acts on none
+    Mono<Optional<String>> objection(Execute request, NeedsConsent needed, Account target, List<String> owners) {
+        return consenters
+                .of(needed.consent(), needed.roles(), request.tenant(), target, owners)
                 .collectList()
-                .map(voices -> objection(request, needed, target, voices));
+                .flatMap(may -> Flux.fromIterable(request.consents())
+                        .concatMap(person -> voice(person, may))
+                        .collectList())
+                .map(voices -> judged(request, needed, target, voices));
     }
 
-    private static Optional<String> objection(
-            Execute request, NeedsConsent needed, Account target, List<Voice> voices) {
+    /// Those who may agree are looked through first, for an address may belong to several accounts.
+    private Mono<Voice> voice(Person person, List<Account> may) {
+        return may.stream()
+                .filter(account -> account.owns(person.address()))
+                .findFirst()
+                .map(account -> Mono.just(new Voice(person, new Located.One<>(account), true)))
+                .orElseGet(() ->
+                        directory.accountOf(person.address().strip()).map(found -> new Voice(person, found, false)));
+    }
+
+    private static Optional<String> judged(Execute request, NeedsConsent needed, Account target, List<Voice> voices) {
+        // Whoever is signed in at the desk may speak alone, but not as one of several people.
+        boolean forTheDesk = request.agreedAtDesk() && needed.quorum() == 1;
         Set<String> different = new HashSet<>();
         for (Voice voice : voices) {
             if (!(voice.account() instanceof Located.One<Account>(Account account))) {
-                // The desk's own account may speak alone, but not as one of several people.
-                if (needed.quorum() > 1) {
+                if (!forTheDesk) {
                     return Optional.of("%s agreed, and the directory does not say who that is"
                             .formatted(voice.person().address()));
                 }
                 continue;
             }
-            if (account.owns(request.requester().address())) {
+            boolean about = account.dn().equalsIgnoreCase(target.dn());
+            boolean himself = about && needed.consent() == Consent.IDENTITY;
+            if (account.owns(request.requester().address()) && !himself) {
                 return Optional.of("%s agreed to his own request, as %s"
                         .formatted(account.uid(), voice.person().address()));
             }
-            if (account.dn().equalsIgnoreCase(target.dn())) {
+            if (about && !himself) {
                 return Optional.of("%s agreed to what is done to his own account".formatted(account.uid()));
             }
             if (!different.add(account.dn().toLowerCase(Locale.ROOT))) {
                 return Optional.of("%s agreed twice, by two addresses".formatted(account.uid()));
             }
+            if (!voice.may() && !forTheDesk) {
+                return Optional.of("%s agreed, and is not, or not any more, %s".formatted(account.uid(), who(needed)));
+            }
         }
         return Optional.empty();
     }
 
-    private record Voice(Person person, Located<Account> account) {}
+    private static String who(NeedsConsent needed) {
+        String named = switch (needed.consent()) {
+            case IDENTITY -> "whose account it is, or the manager where no second address is registered";
+            case GROUP_OWNER -> "an owner of the group";
+            case MANAGER -> "the manager";
+            case ROLE -> "";
+        };
+        String roles = needed.roles().isEmpty() ? "" : "somebody with one of the roles " + needed.roles();
+        return named.isEmpty() || roles.isEmpty() ? named + roles : named + " or " + roles;
+    }
+
+    /// @param may whether the account is one of those that may agree
+    private record Voice(Person person, Located<Account> account, boolean may) {}
 }

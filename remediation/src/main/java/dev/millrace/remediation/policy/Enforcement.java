@@ -8,6 +8,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,29 +20,33 @@ public final class Enforcement {
     private final Protection protection;
     private final Approvers approvers;
 
-    public Enforcement(Protection protection, Directory directory) {
+    public Enforcement(Protection protection, Directory directory, Consenters consenters) {
         this.protection = protection;
-        this.approvers = new Approvers(directory);
+        this.approvers = new Approvers(directory, consenters);
     }
 
     /// Why a run must not touch an account, if it must not.
     public Mono<Optional<String>> objection(Execute request, Account account) {
+        return objection(request, account, List.of());
+    }
+
+    private Mono<Optional<String>> objection(Execute request, Account account, List<String> owners) {
         Optional<String> objection = objectionToAuthority(request)
                 .or(() -> objectionToOwnership(request, account))
                 .or(() -> objectionToUse(account));
         return objection.isPresent()
                 ? Mono.just(objection)
-                : first(protection.of(account), () -> objectionToApprovers(request, account));
+                : first(protection.of(account), () -> objectionToApprovers(request, account, owners));
     }
 
     /// Why a run must not make an account a member of a group, if it must not.
     public Mono<Optional<String>> objection(Execute request, Account account, Group group) {
-        return first(protection.of(group), () -> objection(request, account));
+        return first(protection.of(group), () -> objection(request, account, group.owners()));
     }
 
-    private Mono<Optional<String>> objectionToApprovers(Execute request, Account account) {
+    private Mono<Optional<String>> objectionToApprovers(Execute request, Account account, List<String> owners) {
         return request.authorisation() instanceof Authorisation.NeedsConsent needed
-                ? approvers.objection(request, needed, account)
+                ? approvers.objection(request, needed, account, owners)
                 : Mono.just(Optional.empty());
     }
 

@@ -12,7 +12,12 @@ class PolicyConfiguration {
     }
 
     @Bean
-    Enforcement enforcement(Protection protection, Directory directory) {
-        return new Enforcement(protection, directory);
+    Consenters consenters(Directory directory, RoleSettings settings) {
+        return new Consenters(directory, new Roles(directory, settings.roles()));
+    }
+
+    @Bean
+    Enforcement enforcement(Protection protection, Directory directory, Consenters consenters) {
+        return new Enforcement(protection, directory, consenters);
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.remediation.directory.Located;
 import dev.millrace.remediation.directory.Mark;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,7 +40,6 @@ class EnforcementTest {
             delimiter = '|',
             value = {
                 "1 | ben@acme.example",
-                "1 | admin",
                 "2 | ben@acme.example, director@acme.example",
                 "2 | ben@acme.example, director@private.example",
             })
@@ -55,6 +55,8 @@ class EnforcementTest {
                 "1 | anna@acme.example                            | cannot agree to his own request",
                 "1 | anna@private.example                         | anna agreed to his own request, as anna@private.example",
                 "1 | chloe@private.example                        | chloe agreed to what is done to his own account",
+                "1 | admin                                        | admin agreed, and the directory does not say who that is",
+                "1 | svc-backup@acme.example                      | svc-backup agreed, and is not, or not any more, the manager or somebody with",
                 "2 | ben@acme.example                             | of 2 different people and has that of 1",
                 "2 | ben@acme.example, BEN@acme.example           | of 2 different people and has that of 1",
                 "2 | ben@acme.example, ben@private.example        | ben agreed twice, by two addresses",
@@ -67,6 +69,47 @@ class EnforcementTest {
     void shouldNotCountWhoMayNotAgree(int quorum, String consents, String reason) {
         assertThat(objection(quorum, consents))
                 .hasValueSatisfying(found -> assertThat(found).contains(reason));
+    }
+
+    @Test
+    void shouldNotCountWhoWasTheManagerWhenHeWasAsked() {
+        company.replace("chloe", "manager", TestDirectory.dn("svc-backup"));
+        assertThat(objection(1, "ben@acme.example"))
+                .contains("ben agreed, and is not, or not any more, the manager or somebody with one of the roles"
+                        + " [security]");
+    }
+
+    @Test
+    void shouldNotCountWhoOwnedTheGroupWhenHeWasAsked() {
+        Execute request =
+                Requests.consented(1, "grant-group-access", "finance-reports", "anna", Consent.GROUP_OWNER, "ben");
+        assertThat(objectionToJoin(request)).isEmpty();
+        company.mark("finance-reports", "owner", TestDirectory.dn("chloe"));
+        assertThat(objectionToJoin(request)).contains("ben agreed, and is not, or not any more, an owner of the group");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anna, true, true", "ben, true, false", "ben, false, true", "anna, false, false"})
+    void shouldLetSomebodysIdentityBeConfirmedByHimselfOrByWhoeverIsAskedInstead(
+            String by, boolean hasSecondAddress, boolean counts) {
+        if (!hasSecondAddress) {
+            company.replace("anna", "otherMailbox");
+        }
+        Execute request = Requests.consented(1, "unlock-account", "anna", "anna", Consent.IDENTITY, by);
+        assertThat(enforcement.objection(request, account("anna")).block(LIMIT).isEmpty())
+                .isEqualTo(counts);
+    }
+
+    @Test
+    void shouldLetWhoeverIsSignedInSpeakAloneButNotForHimself() {
+        assertThat(atDesk(1, "admin")).isEmpty();
+        assertThat(atDesk(1, "svc-backup@acme.example")).isEmpty();
+        assertThat(atDesk(1, "anna@private.example"))
+                .contains("anna agreed to his own request, as anna@private.example");
+        assertThat(atDesk(1, "chloe@acme.example")).contains("chloe agreed to what is done to his own account");
+        assertThat(atDesk(2, "ben@acme.example, admin"))
+                .contains("admin agreed, and the directory does not say who that is");
+        assertThat(atDesk(2, "ben@acme.example, svc-backup@acme.example")).isPresent();
     }
 
     @Test
@@ -154,6 +197,17 @@ class EnforcementTest {
         return enforcement
                 .objection(request(quorum, consents), account("chloe"))
                 .block(LIMIT);
+    }
+
+    private Optional<String> atDesk(int quorum, String consents) {
+        return enforcement
+                .objection(Requests.atDesk(request(quorum, consents)), account("chloe"))
+                .block(LIMIT);
+    }
+
+    private Optional<String> objectionToJoin(Execute request) {
+        Group group = found(directory.groupNamed("finance-reports").block(LIMIT));
+        return enforcement.objection(request, account("anna"), group).block(LIMIT);
     }
 
     /// Anna asks for something that is done to Chloé's account.

@@ -1,16 +1,36 @@
 package dev.millrace.remediation.policy;
 
 import dev.millrace.remediation.directory.Directory;
+import dev.millrace.remediation.policy.RoleSettings.Role;
+import java.util.List;
+import java.util.Map;
 
 /// What is protected, and who may, where nothing is configured; for the tests of other packages.
 public final class TestProtection {
+
+    /// The role `security` is held by two people, one of whom is named by both of his addresses; `owners` by a group.
+    private static final Map<String, Role> ROLES = Map.of(
+            "security",
+            new Role(
+                    List.of("director@acme.example", "Director@private.example", "chloe@acme.example"),
+                    null,
+                    List.of()),
+            "owners",
+            new Role(List.of(), "finance-reports", List.of()),
+            "elsewhere",
+            new Role(List.of("director@acme.example"), null, List.of("another-tenant")));
+
     private TestProtection() {}
 
     public static Protection of(Directory directory) {
         return new Protection(directory, ProtectionSettings.defaults());
     }
 
+    public static Consenters consenters(Directory directory) {
+        return new Consenters(directory, new Roles(directory, ROLES));
+    }
+
     public static Enforcement enforcement(Directory directory) {
-        return new Enforcement(of(directory), directory);
+        return new Enforcement(of(directory), directory, consenters(directory));
     }
 }

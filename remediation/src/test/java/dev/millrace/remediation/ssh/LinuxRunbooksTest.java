@@ -11,9 +11,11 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,20 +75,30 @@ class LinuxRunbooksTest {
         }
 
         Execute request() {
-            return this == DEVICE
-                    ? Requests.automatic(++tickets, id, "lt-0815", "anna")
-                    : Requests.consented(++tickets, id, "hello", "anna", Consent.MANAGER, "ben");
+            return this == DEVICE ? Requests.automatic(++tickets, id, "lt-0815", "anna") : request("hello");
+        }
+
+        Execute request(String target) {
+            return Requests.agreedOn(Requests.consented(++tickets, id, target, "anna", Consent.MANAGER, "ben"), text());
         }
 
         /// Two files of the same runbook cannot be in force at once.
-        Runbook runbook(ExchangeActions<SshCall> actions) throws IOException {
-            String text = Files.readString(Path.of("../docs/linux/" + file + ".yaml"));
-            return ShippedRunbooks.of(file + ".yaml", text.replaceFirst("(?m)^id: .*$", "id: " + id), actions);
+        Runbook runbook(ExchangeActions<SshCall> actions) {
+            return ShippedRunbooks.of(file + ".yaml", text(), actions);
+        }
+
+        private String text() {
+            try {
+                String text = Files.readString(Path.of("../docs/linux/" + file + ".yaml"));
+                return text.replaceFirst("(?m)^id: .*$", "id: " + id);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         linux = new FakeLinux("linux", FAULTS, GUARD);
         tools = new FakeLinux("tools", FAULTS, GUARD);
         ExchangeActions<SshCall> actions =
@@ -149,11 +161,11 @@ class LinuxRunbooksTest {
     @ParameterizedTest
     @ValueSource(strings = {"hello-", "hello+", "@development", "(hello)", "hello world", "*"})
     void shouldInstallNothingByANameThatIsNone(String target) {
-        for (String runbook : new String[] {"install-software", "by-dnf"}) {
+        for (Case runbook : List.of(Case.APT, Case.DNF)) {
             tools.reset();
             Map<String, String> before = tools.state();
-            Execute request = desk.ask(Requests.consented(++tickets, runbook, target, "anna", Consent.MANAGER, "ben"));
-            assertThat(desk.end(request)).isInstanceOf(Failed.class);
+            RemediationOutcome end = desk.end(desk.ask(runbook.request(target)));
+            assertThat(((Failed) end).reason()).as("not for what was agreed to").doesNotContain("agreed");
             assertThat(tools.state()).isEqualTo(before);
         }
     }

@@ -13,6 +13,7 @@ import dev.millrace.remediation.testing.Privilege;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
@@ -88,11 +89,15 @@ class OpenSshTest {
     }
 
     private static Runbook runbook(String name, ExchangeActions<SshCall> actions) throws IOException {
+        return ShippedRunbooks.of(name + ".yaml", text(name), actions);
+    }
+
+    private static String text(String name) throws IOException {
         String text = Files.readString(Path.of("../docs/linux/" + name + ".yaml"));
         for (String step : List.of("look-at-encryption", "refresh-signatures", "start-firewall")) {
             text = text.replaceAll("(?s)  - name: " + step + "\n.*?(?=  - name: |summary: )", "");
         }
-        return ShippedRunbooks.of(name + ".yaml", text, actions);
+        return text;
     }
 
     @AfterAll
@@ -147,8 +152,16 @@ class OpenSshTest {
                 .contains("is not set up to run this command");
     }
 
-    private static Execute software(long ticket, String target) {
-        return Requests.consented(ticket, "install-software", target, "anna", Consent.MANAGER, "ben");
+    private static Execute software(long ticket, String target) throws IOException {
+        Execute plain = Requests.consented(ticket, "install-software", target, "anna", Consent.MANAGER, "ben");
+        return Requests.agreedTo(
+                plain,
+                AgreedContent.of(
+                        plain.runbook(),
+                        plain.target(),
+                        Map.of(),
+                        plain.requester(),
+                        AgreedContent.ofPlan(text("install-software"))));
     }
 
     private static String version(String name) throws Exception {

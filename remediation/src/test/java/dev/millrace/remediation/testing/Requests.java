@@ -1,8 +1,10 @@
 package dev.millrace.remediation.testing;
 
+import dev.millrace.remediation.runbook.file.Sources;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Requests as the stream would make them.
 public final class Requests {
@@ -52,6 +55,7 @@ public final class Requests {
                 null,
                 List.of(),
                 null,
+                false,
                 null,
                 first.language(),
                 first.requestedAt(),
@@ -75,6 +79,7 @@ public final class Requests {
                 null,
                 List.of(),
                 null,
+                false,
                 priority,
                 "de",
                 Instant.parse("2026-11-20T12:00:00Z"),
@@ -93,7 +98,8 @@ public final class Requests {
                 by == null ? null : person(by));
     }
 
-    /// A request to which several people have agreed, by their addresses.
+    /// A request to which several people have agreed, by their addresses: the manager, or who holds the role
+    /// `security`.
     public static Execute agreed(
             long ticket, String runbook, String target, String requester, int quorum, String... addresses) {
         List<Person> people = Arrays.stream(addresses)
@@ -110,10 +116,11 @@ public final class Requests {
                 Map.of(),
                 plain.requester(),
                 Assurance.DOMAIN_VERIFIED,
-                new Authorisation.NeedsConsent("test", Consent.MANAGER, List.of(), quorum, null),
+                new Authorisation.NeedsConsent("test", Consent.MANAGER, List.of("security"), quorum, null),
                 people.isEmpty() ? null : people.getLast(),
                 people,
-                null,
+                plain.content(),
+                false,
                 null,
                 plain.language(),
                 plain.requestedAt(),
@@ -142,11 +149,62 @@ public final class Requests {
                 authorisation,
                 consentBy,
                 List.of(),
-                null,
+                authorisation instanceof Authorisation.NeedsConsent ? content(runbook, target, requester) : null,
+                false,
                 null,
                 "de",
                 Instant.parse("2026-11-20T12:00:00Z"),
                 null);
+    }
+
+    /// The same, agreed to by somebody who was signed in at the desk.
+    public static Execute atDesk(Execute request) {
+        return with(request, request.content(), true);
+    }
+
+    /// The same, agreed to as something else.
+    public static Execute agreedTo(Execute request, @Nullable String content) {
+        return with(request, content, request.agreedAtDesk());
+    }
+
+    /// The same, agreed to as a runbook of the test's own.
+    public static Execute agreedOn(Execute request, String runbook) {
+        return agreedTo(
+                request,
+                AgreedContent.of(
+                        request.runbook(),
+                        request.target(),
+                        request.parameters(),
+                        request.requester(),
+                        AgreedContent.ofPlan(runbook)));
+    }
+
+    private static Execute with(Execute request, @Nullable String content, boolean atDesk) {
+        return new Execute(
+                request.ticket(),
+                request.tenant(),
+                request.runId(),
+                request.attempt(),
+                request.runbook(),
+                request.target(),
+                request.parameters(),
+                request.requester(),
+                request.assurance(),
+                request.authorisation(),
+                request.consentBy(),
+                request.consents(),
+                content,
+                atDesk,
+                request.priority(),
+                request.language(),
+                request.requestedAt(),
+                request.traceparent());
+    }
+
+    /// What was agreed to, where it is a runbook that comes along; else nothing that fits.
+    private static String content(String runbook, String target, Person requester) {
+        String text = Sources.shipped().getOrDefault("runbooks/" + runbook + ".yaml", "");
+        return AgreedContent.of(runbook, target, Map.of(), requester, AgreedContent.ofPlan(text));
     }
 
     public static FindConsenters consent(

@@ -87,6 +87,7 @@ final class RemediationEngine implements AutoCloseable {
                 null,
                 List.of(),
                 null,
+                false,
                 Priority.P3,
                 "en",
                 Instant.EPOCH,

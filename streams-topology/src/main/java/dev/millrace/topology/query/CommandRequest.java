@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param type `approve`, `deny`, `assign`, `comment`, `resolve`, `reopen`, `close`, `hold`, `resume`,
 ///     `escalate`, `correct-category`, `correct-priority` or `correct-sentiment`
 /// @param approvalId the approval seen; the pending one where it is not given
-/// @param content for `approve` and `deny`: the fingerprint of what was shown; any where it is not given
+/// @param content for `approve` and `deny`: the fingerprint of what was shown; for `approve` what is pending now where
+///     it is not given
 /// @param assignee for `assign`
 /// @param text for `comment`
 /// @param toRequester for `comment`: whether the requester reads it; default false
@@ -44,13 +45,13 @@ record CommandRequest(
 
     /// The command.
     ///
+    /// @param by who is signed in
     /// @throws InvalidRequest naming the field that is missing or wrong
-    TicketCommand.FromDesk toCommand(Ticket ticket, String user) {
-        Person by = new Person(user, null);
+    TicketCommand.FromDesk toCommand(Ticket ticket, Person by) {
         return switch (type == null ? "" : type) {
             case "approve" ->
                 new TicketCommand.Approve(
-                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, content);
+                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, seen(ticket));
             case "deny" ->
                 new TicketCommand.Deny(
                         ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, content);
@@ -83,17 +84,31 @@ record CommandRequest(
     }
 
     private String approval(Ticket ticket) {
-        if (approvalId != null) {
-            return approvalId;
+        return approvalId != null ? approvalId : pending(ticket).approvalId();
+    }
+
+    /// What somebody agrees to. Before it is known what would be done nobody can.
+    private String seen(Ticket ticket) {
+        if (content != null) {
+            return content;
         }
+        String now = pending(ticket).content();
+        if (now == null) {
+            throw conflict("content", "it is not known yet what would be done; try again in a moment");
+        }
+        return now;
+    }
+
+    private static PendingConsent pending(Ticket ticket) {
         PendingConsent pending = ticket.consent();
         if (pending == null) {
-            throw new InvalidRequest(
-                    409,
-                    List.of(new InvalidRequest.FieldError(
-                            "approvalId", "no approval is pending; the ticket is " + ticket.status())));
+            throw conflict("approvalId", "no approval is pending; the ticket is " + ticket.status());
         }
-        return pending.approvalId();
+        return pending;
+    }
+
+    private static InvalidRequest conflict(String field, String problem) {
+        return new InvalidRequest(409, List.of(new InvalidRequest.FieldError(field, problem)));
     }
 
     private static <T> T known(String field, @Nullable String value, Function<String, T> words) {

@@ -2,6 +2,7 @@ package dev.millrace.topology.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.SignedIn;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
@@ -41,12 +42,15 @@ class TicketController {
     private final OtherInstances others;
     private final TenantSettings tenants;
     private final RecordSender sender;
+    private final SignedIn signedIn;
 
-    TicketController(TicketQuery query, OtherInstances others, TenantSettings tenants, RecordSender sender) {
+    TicketController(
+            TicketQuery query, OtherInstances others, TenantSettings tenants, RecordSender sender, SignedIn signedIn) {
         this.query = query;
         this.others = others;
         this.tenants = tenants;
         this.sender = sender;
+        this.signedIn = signedIn;
     }
 
     @GetMapping
@@ -67,7 +71,7 @@ class TicketController {
             if (!(answer instanceof TicketAnswer.Found found)) {
                 return Mono.just(respond(answer, ticket));
             }
-            TicketCommand.FromDesk command = request.toCommand(found.ticket(), principal.getName());
+            TicketCommand.FromDesk command = request.toCommand(found.ticket(), signedIn.person(principal.getName()));
             return sender.send(Topic.COMMANDS, ticket.toString(), command.tenant(), command, null)
                     .timeout(LIMIT)
                     .thenReturn(ResponseEntity.accepted().<Object>build());

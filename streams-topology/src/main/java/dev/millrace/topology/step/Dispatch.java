@@ -58,6 +58,7 @@ public final class Dispatch {
                 event.consentBy(),
                 event.consents(),
                 event.content(),
+                event.agreedAtDesk(),
                 ticket.priority(),
                 Objects.requireNonNullElse(ticket.language(), "en"),
                 event.at(),

@@ -67,6 +67,7 @@ public sealed interface RemediationRequest {
     /// @param consentBy who agreed, where agreement was needed; of several the last
     /// @param consents all who agreed, in the order in which they did
     /// @param content what they agreed to, as [AgreedContent] makes it; null where nobody had to
+    /// @param agreedAtDesk whether the last of them was signed in at the desk, who need not be one of those asked
     /// @param priority the ticket's when it was decided; null where it has none
     /// @param language ISO 639-1 code for what the person is shown
     /// @param requestedAt when the stream decided it
@@ -85,6 +86,7 @@ public sealed interface RemediationRequest {
             @Nullable Person consentBy,
             List<Person> consents,
             @Nullable String content,
+            boolean agreedAtDesk,
             @Nullable Priority priority,
             String language,
             Instant requestedAt,

@@ -30,7 +30,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
 
     private List<TicketEvent> approve(
             Ticket ticket, TicketCommand command, String approvalId, Person by, Via via, @Nullable String content) {
-        return switch (judge(ticket, approvalId, by, via, content)) {
+        return switch (judge(ticket, approvalId, by, via, content, true)) {
             case Judged.No(String objection) -> refuse(command, objection);
             case Judged.Yes(PendingConsent pending) -> {
                 List<TicketEvent> events = new ArrayList<>();
@@ -38,7 +38,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
                 if (pending.missing() <= 1) {
                     List<Person> all = new ArrayList<>(pending.given());
                     all.add(by);
-                    events.add(consents.run(ticket, approved(pending), all, pending.content()));
+                    events.add(consents.run(ticket, approved(pending), all, pending.content(), via == Via.DESK));
                 }
                 yield events;
             }
@@ -47,7 +47,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
 
     private List<TicketEvent> deny(
             Ticket ticket, TicketCommand command, String approvalId, Person by, Via via, @Nullable String content) {
-        return switch (judge(ticket, approvalId, by, via, content)) {
+        return switch (judge(ticket, approvalId, by, via, content, false)) {
             case Judged.No(String objection) -> refuse(command, objection);
             case Judged.Yes _ ->
                 List.of(new TicketEvent.Denied(approvalId, by, via), context.toPerson(by.shown() + " did not agree"));
@@ -106,13 +106,14 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         record No(String objection) implements Judged {}
     }
 
-    private Judged judge(Ticket ticket, String approvalId, Person by, Via via, @Nullable String content) {
+    private Judged judge(
+            Ticket ticket, String approvalId, Person by, Via via, @Nullable String content, boolean agrees) {
         PendingConsent pending = ticket.consent();
         Optional<String> objection = objectionToQuestion(ticket, approvalId);
         if (objection.isPresent() || pending == null) {
             return new Judged.No(objection.orElse("no approval is pending"));
         }
-        return objectionToContent(pending, via, content)
+        return objectionToContent(pending, via, content, agrees)
                 .or(() -> objectionToPerson(ticket, pending, by, via))
                 .<Judged>map(Judged.No::new)
                 .orElseGet(() -> new Judged.Yes(pending));
@@ -131,20 +132,21 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
                 : Optional.empty();
     }
 
-    /// A link shows what it was made for. Whoever signs in sees the question as it is, once it is known what is
-    /// asked.
-    private static Optional<String> objectionToContent(PendingConsent pending, Via via, @Nullable String content) {
+    /// An answer is to what was seen. Whoever refuses at the desk refuses whatever it is.
+    private static Optional<String> objectionToContent(
+            PendingConsent pending, Via via, @Nullable String content, boolean agrees) {
         if (via != Via.DESK) {
             return Objects.equals(pending.content(), content)
                     ? Optional.empty()
                     : Optional.of("what the link was made for has changed since; it is void");
         }
-        if (pending.consenters().isEmpty()) {
+        if (!agrees) {
+            return Optional.empty();
+        }
+        if (pending.content() == null) {
             return Optional.of("it is not known yet who is asked, and for what");
         }
-        return content == null || content.equals(pending.content())
-                ? Optional.empty()
-                : Optional.of("what was shown has changed since");
+        return pending.content().equals(content) ? Optional.empty() : Optional.of("what was shown has changed since");
     }
 
     private static Optional<String> objectionToPerson(Ticket ticket, PendingConsent pending, Person by, Via via) {

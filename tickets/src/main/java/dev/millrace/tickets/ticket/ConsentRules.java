@@ -28,7 +28,7 @@ record ConsentRules(DecisionContext context) {
         events.add(new TicketEvent.Authorised(command.authorisation()));
         events.add(
                 switch (command.authorisation()) {
-                    case Authorisation.Automatic automatic -> run(ticket, automatic, List.of(), null);
+                    case Authorisation.Automatic automatic -> run(ticket, automatic, List.of(), null, false);
                     case Authorisation.NeedsConsent needed -> ask(ticket, needed);
                     case Authorisation.Never never -> context.toPerson(never.reason());
                 });
@@ -53,7 +53,13 @@ record ConsentRules(DecisionContext context) {
     ///
     /// @param consents who agreed, in order
     /// @param content what they agreed to
-    TicketEvent run(Ticket ticket, Authorisation authorisation, List<Person> consents, @Nullable String content) {
+    /// @param atDesk whether the last of them was signed in at the desk
+    TicketEvent run(
+            Ticket ticket,
+            Authorisation authorisation,
+            List<Person> consents,
+            @Nullable String content,
+            boolean atDesk) {
         int attempt = ticket.run() == null ? 1 : ticket.run().attempt() + 1;
         return new TicketEvent.RemediationRequested(
                 ticket.id() + "/" + runbook(ticket) + "/" + attempt,
@@ -64,6 +70,7 @@ record ConsentRules(DecisionContext context) {
                 consents.isEmpty() ? null : consents.getLast(),
                 consents,
                 content,
+                atDesk,
                 context.now());
     }
 

@@ -34,8 +34,7 @@ public sealed interface TicketCommand {
     /// @param approvalId the approval that the person saw
     /// @param by who agrees
     /// @param via how he is known to be that person
-    /// @param content what he saw, as a fingerprint; null where he answers from the desk itself and it does not
-    ///     say
+    /// @param content what he saw, as a fingerprint; what is not known yet nobody at the desk can agree to
     @JsonTypeName("approve")
     record Approve(
             TicketId ticket,
@@ -47,7 +46,7 @@ public sealed interface TicketCommand {
 
     /// Refuse the pending run.
     ///
-    /// @param content as of [Approve]
+    /// @param content what he saw, as a fingerprint; of no matter where he answers from the desk itself
     @JsonTypeName("deny")
     record Deny(
             TicketId ticket,

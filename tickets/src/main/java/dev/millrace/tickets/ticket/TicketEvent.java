@@ -214,6 +214,7 @@ public sealed interface TicketEvent {
     /// @param consentBy who agreed, where somebody had to; of several the last
     /// @param consents all who agreed
     /// @param content what they agreed to, as a fingerprint
+    /// @param agreedAtDesk whether the last of them was signed in at the desk, who need not be one of those asked
     @JsonTypeName("remediation-requested")
     record RemediationRequested(
             String runId,
@@ -224,6 +225,7 @@ public sealed interface TicketEvent {
             @Nullable Person consentBy,
             List<Person> consents,
             @Nullable String content,
+            boolean agreedAtDesk,
             Instant at)
             implements TicketEvent {
         public RemediationRequested {

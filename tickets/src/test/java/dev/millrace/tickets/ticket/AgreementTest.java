@@ -80,6 +80,35 @@ class AgreementTest {
     }
 
     @Test
+    void shouldLetTheDeskRefuseWhatIsNotKnownYet() {
+        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
+        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        decide(new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.MANAGER)));
+        decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK, null));
+        assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, BEN, Via.DESK));
+    }
+
+    @Test
+    void shouldSayWhoWasSignedInWhenHeAgreed() {
+        asked(1, BEN);
+        approve(new Person("admin", null), Via.DESK);
+        assertThat(last.getLast())
+                .isInstanceOfSatisfying(
+                        RemediationRequested.class,
+                        run -> assertThat(run.agreedAtDesk()).isTrue());
+    }
+
+    @Test
+    void shouldSayThatALinkIsNoSigningIn() {
+        asked(1, BEN);
+        approve(BEN, Via.LINK);
+        assertThat(last.getLast())
+                .isInstanceOfSatisfying(
+                        RemediationRequested.class,
+                        run -> assertThat(run.agreedAtDesk()).isFalse());
+    }
+
+    @Test
     void shouldEndTheQuestionWithOneRefusal() {
         asked(2, BEN, CHLOE);
         approve(BEN, Via.LINK);
@@ -273,7 +302,7 @@ class AgreementTest {
     }
 
     private void approve(Person by, Via via) {
-        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, by, via, via == Via.DESK ? null : content(PLAN)));
+        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, by, via, content(PLAN)));
     }
 
     private void answer(String code) {

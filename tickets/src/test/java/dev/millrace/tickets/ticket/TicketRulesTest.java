@@ -6,6 +6,7 @@ import static dev.millrace.tickets.Samples.AUTOMATIC;
 import static dev.millrace.tickets.Samples.BEN;
 import static dev.millrace.tickets.Samples.ID;
 import static dev.millrace.tickets.Samples.NOW;
+import static dev.millrace.tickets.Samples.PLAN;
 import static dev.millrace.tickets.Samples.RUN;
 import static dev.millrace.tickets.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,15 +16,18 @@ import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TicketRulesTest {
@@ -188,7 +192,20 @@ class TicketRulesTest {
         Person stranger = new Person("eve@evil.example", null);
         awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.LINK, null));
         assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
-        desk.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.DESK, null));
+        desk.after(
+                outcome(new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), PLAN, null)),
+                new TicketCommand.Approve(
+                        ID,
+                        TENANT,
+                        APPROVAL,
+                        stranger,
+                        Via.DESK,
+                        AgreedContent.of(
+                                "unlock-account",
+                                Diagnosis.SENDER,
+                                Map.of(),
+                                desk.ticket().requester(),
+                                PLAN)));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
     }
 

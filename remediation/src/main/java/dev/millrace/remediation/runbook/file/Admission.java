@@ -3,7 +3,7 @@ package dev.millrace.remediation.runbook.file;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.AgreedContent;
-import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Authorisation.NeedsConsent;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Risk;
@@ -11,20 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What a runbook itself demands before any of its steps begins, whatever policy said.
 ///
 /// @param risk of running it; of high risk nothing is done unless two people agree
 /// @param assurance how sure it must be who asks, where nobody has agreed
 /// @param approvers who must have agreed; nobody needs to where there are none
-/// @param plan fingerprint of the runbook's text, to which people agree
+/// @param plan fingerprint of the runbook's text, to which people agree; null in a rehearsal, where they have agreed to
+/// whatever it is
 /// @param parameters what the request's values must be like
 /// @param authority the objection to what the request says was decided and agreed
 record Admission(
         Risk risk,
         Assurance assurance,
         Set<Consent> approvers,
-        String plan,
+        @Nullable String plan,
         List<Parameter> parameters,
         Function<Execute, Optional<String>> authority) {
     Admission {
@@ -44,14 +46,14 @@ record Admission(
 
     /// What holds in a rehearsal, as if all had agreed who must.
     Admission asIfAgreed() {
-        return new Admission(Risk.LOW, Assurance.CLAIMED, Set.of(), plan, parameters, anyRequest -> Optional.empty());
+        return new Admission(Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, anyRequest -> Optional.empty());
     }
 
     private Optional<String> objectionToRisk(Execute request) {
         if (risk != Risk.HIGH) {
             return Optional.empty();
         }
-        boolean two = request.authorisation() instanceof Authorisation.NeedsConsent needed
+        boolean two = request.authorisation() instanceof NeedsConsent needed
                 && needed.consent() != Consent.IDENTITY
                 && request.consents().stream().map(Person::key).distinct().count() >= 2;
         return two
@@ -61,8 +63,11 @@ record Admission(
 
     /// What was agreed to is done, and nothing else.
     private Optional<String> objectionToContent(Execute request) {
-        if (request.content() == null) {
+        if (plan == null || (request.content() == null && !(request.authorisation() instanceof NeedsConsent))) {
             return Optional.empty();
+        }
+        if (request.content() == null) {
+            return Optional.of("it needs consent, and it is not known what was agreed to");
         }
         String now =
                 AgreedContent.of(request.runbook(), request.target(), request.parameters(), request.requester(), plan);
@@ -72,7 +77,7 @@ record Admission(
     }
 
     private Optional<String> objectionToConsent(Execute request) {
-        if (request.authorisation() instanceof Authorisation.NeedsConsent needed) {
+        if (request.authorisation() instanceof NeedsConsent needed) {
             return approvers.isEmpty()
                             || approvers.contains(needed.consent())
                             || (approvers.contains(Consent.ROLE)

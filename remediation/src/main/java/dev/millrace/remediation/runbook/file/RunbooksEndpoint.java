@@ -81,6 +81,7 @@ final class RunbooksEndpoint {
                 asIf instanceof Authorisation.Automatic ? null : new Person(EVERYBODY, null),
                 List.of(),
                 null,
+                true,
                 null,
                 "en",
                 Instant.EPOCH,

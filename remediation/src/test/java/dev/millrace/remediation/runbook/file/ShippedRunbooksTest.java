@@ -276,6 +276,15 @@ class ShippedRunbooksTest {
         assertThat(state()).isEqualTo(before);
     }
 
+    @Test
+    void shouldDoNothingThatNobodyKnowsTheContentOf() {
+        Map<String, String> before = state();
+        Execute unknown = Requests.consented(++tickets, "install-software", "7-Zip", "anna", Consent.MANAGER, "ben");
+        assertThat(((Failed) desk.end(desk.ask(Requests.agreedTo(unknown, null)))).reason())
+                .isEqualTo("it needs consent, and it is not known what was agreed to");
+        assertThat(state()).isEqualTo(before);
+    }
+
     /// Protection and ownership are looked at where the account is located: nothing may come before it.
     @Test
     void shouldBeginWithLocatingTheAccountWhereverOneIsTheTarget() {

@@ -1,10 +1,10 @@
-package dev.millrace.remediation.consent;
+package dev.millrace.remediation.policy;
 
-import dev.millrace.remediation.consent.RoleSettings.Role;
 import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
 import dev.millrace.remediation.directory.Located;
+import dev.millrace.remediation.policy.RoleSettings.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

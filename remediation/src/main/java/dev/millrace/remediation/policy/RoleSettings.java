@@ -1,4 +1,4 @@
-package dev.millrace.remediation.consent;
+package dev.millrace.remediation.policy;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,53 @@
+package dev.millrace.topology.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.ticket.TicketCommand.Approve;
+import dev.millrace.tickets.ticket.TicketCommand.Deny;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// What is made of an answer to a question that somebody gives at the desk.
+class CommandRequestTest {
+    private static final Person ADMIN = new Person("chloe@acme.example", "admin");
+
+    @Test
+    void shouldBindWhoeverAgreesToWhatHeSaw() {
+        assertThat(((Approve) request("approve", "seen").toCommand(ticket("now"), ADMIN)).content())
+                .isEqualTo("seen");
+    }
+
+    @Test
+    void shouldBindWhoeverDoesNotSayWhatHeSawToWhatIsPending() {
+        Approve approve = (Approve) request("approve", null).toCommand(ticket("now"), ADMIN);
+        assertThat(approve.content()).isEqualTo("now");
+        assertThat(approve.approvalId()).isEqualTo("1-1");
+        assertThat(approve.by()).isEqualTo(ADMIN);
+    }
+
+    @Test
+    void shouldLetNobodyAgreeToWhatIsNotKnownYetButRefuseIt() {
+        assertThatThrownBy(() -> request("approve", null).toCommand(ticket(null), ADMIN))
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        refused -> assertThat(refused.status()).isEqualTo(409))
+                .hasMessageContaining("content: it is not known yet what would be done");
+        assertThat(request("deny", null).toCommand(ticket(null), ADMIN)).isInstanceOf(Deny.class);
+    }
+
+    private static CommandRequest request(String type, @Nullable String content) {
+        return new CommandRequest(type, null, content, null, null, null, null, null, null, null, null);
+    }
+
+    private static Ticket ticket(@Nullable String content) {
+        return Json.read("""
+                {"id":"00000-0000-0001","version":3,"tenant":"acme","status":"AWAITING_APPROVAL",
+                 "consent":{"approvalId":"1-1","consent":"manager","quorum":1,%s"expiresAt":"2026-11-23T12:00:00Z"}}
+                """.formatted(content == null ? "" : "\"content\":\"%s\",".formatted(content)), Ticket.class);
+    }
+}
