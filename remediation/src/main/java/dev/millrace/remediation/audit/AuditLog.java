@@ -22,22 +22,6 @@ public final class AuditLog {
             from remediation.audit where tenant = ? order by number
             """;
 
-    /// All entries of the runs and questions in which a person is named anywhere: as who asked, whose account it
-    /// was, who was asked or agreed, or who was sent a link.
-    private static final String ERASE = """
-            with erased as (
-              update remediation.audit set personal = null, salt = null
-              where tenant = ? and personal is not null and run in (
-                select run from remediation.audit, jsonb_path_query(cast(personal as jsonb), 'strict $.**') as part
-                where tenant = ? and jsonb_typeof(part) = 'string' and lower(part #>> '{}') = lower(?))
-              returning tenant, number),
-            noted as (
-              select remediation.audit_append(tenant, jsonb_build_array(jsonb_build_object('kind', 'erased',
-                'facts', jsonb_build_object('entries', jsonb_agg(number order by number))))) as entry
-              from erased group by tenant)
-            select count(*), (select count(entry) from noted) from erased
-            """;
-
     private final DataSource database;
 
     public AuditLog(DataSource database) {
@@ -111,21 +95,24 @@ public final class AuditLog {
         });
     }
 
-    /// Erases the personal part of every entry of the runs and questions in which a person is named: as who
-    /// asked, whose account it was, who was asked or agreed, or who was sent a link. The chain still holds, and
-    /// an entry says which were freed, for one whose personal part is gone without that was tampered with.
+    /// Erases the personal part of every entry in which a person is named, and of every entry of the runs and
+    /// questions in which one names him: as who asked, whose account it was, who was asked or agreed, who was sent
+    /// a link, or who stopped or started something. The chain still holds, and an entry says which were freed and
+    /// by whom, for one whose personal part is gone without that was tampered with.
     ///
     /// @param person an address or account name as the log has it, in any case
+    /// @param by who has it erased
     /// @return how many entries lost their personal part
-    public int erase(String tenant, String person) throws SQLException {
+    public long erase(String tenant, String person, String by) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(ERASE)) {
-            update.setString(1, tenant);
-            update.setString(2, tenant);
-            update.setString(3, person);
-            try (ResultSet row = update.executeQuery()) {
+                PreparedStatement query =
+                        connection.prepareStatement("select remediation.audit_erase(?, ?, ?) as entries")) {
+            query.setString(1, tenant);
+            query.setString(2, person);
+            query.setString(3, by);
+            try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return row.getInt(1);
+                return row.getLong("entries");
             }
         }
     }

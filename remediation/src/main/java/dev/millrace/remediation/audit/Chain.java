@@ -39,7 +39,7 @@ public final class Chain {
         return Optional.empty();
     }
 
-    /// Whether the chain ends where it should.
+    /// Whether the chain ends where it should, and tells of each erasure.
     ///
     /// @return what is missing, if anything
     public Optional<String> end(long lastNumber, String lastHash) {

@@ -5,7 +5,7 @@ import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// The room's own schema, with its own history table, so that several rooms migrate side by side in one
-/// database.
+/// database. Versions grow; they need not follow one another, and there never was a sixth.
 public final class Schema {
     /// Its name; every table is written with it.
     public static final String NAME = "remediation";
@@ -17,7 +17,13 @@ public final class Schema {
 
     /// A migration that is yet to be run.
     public static Flyway migration(DataSource database) {
+        return migration(database, "latest");
+    }
+
+    /// A migration up to a version.
+    public static Flyway migration(DataSource database, String version) {
         return Flyway.configure()
+                .target(version)
                 .dataSource(database)
                 .schemas(NAME)
                 .defaultSchema(NAME)

@@ -154,7 +154,7 @@ public final class Ledger {
                         .bind("advances", batch.stream().map(Written::json).collect(Collectors.joining(",", "[", "]")))
                         .bind("lease", seconds(lease))
                         .bind("worker", worker)
-                        .bind("apart", LedgerSql.APART)
+                        .bind("facts", LedgerSql.FACTS)
                         .map(row -> Map.entry(number(row, "id"), answer(row)))
                         .all()
                         .collectMap(Map.Entry::getKey, Map.Entry::getValue))

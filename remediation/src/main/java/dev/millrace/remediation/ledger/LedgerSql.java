@@ -208,9 +208,11 @@ final class LedgerSql {
               from held, jsonb_array_elements(held.entries) with ordinality as entry (value, place)
               union all
               select held.id, tenant, ticket, key, 1, outcome.place, outcome.value->>'type',
-                outcome.value - cast(:apart as text[]),
+                (select coalesce(jsonb_object_agg(field.key, field.value), '{}') from jsonb_each(outcome.value) as field
+                  where field.key = any(:facts)),
                 jsonb_strip_nulls(jsonb_build_object('reason', outcome.value->'reason',
-                  'summary', outcome.value->'summary', 'consenters', outcome.value->'consenters',
+                  'summary', outcome.value->'summary', 'told', outcome.value->'told',
+                  'consenters', outcome.value->'consenters',
                   'secretFor', outcome.value #> '{secret,recipient,address}'))
               from held, jsonb_array_elements(held.outcomes) with ordinality as outcome (value, place)
               where outcome.value->>'type' <> 'step-done'),
@@ -221,10 +223,9 @@ final class LedgerSql {
             select id, cancelled, stopped from answered where (select count(number) from audited) >= 0
             """;
 
-    /// What of an outcome is told elsewhere in the audit log, or concerns a person.
-    static final String[] APART = {
-        "type", "ticket", "tenant", "runId", "approvalId", "traceparent", "reason", "summary", "consenters", "secret"
-    };
+    /// What of an outcome is free of personal data and can never be erased; all else is personal, or told elsewhere
+    /// in the audit log.
+    static final String[] FACTS = {"sequence", "step", "connector", "until", "undone", "plan"};
 
     private LedgerSql() {}
 }

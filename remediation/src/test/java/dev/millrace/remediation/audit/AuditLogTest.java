@@ -115,6 +115,7 @@ class AuditLogTest {
                 "update remediation.audit set personal = replace(personal, 'anna', 'eve') where number = 1 | entry 1 (asked)",
                 "update remediation.audit set salt = null where number = 1 | entry 1 (asked)",
                 "update remediation.audit set personal = null, salt = null, commitment = null where number = 1 | entry 1 (asked)",
+                "update remediation.audit set personal = null, salt = null where number = 1 | the personal part of entry 1 is gone, and no entry says",
                 "update remediation.audit set kind = 'done' where number = 2 | entry 2 (done)",
                 "update remediation.audit set at = at + interval '1 microsecond' where number = 3 | entry 3 (step)",
                 "update remediation.audit set run = ticket, ticket = run where number = 3 | entry 3 (step)",
@@ -159,6 +160,7 @@ class AuditLogTest {
                 "update remediation.audit set facts = '{}'",
                 "update remediation.audit set personal = '{}'",
                 "update remediation.audit set personal = null",
+                "update remediation.audit set personal = null, salt = null",
                 "delete from remediation.audit",
                 "truncate remediation.audit"
             })
@@ -173,7 +175,7 @@ class AuditLogTest {
         finish(1);
         ask(Requests.automatic(2, "unlock-account", "chloe", "chloe"));
         finish(2);
-        assertThat(log.erase("acme", "ANNA@acme.example")).isEqualTo(4);
+        assertThat(log.erase("acme", "ANNA@acme.example", "chloe")).isEqualTo(4);
         List<AuditEntry> entries = entries();
         assertThat(entries.subList(0, 4)).allSatisfy(entry -> {
             assertThat(entry.personal()).isNull();
@@ -182,24 +184,62 @@ class AuditLogTest {
         });
         assertThat(entries.subList(4, 8))
                 .allSatisfy(entry -> assertThat(entry.personal()).isNotNull());
-        assertThat(Json.text(entries)).doesNotContainIgnoringCase("anna@");
+        assertThat(Json.text(entries.subList(0, 4))).doesNotContainIgnoringCase("anna@");
         assertThat(entries.getLast().kind()).isEqualTo("erased");
         assertThat(entries.getLast().facts()).isEqualTo("{\"entries\": [1, 2, 3, 4]}");
+        assertThat(entries.getLast().personal()).isEqualTo("{\"by\": \"chloe\"}");
         assertThat(verify().broken()).isNull();
-        assertThat(log.erase("acme", "nobody@acme.example")).isZero();
-        assertThat(entries()).hasSize(9);
     }
 
     @Test
-    void shouldFindAPersonalPartThatIsGoneWithoutAWord() throws SQLException {
-        ask(Requests.automatic(1, "unlock-account", "sender", "anna"));
-        finish(1);
-        database.database()
-                .sql("update remediation.audit set personal = null, salt = null where number = 2")
-                .then()
-                .block(LIMIT);
-        assertThat(verify().broken())
-                .isEqualTo("the personal part of entry 2 is gone, and no entry says that it was erased");
+    void shouldForgetWhoStoppedSomethingAndWhoErased() throws SQLException {
+        Switch automation = new Switch(database.database());
+        automation.stop("acme", "unlock-account", "ben", "a rehearsal").block(LIMIT);
+        automation.start("acme", "unlock-account", "ben").block(LIMIT);
+        assertThat(log.erase("acme", "ben", "ben")).isEqualTo(2);
+        assertThat(log.erase("acme", "Ben", "chloe")).isEqualTo(1);
+        assertThat(Json.text(entries())).doesNotContain("ben");
+        assertThat(verify().broken()).isNull();
+    }
+
+    @Test
+    void shouldTellOfWhatWasErasedBeforeErasingWasTold() throws SQLException {
+        try (TestDatabase older = TestDatabase.upTo("8")) {
+            AuditLog olderLog = new AuditLog(source(older));
+            for (String statement : List.of(
+                    "select remediation.audit_append('acme', '[{\"kind\": \"asked\", \"facts\": {},"
+                            + " \"personal\": {\"requester\": \"anna\"}}, {\"kind\": \"step\", \"facts\": {}}]')",
+                    "update remediation.audit set personal = null, salt = null where number = 1")) {
+                older.database().sql(statement).then().block(LIMIT);
+            }
+            older.migrate();
+            List<AuditEntry> entries = new ArrayList<>();
+            olderLog.export("acme", entries::add);
+            assertThat(entries.getLast().facts()).isEqualTo("{\"late\": true, \"entries\": [1]}");
+            assertThat(olderLog.verify("acme", null).broken()).isNull();
+        }
+    }
+
+    @Test
+    void shouldKeepNothingForEverThatAPersonWasTold() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        tell(
+                job,
+                new Succeeded(
+                        new TicketId(1),
+                        "acme",
+                        job.key(),
+                        1,
+                        "anna was unlocked",
+                        null,
+                        "Your account anna is open again.",
+                        null));
+        assertThat(entries().getLast().facts()).isEqualTo("{\"sequence\": 1}");
+        assertThat(entries().getLast().personal()).contains("Your account anna is open again.");
+        log.erase("acme", "anna@acme.example", "chloe");
+        assertThat(Json.text(entries())).doesNotContain("anna");
+        assertThat(verify().broken()).isNull();
     }
 
     @Test
@@ -221,9 +261,12 @@ class AuditLogTest {
                         "done",
                         new OneTimeSecret("s", new Person("anna@private.example", null), Instant.EPOCH),
                         null));
-        assertThat(log.erase("acme", "ben@ACME.example")).isEqualTo(2);
-        assertThat(log.erase("acme", "anna@private.example")).isEqualTo(2);
-        assertThat(entries()).allSatisfy(entry -> assertThat(entry.personal()).isNull());
+        assertThat(log.erase("acme", "ben@ACME.example", "chloe")).isEqualTo(2);
+        assertThat(log.erase("acme", "anna@private.example", "chloe")).isEqualTo(2);
+        assertThat(log.erase("acme", "anna@private.example", "chloe")).isZero();
+        assertThat(entries().subList(0, 4))
+                .allSatisfy(entry -> assertThat(entry.personal()).isNull());
+        assertThat(entries()).extracting(AuditEntry::kind).endsWith("erased", "erased");
         assertThat(verify().broken()).isNull();
     }
 
@@ -317,6 +360,10 @@ class AuditLogTest {
     }
 
     private PGSimpleDataSource source() {
+        return source(database);
+    }
+
+    private static PGSimpleDataSource source(TestDatabase database) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser("postgres");

@@ -25,7 +25,11 @@ public final class TestDatabase implements AutoCloseable {
     private final ConnectionPool pool;
 
     public TestDatabase() {
-        execute(server, "create database " + name + " template " + TEMPLATE);
+        this(TEMPLATE);
+    }
+
+    private TestDatabase(String template) {
+        execute(server, "create database " + name + " template " + template);
         pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
                         new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                                 .host("localhost")
@@ -36,6 +40,19 @@ public final class TestDatabase implements AutoCloseable {
                                 .build()))
                 .maxSize(8)
                 .build());
+    }
+
+    /// A database whose schema is of an earlier version.
+    public static TestDatabase upTo(String version) {
+        TestDatabase older = new TestDatabase("template1");
+        Schema.migration(older.server.getDatabase("postgres", older.name), version)
+                .migrate();
+        return older;
+    }
+
+    /// Brings the schema to the version of today.
+    public void migrate() {
+        Schema.migration(server.getDatabase("postgres", name)).migrate();
     }
 
     public ConnectionFactory connections() {

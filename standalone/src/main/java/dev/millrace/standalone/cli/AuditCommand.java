@@ -103,8 +103,9 @@ final class AuditCommand implements Runnable {
 
     @Command(
             name = "erase",
-            description = "Erases the personal part of the runs that a person asked for, agreed to or was the target"
-                    + " of. The chain still holds.",
+            description =
+                    "Erases the personal part of what names a person, and of the runs that he asked for, agreed to or"
+                            + " was the target of. The chain still holds, and says so.",
             mixinStandardHelpOptions = true)
     int erase(
             @Mixin DatabaseOption database,
@@ -118,7 +119,7 @@ final class AuditCommand implements Runnable {
                     String person)
             throws IOException {
         try {
-            int erased = new AuditLog(database.open()).erase(tenant, person);
+            long erased = new AuditLog(database.open()).erase(tenant, person, RemediationCommand.caller());
             output().println("Erased the personal part of %d entries".formatted(erased));
             return CommandLine.ExitCode.OK;
         } catch (SQLException failure) {

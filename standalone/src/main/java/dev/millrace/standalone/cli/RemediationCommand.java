@@ -68,7 +68,7 @@ final class RemediationCommand implements Runnable {
                 said -> said,
                 scope.tenant,
                 scope.runbook,
-                user(),
+                caller(),
                 reason);
     }
 
@@ -83,7 +83,7 @@ final class RemediationCommand implements Runnable {
                 ended -> "0".equals(ended) ? "Nothing was stopped there" : "Ended %s stops".formatted(ended),
                 scope.tenant,
                 scope.runbook,
-                user());
+                caller());
     }
 
     @Command(
@@ -99,7 +99,7 @@ final class RemediationCommand implements Runnable {
                 "select remediation.cancel_run(?, ?)",
                 cancelled -> "t".equals(cancelled) ? "Cancelled " + run : "No run " + run + " is under way",
                 run,
-                user());
+                caller());
     }
 
     @Command(name = "status", description = "Says what is stopped, as JSON lines.", mixinStandardHelpOptions = true)
@@ -138,7 +138,8 @@ final class RemediationCommand implements Runnable {
         }
     }
 
-    private static String user() {
+    /// Who calls, for the log.
+    static String caller() {
         return System.getProperty("user.name", "somebody at the command line");
     }
 

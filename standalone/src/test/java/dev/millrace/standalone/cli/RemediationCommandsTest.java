@@ -54,6 +54,12 @@ class RemediationCommandsTest {
             assertThat(run("audit", "export", "--format", "csv")).isZero();
             assertThat(said().lines()).hasSize(3).first().asString().startsWith("tenant,number,at,kind");
 
+            assertThat(run("audit", "erase", "--tenant", "*", "--person", System.getProperty("user.name")))
+                    .isZero();
+            assertThat(said()).contains("Erased the personal part of 2 entries");
+            assertThat(run("audit", "verify")).isZero();
+            assertThat(said()).contains("\"tenant\":\"*\",\"entries\":3").doesNotContain("broken");
+
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("alter table remediation.audit disable trigger all");
