@@ -96,7 +96,18 @@ public final class FileShares implements Connector, AutoCloseable {
         return reading(() -> hashOf(path.below(folder(share(share)))));
     }
 
-    /// Puts a backup in its place. What is there now is kept beside it under another name.
+    /// Whether something was kept under a name beside a file.
+    Mono<Boolean> isKept(Backup backup, String keptAs) {
+        return reading(() -> Files.exists(
+                Objects.requireNonNull(backup.path()
+                                .below(folder(share(backup.share())))
+                                .getParent())
+                        .resolve(keptAs),
+                LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /// Puts a backup in its place. What is there now is kept beside it under another name; what was kept under
+    /// that name before stays, and the later one has a number.
     Mono<Void> restore(Backup backup, String keptAs) {
         return changing(() -> {
             Share share = share(backup.share());
@@ -106,12 +117,14 @@ public final class FileShares implements Connector, AutoCloseable {
             if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
                 throw new ConnectorRefused(NAME, "the folder of %s is gone".formatted(backup.path()), null);
             }
+            if (hashOf(to).equals(Optional.of(backup.hash()))) {
+                return true;
+            }
             Path part = parent.resolve("." + keptAs + ".part");
             try {
                 Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-                Path kept = parent.resolve(keptAs);
-                if (Files.exists(to, LinkOption.NOFOLLOW_LINKS) && !Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.move(to, kept, StandardCopyOption.ATOMIC_MOVE);
+                if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.move(to, free(parent, keptAs), StandardCopyOption.ATOMIC_MOVE);
                 }
                 Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
             } finally {
@@ -119,6 +132,14 @@ public final class FileShares implements Connector, AutoCloseable {
             }
             return true;
         });
+    }
+
+    private static Path free(Path folder, String name) {
+        Path free = folder.resolve(name);
+        for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
+            free = folder.resolve(name + "-" + number);
+        }
+        return free;
     }
 
     /// Takes a restored file away again, and puts back what was kept. A file that somebody has changed since stays.

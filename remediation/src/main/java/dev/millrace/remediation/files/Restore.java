@@ -14,6 +14,9 @@ import reactor.core.publisher.Mono;
 
 /// Puts a backup in its place. Nothing is lost: what is there now is kept beside it.
 record Restore(FileShares shares) implements Change {
+    private static final Checked CHANGED_SINCE =
+            new Checked.AlreadySo(State.of("the file was restored, and somebody has changed it since; it stays"));
+
     @Override
     public String name() {
         return "restore";
@@ -27,16 +30,21 @@ record Restore(FileShares shares) implements Change {
     @Override
     public Mono<Checked> check(Run run) {
         Backup backup = backup(run);
-        return shares.hash(backup.share(), backup.path()).map(now -> {
+        return shares.hash(backup.share(), backup.path()).flatMap(now -> {
             if (now.equals(Optional.of(backup.hash()))) {
-                return new Checked.AlreadySo(State.of("the file is as in the snapshot " + backup.snapshot()));
+                return Mono.just(
+                        new Checked.AlreadySo(State.of("the file is as in the snapshot " + backup.snapshot())));
             }
-            return new Checked.Needed(new State(
+            Mono<Checked> differs = Mono.just(new Checked.Needed(new State(
                     now.isPresent()
                             ? "the file is there and differs; it is kept as " + keptAs(run)
                             : "the file is not there",
                     // By the time that it is taken back there may be a newer snapshot.
-                    Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash())));
+                    Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash()))));
+            // What this run kept it kept just before it put the backup there.
+            return now.isEmpty()
+                    ? differs
+                    : shares.isKept(backup, keptAs(run)).flatMap(kept -> kept ? Mono.just(CHANGED_SINCE) : differs);
         });
     }
 

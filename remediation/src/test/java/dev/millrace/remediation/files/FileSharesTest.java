@@ -17,11 +17,13 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,34 @@ class FileSharesTest {
         Run run = located(second.run().request()).with(second.before());
         assertThat(done(new Restore(shares).undo(run, second.before()))).isInstanceOf(Undone.Restored.class);
         assertThat(live).hasContent("spoilt again");
+    }
+
+    @Test
+    void shouldLeaveAloneWhatSomebodyWroteIntoTheRestoredFile() throws IOException {
+        Path live = Files.writeString(disk.resolve("live/Q3/a.txt"), "spoilt");
+        Restored restored = restore(1);
+        Files.writeString(live, "saved, and a day's work");
+        assertThat(done(new Restore(shares).check(restored.run().with(restored.before()))))
+                .isInstanceOfSatisfying(
+                        Checked.AlreadySo.class,
+                        already -> assertThat(already.state().detail()).contains("somebody has changed it since"));
+        // Between the look and the change, too, nothing is lost.
+        done(new Restore(shares).apply(restored.run().with(restored.before())));
+        assertThat(live).hasContent("saved");
+        try (Stream<Path> beside = Files.list(disk.resolve("live/Q3"))) {
+            assertThat(beside.map(FileSharesTest::content)).contains("spoilt", "saved, and a day's work");
+        }
+        assertThat(done(new Restore(shares).undo(restored.run().with(restored.before()), restored.before())))
+                .isInstanceOf(Undone.Restored.class);
+        assertThat(live).hasContent("spoilt");
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// @param before what was found before the file was put in its place
