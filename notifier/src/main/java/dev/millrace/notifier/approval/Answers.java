@@ -22,7 +22,7 @@ final class Answers {
         return bound("""
                         select count(*) > 0 as answered from notifier.answers
                         where tenant = :tenant and ticket = :ticket and approval_id = :approvalId
-                          and content = :content and address = :address
+                          and content = :content and address = :address and asking = :asking
                         """, link)
                 .map(row -> Boolean.TRUE.equals(row.get("answered", Boolean.class)))
                 .one();
@@ -30,8 +30,9 @@ final class Answers {
 
     Mono<Void> add(ApprovalLink link, boolean approved) {
         return bound("""
-                        insert into notifier.answers (tenant, ticket, approval_id, content, address, approved)
-                        values (:tenant, :ticket, :approvalId, :content, :address, :approved) on conflict do nothing
+                        insert into notifier.answers (tenant, ticket, approval_id, content, address, asking, approved)
+                        values (:tenant, :ticket, :approvalId, :content, :address, :asking, :approved)
+                        on conflict do nothing
                         """, link).bind("approved", approved).then();
     }
 
@@ -41,6 +42,7 @@ final class Answers {
                 .bind("ticket", link.ticket().toString())
                 .bind("approvalId", link.approvalId())
                 .bind("content", Objects.requireNonNullElse(link.content(), ""))
-                .bind("address", link.address());
+                .bind("address", link.address())
+                .bind("asking", link.asking());
     }
 }

@@ -39,12 +39,15 @@ public final class Links {
     ///
     /// @param address of the person to whom the link was sent
     /// @param content what he was asked to agree to, as a fingerprint; null where it was not known
+    /// @param asking which asking of the question it was, as the ticket's version then: whoever is asked the same
+    ///     once more answers once more; 0 in links of before
     public record ApprovalLink(
             String tenant,
             TicketId ticket,
             String approvalId,
             String address,
-            @Nullable String content) {}
+            @Nullable String content,
+            long asking) {}
 
     public String status(StatusLink link) {
         return base + "/status/" + statusToken(link);
@@ -72,18 +75,21 @@ public final class Links {
                         link.ticket().toString(),
                         link.approvalId(),
                         link.address(),
-                        orEmpty(link.content())));
+                        orEmpty(link.content()),
+                        Long.toString(link.asking())));
     }
 
     public Optional<ApprovalLink> openApproval(String token) {
-        return parts(APPROVAL, token, 5)
+        return parts(APPROVAL, token, 6)
+                .or(() -> parts(APPROVAL, token, 5))
                 .flatMap(parts -> ticket(parts.get(1))
                         .map(ticket -> new ApprovalLink(
                                 parts.getFirst(),
                                 ticket,
                                 parts.get(2),
                                 parts.get(3),
-                                parts.get(4).isEmpty() ? null : parts.get(4))));
+                                parts.get(4).isEmpty() ? null : parts.get(4),
+                                parts.size() == 6 ? Long.parseLong(parts.get(5)) : 0)));
     }
 
     /// The code by which the same person may answer where a link is of no use.

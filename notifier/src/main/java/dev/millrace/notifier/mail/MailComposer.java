@@ -176,7 +176,7 @@ final class MailComposer {
 
     private static ApprovalLink question(Reply reply, String approvalId, @Nullable String content) {
         return new ApprovalLink(
-                reply.tenant(), reply.ticket(), approvalId, reply.to().address(), content);
+                reply.tenant(), reply.ticket(), approvalId, reply.to().address(), content, reply.version());
     }
 
     private String once(Reply reply) {

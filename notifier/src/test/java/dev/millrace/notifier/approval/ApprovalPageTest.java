@@ -95,8 +95,8 @@ class ApprovalPageTest {
     @Test
     void shouldNotListenToWhoWasNotAsked() {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
-        ApprovalLink stranger =
-                new ApprovalLink(TENANT, link.ticket(), link.approvalId(), ANNA.address(), link.content());
+        ApprovalLink stranger = new ApprovalLink(
+                TENANT, link.ticket(), link.approvalId(), ANNA.address(), link.content(), link.asking());
 
         post(Story.NOON, stranger, "answer=approve", HttpStatus.GONE);
         assertThat(sent)
@@ -142,8 +142,13 @@ class ApprovalPageTest {
         german.asks(Consent.IDENTITY);
         Person home = new Person("anna@private.example", null);
         TICKETS.take(german.findsConsenters(home)).block(PATIENCE);
-        ApprovalLink link =
-                new ApprovalLink(TENANT, german.ticket().id(), german.approvalId(), home.address(), german.content());
+        ApprovalLink link = new ApprovalLink(
+                TENANT,
+                german.ticket().id(),
+                german.approvalId(),
+                home.address(),
+                german.content(),
+                german.ticket().version());
 
         assertThat(get(Story.NOON, link, "", HttpStatus.OK))
                 .contains("Waren Sie das?", "Ihr Konto entsperren", "Nein, das war ich nicht");
@@ -174,6 +179,40 @@ class ApprovalPageTest {
         assertThat(get(Story.NOON, old, "", HttpStatus.GONE)).contains("This link is void");
         assertThat(post(Story.NOON, old, "answer=approve", HttpStatus.GONE)).contains("This link is void");
         assertThat(get(Story.NOON, link(BEN), "", HttpStatus.OK)).contains("Approve");
+    }
+
+    @Test
+    void shouldTakeAnAnswerOnceMoreWhereTheSameIsAskedOnceMore() {
+        story.diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER, 2);
+        TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
+        ApprovalLink first = link(BEN);
+        post(Story.NOON, first, "answer=approve", HttpStatus.OK);
+        TICKETS.take(story.isApprovedBy(BEN)).block(PATIENCE);
+        TICKETS.take(story.findsConsentersFor("another plan", BEN, TECHNICIAN)).block(PATIENCE);
+        TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
+
+        post(Story.NOON, first, "answer=approve", HttpStatus.GONE);
+        assertThat(post(Story.NOON, link(BEN), "answer=approve", HttpStatus.OK)).contains("still missing: 1");
+        post(Story.NOON, link(BEN), "answer=approve", HttpStatus.GONE);
+    }
+
+    @Test
+    void shouldStillOpenALinkThatNamesNoAsking() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        String older = new Signer("0123456789abcdef0123456789abcdef")
+                .token(
+                        "approval",
+                        String.join(
+                                "\n",
+                                TENANT,
+                                link.ticket().toString(),
+                                link.approvalId(),
+                                link.address(),
+                                link.content()));
+        assertThat(LINKS.openApproval(older))
+                .contains(
+                        new ApprovalLink(TENANT, link.ticket(), link.approvalId(), link.address(), link.content(), 0));
     }
 
     @Test
@@ -211,7 +250,13 @@ class ApprovalPageTest {
     }
 
     private ApprovalLink link(Person person) {
-        return new ApprovalLink(TENANT, story.ticket().id(), story.approvalId(), person.address(), story.content());
+        return new ApprovalLink(
+                TENANT,
+                story.ticket().id(),
+                story.approvalId(),
+                person.address(),
+                story.content(),
+                story.ticket().version());
     }
 
     private ApprovalLink asked(String runbook, Consent consent, Person... consenters) {

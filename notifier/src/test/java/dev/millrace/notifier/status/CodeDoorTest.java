@@ -51,7 +51,7 @@ class CodeDoorTest {
     void shouldPassOnTheProofOfACodeAndNotTheCode() {
         askedWhoSheIs();
         String code = LINKS.code(
-                new ApprovalLink(TENANT, story.ticket().id(), story.approvalId(), HOME.address(), story.content()));
+                new ApprovalLink(TENANT, story.ticket().id(), story.approvalId(), HOME.address(), story.content(), 0));
 
         send(code.replace(" ", ""), HttpStatus.SEE_OTHER);
 
