@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation with an OpenVPN server's management interface. The server has one at a time.
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Management implements AutoCloseable {
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_LINES = 100_000;
+    /// What tells sessions apart where the server counts none of them, as before its version 2.4.
+    private static final List<Integer> FROM_WHERE = List.of(2);
     private static final String PROMPT = "ENTER PASSWORD:";
 
     private final SocketChannel channel;
@@ -68,24 +71,44 @@ final class Management implements AutoCloseable {
         }
     }
 
-    /// The names of those who are connected.
-    List<String> connected() throws IOException {
+    /// A session of somebody.
+    ///
+    /// @param name the common name of the certificate
+    /// @param id tells it from every other, one after the server's restart too
+    record Session(String name, String id) {}
+
+    /// Who is connected.
+    List<Session> sessions() throws IOException {
         send("status 2");
-        List<String> names = new ArrayList<>();
+        List<Session> sessions = new ArrayList<>();
+        List<Integer> identity = FROM_WHERE;
         for (int lines = 0; lines < MOST_LINES; lines++) {
             String line = line();
             if (line.equals("END")) {
-                return names;
+                return sessions;
             }
             if (line.startsWith("ERROR:")) {
                 throw new Refused("the VPN server does not tell its status");
             }
-            String[] fields = line.split(",", 3);
-            if (fields.length == 3 && fields[0].equals("CLIENT_LIST")) {
-                names.add(fields[1]);
+            List<String> fields = List.of(line.split(",", -1));
+            if (line.startsWith("HEADER,CLIENT_LIST,")) {
+                identity = identity(fields);
+            } else if (fields.size() >= 3 && fields.getFirst().equals("CLIENT_LIST")) {
+                String id = identity.stream()
+                        .filter(place -> place < fields.size())
+                        .map(fields::get)
+                        .collect(Collectors.joining("@"));
+                sessions.add(new Session(fields.get(1), id));
             }
         }
         throw new Refused("the VPN server tells of too many sessions");
+    }
+
+    /// In which columns of a session stands what tells it from others. The header has a word more in front.
+    private static List<Integer> identity(List<String> header) {
+        int since = header.indexOf("Connected Since (time_t)") - 1;
+        int client = header.indexOf("Client ID") - 1;
+        return since > 0 && client > 0 ? List.of(since, client) : FROM_WHERE;
     }
 
     /// Ends all sessions of a name. That there is none is as well.

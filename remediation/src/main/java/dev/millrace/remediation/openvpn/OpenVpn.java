@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -64,7 +67,7 @@ public final class OpenVpn implements Connector, AutoCloseable {
     /// Whether the authority can sign, and the server can be spoken to.
     @Override
     public Mono<Void> probe() {
-        return guard.reading(authority().then(connectedNames())).then();
+        return guard.reading(authority().then(allSessions())).then();
     }
 
     /// Makes a key, has a certificate issued, and answers both as a profile.
@@ -115,9 +118,18 @@ public final class OpenVpn implements Connector, AutoCloseable {
                 .then();
     }
 
-    /// Whether somebody of that name is connected; nobody is where there is no management interface to ask.
-    Mono<Boolean> isConnected(String name) {
-        return guard.reading(connectedNames()).map(names -> names.contains(name));
+    /// Whether there is a management interface to ask who is connected.
+    boolean tellsSessions() {
+        return settings.management() != null;
+    }
+
+    /// What tells the sessions of a name from all others; none where there is no management interface to ask.
+    Mono<Set<String>> sessions(String name) {
+        return guard.reading(allSessions())
+                .map(sessions -> sessions.stream()
+                        .filter(session -> session.name().equals(name))
+                        .map(Management.Session::id)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /// Ends all sessions of a name.
@@ -141,14 +153,14 @@ public final class OpenVpn implements Connector, AutoCloseable {
 
     @FunctionalInterface
     private interface Conversation {
-        List<String> with(Management management) throws IOException;
+        List<Management.Session> with(Management management) throws IOException;
     }
 
-    private Mono<List<String>> connectedNames() {
-        return managed(Management::connected);
+    private Mono<List<Management.Session>> allSessions() {
+        return managed(Management::sessions);
     }
 
-    private Mono<List<String>> managed(Conversation conversation) {
+    private Mono<List<Management.Session>> managed(Conversation conversation) {
         String address = settings.management();
         if (address == null) {
             return Mono.just(List.of());

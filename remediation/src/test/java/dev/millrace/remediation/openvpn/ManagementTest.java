@@ -59,15 +59,26 @@ class ManagementTest {
         String address = serve(">INFO:OpenVPN Management Interface Version 5\r\n", line -> """
                 >BYTECOUNT_CLI:1,2,3\r
                 TITLE,OpenVPN 2.6\r
-                HEADER,CLIENT_LIST,Common Name,Real Address\r
-                CLIENT_LIST,anna,192.0.2.1:1194,10.8.0.2\r
+                HEADER,CLIENT_LIST,Common Name,Real Address,Virtual Address,Connected Since (time_t),Client ID\r
+                CLIENT_LIST,anna,192.0.2.1:1194,10.8.0.2,1795694400,7\r
                 >CLIENT:ESTABLISHED,1\r
-                CLIENT_LIST,ben,192.0.2.2:1194,10.8.0.3\r
+                CLIENT_LIST,ben,192.0.2.2:1194,10.8.0.3,1795694401,8\r
                 ROUTING_TABLE,10.8.0.2,anna,192.0.2.1:1194\r
                 END\r
                 """);
         try (Management management = Management.open(address, null, LIMIT)) {
-            assertThat(management.connected()).containsExactly("anna", "ben");
+            assertThat(management.sessions())
+                    .containsExactly(
+                            new Management.Session("anna", "1795694400@7"),
+                            new Management.Session("ben", "1795694401@8"));
+        }
+    }
+
+    @Test
+    void shouldTellSessionsApartWhereTheServerNamesNoIds() throws IOException {
+        String address = serve("", line -> "CLIENT_LIST,anna,192.0.2.1:1194,10.8.0.2\r\nEND\r\n");
+        try (Management management = Management.open(address, null, LIMIT)) {
+            assertThat(management.sessions()).containsExactly(new Management.Session("anna", "192.0.2.1:1194"));
         }
     }
 
@@ -104,7 +115,7 @@ class ManagementTest {
     void shouldGiveUpAServerThatSaysNothing() throws IOException {
         String address = serve(">INFO:OpenVPN\r\n", line -> "");
         try (Management management = Management.open(address, null, Duration.ofMillis(200))) {
-            assertThatThrownBy(management::connected).isInstanceOf(InterruptedIOException.class);
+            assertThatThrownBy(management::sessions).isInstanceOf(InterruptedIOException.class);
         }
     }
 
