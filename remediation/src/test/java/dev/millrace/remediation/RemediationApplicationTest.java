@@ -42,12 +42,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /// The whole program against a broker, a database and a directory.
@@ -260,16 +261,18 @@ class RemediationApplicationTest {
                 .contains("UP");
     }
 
-    @Test
-    void shouldBeDownWithTheReasonOnceTheListenerGaveUp() {
-        MessageListenerContainer listener =
-                program.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("millrace-remediation");
-        assertThatThrownBy(() -> program.getBean(CommonErrorHandler.class)
+    @ParameterizedTest
+    @CsvSource({"millrace-remediation, Requests for remediation", "millrace-remediation-config, Exchanges of models"})
+    void shouldBeDownWithTheReasonOnceAListenerGaveUp(String id, String what) {
+        var listener = (AbstractMessageListenerContainer<?, ?>)
+                program.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer(id);
+        assertThatThrownBy(() -> listener.getCommonErrorHandler()
                         .handleOtherException(new IllegalStateException("a secret"), null, listener, false))
                 .isInstanceOf(KafkaException.class);
         await().untilAsserted(() -> assertThat(health())
                 .contains("\"status\":\"DOWN\"")
-                .contains("not being taken: the listener gave up after IllegalStateException")
+                .containsOnlyOnce("not being taken: the listener gave up after IllegalStateException")
+                .contains(what)
                 .doesNotContain("a secret"));
         listener.start();
         await().untilAsserted(() ->

@@ -18,7 +18,7 @@ final class ConfigListener {
     }
 
     @KafkaListener(
-            id = RequestConsumer.GROUP + "-config",
+            id = RequestConsumer.CONFIG,
             topics = "#{@deskConfigTopic}",
             containerFactory = RequestConsumer.FACTORY)
     Mono<Void> take(ConsumerRecord<String, byte[]> incoming) {

@@ -21,6 +21,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 @EnableKafka
 class RequestConsumer {
     static final String GROUP = "millrace-remediation";
+    static final String CONFIG = GROUP + "-config";
     static final String FACTORY = "remediationListeners";
 
     /// Each becomes a statement on the pool of database connections.
@@ -38,8 +39,7 @@ class RequestConsumer {
 
     /// @param topics only so that they exist before they are read
     @Bean(FACTORY)
-    ConcurrentKafkaListenerContainerFactory<String, byte[]> remediationListeners(
-            KafkaProperties kafka, Topics topics, GivingUp givingUp) {
+    ConcurrentKafkaListenerContainerFactory<String, byte[]> remediationListeners(KafkaProperties kafka, Topics topics) {
         Map<String, Object> client = new HashMap<>(kafka.buildConsumerProperties());
         client.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -49,17 +49,13 @@ class RequestConsumer {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(
                 new DefaultKafkaConsumerFactory<>(client, new StringDeserializer(), new ByteArrayDeserializer()));
-        factory.setCommonErrorHandler(givingUp);
+        // Each its own: why one listener gave up is no other's reason.
+        factory.setContainerCustomizer(container -> container.setCommonErrorHandler(new GivingUp()));
         return factory;
     }
 
     @Bean
-    GivingUp remediationGivingUp() {
-        return new GivingUp();
-    }
-
-    @Bean
-    RequestHealth remediationRequestsHealthIndicator(KafkaListenerEndpointRegistry listeners, GivingUp givingUp) {
-        return new RequestHealth(listeners, givingUp);
+    RequestHealth remediationRequestsHealthIndicator(KafkaListenerEndpointRegistry listeners) {
+        return new RequestHealth(listeners);
     }
 }
