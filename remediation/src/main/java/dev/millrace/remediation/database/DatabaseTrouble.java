@@ -1,15 +1,28 @@
 package dev.millrace.remediation.database;
 
 import io.r2dbc.spi.R2dbcException;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
 
 /// Tells an outage of the database from what no waiting mends.
 public final class DatabaseTrouble {
+    /// PostgreSQL's `serialization_failure` and `deadlock_detected`.
+    private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+
     private DatabaseTrouble() {}
+
+    /// Whether the statement was rolled back for the sake of another, and may be tried once more at once. Where the
+    /// driver has no exception of its own for it Spring has none either.
+    public static boolean isRolledBack(Throwable error) {
+        return error instanceof PessimisticLockingFailureException
+                || (error instanceof R2dbcException direct && ROLLED_BACK.contains(direct.getSqlState()))
+                || (error.getCause() instanceof R2dbcException cause && ROLLED_BACK.contains(cause.getSqlState()));
+    }
 
     /// Whether the database, not the work, is what failed.
     public static boolean is(Throwable error) {

@@ -3,6 +3,7 @@ package dev.millrace.remediation.ledger;
 import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.database.Database;
+import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.tickets.json.Json;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -33,8 +33,14 @@ public final class Ledger {
     /// Whoever came second does not see the first before it has committed; a few rounds are plenty.
     private static final Retry COLLISION = Retry.backoff(10, Duration.ofMillis(2))
             .jitter(1)
-            .filter(error ->
-                    error instanceof DuplicateKeyException || error instanceof PessimisticLockingFailureException);
+            .filter(error -> error instanceof DuplicateKeyException || DatabaseTrouble.isRolledBack(error));
+
+    /// Where two batches of several tenants wait for each other the database rolls one of them back, whole: it is
+    /// written once more.
+    private static final Retry ROLLED_BACK = Retry.backoff(5, Duration.ofMillis(10))
+            .jitter(1)
+            .filter(DatabaseTrouble::isRolledBack)
+            .onRetryExhaustedThrow((retry, last) -> last.failure());
 
     private final Database database;
     private final String worker;
@@ -158,6 +164,7 @@ public final class Ledger {
                         .map(row -> Map.entry(number(row, "id"), answer(row)))
                         .all()
                         .collectMap(Map.Entry::getKey, Map.Entry::getValue))
+                .retryWhen(ROLLED_BACK)
                 .map(answers -> batch.stream()
                         .map(one -> answers.getOrDefault(one.job(), new Answer.Lost()))
                         .toList());

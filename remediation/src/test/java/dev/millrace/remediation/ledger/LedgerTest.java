@@ -40,6 +40,27 @@ class LedgerTest {
     }
 
     @Test
+    void shouldWriteOnceMoreWhatTheDatabaseRolledBack() {
+        for (String statement : List.of(
+                "create sequence deadlocks",
+                "create function deadlock() returns trigger language plpgsql as $$ begin"
+                        + " if nextval('public.deadlocks') <= 2 then"
+                        + " raise exception 'deadlock detected' using errcode = 'deadlock_detected'; end if;"
+                        + " return new; end $$",
+                "create trigger deadlock before insert on remediation.journal for each row"
+                        + " execute function public.deadlock()")) {
+            database.database().sql(statement).then().block(LIMIT);
+        }
+        ledger.add(NewJob.of(Requests.automatic(1, "unlock-account", "anna", "anna")))
+                .block(LIMIT);
+        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Entry begun = Entry.of("step", Entry.Mark.BEGUN, State.of("it is off"));
+        ledger.write(job, new Advance(1, List.of(begun), List.of(), new Advance.Next.GoOn()))
+                .block(LIMIT);
+        assertThat(ledger.journal(job).block(LIMIT)).containsExactly(begun);
+    }
+
+    @Test
     void shouldGiveEachJobToOneClaimer() {
         LongStream.rangeClosed(1, 50).forEach(this::add);
         List<Job> claimed = Flux.merge(
