@@ -8,9 +8,11 @@ import dev.millrace.remediation.files.FileActions;
 import dev.millrace.remediation.graph.GraphActions;
 import dev.millrace.remediation.group.GroupActions;
 import dev.millrace.remediation.http.HttpDialect;
+import dev.millrace.remediation.openvpn.OpenVpnActions;
 import dev.millrace.remediation.printing.PrintActions;
 import dev.millrace.remediation.script.ScriptDialect;
 import dev.millrace.remediation.secret.SecretActions;
+import dev.millrace.remediation.ssh.SshDialect;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,9 @@ public final class KnownActions {
                 new SecretActions(directory()),
                 new ExchangeActions<>(new HttpDialect(Map.of())),
                 new ExchangeActions<>(new ScriptDialect(Map.of())),
+                new ExchangeActions<>(new SshDialect(Map.of())),
+                new OpenVpnActions(
+                        Configured.not("an OpenVPN server", "millrace.remediation.openvpn.authority"), directory()),
                 new GraphActions(new HttpDialect(Map.of())),
                 new FileActions(Configured.not("a file share", "millrace.remediation.files.shares")),
                 new PrintActions(Configured.not("the print server", "millrace.remediation.printing.url"))));

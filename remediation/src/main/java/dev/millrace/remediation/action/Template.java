@@ -61,6 +61,11 @@ public final class Template {
         };
     }
 
+    /// Whether it names no value.
+    public boolean isConstant() {
+        return pieces.stream().allMatch(Piece.Words.class::isInstance);
+    }
+
     public String render(Run run) {
         return render(run, UnaryOperator.identity());
     }

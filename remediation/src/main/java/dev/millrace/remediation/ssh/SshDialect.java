@@ -2,17 +2,24 @@ package dev.millrace.remediation.ssh;
 
 import dev.millrace.remediation.action.Arguments;
 import dev.millrace.remediation.action.NotConfigured;
+import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.exchange.Dialect;
 import dev.millrace.remediation.exchange.Exchange;
 import dev.millrace.remediation.exchange.Words;
 import dev.millrace.tickets.yaml.YamlPart;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// How calls of programs on hosts are written in runbook files.
 ///
 /// @param hosts those that are configured, by name
 public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) implements Dialect<SshCall> {
+    private static final Pattern SHELL = Pattern.compile("(.*/)?(sh|ash|bash|dash|ksh|zsh)");
+    private static final Pattern READS = Pattern.compile("-[a-z]*c");
+
     public SshDialect {
         hosts = Map.copyOf(hosts);
     }
@@ -34,9 +41,22 @@ public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) impleme
 
     @Override
     public SshCall call(Arguments arguments, YamlPart part, boolean changing) {
-        return new SshCall(
-                part.find("device").map(arguments::template).orElse(null),
-                new Words(arguments.templates(part.required("run"))));
+        YamlPart run = part.required("run");
+        List<Template> words = arguments.templates(run);
+        if (readsTemplate(words)) {
+            throw run.complaint(
+                    "what a shell is asked to read ('sh -c') must hold no '{name}': a value could be a command;"
+                            + " pass it on as a word of its own");
+        }
+        return new SshCall(part.find("device").map(arguments::template).orElse(null), new Words(words));
+    }
+
+    /// Whether a shell would read a value as a part of its script.
+    private static boolean readsTemplate(List<Template> words) {
+        return IntStream.range(2, words.size())
+                .anyMatch(place -> !words.get(place).isConstant()
+                        && READS.matcher(words.get(place - 1).toString()).matches()
+                        && SHELL.matcher(words.get(place - 2).toString()).matches());
     }
 
     @Override

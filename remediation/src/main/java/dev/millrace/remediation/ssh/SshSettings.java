@@ -34,8 +34,8 @@ public record SshSettings(
     /// @param user to sign in as
     /// @param key reference of a private key (PEM, or as OpenSSH writes it, without a passphrase)
     /// @param password reference of a password, where there is no key
-    /// @param commands what may be called: the words that a call must begin with, such as
-    ///     `sudo -n apt-get install -y`
+    /// @param commands what may be called, word by word; `*` stands for any one word, and a word with blanks is in
+    ///     quotes: `apt-cache show *`
     /// @param largestOutput in bytes; a command that writes more is given up; default 65536
     /// @param timeout what runs a command on the host and ends it after so many seconds, which come after these
     ///     words; blank where the host has no such thing, and what is given up goes on there; default `timeout
@@ -72,10 +72,7 @@ public record SshSettings(
         }
 
         boolean allows(List<String> words) {
-            return commands.stream()
-                    .map(command -> Arrays.asList(command.strip().split("\\s+")))
-                    .anyMatch(start -> words.size() >= start.size()
-                            && words.subList(0, start.size()).equals(start));
+            return commands.stream().map(AllowedCommand::of).anyMatch(command -> command.allows(words));
         }
 
         void check(String name) {

@@ -105,7 +105,6 @@ final class FakeLinux implements Exchange<SshCall> {
             case "sh" -> shell(words.getLast());
             case "apt-config" -> said(is("automatic", "on") ? "APT::Periodic::Unattended-Upgrade \"1\";\n" : "");
             case "install" -> becomes("automatic", "on");
-            case "rm" -> becomes("automatic", "off");
             case "systemctl" -> words.get(1).equals("enable") ? becomes("firewall", "on") : code(is("firewall", "on"));
             case "apt-cache" -> code(words.getLast().equals("hello"));
             case "dpkg-query" -> is("hello", "installed") ? said("installed") : new Answer(1, Map.of(), "");

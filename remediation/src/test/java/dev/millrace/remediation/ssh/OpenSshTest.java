@@ -21,11 +21,13 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,36 +55,31 @@ class OpenSshTest {
         Privilege.assumeNamespace("--mount");
         host = new OverlayHost(folder);
         connections = new SshConnections(host.knownHosts());
-        SshHost linux = host(
-                "linux",
-                "grep -Fixq",
-                "find",
-                "apt-get --quiet update",
-                "sh -c",
-                "apt-config dump",
-                "install -m 644 /etc/millrace/20auto-upgrades",
-                "rm -f /etc/apt/apt.conf.d/20auto-upgrades");
-        SshHost tools =
-                host("tools", "apt-cache show", "dpkg-query --show", "apt-get --yes --quiet install millrace-greeter");
+        SshHost linux = host("linux", allowed("linux"));
+        SshHost tools = host("tools", allowed("tools"));
         ExchangeActions<SshCall> actions =
                 new ExchangeActions<>(new SshDialect(Map.of("linux", linux, "tools", tools)));
         desk = new TestDesk(Duration.ofSeconds(9), linux, tools);
         desk.worker(runbook("remediate-device", actions), runbook("install-software", actions));
     }
 
-    private static SshHost host(String name, String... commands) throws IOException {
+    /// As docs/linux says that they are to be allowed, with a package of the test's own.
+    private static List<String> allowed(String host) throws IOException {
+        Properties settings = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("../docs/linux/commands.properties"))) {
+            settings.load(file);
+        }
+        return settings.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("millrace.remediation.ssh.hosts." + host + ".commands["))
+                .map(name -> settings.getProperty(name).replace(" hello", " millrace-greeter"))
+                .toList();
+    }
+
+    private static SshHost host(String name, List<String> commands) throws IOException {
         return new SshHost(
                 name,
                 new HostSettings(
-                        "127.0.0.1",
-                        host.port(),
-                        "root",
-                        "env:KEY",
-                        null,
-                        List.of(commands),
-                        65_536,
-                        "timeout -k 1",
-                        GUARD),
+                        "127.0.0.1", host.port(), "root", "env:KEY", null, commands, 65_536, "timeout -k 1", GUARD),
                 connections,
                 new Secrets(VaultSettings.none(), Map.of("KEY", host.userKey())::get),
                 new Guards(new SimpleMeterRegistry()));

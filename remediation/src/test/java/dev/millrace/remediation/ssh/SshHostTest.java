@@ -131,7 +131,7 @@ class SshHostTest extends ExchangeContract<SshCall> {
                         "desk",
                         key,
                         password,
-                        List.of(program.toString()),
+                        List.of(program + " * *"),
                         10_000,
                         "timeout -k 1",
                         guard),
@@ -227,7 +227,11 @@ class SshHostTest extends ExchangeContract<SshCall> {
     @Test
     void shouldRunOnlyWhatIsAllowed() {
         for (SshCall other : List.of(
-                call("reboot"), call("/bin/sh", "-c", program.toString()), call(program + "2", folder.toString()))) {
+                call("reboot"),
+                call("/bin/sh", "-c", program.toString()),
+                call(program + "2", folder.toString(), "anna"),
+                call(program.toString(), folder.toString()),
+                call(program.toString(), folder.toString(), "anna", "-delete"))) {
             assertThatThrownBy(() -> exchange().ask(other, run("anna")).block(LIMIT))
                     .isInstanceOf(ConnectorRefused.class)
                     .hasMessage("ssh-test is not set up to run this command");

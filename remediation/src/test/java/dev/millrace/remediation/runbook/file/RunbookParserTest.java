@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.KnownActions;
 import dev.millrace.remediation.policy.Enforcement;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunbookParserTest {
     private static final String GOOD = """
@@ -44,6 +47,44 @@ class RunbookParserTest {
         assertThat(file.steps()).extracting(step -> step.plan().name()).containsExactly("locate", "unlock");
         assertThat(file.told().get("de")).hasToString("Erledigt.");
         assertThat(file.lacks()).contains("the directory is not configured here (millrace.remediation.directory)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[sh, -c, 'echo {target}']         | true",
+                "[sudo, -n, /bin/bash, -ec, '{target}'] | true",
+                "[sh, -c, 'echo $1', sh, '{target}'] | false",
+                "[grep, -c, '{target}', /etc/passwd] | false",
+            })
+    void shouldLetNoShellReadAValue(String run, boolean reads) throws InvalidRunbook {
+        String text = GOOD.replace("action: directory.unlock", "action: ssh.change")
+                .replace(
+                        "    when: facts[\"account.uid\"] != \"frank\"\n",
+                        "    with: {host: linux, check: {run: [id]}, holds: status == 0, says: done, apply: {run: %s}}\n"
+                                .formatted(run));
+        if (reads) {
+            assertThat(catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text)))
+                    .hasMessageContaining("what a shell is asked to read ('sh -c') must hold no '{name}'");
+        } else {
+            assertThat(parser.parse("a.yaml", text).id()).isEqualTo("unlock-account");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "linux/remediate-device.yaml",
+                "linux/install-software.yaml",
+                "linux/install-software-dnf.yaml",
+                "openvpn/renew-vpn-certificate.yaml"
+            })
+    void shouldReadThoseThatAreToBeCopied(String file) throws Exception {
+        assertThat(parser.parse(file, Files.readString(Path.of("../docs", file)))
+                        .id())
+                .isNotBlank();
     }
 
     @Test
