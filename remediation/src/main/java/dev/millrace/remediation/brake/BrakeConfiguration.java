@@ -1,6 +1,7 @@
 package dev.millrace.remediation.brake;
 
 import dev.millrace.messaging.RecordSender;
+import dev.millrace.remediation.connector.TenantSettings;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.tickets.topic.Topic;
@@ -21,7 +22,7 @@ class BrakeConfiguration {
     }
 
     @Bean
-    StopWatch automationStopWatch(Switch automation, Notices notices, ServedTenants served, RecordSender sender) {
+    StopWatch automationStopWatch(Switch automation, Notices notices, TenantSettings served, RecordSender sender) {
         return new StopWatch(
                 automation,
                 notices.on(Switch.CHANNEL),

@@ -11,15 +11,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Fetches secrets from where their references say, each time anew: a rotated secret counts at once.
-public final class Secrets {
+public final class Secrets implements AutoCloseable {
     private static final long LARGEST = 64 * 1024;
+    private static final int THREADS = 2;
+    private static final int WAITING = 1_000;
 
     private final VaultSettings vault;
     private final UnaryOperator<@Nullable String> environment;
     private final WebClient client;
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, "secret-files", 60, true);
 
     public Secrets(VaultSettings vault) {
         this(vault, System::getenv);
@@ -50,9 +54,14 @@ public final class Secrets {
                         .switchIfEmpty(
                                 Mono.error(() -> new SecretMissing("the environment has no variable " + name, null)));
             case Reference.InFile(Path path) ->
-                Mono.fromCallable(() -> read(path)).subscribeOn(Schedulers.boundedElastic());
+                Mono.fromCallable(() -> read(path)).subscribeOn(scheduler);
             case Reference.Vault wanted -> ofVault(wanted);
         };
+    }
+
+    @Override
+    public void close() {
+        scheduler.dispose();
     }
 
     private static String read(Path path) {
