@@ -32,15 +32,13 @@ import reactor.core.publisher.Mono;
 public final class KilledWorker {
     static final List<String> SCHEMA = List.of(
             "create table outside (id bigint generated always as identity, item text, call text, effect boolean)",
-            "create unique index outside_effect on outside (item) where effect",
             "create table told (id bigint generated always as identity, outcome jsonb)");
     private static final int AT_ONCE = 64;
     private static final int STEPS = 5;
 
-    /// Longer than what a killed worker had sent to the outside may take to arrive there on a busy machine: a lease
-    /// must
-    /// outlast that, or the next worker looks before the change is there.
-    private static final Duration LEASE = Duration.ofSeconds(4);
+    /// Longer than a phase may take, and than what a killed worker had sent to the outside takes to arrive there on a
+    /// busy machine: or the next worker would look before the change is there, and make it twice.
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private KilledWorker() {}
 
