@@ -23,7 +23,7 @@ class ConsentConfiguration {
             Consenters consenters,
             RunbookLibrary library) {
         Plans plans = runbook -> Optional.ofNullable(library.plans().get(runbook));
-        return new ConsentFinder(directory, finder, protection, consenters, plans);
+        return new ConsentFinder(directory, finder, protection, consenters, plans, library::subjects);
     }
 
     @Bean

@@ -7,38 +7,43 @@ import dev.millrace.remediation.directory.Group;
 import dev.millrace.remediation.directory.Located;
 import dev.millrace.remediation.policy.Consenters;
 import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.runbook.file.Subject;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Finds whose agreement is needed. What may never be done is not asked for.
 public final class ConsentFinder {
-    /// Runbooks whose target is what the requester gets.
-    private static final Set<String> FOR_THE_REQUESTER = Set.of("grant-group-access", "install-software");
-
-    private static final String GROUPS = "grant-group-access";
-
     private final Directory directory;
     private final AccountFinder finder;
     private final Protection protection;
     private final Consenters consenters;
     private final Plans plans;
+    private final Supplier<Map<String, Subject>> subjects;
 
+    /// @param subjects to whom something is done, by runbook, as it is now
     ConsentFinder(
-            Directory directory, AccountFinder finder, Protection protection, Consenters consenters, Plans plans) {
+            Directory directory,
+            AccountFinder finder,
+            Protection protection,
+            Consenters consenters,
+            Plans plans,
+            Supplier<Map<String, Subject>> subjects) {
         this.directory = directory;
         this.finder = finder;
         this.protection = protection;
         this.consenters = consenters;
         this.plans = plans;
+        this.subjects = subjects;
     }
 
     /// The system that is asked.
@@ -62,7 +67,7 @@ public final class ConsentFinder {
     }
 
     private Mono<Answer> answer(FindConsenters request) {
-        return request.runbook().equals(GROUPS) || request.consent() == Consent.GROUP_OWNER
+        return subject(request) == Subject.MEMBER || request.consent() == Consent.GROUP_OWNER
                 ? ofGroup(request)
                 : ofAccount(request, List.of());
     }
@@ -80,7 +85,7 @@ public final class ConsentFinder {
 
     /// @param owners of the group that is asked for
     private Mono<Answer> ofAccount(FindConsenters request, List<String> owners) {
-        return subject(request).flatMap(located -> switch (located) {
+        return account(request).flatMap(located -> switch (located) {
             case Located.NotClear<Account> unclear -> nobody(unclear.reason());
             case Located.One<Account>(Account account) ->
                 protection
@@ -92,10 +97,14 @@ public final class ConsentFinder {
 
     /// Where the target is a group or an application, it is the requester's own account that is about to gain
     /// something.
-    private Mono<Located<Account>> subject(FindConsenters request) {
-        return FOR_THE_REQUESTER.contains(request.runbook())
-                ? finder.of(request.requester())
-                : finder.find(request.target(), request.requester());
+    private Mono<Located<Account>> account(FindConsenters request) {
+        return subject(request) == Subject.ACCOUNT
+                ? finder.find(request.target(), request.requester())
+                : finder.of(request.requester());
+    }
+
+    private Subject subject(FindConsenters request) {
+        return subjects.get().getOrDefault(request.runbook(), Subject.REQUESTER);
     }
 
     private Mono<Answer> consenters(FindConsenters request, Account account, List<String> owners) {

@@ -39,6 +39,7 @@ class ConsentFinderTest {
         "MANAGER,     reset-password,     sender,          ben@acme.example",
         "MANAGER,     grant-group-access, finance-reports, ben@acme.example",
         "GROUP_OWNER, grant-group-access, finance-reports, ben@acme.example",
+        "MANAGER,     restore-file,       Q3/report.xlsx,  ben@acme.example",
     })
     void shouldFindWhoMustAgree(Consent consent, String runbook, String target, String address) {
         RemediationOutcome outcome = find(Requests.consent(1, consent, runbook, target, "anna"));

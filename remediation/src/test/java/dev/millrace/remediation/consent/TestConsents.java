@@ -3,10 +3,18 @@ package dev.millrace.remediation.consent;
 import dev.millrace.remediation.account.AccountFinder;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.runbook.file.Subject;
+import java.util.Map;
 import java.util.Optional;
 
 /// Who must agree, for the tests of other packages.
 public final class TestConsents {
+    private static final Map<String, Subject> SUBJECTS = Map.of(
+            "grant-group-access", Subject.MEMBER,
+            "unlock-account", Subject.ACCOUNT,
+            "reset-password", Subject.ACCOUNT,
+            "reset-mfa", Subject.ACCOUNT);
+
     private TestConsents() {}
 
     public static ConsentFinder finder(Directory directory) {
@@ -19,6 +27,7 @@ public final class TestConsents {
                 new AccountFinder(directory),
                 TestProtection.of(directory),
                 TestProtection.consenters(directory),
-                plans);
+                plans,
+                () -> SUBJECTS);
     }
 }

@@ -26,6 +26,11 @@ record Parameter(
         choices = List.copyOf(choices);
     }
 
+    /// Whether it is the target, and that an account.
+    boolean isTargetAccount() {
+        return name.equals("target") && type == Type.ACCOUNT;
+    }
+
     /// Kinds of values. None takes control characters.
     enum Type {
         /// Any text.

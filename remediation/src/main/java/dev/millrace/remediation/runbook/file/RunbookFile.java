@@ -19,6 +19,7 @@ import java.util.Set;
 ///
 /// @param file its name, for people
 /// @param approvers one of whom must have agreed; empty where policy alone decides
+/// @param subject to whom something is done
 /// @param plan fingerprint of its text, to which people agree
 /// @param summary what was done, for technicians
 /// @param told what the person is told when it is done, by language (ISO 639-1)
@@ -28,6 +29,7 @@ public record RunbookFile(
         String title,
         Risk risk,
         Set<Consent> approvers,
+        Subject subject,
         String plan,
         List<PlannedStep> steps,
         Template summary,
@@ -53,7 +55,7 @@ public record RunbookFile(
         List<PlannedStep> agreed = steps.stream()
                 .map(step -> new PlannedStep(step.plan().asIfAgreed(), step.action(), step.maker()))
                 .toList();
-        return new RunbookFile(file, id, title, risk, approvers, plan, agreed, summary, told);
+        return new RunbookFile(file, id, title, risk, approvers, subject, plan, agreed, summary, told);
     }
 
     /// Its steps' names, in order.

@@ -62,6 +62,11 @@ public final class RunbookLibrary {
         return files.stream().collect(Collectors.toUnmodifiableMap(RunbookFile::id, RunbookFile::plan));
     }
 
+    /// To whom something is done by each, by id.
+    public Map<String, Subject> subjects() {
+        return files.stream().collect(Collectors.toUnmodifiableMap(RunbookFile::id, RunbookFile::subject));
+    }
+
     /// What is wrong with own files now, each with file and line; the last good text of each stays in force.
     public List<String> problems() {
         return problems;

@@ -60,6 +60,9 @@ public final class RunbookParser {
         return new Reading(name, file, AgreedContent.ofPlan(text)).read();
     }
 
+    /// The action whose target is a group that the requester is to be a member of.
+    private static final String LOCATES_GROUP = "directory.locate-membership";
+
     /// One file on its way, with all that is wrong with it.
     private final class Reading {
         private final String name;
@@ -67,6 +70,7 @@ public final class RunbookParser {
         private final String plan;
         private final List<String> complaints = new ArrayList<>();
         private @Nullable Action last;
+        private Subject subject = Subject.REQUESTER;
 
         Reading(String name, YamlPart file, String plan) {
             this.name = name;
@@ -80,6 +84,9 @@ public final class RunbookParser {
             Set<String> names = new HashSet<>();
             parameters.forEach(parameter -> names.add(parameter.name()));
             names.remove("target");
+            if (parameters.stream().anyMatch(Parameter::isTargetAccount)) {
+                subject = Subject.ACCOUNT;
+            }
             Scope scope = Scope.of(names);
             List<PlannedStep> steps = new ArrayList<>();
             Set<String> taken = new HashSet<>();
@@ -108,6 +115,7 @@ public final class RunbookParser {
                         file.required("title").text(),
                         risk(),
                         approvers(),
+                        subject,
                         plan,
                         steps,
                         file.required("summary").value(text -> Template.of(text, scope)),
@@ -138,6 +146,9 @@ public final class RunbookParser {
                             .orElse(null),
                     admission);
             steps.add(new PlannedStep(planned, action.name(), plan.maker()));
+            if (action.name().equals(LOCATES_GROUP)) {
+                subject = Subject.MEMBER;
+            }
             // A step that is left out finds nothing: later templates must not rest on it.
             return planned.when() == null ? plan.finds() : Set.of();
         }

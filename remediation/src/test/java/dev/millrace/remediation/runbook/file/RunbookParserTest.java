@@ -96,6 +96,19 @@ class RunbookParserTest {
                 .hasMessageContaining("a.yaml:19: no step may come after 'secret.open-link': the link's time runs");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unlock-account, ACCOUNT",
+        "reset-mfa, ACCOUNT",
+        "grant-group-access, MEMBER",
+        "install-software, REQUESTER",
+        "restore-file, REQUESTER"
+    })
+    void shouldKnowToWhomSomethingIsDone(String id, Subject subject) throws InvalidRunbook {
+        String file = "runbooks/" + id + ".yaml";
+        assertThat(parser.parse(file, Sources.shipped().get(file)).subject()).isEqualTo(subject);
+    }
+
     @Test
     void shouldReadAllThatComeAlong() throws InvalidRunbook {
         assertThat(Sources.shipped()).isNotEmpty();
