@@ -1,10 +1,10 @@
 package dev.millrace.notifier;
 
+import dev.millrace.notifier.page.PageTemplates;
 import org.springframework.context.support.GenericApplicationContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.SpringWebFluxTemplateEngine;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// The templates as the application finds them.
 public final class TestTemplates {
@@ -13,7 +13,7 @@ public final class TestTemplates {
     /// How controllers' views are found.
     public static ThymeleafReactiveViewResolver views() {
         SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
-        engine.setTemplateResolver(resolver());
+        engine.setTemplateResolver(new PageTemplates());
         ThymeleafReactiveViewResolver views = new ThymeleafReactiveViewResolver();
         views.setTemplateEngine(engine);
         GenericApplicationContext context = new GenericApplicationContext();
@@ -24,15 +24,7 @@ public final class TestTemplates {
 
     public static SpringTemplateEngine engine() {
         SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(resolver());
+        engine.setTemplateResolver(new PageTemplates());
         return engine;
-    }
-
-    private static ClassLoaderTemplateResolver resolver() {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix("templates/");
-        resolver.setSuffix(".html");
-        resolver.setCharacterEncoding("UTF-8");
-        return resolver;
     }
 }
