@@ -106,4 +106,49 @@ class UnderstandingCommandsTest {
                 .as("targets are compared without regard to case and surrounding space")
                 .isOne();
     }
+
+    @Test
+    void shouldTrainAndMeasureOneModelOnTables() throws IOException {
+        Path table = Files.writeString(folder.resolve("fruit.csv"), """
+                text,label
+                red apple,apple
+                green apple,apple
+                yellow banana,banana
+                ripe banana,banana
+                what time is it,none of them
+                """);
+        String model = folder.resolve("fruit.model").toString();
+        CommandLine line = MillraceCommand.commandLine();
+        line.setOut(new PrintWriter(output, true));
+
+        assertThat(line.execute(
+                        "train",
+                        "--task",
+                        "fruit",
+                        "--data",
+                        table.toString(),
+                        "--without",
+                        "none of them",
+                        "--model",
+                        model))
+                .isZero();
+        assertThat(line.execute("evaluate", "--data", table.toString(), "--without", "none of them", "--model", model))
+                .isZero();
+
+        List<JsonNode> lines =
+                output.toString().lines().map(Json.mapper()::readTree).toList();
+        assertThat(lines.getFirst().path("labels").asInt()).isEqualTo(2);
+        assertThat(lines.getLast().propertyNames()).contains("n", "accuracy", "macroF1", "perLabel");
+        assertThat(lines.getLast().path("n").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldRefuseToMeasureATableWithoutItsModel() {
+        CommandLine line = MillraceCommand.commandLine();
+        StringWriter errors = new StringWriter();
+        line.setErr(new PrintWriter(errors, true));
+
+        assertThat(line.execute("evaluate", "--data", "fruit.csv")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--model");
+    }
 }
