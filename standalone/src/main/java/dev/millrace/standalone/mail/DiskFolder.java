@@ -1,7 +1,6 @@
 package dev.millrace.standalone.mail;
 
 import com.icegreen.greenmail.foedus.util.MsgRangeFilter;
-import com.icegreen.greenmail.imap.ImapConstants;
 import com.icegreen.greenmail.imap.commands.IdRange;
 import com.icegreen.greenmail.mail.MovingMessage;
 import com.icegreen.greenmail.store.FolderException;
@@ -12,10 +11,8 @@ import jakarta.mail.Flags;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,41 +27,23 @@ final class DiskFolder implements MailFolder {
     private static final Flags SYSTEM_FLAGS = systemFlags();
 
     private final StoreFiles files;
-    private final List<SelectedFolder> sessions = new ArrayList<>();
-    private final List<DiskFolder> children = new ArrayList<>();
-    private @Nullable DiskFolder parent;
-    private String name;
+    private final FolderPlace place;
+    private final FolderSessions sessions;
+    private final FolderSearch search = new FolderSearch(this);
+    private final FolderChanges changes;
     private @Nullable MessageShelf shelf;
 
     DiskFolder(StoreFiles files, @Nullable DiskFolder parent, String name, @Nullable MessageShelf shelf) {
         this.files = files;
-        this.parent = parent;
-        this.name = name;
+        this.place = new FolderPlace(parent, name);
+        this.sessions = new FolderSessions(files.lock());
+        this.changes = new FolderChanges(this, files, sessions);
         this.shelf = shelf;
     }
 
-    // The tree.
-
-    @Nullable
-    DiskFolder parent() {
-        return parent;
-    }
-
-    List<DiskFolder> children() {
-        return children;
-    }
-
-    @Nullable
-    DiskFolder child(String wanted) {
-        return children.stream()
-                .filter(child -> child.name.equalsIgnoreCase(wanted))
-                .findFirst()
-                .orElse(null);
-    }
-
-    void place(@Nullable DiskFolder newParent, String newName) {
-        parent = newParent;
-        name = newName;
+    /// Where it stands in the tree.
+    FolderPlace place() {
+        return place;
     }
 
     @Nullable
@@ -78,12 +57,12 @@ final class DiskFolder implements MailFolder {
 
     @Override
     public String getName() {
-        return name;
+        return place.name();
     }
 
     @Override
     public String getFullName() {
-        return parent == null ? name : parent.getFullName() + ImapConstants.HIERARCHY_DELIMITER + name;
+        return place.fullName();
     }
 
     @Override
@@ -91,7 +70,10 @@ final class DiskFolder implements MailFolder {
         return shelf != null;
     }
 
-    private MessageShelf open() {
+    /// Its messages.
+    ///
+    /// @throws IllegalStateException where it holds folders only
+    MessageShelf open() {
         if (shelf == null) {
             throw new IllegalStateException("The folder " + getFullName() + " holds folders only, no messages");
         }
@@ -133,7 +115,7 @@ final class DiskFolder implements MailFolder {
         }
     }
 
-    private List<ShelvedMessage> matching(Predicate<ShelvedMessage> condition) {
+    List<ShelvedMessage> matching(Predicate<ShelvedMessage> condition) {
         return shelf == null
                 ? List.of()
                 : shelf.messages().stream().filter(condition).toList();
@@ -211,19 +193,16 @@ final class DiskFolder implements MailFolder {
 
     @Override
     public List<StoredMessage> getMessages() {
-        return read(getMessageUids());
+        return search.read(getMessageUids());
     }
 
     @Override
     public List<StoredMessage> getMessages(MsgRangeFilter range) {
         long[] uids = getMessageUids();
-        var chosen = new ArrayList<StoredMessage>();
-        for (int i = 0; i < uids.length; i++) {
-            if (range.includes(i + 1)) {
-                chosen.addAll(read(uids[i]));
-            }
-        }
-        return chosen;
+        return search.read(IntStream.range(0, uids.length)
+                .filter(place -> range.includes(place + 1))
+                .mapToLong(place -> uids[place])
+                .toArray());
     }
 
     @Override
@@ -233,17 +212,6 @@ final class DiskFolder implements MailFolder {
                 .toList();
     }
 
-    private List<StoredMessage> read(long... uids) {
-        var found = new ArrayList<StoredMessage>();
-        for (long uid : uids) {
-            StoredMessage message = getMessage(uid);
-            if (message != null) {
-                found.add(message);
-            }
-        }
-        return found;
-    }
-
     @Override
     public long[] search(SearchTerm term) {
         return search(term, getMessageUids());
@@ -251,53 +219,20 @@ final class DiskFolder implements MailFolder {
 
     /// The numbers of those messages that match, where a message's sequence number is its place in `uids`.
     long[] search(SearchTerm term, long[] uids) {
-        return IntStream.range(0, uids.length)
-                .filter(
-                        ShelfSearch.decides(term)
-                                ? place -> isOnShelf(term, uids[place], place + 1)
-                                : place -> isInText(term, uids[place], place + 1))
-                .mapToLong(place -> uids[place])
-                .toArray();
-    }
-
-    private boolean isOnShelf(SearchTerm term, long uid, int number) {
-        synchronized (files.lock()) {
-            ShelvedMessage message = find(uid);
-            return message != null && ShelfSearch.finds(term, uid, number, message.visibleFlags());
-        }
-    }
-
-    private boolean isInText(SearchTerm term, long uid, int number) {
-        StoredMessage message = getMessage(uid);
-        if (message == null) {
-            return false;
-        }
-        message.updateMessageNumber(number);
-        return term.match(message.getMimeMessage());
+        return search.find(term, uids);
     }
 
     // What changes it.
 
     /// Delivers a finished file.
     void deliver(Path finished, String key, Instant received, Flags flags) throws IOException {
-        synchronized (files.lock()) {
-            announce(open().add(finished, key, received, flags));
-        }
+        changes.add(finished, key, received, flags);
     }
 
     @Override
     @SuppressWarnings("JavaUtilDate") // GreenMail's interface has it.
     public long appendMessage(MimeMessage message, Flags flags, Date received) {
-        try {
-            Path finished = files.write(message::writeTo);
-            synchronized (files.lock()) {
-                ShelvedMessage added = open().add(finished, files.freshKey(), received.toInstant(), flags);
-                announce(added);
-                return added.uid();
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("Could not keep a message in " + getFullName(), failure);
-        }
+        return changes.append(message, flags, received.toInstant());
     }
 
     @Override
@@ -307,153 +242,62 @@ final class DiskFolder implements MailFolder {
 
     @Override
     public void store(MimeMessage message) {
-        appendMessage(message, new Flags(), Date.from(Instant.now()));
+        changes.append(message, new Flags(), Instant.now());
     }
 
     @Override
     public long copyMessage(long uid, MailFolder target) throws FolderException {
-        DiskFolder folder = (DiskFolder) target;
-        try {
-            synchronized (files.lock()) {
-                ShelvedMessage original = require(uid);
-                Path copy = files.copy(open().file(original.name()), 0);
-                ShelvedMessage added = folder.open()
-                        .add(
-                                copy,
-                                files.freshKey(),
-                                original.name().received(),
-                                original.name().flags());
-                folder.announce(added);
-                return added.uid();
-            }
-        } catch (IOException failure) {
-            throw new FolderException("Could not copy message " + uid + " to " + target.getFullName(), failure);
-        }
+        return changes.copy(uid, ((DiskFolder) target).changes);
     }
 
     @Override
     public long moveMessage(long uid, MailFolder target) throws FolderException {
-        DiskFolder folder = (DiskFolder) target;
-        try {
-            synchronized (files.lock()) {
-                ShelvedMessage moved = folder.open().takeOver(open(), require(uid));
-                vanish(uid);
-                folder.announce(moved);
-                return moved.uid();
-            }
-        } catch (IOException failure) {
-            throw new FolderException("Could not move message " + uid + " to " + target.getFullName(), failure);
-        }
+        return changes.move(uid, ((DiskFolder) target).changes);
     }
 
     @Override
     public void setFlags(Flags flags, boolean value, long uid, @Nullable FolderListener silent, boolean addUid)
             throws FolderException {
-        synchronized (files.lock()) {
-            var changed = new Flags(require(uid).name().flags());
-            if (value) {
-                changed.add(flags);
-            } else {
-                changed.remove(flags);
-            }
-            keep(changed, uid, silent, addUid);
-        }
+        changes.setFlags(uid, flags, value, silent, addUid);
     }
 
     @Override
     public void replaceFlags(Flags flags, long uid, @Nullable FolderListener silent, boolean addUid)
             throws FolderException {
-        synchronized (files.lock()) {
-            keep(flags, uid, silent, addUid);
-        }
-    }
-
-    private void keep(Flags flags, long uid, @Nullable FolderListener silent, boolean addUid) throws FolderException {
-        ShelvedMessage message = require(uid);
-        try {
-            open().setFlags(message, flags);
-        } catch (IOException failure) {
-            throw new FolderException("Could not keep the flags of message " + uid + " in " + getFullName(), failure);
-        }
-        files.texts().reflag(this, message);
-        for (SelectedFolder session : sessions) {
-            if (!session.equals(silent)) {
-                session.reflagged(uid, message.visibleFlags(), addUid);
-            }
-        }
+        changes.replaceFlags(uid, flags, silent, addUid);
     }
 
     @Override
     public void expunge() {
-        removeAll(message -> message.is(Flags.Flag.DELETED));
+        changes.remove(message -> message.is(Flags.Flag.DELETED));
     }
 
     @Override
     public void expunge(IdRange @Nullable [] ranges) {
-        removeAll(message ->
+        changes.remove(message ->
                 message.is(Flags.Flag.DELETED) && (ranges == null || IdRange.containsUid(ranges, message.uid())));
     }
 
     @Override
     public void deleteAllMessages() {
-        removeAll(message -> true);
-    }
-
-    private void removeAll(Predicate<ShelvedMessage> condition) {
-        synchronized (files.lock()) {
-            // From the last to the first, as the numbers of those behind change with every removal.
-            for (ShelvedMessage message : matching(condition).reversed()) {
-                try {
-                    open().remove(message);
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(
-                            "Could not remove message " + message.uid() + " from " + getFullName(), failure);
-                }
-                vanish(message.uid());
-            }
-        }
-    }
-
-    private ShelvedMessage require(long uid) throws FolderException {
-        ShelvedMessage message = open().find(uid);
-        if (message == null) {
-            throw new FolderException("No message with UID " + uid + " in " + getFullName());
-        }
-        return message;
+        changes.remove(message -> true);
     }
 
     // Who watches it.
 
-    private void announce(ShelvedMessage message) {
-        sessions.forEach(session -> session.arrived(message.uid()));
-    }
-
-    private void vanish(long uid) {
-        files.texts().forget(this, uid);
-        sessions.forEach(session -> session.vanished(uid));
-    }
-
     @Override
     public void addListener(FolderListener listener) {
-        synchronized (files.lock()) {
-            sessions.add((SelectedFolder) listener);
-        }
+        sessions.add((SelectedFolder) listener);
     }
 
     @Override
     public void removeListener(FolderListener listener) {
-        synchronized (files.lock()) {
-            sessions.remove(listener);
-        }
+        sessions.remove((SelectedFolder) listener);
     }
 
     @Override
     public void signalDeletion() {
-        List<SelectedFolder> open;
-        synchronized (files.lock()) {
-            open = List.copyOf(sessions);
-        }
-        open.forEach(SelectedFolder::mailboxDeleted);
+        sessions.folderDeleted();
     }
 
     private static Flags systemFlags() {

@@ -47,7 +47,7 @@ final class DiskStore implements Store {
 
     private void openAccount(String account) throws IOException {
         var top = new DiskFolder(files, root, account, null);
-        root.children().add(top);
+        root.place().children().add(top);
         Path home = directory.resolve(encode(account));
         PrivateFiles.createDirectories(home);
         for (Path folder : StoreFiles.list(home)) {
@@ -67,12 +67,12 @@ final class DiskStore implements Store {
     }
 
     private DiskFolder childOf(DiskFolder parent, String name) {
-        DiskFolder known = parent.child(name);
+        DiskFolder known = parent.place().child(name);
         if (known != null) {
             return known;
         }
         var fresh = new DiskFolder(files, parent, name, null);
-        parent.children().add(fresh);
+        parent.place().children().add(fresh);
         return fresh;
     }
 
@@ -80,15 +80,15 @@ final class DiskStore implements Store {
     @Nullable
     DiskFolder inbox(String account) {
         synchronized (files.lock()) {
-            DiskFolder top = root.child(MailAccount.folderName(account));
-            return top == null ? null : top.child(ImapConstants.INBOX_NAME);
+            DiskFolder top = root.place().child(MailAccount.folderName(account));
+            return top == null ? null : top.place().child(ImapConstants.INBOX_NAME);
         }
     }
 
     /// Whether any of the account's folders holds the delivery.
     boolean holds(String account, String key) {
         synchronized (files.lock()) {
-            DiskFolder top = root.child(MailAccount.folderName(account));
+            DiskFolder top = root.place().child(MailAccount.folderName(account));
             return top != null
                     && below(top).stream()
                             .map(DiskFolder::shelf)
@@ -114,7 +114,7 @@ final class DiskStore implements Store {
             List<String> names = names(qualifiedName);
             DiskFolder found = names.getFirst().equalsIgnoreCase(root.getName()) ? root : null;
             for (String name : names.subList(1, names.size())) {
-                found = found == null || name.isEmpty() ? found : found.child(name);
+                found = found == null || name.isEmpty() ? found : found.place().child(name);
             }
             return found;
         }
@@ -123,14 +123,14 @@ final class DiskStore implements Store {
     @Override
     public @Nullable MailFolder getMailbox(MailFolder parent, String name) {
         synchronized (files.lock()) {
-            return ((DiskFolder) parent).child(name);
+            return ((DiskFolder) parent).place().child(name);
         }
     }
 
     @Override
     public Collection<MailFolder> getChildren(MailFolder parent) {
         synchronized (files.lock()) {
-            return List.copyOf(((DiskFolder) parent).children());
+            return List.copyOf(((DiskFolder) parent).place().children());
         }
     }
 
@@ -167,13 +167,13 @@ final class DiskStore implements Store {
     public void deleteMailbox(MailFolder mailFolder) throws FolderException {
         DiskFolder folder = (DiskFolder) mailFolder;
         synchronized (files.lock()) {
-            if (!folder.children().isEmpty() || folder.getMessageCount() > 0) {
+            if (!folder.place().children().isEmpty() || folder.getMessageCount() > 0) {
                 throw new FolderException("Expected an empty folder without folders in it: " + folder.getName());
             }
             setSelectable(folder, false);
-            DiskFolder parent = folder.parent();
+            DiskFolder parent = folder.place().parent();
             if (parent != null) {
-                parent.children().remove(folder);
+                parent.place().children().remove(folder);
             }
         }
     }
@@ -198,9 +198,9 @@ final class DiskStore implements Store {
         List<DiskFolder> moved =
                 below(folder).stream().filter(DiskFolder::isSelectable).toList();
         List<Path> before = moved.stream().map(this::directoryOf).toList();
-        Objects.requireNonNull(folder.parent()).children().remove(folder);
-        folder.place(target, name);
-        target.children().add(folder);
+        Objects.requireNonNull(folder.place().parent()).place().children().remove(folder);
+        folder.place().moveTo(target, name);
+        target.place().children().add(folder);
         try {
             for (int i = 0; i < moved.size(); i++) {
                 Path after = directoryOf(moved.get(i));
@@ -231,7 +231,7 @@ final class DiskStore implements Store {
     private static List<DiskFolder> below(DiskFolder folder) {
         var all = new ArrayList<DiskFolder>();
         all.add(folder);
-        folder.children().forEach(child -> all.addAll(below(child)));
+        folder.place().children().forEach(child -> all.addAll(below(child)));
         return all;
     }
 
@@ -240,7 +240,7 @@ final class DiskStore implements Store {
     }
 
     private DiskFolder top(DiskFolder folder) {
-        DiskFolder parent = folder.parent();
+        DiskFolder parent = folder.place().parent();
         return parent == null || parent.equals(root) ? folder : top(parent);
     }
 
