@@ -61,6 +61,7 @@ class SambaTest {
     static void start() throws Exception {
         domain = new SambaDomain(folder);
         domain.addPerson("anna", "512");
+        domain.addPerson("ben", "512");
         domain.addPerson("chief", "512");
         domain.addPerson("boss", "512");
         domain.addPerson("gone", "514");
@@ -68,6 +69,8 @@ class SambaTest {
         domain.addGroup(SambaDomain.group("leads"), SambaDomain.person("chief"));
         domain.addGroup(SambaDomain.group("inner-circle"));
         try (LDAPConnection administrator = domain.administrator()) {
+            administrator.modify(
+                    REPORTS, new Modification(ModificationType.ADD, "managedBy", SambaDomain.person("ben")));
             for (String group : new String[] {"leads", "inner-circle"}) {
                 administrator.modify(
                         "CN=Domain Admins,CN=Users," + SambaDomain.BASE,

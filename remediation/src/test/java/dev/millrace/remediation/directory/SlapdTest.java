@@ -89,9 +89,17 @@ class SlapdTest {
             description: anna@private.example
             userPassword: old-password
 
+            dn: uid=ben,ou=people,dc=acme,dc=example
+            objectClass: inetOrgPerson
+            uid: ben
+            cn: Ben Otieno
+            sn: Otieno
+            mail: ben@acme.example
+
             dn: cn=reports,ou=groups,dc=acme,dc=example
             objectClass: groupOfNames
             cn: reports
+            owner: uid=ben,ou=people,dc=acme,dc=example
             member: uid=nobody,ou=people,dc=acme,dc=example
             """;
 
