@@ -28,8 +28,6 @@ import dev.millrace.topology.step.Technicians;
 import dev.millrace.topology.step.TimerSetting;
 import dev.millrace.topology.stream.StreamProperties;
 import dev.millrace.topology.stream.StreamSettings;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,13 +78,7 @@ class TicketTopologyTest {
     }
 
     static TicketTopology topology(ModelsInForce models) {
-        try (InputStream policy = TicketTopologyTest.class.getResourceAsStream("/policy/policy.yaml")) {
-            assertThat(policy).isNotNull();
-            String yaml = new String(policy.readAllBytes(), StandardCharsets.UTF_8);
-            return new TicketTopology(TOPICS, models, PolicyFile.parse(yaml, "policy.yaml"), RULES);
-        } catch (IOException e) {
-            throw new IllegalStateException("The shipped policy cannot be read", e);
-        }
+        return new TicketTopology(TOPICS, models, PolicyFile.shipped(), RULES);
     }
 
     @BeforeEach

@@ -25,9 +25,6 @@ import dev.millrace.topology.policy.Policy;
 import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.Dispatch;
 import dev.millrace.topology.step.Work;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +39,7 @@ public final class Desk {
             new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private Policy policy = policy();
+    private Policy policy = PolicyFile.shipped();
     private final List<TicketEvent> events = new ArrayList<>();
     private final List<RemediationRequest> requests = new ArrayList<>();
     private Ticket ticket;
@@ -141,13 +138,5 @@ public final class Desk {
                 List.of(),
                 Instant.parse("2026-11-20T12:00:00Z"),
                 null);
-    }
-
-    private static Policy policy() {
-        try (InputStream file = Desk.class.getResourceAsStream("/policy/policy.yaml")) {
-            return PolicyFile.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), "policy.yaml");
-        } catch (IOException e) {
-            throw new IllegalStateException("The shipped policy cannot be read", e);
-        }
     }
 }

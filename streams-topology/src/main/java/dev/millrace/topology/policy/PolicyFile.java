@@ -2,6 +2,12 @@ package dev.millrace.topology.policy;
 
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +42,32 @@ public final class PolicyFile {
     private static final int MOST_APPROVERS = 10;
     private static final Duration LONGEST = Duration.ofDays(90);
 
+    private static final String SHIPPED = "/policy/policy.yaml";
+
     private PolicyFile() {}
+
+    /// The policy that comes along.
+    public static Policy shipped() {
+        try (InputStream content = PolicyFile.class.getResourceAsStream(SHIPPED)) {
+            if (content == null) {
+                throw new IllegalStateException("The shipped policy " + SHIPPED + " is missing from the program");
+            }
+            return parse(new String(content.readAllBytes(), StandardCharsets.UTF_8), "policy.yaml");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The shipped policy cannot be read", e);
+        }
+    }
+
+    /// Reads and compiles the policy in a file.
+    ///
+    /// @throws InvalidPolicy naming the rule and what was expected, or the file where it cannot be read
+    public static Policy read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new InvalidPolicy("The policy " + file + " cannot be read: " + e, e);
+        }
+    }
 
     /// Reads and compiles a policy.
     ///

@@ -5,6 +5,7 @@ import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
 import dev.millrace.topology.step.Technicians;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -15,7 +16,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.io.Resource;
 
 /// The desk's own rules.
 ///
@@ -34,7 +34,7 @@ import org.springframework.core.io.Resource;
 /// @param tenants what is known of tenants, by name; default nothing
 @ConfigurationProperties("millrace.desk")
 record DeskSettings(
-        @DefaultValue("classpath:policy/policy.yaml") Resource policyFile,
+        @Nullable Path policyFile,
         @DefaultValue("3d") Duration approvalTtl,
         @DefaultValue("service-desk") String defaultAssignee,
         @DefaultValue("1m") Duration acknowledgeAfter,

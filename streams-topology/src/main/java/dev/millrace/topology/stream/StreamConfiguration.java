@@ -16,9 +16,6 @@ import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.Executor;
@@ -31,7 +28,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
 
 /// Puts the application together.
 @Configuration
@@ -81,11 +77,8 @@ class StreamConfiguration {
     }
 
     @Bean
-    Policy policy(DeskSettings desk) throws IOException {
-        Resource file = desk.policyFile();
-        try (InputStream content = file.getInputStream()) {
-            return PolicyFile.parse(new String(content.readAllBytes(), StandardCharsets.UTF_8), file.getDescription());
-        }
+    Policy policy(DeskSettings desk) {
+        return desk.policyFile() == null ? PolicyFile.shipped() : PolicyFile.read(desk.policyFile());
     }
 
     /// Takes [Topics] so that the topics exist and fit before the stream looks for them.

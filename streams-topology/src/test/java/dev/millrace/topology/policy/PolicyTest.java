@@ -12,26 +12,18 @@ import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.topology.Messages;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
-    private static Policy shipped() {
-        try (InputStream file = PolicyTest.class.getResourceAsStream("/policy/policy.yaml")) {
-            assertThat(file).isNotNull();
-            return PolicyFile.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8), "policy.yaml");
-        } catch (IOException e) {
-            throw new IllegalStateException("The shipped policy cannot be read", e);
-        }
-    }
-
     private static Ticket ticket(String from, String runbook, @Nullable String target, boolean automatable) {
         return ticket(from, runbook, target, automatable, Risk.LOW);
     }
@@ -74,7 +66,21 @@ class PolicyTest {
         "anna@acme.example, none, , no-runbook",
     })
     void shouldDecideByTheShippedPolicy(String from, String runbook, String target, String rule) {
-        assertThat(shipped().judge(ticket(from, runbook, target, true)).rule()).isEqualTo(rule);
+        assertThat(PolicyFile.shipped()
+                        .judge(ticket(from, runbook, target, true))
+                        .rule())
+                .isEqualTo(rule);
+    }
+
+    @Test
+    void shouldReadTheFileThatIsNamed(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("desk.yaml"), "rules: [{name: all, when: 'true', then: automatic}]");
+        assertThat(PolicyFile.read(file).judge(ticket("anna@acme.example", "unlock-account", "sender", false)))
+                .isInstanceOf(Authorisation.Automatic.class);
+        assertThatThrownBy(() -> PolicyFile.read(folder.resolve("other.yaml")))
+                .isInstanceOf(InvalidPolicy.class)
+                .hasMessageContaining("other.yaml");
     }
 
     @Test
@@ -92,17 +98,18 @@ class PolicyTest {
 
     @Test
     void shouldLetNothingRunThatIsNotClear() {
-        assertThat(shipped().judge(ticket("anna@acme.example", "unlock-account", "sender", false)))
+        assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "unlock-account", "sender", false)))
                 .isInstanceOf(Authorisation.Never.class);
     }
 
     @Test
     void shouldAskTheRightPerson() {
-        assertThat(shipped().judge(ticket("anna@home.example", "unlock-account", "sender", true)))
+        assertThat(PolicyFile.shipped().judge(ticket("anna@home.example", "unlock-account", "sender", true)))
                 .isEqualTo(new Authorisation.NeedsConsent("own-account-claimed", Consent.IDENTITY));
-        assertThat(shipped().judge(ticket("anna@acme.example", "grant-group-access", "finance-reports", true)))
+        assertThat(PolicyFile.shipped()
+                        .judge(ticket("anna@acme.example", "grant-group-access", "finance-reports", true)))
                 .isEqualTo(new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER));
-        assertThat(shipped().judge(ticket("anna@acme.example", "unlock-account", "ben", true)))
+        assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "unlock-account", "ben", true)))
                 .isEqualTo(new Authorisation.NeedsConsent("other-account", Consent.MANAGER));
     }
 
