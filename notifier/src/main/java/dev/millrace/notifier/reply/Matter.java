@@ -87,12 +87,14 @@ public sealed interface Matter {
     /// To somebody who may agree.
     ///
     /// @param consent why he is asked
+    /// @param rolesToo whether holders of a role are asked beside them
     /// @param quorum how many of those asked must agree
     /// @param content what he is asked to agree to, as a fingerprint
     @JsonTypeName("approval-request")
     record ApprovalRequest(
             String approvalId,
             Consent consent,
+            boolean rolesToo,
             int quorum,
             Work work,
             Person requester,

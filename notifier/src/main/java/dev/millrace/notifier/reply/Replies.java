@@ -158,6 +158,7 @@ public final class Replies {
                         new Matter.ApprovalRequest(
                                 pending.approvalId(),
                                 pending.consent(),
+                                !pending.roles().isEmpty(),
                                 pending.quorum(),
                                 work(),
                                 ticket.requester(),

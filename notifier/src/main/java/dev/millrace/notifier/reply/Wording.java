@@ -164,8 +164,9 @@ public final class Wording {
                 "ask", ask(texts, request.work(), request.requester()),
                 "time", time(Language.EN, request.expiresAt()));
         String why = switch (request.consent()) {
-            case GROUP_OWNER -> "approval-request.owner";
-            case MANAGER, IDENTITY -> "approval-request.manager";
+            case GROUP_OWNER -> request.rolesToo() ? "approval-request.owner-or-role" : "approval-request.owner";
+            case MANAGER, IDENTITY ->
+                request.rolesToo() ? "approval-request.manager-or-role" : "approval-request.manager";
             case ROLE -> "approval-request.role";
         };
         List<String> paragraphs = new ArrayList<>(
