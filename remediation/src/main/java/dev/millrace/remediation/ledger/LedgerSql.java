@@ -103,7 +103,8 @@ final class LedgerSql {
                   select 1 from remediation.job other
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
                     and other.id <> job.id
-                    and (other.lease_owner is not null or (other.id < job.id and (other.waits_for is null
+                    and (other.lease_owner is not null or other.settles_at > now()
+                      or (other.id < job.id and (other.waits_for is null
                       or (other.not_before <= now()
                         and (other.waits_for <> all(:parked) or other.cancelled_by is not null)))))))
             """);

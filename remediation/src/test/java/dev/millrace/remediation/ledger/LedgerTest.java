@@ -93,6 +93,16 @@ class LedgerTest {
     }
 
     @Test
+    void shouldLeaveAnAccountAloneWhileAnUnansweredChangeMayStillComeAbout() {
+        add(1, "anna");
+        add(2, "anna");
+        Job first = claim(ledger);
+        var unanswered = new Next.Wait("directory", Duration.ofMinutes(1), Duration.ofMinutes(1));
+        ledger.write(first, advance(first, unanswered)).block(LIMIT);
+        assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
+    }
+
+    @Test
     void shouldLetRunsOnTheSameAccountTakeTurnsAfterAnOutageToo() {
         for (int ticket = 1; ticket <= 3; ticket++) {
             add(ticket, "anna");
