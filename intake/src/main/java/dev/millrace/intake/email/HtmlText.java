@@ -146,11 +146,14 @@ final class HtmlText {
         }
 
         private static String withoutEmptyQuote(String text) {
-            String bare = text;
-            while (bare.endsWith("\n>")) {
-                bare = bare.substring(0, bare.length() - 2).stripTrailing();
+            int end = text.length();
+            while (text.startsWith("\n>", end - 2)) {
+                end -= 2;
+                while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+                    end--;
+                }
             }
-            return bare;
+            return text.substring(0, end);
         }
 
         @Override

@@ -58,6 +58,14 @@ final class QuoteIntroduction {
 
     /// How many lines an introduction that begins here takes; 0 when none begins here.
     static int lines(List<String> lines, int at) {
+        int count = seeming(lines, at);
+        return count > 1 && !isSurelyBegun(plain(lines.get(at))) && beginsLater(lines, at + 1, at + count - 1)
+                ? 0
+                : count;
+    }
+
+    /// The same where the end of a sentence may stand above the introduction itself.
+    private static int seeming(List<String> lines, int at) {
         String first = plain(lines.get(at));
         if (first.isEmpty() || first.length() > LONGEST || !mayBegin(first)) {
             return 0;
@@ -77,7 +85,7 @@ final class QuoteIntroduction {
             }
             String whole = withoutRules(joined.toString());
             if (!whole.isEmpty() && isIntroduction(whole, followedByQuote(lines, i))) {
-                return !isSurelyBegun(first) && beginsLater(lines, at + 1, i) ? 0 : i - at + 1;
+                return i - at + 1;
             }
             if (line.endsWith(":")) {
                 return 0;
@@ -96,7 +104,7 @@ final class QuoteIntroduction {
     private static boolean beginsLater(List<String> lines, int from, int last) {
         for (int i = from; i <= last; i++) {
             String line = plain(lines.get(i));
-            if (!line.isEmpty() && "<([".indexOf(line.charAt(0)) < 0 && tells(line) && lines(lines, i) > 0) {
+            if (!line.isEmpty() && "<([".indexOf(line.charAt(0)) < 0 && tells(line) && seeming(lines, i) > 0) {
                 return true;
             }
         }

@@ -17,11 +17,36 @@ class HostileTextTest {
         assertThat(ReplyText.of(text).reply()).as(name).isNotEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldBeLinearInHostileHtml(String name, String html) {
+        assertThat(HtmlText.of(html)).as(name).isNotEmpty();
+    }
+
+    static Stream<Arguments> shouldBeLinearInHostileHtml() {
+        return Stream.of(
+                Arguments.of(
+                        "an empty quote below",
+                        "<p>" + "x".repeat(500_000) + "</p><blockquote>" + "\u00a0<br>".repeat(200_000)
+                                + "</blockquote>"),
+                Arguments.of("empty lines", "x" + "<br>\u00a0".repeat(300_000) + "x"),
+                Arguments.of("quotes side by side", "<blockquote>x</blockquote>".repeat(50_000)),
+                Arguments.of("quotes within quotes", "<blockquote>x".repeat(50_000)),
+                Arguments.of("links within links", "<a href=https://a.example><table><tr><td>x".repeat(20_000)),
+                Arguments.of("lists within lists", "<ol><li>x".repeat(50_000)),
+                Arguments.of("blanks", "x" + " \n".repeat(900_000) + "x"),
+                Arguments.of("entities", "&nbsp;".repeat(300_000) + "x"));
+    }
+
     static Stream<Arguments> shouldBeLinearInHostileTexts() {
         return Stream.of(
                 Arguments.of("answers between quotes", "x\n" + "> a\nb\n".repeat(400_000)),
                 Arguments.of("quote marks", "On 1 " + "> ".repeat(500_000)),
                 Arguments.of("half introductions", "On 1 a@b\n".repeat(200_000)),
+                Arguments.of(
+                        "introductions within introductions",
+                        "on 5 wrote\non 5 wrote\uff1a\nx 10:30\n".repeat(100_000)),
                 Arguments.of("half headers", "From: a\n".repeat(200_000)),
                 Arguments.of("signature marks", "-- \n".repeat(400_000)),
                 Arguments.of("signature marks in a text", "x\n" + "-- \nb\n".repeat(300_000)),
