@@ -238,8 +238,9 @@ final class AddressList {
         return any;
     }
 
+    /// Decoding may leave nothing of what looked like an address.
     private void add(String address, @Nullable String name) {
-        if (found.size() < MOST) {
+        if (found.size() < MOST && address.indexOf('@') >= 0) {
             found.add(new MailAddress(address, name));
         }
     }

@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JacksonException;
 
 /// Takes one mail: raw bytes into the blob store, read, attachments into the blob store, handed over. Only when
 /// all of that is safe does it say [MailOutcome.Taken].
@@ -55,6 +56,15 @@ public final class MailTaker implements DisposableBean {
     @FunctionalInterface
     interface Reader {
         MailReading read(byte[] raw, MailboxContext context) throws MessagingException;
+    }
+
+    /// What is to be done with a mail that was read. All that is made of the mail is made where it is read, so that
+    /// what
+    /// goes wrong there is the mail's fault and nobody else's.
+    private sealed interface Decision {
+        record HandOver(InboundMessage message, List<AttachedFile> files) implements Decision {}
+
+        record PassOver(IgnoredMail mail) implements Decision {}
     }
 
     /// Takes mails in for this store and topic.
@@ -82,7 +92,7 @@ public final class MailTaker implements DisposableBean {
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
     public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
-        return take(raw, context, this::decide);
+        return take(raw, context, MailTaker::decide);
     }
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
@@ -90,18 +100,17 @@ public final class MailTaker implements DisposableBean {
         return take(raw, context, reading -> handOver(reading.accepted()));
     }
 
-    private Mono<MailOutcome> take(
-            byte[] raw, MailboxContext context, Function<MailReading, Mono<MailOutcome>> decision) {
-        return Mono.zip(blobs.store(raw), Mono.defer(() -> read(raw, context)))
-                .flatMap(both -> decision.apply(both.getT2()))
+    private Mono<MailOutcome> take(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
+        return Mono.zip(blobs.store(raw), Mono.defer(() -> read(raw, context, decision)))
+                .flatMap(both -> carryOut(both.getT2()))
                 .timeout(settings.longest())
                 .onErrorResume(error -> Mono.just(outcome(error)));
     }
 
     /// The time limit begins when a thread begins to read, not while the mail waits for one.
-    private Mono<MailReading> read(byte[] raw, MailboxContext context) {
+    private Mono<Decision> read(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
         Scheduler own = reading.get();
-        Mono<MailReading> late = Mono.error(() -> {
+        Mono<Decision> late = Mono.error(() -> {
             replace(own);
             return new UnreadableMail(
                     "reading it takes longer than " + settings.readingTimeout().toSeconds() + " s");
@@ -109,15 +118,15 @@ public final class MailTaker implements DisposableBean {
         Sinks.Empty<Void> begun = Sinks.empty();
         return Mono.fromCallable(() -> {
                     begun.tryEmitEmpty();
-                    return readOrSayWhyNot(raw, context);
+                    return readOrSayWhyNot(raw, context, decision);
                 })
                 .subscribeOn(own)
                 .timeout(begun.asMono().then(Mono.delay(settings.readingTimeout())), late);
     }
 
-    private MailReading readOrSayWhyNot(byte[] raw, MailboxContext context) {
+    private Decision readOrSayWhyNot(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
         try {
-            return reader.read(raw, context);
+            return decision.apply(reader.read(raw, context));
         } catch (MessagingException | RuntimeException | VirtualMachineError | LinkageError error) {
             // Reactor passes on no such error: a mail nested too deeply would look like one that takes too long.
             throw new UnreadableMail(error);
@@ -152,27 +161,29 @@ public final class MailTaker implements DisposableBean {
         schedulers.dispose();
     }
 
-    private Mono<MailOutcome> decide(MailReading reading) {
+    private static Decision decide(MailReading reading) {
         return switch (reading.verdict()) {
-            case MailVerdict.Ignore ignore -> {
-                LOG.info(
-                        "Ignored mail {} to {}: {}",
-                        reading.mail().messageId(),
-                        reading.context().address(),
-                        ignore.reason());
-                yield inbound.ignore(ignored(reading, ignore.reason()))
-                        .thenReturn(new MailOutcome.PassedOver(ignore.reason()));
-            }
+            case MailVerdict.Ignore ignore -> new Decision.PassOver(ignored(reading, ignore.reason()));
             case MailVerdict.Accept _, MailVerdict.Join _ -> handOver(reading);
         };
     }
 
-    private Mono<MailOutcome> handOver(MailReading reading) {
-        InboundMessage message = reading.inbound(Instant.now(), TraceParent.fresh());
-        return Flux.fromIterable(reading.files())
-                .flatMap(file -> blobs.store(file.bytes()), FILES_AT_ONCE)
-                .then(inbound.accept(message))
-                .thenReturn(new MailOutcome.Taken(message.ticket()));
+    private static Decision handOver(MailReading reading) {
+        return new Decision.HandOver(reading.inbound(Instant.now(), TraceParent.fresh()), reading.files());
+    }
+
+    private Mono<MailOutcome> carryOut(Decision decision) {
+        return switch (decision) {
+            case Decision.PassOver(IgnoredMail mail) -> {
+                LOG.info("Ignored mail {} to {}: {}", mail.messageId(), mail.mailbox(), mail.reason());
+                yield inbound.ignore(mail).thenReturn(new MailOutcome.PassedOver(mail.reason()));
+            }
+            case Decision.HandOver(InboundMessage message, List<AttachedFile> files) ->
+                Flux.fromIterable(files)
+                        .flatMap(file -> blobs.store(file.bytes()), FILES_AT_ONCE)
+                        .then(inbound.accept(message))
+                        .thenReturn(new MailOutcome.Taken(message.ticket()));
+        };
     }
 
     private static IgnoredMail ignored(MailReading reading, String reason) {
@@ -188,10 +199,15 @@ public final class MailTaker implements DisposableBean {
                 Instant.now());
     }
 
+    /// What goes wrong with what was made of a mail will go wrong again; nothing that is away says so.
     private static MailOutcome outcome(Throwable error) {
         return switch (error) {
             case UnreadableMail unreadable -> new MailOutcome.Unreadable(unreadable);
             case RecordTooLargeException tooLarge -> new MailOutcome.Unreadable(tooLarge);
+            case IllegalArgumentException wrong -> new MailOutcome.Unreadable(wrong);
+            case NullPointerException wrong -> new MailOutcome.Unreadable(wrong);
+            case IndexOutOfBoundsException wrong -> new MailOutcome.Unreadable(wrong);
+            case JacksonException wrong -> new MailOutcome.Unreadable(wrong);
             default -> new MailOutcome.Outage(error);
         };
     }

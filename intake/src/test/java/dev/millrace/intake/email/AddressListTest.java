@@ -56,6 +56,11 @@ class AddressListTest {
     }
 
     @Test
+    void shouldTakeNothingForAnAddressOfWhichDecodingLeavesNothing() {
+        assertThat(AddressList.parse("=?utf-8?q?=1B$@=1B$B?=", "iso-2022-jp")).isEmpty();
+    }
+
+    @Test
     @Timeout(10)
     void shouldBeLinearInHostileHeaders() {
         for (String piece : new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:"}) {

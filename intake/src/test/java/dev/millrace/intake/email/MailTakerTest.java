@@ -38,6 +38,36 @@ class MailTakerTest {
                         unreadable -> assertThat(unreadable.error()).hasMessageContaining("a part of a library"));
     }
 
+    /// Else the mailbox would wait for ever for what is not away.
+    @Test
+    void shouldCallAMailUnreadableOfWhichNoMessageCanBeMade() {
+        MailOutcome outcome = take((raw, context) -> {
+            MailReading reading = MailParser.parse(raw, context);
+            return new MailReading(
+                    reading.mail(),
+                    reading.verdict(),
+                    reading.warnings(),
+                    reading.reference(),
+                    reading.files(),
+                    reading.rawSha256(),
+                    reading.language(),
+                    new ForwardedMail(new MailAddress("", null), ""),
+                    reading.review(),
+                    context);
+        });
+
+        assertThat(outcome).isInstanceOf(MailOutcome.Unreadable.class);
+        assertThat(inbound.accepted()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAMailWhoseSenderIsNobodyOnceDecoded() {
+        String mail = "From: =?utf-8?q?=1B$@=1B$B?=\nTo: support@acme.example\nMessage-ID: <a1@acme.example>\n"
+                + "Content-Type: text/plain; charset=iso-2022-jp\n\nHello";
+
+        assertThat(take(MailParser::parse, mail.getBytes(UTF_8))).isInstanceOf(MailOutcome.Taken.class);
+    }
+
     @Test
     void shouldCallMailsUnreadableWhoseReadingNeverEnds() {
         CountDownLatch never = new CountDownLatch(1);
@@ -89,9 +119,13 @@ class MailTakerTest {
     }
 
     private MailOutcome take(MailTaker.Reader reader) {
+        return take(reader, MAIL);
+    }
+
+    private MailOutcome take(MailTaker.Reader reader, byte[] mail) {
         MailTaker taker = taker(reader);
         try {
-            return taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20));
+            return taker.take(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }
