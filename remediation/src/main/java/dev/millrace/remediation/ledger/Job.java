@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waitsFor the connector it last waited for, while it got no further
 /// @param failedStep where it failed, once its steps are being undone
 /// @param failedReason why
+/// @param since when it was asked for, or last asked for anew
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
 /// @param unanswered how often no answer to a change came in time
@@ -29,7 +30,7 @@ public record Job(
         @Nullable String waitsFor,
         @Nullable String failedStep,
         @Nullable String failedReason,
-        Instant createdAt,
+        Instant since,
         String runbook,
         @Nullable String cancelledBy,
         @Nullable String stopped,

@@ -201,7 +201,7 @@ public final class Ledger {
                 row.get("waits_for", String.class),
                 row.get("failed_step", String.class),
                 row.get("failed_reason", String.class),
-                Objects.requireNonNull(row.get("created_at", Instant.class)),
+                Objects.requireNonNull(row.get("since", Instant.class)),
                 text(row, "runbook"),
                 row.get("cancelled_by", String.class),
                 row.get("stopped", String.class),

@@ -91,7 +91,7 @@ final class LedgerSql {
             set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
-              waits_for, failed_step, failed_reason, created_at, runbook, cancelled_by, unanswered,
+              waits_for, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
               case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
             """.formatted("""
             finished_at is null

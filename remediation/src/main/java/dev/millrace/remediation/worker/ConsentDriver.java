@@ -99,7 +99,7 @@ final class ConsentDriver implements Driver {
     }
 
     private Mono<Optional<Duration>> defer(Job job, FindConsenters request, ConnectorAway away) {
-        Duration waited = Duration.between(job.createdAt(), clock.instant());
+        Duration waited = Duration.between(job.since(), clock.instant());
         if (waited.compareTo(settings.giveUpAfter()) > 0) {
             return answer(job, nobody(request, away.reason())).thenReturn(Optional.empty());
         }

@@ -186,8 +186,7 @@ final class RunDriver implements Driver {
         Job job = telling.job();
         Instant now = clock.instant();
         // A freeze is meant: it uses up nobody's patience.
-        Duration waited =
-                Duration.between(job.createdAt(), now).minus(restraint.frozen(waitsFor, job.createdAt(), now));
+        Duration waited = Duration.between(job.since(), now).minus(restraint.frozen(waitsFor, job.since(), now));
         if (waited.compareTo(settings.giveUpAfter()) > 0) {
             return giveUp(telling, waitsFor, reason, waited).thenReturn(Optional.empty());
         }

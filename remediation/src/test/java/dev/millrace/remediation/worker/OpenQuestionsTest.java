@@ -102,6 +102,33 @@ class OpenQuestionsTest {
                 .isEqualTo(new OpenQuestions.Asked(0, 1));
     }
 
+    @Test
+    void shouldWaitForTheDirectoryFromWhenItWasAskedAnew() {
+        ask(1, null);
+        answer("first");
+        database.database()
+                .sql("update remediation.job set created_at = now() - interval '2 days'")
+                .then()
+                .block(LIMIT);
+        company.stop();
+
+        assertThat(changeTo("second")).isEqualTo(1);
+        answer("second");
+        assertThat(plans()).as("nobody is told that nobody can be asked").containsExactly("first");
+
+        company.start();
+        due();
+        answer("second");
+        assertThat(plans()).containsExactly("first", "second");
+    }
+
+    private void due() {
+        database.database()
+                .sql("update remediation.job set not_before = now()")
+                .then()
+                .block(LIMIT);
+    }
+
     private void ask(long ticket, Instant expiresAt) {
         FindConsenters plain =
                 Requests.consent(ticket, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", "anna");
