@@ -116,9 +116,15 @@ public final class ConsentFinder {
     /// is one person, asked once.
     private Mono<Answer> others(FindConsenters request, Account account, List<String> owners) {
         return consenters
-                .of(request.consent(), request.roles(), request.tenant(), account, owners)
-                .filter(candidate -> !candidate.dn().equalsIgnoreCase(account.dn())
-                        && !candidate.owns(request.requester().address()))
+                .toAsk(
+                        request.consent(),
+                        request.roles(),
+                        request.tenant(),
+                        account,
+                        owners,
+                        candidate -> candidate.atWork().isPresent()
+                                && !candidate.dn().equalsIgnoreCase(account.dn())
+                                && !candidate.owns(request.requester().address()))
                 .distinct(candidate -> candidate.dn().toLowerCase(Locale.ROOT))
                 .concatMap(candidate -> Mono.justOrEmpty(candidate.atWork()))
                 .collectList()

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -69,11 +70,12 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// The account that an address belongs to, as its own or its second.
     public Mono<Located<Account>> accountOf(String address) {
-        return accounts(
-                Filter.createORFilter(
-                        Filter.createEqualityFilter(names.mail(), address),
-                        Filter.createEqualityFilter(names.secondAddress(), address)),
-                address);
+        return accounts(ownedBy(address), address);
+    }
+
+    /// The accounts, wherever below the base they are, that an address belongs to.
+    public Mono<List<Account>> accountsWith(String address) {
+        return accounts(settings.baseDn(), ownedBy(address));
     }
 
     /// The account that a name to sign in with, or an address at work, stands for.
@@ -166,15 +168,15 @@ public final class Directory implements Connector, AutoCloseable {
                 .findFirst());
     }
 
-    /// The distinguished names of a group's own members.
+    /// The distinguished names of a group's own members; of a large one the first, as many as the directory tells at
+    /// once. Active Directory tells those of a group with more than 1500 under `member;range=0-1499` alone.
     public Mono<List<String>> membersOf(String groupDn) {
         return reading(() ->
                 calls
                         .search(groupDn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.member())
                         .stream()
-                        .map(found -> found.getAttributeValues(names.member()))
-                        .filter(Objects::nonNull)
-                        .flatMap(Arrays::stream)
+                        .flatMap(found -> found.getAttributesWithOptions(names.member(), Set.of()).stream())
+                        .flatMap(values -> Arrays.stream(values.getValues()))
                         .toList());
     }
 
@@ -223,11 +225,20 @@ public final class Directory implements Connector, AutoCloseable {
     }
 
     private Mono<Located<Account>> accounts(Filter filter, String wanted) {
+        return accounts(settings.people(), filter).map(found -> Located.of(found, "account", wanted, Account::uid));
+    }
+
+    private Mono<List<Account>> accounts(String base, Filter filter) {
         Filter people = Filter.createANDFilter(settings.dialect().accounts(), filter);
-        return reading(() -> calls.search(settings.people(), SearchScope.SUB, people, names.ofAccount()).stream()
-                        .map(this::account)
-                        .toList())
-                .map(found -> Located.of(found, "account", wanted, Account::uid));
+        return reading(() -> calls.search(base, SearchScope.SUB, people, names.ofAccount()).stream()
+                .map(this::account)
+                .toList());
+    }
+
+    private Filter ownedBy(String address) {
+        return Filter.createORFilter(
+                Filter.createEqualityFilter(names.mail(), address),
+                Filter.createEqualityFilter(names.secondAddress(), address));
     }
 
     private Modification unlocking() {

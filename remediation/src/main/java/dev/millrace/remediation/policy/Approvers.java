@@ -32,23 +32,26 @@ final class Approvers {
     /// @param target the account that the run acts on
     /// @param owners of the group that the run acts on; empty where it acts on none
     Mono<Optional<String>> objection(Execute request, NeedsConsent needed, Account target, List<String> owners) {
-        return consenters
-                .of(needed.consent(), needed.roles(), request.tenant(), target, owners)
+        return Flux.fromIterable(request.consents())
+                .concatMap(person -> voice(
+                        person,
+                        consenters.counted(
+                                person.address().strip(),
+                                needed.consent(),
+                                needed.roles(),
+                                request.tenant(),
+                                target,
+                                owners)))
                 .collectList()
-                .flatMap(may -> Flux.fromIterable(request.consents())
-                        .concatMap(person -> voice(person, may))
-                        .collectList())
                 .map(voices -> judged(request, needed, target, voices));
     }
 
-    /// Those who may agree are looked through first, for an address may belong to several accounts.
-    private Mono<Voice> voice(Person person, List<Account> may) {
-        return may.stream()
-                .filter(account -> account.owns(person.address()))
-                .findFirst()
-                .map(account -> Mono.just(new Voice(person, new Located.One<>(account), true)))
-                .orElseGet(() ->
-                        directory.accountOf(person.address().strip()).map(found -> new Voice(person, found, false)));
+    /// @param may those with the person's address who may agree
+    private Mono<Voice> voice(Person person, Flux<Account> may) {
+        return may.next()
+                .map(account -> new Voice(person, new Located.One<>(account), true))
+                .switchIfEmpty(Mono.defer(() ->
+                        directory.accountOf(person.address().strip()).map(found -> new Voice(person, found, false))));
     }
 
     private static Optional<String> judged(Execute request, NeedsConsent needed, Account target, List<Voice> voices) {

@@ -4,6 +4,7 @@ import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.tickets.remediation.Consent;
 import java.util.List;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,21 +18,41 @@ public final class Consenters {
         this.roles = roles;
     }
 
-    /// Their accounts; one may come twice. Whose own request it is, and to whom something is done, is not left out.
+    /// The accounts of those who are to be asked; one may come twice. Of a large group a few are asked: a question to a
+    /// whole company is none.
     ///
     /// @param consent whose agreement; somebody's identity he confirms himself, where he has a second address
     /// @param named roles whose holders may agree, too
     /// @param account what something is done to
     /// @param owners of the group that is asked for; empty where none is
-    public Flux<Account> of(Consent consent, List<String> named, String tenant, Account account, List<String> owners) {
+    /// @param askable who can be asked; others take no place among the few
+    public Flux<Account> toAsk(
+            Consent consent,
+            List<String> named,
+            String tenant,
+            Account account,
+            List<String> owners,
+            Predicate<Account> askable) {
+        return of(consent, account, owners, roles.toAsk(named, tenant, askable)).filter(askable);
+    }
+
+    /// The accounts with an address that may agree, whether or not they were asked; one may come twice. Whose own
+    /// request it is, and to whom something is done, is not left out. An address may belong to several accounts.
+    Flux<Account> counted(
+            String address, Consent consent, List<String> named, String tenant, Account account, List<String> owners) {
+        return of(consent, account, owners, roles.holders(address, named, tenant))
+                .filter(may -> may.owns(address));
+    }
+
+    private Flux<Account> of(Consent consent, Account account, List<String> owners, Flux<Account> holders) {
         return switch (consent) {
-            case GROUP_OWNER -> accounts(owners).concatWith(roles.holders(named, tenant));
-            case MANAGER -> managerOf(account).concatWith(roles.holders(named, tenant));
+            case GROUP_OWNER -> accounts(owners).concatWith(holders);
+            case MANAGER -> managerOf(account).concatWith(holders);
             case IDENTITY ->
                 account.elsewhere().isPresent()
                         ? Flux.just(account)
-                        : managerOf(account).concatWith(roles.holders(named, tenant));
-            case ROLE -> roles.holders(named, tenant);
+                        : managerOf(account).concatWith(holders);
+            case ROLE -> holders;
         };
     }
 

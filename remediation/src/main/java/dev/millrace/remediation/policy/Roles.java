@@ -8,6 +8,7 @@ import dev.millrace.remediation.policy.RoleSettings.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -17,7 +18,9 @@ import reactor.core.publisher.Mono;
 final class Roles {
     private static final Logger LOG = LoggerFactory.getLogger(Roles.class);
     /// Of a role's group so many are asked; a question to a whole company is none.
-    private static final int MOST = 20;
+    static final int MOST_ASKED = 20;
+    /// So many of its members are looked at for them, each by a call of its own.
+    private static final int MOST_LOOKED_AT = 200;
 
     private final Directory directory;
     private final Map<String, Role> roles;
@@ -27,12 +30,26 @@ final class Roles {
         this.roles = Map.copyOf(roles);
     }
 
-    /// The accounts of those who hold one of some roles for a tenant; an account may come twice.
-    Flux<Account> holders(List<String> names, String tenant) {
+    /// The accounts of those who are asked as holders of one of some roles for a tenant; an account may come twice.
+    ///
+    /// @param askable who of a group can be asked
+    Flux<Account> toAsk(List<String> names, String tenant, Predicate<Account> askable) {
+        return named(names, tenant)
+                .concatMap(role -> people(role).concatWith(group(role).concatMap(group -> members(group, askable))));
+    }
+
+    /// The accounts with an address that hold one of some roles for a tenant, however many hold it besides.
+    Flux<Account> holders(String address, List<String> names, String tenant) {
+        return named(names, tenant)
+                .concatMap(role -> people(role)
+                        .filter(account -> account.owns(address))
+                        .concatWith(group(role).concatMap(group -> members(group, address))));
+    }
+
+    private Flux<Role> named(List<String> names, String tenant) {
         return Flux.fromIterable(names)
                 .concatMap(name ->
-                        Mono.justOrEmpty(Optional.ofNullable(roles.get(name)).filter(role -> role.counts(tenant))))
-                .concatMap(role -> people(role).concatWith(members(role)));
+                        Mono.justOrEmpty(Optional.ofNullable(roles.get(name)).filter(role -> role.counts(tenant))));
     }
 
     /// Somebody whom the directory does not know, or not as one account, holds nothing.
@@ -47,21 +64,35 @@ final class Roles {
                 }));
     }
 
-    private Flux<Account> members(Role role) {
+    private Flux<Group> group(Role role) {
         return role.group() == null
                 ? Flux.empty()
                 : directory.groupNamed(role.group()).flatMapMany(located -> switch (located) {
-                    case Located.One<Group>(Group group) ->
-                        directory
-                                .membersOf(group.dn())
-                                .flatMapMany(Flux::fromIterable)
-                                .take(MOST)
-                                .concatMap(directory::account)
-                                .concatMap(Mono::justOrEmpty);
+                    case Located.One<Group>(Group group) -> Flux.just(group);
                     case Located.NotClear<Group> unclear -> {
                         LOG.warn("A role's group is not asked: {}", unclear.reason());
                         yield Flux.empty();
                     }
                 });
+    }
+
+    private Flux<Account> members(Group group, Predicate<Account> askable) {
+        return directory
+                .membersOf(group.dn())
+                .flatMapMany(Flux::fromIterable)
+                .take(MOST_LOOKED_AT)
+                .concatMap(directory::account)
+                .concatMap(Mono::justOrEmpty)
+                .filter(askable)
+                .take(MOST_ASKED);
+    }
+
+    /// The directory is asked for each account whether it is a member: a group may have more members than a directory
+    /// tells at once.
+    private Flux<Account> members(Group group, String address) {
+        return directory
+                .accountsWith(address)
+                .flatMapMany(Flux::fromIterable)
+                .filterWhen(account -> directory.isMember(group.dn(), account.dn()), 1);
     }
 }

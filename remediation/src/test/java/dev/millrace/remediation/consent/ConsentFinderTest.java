@@ -15,6 +15,7 @@ import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +108,22 @@ class ConsentFinderTest {
             Consent consent, String roles, int quorum, String requester, String reason) {
         RemediationOutcome outcome = find(wanting(consent, roles, quorum, requester));
         assertThat(((NobodyToAsk) outcome).reason()).contains(reason);
+    }
+
+    @Test
+    void shouldAskAFewOfALargeGroupAndOnlyThoseWhoCanBeAsked() {
+        List<String> officers =
+                IntStream.rangeClosed(1, 40).mapToObj(n -> "officer-" + n).toList();
+        officers.forEach(company::employ);
+        officers.stream().limit(15).forEach(uid -> company.replace(uid, "mail"));
+        company.join("finance-reports", officers);
+        RemediationOutcome outcome = find(wanting(Consent.ROLE, "owners", 2, "ben"));
+        assertThat(((ConsentersFound) outcome).consenters())
+                .hasSize(20)
+                .extracting(Person::address)
+                .doesNotHaveDuplicates()
+                .doesNotContain("ben@acme.example")
+                .allMatch(address -> address.endsWith("@acme.example"));
     }
 
     @Test

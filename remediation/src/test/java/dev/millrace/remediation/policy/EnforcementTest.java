@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,31 @@ class EnforcementTest {
         assertThat(objection(1, "ben@acme.example"))
                 .contains("ben agreed, and is not, or not any more, the manager or somebody with one of the roles"
                         + " [security]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "officer-1@acme.example, true",
+        "officer-30@acme.example, true",
+        "officer-30@private.example, true",
+        "director@acme.example, false"
+    })
+    void shouldCountWhoeverHoldsARoleByItsGroupHoweverManyDo(String by, boolean counts) {
+        List<String> officers =
+                IntStream.rangeClosed(1, 30).mapToObj(n -> "officer-" + n).toList();
+        officers.forEach(company::employ);
+        company.join("finance-reports", officers);
+        Execute request = Requests.agreedBy(1, "reset-password", "chloe", "anna", "owners", by);
+        assertThat(enforcement.objection(request, account("chloe")).block(LIMIT).isEmpty())
+                .isEqualTo(counts);
+    }
+
+    @Test
+    void shouldCountTheHolderOfARoleWhoSharesAnAddress() {
+        company.replace("director", "otherMailbox", "ben@acme.example");
+        Execute request = Requests.agreedBy(1, "reset-password", "chloe", "anna", "owners", "ben@acme.example");
+        assertThat(enforcement.objection(request, account("chloe")).block(LIMIT))
+                .isEmpty();
     }
 
     @Test

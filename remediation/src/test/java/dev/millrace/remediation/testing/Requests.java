@@ -102,6 +102,34 @@ public final class Requests {
     /// `security`.
     public static Execute agreed(
             long ticket, String runbook, String target, String requester, int quorum, String... addresses) {
+        return agreed(
+                ticket,
+                runbook,
+                target,
+                requester,
+                new Authorisation.NeedsConsent("test", Consent.MANAGER, List.of("security"), quorum, null),
+                addresses);
+    }
+
+    /// A request to which somebody has agreed who is to hold a role.
+    public static Execute agreedBy(
+            long ticket, String runbook, String target, String requester, String role, String address) {
+        return agreed(
+                ticket,
+                runbook,
+                target,
+                requester,
+                new Authorisation.NeedsConsent("test", Consent.ROLE, List.of(role), 1, null),
+                address);
+    }
+
+    private static Execute agreed(
+            long ticket,
+            String runbook,
+            String target,
+            String requester,
+            Authorisation.NeedsConsent needed,
+            String... addresses) {
         List<Person> people = Arrays.stream(addresses)
                 .map(address -> new Person(address, null))
                 .toList();
@@ -116,7 +144,7 @@ public final class Requests {
                 Map.of(),
                 plain.requester(),
                 Assurance.DOMAIN_VERIFIED,
-                new Authorisation.NeedsConsent("test", Consent.MANAGER, List.of("security"), quorum, null),
+                needed,
                 people.isEmpty() ? null : people.getLast(),
                 people,
                 plain.content(),

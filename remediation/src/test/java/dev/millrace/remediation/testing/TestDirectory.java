@@ -25,6 +25,7 @@ import dev.millrace.remediation.directory.DirectorySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -113,6 +114,21 @@ public final class TestDirectory implements AutoCloseable {
     /// Gives a group an attribute.
     public void mark(String group, String attribute, String value) {
         modify(groupDn(group), new Modification(ModificationType.REPLACE, attribute, value));
+    }
+
+    /// Makes people members of a group, beside those who are.
+    public void join(String group, List<String> uids) {
+        String[] members = uids.stream().map(TestDirectory::dn).toArray(String[]::new);
+        modify(groupDn(group), new Modification(ModificationType.ADD, "member", members));
+    }
+
+    /// Employs somebody more.
+    public void employ(String uid) {
+        try {
+            person(uid, uid, null);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public void leave(String group, String uid) {
