@@ -79,5 +79,6 @@ export function personName(person) {
 
 /** Name and address. */
 export function personFull(person) {
-  return person?.name ? `${person.name} <${person.address}>` : personName(person);
+  const named = person?.name && person.name.toLowerCase() !== person.address?.toLowerCase();
+  return named ? `${person.name} <${person.address}>` : personName(person);
 }

@@ -138,7 +138,7 @@ final class ApprovalPage {
                 .modelAttribute("language", language.code())
                 .modelAttribute("title", texts.get(identity ? "approval.identity.title" : "approval.title"))
                 .modelAttribute("whoLabel", texts.get("approval.who"))
-                .modelAttribute("who", nameAndAddress(ticket.requester()))
+                .modelAttribute("who", Wording.nameAndAddress(ticket.requester()))
                 .modelAttribute("subjectLabel", texts.get("approval.subject"))
                 .modelAttribute("subject", ticket.subject())
                 .modelAttribute("whatLabel", texts.get("approval.what"))
@@ -177,10 +177,6 @@ final class ApprovalPage {
                 .modelAttribute("title", texts.get(key + ".title"))
                 .modelAttribute("text", texts.get(key))
                 .build();
-    }
-
-    private static String nameAndAddress(Person person) {
-        return person.name() == null ? person.address() : Wording.name(person) + " (" + person.address() + ")";
     }
 
     private static Language fallback(Question.Open question) {

@@ -18,6 +18,8 @@ import java.util.Optional;
 /// Puts replies into words.
 public final class Wording {
     private static final int NAME_LENGTH = 100;
+    /// RFC 5321, 4.5.3.1.3: a path with its brackets has 256 octets at most.
+    private static final int ADDRESS_LENGTH = 254;
 
     private final String desk;
     private final ZoneId zone;
@@ -158,7 +160,7 @@ public final class Wording {
     private List<String> approval(Texts texts, Matter.ApprovalRequest request) {
         Map<String, String> values = Map.of(
                 "name", name(request.requester()),
-                "address", request.requester().address(),
+                "who", nameAndAddress(request.requester()),
                 "target", request.work().target(),
                 "subject", request.subject(),
                 "ask", ask(texts, request.work(), request.requester()),
@@ -238,6 +240,13 @@ public final class Wording {
     public static String name(Person person) {
         String name = person.name() == null || person.name().isBlank() ? person.address() : person.name();
         return OneLine.of(name, NAME_LENGTH);
+    }
+
+    /// Who somebody is for certain: his address, and before it his name where one is known.
+    public static String nameAndAddress(Person person) {
+        String address = OneLine.of(person.address(), ADDRESS_LENGTH);
+        String name = person.name() == null ? "" : OneLine.of(person.name(), NAME_LENGTH);
+        return name.isBlank() || name.equalsIgnoreCase(address) ? address : name + " (" + address + ")";
     }
 
     private String time(Reply reply, Instant instant) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.ZoneOffset;
@@ -16,8 +17,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WordingTest {
@@ -66,6 +69,28 @@ class WordingTest {
         for (TicketStatus status : TicketStatus.values()) {
             assertThat(texts.get("state." + status.name())).isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Anna Keller,       anna@acme.example, Anna Keller (anna@acme.example)",
+        "                 , anna@acme.example, anna@acme.example",
+        "' ',               anna@acme.example, anna@acme.example",
+        "Anna@acme.example, anna@acme.example, anna@acme.example",
+    })
+    void shouldShowAnAddressOnceWhereNoNameIsKnown(@Nullable String name, String address, String shown) {
+        Matter.ApprovalRequest request = new Matter.ApprovalRequest(
+                "7ZK3-1",
+                Consent.GROUP_OWNER,
+                false,
+                1,
+                new Matter.Work("grant-group-access", "finance-reports"),
+                new Person(address, name),
+                "Reports",
+                null,
+                NOON);
+        assertThat(said(Language.EN, request)).startsWith(shown + " has written to the service desk");
+        assertThat(said(Language.DE, request)).startsWith(shown + " hat dem Service-Desk geschrieben");
     }
 
     @Test
