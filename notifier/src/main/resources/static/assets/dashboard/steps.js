@@ -149,6 +149,10 @@ const TELLERS = {
     path.settleWaits();
     path.tell('answer', 'nobody answered', 'failed');
   },
+  'consent-impossible': (event, path) => {
+    path.settleWaits();
+    path.tell('answer', 'nobody to ask', 'failed', event.reason);
+  },
   'remediation-requested': (event, path) => path.nextRun(event.attempt),
   'remediation-progressed': (event, path) => path.phase(event.step, event.phase, event.detail),
   'remediation-deferred': (event, path) =>

@@ -87,6 +87,11 @@ const TELLERS = {
     tone: 'warn',
   }),
   'consent-expired': () => ({ title: 'Nobody agreed in time', tone: 'warn' }),
+  'consent-impossible': (event) => ({
+    title: 'Nobody, or too few, can be asked to agree',
+    lines: [`${event.reason}.`],
+    tone: 'warn',
+  }),
   'remediation-requested': (event) => ({
     title: `Runbook ${event.runbook} begins`,
     lines: [

@@ -211,6 +211,11 @@ public final class Story {
                 ticket().id(), TENANT, approvalId(), List.of(consenters), plan, null)));
     }
 
+    public TicketUpdate findsNobody(String reason) {
+        return does(new TicketCommand.RecordOutcome(
+                new RemediationOutcome.NobodyToAsk(ticket().id(), TENANT, approvalId(), reason, null)));
+    }
+
     public @Nullable String content() {
         return ticket().consent().content();
     }

@@ -218,6 +218,7 @@ public final class Samples {
                 new TicketEvent.CodeRefused(APPROVAL, "the code is wrong", 4),
                 new TicketEvent.Denied(APPROVAL, BEN, Via.DESK),
                 new TicketEvent.ConsentExpired(APPROVAL),
+                new TicketEvent.ConsentImpossible(APPROVAL, "the group has no owner"),
                 new TicketEvent.RemediationRequested(
                         RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, BEN, List.of(BEN), PLAN, true, NOW),
                 new TicketEvent.RemediationProgressed(RUN, 1, "unlock", Phase.APPLY, "unlocked uid=anna"),

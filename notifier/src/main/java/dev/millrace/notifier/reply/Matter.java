@@ -66,7 +66,8 @@ public sealed interface Matter {
         public enum Cause {
             FAILED,
             DENIED,
-            EXPIRED
+            EXPIRED,
+            NOBODY_TO_ASK
         }
     }
 

@@ -72,6 +72,9 @@ public final class Replies {
         if (has(TicketEvent.Denied.class)) {
             return Optional.of(Cause.DENIED);
         }
+        if (has(TicketEvent.ConsentImpossible.class)) {
+            return Optional.of(Cause.NOBODY_TO_ASK);
+        }
         return has(TicketEvent.ConsentExpired.class) ? Optional.of(Cause.EXPIRED) : Optional.empty();
     }
 

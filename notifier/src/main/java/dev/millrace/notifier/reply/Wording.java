@@ -154,7 +154,8 @@ public final class Wording {
                                 account(texts, failed.work()),
                                 "target",
                                 failed.work().target()))
-                : texts.get("could-not-fix." + failed.cause().name().toLowerCase(Locale.ROOT));
+                : texts.get("could-not-fix."
+                        + failed.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     private List<String> approval(Texts texts, Matter.ApprovalRequest request) {

@@ -89,6 +89,7 @@ final class StatusLines {
                         Map.of("left", Integer.toString(refused.left()))));
             case TicketEvent.Denied _ -> Optional.of(texts.get("step.denied"));
             case TicketEvent.ConsentExpired _ -> Optional.of(texts.get("step.expired"));
+            case TicketEvent.ConsentImpossible _ -> Optional.of(texts.get("step.nobody-to-ask"));
             case TicketEvent.RemediationRequested requested ->
                 Optional.of(texts.get(
                         "step.working",

@@ -128,6 +128,12 @@ class RepliesTest {
         Story expired = waitingForBen();
         assertThat(matter(expired.consentExpires()))
                 .isEqualTo(couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.EXPIRED));
+
+        Story tooFew = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        tooFew.asks(Consent.GROUP_OWNER, 2);
+        assertThat(matter(tooFew.findsNobody("2 different people must agree, and only 1 can be asked")))
+                .isEqualTo(
+                        couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.NOBODY_TO_ASK));
     }
 
     @Test

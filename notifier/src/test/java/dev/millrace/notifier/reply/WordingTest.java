@@ -171,6 +171,7 @@ class WordingTest {
                 new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team"),
                 new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.DENIED, "Service team"),
                 new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.EXPIRED, "Service team"),
+                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.NOBODY_TO_ASK, "Service team"),
                 new Matter.Resolved("Replaced the cable."),
                 new Matter.Answer("Tom Reed", "Which printer?"),
                 new Matter.Answer(null, "Which printer?"),

@@ -30,6 +30,15 @@ class StatusLinesTest {
     }
 
     @Test
+    void shouldTellThatNobodyCanBeAskedRatherThanThatNobodyAnswered() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER, 2);
+        assertThat(lines.of(story.findsNobody("only Ben can be asked")).texts())
+                .contains("There is nobody who could be asked for the approval this needs.")
+                .noneMatch(text -> text.contains("in time") || text.contains("Ben"));
+    }
+
+    @Test
     void shouldGiveNothingAway() {
         Story story = Story.byMail().diagnosed("unlock-account", "sender");
         story.runs();

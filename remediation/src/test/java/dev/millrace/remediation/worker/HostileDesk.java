@@ -209,7 +209,7 @@ final class HostileDesk implements AutoCloseable {
         } else if (executes().isEmpty()) {
             assertThat(events).hasAtLeastOneElementOfType(TicketEvent.ConsentRequested.class);
             if (desk.ticket().consent() == null) {
-                assertThat(events).hasAtLeastOneElementOfType(TicketEvent.ConsentExpired.class);
+                assertThat(events).hasAtLeastOneElementOfType(TicketEvent.ConsentImpossible.class);
                 assertThat(reasonsOfHandingOver())
                         .as("why nobody is asked")
                         .singleElement()

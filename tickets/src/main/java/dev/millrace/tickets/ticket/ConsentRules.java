@@ -99,7 +99,9 @@ record ConsentRules(DecisionContext context) {
     List<TicketEvent> foundNobody(Ticket ticket, RemediationOutcome.NobodyToAsk nobody) {
         PendingConsent pending = ticket.consent();
         return pending != null && pending.approvalId().equals(nobody.approvalId())
-                ? List.of(new TicketEvent.ConsentExpired(nobody.approvalId()), context.toPerson(nobody.reason()))
+                ? List.of(
+                        new TicketEvent.ConsentImpossible(nobody.approvalId(), nobody.reason()),
+                        context.toPerson(nobody.reason()))
                 : List.of();
     }
 

@@ -113,7 +113,7 @@ final class Evolution {
             case TicketEvent.CodeRefused refused ->
                 draft.consent(changed(ticket, pending -> pending.guessed(ConsentCodes.MOST_WRONG - refused.left())));
             case TicketEvent.Denied _ -> draft.consent(null);
-            case TicketEvent.ConsentExpired _ -> draft.consent(null);
+            case TicketEvent.ConsentExpired _, TicketEvent.ConsentImpossible _ -> draft.consent(null);
             case TicketEvent.RemediationRequested requested ->
                 draft.status(TicketStatus.REMEDIATING)
                         .assignee(null)

@@ -206,8 +206,17 @@ public sealed interface TicketEvent {
     @JsonTypeName("code-refused")
     record CodeRefused(String approvalId, String reason, int left) implements TicketEvent {}
 
+    /// Those asked did not agree in time, or not enough of them.
     @JsonTypeName("consent-expired")
     record ConsentExpired(String approvalId) implements TicketEvent {}
+
+    /// Nobody can be asked for the agreement that is needed, or too few, or it is not to be asked for at all; so
+    /// nothing
+    /// is waited for.
+    ///
+    /// @param reason for technicians
+    @JsonTypeName("consent-impossible")
+    record ConsentImpossible(String approvalId, String reason) implements TicketEvent {}
 
     /// A run was asked for.
     ///

@@ -226,6 +226,9 @@ class TicketRulesTest {
                 outcome(new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "no second address", null)));
         assertThat(nobody.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         assertThat(nobody.ticket().consent()).isNull();
+        assertThat(nobody.last)
+                .contains(new TicketEvent.ConsentImpossible(APPROVAL, "no second address"))
+                .doesNotHaveAnyElementsOfTypes(TicketEvent.ConsentExpired.class);
     }
 
     @Test
