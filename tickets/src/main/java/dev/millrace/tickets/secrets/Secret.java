@@ -1,5 +1,8 @@
 package dev.millrace.tickets.secrets;
 
+import java.util.List;
+import java.util.regex.Matcher;
+
 /// A secret's place in a text.
 ///
 /// @param kind what it is
@@ -17,5 +20,21 @@ public record Secret(Kind kind, int start, int end) {
         KEY,
         /// A payment card's number.
         CARD
+    }
+
+    /// Notes a value, unless it is masked already.
+    static void add(List<Secret> found, Kind kind, String text, Value value) {
+        add(found, kind, text, value.start(), value.end());
+    }
+
+    /// Notes what a group matched, unless it is masked already.
+    static void add(List<Secret> found, Kind kind, String text, Matcher matcher, int group) {
+        add(found, kind, text, matcher.start(group), matcher.end(group));
+    }
+
+    static void add(List<Secret> found, Kind kind, String text, int start, int end) {
+        if (!text.startsWith(Secrets.MASK, start)) {
+            found.add(new Secret(kind, start, end));
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class Secrets {
         KnownShapes.find(text, found);
         CardNumbers.find(text, found);
         NamedSecrets.find(text, found);
+        Logins.find(text, found);
         if (found.size() < 2) {
             return List.copyOf(found);
         }

@@ -1,0 +1,60 @@
+package dev.millrace.tickets.secrets;
+
+/// Passwords of plain words behind "password:": `elephant`, `correct horse battery staple`. A sentence there gives
+/// itself away by its small words.
+final class PlainPassword {
+    private static final int LONGEST_PHRASE = 200;
+    private static final int MOST_WORDS = 8;
+    /// A phrase of fewer words is hardly a password.
+    private static final int PASSPHRASE = 4;
+
+    private PlainPassword() {}
+
+    /// Where a password of plain words ends.
+    ///
+    /// @return -1 where there is no password but a sentence
+    static int end(String text, int start) {
+        int line = text.indexOf('\n', start);
+        int end = Math.min(line < 0 ? text.length() : line, start + LONGEST_PHRASE);
+        String rest = text.substring(start, end);
+        String[] words = rest.strip().split("[ \\t]+", -1);
+        int whole = start + rest.stripTrailing().length();
+        if (isPassphrase(words)) {
+            return whole;
+        }
+        if (Vocabulary.isProse(words[0])) {
+            return -1;
+        }
+        int first = start + SecretWords.bare(words[0]).length();
+        boolean alone = words.length == 1
+                || words.length > MOST_WORDS
+                || first < start + words[0].length()
+                || Vocabulary.beginsThought(words[1])
+                || isSentence(rest);
+        return alone ? start + words[0].length() : whole;
+    }
+
+    /// Some words in small letters, of which hardly one would stand in a sentence about passwords.
+    private static boolean isPassphrase(String[] words) {
+        if (words.length < PASSPHRASE || words.length > MOST_WORDS) {
+            return false;
+        }
+        int prose = 0;
+        for (String word : words) {
+            if (!word.chars().allMatch(Character::isLowerCase)) {
+                return false;
+            }
+            prose += Vocabulary.isProse(word) ? 1 : 0;
+        }
+        return prose <= 1;
+    }
+
+    private static boolean isSentence(String words) {
+        for (String word : words.strip().split("[ \\t]+", -1)) {
+            if (Vocabulary.isProse(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
