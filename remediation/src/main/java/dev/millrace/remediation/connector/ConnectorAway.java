@@ -4,39 +4,65 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The system cannot be reached, does not answer in time, or is spared by its circuit breaker. It may pass;
-/// whether a change under way took effect is unknown.
+/// The system cannot be reached, does not answer, or is spared by its circuit breaker. It may pass. Whether a
+/// change that was sent takes effect is then unknown; one that was not sent does not.
 public final class ConnectorAway extends ConnectorFailure {
-    private final boolean slow;
+    private final Fate fate;
     private final transient @Nullable Duration retryAfter;
 
+    /// What became of the call.
+    private enum Fate {
+        /// The system did not get it, or said that it does nothing about it.
+        NOT_TAKEN,
+        /// No answer came within the time limit.
+        LATE,
+        /// It was sent, and no answer can come any more.
+        CUT
+    }
+
     private ConnectorAway(
-            String connector, String reason, boolean slow, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+            String connector, String reason, Fate fate, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(connector, reason, cause);
-        this.slow = slow;
+        this.fate = fate;
         this.retryAfter = retryAfter;
     }
 
-    /// It cannot be reached, or says that it is not ready.
+    /// It cannot be reached, or says that it is not ready. Only where it is certain that what was asked does not
+    /// come about; else it is [#cut].
     public static ConnectorAway unreachable(String connector, String reason, @Nullable Throwable cause) {
-        return new ConnectorAway(connector, reason, false, null, cause);
+        return new ConnectorAway(connector, reason, Fate.NOT_TAKEN, null, cause);
     }
 
     /// It did not answer within its time limit.
     public static ConnectorAway slow(String connector, Duration limit, @Nullable Throwable cause) {
         return new ConnectorAway(
-                connector, "%s did not answer within %d ms".formatted(connector, limit.toMillis()), true, null, cause);
+                connector,
+                "%s did not answer within %d ms".formatted(connector, limit.toMillis()),
+                Fate.LATE,
+                null,
+                cause);
+    }
+
+    /// The call was sent, or may have been, and what came of it is not to be learnt: the connection ended, a
+    /// gateway gave up on the system behind it, or the answer says nothing.
+    public static ConnectorAway cut(String connector, String reason, @Nullable Throwable cause) {
+        return new ConnectorAway(connector, reason, Fate.CUT, null, cause);
     }
 
     /// It is not asked now, because it failed before or has enough to do.
     public static ConnectorAway spared(
             String connector, String reason, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        return new ConnectorAway(connector, reason, false, retryAfter, cause);
+        return new ConnectorAway(connector, reason, Fate.NOT_TAKEN, retryAfter, cause);
     }
 
     /// Whether it used up its time limit, so that asking again at once only makes the wait longer.
     public boolean isSlow() {
-        return slow;
+        return fate == Fate.LATE;
+    }
+
+    /// Whether what was asked may come about all the same, now or in a while.
+    public boolean isUnanswered() {
+        return fate != Fate.NOT_TAKEN;
     }
 
     /// When asking again makes sense, where that is known.

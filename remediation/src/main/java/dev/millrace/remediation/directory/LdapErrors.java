@@ -10,15 +10,16 @@ import java.util.Set;
 
 /// Tells a directory that is away from one that says no.
 final class LdapErrors {
+    /// The connection ended, or what came is no answer: the request may have been carried out.
+    private static final Set<ResultCode> CUT =
+            Set.of(ResultCode.SERVER_DOWN, ResultCode.LOCAL_ERROR, ResultCode.DECODING_ERROR);
+
+    /// There was no connection, or the answer is that it was not done now.
     private static final Set<ResultCode> AWAY = Set.of(
             ResultCode.BUSY,
             ResultCode.UNAVAILABLE,
-            ResultCode.SERVER_DOWN,
             ResultCode.CONNECT_ERROR,
-            ResultCode.TIMEOUT,
             ResultCode.TIME_LIMIT_EXCEEDED,
-            ResultCode.LOCAL_ERROR,
-            ResultCode.DECODING_ERROR,
             ResultCode.OPERATIONS_ERROR,
             // Our own account is refused: nothing works until somebody mends that, and then everything does.
             ResultCode.INVALID_CREDENTIALS);
@@ -33,6 +34,9 @@ final class LdapErrors {
         ResultCode code = error.getResultCode();
         if (code.equals(ResultCode.TIMEOUT)) {
             return ConnectorAway.slow(Directory.NAME, limit, error);
+        }
+        if (CUT.contains(code)) {
+            return ConnectorAway.cut(Directory.NAME, "the directory is away (" + code.getName() + ")", error);
         }
         if (AWAY.contains(code)) {
             return ConnectorAway.unreachable(Directory.NAME, "the directory is away (" + code.getName() + ")", error);

@@ -22,13 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpSystem implements Exchange<HttpCall> {
     private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Set<Integer> FROM_A_GATEWAY = Set.of(502, 504);
     /// As conditions count: CEL has 64-bit integers alone.
     private static final JsonMapper PLAIN = JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
@@ -108,6 +110,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
 
     private Mono<Answer> ask(String method, Sent sent) {
         return guard.reading(send(method, sent.target(), sent.body()))
+                .onErrorMap(DataBufferLimitException.class, much -> new ConnectorRefused(name, tooMuch(), much))
                 .flatMap(answer -> answer.status() < 300 || answer.status() == 404
                         ? Mono.just(answer)
                         : Mono.error(refused(answer.status())));
@@ -115,6 +118,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
 
     private Mono<Answer> change(String method, Sent sent) {
         return guard.changing(send(method, sent.target(), sent.body()))
+                .onErrorMap(DataBufferLimitException.class, much -> ConnectorAway.cut(name, tooMuch(), much))
                 .flatMap(answer -> answer.status() < 300 || (answer.status() == 404 && method.equals("DELETE"))
                         ? Mono.just(answer)
                         : Mono.error(refused(answer.status())));
@@ -178,21 +182,22 @@ public final class HttpSystem implements Exchange<HttpCall> {
                     .then(Mono.error(ConnectorAway.unreachable(name, name + " does not let us sign in", null)));
         }
         if (status == 429 || status >= 500) {
-            Optional<Duration> after = retryAfter(response.headers().header(HttpHeaders.RETRY_AFTER));
             return response.releaseBody()
-                    .then(Mono.error(
-                            status == 429 || after.isPresent()
-                                    ? ConnectorAway.spared(
-                                            name,
-                                            "%s has enough to do (%d)".formatted(name, status),
-                                            after.orElse(SOON),
-                                            null)
-                                    : ConnectorAway.unreachable(
-                                            name, "%s is not ready (%d)".formatted(name, status), null)));
+                    .then(Mono.error(busy(status, retryAfter(response.headers().header(HttpHeaders.RETRY_AFTER)))));
         }
         return response.bodyToMono(byte[].class)
                 .defaultIfEmpty(new byte[0])
                 .map(bytes -> new Answer(status, plain(bytes), ""));
+    }
+
+    /// A system that says when to come back has turned the request away. One that only says that something went
+    /// wrong may have carried it out; and a gateway does not know what the system behind it does (502, 504).
+    private ConnectorAway busy(int status, Optional<Duration> after) {
+        boolean turnedAway = status == 429 || (after.isPresent() && !FROM_A_GATEWAY.contains(status));
+        return turnedAway
+                ? ConnectorAway.spared(
+                        name, "%s has enough to do (%d)".formatted(name, status), after.orElse(SOON), null)
+                : ConnectorAway.cut(name, "%s is not ready (%d)".formatted(name, status), null);
     }
 
     /// Seconds (RFC 9110, 10.2.3); a date is rare, and rounded to soon.
@@ -232,6 +237,10 @@ public final class HttpSystem implements Exchange<HttpCall> {
         };
     }
 
+    private String tooMuch() {
+        return "%s answered more than %d bytes".formatted(name, LARGEST_ANSWER);
+    }
+
     private ConnectorRefused refused(int status) {
         return new ConnectorRefused(name, "%s refused it (%d)".formatted(name, status), null);
     }
@@ -239,9 +248,8 @@ public final class HttpSystem implements Exchange<HttpCall> {
     private Throwable translate(Throwable error) {
         return switch (error) {
             case ConnectorFailure failure -> failure;
-            case WebClientRequestException gone ->
-                ConnectorAway.unreachable(name, name + " cannot be reached", gone.getCause());
-            default -> error;
+            case DataBufferLimitException much -> much;
+            default -> Transmission.failed(name, name, error);
         };
     }
 

@@ -71,6 +71,13 @@ final class Management implements AutoCloseable {
         }
     }
 
+    /// The connection ended after a command was sent that changes something.
+    static final class Cut extends IOException {
+        Cut(IOException cause) {
+            super(cause);
+        }
+    }
+
     /// A session of somebody.
     ///
     /// @param name the common name of the certificate
@@ -115,10 +122,20 @@ final class Management implements AutoCloseable {
     ///
     /// @param name without spaces and line breaks
     void kill(String name) throws IOException {
-        send("kill " + name);
-        String answer = line();
+        String answer = changed("kill " + name);
         if (!answer.startsWith("SUCCESS:") && !answer.contains("not found")) {
             throw new Refused("the VPN server did not end the sessions");
+        }
+    }
+
+    private String changed(String command) throws IOException {
+        try {
+            send(command);
+            return line();
+        } catch (Refused | InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new Cut(e);
         }
     }
 

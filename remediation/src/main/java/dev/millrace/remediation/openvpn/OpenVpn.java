@@ -209,6 +209,9 @@ public final class OpenVpn implements Connector, AutoCloseable {
                 ConnectorAway.slow(NAME, settings.guard().timeLimit(), late);
             case Management.Refused refused ->
                 ConnectorAway.unreachable(NAME, String.valueOf(refused.getMessage()), refused);
+            case Management.Cut cut ->
+                ConnectorAway.cut(NAME, "the connection to the VPN server ended before its answer", cut);
+            // With files an error is the end of it: nothing is on its way any more.
             case IOException gone ->
                 ConnectorAway.unreachable(
                         NAME,

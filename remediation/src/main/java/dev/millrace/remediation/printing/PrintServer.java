@@ -7,6 +7,7 @@ import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.http.HttpSystem;
+import dev.millrace.remediation.http.Transmission;
 import dev.millrace.remediation.printing.IppRequest.Operation;
 import dev.millrace.remediation.reference.Reference;
 import dev.millrace.remediation.reference.Secrets;
@@ -15,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
 /// The print server. Every call fails with a [ConnectorFailure] alone.
@@ -145,13 +146,17 @@ public final class PrintServer implements Connector {
         if (status == 200) {
             return response.bodyToMono(byte[].class).map(IppAnswer::of);
         }
-        return response.releaseBody()
-                .then(Mono.error(
-                        status == 401 || status >= 500
-                                ? ConnectorAway.unreachable(
-                                        NAME, "the print server is not ready for us (%d)".formatted(status), null)
-                                : new ConnectorRefused(
-                                        NAME, "the print server refused it (%d)".formatted(status), null)));
+        return response.releaseBody().then(Mono.error(notPrinting(status)));
+    }
+
+    private static ConnectorFailure notPrinting(int status) {
+        String words = "the print server is not ready for us (%d)".formatted(status);
+        if (status == 401) {
+            return ConnectorAway.unreachable(NAME, words, null);
+        }
+        return status >= 500
+                ? ConnectorAway.cut(NAME, words, null)
+                : new ConnectorRefused(NAME, "the print server refused it (%d)".formatted(status), null);
     }
 
     private Mono<IppAnswer> accepted(IppAnswer answer) {
@@ -169,11 +174,10 @@ public final class PrintServer implements Connector {
     private static Throwable translate(Throwable error) {
         return switch (error) {
             case ConnectorFailure failure -> failure;
-            case WebClientRequestException gone ->
-                ConnectorAway.unreachable(NAME, "the print server cannot be reached", gone.getCause());
             case IllegalArgumentException garbled ->
-                ConnectorAway.unreachable(NAME, String.valueOf(garbled.getMessage()), garbled);
-            default -> error;
+                ConnectorAway.cut(NAME, String.valueOf(garbled.getMessage()), garbled);
+            case DataBufferLimitException much -> ConnectorAway.cut(NAME, "the print server answered too much", much);
+            default -> Transmission.failed(NAME, "the print server", error);
         };
     }
 }

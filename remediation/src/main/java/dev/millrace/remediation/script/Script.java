@@ -64,13 +64,21 @@ public final class Script implements Exchange<Words> {
 
     @Override
     public Mono<Answer> ask(Words call, Run run) {
-        return Mono.fromCallable(() -> call.render(name, run)).flatMap(arguments -> guard.reading(execute(arguments)));
+        return Mono.fromCallable(() -> call.render(name, run))
+                .flatMap(arguments -> guard.reading(execute(arguments)))
+                .onErrorMap(
+                        Execution.TooMuch.class,
+                        much -> new ConnectorRefused(name, String.valueOf(much.getMessage()), much));
     }
 
     @Override
     public Mono<Answer> change(Words call, Run run) {
         return Mono.fromCallable(() -> call.render(name, run))
                 .flatMap(arguments -> guard.changing(execute(arguments)))
+                // What it did until then, it did.
+                .onErrorMap(
+                        Execution.TooMuch.class,
+                        much -> ConnectorAway.cut(name, String.valueOf(much.getMessage()), much))
                 .flatMap(answer -> ExitCode.changed(name, answer));
     }
 
@@ -86,9 +94,6 @@ public final class Script implements Exchange<Words> {
                 .onErrorMap(
                         Execution.TooLate.class,
                         late -> ConnectorAway.slow(name, settings.guard().timeLimit(), late))
-                .onErrorMap(
-                        Execution.TooMuch.class,
-                        much -> new ConnectorRefused(name, String.valueOf(much.getMessage()), much))
                 .flatMap(answer -> ExitCode.asked(name, answer));
     }
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
@@ -20,6 +21,7 @@ import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
@@ -71,8 +73,12 @@ final class SshConnections implements AutoCloseable {
     /// The command wrote more than it may.
     static final class TooMuch extends IOException {}
 
-    /// The connection ended before the command did.
-    static final class Cut extends IOException {}
+    /// The connection ended after the command was sent, and before the command did.
+    static final class Cut extends IOException {
+        Cut(@Nullable Throwable cause) {
+            super(cause);
+        }
+    }
 
     /// Connects, signs in and disconnects.
     Mono<Void> greet(String user, String host, int port, Identity identity) {
@@ -117,12 +123,21 @@ final class SshConnections implements AutoCloseable {
                 if (done.isConnected()) {
                     sink.success(done.getSession());
                 } else {
-                    sink.error(failed == null ? new Cut() : failed);
+                    sink.error(failure(failed));
                 }
             });
         } catch (IOException | RuntimeException e) {
             sink.error(e);
         }
+    }
+
+    /// Why it could not be connected or signed in: the cause itself, where it comes wrapped.
+    private static Throwable failure(@Nullable Throwable failed) {
+        if (failed == null) {
+            return new IOException("the connection ended");
+        }
+        Throwable cause = failed.getCause();
+        return failed instanceof ExecutionException && cause != null ? cause : failed;
     }
 
     private static Mono<Void> signedIn(ClientSession session, Identity identity) {
@@ -141,7 +156,7 @@ final class SshConnections implements AutoCloseable {
                     if (done.isSuccess()) {
                         sink.success();
                     } else {
-                        sink.error(failed == null ? new Cut() : failed);
+                        sink.error(failure(failed));
                     }
                 });
             } catch (IOException | GeneralSecurityException | RuntimeException e) {
@@ -179,7 +194,7 @@ final class SshConnections implements AutoCloseable {
                     if (output.isFull()) {
                         sink.error(new TooMuch());
                     } else if (status == null) {
-                        sink.error(new Cut());
+                        sink.error(new Cut(null));
                     } else {
                         sink.success(new Answer(status, Map.of(), output.text()));
                     }
@@ -187,7 +202,7 @@ final class SshConnections implements AutoCloseable {
                 channel.open().addListener(opened -> {
                     Throwable failed = opened.getException();
                     if (failed != null) {
-                        sink.error(failed);
+                        sink.error(failed instanceof SshChannelOpenException ? failed : new Cut(failed));
                     }
                 });
             } catch (IOException | RuntimeException e) {

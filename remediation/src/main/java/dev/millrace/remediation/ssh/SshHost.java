@@ -13,6 +13,7 @@ import dev.millrace.remediation.reference.Reference;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.ssh.SshConnections.Identity;
+import dev.millrace.remediation.ssh.SshConnections.TooMuch;
 import dev.millrace.remediation.ssh.SshSettings.HostSettings;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
@@ -75,14 +76,22 @@ public final class SshHost implements Exchange<SshCall> {
 
     @Override
     public Mono<Answer> ask(SshCall call, Run run) {
-        return prepared(call, run).flatMap(command -> guarded(execute(command), guard::reading, guard::reading));
+        return prepared(call, run)
+                .flatMap(command -> guarded(execute(command), guard::reading, guard::reading))
+                .onErrorMap(TooMuch.class, much -> new ConnectorRefused(name, tooMuch(), much));
     }
 
     @Override
     public Mono<Answer> change(SshCall call, Run run) {
         return prepared(call, run)
                 .flatMap(command -> guarded(execute(command), guard::changing, guard::changing))
+                // What it did until then, it did.
+                .onErrorMap(TooMuch.class, much -> ConnectorAway.cut(name, tooMuch(), much))
                 .flatMap(answer -> ExitCode.changed(name, answer));
+    }
+
+    private String tooMuch() {
+        return "it wrote more than " + settings.largestOutput() + " bytes";
     }
 
     /// @param host where
@@ -152,10 +161,9 @@ public final class SshHost implements Exchange<SshCall> {
     private Throwable translate(Throwable error) {
         return switch (error) {
             case ConnectorFailure failure -> failure;
-            case SshConnections.TooMuch much ->
-                new ConnectorRefused(name, "it wrote more than " + settings.largestOutput() + " bytes", much);
+            case TooMuch much -> much;
             case SshConnections.Cut cut ->
-                ConnectorAway.unreachable(name, "the connection to " + name + " ended before the command did", cut);
+                ConnectorAway.cut(name, "the connection to " + name + " ended before the command did", cut);
             case SshException ssh -> translate(ssh);
             case GeneralSecurityException unfit ->
                 ConnectorAway.unreachable(name, "the key for " + name + " cannot be used", unfit);

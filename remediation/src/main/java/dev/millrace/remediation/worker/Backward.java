@@ -101,7 +101,7 @@ final class Backward {
         Run run = now.with(before);
         Mono<Void> undo = telling.note(Entry.of(step.name(), Mark.UNDOING, before))
                 .then(limited(step, Mono.defer(() -> step.undo(run, before))).doOnError(ConnectorAway.class, away -> {
-                    if (away.isSlow()) {
+                    if (away.isUnanswered()) {
                         telling.leaveUnanswered();
                     }
                 }))

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 /// [StepFailed], or with [ConnectorAway].
 final class Forward {
     private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
-    /// How often a run makes changes that nobody answers in time, before a person takes over.
+    /// How often a run makes changes that nobody answers, before a person takes over.
     static final int MOST_UNANSWERED = 5;
 
     private final Telling telling;
@@ -119,7 +119,7 @@ final class Forward {
         if (unanswered >= MOST_UNANSWERED
                 && telling.progress().before(step.name()).isPresent()) {
             return Mono.error(new StepFailed(
-                    step.name(), "%d times no answer came in time, and the change is not there".formatted(unanswered)));
+                    step.name(), "%d times no answer came, and the change is not there".formatted(unanswered)));
         }
         Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
         // The lease is fresh with this write, and longer than the change may take.
@@ -127,7 +127,7 @@ final class Forward {
                 .beforeChange(step.connector())
                 .then(telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases))
                 .then(limited(step, Mono.defer(() -> step.apply(run))).doOnError(ConnectorAway.class, away -> {
-                    if (away.isSlow()) {
+                    if (away.isUnanswered()) {
                         telling.leaveUnanswered();
                     }
                 }))

@@ -84,7 +84,7 @@ final class Telling {
         });
     }
 
-    /// No answer to a change came in time: it may still be on its way.
+    /// No answer to a change came: it may still be on its way.
     void leaveUnanswered() {
         unanswered = true;
     }

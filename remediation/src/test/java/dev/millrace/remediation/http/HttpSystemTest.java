@@ -2,10 +2,12 @@ package dev.millrace.remediation.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.action.Scope;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.exchange.Exchange;
 import dev.millrace.remediation.exchange.ExchangeContract;
@@ -14,6 +16,10 @@ import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
 import dev.millrace.tickets.json.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +34,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -46,6 +57,9 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
     private volatile String uri = "";
     private volatile String body = "";
     private volatile int status = 200;
+    private volatile String retryAfter = "17";
+    private volatile String said = "{\"count\": 7, \"gone\": null}";
+    private volatile End end = End.NEVER;
 
     private final DisposableServer server =
             HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow(Duration.ofSeconds(10));
@@ -57,7 +71,10 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
     }
 
     private HttpSystem system(String user, String secret, String tokenPath, String signing) {
-        String url = "http://127.0.0.1:" + server.port();
+        return system("http://127.0.0.1:" + server.port(), user, secret, tokenPath, signing);
+    }
+
+    private static HttpSystem system(String url, String user, String secret, String tokenPath, String signing) {
         return new HttpSystem(
                 "system",
                 new HttpSystemSettings(
@@ -89,14 +106,45 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
             return switch (mood) {
                 case WELL ->
                     response.status(status)
-                            .header("Retry-After", "17")
-                            .sendString(Mono.just("{\"count\": 7, \"gone\": null}"))
+                            .headers(retryAfter.isEmpty() ? none() : none().add("Retry-After", retryAfter))
+                            .sendString(Mono.just(said))
                             .then();
                 case AWAY -> response.status(503).send().then();
                 case REFUSING -> response.status(422).send().then();
-                case HANGING -> Mono.never();
+                case HANGING -> end.of(request);
             };
         });
+    }
+
+    private static HttpHeaders none() {
+        return new DefaultHttpHeaders();
+    }
+
+    /// How a connection ends after a request has come.
+    enum End {
+        NEVER,
+        CLOSED,
+        RESET,
+        /// Within the answer.
+        SHORT;
+
+        Mono<Void> of(HttpServerRequest request) {
+            return switch (this) {
+                case NEVER -> Mono.never();
+                case CLOSED -> Mono.fromRunnable(() -> request.withConnection(DisposableChannel::dispose));
+                case RESET ->
+                    Mono.fromRunnable(() -> request.withConnection(connection -> {
+                        ((SocketChannel) connection.channel()).config().setSoLinger(0);
+                        connection.channel().unsafe().closeForcibly();
+                    }));
+                case SHORT ->
+                    Mono.fromRunnable(() -> request.withConnection(connection -> connection
+                            .channel()
+                            .writeAndFlush(Unpooled.copiedBuffer(
+                                    "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{", StandardCharsets.US_ASCII))
+                            .addListener(ChannelFutureListener.CLOSE)));
+            };
+        }
     }
 
     @Override
@@ -142,6 +190,56 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
                 .isInstanceOfSatisfying(
                         ConnectorAway.class,
                         away -> assertThat(away.retryAfter()).contains(Duration.ofSeconds(17)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void shouldNotTakeAnErrorForAPromiseThatNothingHappens(int error) {
+        status = error;
+        retryAfter = "";
+        assertThat(awayAtChange(system).isUnanswered()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,false", "500,false", "502,true", "503,false", "504,true"})
+    void shouldBelieveASystemThatTurnsItAwayButNotAGateway(int error, boolean unanswered) {
+        status = error;
+        assertThat(awayAtChange(system).isUnanswered()).isEqualTo(unanswered);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLOSED", "RESET", "SHORT"})
+    void shouldSendAChangeOnceThoughItsConnectionEnds(End how) {
+        mood = Mood.HANGING;
+        end = how;
+        ConnectorAway away = awayAtChange(system);
+        assertThat(away.isUnanswered()).isTrue();
+        assertThat(away.isSlow()).isFalse();
+        assertThat(away).hasMessage("the connection to system ended before its answer");
+        assertThat(calls()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCallAChangeRefusedThatWasAnsweredWithTooMuch() {
+        said = "\"" + "x".repeat(2 * 1024 * 1024) + "\"";
+        assertThat(awayAtChange(system).isUnanswered()).isTrue();
+        assertThatThrownBy(() -> ask("anna"))
+                .isInstanceOf(ConnectorRefused.class)
+                .hasMessage("system answered more than 1048576 bytes");
+    }
+
+    @Test
+    void shouldKnowWhenNothingWasSent() {
+        server.disposeNow(Duration.ofSeconds(10));
+        assertThat(awayAtChange(system).isUnanswered()).isFalse();
+        assertThat(awayAtChange(system("http://nowhere.invalid", null, null, null, null))
+                        .isUnanswered())
+                .isFalse();
+    }
+
+    private ConnectorAway awayAtChange(HttpSystem asked) {
+        return catchThrowableOfType(
+                ConnectorAway.class, () -> asked.delete("/x").block(Duration.ofSeconds(10)));
     }
 
     @Test

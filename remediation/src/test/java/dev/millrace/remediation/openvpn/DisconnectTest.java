@@ -1,8 +1,10 @@
 package dev.millrace.remediation.openvpn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.account.AccountFacts;
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.reference.Secrets;
@@ -42,6 +44,7 @@ class DisconnectTest {
 
     private ServerSocket server;
     private volatile List<String> sessions = List.of();
+    private volatile boolean ends;
 
     @BeforeEach
     void serve() throws IOException {
@@ -52,6 +55,9 @@ class DisconnectTest {
                         BufferedReader in = new BufferedReader(
                                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
                     for (String line = in.readLine(); line != null; line = in.readLine()) {
+                        if (ends && line.startsWith("kill")) {
+                            break;
+                        }
                         socket.getOutputStream().write(answer(line).getBytes(StandardCharsets.UTF_8));
                     }
                 } catch (IOException ended) {
@@ -94,6 +100,19 @@ class DisconnectTest {
                 .isInstanceOfSatisfying(
                         Checked.AlreadySo.class,
                         already -> assertThat(already.state().detail()).contains("not known"));
+    }
+
+    @Test
+    void shouldExpectThatSessionsMayEndWhereTheConnectionDoesFirst() throws IOException {
+        ends = true;
+        Disconnect disconnect = disconnect("127.0.0.1:" + server.getLocalPort());
+        assertThat(away(disconnect).isUnanswered()).isTrue();
+        server.close();
+        assertThat(away(disconnect).isUnanswered()).isFalse();
+    }
+
+    private static ConnectorAway away(Disconnect disconnect) {
+        return catchThrowableOfType(ConnectorAway.class, () -> done(disconnect.apply(RUN)));
     }
 
     private Disconnect disconnect(@Nullable String management) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.action.Scope;
 import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.exchange.Answer;
@@ -151,6 +152,16 @@ class ScriptTest extends ExchangeContract<Words> {
         assertThatThrownBy(() -> ask("anna"))
                 .isInstanceOf(ConnectorRefused.class)
                 .hasMessage("it wrote more than 10000 bytes");
+    }
+
+    @Test
+    void shouldNotCallAChangeRefusedThatWroteTooMuch() {
+        mood("FLOOD");
+        assertThatThrownBy(() -> change("anna"))
+                .hasMessage("it wrote more than 10000 bytes")
+                .isInstanceOfSatisfying(
+                        ConnectorAway.class,
+                        away -> assertThat(away.isUnanswered()).isTrue());
     }
 
     @Test

@@ -255,6 +255,36 @@ class SshHostTest extends ExchangeContract<SshCall> {
     }
 
     @Test
+    void shouldNotCallAChangeRefusedThatWroteTooMuch() {
+        mood("FLOOD");
+        assertThatThrownBy(() -> change("anna"))
+                .hasMessage("it wrote more than 10000 bytes")
+                .isInstanceOfSatisfying(
+                        ConnectorAway.class,
+                        away -> assertThat(away.isUnanswered()).isTrue());
+    }
+
+    @Test
+    void shouldKnowWhetherACommandWasSentWhenTheConnectionEnds() throws IOException {
+        mood(Mood.HANGING);
+        var cut = exchange().change(call(), run("anna")).toFuture();
+        await().atMost(LIMIT).until(() -> calls() == 1);
+        server.stop(true);
+        assertThat(cut)
+                .failsWithin(LIMIT)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(ConnectorAway.class, away -> {
+                    assertThat(away.isUnanswered()).isTrue();
+                    assertThat(away.isSlow()).isFalse();
+                });
+        assertThatThrownBy(() -> change("anna"))
+                .isInstanceOfSatisfying(
+                        ConnectorAway.class,
+                        away -> assertThat(away.isUnanswered()).isFalse());
+    }
+
+    @Test
     void shouldLetACommandReadNothing() {
         mood("READING");
         assertThat(ask("anna").output()).isEqualTo("end\n");

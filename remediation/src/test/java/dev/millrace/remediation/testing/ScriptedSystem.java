@@ -52,6 +52,10 @@ public final class ScriptedSystem implements Connector {
         HANG_AFTER,
         /// It happens when the caller has long stopped waiting for an answer.
         LATE,
+        /// The connection ends at once, and nothing happens.
+        CUT_BEFORE,
+        /// The connection ends at once, and it happens a while after that.
+        CUT_LATE,
         /// The caller's own code breaks.
         DEFECT
     }
@@ -141,13 +145,26 @@ public final class ScriptedSystem implements Connector {
                 case HANG_BEFORE -> hang();
                 case HANG_AFTER -> Mono.fromSupplier(effect).then(hang());
                 case LATE -> {
-                    // Whoever stops waiting does not call it back.
-                    Mono.delay(LATE).map(tick -> effect.get()).subscribe();
+                    later(effect);
                     yield hang();
+                }
+                case CUT_BEFORE -> cut();
+                case CUT_LATE -> {
+                    later(effect);
+                    yield cut();
                 }
                 case DEFECT -> Mono.error(new ArithmeticException("a defect"));
             };
         });
+    }
+
+    /// Whoever stops waiting does not call it back.
+    private static void later(Supplier<Boolean> effect) {
+        Mono.delay(LATE).map(tick -> effect.get()).subscribe();
+    }
+
+    private Mono<Boolean> cut() {
+        return Mono.error(ConnectorAway.cut(name, "the connection to " + name + " ended", null));
     }
 
     private Optional<Fault> always() {

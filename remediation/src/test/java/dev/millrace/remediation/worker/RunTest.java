@@ -31,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -213,8 +215,17 @@ class RunTest {
 
     @Test
     void shouldNotMakeAChangeAgainThatTakesEffectAfterItsTimeWasOver() {
+        assertMadeOnceThough(Fault.LATE);
+    }
+
+    @Test
+    void shouldNotMakeAChangeAgainThatTakesEffectAfterItsConnectionWasCut() {
+        assertMadeOnceThough(Fault.CUT_LATE);
+    }
+
+    private void assertMadeOnceThough(Fault fault) {
         Execute request = Requests.automatic(1, "both", "sender", "anna");
-        system.fails("set", Fault.LATE);
+        system.fails("set", fault);
         desk.worker(both);
         desk.ask(request);
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
@@ -223,20 +234,40 @@ class RunTest {
                 .hasSize(1);
     }
 
-    @Test
-    void shouldHandAChangeThatNobodyEverAnswersToAPerson() {
-        ScriptedSystem mute = new ScriptedSystem(
-                "mute",
-                new GuardSettings(
-                        Duration.ofMillis(50), 1, Duration.ofMillis(5), 100, 100, 100, Duration.ofMillis(100), 2, 32));
+    @ParameterizedTest
+    @EnumSource(names = {"HANG_BEFORE", "CUT_BEFORE"})
+    void shouldHandAChangeThatNobodyEverAnswersToAPerson(Fault fault) {
+        ScriptedSystem mute = tireless("mute");
         SwitchOn step = new SwitchOn("mute", mute);
-        mute.fails("set", Collections.nCopies(20, Fault.HANG_BEFORE).toArray(Fault[]::new));
+        mute.fails("set", times(20, fault));
         desk.worker(new Runbook("book", List.of(step), run -> ""));
         Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
-        assertThat(failed.reason()).isEqualTo("5 times no answer came in time, and the change is not there");
+        assertThat(failed.reason()).isEqualTo("5 times no answer came, and the change is not there");
         assertThat(failed.undone()).isTrue();
         assertThat(mute.calls().stream().filter(call -> call.startsWith("set ")))
                 .hasSize(5);
+    }
+
+    @Test
+    void shouldGoOnTryingWhatWasNeverSent() {
+        ScriptedSystem away = tireless("away");
+        SwitchOn step = new SwitchOn("away", away);
+        away.fails("set", times(8, Fault.AWAY));
+        desk.worker(new Runbook("book", List.of(step), run -> ""));
+        assertThat(desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
+                .isInstanceOf(Succeeded.class);
+    }
+
+    private static Fault[] times(int count, Fault fault) {
+        return Collections.nCopies(count, fault).toArray(Fault[]::new);
+    }
+
+    /// One whose breaker never opens.
+    private static ScriptedSystem tireless(String name) {
+        return new ScriptedSystem(
+                name,
+                new GuardSettings(
+                        Duration.ofMillis(50), 1, Duration.ofMillis(5), 100, 100, 100, Duration.ofMillis(100), 2, 32));
     }
 
     @Test
