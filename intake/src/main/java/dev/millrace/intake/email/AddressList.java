@@ -216,10 +216,11 @@ final class AddressList {
         int route = bare.startsWith("@") ? bare.indexOf(':') : -1;
         bare = route > 0 ? bare.substring(route + 1) : bare;
         bare = bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
-        while (bare.endsWith(".") || bare.endsWith("'")) {
-            bare = bare.substring(0, bare.length() - 1);
+        int end = bare.length();
+        while (end > 0 && ".'".indexOf(bare.charAt(end - 1)) >= 0) {
+            end--;
         }
-        bare = bare.startsWith("'") ? bare.substring(1) : bare;
+        bare = bare.substring(bare.startsWith("'") && end > 0 ? 1 : 0, end);
         return EncodedWords.foreign(bare.contains("=?") ? decode(bare) : bare, likely);
     }
 
@@ -238,9 +239,10 @@ final class AddressList {
         return any;
     }
 
-    /// Decoding may leave nothing of what looked like an address.
+    /// Cleaning may leave nothing of what looked like an address.
     private void add(String address, @Nullable String name) {
-        if (found.size() < MOST && address.indexOf('@') >= 0) {
+        int at = address.lastIndexOf('@');
+        if (found.size() < MOST && at > 0 && at < address.length() - 1) {
             found.add(new MailAddress(address, name));
         }
     }

@@ -6,14 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// The header of a mail or part as it stands: each byte a character, folded lines with their line ends.
+/// The header of a mail or part as it stands: each byte a character, folded lines with their line ends. What is longer
+/// than a field or header may be is left out.
 final class HeaderFields {
+    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST_OF_ALL = 1024 * 1024;
+    private static final int MOST = 5_000;
+
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
+    private int fields;
+    private int length;
+
     void add(String name, String value) {
+        if (fields == MOST || length >= LONGEST_OF_ALL) {
+            return;
+        }
+        String kept = MailReading.clip(value, LONGEST);
+        fields++;
+        length += name.length() + kept.length();
         values.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
-                .add(value);
+                .add(kept);
     }
 
     /// All values of a header, topmost first.
@@ -24,6 +39,11 @@ final class HeaderFields {
     /// The topmost value that is not blank.
     Optional<String> first(String name) {
         return all(name).stream().filter(value -> !value.isBlank()).findFirst();
+    }
+
+    /// In lower case.
+    Set<String> names() {
+        return values.keySet();
     }
 
     boolean isEmpty() {

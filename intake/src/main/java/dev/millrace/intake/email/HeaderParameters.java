@@ -29,15 +29,21 @@ record HeaderParameters(String value, Map<String, String> parameters) {
     private static final class Scanner {
         private final String text;
         private int at;
+        private int semicolon = -1;
 
         Scanner(String header) {
             this.text = EncodedWords.unfolded(header).replace('\r', ' ');
         }
 
+        /// Nothing where the value was forgotten and the first parameter stands in its place.
         String value() {
             skipBlanksAndComments();
             int start = at;
             while (at < text.length() && " \t;(,".indexOf(text.charAt(at)) < 0) {
+                if (text.charAt(at) == '=') {
+                    at = start;
+                    return "";
+                }
                 at++;
             }
             return text.substring(start, at).replace("\"", "").toLowerCase(Locale.ROOT);
@@ -136,8 +142,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
         /// Up to the semicolon, or up to the next `name=` where the semicolon was forgotten.
         private String bare() {
             int start = at;
-            int end = text.indexOf(';', at);
-            end = end < 0 ? text.length() : end;
+            int end = nextSemicolon();
             int space = start;
             for (int i = start; i < end; i++) {
                 char c = text.charAt(i);
@@ -150,6 +155,15 @@ record HeaderParameters(String value, Map<String, String> parameters) {
             }
             at = end;
             return text.substring(start, end).strip();
+        }
+
+        /// Looked for once, however many parameters stand before it.
+        private int nextSemicolon() {
+            if (semicolon < at) {
+                int next = text.indexOf(';', at);
+                semicolon = next < 0 ? text.length() : next;
+            }
+            return semicolon;
         }
 
         private boolean isName(int from, int to) {

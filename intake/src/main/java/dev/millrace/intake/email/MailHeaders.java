@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class MailHeaders {
     private static final int MOST_ADDRESSES = 200;
     private static final int MOST_IDS = 200;
-    private static final int LONGEST = 64 * 1024;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
 
     private final HeaderFields fields;
@@ -30,9 +29,12 @@ final class MailHeaders {
 
     /// All values of a header, topmost first, as they stand; each byte a character.
     List<String> raw(String name) {
-        return fields.all(name).stream()
-                .map(value -> MailReading.clip(value, LONGEST))
-                .toList();
+        return fields.all(name);
+    }
+
+    /// The names of all headers there are, in lower case.
+    Set<String> names() {
+        return fields.names();
     }
 
     boolean has(String name) {
@@ -41,7 +43,7 @@ final class MailHeaders {
 
     /// The first value of a header that is not blank, decoded to text on one line.
     Optional<String> text(String name) {
-        return fields.first(name).map(value -> EncodedWords.decode(MailReading.clip(value, LONGEST), likely));
+        return fields.first(name).map(value -> EncodedWords.decode(value, likely));
     }
 
     /// The first value in lower case, or empty.

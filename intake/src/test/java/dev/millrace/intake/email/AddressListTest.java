@@ -63,8 +63,11 @@ class AddressListTest {
     @Test
     @Timeout(10)
     void shouldBeLinearInHostileHeaders() {
-        for (String piece : new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:"}) {
+        for (String piece :
+                new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@."}) {
             assertThat(AddressList.parse(piece.repeat(60_000), null)).hasSizeLessThanOrEqualTo(200);
         }
+        assertThat(AddressList.parse(("a@" + ".".repeat(60_000) + ",").repeat(20), null))
+                .isEmpty();
     }
 }

@@ -43,6 +43,16 @@ class HeaderParametersTest {
         assertThat(parameters.get("filename")).isEqualTo(name);
     }
 
+    /// `Content-Disposition: filename="a.pdf"`
+    @Test
+    void shouldReadParametersWhereTheValueWasForgotten() {
+        HeaderParameters parameters = HeaderParameters.of("filename=\"a.pdf\"; size=3");
+
+        assertThat(parameters.value()).isEmpty();
+        assertThat(parameters.get("filename")).isEqualTo("a.pdf");
+        assertThat(parameters.get("size")).isEqualTo("3");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"filename*999*=x", "filename*-1*=x", "filename*x*=y", "filename**=", "filename*99999999999*=x"})
@@ -71,8 +81,10 @@ class HeaderParametersTest {
     @Test
     @Timeout(10)
     void shouldBeLinearInHostileHeaders() {
-        for (String piece : new String[] {"(", "\"", ";", "=", "a=", "a*=", "a*1*=%C3;", " ", "a b=", "\\", "a=\"\\"}) {
-            assertThat(HeaderParameters.of("x/y; " + piece.repeat(60_000)).value())
+        for (String piece : new String[] {
+            "(", "\"", ";", "=", "a=", "a*=", "a*1*=%C3;", " ", "a b=", "\\", "a=\"\\", "a=b ", "a=b\r\n "
+        }) {
+            assertThat(HeaderParameters.of("x/y; " + piece.repeat(400_000)).value())
                     .isEqualTo("x/y");
         }
     }

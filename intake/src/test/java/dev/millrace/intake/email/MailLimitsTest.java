@@ -43,6 +43,18 @@ class MailLimitsTest {
         assertThat(read(longHeader).mail().text()).isEqualTo("Text");
     }
 
+    @Test
+    void shouldBoundFieldsOfHeaders() {
+        HeaderFields fields = new HeaderFields();
+        fields.add("Subject", "x".repeat(1_000_000));
+        for (int i = 0; i < 100_000; i++) {
+            fields.add("To", "anna@acme.example");
+        }
+
+        assertThat(fields.first("Subject").orElse("")).hasSize(64 * 1024);
+        assertThat(fields.all("To")).hasSizeLessThan(5_000);
+    }
+
     /// Some second; whoever looks through the whole mail for each part takes half a minute and more.
     @Test
     @Timeout(20)
