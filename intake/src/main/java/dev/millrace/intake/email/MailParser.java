@@ -43,22 +43,22 @@ final class MailParser {
             return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
-        Automatic automatic = AutomaticMail.classify(headers, parsed.root().type(), from, body.report());
+        AutomaticMail automatic = AutomaticMail.of(headers, parsed.root().type(), from, body.report());
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, body.report(), context, MailTags.of(body, context));
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        boolean certain = AutomaticMail.isCertain(headers, parsed.root().type(), from);
-        MailVerdict verdict = verdict(author, messageId, automatic, certain, reference, context);
+        MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
         String text = body.text();
         ReplyText split = ReplyText.of(text);
         ForwardedMail forwarded = forwarded(subject, split, body.files(), author, context);
         if (forwarded != null) {
             flags.add("forwarded");
         }
-        ParsedMail mail = mail(headers, body, messageId, author, subject, automatic, from, text, split, flags, context);
+        ParsedMail mail =
+                mail(headers, body, messageId, author, subject, automatic.kind(), from, text, split, flags, context);
         return new MailReading(
                 mail,
                 verdict,
@@ -171,18 +171,17 @@ final class MailParser {
     private static MailVerdict verdict(
             @Nullable MailAddress author,
             String messageId,
-            Automatic automatic,
-            boolean certain,
+            AutomaticMail automatic,
             TicketReference reference,
             MailboxContext context) {
         if ((author != null && context.isOurs(author.address())) || TicketReference.isOurId(messageId, context)) {
             return new MailVerdict.Ignore("own-mail");
         }
-        if (!certain) {
+        if (!automatic.certain()) {
             return new MailVerdict.Accept();
         }
         boolean ofTicket = reference.threading() == Threading.SIGNED || reference.threading() == Threading.SUBJECT_TAG;
-        return switch (automatic) {
+        return switch (automatic.kind()) {
             case AUTO_REPLY ->
                 ofTicket ? new MailVerdict.Join() : new MailVerdict.Ignore(IgnoredMail.AUTO_REPLY_TO_NO_TICKET);
             case BOUNCE -> ofTicket ? new MailVerdict.Join() : new MailVerdict.Ignore(IgnoredMail.BOUNCE_OF_NO_TICKET);
