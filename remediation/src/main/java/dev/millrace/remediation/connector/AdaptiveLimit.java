@@ -3,9 +3,10 @@ package dev.millrace.remediation.connector;
 import java.time.Duration;
 
 /// How many calls a system takes at once, found out as one goes: half as many after one that was not answered
-/// in time, one more for each round that was answered well within it (additive increase, multiplicative
-/// decrease; RFC 5681, 3.1). It begins with the most there may be, so a system that takes them all never
-/// notices.
+/// in time, and up to one more for each round that was (additive increase, multiplicative decrease; RFC 5681,
+/// 3.1). It grows by as much of a place as the answers leave of the time limit, so ever slower towards the point
+/// where they are late, and only while most places are taken: those that nobody takes prove nothing (RFC 7661).
+/// It begins with the most there may be, so a system that takes them all never notices.
 final class AdaptiveLimit {
     private final int most;
     private final Duration timeLimit;
@@ -36,10 +37,11 @@ final class AdaptiveLimit {
         underWay--;
     }
 
-    /// A call was answered.
+    /// A call was answered, in time, and has not left its place yet.
     synchronized void answered(Duration took) {
-        if (took.multipliedBy(2).compareTo(timeLimit) < 0) {
-            now = Math.min(most, now + 1 / now);
+        double left = 1 - (double) took.toNanos() / timeLimit.toNanos();
+        if (left > 0 && 2 * underWay >= (int) now) {
+            now = Math.min(most, now + left / now);
         }
     }
 

@@ -138,6 +138,50 @@ class GuardTest {
         assertThat(guard.limit()).isEqualTo(32);
     }
 
+    /// Slow by nature, and not because it has too much to do.
+    @Test
+    void shouldHaveAllPlacesBackSomeTimeAfterASlowSystemHung() {
+        Guard guard = guard(settings(1, 100, 32));
+        AtomicInteger sent = new AtomicInteger();
+        Mono<Long> slow = Mono.defer(
+                () -> sent.incrementAndGet() % 200 == 100 ? Mono.never() : Mono.delay(Duration.ofMillis(900)));
+        StepVerifier.withVirtualTime(() -> calls(guard, slow, 199))
+                .thenAwait(Duration.ofMinutes(30))
+                .expectNextCount(199)
+                .verifyComplete();
+        assertThat(guard.limit()).isBetween(16, 31);
+        sent.set(200);
+        StepVerifier.withVirtualTime(() -> calls(guard, Mono.delay(Duration.ofMillis(900)), 10_000))
+                .thenAwait(Duration.ofMinutes(30))
+                .expectNextCount(10_000)
+                .verifyComplete();
+        assertThat(guard.limit()).isEqualTo(32);
+    }
+
+    @Test
+    void shouldNotBelieveInPlacesThatNobodyTakes() {
+        AdaptiveLimit limit = new AdaptiveLimit(32, Duration.ofSeconds(1));
+        limit.late(0);
+        limit.late(TimeUnit.SECONDS.toNanos(2));
+        assertThat(limit.now()).isEqualTo(8);
+        for (int call = 0; call < 1_000; call++) {
+            assertThat(limit.enter()).isTrue();
+            limit.answered(Duration.ofMillis(1));
+            limit.leave();
+        }
+        assertThat(limit.now()).isEqualTo(8);
+    }
+
+    private static Flux<Long> calls(Guard guard, Mono<Long> call, int count) {
+        return Flux.range(0, count)
+                .flatMap(
+                        any -> guard.changing(call)
+                                .retryWhen(Retry.fixedDelay(10_000, Duration.ofMillis(50))
+                                        .filter(error -> error instanceof ConnectorAway away && !away.isSlow()))
+                                .onErrorResume(ConnectorAway.class, away -> Mono.just(0L)),
+                        32);
+    }
+
     @Test
     void shouldGiveThePlaceBackWhenTheCallerLeaves() {
         Guard guard = guard(settings(1, 100, 1));
