@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
@@ -38,12 +39,12 @@ public final class Restraint {
         });
     }
 
-    /// How much of a span of time a connector was not to be changed for a freeze.
-    public Duration frozen(String connector, Instant from, Instant until) {
+    /// How much of a span of time one or the other of these connectors was not to be changed for a freeze.
+    public Duration frozen(Set<String> connectors, Instant from, Instant until) {
         Duration frozen = Duration.ZERO;
         Instant counted = from;
         for (Freeze freeze : settings.freezes().stream()
-                .filter(freeze -> freeze.concerns(connector))
+                .filter(freeze -> connectors.stream().anyMatch(freeze::concerns))
                 .sorted(Comparator.comparing(Freeze::from))
                 .toList()) {
             Instant begin = freeze.from().isAfter(counted) ? freeze.from() : counted;

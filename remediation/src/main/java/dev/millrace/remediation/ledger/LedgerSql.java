@@ -176,7 +176,8 @@ final class LedgerSql {
                   waits_for = advance.waits_for,
                   waits = case when advance.waits_for is not null then waits + 1 when advance.again then waits
                     else 0 end,
-                  unanswered = job.unanswered + case when advance.unanswered then 1 else 0 end,
+                  unanswered = case when advance.failed_step is null then job.unanswered else 0 end
+                    + case when advance.unanswered then 1 else 0 end,
                   settles_at = now() + make_interval(secs => advance.settles),
                   not_before = now() + make_interval(secs => coalesce(advance.pause, 0)),
                   failed_step = coalesce(advance.failed_step, job.failed_step),

@@ -99,7 +99,7 @@ final class Backward {
                 .filter(Mark.UNDOING::equals)
                 .isPresent();
         Run run = now.with(before);
-        Mono<Void> undo = telling.note(Entry.of(step.name(), Mark.UNDOING, before))
+        Mono<Void> undo = telling.begin(Entry.of(step.name(), Mark.UNDOING, before))
                 .then(limited(step, Mono.defer(() -> step.undo(run, before))).doOnError(ConnectorAway.class, away -> {
                     if (away.isUnanswered()) {
                         telling.leaveUnanswered();
@@ -112,7 +112,7 @@ final class Backward {
         Mono<Void> whole = proven
                 ? undo
                 : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
-                    case Verified.Holds _ -> undo;
+                    case Verified.Holds _ -> began && isGivenUp() ? stuck(step, neverAnswered()) : undo;
                     case Verified.Missing _ ->
                         telling.note(
                                 Entry.of(step.name(), Mark.UNDONE, State.of("the change is not there")),
@@ -131,6 +131,15 @@ final class Backward {
                             "the step itself is defective (" + error.getClass().getSimpleName() + ")";
                     });
         });
+    }
+
+    private boolean isGivenUp() {
+        return telling.job().unanswered() >= Forward.MOST_UNANSWERED;
+    }
+
+    private String neverAnswered() {
+        return "%d times no answer came, and the change is still there"
+                .formatted(telling.job().unanswered());
     }
 
     private Mono<Void> confirm(Change step, Run run, Undone.Restored restored) {

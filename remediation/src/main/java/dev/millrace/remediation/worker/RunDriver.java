@@ -8,9 +8,11 @@ import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
+import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Runbooks;
+import dev.millrace.remediation.runbook.Step;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
@@ -21,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,13 +190,22 @@ final class RunDriver implements Driver {
     private Mono<Optional<Duration>> defer(Telling telling, String waitsFor, String reason, Duration atLeast) {
         Job job = telling.job();
         Instant now = clock.instant();
-        // A freeze is meant: it uses up nobody's patience.
-        Duration waited = Duration.between(job.since(), now).minus(restraint.frozen(waitsFor, job.since(), now));
+        // A freeze is meant: it uses up nobody's patience, with no system that the run has to do with.
+        Duration waited = Duration.between(job.since(), now)
+                .minus(restraint.frozen(connectors(telling, waitsFor), job.since(), now));
         if (waited.compareTo(settings.giveUpAfter()) > 0) {
             return giveUp(telling, waitsFor, reason, waited).thenReturn(Optional.empty());
         }
         Duration pause = new Pauses(settings.firstPause(), settings.longestPause()).next(job.waits(), atLeast);
         return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
+    }
+
+    private Set<String> connectors(Telling telling, String waitsFor) {
+        Stream<String> changed = runbooks.find(telling.request().runbook()).stream()
+                .flatMap(runbook -> runbook.steps().stream())
+                .filter(Change.class::isInstance)
+                .map(Step::connector);
+        return Stream.concat(Stream.of(waitsFor), changed).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Mono<Void> giveUp(Telling telling, String waitsFor, String why, Duration waited) {

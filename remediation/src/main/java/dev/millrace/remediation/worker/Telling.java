@@ -73,11 +73,13 @@ final class Telling {
         });
     }
 
-    /// Notes that a change begins, and tells of the phases that lie before it. Where it must not begin,
-    /// nothing is noted.
+    /// Notes that a change, or taking it back, begins, and tells of the phases that lie before it. Where it must
+    /// not begin, nothing is noted. To begin the same once more is no progress: pauses go on growing, and nobody
+    /// is told again.
     Mono<Void> begin(Entry entry, Phase... phases) {
         return Mono.defer(() -> {
-            boolean again = held.isEmpty() && progress.before(entry.step()).isPresent();
+            boolean again = held.isEmpty()
+                    && progress.mark(entry.step()).filter(entry.mark()::equals).isPresent();
             List<Held> all = new ArrayList<>(held);
             all.add(new Held(entry, List.of(phases)));
             return write(all, new Next.GoOn(), again, numbers -> List.of()).doOnSuccess(written -> progress.add(entry));

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RestraintTest {
@@ -48,12 +49,15 @@ class RestraintTest {
         Freeze after = new Freeze(AFTER.plusSeconds(60), AFTER.plusSeconds(90), List.of(), "an update");
         Restraint restraint = new Restraint(new RestraintSettings(List.of(after, holidays, within), Map.of()), clock);
         Instant late = AFTER.plusSeconds(70);
-        assertThat(restraint.frozen("directory", EVE.minusSeconds(5), late))
+        assertThat(restraint.frozen(Set.of("directory"), EVE.minusSeconds(5), late))
                 .isEqualTo(Duration.ofHours(60).plusSeconds(10));
-        assertThat(restraint.frozen("directory", EVE.plusSeconds(15), EVE.plusSeconds(25)))
+        assertThat(restraint.frozen(Set.of("directory"), EVE.plusSeconds(15), EVE.plusSeconds(25)))
                 .isEqualTo(Duration.ofSeconds(10));
-        assertThat(restraint.frozen("printers", EVE, late)).isEqualTo(Duration.ofSeconds(20));
-        assertThat(restraint.frozen("directory", EVE.minusSeconds(5), EVE)).isZero();
+        assertThat(restraint.frozen(Set.of("printers"), EVE, late)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(restraint.frozen(Set.of("directory"), EVE.minusSeconds(5), EVE))
+                .isZero();
+        assertThat(restraint.frozen(Set.of("directory", "printers"), EVE, late))
+                .isEqualTo(Duration.ofHours(60).plusSeconds(10));
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.millrace.remediation.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.connector.BreakerState;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
@@ -25,8 +27,10 @@ import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -249,6 +253,39 @@ class RunTest {
     }
 
     @Test
+    void shouldHandATakingBackThatNobodyEverAnswersToAPerson() {
+        ScriptedSystem mute = tireless("mute");
+        mute.fails("reset", times(20, Fault.HANG_BEFORE));
+        other.fails("set", Fault.REFUSED);
+        desk.worker(new Runbook("book", List.of(new SwitchOn("mute", mute), second), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.undone()).isFalse();
+        assertThat(mute.calls().stream().filter(call -> call.startsWith("reset ")))
+                .hasSize(5);
+        assertThat(desk.told(request).stream().filter(Deferred.class::isInstance))
+                .as("told once that it waits")
+                .hasSize(1);
+        assertThat(desk.told(request).stream()
+                        .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
+                .singleElement()
+                .extracting(outcome -> ((StepDone) outcome).detail())
+                .isEqualTo("not taken back: 5 times no answer came, and the change is still there");
+    }
+
+    @Test
+    void shouldNotCountWhatWasNotAnsweredOnTheWayForwardAgainstTakingBack() {
+        ScriptedSystem mute = tireless("mute");
+        mute.fails("set", times(6, Fault.HANG_BEFORE));
+        ScriptedSystem slow = tireless("slow");
+        slow.fails("reset", Fault.HANG_BEFORE);
+        desk.worker(new Runbook("book", List.of(new SwitchOn("slow", slow), new SwitchOn("mute", mute)), run -> ""));
+        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
+        assertThat(failed.step()).isEqualTo("mute");
+        assertThat(failed.undone()).isTrue();
+    }
+
+    @Test
     void shouldGoOnTryingWhatWasNeverSent() {
         ScriptedSystem away = tireless("away");
         SwitchOn step = new SwitchOn("away", away);
@@ -307,6 +344,20 @@ class RunTest {
         Failed failed = (Failed) desk.end(request);
         assertThat(failed.reason()).startsWith("switches is away");
         assertThat(failed.undone()).isTrue();
+    }
+
+    @Test
+    void shouldNotCountAFreezeOfOneSystemAsWaitingForAnother() {
+        Instant now = Instant.now();
+        Freeze over = new Freeze(now.minus(Duration.ofHours(1)), now, List.of("switches"), "an update");
+        other.fails("set", Fault.AWAY);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        desk.database()
+                .sql("update remediation.job set created_at = created_at - interval '30 minutes'")
+                .then()
+                .block(LIMIT);
+        desk.worker(Duration.ofMinutes(20), new RestraintSettings(List.of(over), Map.of()), both);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
     }
 
     @Test

@@ -76,6 +76,11 @@ public final class TestDesk implements AutoCloseable {
 
     /// Starts a worker that hands a job to a person once it has waited so long.
     public Worker worker(Duration giveUpAfter, Runbook... runbooks) {
+        return worker(giveUpAfter, RestraintSettings.none(), runbooks);
+    }
+
+    /// The same, where systems are not to be changed at all times.
+    public Worker worker(Duration giveUpAfter, RestraintSettings restraint, Runbook... runbooks) {
         Duration lease = LEASE.plus(phase).minus(PHASE);
         WorkerSettings settings = new WorkerSettings(
                 UUID.randomUUID().toString(),
@@ -96,7 +101,7 @@ public final class TestDesk implements AutoCloseable {
                 new Runbooks(List.of(runbooks)),
                 settings,
                 Clock.systemUTC(),
-                new Restraint(RestraintSettings.none(), Clock.systemUTC()),
+                new Restraint(restraint, Clock.systemUTC()),
                 new RunMeters(meters));
         ConnectorWatch watch = new ConnectorWatch(
                 connectors,
