@@ -29,8 +29,11 @@ final class CardNumbers {
             return false;
         }
         char before = text.charAt(at - 1);
-        boolean joined = before == '.' || before == ',' || before == '-';
-        return Character.isLetterOrDigit(before) || before == '_' || (joined && at > 1 && isWord(text, at - 2));
+        boolean point = before == '.' || before == ',';
+        return Character.isLetterOrDigit(before)
+                || before == '_'
+                || (point && at > 1 && isDigit(text, at - 2))
+                || (before == '-' && at > 1 && isWord(text, at - 2));
     }
 
     /// Reads groups of digits; the longest that begin here and are a card's number together are one.
@@ -53,6 +56,9 @@ final class CardNumbers {
                 break;
             }
         }
+        if (cardEnd < 0) {
+            cardEnd = GroupedCard.end(text, start);
+        }
         if (cardEnd > 0) {
             found.add(new Secret(Secret.Kind.CARD, start, cardEnd));
             return cardEnd;
@@ -64,7 +70,7 @@ final class CardNumbers {
         return end;
     }
 
-    private static boolean isCard(CharSequence digits) {
+    static boolean isCard(CharSequence digits) {
         return digits.length() >= SHORTEST && isIssued(digits) && passesLuhn(digits);
     }
 

@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 
 /// Passwords behind their name, and some before it: "password: …", "my password is …", "I use … as my password".
 final class Passwords {
-    private static final Pattern CHANGED = Pattern.compile(
-            "(?iu)(?:[ \\t]{1,2}(?:back|changed|set|reset|was|is|has|been|it|again|yesterday|today|wieder|wurde|zurück|heute"
-                    + "|gestern|from [^\\s]{1,64}|von [^\\s]{1,64})){0,5}[ \\t]{1,2}(?:to|auf|in|as|en|par|por|a|naar)[ \\t]{1,2}[\"'“„«]?"
-                    + Value.WORD);
+    private static final Pattern CHANGED = Pattern.compile("(?iu)" + Naming.FOR
+            + "(?:[ \\t]{1,2}(?:back|changed|set|reset|was|is|has|been|it|again|yesterday|today|wieder|wurde|zurück|heute"
+            + "|gestern|from [^\\s]{1,64}|von [^\\s]{1,64})){0,5}[ \\t]{1,2}(?:to|auf|in|as|en|par|por|a|naar)[ \\t]{1,2}[\"'“„«]?"
+            + Value.WORD);
+    /// Another one behind the first: "… or …", "… / …".
+    private static final Pattern NEXT = Pattern.compile(
+            "(?iu)[ \\t]{0,2}(?:[/|]|[ \\t](?:[-–—]|and|or|und|oder|et|ou|y|o|en)[ \\t])[ \\t]{0,2}" + Value.WORD);
     /// What stands between a password and the word for it: "… as my password".
     private static final Pattern AS = Pattern.compile("(?iu)[ \\t]{1,2}(?:as|als|comme|como)[ \\t]{1,2}"
             + "(?:(?:my|the|a|new|mein|das|mon|ma|mi|la)[ \\t]{1,2}){0,2}\\z");
@@ -26,88 +29,117 @@ final class Passwords {
 
     private Passwords() {}
 
+    /// Notes the password that goes with a name, if there is one.
+    ///
     /// @param name where the password is named
-    static void find(String text, Matcher name, List<Secret> found) {
+    /// @return whether there is one
+    static boolean find(String text, Matcher name, List<Secret> found) {
         int end = name.end();
-        Matcher assigned = Naming.at(Naming.ASSIGNED, text, end);
-        Value value = Naming.valueOf(assigned, text);
-        if (value != null) {
-            assigned(text, name, assigned.group(1), value, found);
-            return;
+        return PairedPassword.find(text, name.start(), end, found)
+                || assigned(text, name, found)
+                || said(text, name, found)
+                || isMadeUp(Naming.BESIDE, text, end, found)
+                || isMadeUp(CHANGED, text, end, found)
+                || tagged(text, end, found)
+                || before(text, name.start(), found);
+    }
+
+    /// "Password: …".
+    private static boolean assigned(String text, Matcher name, List<Secret> found) {
+        Matcher assigned = Naming.at(Naming.ASSIGNED, text, name.end());
+        if (!assigned.lookingAt()) {
+            return false;
         }
-        Matcher said = Naming.at(Naming.SAID, text, end);
-        value = Naming.valueOf(said, text);
-        if (value != null) {
-            String word = value.in(text);
-            boolean secret;
-            if (value.quoted()) {
-                secret = !Vocabulary.isState(word);
-            } else if (SecretWords.isPlain(word)) {
-                String verb = text.substring(said.end(1), value.start()).strip();
-                secret = SaidOfPasswords.isPassword(text, name.start(), verb, value.start(), value.end());
-            } else {
-                secret = SecretWords.isStrong(word);
-            }
-            if (secret) {
-                Secret.add(found, Kind.PASSWORD, text, value);
-            }
-            return;
+        boolean aboutSomebody = isWish(text, name.start())
+                || OF_SOMEBODY.matcher(assigned.group(1)).matches();
+        int start = assigned.end();
+        Value value = Value.at(text, start);
+        int end = value == null ? -1 : endOf(text, value, aboutSomebody);
+        if (value == null || end < 0) {
+            return FurtherPassword.find(text, start, aboutSomebody, found);
         }
-        Matcher beside = Naming.at(Naming.BESIDE, text, end);
-        if (beside.lookingAt() && SecretWords.isMadeUp(beside.group(1))) {
-            Secret.add(found, Kind.PASSWORD, text, beside, 1);
+        Secret.add(found, Kind.PASSWORD, text, value.start(), end);
+        isMadeUp(NEXT, text, end, found);
+        return true;
+    }
+
+    /// Where what is assigned ends; -1 where it is no password.
+    private static int endOf(String text, Value value, boolean aboutSomebody) {
+        String word = value.in(text);
+        if (!value.quoted() && !aboutSomebody && SecretWords.isPlain(word)) {
+            return PlainPassword.end(text, value.start());
         }
-        Matcher changed = Naming.at(CHANGED, text, end);
-        if (changed.lookingAt() && SecretWords.isMadeUp(changed.group(1))) {
-            Secret.add(found, Kind.PASSWORD, text, changed, 1);
+        boolean secret = value.quoted()
+                ? !Vocabulary.isState(word)
+                : aboutSomebody ? SecretWords.isMadeUp(word) : SecretWords.isStrong(word);
+        return secret ? value.end() : -1;
+    }
+
+    /// "My password is …".
+    private static boolean said(String text, Matcher name, List<Secret> found) {
+        Matcher said = Naming.at(Naming.SAID, text, name.end());
+        if (!said.lookingAt()) {
+            return false;
         }
-        Matcher tagged = Naming.at(TAGGED, text, end);
-        if (tagged.lookingAt()) {
-            Secret.add(found, Kind.PASSWORD, text, tagged, 1);
+        int start = said.end();
+        Value value = Value.at(text, start);
+        if (value != null && isSaid(text, name.start(), said.end(1), value)) {
+            Secret.add(found, Kind.PASSWORD, text, value.start(), value.end());
+            return true;
         }
-        before(text, name.start(), found);
+        return FurtherPassword.find(text, start, false, found);
+    }
+
+    private static boolean isSaid(String text, int name, int verb, Value value) {
+        String word = value.in(text);
+        if (value.quoted()) {
+            return !Vocabulary.isState(word);
+        }
+        return SecretWords.isPlain(word)
+                ? SaidOfPasswords.isPassword(
+                        text, name, text.substring(verb, value.start()).strip(), value.start(), value.end())
+                : SecretWords.isStrong(word);
+    }
+
+    private static boolean isMadeUp(Pattern before, String text, int at, List<Secret> found) {
+        Matcher matcher = Naming.at(before, text, at);
+        boolean madeUp = matcher.lookingAt() && SecretWords.isMadeUp(matcher.group(1));
+        if (madeUp) {
+            Secret.add(found, Kind.PASSWORD, text, matcher, 1);
+        }
+        return madeUp;
+    }
+
+    /// `<password>…</password>`.
+    private static boolean tagged(String text, int at, List<Secret> found) {
+        Matcher tagged = Naming.at(TAGGED, text, at);
+        if (!tagged.lookingAt()) {
+            return false;
+        }
+        Secret.add(found, Kind.PASSWORD, text, tagged, 1);
+        return true;
     }
 
     /// "I use Summer2031! as my password".
-    private static void before(String text, int name, List<Secret> found) {
+    private static boolean before(String text, int name, List<Secret> found) {
         Matcher as = AS.matcher(text).region(Math.max(0, name - LONGEST_AS), name);
-        if (as.find()) {
-            int end = as.start();
-            int start = end;
-            while (start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && end - start < LONGEST) {
-                start--;
-            }
-            while (start < end && "\"'“„«(".indexOf(text.charAt(start)) >= 0) {
-                start++;
-            }
-            Value value = new Value(start, end, false);
-            String word = value.in(text);
-            if (SecretWords.isMadeUp(word) && !word.contains(Secrets.MASK)) {
-                Secret.add(found, Kind.PASSWORD, text, value);
-            }
+        if (!as.find()) {
+            return false;
         }
-    }
-
-    private static void assigned(String text, Matcher name, String of, Value value, List<Secret> found) {
-        String word = value.in(text);
-        if (value.quoted()) {
-            if (!Vocabulary.isState(word)) {
-                Secret.add(found, Kind.PASSWORD, text, value);
-            }
-        } else if (isWish(text, name.start()) || OF_SOMEBODY.matcher(of).matches()) {
-            if (SecretWords.isMadeUp(word)) {
-                Secret.add(found, Kind.PASSWORD, text, value);
-            }
-        } else if (!SecretWords.isPlain(word)) {
-            if (SecretWords.isStrong(word)) {
-                Secret.add(found, Kind.PASSWORD, text, value);
-            }
-        } else {
-            int end = PlainPassword.end(text, value.start());
-            if (end > 0) {
-                found.add(new Secret(Kind.PASSWORD, value.start(), end));
-            }
+        int end = as.start();
+        int start = end;
+        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && end - start < LONGEST) {
+            start--;
         }
+        while (start < end && "\"'“„«(".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        String word = text.substring(start, end);
+        boolean secret = SecretWords.isMadeUp(word) && !word.contains(Secrets.MASK);
+        if (secret) {
+            Secret.add(found, Kind.PASSWORD, text, start, end);
+        }
+        return secret;
     }
 
     private static boolean isWish(String text, int start) {

@@ -14,15 +14,16 @@ final class PlainPassword {
     ///
     /// @return -1 where there is no password but a sentence
     static int end(String text, int start) {
-        int line = text.indexOf('\n', start);
-        int end = Math.min(line < 0 ? text.length() : line, start + LONGEST_PHRASE);
+        int longest = Math.min(text.length(), start + LONGEST_PHRASE);
+        int line = text.indexOf('\n', start, longest);
+        int end = line < 0 ? longest : line;
         String rest = text.substring(start, end);
         String[] words = rest.strip().split("[ \\t]+", -1);
         int whole = start + rest.stripTrailing().length();
         if (isPassphrase(words)) {
             return whole;
         }
-        if (Vocabulary.isProse(words[0])) {
+        if (Vocabulary.isProse(words[0]) || (words.length > 1 && Vocabulary.isApplication(words[0]))) {
             return -1;
         }
         int first = start + SecretWords.bare(words[0]).length();

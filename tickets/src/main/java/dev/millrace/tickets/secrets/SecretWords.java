@@ -58,10 +58,15 @@ final class SecretWords {
             return false;
         }
         Look look = Look.of(bare);
-        boolean marked = look.marks > 0 || (word.length() > bare.length() && word.charAt(bare.length()) == '!');
         return look.letters > 0
                 && look.digits + look.marks > 0
-                && (marked || (look.upper > 0 && look.lower > 0) || (bare.length() >= 8 && look.turns >= 2));
+                && (isMarked(word) || (look.upper > 0 && look.lower > 0) || (bare.length() >= 8 && look.turns >= 2));
+    }
+
+    /// Whether it has a sign that only passwords have.
+    static boolean isMarked(String word) {
+        String bare = bare(word);
+        return Look.of(bare).marks > 0 || (word.length() > bare.length() && word.charAt(bare.length()) == '!');
     }
 
     /// What a word is made of.

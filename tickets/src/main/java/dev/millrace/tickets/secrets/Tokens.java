@@ -3,9 +3,13 @@ package dev.millrace.tickets.secrets;
 import dev.millrace.tickets.secrets.Secret.Kind;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Keys and tokens behind their name: `api_key=…`, "client secret is …".
 final class Tokens {
+    /// A device's make and number: "SafeNet-5110".
+    private static final Pattern DEVICE = Pattern.compile("\\p{Lu}\\p{L}{1,15}-\\d{3,8}");
+
     private Tokens() {}
 
     /// @param end offset behind the name
@@ -30,6 +34,7 @@ final class Tokens {
         String bare = SecretWords.bare(word);
         boolean digit = bare.chars().anyMatch(Character::isDigit);
         boolean numbered = bare.length() >= 6 && digit;
-        return (numbered || (bare.length() >= 16 && bare.indexOf(' ') < 0)) && SecretWords.isStrong(word);
+        boolean device = DEVICE.matcher(bare).matches();
+        return !device && (numbered || (bare.length() >= 16 && bare.indexOf(' ') < 0)) && SecretWords.isStrong(word);
     }
 }

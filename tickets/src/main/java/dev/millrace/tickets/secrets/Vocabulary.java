@@ -20,6 +20,10 @@ final class Vocabulary {
     private static final Set<String> BAD_PASSWORDS = words("bad-password");
     private static final Set<String> NEW_THOUGHT = words("new-thought");
 
+    private static final Set<String> OF_ACCOUNTS = words("of-accounts");
+    private static final Set<String> BEFORE_PLACES = words("before-place");
+    private static final Set<String> APPLICATIONS = words("application");
+
     private Vocabulary() {}
 
     /// Whether a word belongs to a sentence about secrets.
@@ -35,6 +39,21 @@ final class Vocabulary {
     /// Whether something else begins with this word: "… and", "… please".
     static boolean beginsThought(String word) {
         return NEW_THOUGHT.contains(folded(word));
+    }
+
+    /// Whether an account's name may follow: "user …".
+    static boolean isOfAccounts(String word) {
+        return OF_ACCOUNTS.contains(folded(word));
+    }
+
+    /// Whether the name of a system or place may follow: "in …".
+    static boolean isBeforePlace(String word) {
+        return BEFORE_PLACES.contains(folded(word));
+    }
+
+    /// Whether a password is asked for there rather than being it: "Outlook".
+    static boolean isApplication(String word) {
+        return APPLICATIONS.contains(folded(word));
     }
 
     /// Tells what a language says of passwords.

@@ -337,6 +337,107 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            password: new Winter2031!                               | password: new ••••••
+            Passwort: neu Winter2031!                               | Passwort: neu ••••••
+            Password: temporary Xk9-Plume                           | Password: temporary ••••••
+            password: it is Winter2031!                             | password: it is ••••••
+            password: I think it was Hunter2024!                    | password: I think it was ••••••
+            my password was reset to Winter2031!                    | my password was reset to ••••••
+            the password is still set to Winter2031!                | the password is still set to ••••••
+            the password was changed to Winter2031!                 | the password was changed to ••••••
+            the password was changed by IT to Winter2031            | the password was changed by IT to ••••••
+            Das Passwort ist jetzt auf Winter2031! gesetzt          | Das Passwort ist jetzt auf •••••• gesetzt
+            please change the password for jdoe to Winter2031!      | please change the password for jdoe to ••••••
+            please reset the password for user: jdoe77 to Winter2031! | please reset the password for user: jdoe77 to ••••••
+            I use Summer2031! as my password: it works              | I use •••••• as my password: it works
+            my password is not what it was, it is Winter2031!       | my password is not what it was, it is ••••••
+            """)
+    void shouldMaskPasswordsBehindSmallWords(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            user/pass: jdoe / Winter2031!                           ; user/pass: jdoe / ••••••
+            user/pass: jdoe | Winter2031!                           ; user/pass: jdoe | ••••••
+            user/pass: jdoe - Winter2031!                           ; user/pass: jdoe - ••••••
+            user/pass: jdoe/Winter2031!                             ; user/pass: jdoe/••••••
+            user/pass: jdoe77 Winter2031!                           ; user/pass: jdoe77 ••••••
+            user/pass: jdoe / tulip                                 ; user/pass: jdoe / ••••••
+            user and password: jdoe and Winter2031!                 ; user and password: jdoe and ••••••
+            Benutzer/Passwort: keller / Winter2031!                 ; Benutzer/Passwort: keller / ••••••
+            Benutzer und Passwort sind: keller / Winter2031!        ; Benutzer und Passwort sind: keller / ••••••
+            login/password: anna@acme.example tulip44               ; login/password: anna@acme.example ••••••
+            utilisateur/mot de passe : cmartin / soleil69           ; utilisateur/mot de passe : cmartin / ••••••
+            user/pass: tulip                                        ; user/pass: ••••••
+            password: tulip / Winter2031!                           ; password: •••••• / ••••••
+            password: tulip44 or tulip45                            ; password: •••••• or tulip45
+            password: Tulip-44x or Tulip-45x                        ; password: •••••• or ••••••
+            Password - Winter2031!                                  ; Password - ••••••
+            Password – Winter2031!                                  ; Password – ••••••
+            """)
+    void shouldMaskThePasswordOfAPairAndLeaveTheUser(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kartennr.4111 1111 1111 1111",
+                "no.4111111111111111",
+                "card,4111-1111-1111-1111",
+                "4111.1111.1111.1111",
+                "4111  1111  1111  1111",
+                "4111 1111\n1111 1111",
+                "4111 1111 1111\r\n1111",
+                "> 4111 1111\n> 1111 1111",
+                "3782 822463\n10005",
+            })
+    void shouldMaskCardNumbersHoweverTheyAreWritten(String text) {
+        assertThat(Secrets.mask(text)).endsWith(Secrets.MASK).doesNotContain("1111", "10005");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer authentication fails since Monday",
+                "bearer certificates are missing",
+                "Bearer Authentication/Authorisation is off",
+                "docker run -u 1000:1000 acme/desk",
+                "docker run --rm -u www-data:www-data acme/desk",
+                "my token: SafeNet-5110",
+                "token: RSA-700123",
+                "Password: SAP and Citrix",
+                "Password: Outlook asks for it every hour",
+                "Passwort: Teams fragt ständig danach",
+                "passwort vom scanner weg. was jetzt",
+                "Password: not accepted in Citrix2 any more",
+                "Passwort: abgelaufen, Benutzer Keller99",
+                "Forgot password: Anna Keller22",
+                "password: it expired. Keller99 is my user",
+                "username and password: both are refused",
+                "user and password: Citrix keeps asking",
+                "my password is rejected by Windows11",
+                "my password is not accepted for KeePass2",
+                "Password - reset please",
+                "room 4111\n1111\n1111\n1111",
+                "build 4.4111111111111111",
+                "v4111.1111.1111.1111",
+                "4111.1111.1111.1111.2",
+            })
+    void shouldLeaveAloneWhatOnlyLooksLikeASecret(String text) {
+        assertThat(Secrets.mask(text)).isSameAs(text);
+    }
+
+    /// A token needs no digit where it has capitals within.
+    @Test
+    void shouldMaskABearerTokenOfLetters() {
+        assertThat(Secrets.mask("Authorization: Bearer abcDefGhijKlmnop")).isEqualTo("Authorization: Bearer ••••••");
+        assertThat(Secrets.mask("Bearer abcdefghijklmnopqrstuvwxyzabcdef")).isEqualTo("Bearer ••••••");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"Username\njdoe\nPassword\nPlume4Ever\n", "> Password:\n> Plume4Ever\n", "pwd:\r\nPlume4Ever"})
     void shouldMaskAPasswordOnTheNextLine(String text) {
