@@ -16,7 +16,9 @@ final class KnownShapes {
             + "|SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}+"
             + "|npm_[A-Za-z0-9]{30,64}+|pypi-[A-Za-z0-9_-]{30,400}+|hf_[A-Za-z0-9]{30,64}+|dop_v1_[a-f0-9]{40,80}+"
             + "|hv[sb]\\.[A-Za-z0-9_-]{20,300}+|dckr_pat_[A-Za-z0-9_-]{20,64}+|ATATT[A-Za-z0-9_=-]{20,300}+"
-            + "|AGE-SECRET-KEY-1[A-Z0-9]{50,70}+|\\d{8,10}:AA[A-Za-z0-9_-]{30,40}+)");
+            + "|AGE-SECRET-KEY-1[A-Z0-9]{50,70}+)");
+    /// A bot's token: its number and what belongs to it.
+    private static final Pattern NUMBERED = Pattern.compile("(?<![A-Za-z0-9])\\d{8,10}:AA[A-Za-z0-9_-]{30,40}+");
     /// RFC 6750, RFC 7617. Words may follow, too: "bearer authentication".
     private static final Pattern AUTHORISATION = Pattern.compile(
             "(?i)(?<![a-z])(?:bearer|authorization:\\s{0,2}basic)\\s{1,2}"
@@ -37,6 +39,38 @@ final class KnownShapes {
     /// A recovery key of a disk: eight groups of six digits.
     private static final Pattern RECOVERY = Pattern.compile("(?<![\\d-])\\d{6}(?:-\\d{6}){7}(?![\\d-])");
 
+    /// How tokens and what precedes them begin.
+    private static final Stems BEGINNINGS = new Stems(
+            "eyJ",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "gl",
+            "xox",
+            "xapp-",
+            "AKIA",
+            "ASIA",
+            "AIza",
+            "ya29.",
+            "sk_",
+            "rk_",
+            "pk_",
+            "sk-",
+            "SG.",
+            "npm_",
+            "pypi-",
+            "hf_",
+            "dop_v1_",
+            "hvs.",
+            "hvb.",
+            "dckr_pat_",
+            "ATATT",
+            "AGE-SECRET-KEY-1",
+            "bearer",
+            "authorization:");
     private static final int SHORTEST_TOKEN = 12;
 
     private KnownShapes() {}
@@ -47,14 +81,33 @@ final class KnownShapes {
         }
         if (hasLongWord(text)) {
             collect(found, Kind.KEY, RECOVERY.matcher(text));
-            collect(found, Kind.TOKEN, TOKEN.matcher(text));
-            collect(found, Kind.TOKEN, AUTHORISATION.matcher(text));
+            tokens(text, found);
+        }
+        if (text.contains(":AA")) {
+            collect(found, Kind.TOKEN, NUMBERED.matcher(text));
         }
         if (text.contains("://")) {
             collect(found, Kind.PASSWORD, IN_URL.matcher(text));
         }
         if (text.contains(" -u") || text.contains(" --user")) {
             collect(found, Kind.PASSWORD, IN_COMMAND.matcher(text));
+        }
+    }
+
+    private static void tokens(String text, List<Secret> found) {
+        int at = BEGINNINGS.next(text, 0);
+        while (at >= 0) {
+            Matcher token = Naming.at(TOKEN, text, at);
+            Matcher named = Naming.at(AUTHORISATION, text, at);
+            int end = at + 1;
+            if (token.lookingAt()) {
+                Secret.add(found, Kind.TOKEN, text, token, 0);
+                end = token.end();
+            } else if (named.lookingAt()) {
+                Secret.add(found, Kind.TOKEN, text, named, 1);
+                end = named.end();
+            }
+            at = BEGINNINGS.next(text, end);
         }
     }
 

@@ -49,14 +49,19 @@ public final class Secrets {
 
     /// The text with each secret replaced by [#MASK]; the very same text where there is none.
     public static String mask(String text) {
-        return mask(text, valuesIn(text));
+        List<Secret> secrets = in(text);
+        return secrets.isEmpty() ? text : mask(text, secrets, values(text, secrets));
     }
 
     /// What the secrets of a text are, as far as they can be told when they stand somewhere else without their name;
     /// of many the first hundred.
     public static Set<String> valuesIn(String text) {
+        return values(text, in(text));
+    }
+
+    private static Set<String> values(String text, List<Secret> secrets) {
         Set<String> values = new LinkedHashSet<>();
-        for (Secret secret : in(text)) {
+        for (Secret secret : secrets) {
             String value = SecretWords.bare(text.substring(secret.start(), secret.end()));
             if (value.length() >= SHORTEST_VALUE && !SecretWords.isPlain(value) && values.size() < MOST_VALUES) {
                 values.add(value);
@@ -67,7 +72,10 @@ public final class Secrets {
 
     /// The same, with each of these values masked too wherever it stands.
     public static String mask(String text, Set<String> values) {
-        List<Secret> secrets = in(text);
+        return mask(text, in(text), values);
+    }
+
+    private static String mask(String text, List<Secret> secrets, Set<String> values) {
         String masked = secrets.isEmpty() ? text : masked(text, secrets);
         for (String value : longestFirst(values)) {
             masked = masked.replace(value, MASK);
