@@ -115,6 +115,10 @@ final class HtmlText {
     }
 
     private static final class Writer implements NodeVisitor {
+        private static final String GMAIL = "gmail_quote";
+        private static final int LONGEST_STYLE = 500;
+        private static final Pattern NO_BORDER = Pattern.compile("(?i)border\\s{0,9}:\\s{0,9}(?:none|0)\\b");
+        private static final Pattern STROKE = Pattern.compile("(?i)border-left[^:;]{0,9}:(?!\\s{0,9}(?:none|0)\\b)");
         private static final int UNNUMBERED = -1;
         private static final int LONGEST_EMOJI = 16;
 
@@ -122,6 +126,8 @@ final class HtmlText {
         private final Deque<LinkStart> links = new ArrayDeque<>();
         private int letters;
         private int quotes;
+        private int replies;
+        private final Deque<Boolean> quotedBlocks = new ArrayDeque<>();
         private int silent;
         private int preformatted;
 
@@ -194,7 +200,7 @@ final class HtmlText {
             } else if (name.equals("a")) {
                 link(element);
             } else if (BLOCKS.contains(name)) {
-                close(name);
+                close(element, name);
             }
         }
 
@@ -209,7 +215,8 @@ final class HtmlText {
         private void open(Element element, String name) {
             breakLine(emptyLines(name));
             switch (name) {
-                case "blockquote" -> quotes++;
+                case "blockquote" -> openQuote(element);
+                case "div" -> replies += element.hasClass(GMAIL) ? 1 : 0;
                 case "pre" -> preformatted++;
                 case "ol" -> nextItems.push(number(element.attr("start"), 1));
                 case "ul" -> nextItems.push(UNNUMBERED);
@@ -219,10 +226,39 @@ final class HtmlText {
             }
         }
 
+        private void openQuote(Element block) {
+            boolean quote = !isIndented(block) && !isOwn(block);
+            quotedBlocks.push(quote);
+            quotes += quote ? 1 : 0;
+        }
+
+        /// Gmail's and Outlook's buttons for indenting make blocks without a stroke at their side.
+        private static boolean isIndented(Element block) {
+            String style = block.attr("style");
+            return style.length() < LONGEST_STYLE
+                    && NO_BORDER.matcher(style).find()
+                    && !STROKE.matcher(style).find();
+        }
+
+        /// Gmail lays what it quotes in a reply, and the line above it, into a `div`. A block without one, and without
+        /// such a line, the writer made with the button for quotes.
+        private boolean isOwn(Element block) {
+            return block.hasClass(GMAIL) && replies == 0 && quotes == 0 && !isIntroduced();
+        }
+
+        private boolean isIntroduced() {
+            int end = out.length();
+            while (end > 0 && out.charAt(end - 1) == '\n') {
+                end--;
+            }
+            return end > 0 && ":：".indexOf(out.charAt(end - 1)) >= 0;
+        }
+
         /// The empty line below a quote is not quoted.
-        private void close(String name) {
+        private void close(Element element, String name) {
             switch (name) {
-                case "blockquote" -> quotes--;
+                case "blockquote" -> quotes -= quotedBlocks.pop() ? 1 : 0;
+                case "div" -> replies -= element.hasClass(GMAIL) ? 1 : 0;
                 case "pre" -> preformatted--;
                 case "ol", "ul" -> nextItems.pop();
                 default -> {}

@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Recognises the line with which a mail program introduces what it quotes: "On Monday at 10:00 Anna wrote:", in many
@@ -13,7 +14,7 @@ final class QuoteIntroduction {
 
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""
-            on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev,
+            on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev, בתאריך,
             wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v""");
 
     /// Of these, the words that as well begin a sentence.
@@ -24,7 +25,7 @@ final class QuoteIntroduction {
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisao, kirjutas, เขียนว่า, 님이 작성,
-            missatge de, تمت كتابة ما يلي""");
+            missatge de, va escriure, כתב, تمت كتابة ما يلي""");
 
     /// Horde's, which name nobody but the author.
     private static final Phrases QUOTING = Phrases.ofWords("""
@@ -124,7 +125,7 @@ final class QuoteIntroduction {
         if (line.length() > LONGEST || !line.stripTrailing().endsWith("wrote:") || !followedByQuote(lines, at)) {
             return -1;
         }
-        java.util.regex.Matcher within = WITHIN.matcher(line);
+        Matcher within = WITHIN.matcher(line);
         int start = within.find() ? line.indexOf("On", within.start()) : -1;
         while (start > 0 && "- \t".indexOf(line.charAt(start - 1)) >= 0) {
             start--;

@@ -144,8 +144,9 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         QuoteBlocks blocks = QuoteBlocks.of(rest);
         boolean nothingBefore = before.stream().allMatch(String::isBlank);
         if (!blocks.startsWithQuote()) {
-            int introduction = from.size() - rest.size();
-            return nothingBefore ? new Split(rest, from.subList(0, introduction)) : new Split(before, from);
+            return nothingBefore
+                    ? withoutIntroductions(rest, from.subList(0, from.size() - rest.size()))
+                    : new Split(before, from);
         }
         List<String> reply = new ArrayList<>(before);
         if (blocks.isInterleaved()) {
@@ -157,6 +158,33 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         reply.add("");
         reply.addAll(trim(blocks.below()));
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
+    }
+
+    /// Quotes further down stay with what answers them, and their introductions go, as everywhere.
+    private static Split withoutIntroductions(List<String> lines, List<String> first) {
+        List<String> reply = new ArrayList<>();
+        List<String> introductions = new ArrayList<>(first);
+        int at = 0;
+        while (at < lines.size()) {
+            int quote = at < LOOKED_AT ? quoteBelowIntroduction(lines, at) : at;
+            int next = Math.max(quote, at + 1);
+            (quote > at ? introductions : reply).addAll(lines.subList(at, next));
+            at = next;
+        }
+        return new Split(reply, introductions);
+    }
+
+    /// Where the quote begins that an introduction at this line introduces; the line itself where none does.
+    private static int quoteBelowIntroduction(List<String> lines, int at) {
+        int introduction = QuoteIntroduction.lines(lines, at);
+        int quote = at + introduction;
+        while (introduction > 0
+                && quote < lines.size()
+                && quote < at + introduction + 3
+                && lines.get(quote).isBlank()) {
+            quote++;
+        }
+        return introduction > 0 && quote < lines.size() && ReplyLines.isQuote(lines.get(quote)) ? quote : at;
     }
 
     /// Without introduction only a quote at the very end is surely history; signature and footers may stand below it.

@@ -58,6 +58,8 @@ final class Signatures {
 
     private static final Pattern LINKED = Pattern.compile(" ?[<(]https?://[^\\s<>]{1,120}[>)]$");
 
+    private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|www\\.)[^\\s<>]{1,200}[>)]?");
+
     private static final Pattern CHECKED = Pattern.compile(
             "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
                     + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
@@ -93,6 +95,7 @@ final class Signatures {
             dropListFooter(kept);
             dropDisclaimer(kept);
             dropDashedName(kept);
+            Closings.dropSecond(kept);
             shorter = kept.size() < size;
         }
         return kept.stream().allMatch(String::isBlank) ? lines : kept;
@@ -135,12 +138,21 @@ final class Signatures {
     private static void dropEnd(List<String> kept) {
         while (!kept.isEmpty()) {
             String last = kept.getLast();
-            boolean end = last.isBlank() || isFooter(last) || (ReplyLines.isRule(last) && kept.size() > 1);
+            boolean end = last.isBlank()
+                    || isFooter(last)
+                    || isLinkOfFooter(kept)
+                    || (ReplyLines.isRule(last) && kept.size() > 1);
             if (!end) {
                 return;
             }
             kept.removeLast();
         }
+    }
+
+    /// "www.avast.com" below "This email has been checked for viruses".
+    private static boolean isLinkOfFooter(List<String> kept) {
+        int last = kept.size() - 1;
+        return last > 0 && LINK.matcher(kept.get(last).strip()).matches() && isFooter(kept.get(last - 1));
     }
 
     static boolean isFooter(String line) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The text of a mail, plain and HTML.
 class MailTextTest {
@@ -144,5 +146,20 @@ class MailTextTest {
                         .mail()
                         .text())
                 .startsWith("hello");
+    }
+
+    /// Gmail's buttons: what the writer indents or quotes himself is his own.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <blockquote style="margin:0 0 0 40px;border:none;padding:0px">b</blockquote>                          | a\\n\\nb
+            <blockquote class="gmail_quote" style="border-left:1px solid">b</blockquote>                          | a\\n\\nb
+            <blockquote style="border:none;border-left:solid #CCC 1pt">b</blockquote>                             | a\\n\\n> b
+            <blockquote type="cite">b</blockquote>                                                                | a\\n\\n> b
+            <div class="gmail_quote">E wrote:<blockquote class="gmail_quote">b</blockquote></div>                 | a\\nE wrote:\\n\\n> b
+            E wrote:<blockquote class="gmail_quote">b</blockquote>                                                | aE wrote:\\n\\n> b
+            <blockquote>b<blockquote class="gmail_quote">c</blockquote></blockquote>                              | a\\n\\n> b\\n>\\n> > c
+            """)
+    void shouldTellWhatTheWriterIndentsFromWhatHeQuotes(String block, String expected) {
+        assertThat(HtmlText.of("a" + block)).isEqualTo(expected.replace("\\n", "\n"));
     }
 }

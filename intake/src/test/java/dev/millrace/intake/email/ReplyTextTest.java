@@ -184,6 +184,7 @@ class ReplyTextTest {
                 "\nОтправлено с iPhone",
                 "\n发自我的iPhone",
                 "\niPhoneから送信",
+                "\nThis email has been checked for viruses by a scanner.\nwww.scanner.example",
                 "\n-anna",
                 "\n-- \nAnna\n\nSent from my iPad",
                 "\n\n________________________________________\nHelp mailing list\nhttps://lists.acme.example/help",
@@ -250,6 +251,55 @@ class ReplyTextTest {
 
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
         assertThat(ReplyText.of(text + "\nIt is urgent.").reply()).isEqualTo(text + "\nIt is urgent.");
+    }
+
+    /// The first was written by hand, the second by the program, with what is below it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thanks,\nAnna\n\nKind regards\nAnna Keller\nAcme Ltd\nTel. +44 20 7946 0000",
+                "Danke!\nAnna\n\nMit freundlichen Grüßen\n\nAnna Keller\nIT, Acme GmbH",
+                "Merci,\nAnna\n\nCordialement,\nAnna Keller",
+                "Cheers\n\nAnna\n\nregards",
+            })
+    void shouldTakeASecondClosingForTheSignatureOfAProgram(String closings) {
+        String first = closings.substring(0, closings.indexOf("Anna") + 4);
+
+        assertThat(ReplyText.of("It works.\n\n" + closings).reply()).isEqualTo("It works.\n\n" + first);
+        assertThat(ReplyText.of("It works.\n\n" + closings + "\n\nOn 5 Jan 2026 at 10:00, Eva wrote:\n> Well?")
+                        .reply())
+                .isEqualTo("It works.\n\n" + first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thanks a lot!\n\nBest regards\nAnna",
+                "Many thanks,\nit works again.\nRegards\nAnna",
+                "Thanks.\n\nIt works on the new one.\n\nRegards,\nAnna",
+                "Thanks,\nAnna\n\nThe printer on floor 2 does the same, by the way.",
+            })
+    void shouldKeepAClosingThatIsTheOnlyOne(String text) {
+        assertThat(ReplyText.of("Hello,\n\n" + text).reply()).isEqualTo("Hello,\n\n" + text);
+    }
+
+    @Test
+    void shouldKeepQuotesFurtherDownWithoutTheirIntroductions() {
+        assertThat(ReplyText.of("""
+                On 6 Jan 2026 at 10:00, Anna <anna@acme.example> wrote:
+
+                It is the blue one.
+
+                On 5 Jan 2026 at 10:00, Eva <eva@desk.example> wrote:
+
+                > Is it the blue one?
+                >
+                It is not, she is wrong.""").reply()).isEqualTo("""
+                It is the blue one.
+
+                > Is it the blue one?
+                >
+                It is not, she is wrong.""");
     }
 
     @Test

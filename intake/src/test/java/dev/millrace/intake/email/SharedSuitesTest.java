@@ -17,8 +17,8 @@ class SharedSuitesTest {
         "mime4j, 0.98",
         "mail-mime-parser, 0.99",
         "mikel-mail, 0.92",
-        "email_reply_trimmer, 0.96",
-        "talon, 0.89",
+        "email_reply_trimmer, 0.98",
+        "talon, 0.92",
         "synthetic-hostile, 1.0",
         "auto-reply-headers, 0.96",
     })
