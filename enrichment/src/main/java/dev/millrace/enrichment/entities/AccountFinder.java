@@ -62,6 +62,7 @@ final class AccountFinder {
     private static final WordList LOCKED = WordList.of(
             "locked", "blocked", "gesperrt", "verrouille", "bloque", "bloqueado", "bloqueada", "geblokkeerd");
     private static final Pattern JOINTS = Pattern.compile("[._-]");
+    private static final Pattern PARTS = Pattern.compile("[.-]");
     private static final int MOST_LINKS = 2;
     private static final int SHORTEST = 3;
     private static final int LONGEST = 40;
@@ -174,7 +175,7 @@ final class AccountFinder {
         if (name.indexOf('-') < 0 && name.indexOf('.') < 0) {
             return false;
         }
-        for (String part : name.split("[.-]", -1)) {
+        for (String part : PARTS.split(name, -1)) {
             if (part.length() > 1 && !ordinary.contain(part)) {
                 return false;
             }

@@ -19,8 +19,8 @@ import java.util.Set;
 public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.Hit> moods) {
     private static final PhraseBook DOMAIN = PhraseBook.load(MessageFeatures.class, "domain-words.txt");
     private static final PhraseBook MOODS = PhraseBook.load(MessageFeatures.class, "mood-words.txt");
-    /// Hardly any message has more features for each token.
-    private static final int FOR_EACH_TOKEN = 7;
+    /// A message of 1 KB has about as many for each token; a shorter one has more, and room is made.
+    private static final int FOR_EACH_TOKEN = 4;
 
     private static final int SHORT_MESSAGE = 12;
     /// Runs of four letters do as well as all of three to five together, and are a third as many.

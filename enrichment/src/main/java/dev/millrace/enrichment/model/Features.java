@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// so that a thousand n-grams don't drown ten words. A long mail keeps somewhat more weight than a short one:
 /// it says more. Each feature knows the place in the text that it came from, or its name, so that a verdict
 /// can be explained.
-public final class Features {
+public final class Features implements FeatureSink {
     /// 0.5 would give all texts the same length, 0 none a scale. Found by measuring, on messages and on public sets.
     private static final double OF_MESSAGES = 0.3;
 
@@ -37,7 +37,7 @@ public final class Features {
     private FeatureGroup group = FeatureGroup.WORD;
     private final double scaling;
     private final double[] scales;
-    private @Nullable Found found;
+    private WeightRows.@Nullable Found found;
 
     /// Room for the features of a message.
     ///
@@ -82,7 +82,7 @@ public final class Features {
         return copy;
     }
 
-    /// Begins a group; what is added now belongs to it.
+    @Override
     public void open(FeatureGroup group) {
         this.group = group;
         this.opened = size;
@@ -94,15 +94,20 @@ public final class Features {
     /// @param start offset of the piece in the whole text, below 32,768
     /// @param end offset after it, below 65,536
     public void add(int hash, int start, int end) {
-        int key = mixed(hash, group.number());
+        int key = key(hash, group);
+        if (size == keys.length) {
+            grow();
+        }
         if (isNew(key)) {
-            if (size == keys.length) {
-                grow();
-            }
             keys[size] = key;
             places[size] = start << Short.SIZE | end;
             size++;
         }
+    }
+
+    @Override
+    public void add(int hash) {
+        add(hash, 0, 0);
     }
 
     /// Adds a feature by its name.
@@ -119,10 +124,19 @@ public final class Features {
         named.forEach(this::add);
     }
 
-    /// Ends a group whose features share its weight: the more there are, the less each counts.
+    @Override
     public void close() {
-        int features = Math.max(1, size - opened);
-        fill(features < scales.length ? scales[features] : Math.pow(features, -scaling));
+        fill(shared(size - opened, scaling, scales));
+    }
+
+    /// What each feature of a message counts in a group of so many that share its weight.
+    static double shared(int features) {
+        return shared(features, OF_MESSAGES, MESSAGE_SCALES);
+    }
+
+    private static double shared(int features, double scaling, double[] scales) {
+        int some = Math.max(1, features);
+        return some < scales.length ? scales[some] : Math.pow(some, -scaling);
     }
 
     private static double[] scales(double scaling) {
@@ -131,7 +145,7 @@ public final class Features {
         return scales;
     }
 
-    /// Ends a group whose features count fully, however many there are.
+    @Override
     public void closeUnshared() {
         fill(1);
     }
@@ -151,9 +165,10 @@ public final class Features {
         return runs;
     }
 
-    /// Spreads a hash over all bits, so that neighbouring hashes of different groups don't meet.
-    private static int mixed(int hash, int group) {
-        int key = hash * 0x9E3779B1 + group * 0x85EBCA6B;
+    /// A feature's key, never 0: its hash spread over all bits, so that neighbouring hashes of different groups don't
+    /// meet.
+    static int key(int hash, FeatureGroup group) {
+        int key = hash * 0x9E3779B1 + group.number() * 0x85EBCA6B;
         key ^= key >>> 15;
         key *= 0x2C1B3C6D;
         key ^= key >>> 13;
@@ -191,18 +206,15 @@ public final class Features {
         return keys[i];
     }
 
-    /// For each run the sum of what a table has for its features: looked up once, however many models share the table.
-    int[][] sums(WeightRows rows) {
-        Found known = found;
+    /// What a table has for these features: looked up once, however many models share the table.
+    WeightRows.Found in(WeightRows rows) {
+        WeightRows.Found known = found;
         if (known == null || known.rows() != rows) {
-            known = new Found(rows, rows.sums(this));
+            known = rows.find(this);
             found = known;
         }
-        return known.sums();
+        return known;
     }
-
-    @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    private record Found(WeightRows rows, int[][] sums) {}
 
     /// How the feature reads: its name, or the piece of the text that it came from.
     String words(int i, String text) {

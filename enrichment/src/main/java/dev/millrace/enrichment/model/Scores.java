@@ -1,7 +1,6 @@
 package dev.millrace.enrichment.model;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +16,13 @@ public final class Scores {
         for (int i = 0; i < labels.size(); i++) {
             scored.add(new Scored(labels.get(i), probabilities[i]));
         }
-        scored.sort(Comparator.comparingDouble(Scored::probability).reversed().thenComparing(Scored::label));
+        scored.sort(Scores::likelierFirst);
         ranked = List.copyOf(scored);
+    }
+
+    private static int likelierFirst(Scored one, Scored other) {
+        int order = Double.compare(other.probability(), one.probability());
+        return order != 0 ? order : one.label().compareTo(other.label());
     }
 
     /// The likeliest label.

@@ -54,7 +54,7 @@ public final class TextModel {
         return labels;
     }
 
-    private WeightRows rows() {
+    WeightRows rows() {
         WeightRows known = rows;
         if (known == null) {
             known = new WeightRows(List.of(weights));
@@ -91,18 +91,30 @@ public final class TextModel {
     double[] margins(Features... parts) {
         double[] margins = weights.biases().clone();
         for (Features part : parts) {
-            int[][] sums = part.sums(rows());
+            int[][] sums = part.in(rows()).sums();
             for (int i = 0; i < sums.length; i++) {
                 Features.Run run = part.runs().get(i);
                 if (weights.groups().contains(run.group())) {
-                    double factor = (double) weights.scale() * run.value();
-                    for (int label = 0; label < margins.length; label++) {
-                        margins[label] += factor * sums[i][first + label];
-                    }
+                    add(sums[i], run.value(), margins);
                 }
             }
         }
         return margins;
+    }
+
+    /// Adds what a group's features say, each of them counting so much.
+    ///
+    /// @param sums of the columns of their rows
+    void add(int[] sums, float value, double[] margins) {
+        double factor = (double) weights.scale() * value;
+        for (int label = 0; label < margins.length; label++) {
+            margins[label] += factor * sums[first + label];
+        }
+    }
+
+    /// Scores texts so short and so many that their features are not worth keeping.
+    public RunningScore running() {
+        return new RunningScore(this, rows());
     }
 
     /// The features that spoke most strongly for a label, strongest first.
@@ -112,13 +124,14 @@ public final class TextModel {
     public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> speaking, int most) {
         int outcome = labels.indexOf(label);
         WeightRows table = rows();
+        int[] places = features.in(table).places();
         List<Evidence> found = new ArrayList<>();
         for (Features.Run run : features.runs()) {
             if (!speaking.contains(run.group()) || !weights.groups().contains(run.group())) {
                 continue;
             }
             for (int i = run.start(); i < run.end(); i++) {
-                int row = table.row(features.key(i));
+                int row = places[i];
                 double weight = row < 0 ? 0 : aboveMean(table, row, outcome) * run.value();
                 if (weight > 0 && isAmongStrongest(found, weight, most)) {
                     insert(found, new Evidence(run.group(), features.words(i, text), weight));

@@ -135,52 +135,73 @@ final class WeightRows {
         return rows[at] << Short.SIZE | (rows[at + width + 1] & 0xFFFF);
     }
 
-    /// For each run of a text's features the sum of their rows.
-    int[][] sums(Features features) {
+    /// What a table has for a text's features.
+    ///
+    /// @param rows the table
+    /// @param places for each feature its row, negative where it has none
+    /// @param sums for each run of features the sum of their rows
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Found(WeightRows rows, int[] places, int[][] sums) {}
+
+    /// Looks up a text's features.
+    Found find(Features features) {
         List<Features.Run> runs = features.runs();
+        int[] places = new int[features.size()];
         int[][] sums = new int[runs.size()][width];
         for (int i = 0; i < sums.length; i++) {
             Features.Run run = runs.get(i);
             if (!groups.contains(run.group())) {
+                Arrays.fill(places, run.start(), run.end(), NONE);
                 continue;
             }
             if (run.end() - run.start() < MANY) {
-                for (int at = run.start(); at < run.end(); at++) {
-                    add(row(features.key(at)), sums[i]);
-                }
+                placeFew(features, run, places);
             } else {
-                addMany(features, run, sums[i]);
+                placeMany(features, run, places);
+            }
+            for (int at = run.start(); at < run.end(); at++) {
+                add(places[at], sums[i]);
             }
         }
-        return sums;
+        return new Found(this, places, sums);
+    }
+
+    private void placeFew(Features features, Features.Run run, int[] places) {
+        for (int at = run.start(); at < run.end(); at++) {
+            places[at] = row(features.key(at));
+        }
     }
 
     /// In loops of their own: where rows may stand is known before any is read, and none waits for what another holds,
     /// so that the misses of the processor's cache overlap.
-    private void addMany(Features features, Features.Run run, int[] sums) {
+    private void placeMany(Features features, Features.Run run, int[] places) {
         int start = run.start();
-        int[] row = new int[run.end() - start];
-        int[] key = new int[row.length];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = candidate(features.key(start + i));
+        int[] keys = new int[run.end() - start];
+        for (int i = 0; i < keys.length; i++) {
+            places[start + i] = candidate(features.key(start + i));
         }
-        for (int i = 0; i < row.length; i++) {
-            key[i] = key(Math.max(0, row[i]));
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = key(Math.max(0, places[start + i]));
         }
-        for (int i = 0; i < row.length; i++) {
-            if (row[i] != NONE) {
-                add(row(features.key(start + i), row[i], key[i]), sums);
-            }
+        for (int i = 0; i < keys.length; i++) {
+            int from = places[start + i];
+            places[start + i] = from == NONE ? NONE : row(features.key(start + i), from, keys[i]);
         }
     }
 
-    private void add(int row, int[] sums) {
+    /// Adds a row to sums of its columns; none adds nothing.
+    void add(int row, int[] sums) {
         if (row != NONE) {
             int begin = row * (KEY + width) + 1;
             for (int column = 0; column < sums.length; column++) {
                 sums[column] += rows[begin + column];
             }
         }
+    }
+
+    /// How many columns there are.
+    int width() {
+        return width;
     }
 
     /// The weight in a column of a feature's row.

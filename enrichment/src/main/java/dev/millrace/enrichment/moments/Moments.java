@@ -130,8 +130,8 @@ public final class Moments {
             unit += norm(unit).equals("an") || norm(unit).equals("a") ? 1 : 0;
             return MomentWords.HOURS.contains(norm(unit)) ? new Hit<>(Duration.ofMinutes(30), unit + 1) : null;
         }
-        Matcher joined = HOURS.matcher(norm(next));
-        if (joined.matches()) {
+        Matcher joined = matching(HOURS, 'h', norm(next));
+        if (joined != null) {
             return new Hit<>(Duration.ofHours(Integer.parseInt(joined.group(1))), next + 1);
         }
         Integer number = number(next);
@@ -244,22 +244,22 @@ public final class Moments {
             return monthThenDay(at);
         }
         Token token = tokens.get(at);
-        Matcher iso = ISO.matcher(token.text());
-        if (iso.matches()) {
+        Matcher iso = matching(ISO, '-', token.text());
+        if (iso != null) {
             return new Hit<>(day(number(iso, 3), number(iso, 2), number(iso, 1)), at + 1);
         }
-        Matcher slashed = SLASHED.matcher(token.text());
-        if (slashed.matches()) {
+        Matcher slashed = matching(SLASHED, '/', token.text());
+        if (slashed != null) {
             int first = number(slashed, 1);
             int second = number(slashed, 2);
             boolean american = second > NOON || (monthFirst && first <= NOON);
             return valid(american ? second : first, american ? first : second, year(slashed.group(3)), at + 1);
         }
-        Matcher dotted = DOTTED.matcher(token.text());
+        Matcher dotted = matching(DOTTED, '.', token.text());
         boolean dot = norm(at + 1).equals(".")
                 && at + 1 < tokens.size()
                 && tokens.get(at + 1).start() == token.end();
-        if (dotted.matches() && (dotted.group(3) != null || dot)) {
+        if (dotted != null && (dotted.group(3) != null || dot)) {
             return valid(
                     number(dotted, 1),
                     number(dotted, 2),
@@ -267,6 +267,15 @@ public final class Moments {
                     dotted.group(3) == null ? at + 2 : at + 1);
         }
         return named(at);
+    }
+
+    /// The match of a whole text, null where there is none; without the mark there cannot be one.
+    private static @Nullable Matcher matching(Pattern pattern, char mark, String text) {
+        if (text.indexOf(mark) < 0) {
+            return null;
+        }
+        Matcher matcher = pattern.matcher(text);
+        return matcher.matches() ? matcher : null;
     }
 
     private boolean beginsWithDigit(int at) {

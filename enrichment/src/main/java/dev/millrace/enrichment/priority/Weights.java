@@ -45,13 +45,20 @@ final class Weights {
     }
 
     static boolean speaksFor(Impact impact, String kind) {
-        return IMPACT.getOrDefault(impact, List.of()).stream()
-                .anyMatch(weight -> weight.kind().equals(kind));
+        return speaksFor(IMPACT.getOrDefault(impact, List.of()), kind);
     }
 
     static boolean speaksFor(Urgency urgency, String kind) {
-        return URGENCY.getOrDefault(urgency, List.of()).stream()
-                .anyMatch(weight -> weight.kind().equals(kind));
+        return speaksFor(URGENCY.getOrDefault(urgency, List.of()), kind);
+    }
+
+    private static boolean speaksFor(List<Weight> weights, String kind) {
+        for (Weight weight : weights) {
+            if (weight.kind().equals(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// In a fixed order: the same evidence must always give the same sum.

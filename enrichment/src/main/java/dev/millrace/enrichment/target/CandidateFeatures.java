@@ -1,7 +1,7 @@
 package dev.millrace.enrichment.target;
 
 import dev.millrace.enrichment.model.FeatureGroup;
-import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.model.FeatureSink;
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.HashMap;
@@ -14,7 +14,6 @@ import java.util.Set;
 /// ever shown.
 final class CandidateFeatures {
     private static final int NEAR = 6;
-    private static final int SIZE = 96;
     private static final int LONGEST_SHAPE = 12;
     private static final int SHORTEST_NAME = 3;
     private static final int MOST_STRANGE = 6;
@@ -32,10 +31,18 @@ final class CandidateFeatures {
     private int strange;
     private final Map<String, Integer> frequencies = new HashMap<>();
     private final Map<String, Integer> entityCounts = new HashMap<>();
-    private final Features features = new Features(SIZE);
+    private final FeatureSink features;
     private int kind;
 
-    CandidateFeatures(String text, List<Chunk> chunks, List<Entity> entities, Set<String> people, String initials) {
+    /// @param features that take them
+    CandidateFeatures(
+            String text,
+            List<Chunk> chunks,
+            List<Entity> entities,
+            Set<String> people,
+            String initials,
+            FeatureSink features) {
+        this.features = features;
         this.text = text;
         this.chunks = chunks;
         this.entities = entities;
@@ -56,12 +63,11 @@ final class CandidateFeatures {
         }
     }
 
-    /// The features of a candidate; they hold until the next call.
-    Features of(Candidate candidate, TargetKind kindOf) {
-        features.clear();
+    /// Adds the features of a candidate.
+    void add(Candidate candidate, TargetKind kindOf) {
         kind = kindOf.name().hashCode();
         features.open(FeatureGroup.FACT);
-        features.add(kind, 0, 0);
+        features.add(kind);
         shape(candidate);
         letters(candidate, kindOf);
         around(candidate);
@@ -75,7 +81,6 @@ final class CandidateFeatures {
         features.open(FeatureGroup.WORD);
         near(candidate);
         features.close();
-        return features;
     }
 
     /// What the features of the message's candidates are about; each is one number of a question and its
@@ -126,8 +131,8 @@ final class CandidateFeatures {
 
     private void add(Question question, int answer) {
         int hash = question.answered(answer);
-        features.add(hash, 0, 0);
-        features.add(hash * 31 + kind, 0, 0);
+        features.add(hash);
+        features.add(hash * 31 + kind);
     }
 
     private void add(Question question, boolean answer) {
@@ -165,7 +170,7 @@ final class CandidateFeatures {
         add(Question.ENDS, hash(last, Math.max(0, last.length() - 3), last.length()));
         if (kindOf == TargetKind.ACCOUNT) {
             for (int i = 0; i + 2 <= first.length(); i++) {
-                features.add(Question.LETTERS.answered(hash(first, i, i + 2)), 0, 0);
+                features.add(Question.LETTERS.answered(hash(first, i, i + 2)));
             }
         }
     }
@@ -217,10 +222,10 @@ final class CandidateFeatures {
 
     private void near(Candidate candidate) {
         for (int i = Math.max(0, candidate.first() - NEAR); i < candidate.first(); i++) {
-            features.add(Question.SOME_BEFORE.answered(words[i]) * 31 + kind, 0, 0);
+            features.add(Question.SOME_BEFORE.answered(words[i]) * 31 + kind);
         }
         for (int i = candidate.last() + 1; i <= Math.min(words.length - 1, candidate.last() + NEAR); i++) {
-            features.add(Question.SOME_AFTER.answered(words[i]) * 31 + kind, 0, 0);
+            features.add(Question.SOME_AFTER.answered(words[i]) * 31 + kind);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.millrace.enrichment.target;
 
+import dev.millrace.enrichment.model.FeatureSink;
 import dev.millrace.enrichment.model.Features;
+import dev.millrace.enrichment.model.RunningScore;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.enrichment.words.Folding;
@@ -23,23 +25,37 @@ public final class TargetFinder {
     private static final double LIKELY = 0.5;
     private static final Pattern JOINTS = Pattern.compile("[._-]");
     private static final int MOST_NAMED = 3;
+    /// Few candidates have more.
+    private static final int FEATURES = 96;
 
-    private final @Nullable TextModel model;
+    private final TextModel model;
     private final String text;
     private final List<Chunk> chunks;
     private final List<Entity> entities;
     private final boolean another;
+    private final RunningScore score;
     private final CandidateFeatures features;
     private final Map<TargetKind, Result> results = new EnumMap<>(TargetKind.class);
 
-    TargetFinder(
-            @Nullable TextModel model, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
+    TargetFinder(TextModel model, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
         this.model = model;
         this.text = said.text();
         this.chunks = said.chunks();
         this.entities = entities;
         this.another = another;
-        this.features = new CandidateFeatures(text, chunks, entities, people(text, chunks, sender), initials(sender));
+        this.score = model.running();
+        this.features = features(said, entities, sender, score);
+    }
+
+    private static CandidateFeatures features(
+            Said said, List<Entity> entities, @Nullable String sender, FeatureSink sink) {
+        return new CandidateFeatures(
+                said.text(),
+                said.chunks(),
+                entities,
+                people(said.text(), said.chunks(), sender),
+                initials(sender),
+                sink);
     }
 
     /// A target and how sure it is.
@@ -58,14 +74,16 @@ public final class TargetFinder {
     }
 
     private Result search(TargetKind kind) {
-        if (kind == TargetKind.NONE || model == null) {
+        if (kind == TargetKind.NONE) {
             return new Result(new Target.None(), 0);
         }
         int yes = model.labels().indexOf(TargetReader.YES);
         List<Scored> likely = new ArrayList<>();
         double best = 0;
         for (Candidate candidate : Candidates.of(kind, text, chunks, entities)) {
-            double probability = model.probability(yes, features.of(candidate, kind));
+            score.clear();
+            features.add(candidate, kind);
+            double probability = score.probability(yes);
             best = Math.max(best, probability);
             if (probability >= LIKELY) {
                 likely.add(new Scored(candidate, probability));
@@ -106,10 +124,19 @@ public final class TargetFinder {
         return a.contains(b) || b.contains(a);
     }
 
-    /// Every candidate with its features, which hold until the next.
-    void each(TargetKind kind, BiConsumer<String, Features> consumer) {
-        for (Candidate candidate : Candidates.of(kind, text, chunks, entities)) {
-            consumer.accept(candidate.text(text), features.of(candidate, kind));
+    /// Every candidate of a text with its features, which hold until the next.
+    static void each(
+            TargetKind kind,
+            Said said,
+            List<Entity> entities,
+            @Nullable String sender,
+            BiConsumer<String, Features> consumer) {
+        Features kept = new Features(FEATURES);
+        CandidateFeatures described = features(said, entities, sender, kept);
+        for (Candidate candidate : Candidates.of(kind, said.text(), said.chunks(), entities)) {
+            kept.clear();
+            described.add(candidate, kind);
+            consumer.accept(candidate.text(said.text()), kept);
         }
     }
 

@@ -47,7 +47,7 @@ public final class TargetReader {
             @Nullable String target,
             double weight) {
         List<Example> examples = new ArrayList<>();
-        new TargetFinder(null, said, entities, sender, false).each(kind, (name, features) -> {
+        TargetFinder.each(kind, said, entities, sender, (name, features) -> {
             boolean right = target != null && name.equalsIgnoreCase(target.strip());
             examples.add(new Example(right ? YES : NO, weight, features.copy()));
         });

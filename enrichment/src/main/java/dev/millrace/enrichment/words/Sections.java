@@ -73,14 +73,15 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
             int newline = text.indexOf('\n', line);
             int next = newline < 0 || newline >= to ? to : newline + 1;
             String content = text.substring(line, next).strip();
-            String plain = content.length() > 120 ? "" : content.toLowerCase(Locale.ROOT);
+            String lower = content.toLowerCase(Locale.ROOT);
+            String plain = content.length() > 120 ? "" : lower;
             if (opensQuote(plain)) {
                 inQuote = true;
             }
             Span span = new Span(line, next);
             if (inQuote || content.startsWith(">")) {
                 quoted.add(span);
-            } else if (signedOff || isDisclaimer(content)) {
+            } else if (signedOff || isDisclaimer(lower)) {
                 signature.add(span);
             } else if (content.equals("--") || isLeaveTaking(plain)) {
                 signedOff = true;
@@ -119,8 +120,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         return LEAVE_TAKINGS.contains(Folding.fold(letters.toString().strip()));
     }
 
-    private static boolean isDisclaimer(String content) {
-        String lower = content.toLowerCase(Locale.ROOT);
+    private static boolean isDisclaimer(String lower) {
         return lower.contains("may contain privileged")
                 || lower.contains("intended recipient")
                 || lower.contains("confidentiality notice")

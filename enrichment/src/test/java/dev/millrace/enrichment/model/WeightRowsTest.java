@@ -63,7 +63,7 @@ class WeightRowsTest {
         features.close();
 
         assertThat(rows.row(5)).isNegative();
-        assertThat(rows.sums(features)[0]).containsOnly(0);
+        assertThat(rows.find(features).sums()[0]).containsOnly(0);
     }
 
     /// Long runs are summed in another way than short ones.
@@ -80,7 +80,7 @@ class WeightRowsTest {
         WeightRows rows = new WeightRows(List.of(table(keys, 1, 4)));
 
         int expected = Arrays.stream(keys).map(key -> weight(key, 0, 4)).sum();
-        assertThat(rows.sums(features)[0]).containsExactly(expected);
+        assertThat(rows.find(features).sums()[0]).containsExactly(expected);
     }
 
     private static int[] keys(Random random, int count) {

@@ -1,6 +1,10 @@
 package dev.millrace.tickets.understanding;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What a message is about: the desk's 18 categories.
 public enum Category {
@@ -41,6 +45,9 @@ public enum Category {
     @JsonProperty("general-question")
     GENERAL_QUESTION("general-question");
 
+    private static final Map<String, Category> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Category::id, Function.identity()));
+
     private final String id;
 
     Category(String id) {
@@ -56,12 +63,11 @@ public enum Category {
     ///
     /// @throws IllegalArgumentException naming the ids there are
     public static Category of(String id) {
-        for (Category category : values()) {
-            if (category.id.equals(id)) {
-                return category;
-            }
+        Category category = BY_ID.get(id);
+        if (category != null) {
+            return category;
         }
         throw new IllegalArgumentException("'" + id + "' is no category; there are "
-                + java.util.Arrays.stream(values()).map(Category::id).toList());
+                + Arrays.stream(values()).map(Category::id).toList());
     }
 }
