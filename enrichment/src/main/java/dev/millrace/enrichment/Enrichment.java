@@ -90,11 +90,11 @@ public final class Enrichment {
         return load(RuleBook::load, LanguageReader::load, LOADING);
     }
 
-    /// The same with rules and languages from elsewhere. The languages take longest and are read beside the rest.
+    /// The same with rules and languages from elsewhere. Both take longest and are read beside the rest.
     static Enrichment load(Supplier<RuleBook> rules, Supplier<LanguageReader> languages, Duration limit) {
         CompletableFuture<LanguageReader> reader = beside("language-loader", languages);
+        CompletableFuture<RuleBook> book = beside("rule-loader", rules);
         CompletableFuture<String> version = beside("version-loader", Enrichment::shippedVersion);
-        RuleBook book = rules.get();
         return of(
                 result(version, "the models' version", limit),
                 CategoryReader.shippedModel(),
@@ -103,7 +103,7 @@ public final class Enrichment {
                 TargetReader.load(),
                 Diagnostician.shippedModel(),
                 EntityReader.load(),
-                book,
+                result(book, "the rules", limit),
                 result(reader, "the language detector", limit));
     }
 
