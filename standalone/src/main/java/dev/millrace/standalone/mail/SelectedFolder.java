@@ -10,11 +10,10 @@ import com.icegreen.greenmail.store.StoredMessage;
 import jakarta.mail.Flags;
 import jakarta.mail.search.SearchTerm;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A folder as one connected client knows it.
@@ -27,7 +26,8 @@ final class SelectedFolder extends ImapSessionFolder {
     private final DiskFolder folder;
     private final Deque<Change> untold = new ArrayDeque<>();
     private long[] known;
-    private final Map<Long, StoredMessage> numbers = new HashMap<>();
+    /// Of each known message, where it was asked for.
+    private final List<@Nullable StoredMessage> numbers = new ArrayList<>();
     private @Nullable FolderListener idle;
 
     /// What happened in the folder since the client was told last.
@@ -43,6 +43,7 @@ final class SelectedFolder extends ImapSessionFolder {
         super(folder, session, readOnly);
         this.folder = folder;
         this.known = folder.getMessageUids();
+        Arrays.stream(known).forEach(_ -> numbers.add(null));
     }
 
     static SelectedFolder open(DiskFolder folder, ImapSession session, boolean readOnly) {
@@ -202,10 +203,23 @@ final class SelectedFolder extends ImapSessionFolder {
     @Override
     public List<StoredMessage> getMessages() {
         synchronized (folder.lock()) {
-            return Arrays.stream(getMessageUids())
-                    .mapToObj(uid -> numbers.computeIfAbsent(uid, MessageTexts::numberOnly))
-                    .toList();
+            List<StoredMessage> messages = new ArrayList<>(known.length);
+            for (int i = 0; i < known.length; i++) {
+                if (folder.find(known[i]) != null) {
+                    messages.add(number(i));
+                }
+            }
+            return messages;
         }
+    }
+
+    private StoredMessage number(int index) {
+        StoredMessage made = numbers.get(index);
+        if (made == null) {
+            made = MessageTexts.numberOnly(known[index]);
+            numbers.set(index, made);
+        }
+        return made;
     }
 
     @Override
@@ -224,6 +238,7 @@ final class SelectedFolder extends ImapSessionFolder {
     private void append(long uid) {
         known = Arrays.copyOf(known, known.length + 1);
         known[known.length - 1] = uid;
+        numbers.add(null);
     }
 
     /// Forgets the message and returns the number it had for the client, or 0.
@@ -236,7 +251,7 @@ final class SelectedFolder extends ImapSessionFolder {
         System.arraycopy(known, 0, fewer, 0, index);
         System.arraycopy(known, index + 1, fewer, index, fewer.length - index);
         known = fewer;
-        numbers.remove(uid);
+        numbers.remove(index);
         return index + 1;
     }
 }
