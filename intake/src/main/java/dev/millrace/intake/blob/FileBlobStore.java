@@ -96,9 +96,11 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
         return hasSize(place(blob.sha256()), blob.size()) || hasSize(formerPlace(blob.sha256()), blob.size());
     }
 
+    /// Asked first whether it is there at all: for most it is not, and an exception for each would cost more than the
+    /// look.
     private static boolean hasSize(Path place, long size) {
         try {
-            return Files.size(place) == size;
+            return Files.exists(place) && Files.size(place) == size;
         } catch (IOException notThere) {
             return false;
         }
