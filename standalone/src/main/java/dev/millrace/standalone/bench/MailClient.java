@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -70,7 +71,9 @@ record MailClient(BenchMailbox mailbox) {
     }
 
     /// Fetches the bytes of all mails, many with each request, and tells how many there were.
-    int fetchAll() throws IOException {
+    ///
+    /// @param fetchedSoFar is told after each request how many there are so far
+    int fetchAll(IntConsumer fetchedSoFar) throws IOException {
         try (Store store = connect()) {
             IMAPFolder folder = (IMAPFolder) store.getFolder("INBOX");
             folder.open(Folder.READ_ONLY);
@@ -83,6 +86,7 @@ record MailClient(BenchMailbox mailbox) {
                 fetched += (int) Arrays.stream(responses)
                         .filter(response -> response instanceof FetchResponse found && bytes(found) > 0)
                         .count();
+                fetchedSoFar.accept(fetched);
             }
             return fetched;
         } catch (MessagingException e) {
