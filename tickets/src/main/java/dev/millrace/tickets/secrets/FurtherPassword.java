@@ -14,8 +14,7 @@ final class FurtherPassword {
     /// Notes the first of the sentence's next words that looks like a password.
     ///
     /// @param aboutSomebody whether accounts stand there too, so that a name with a number counts for nothing
-    /// @return whether there is one
-    static boolean find(String text, int from, boolean aboutSomebody, List<Secret> found) {
+    static void find(String text, int from, boolean aboutSomebody, List<Secret> found) {
         boolean elsewhere = aboutSomebody;
         int at = from;
         for (int words = 0; words < MOST_WORDS; words++) {
@@ -23,20 +22,19 @@ final class FurtherPassword {
             int end = end(text, start);
             String word = text.substring(start, end);
             if (word.isEmpty() || word.contains(Secrets.MASK)) {
-                return false;
+                return;
             }
             if (SecretWords.isMadeUp(word) && (!elsewhere || SecretWords.isMarked(word))) {
                 Secret.add(found, Kind.PASSWORD, text, start, end);
-                return true;
+                return;
             }
             if (".?!;".indexOf(word.charAt(word.length() - 1)) >= 0) {
-                return false;
+                return;
             }
             elsewhere = aboutSomebody || Vocabulary.isOfAccounts(word) || Vocabulary.isBeforePlace(word);
             aboutSomebody |= Vocabulary.isOfAccounts(word);
             at = end;
         }
-        return false;
     }
 
     private static int start(String text, int from) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Passwords beside the account that they belong to, without a name of their own: "login: anna / Sommer-2031!".
 final class Logins {
     private static final String ITS =
-            "(?:[ \\t]{0,2}[:=]|[ \\t]{1,2}(?:is|are|ist|sind|son|sont))?\\s{1,3}[^\\s/|,.:]{2,60}";
+            "(?:[ \\t]{0,2}[:=]|[ \\t]{1,2}(?:is|are|ist|sind|son|sont))?\\s{1,3}[^\\s/|,.:•]{2,60}";
     private static final Pattern PAIR =
             Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])(?:(?:credentials?|log-?in(?: data| details)"
                     + "|zugangsdaten|anmeldedaten|logindaten|identifiants?|credenciales|datos de acceso|inloggegevens)"

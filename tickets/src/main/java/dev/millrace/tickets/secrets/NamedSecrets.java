@@ -72,20 +72,21 @@ final class NamedSecrets {
                     .useTransparentBounds(true);
             if (name.find()) {
                 int before = found.size();
-                named(text, name, found);
-                searched = Math.max(
-                        name.end(), found.size() > before ? found.getLast().end() : 0);
+                boolean behind = named(text, name, found) && found.size() > before;
+                searched = Math.max(name.end(), behind ? found.getLast().end() : 0);
             }
         }
     }
 
-    private static void named(String text, Matcher name, List<Secret> found) {
+    /// Whether what is found stands right behind its name.
+    private static boolean named(String text, Matcher name, List<Secret> found) {
         if (name.group(1) != null) {
             Codes.find(text, name, found);
         } else if (name.group(2) != null) {
             Tokens.find(text, name.end(), found);
         } else {
-            Passwords.find(text, name, found);
+            return Passwords.find(text, name, found);
         }
+        return true;
     }
 }

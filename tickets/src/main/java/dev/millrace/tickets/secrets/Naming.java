@@ -34,4 +34,12 @@ final class Naming {
     static @Nullable Value valueOf(Matcher named, String text) {
         return named.lookingAt() ? Value.at(text, named.end()) : null;
     }
+
+    /// Whether a secret stood here, in quotes or not, and is masked already.
+    static boolean isMasked(String text, int at) {
+        return text.startsWith(Secrets.MASK, at)
+                || (at < text.length()
+                        && "\"'“„«".indexOf(text.charAt(at)) >= 0
+                        && text.startsWith(Secrets.MASK, at + 1));
+    }
 }

@@ -13,9 +13,9 @@ final class PairedPassword {
                     + "|utilisateur|identifiant|cuenta|compte|gebruiker)[ \\t]?(?:/|&|\\+|and|und|et|y|en)[ \\t]?\\z");
     private static final Pattern ARE = Pattern.compile("(?iu)[ \\t]{1,2}(?:are|sind|sont|son)[ \\t]{0,2}:?[ \\t]{1,2}");
     private static final Pattern PAIR =
-            Pattern.compile("(?iu)[\"']?([^\\s/|,;:\"']{2,60})[\"']?(?:([ \\t]{0,2}[/|][ \\t]{0,2})"
-                    + "|[ \\t]{0,2}[,;&+][ \\t]{0,2}|[ \\t]{1,2}(?:(?:and|und|et|y|en|-|–)[ \\t]{1,2})?)[\"']?"
-                    + Value.WORD);
+            Pattern.compile("(?iu)[\"']?([^\\s/|,;:=\"'•]{2,60})[\"']?(?:([ \\t]{0,2}[/|][ \\t]{0,2})"
+                    + "|[ \\t]{0,2}[,;&+][ \\t]{0,2}|[ \\t]{1,2}(?:(?:and|und|et|y|en|-|–)[ \\t]{1,2})?)[\"']?(?:"
+                    + Secrets.MASK + "|" + Value.WORD + ")");
     private static final int LONGEST_USER = 24;
 
     private PairedPassword() {}
@@ -33,9 +33,12 @@ final class PairedPassword {
             return false;
         }
         int start = behind(text, end);
+        if (start >= 0 && Naming.isMasked(text, start)) {
+            return true;
+        }
         Matcher pair = Naming.at(PAIR, text, Math.max(0, start));
         boolean secret = start >= 0 && pair.lookingAt() && !Vocabulary.isProse(pair.group(1)) && isPassword(text, pair);
-        if (secret) {
+        if (secret && pair.group(3) != null) {
             Secret.add(found, Kind.PASSWORD, text, pair, 3);
         }
         return secret;
@@ -51,9 +54,12 @@ final class PairedPassword {
         return -1;
     }
 
-    /// A plain word is a password only behind a stroke, or where nothing follows.
+    /// What is masked was one. A plain word is a password only behind a stroke, or where nothing follows.
     private static boolean isPassword(String text, Matcher pair) {
         String word = pair.group(3);
+        if (word == null) {
+            return true;
+        }
         int end = pair.end();
         boolean last = end == text.length() || text.charAt(end) == '\n' || text.charAt(end) == '\r';
         return SecretWords.isPlain(word)

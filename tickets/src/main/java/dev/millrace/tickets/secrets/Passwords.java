@@ -32,16 +32,16 @@ final class Passwords {
     /// Notes the password that goes with a name, if there is one.
     ///
     /// @param name where the password is named
-    /// @return whether there is one
+    /// @return whether it stands right behind its name; else others may be named before it
     static boolean find(String text, Matcher name, List<Secret> found) {
         int end = name.end();
+        before(text, name.start(), found);
         return PairedPassword.find(text, name.start(), end, found)
                 || assigned(text, name, found)
                 || said(text, name, found)
                 || isMadeUp(Naming.BESIDE, text, end, found)
                 || isMadeUp(CHANGED, text, end, found)
-                || tagged(text, end, found)
-                || before(text, name.start(), found);
+                || tagged(text, end, found);
     }
 
     /// "Password: …".
@@ -50,13 +50,17 @@ final class Passwords {
         if (!assigned.lookingAt()) {
             return false;
         }
+        int start = assigned.end();
+        if (Naming.isMasked(text, start)) {
+            return true;
+        }
         boolean aboutSomebody = isWish(text, name.start())
                 || OF_SOMEBODY.matcher(assigned.group(1)).matches();
-        int start = assigned.end();
         Value value = Value.at(text, start);
         int end = value == null ? -1 : endOf(text, value, aboutSomebody);
         if (value == null || end < 0) {
-            return FurtherPassword.find(text, start, aboutSomebody, found);
+            FurtherPassword.find(text, start, aboutSomebody, found);
+            return false;
         }
         Secret.add(found, Kind.PASSWORD, text, value.start(), end);
         isMadeUp(NEXT, text, end, found);
@@ -82,12 +86,16 @@ final class Passwords {
             return false;
         }
         int start = said.end();
+        if (Naming.isMasked(text, start)) {
+            return true;
+        }
         Value value = Value.at(text, start);
         if (value != null && isSaid(text, name.start(), said.end(1), value)) {
             Secret.add(found, Kind.PASSWORD, text, value.start(), value.end());
             return true;
         }
-        return FurtherPassword.find(text, start, false, found);
+        FurtherPassword.find(text, start, false, found);
+        return false;
     }
 
     private static boolean isSaid(String text, int name, int verb, Value value) {
@@ -121,10 +129,10 @@ final class Passwords {
     }
 
     /// "I use Summer2031! as my password".
-    private static boolean before(String text, int name, List<Secret> found) {
+    private static void before(String text, int name, List<Secret> found) {
         Matcher as = AS.matcher(text).region(Math.max(0, name - LONGEST_AS), name);
         if (!as.find()) {
-            return false;
+            return;
         }
         int end = as.start();
         int start = end;
@@ -135,11 +143,9 @@ final class Passwords {
             start++;
         }
         String word = text.substring(start, end);
-        boolean secret = SecretWords.isMadeUp(word) && !word.contains(Secrets.MASK);
-        if (secret) {
+        if (SecretWords.isMadeUp(word) && !word.contains(Secrets.MASK)) {
             Secret.add(found, Kind.PASSWORD, text, start, end);
         }
-        return secret;
     }
 
     private static boolean isWish(String text, int start) {

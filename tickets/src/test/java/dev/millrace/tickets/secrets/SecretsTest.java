@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     /// Far more than a mail may have.
-    private static final int LONG = 60_000;
+    private static final int LONG = 30_000;
     private static final long JITTER = Duration.ofMillis(20).toNanos();
 
     @ParameterizedTest
@@ -587,10 +587,14 @@ class SecretsTest {
                 "482 913",
                 "4111 1111 1111 1111",
                 "8f3k-22mx",
+                "Winter2031!",
+                "user/password",
+                "user",
                 "expired",
                 "the",
                 Secrets.MASK);
-        Arbitrary<String> joints = Arbitraries.of(" ", "\n", ": ", "=", ", ", " is ", ": \"", "\" ");
+        Arbitrary<String> joints =
+                Arbitraries.of(" ", "\n", ": ", "=", ", ", " is ", " / ", " and ", ". ", ": \"", "\" ");
         return Combinators.combine(words, joints)
                 .as((word, joint) -> word + joint)
                 .list()
