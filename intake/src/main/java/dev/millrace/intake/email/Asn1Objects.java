@@ -5,7 +5,7 @@ package dev.millrace.intake.email;
 final class Asn1Objects {
     private static final int CONSTRUCTED = 0x20;
     private static final int LONG_TAG = 0x1F;
-    private static final int LONGEST_LENGTH = 4;
+    private static final long LONGEST = Integer.MAX_VALUE;
 
     private final byte[] encoded;
     private int at;
@@ -45,8 +45,8 @@ final class Asn1Objects {
             return first;
         }
         long length = 0;
-        for (int i = 0; i < Math.min(first - 0x80, LONGEST_LENGTH); i++) {
-            length = length << 8 | next();
+        for (int octets = first - 0x80; octets > 0; octets--) {
+            length = Math.min(length << 8 | next(), LONGEST);
         }
         return length;
     }

@@ -20,6 +20,9 @@ class Asn1ObjectsTest {
         "248006 0402 0101 0402 0202 0000, 4",
         "3f8101 03 020101, 2",
         "0484ffffffff 020101, 1",
+        "3088 0000000000000003 020101, 2",
+        "0488 0000000000000001 01 020101, 2",
+        "0488 ffffffffffffffff 020101, 1",
         "0489, 1"
     })
     void shouldCountWhatIsBuilt(String hex, int count) {
