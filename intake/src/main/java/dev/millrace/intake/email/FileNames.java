@@ -63,7 +63,7 @@ final class FileNames {
                 : name.replace('/', '_').replace('\\', '_');
         String line = last.replaceAll("[\\t\\r\\n]{1,200}+", " ");
         String clean = unquoted(line)
-                .replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]", "")
+                .replaceAll("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
                 .strip()
                 .replaceAll("^\\.+|[. ]{1,200}+$", "");
         if (clean.isEmpty()) {
@@ -81,6 +81,6 @@ final class FileNames {
     private static String shorten(String name) {
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 && name.length() - dot <= 12 ? name.substring(dot) : "";
-        return name.substring(0, LONGEST - ending.length()) + ending;
+        return MailReading.clip(name, LONGEST - ending.length()) + ending;
     }
 }

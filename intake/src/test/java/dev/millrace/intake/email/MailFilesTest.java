@@ -209,4 +209,12 @@ class MailFilesTest {
     void shouldGiveFilesNamesOnOneLine() {
         assertThat(FileNames.safe("a\tb\r\nc\0.pdf", "application/pdf", 1)).isEqualTo("a b c.pdf");
     }
+
+    @Test
+    void shouldGiveFilesNamesWithoutMarksOfDirectionAndWholeCharacters() {
+        assertThat(FileNames.safe("a\u200e\u200f\u061c\u202efdp.exe", "application/pdf", 1))
+                .isEqualTo("afdp.exe");
+        assertThat(FileNames.safe("x" + "\ud83d\ude00".repeat(150) + ".pdf", "application/pdf", 1))
+                .isEqualTo("x" + "\ud83d\ude00".repeat(97) + ".pdf");
+    }
 }
