@@ -208,24 +208,30 @@ final class MailBody {
         flags.add("broken-structure");
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
         byte[] body = part.rawBody();
+        byte[] read = taken(body, texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
         return new BodyPiece(
-                unified(Charsets.decode(texts.take(body), part.type().charset()).text()), null);
+                unified(Charsets.decode(read, part.type().charset()).text()), null);
+    }
+
+    /// As much of a text as there is room for. Where that is not all, the whole is kept as a file.
+    private byte[] taken(byte[] bytes, TextBudget budget, Runnable keepingWhole) {
+        if (!budget.covers(bytes.length)) {
+            flags.add("text-cut");
+            warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
+            keepingWhole.run();
+        }
+        return budget.take(bytes);
     }
 
     private BodyPiece text(MimePart part) {
         PartType type = part.type();
         byte[] bytes = part.body();
-        TextBudget budget = type.isHtml() ? htmls : texts;
-        if (!budget.covers(bytes.length)) {
-            flags.add("text-cut");
-            warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
-            collected.add(type, bytes);
-        }
+        byte[] read = taken(bytes, type.isHtml() ? htmls : texts, () -> collected.add(type, bytes));
         String charset = type.charset();
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
             charset = HtmlText.declaredCharset(bytes);
         }
-        Charsets.Decoded decoded = Charsets.decode(budget.take(bytes), charset);
+        Charsets.Decoded decoded = Charsets.decode(read, charset);
         if (!decoded.asDeclared()) {
             flags.add("charset-guessed");
         }
@@ -249,13 +255,6 @@ final class MailBody {
         return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private String read(String text, TextBudget budget) {
-        if (!budget.covers(text.length())) {
-            flags.add("text-cut");
-        }
-        return budget.take(text);
-    }
-
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
     private List<BodyPiece> unpacked(MimePart part) {
         byte[] packet = part.body();
@@ -263,16 +262,25 @@ final class MailBody {
             Tnef tnef = Tnef.of(packet);
             tnef.files().forEach(collected::add);
             flags.add("tnef");
+            if (!covered(tnef.text(), texts) || !covered(tnef.html(), htmls)) {
+                flags.add("text-cut");
+                warnings.add("A text in winmail.dat is cut; the whole is attached");
+                collected.add(part.type(), packet);
+            }
             return tnef.text() == null && tnef.html() == null
                     ? List.of()
                     : List.of(new BodyPiece(
-                            tnef.text() == null ? null : unified(read(tnef.text(), texts)),
-                            tnef.html() == null ? null : read(tnef.html(), htmls)));
+                            tnef.text() == null ? null : unified(texts.take(tnef.text())),
+                            tnef.html() == null ? null : htmls.take(tnef.html())));
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());
             collected.add(part.type(), packet);
             return List.of();
         }
+    }
+
+    private static boolean covered(@Nullable String text, TextBudget budget) {
+        return text == null || budget.covers(text.length());
     }
 }

@@ -122,6 +122,18 @@ class MailFilesTest {
     }
 
     @Test
+    void shouldKeepAWinmailDatWhoseTextIsCut() {
+        byte[] packet = TnefPacket.withText("words ".repeat(200_000));
+        ParsedMail mail = read(tnef(packet)).mail();
+
+        assertThat(mail.flags()).contains("tnef", "text-cut");
+        assertThat(mail.attachments())
+                .singleElement()
+                .returns("winmail.dat", Attachment::name)
+                .returns((long) packet.length, Attachment::size);
+    }
+
+    @Test
     void shouldReadARichTextThatIsAllAWinmailDatHas() {
         assertThat(read(tnef(TnefPacket.withRichText(TnefPacket.HELLO_WORLD)))
                         .mail()

@@ -44,6 +44,19 @@ class MailLimitsTest {
     }
 
     @Test
+    void shouldAttachTheWholeOfATextWithoutStructureThatIsCut() {
+        String body = "some words here\n".repeat(120_000);
+        ParsedMail mail = read("From: a@b.example\nContent-Type: multipart/mixed; boundary=zz\n\n" + body)
+                .mail();
+
+        assertThat(mail.flags()).contains("broken-structure", "text-cut");
+        assertThat(mail.attachments())
+                .singleElement()
+                .returns("text.txt", Attachment::name)
+                .returns(body.replace("\n", "\r\n").length() - 2L, Attachment::size);
+    }
+
+    @Test
     void shouldBoundFieldsOfHeaders() {
         HeaderFields fields = new HeaderFields();
         fields.add("Subject", "x".repeat(1_000_000));

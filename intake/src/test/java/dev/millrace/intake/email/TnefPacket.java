@@ -17,6 +17,7 @@ final class TnefPacket {
     private static final int ATTACHMENT = 2;
     private static final int PROPERTIES = 0x00069003;
     private static final int RICH_TEXT = 0x10090102;
+    private static final int TEXT = 0x1000001E;
     private static final int RENDERING = 0x00069002;
     private static final int TITLE = 0x00018010;
     private static final int DATA = 0x0006800F;
@@ -34,12 +35,21 @@ final class TnefPacket {
 
     /// A packet whose text is compressed rich text (MS-OXRTFCP) and nothing else.
     static byte[] withRichText(byte[] compressed) {
-        byte[] properties = little(16 + (compressed.length + 3) / 4 * 4)
+        return withProperty(RICH_TEXT, compressed);
+    }
+
+    /// A packet that has this plain text and nothing else.
+    static byte[] withText(String text) {
+        return withProperty(TEXT, (text + "\0").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] withProperty(int id, byte[] value) {
+        byte[] properties = little(16 + (value.length + 3) / 4 * 4)
                 .putInt(1)
-                .putInt(RICH_TEXT)
+                .putInt(id)
                 .putInt(1)
-                .putInt(compressed.length)
-                .put(compressed)
+                .putInt(value.length)
+                .put(value)
                 .array();
         ByteArrayOutputStream packet = new ByteArrayOutputStream();
         packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
