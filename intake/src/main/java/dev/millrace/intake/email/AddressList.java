@@ -48,6 +48,7 @@ final class AddressList {
 
     private void read() {
         while (at < header.length() && found.size() < MOST) {
+            Cancelled.check();
             char c = header.charAt(at);
             switch (c) {
                 case '"' -> quoted();

@@ -29,6 +29,7 @@ final class EncodedWords {
         Matcher word = START.matcher(unfolded);
         int end = 0;
         while (word.find(end)) {
+            Cancelled.check();
             int close = close(unfolded, word.end(), isBase64(word));
             if (close < 0) {
                 break;

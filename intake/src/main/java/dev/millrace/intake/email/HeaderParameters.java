@@ -55,6 +55,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
             Map<String, TreeMap<Integer, String>> encoded = new HashMap<>();
             while (at < text.length()) {
                 skipBlanksAndComments();
+                Cancelled.check();
                 String name = name();
                 if (name.isEmpty()) {
                     at++;

@@ -164,6 +164,7 @@ final class HtmlText {
 
         @Override
         public void head(Node node, int depth) {
+            Cancelled.check();
             if (node instanceof TextNode text) {
                 if (silent == 0) {
                     write(text.getWholeText());

@@ -91,6 +91,7 @@ final class MailBody {
     ///
     /// @param isText whether a text here is the mail's own, even where it has a name
     private List<BodyPiece> read(MimePart part, boolean isText) {
+        Cancelled.check();
         PartType type = part.type();
         if (type.isMultipart()) {
             return multipart(part);

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.core.JacksonException;
 
 /// Takes one mail: raw bytes into the blob store, read, attachments into the blob store, handed over. Only when
@@ -42,15 +36,13 @@ import tools.jackson.core.JacksonException;
 public final class MailTaker implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(MailTaker.class);
     private static final int FILES_AT_ONCE = 4;
-    private static final int QUEUED = 10_000;
     private static final int LONGEST_SUBJECT = 200;
 
     private final BlobStore blobs;
     private final Inbound inbound;
     private final TakingSettings settings;
     private final Reader reader;
-    private final AtomicReference<Scheduler> reading = new AtomicReference<>(readers());
-    private final Disposable.Composite schedulers = Disposables.composite();
+    private final ReadingThreads reading = new ReadingThreads();
 
     /// Reads a mail.
     @FunctionalInterface
@@ -65,6 +57,8 @@ public final class MailTaker implements DisposableBean {
         record HandOver(InboundMessage message, List<AttachedFile> files) implements Decision {}
 
         record PassOver(IgnoredMail mail) implements Decision {}
+
+        record Park(UnreadableMail why) implements Decision {}
     }
 
     /// Takes mails in for this store and topic.
@@ -85,11 +79,6 @@ public final class MailTaker implements DisposableBean {
         return settings.longest();
     }
 
-    private static Scheduler readers() {
-        return Schedulers.newBoundedElastic(
-                Math.max(2, Runtime.getRuntime().availableProcessors()), QUEUED, "mail-reading", 60, true);
-    }
-
     /// Takes a mail. Never fails: what went wrong is the outcome.
     public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
         return take(raw, context, MailTaker::decide);
@@ -101,27 +90,18 @@ public final class MailTaker implements DisposableBean {
     }
 
     private Mono<MailOutcome> take(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
-        return Mono.zip(blobs.store(raw), Mono.defer(() -> read(raw, context, decision)))
+        return Mono.zip(blobs.store(raw), read(raw, context, decision))
                 .flatMap(both -> carryOut(both.getT2()))
                 .timeout(settings.longest())
                 .onErrorResume(error -> Mono.just(outcome(error)));
     }
 
-    /// The time limit begins when a thread begins to read, not while the mail waits for one.
     private Mono<Decision> read(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
-        Scheduler own = reading.get();
-        Mono<Decision> late = Mono.error(() -> {
-            replace(own);
-            return new UnreadableMail(
-                    "reading it takes longer than " + settings.readingTimeout().toSeconds() + " s");
-        });
-        Sinks.Empty<Void> begun = Sinks.empty();
-        return Mono.fromCallable(() -> {
-                    begun.tryEmitEmpty();
-                    return readOrSayWhyNot(raw, context, decision);
-                })
-                .subscribeOn(own)
-                .timeout(begun.asMono().then(Mono.delay(settings.readingTimeout())), late);
+        return reading.read(
+                () -> readOrSayWhyNot(raw, context, decision),
+                settings.readingTimeout(),
+                () -> new UnreadableMail("reading it takes longer than "
+                        + settings.readingTimeout().toSeconds() + " s"));
     }
 
     private Decision readOrSayWhyNot(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
@@ -129,17 +109,7 @@ public final class MailTaker implements DisposableBean {
             return decision.apply(reader.read(raw, context));
         } catch (MessagingException | RuntimeException | VirtualMachineError | LinkageError error) {
             // Reactor passes on no such error: a mail nested too deeply would look like one that takes too long.
-            throw new UnreadableMail(error);
-        }
-    }
-
-    /// A reading that does not end may hold its thread for ever; the next mails get other threads.
-    private void replace(Scheduler stuck) {
-        Scheduler fresh = readers();
-        if (reading.compareAndSet(stuck, fresh)) {
-            schedulers.add(stuck);
-        } else {
-            fresh.dispose();
+            return new Decision.Park(new UnreadableMail(error));
         }
     }
 
@@ -157,8 +127,7 @@ public final class MailTaker implements DisposableBean {
 
     @Override
     public void destroy() {
-        reading.get().dispose();
-        schedulers.dispose();
+        reading.dispose();
     }
 
     private static Decision decide(MailReading reading) {
@@ -175,9 +144,14 @@ public final class MailTaker implements DisposableBean {
     private Mono<MailOutcome> carryOut(Decision decision) {
         return switch (decision) {
             case Decision.PassOver(IgnoredMail mail) -> {
-                LOG.info("Ignored mail {} to {}: {}", mail.messageId(), mail.mailbox(), mail.reason());
+                LOG.info(
+                        "Ignored mail {} to {}: {}",
+                        MailReading.clip(mail.messageId(), LONGEST_SUBJECT),
+                        mail.mailbox(),
+                        mail.reason());
                 yield inbound.ignore(mail).thenReturn(new MailOutcome.PassedOver(mail.reason()));
             }
+            case Decision.Park(UnreadableMail why) -> Mono.just(new MailOutcome.Unreadable(why));
             case Decision.HandOver(InboundMessage message, List<AttachedFile> files) ->
                 Flux.fromIterable(files)
                         .flatMap(file -> blobs.store(file.bytes()), FILES_AT_ONCE)
@@ -249,7 +223,18 @@ public final class MailTaker implements DisposableBean {
         }
 
         UnreadableMail(Throwable cause) {
-            super(cause.toString(), cause);
+            super(said(cause), cause);
+        }
+
+        /// What went wrong and where, for log and health. Libraries quote what they choke on, and a mail may hold
+        /// secrets:
+        /// only what names classes is repeated.
+        private static String said(Throwable cause) {
+            if (cause instanceof LinkageError) {
+                return cause.toString();
+            }
+            StackTraceElement[] trace = cause.getStackTrace();
+            return cause.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]);
         }
     }
 }

@@ -108,6 +108,7 @@ final class MimeStructure {
     private void fill(int from, int end) {
         int at = from;
         while (!open.isEmpty() && at < end) {
+            Cancelled.check();
             int next = afterLine(at, end);
             Open hit = startsWithDashes(at, end) ? hit(at, next) : null;
             if (hit == null) {
@@ -256,6 +257,7 @@ final class MimeStructure {
     private @Nullable String likelyBoundary(MimePart part) {
         int at = part.bodyStart();
         while (at < part.end()) {
+            Cancelled.check();
             int next = afterLine(at, part.end());
             if (startsWithDashes(at, part.end()) && next - at > 4 && next < part.end()) {
                 int following = Math.min(part.end(), next + 8);

@@ -16,6 +16,7 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
         int lastAnswer = -1;
         boolean startsWithQuote = false;
         for (int i = 0; i < lines.size(); i++) {
+            Cancelled.check();
             String line = lines.get(i);
             if (ReplyLines.isQuote(line) || isQuotedByInitials(lines, i)) {
                 startsWithQuote = startsWithQuote || lastOwn < 0;

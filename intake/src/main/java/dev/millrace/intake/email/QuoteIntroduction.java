@@ -67,6 +67,7 @@ final class QuoteIntroduction {
 
     /// The same where the end of a sentence may stand above the introduction itself.
     private static int seeming(List<String> lines, int at) {
+        Cancelled.check();
         String first = plain(lines.get(at));
         if (first.isEmpty() || first.length() > LONGEST || !mayBegin(first)) {
             return 0;

@@ -58,6 +58,7 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     /// The block that begins at this line, or null.
     static @Nullable QuotedHeader at(List<String> lines, int at) {
+        Cancelled.check();
         if (field(lines.get(at)) == null) {
             return null;
         }

@@ -69,6 +69,7 @@ final class ReplyLines {
 
     /// Without the marks of writing direction, which some programs strew over dates and addresses.
     private static String visible(String line) {
+        Cancelled.check();
         for (int i = 0; i < line.length(); i++) {
             if (isInvisible(line.charAt(i))) {
                 StringBuilder seen = new StringBuilder(line.length());

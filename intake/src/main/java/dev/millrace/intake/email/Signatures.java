@@ -90,6 +90,7 @@ final class Signatures {
         List<String> kept = new ArrayList<>(beforeMark(lines));
         boolean shorter = true;
         while (shorter) {
+            Cancelled.check();
             int size = kept.size();
             dropEnd(kept);
             dropListFooter(kept);
@@ -137,6 +138,7 @@ final class Signatures {
 
     private static void dropEnd(List<String> kept) {
         while (!kept.isEmpty()) {
+            Cancelled.check();
             String last = kept.getLast();
             boolean end = last.isBlank()
                     || isFooter(last)

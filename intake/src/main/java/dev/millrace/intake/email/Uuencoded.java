@@ -22,6 +22,7 @@ record Uuencoded(String text, List<EmbeddedFile> files) {
         String[] lines = text.split("\n", -1);
         int i = 0;
         while (i < lines.length) {
+            Cancelled.check();
             String name = beginning(lines[i]);
             if (name != null && i + 1 < lines.length && isData(lines[i + 1])) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();

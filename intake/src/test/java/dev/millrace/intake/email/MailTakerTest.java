@@ -7,8 +7,10 @@ import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.tickets.message.IgnoredMail;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 class MailTakerTest {
     private static final byte[] MAIL =
@@ -72,18 +74,10 @@ class MailTakerTest {
     void shouldCallMailsUnreadableWhoseReadingNeverEnds() {
         CountDownLatch never = new CountDownLatch(1);
         MailTaker taker = taker((raw, context) -> {
-            if (raw.length > 0) {
-                return MailParser.parse(raw, context);
+            if (raw.length == 0) {
+                awaitDeaf(never);
             }
-            while (true) {
-                try {
-                    never.await();
-                } catch (InterruptedException e) {
-                    // Like a reading in a loop, it does not listen.
-                    continue;
-                }
-                throw new AssertionError("This is never counted down");
-            }
+            return MailParser.parse(raw, context);
         });
         try {
             for (int i = 0; i < MORE_THAN_ANY_POOL; i++) {
@@ -93,8 +87,63 @@ class MailTakerTest {
             assertThat(taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20)))
                     .isInstanceOf(MailOutcome.Taken.class);
         } finally {
+            never.countDown();
             taker.destroy();
         }
+    }
+
+    /// Of several mails under way at once none waits behind the one that hangs.
+    @Test
+    void shouldReadAllOthersWhileOneReadingHangs() {
+        CountDownLatch hangs = new CountDownLatch(1);
+        MailTaker taker = taker((raw, context) -> {
+            if (raw.length == 0) {
+                awaitDeaf(hangs);
+            }
+            return MailParser.parse(raw, context);
+        });
+        try {
+            List<MailOutcome> outcomes = Flux.range(0, 2 * MORE_THAN_ANY_POOL)
+                    .flatMapSequential(i -> taker.take(i == 0 ? new byte[0] : MAIL, Mails.CONTEXT))
+                    .collectList()
+                    .block(Duration.ofSeconds(20));
+
+            assertThat(outcomes.getFirst()).isInstanceOf(MailOutcome.Unreadable.class);
+            assertThat(outcomes.subList(1, outcomes.size()))
+                    .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(MailOutcome.Taken.class));
+        } finally {
+            hangs.countDown();
+            taker.destroy();
+        }
+    }
+
+    /// Like a reading in a loop, it does not listen to interrupts.
+    private static void awaitDeaf(CountDownLatch latch) {
+        boolean opened = false;
+        while (!opened) {
+            try {
+                latch.await();
+                opened = true;
+            } catch (InterruptedException e) {
+                opened = latch.getCount() == 0;
+            }
+        }
+    }
+
+    /// A mail may hold secrets, and what a library says of an error may quote the mail.
+    @Test
+    void shouldSayWhereReadingFailedWithoutQuotingTheMail() {
+        MailOutcome outcome = take((_, _) -> {
+            throw new NumberFormatException("For input string: \"Sommer2026!\"");
+        });
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        MailOutcome.Unreadable.class,
+                        unreadable -> assertThat(unreadable.error())
+                                .hasMessageContaining("NumberFormatException at ")
+                                .hasMessageContaining("MailTakerTest")
+                                .hasMessageNotContaining("Sommer2026!"));
     }
 
     @Test
