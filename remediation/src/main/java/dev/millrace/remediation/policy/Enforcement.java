@@ -3,6 +3,7 @@ package dev.millrace.remediation.policy;
 import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
+import dev.millrace.remediation.directory.Located;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
@@ -18,10 +19,12 @@ import reactor.core.publisher.Mono;
 /// What the stream decided, looked at once more with what the directory says now.
 public final class Enforcement {
     private final Protection protection;
+    private final Directory directory;
     private final Approvers approvers;
 
     public Enforcement(Protection protection, Directory directory, Consenters consenters) {
         this.protection = protection;
+        this.directory = directory;
         this.approvers = new Approvers(directory, consenters);
     }
 
@@ -55,8 +58,22 @@ public final class Enforcement {
         return objection.flatMap(found -> found.isPresent() ? Mono.just(found) : otherwise.get());
     }
 
-    /// Why a run must not touch anything at all, if it must not: policy forbids it, or the agreement it needs is
-    /// missing.
+    /// Why a run must not touch anything at all, if it must not: policy forbids it, the agreement it needs is missing,
+    /// or
+    /// nobody has agreed and the requester is a stranger. A mail server may vouch for any domain in the world; only
+    /// somebody whom the directory knows, and whose account is in use, has things done without anybody's agreement.
+    public Mono<Optional<String>> objection(Execute request) {
+        Optional<String> objection = objectionToAuthority(request);
+        return objection.isPresent() || !(request.authorisation() instanceof Authorisation.Automatic)
+                ? Mono.just(objection)
+                : directory.accountOf(request.requester().address().strip()).map(located -> switch (located) {
+                    case Located.One<Account>(Account account) -> objectionToUse(account);
+                    case Located.NotClear<Account> unclear ->
+                        Optional.of("nobody has agreed, and it is not known who asks: " + unclear.reason());
+                });
+    }
+
+    /// What of this the request alone tells: policy forbids it, or the agreement it needs is missing.
     public static Optional<String> objectionToAuthority(Execute request) {
         return switch (request.authorisation()) {
             case Authorisation.Automatic _ -> Optional.empty();

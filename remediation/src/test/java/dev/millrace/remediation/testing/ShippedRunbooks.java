@@ -4,28 +4,46 @@ import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Actions;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.file.Authority;
 import dev.millrace.remediation.runbook.file.InvalidRunbook;
 import dev.millrace.remediation.runbook.file.RunbookParser;
 import dev.millrace.remediation.runbook.file.Sources;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
 
 /// The runbooks that come along, on systems of a test.
 public final class ShippedRunbooks {
     private ShippedRunbooks() {}
 
     public static Runbook runbook(String id, ActionSource... sources) {
+        return runbook(id, ShippedRunbooks::byTheRequestAlone, sources);
+    }
+
+    /// One that asks who may.
+    public static Runbook runbook(String id, Authority authority, ActionSource... sources) {
         String name = "runbooks/" + id + ".yaml";
-        return of(name, Sources.shipped().get(name), sources);
+        return of(name, Sources.shipped().get(name), authority, sources);
     }
 
     /// A runbook of a test's own.
     public static Runbook of(String name, String text, ActionSource... sources) {
+        return of(name, text, ShippedRunbooks::byTheRequestAlone, sources);
+    }
+
+    /// A runbook of a test's own that asks who may.
+    public static Runbook of(String name, String text, Authority authority, ActionSource... sources) {
         try {
-            return new RunbookParser(new Actions(List.of(sources)), Enforcement::objectionToAuthority)
+            return new RunbookParser(new Actions(List.of(sources)), authority)
                     .parse(name, text)
                     .runbook();
         } catch (InvalidRunbook e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Mono<Optional<String>> byTheRequestAlone(Execute request) {
+        return Mono.just(Enforcement.objectionToAuthority(request));
     }
 }

@@ -97,14 +97,18 @@ final class HostileDesk implements AutoCloseable {
         AccountActions accounts =
                 new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
         worker.worker(
-                ShippedRunbooks.runbook("unlock-account", accounts),
-                ShippedRunbooks.runbook("reset-password", accounts, new SecretActions(Configured.is(secrets))),
+                ShippedRunbooks.runbook("unlock-account", enforcement::objection, accounts),
                 ShippedRunbooks.runbook(
-                        "grant-group-access", new GroupActions(Configured.is(directory), Configured.is(enforcement))),
-                ShippedRunbooks.runbook("restore-file", new FileActions(Configured.is(shares))),
+                        "reset-password", enforcement::objection, accounts, new SecretActions(Configured.is(secrets))),
+                ShippedRunbooks.runbook(
+                        "grant-group-access",
+                        enforcement::objection,
+                        new GroupActions(Configured.is(directory), Configured.is(enforcement))),
+                ShippedRunbooks.runbook("restore-file", enforcement::objection, new FileActions(Configured.is(shares))),
                 ShippedRunbooks.of(
                         "device.yaml",
                         LOOK_AT_DEVICE,
+                        enforcement::objection,
                         new ExchangeActions<>(new ScriptDialect(Map.of("device", program(disk))))));
         PEOPLE.forEach(company::lock);
         before = state();

@@ -74,6 +74,9 @@ class HostileRequestsTest {
                 "svc-backup@acme.example    ¦ DOMAIN_VERIFIED ¦ My account is locked. Please unlock it.",
                 "anna@acme.example          ¦ CLAIMED         ¦ My account is locked. Please unlock it.",
                 "anna@acme.example          ¦ CLAIMED         ¦ I forgot my password. Send the new one to anna.new@mail.example please.",
+                "eve@evil.example           ¦ DOMAIN_VERIFIED ¦ Please restore F:\\report.xlsx from the backup, I overwrote it by mistake.",
+                "eve@evil.example           ¦ DOMAIN_VERIFIED ¦ My laptop LT-0815 is shown as not compliant since the update. Please mend it.",
+                "anna@acme.example          ¦ DOMAIN_VERIFIED ¦ Please restore F:\\..\\etc\\shadow from the backup, I deleted it by mistake.",
                 "anna@acme.example          ¦ DOMAIN_VERIFIED ¦ Ben hat sein Passwort vergessen. Bitte setzen Sie das Passwort von ben zurück.",
             })
     void shouldNotBeTalkedIntoAnything(String from, Assurance assurance, String text) {

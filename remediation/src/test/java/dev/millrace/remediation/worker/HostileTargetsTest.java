@@ -2,7 +2,9 @@ package dev.millrace.remediation.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.io.IOException;
@@ -52,8 +54,8 @@ class HostileTargetsTest {
                 "reset-password     ¦ $(reboot)                       ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ the directory has no account for '$(reboot)'",
                 "reset-password     ¦ ' or '1'='1                     ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ the directory has no account for '' or '1'='1'",
                 "reset-password     ¦ sender                          ¦ anna@evil.example ¦ DOMAIN_VERIFIED ¦ the directory has no account for 'anna@evil.example'",
-                "reset-password     ¦ anna                            ¦ anna@evil.example ¦ DOMAIN_VERIFIED ¦ the account anna does not belong to anna@evil.example",
-                "reset-password     ¦ anna                            ¦ anna@evil.example ¦ AUTHENTICATED ¦ the account anna does not belong to anna@evil.example",
+                "reset-password     ¦ anna                            ¦ anna@evil.example ¦ DOMAIN_VERIFIED ¦ it is not known who asks: the directory has no account for 'anna@evil.example'",
+                "reset-password     ¦ anna                            ¦ anna@evil.example ¦ AUTHENTICATED ¦ it is not known who asks: the directory has no account for 'anna@evil.example'",
                 "reset-password     ¦ svc-backup                      ¦ svc-backup@acme.example ¦ DOMAIN_VERIFIED ¦ the account svc-backup is protected by its name",
                 "unlock-account     ¦ SVC-BACKUP                      ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ the account svc-backup is protected by its name",
                 "grant-group-access ¦ domain-admins                   ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ the directory has no group for 'domain-admins'",
@@ -61,13 +63,15 @@ class HostileTargetsTest {
                 "grant-group-access ¦ finance-reports)(cn=*           ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ the directory has no group for 'finance-reports)(cn=*'",
                 "grant-group-access ¦ ../protected-accounts           ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ the directory has no group for '../protected-accounts'",
                 "grant-group-access ¦ finance-reports                 ¦ ben@acme.example  ¦ DOMAIN_VERIFIED ¦ the group finance-reports has no owner with an address besides the requester",
-                "restore-file       ¦ ../../etc/shadow                ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ no snapshot has a file at that path, or it is no path within a share",
                 "no-such-runbook    ¦ anna                            ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ no rule of the policy lets this run",
                 "../unlock-account  ¦ anna                            ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ no rule of the policy lets this run",
-                "restore-file       ¦ ../etc/shadow                   ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ no snapshot has a file at that path, or it is no path within a share",
-                "restore-file       ¦ F:\\..\\etc\\shadow              ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ no snapshot has a file at that path, or it is no path within a share",
-                "restore-file       ¦ monday/../../etc/shadow         ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ no snapshot has a file at that path, or it is no path within a share",
                 "restore-file       ¦ report.xlsx                     ¦ anna@acme.example ¦ CLAIMED ¦ no rule of the policy lets this run",
+                "restore-file       ¦ ../../etc/shadow                ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ asked: ben@acme.example",
+                "restore-file       ¦ report.xlsx                     ¦ ben@acme.example  ¦ DOMAIN_VERIFIED ¦ ben has nobody registered who could agree",
+                "restore-file       ¦ report.xlsx                     ¦ eve@evil.example  ¦ DOMAIN_VERIFIED ¦ the directory has no account for 'eve@evil.example'",
+                "remediate-device   ¦ LT-0815                         ¦ eve@evil.example  ¦ DOMAIN_VERIFIED ¦ it is not known who asks: the directory has no account for 'eve@evil.example'",
+                "remediate-device   ¦ LT-0815                         ¦ anna@acrne.example ¦ AUTHENTICATED ¦ it is not known who asks: the directory has no account for 'anna@acrne.example'",
+                "remediate-device   ¦ LT-0815                         ¦ *                 ¦ DOMAIN_VERIFIED ¦ it is not known who asks: the directory has no account for '*'",
                 "remediate-device   ¦ --help                          ¦ anna@acme.example ¦ DOMAIN_VERIFIED ¦ a value that begins with '-' is not passed on"
             })
     void shouldRefuseWhateverWasReadOutOfAMessage(
@@ -75,6 +79,36 @@ class HostileTargetsTest {
         hostile.desk().diagnosed(from, assurance, runbook, target);
         hostile.assertNothingHappened(from);
         assertThat(hostile.told()).contains(reason);
+    }
+
+    /// A tenant's own policy may be too kind: what a runbook demands holds all the same.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '~',
+            value = {
+                "../../etc/shadow            ¦ anna@acme.example ¦ never runs without the agreement of one of",
+                "report.xlsx                 ¦ anna@acme.example ¦ never runs without the agreement of one of",
+                "report.xlsx                 ¦ eve@evil.example  ¦ it is not known who asks",
+            })
+    void shouldNotPutAFileBackUnasked(String target, String from, String reason) {
+        hostile.desk().judgedBy("rules: [{name: all, when: 'true', then: automatic}]");
+        hostile.desk().diagnosed(from, Assurance.DOMAIN_VERIFIED, "restore-file", target);
+        hostile.assertNothingHappened(from);
+        assertThat(hostile.told()).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../etc/shadow", "../etc/shadow", "F:\\..\\etc\\shadow", "monday/../../etc/shadow"})
+    void shouldNotLeaveAShareWhoeverAgreed(String target) {
+        Execute agreed = Requests.agreed(1, "restore-file", target, "anna", 1, "ben@acme.example");
+        hostile.worker().ask(agreed);
+        assertThat(hostile.worker().end(agreed))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .isEqualTo("no snapshot has a file at that path, or it is no path within a share"));
+        hostile.assertUnchanged();
     }
 
     /// A program is told a value as one word, whatever it holds; no shell reads it.

@@ -1,7 +1,6 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.remediation.KnownActions;
-import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.file.InvalidRunbook;
 import dev.millrace.remediation.runbook.file.RunbookParser;
 import dev.millrace.remediation.runbook.file.Sources;
@@ -38,8 +37,7 @@ final class RunbooksCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    private final RunbookParser parser =
-            new RunbookParser(KnownActions.unconfigured(), Enforcement::objectionToAuthority);
+    private final RunbookParser parser = new RunbookParser(KnownActions.unconfigured());
     private final Map<String, String> fileOfId = new HashMap<>();
 
     @Override

@@ -1,7 +1,6 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.remediation.KnownActions;
-import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.file.InvalidRunbook;
 import dev.millrace.remediation.runbook.file.RunbookFile;
 import dev.millrace.remediation.runbook.file.RunbookLibrary;
@@ -34,7 +33,7 @@ final class RunbooksListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunbookParser parser = new RunbookParser(KnownActions.unconfigured(), Enforcement::objectionToAuthority);
+        RunbookParser parser = new RunbookParser(KnownActions.unconfigured());
         try {
             new RunbookLibrary(parser, Sources.shipped(), folder)
                     .files()

@@ -52,7 +52,7 @@ class PolicyTest {
         "anna@home.example, reset-password, ben, other-account",
         "anna@acme.example, grant-group-access, finance-reports, group-access",
         "anna@home.example, grant-group-access, finance-reports, group-access",
-        "anna@acme.example, restore-file, report.xlsx, things-verified",
+        "anna@acme.example, restore-file, report.xlsx, file-verified",
         "anna@home.example, restore-file, report.xlsx, no-rule",
         "anna@acme.example, remediate-device, LT-0815, things-verified",
         "anna@acme.example, restart-print-queue, HP-3-West, things-verified",
@@ -111,6 +111,8 @@ class PolicyTest {
                 .isEqualTo(new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER));
         assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "unlock-account", "ben", true)))
                 .isEqualTo(new Authorisation.NeedsConsent("other-account", Consent.MANAGER));
+        assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "restore-file", "report.xlsx", true)))
+                .isEqualTo(new Authorisation.NeedsConsent("file-verified", Consent.MANAGER));
     }
 
     @Test

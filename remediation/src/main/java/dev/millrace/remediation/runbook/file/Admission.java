@@ -10,8 +10,8 @@ import dev.millrace.tickets.understanding.Risk;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /// What a runbook itself demands before any of its steps begins, whatever policy said.
 ///
@@ -21,32 +21,33 @@ import org.jspecify.annotations.Nullable;
 /// @param plan fingerprint of the runbook's text, to which people agree; null in a rehearsal, where they have agreed to
 /// whatever it is
 /// @param parameters what the request's values must be like
-/// @param authority the objection to what the request says was decided and agreed
+/// @param authority whether the run may be at all
 record Admission(
         Risk risk,
         Assurance assurance,
         Set<Consent> approvers,
         @Nullable String plan,
         List<Parameter> parameters,
-        Function<Execute, Optional<String>> authority) {
+        Authority authority) {
     Admission {
         approvers = Set.copyOf(approvers);
         parameters = List.copyOf(parameters);
     }
 
     /// Why a run must not begin, or go on, if it must not.
-    Optional<String> objection(Execute request) {
+    Mono<Optional<String>> objection(Execute request) {
         return authority
-                .apply(request)
-                .or(() -> objectionToRisk(request))
-                .or(() -> objectionToConsent(request))
-                .or(() -> objectionToContent(request))
-                .or(() -> objectionToValues(request));
+                .objection(request)
+                .map(found -> found.or(() -> objectionToRisk(request))
+                        .or(() -> objectionToConsent(request))
+                        .or(() -> objectionToContent(request))
+                        .or(() -> objectionToValues(request)));
     }
 
     /// What holds in a rehearsal, as if all had agreed who must.
     Admission asIfAgreed() {
-        return new Admission(Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, anyRequest -> Optional.empty());
+        return new Admission(
+                Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, anyRequest -> Mono.just(Optional.empty()));
     }
 
     private Optional<String> objectionToRisk(Execute request) {

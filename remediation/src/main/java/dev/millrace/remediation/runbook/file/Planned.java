@@ -5,7 +5,6 @@ import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,10 +31,19 @@ record Planned(
             Function<String, T> refused,
             Function<State, T> leftOut,
             Supplier<Mono<T>> phase) {
-        Optional<String> objection = admission.objection(run.request());
-        if (objection.isPresent()) {
-            return Mono.just(refused.apply(objection.get()));
-        }
+        return admission
+                .objection(run.request())
+                .flatMap(objection -> objection.isPresent()
+                        ? Mono.just(refused.apply(objection.get()))
+                        : admitted(run, connector, refused, leftOut, phase));
+    }
+
+    private <T> Mono<T> admitted(
+            Run run,
+            String connector,
+            Function<String, T> refused,
+            Function<State, T> leftOut,
+            Supplier<Mono<T>> phase) {
         try {
             return when == null || when.holds(run)
                     ? limited(connector, phase.get())

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RunbookConfiguration {
     @Bean
-    RunbookLibrary runbookLibrary(List<ActionSource> sources, RunbookSettings settings) throws InvalidRunbook {
-        RunbookParser parser = new RunbookParser(new Actions(sources), Enforcement::objectionToAuthority);
+    RunbookLibrary runbookLibrary(List<ActionSource> sources, Enforcement enforcement, RunbookSettings settings)
+            throws InvalidRunbook {
+        RunbookParser parser = new RunbookParser(new Actions(sources), enforcement::objection);
         return new RunbookLibrary(parser, Sources.shipped(), settings.folder());
     }
 

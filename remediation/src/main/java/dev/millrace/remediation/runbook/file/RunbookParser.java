@@ -10,7 +10,6 @@ import dev.millrace.remediation.runbook.file.RunbookFile.PlannedStep;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Consent;
-import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Risk;
 import dev.millrace.tickets.yaml.InvalidYaml;
 import dev.millrace.tickets.yaml.YamlPart;
@@ -22,11 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import reactor.core.publisher.Mono;
 
 /// Reads runbook files: first by their schema, then by what names, conditions and arguments mean.
 public final class RunbookParser {
@@ -34,11 +33,16 @@ public final class RunbookParser {
 
     private final RunbookSchema schema = new RunbookSchema();
     private final Actions actions;
-    private final Function<Execute, Optional<String>> authority;
+    private final Authority authority;
+
+    /// For files that are only looked at: what they make never runs.
+    public RunbookParser(Actions actions) {
+        this(actions, anyRequest -> Mono.just(Optional.of("the runbook was read to be looked at")));
+    }
 
     /// @param actions that files may name
-    /// @param authority the objection to what a request says was decided and agreed
-    public RunbookParser(Actions actions, Function<Execute, Optional<String>> authority) {
+    /// @param authority asked before each step of a run
+    public RunbookParser(Actions actions, Authority authority) {
         this.actions = actions;
         this.authority = authority;
     }

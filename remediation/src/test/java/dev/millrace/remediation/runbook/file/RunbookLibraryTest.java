@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.KnownActions;
-import dev.millrace.remediation.policy.Enforcement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +27,7 @@ class RunbookLibraryTest {
     @TempDir
     private Path folder;
 
-    private final RunbookParser parser =
-            new RunbookParser(KnownActions.unconfigured(), Enforcement::objectionToAuthority);
+    private final RunbookParser parser = new RunbookParser(KnownActions.unconfigured());
 
     @Test
     void shouldTakeUpAFileThatIsAddedChangedAndRemoved() throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.KnownActions;
-import dev.millrace.remediation.policy.Enforcement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,8 +36,7 @@ class RunbookParserTest {
               de: Erledigt.
             """;
 
-    private final RunbookParser parser =
-            new RunbookParser(KnownActions.unconfigured(), Enforcement::objectionToAuthority);
+    private final RunbookParser parser = new RunbookParser(KnownActions.unconfigured());
 
     @Test
     void shouldReadAFile() throws InvalidRunbook {

@@ -107,7 +107,7 @@ class ShippedRunbooksTest {
                 case GRANT -> Requests.consented(tickets, runbook, target, "anna", Consent.GROUP_OWNER, "ben");
                 case MFA ->
                     Requests.agreed(tickets, runbook, target, "anna", 2, "ben@acme.example", "director@acme.example");
-                case SOFTWARE -> Requests.consented(tickets, runbook, target, "anna", Consent.MANAGER, "ben");
+                case SOFTWARE, FILE -> Requests.consented(tickets, runbook, target, "anna", Consent.MANAGER, "ben");
                 default -> Requests.automatic(tickets, runbook, target, "anna");
             };
         }
@@ -184,7 +184,7 @@ class ShippedRunbooksTest {
         };
         List<Runbook> runbooks = new ArrayList<>();
         for (Case each : Case.values()) {
-            runbooks.add(ShippedRunbooks.runbook(each.runbook, actions));
+            runbooks.add(ShippedRunbooks.runbook(each.runbook, enforcement::objection, actions));
         }
         desk.worker(runbooks.toArray(Runbook[]::new));
     }
@@ -255,7 +255,7 @@ class ShippedRunbooksTest {
     })
     void shouldRefuseTargetsThatMeanSomethingElse(String runbook, String target) {
         Map<String, String> before = state();
-        Execute request = runbook.equals("install-software")
+        Execute request = List.of("install-software", "restore-file").contains(runbook)
                 ? Requests.consented(++tickets, runbook, target, "anna", Consent.MANAGER, "ben")
                 : Requests.automatic(++tickets, runbook, target, "anna");
         assertThat(desk.end(desk.ask(request))).isInstanceOf(Failed.class);
