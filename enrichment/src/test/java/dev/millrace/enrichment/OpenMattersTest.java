@@ -113,6 +113,12 @@ class OpenMattersTest {
             printer     | PRT-2F-07 please                     | PRT-2F-07
             account     | it's jdoe77                          | jdoe77
             account     | mine                                 | sender
+            account     | jdoe77 :) thanks                     | jdoe77
+            account     | Der Benutzer heißt jdoe77, vielen Dank | jdoe77
+            account     | le compte est jdoe77, merci          | jdoe77
+            account     | el usuario es jdoe77, gracias        | jdoe77
+            account     | my own account, please               | sender
+            device      | Hello, my laptop is LT-40213. Thanks, Anna | LT-40213
             """)
     void shouldTakeTheNameFromTheAnswer(String about, String answer, String target) {
         Diagnosis diagnosis = answered(about, answer, List.of());
@@ -129,6 +135,21 @@ class OpenMattersTest {
             printer     | any news?
             account     | please hurry
             resource    | the second one
+            account     | not jdoe77
+            account     | jdoe77?
+            account     | jdoe77 is fine again, it was another one
+            account     | anything but jdoe77
+            account     | jdoe77 or jdoe78
+            account     | maybe jdoe77
+            account     | not mine
+            account     | nicht jdoe77
+            account     | pas jdoe77
+            device      | not LT-40213
+            device      | LT-40213 is the wrong one
+            device      | LT-40213 is my old laptop, I do not have the new one here
+            printer     | anything but PRT-2F-07
+            application | not Visio
+            resource    | not finance-reports
             """)
     void shouldLeaveToAPersonAnAnswerThatNamesNothing(String about, String answer) {
         Diagnosis diagnosis = answered(about, answer, List.of());
@@ -139,8 +160,7 @@ class OpenMattersTest {
 
     @Test
     void shouldChooseWhatTheMessageOffered() {
-        assertThat(answered("device", "the second, LT-2 I mean", List.of("LT-1", "LT-2"))
-                        .target())
+        assertThat(answered("device", "LT-2 I mean", List.of("LT-1", "LT-2")).target())
                 .isEqualTo("LT-2");
     }
 
@@ -149,8 +169,9 @@ class OpenMattersTest {
             PRT-2F-08                            | PRT-2F-08
             prt-2f-08, please                    | PRT-2F-08
             It's PRT-2F-08.                      | PRT-2F-08
-            PRT-2F-08, it does not print         | PRT-2F-08
-            I was not there, sorry. PRT-2F-08    | PRT-2F-08
+            Yes, the printer PRT-2F-08. Thanks!  | PRT-2F-08
+            PRT-2F-08, it does not print         |
+            I was not there, sorry. PRT-2F-08    |
             the other one                        |
             both, please                         |
             both of them, PRT-2F-08 is worse     |
@@ -165,6 +186,16 @@ class OpenMattersTest {
             neither, PRT-2F-07 has been replaced |
             PRT-2F-071, I had mistyped           |
             PRT-2F-07-B                          |
+            PRT-2F-07 ist es nicht               |
+            PRT-2F-07 war es nicht               |
+            PRT-2F-07 is definitely not it       |
+            PRT-2F-07 works, the other one hangs |
+            the other one, PRT-2F-07 is fine     |
+            PRT-2F-07 is the wrong one           |
+            PRT-2F-07? No, not PRT-2F-07.        |
+            PRT-2F-07?                           |
+            statt PRT-2F-07 die andere           |
+            PRT-2F-07 est la mauvaise            |
             any news?                            |
             """)
     void shouldChooseOnlyWhatTheAnswerItselfNames(String answer, String target) {

@@ -118,7 +118,7 @@ public final class Diagnostician {
             @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder finder = targets.of(words, named, sender, said.containsKey(Signals.OTHER_PERSON));
-        Target target = Answers.target(wording, words, named, question, finder.find(rule.target()));
+        Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
         boolean clear = question.suffices()
                 && CAUTIONS.stream()
                         .noneMatch(caution -> !caution.equals(Signals.OTHER_PERSON) && said.containsKey(caution));
