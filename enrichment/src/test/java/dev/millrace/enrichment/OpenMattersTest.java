@@ -54,6 +54,10 @@ class OpenMattersTest {
     void shouldSeeAnotherIssue(String body, Category other) {
         assertThat(besides(body)).containsExactly(other);
         assertThat(diagnosis(body).reasons()).anyMatch(reason -> reason.startsWith("also about " + other.id()));
+        assertThat(diagnosis(body).automatable())
+                .as("all of it is done, or a person sees to it")
+                .isFalse();
+        assertThat(diagnosis(body).question()).isNull();
     }
 
     @Test

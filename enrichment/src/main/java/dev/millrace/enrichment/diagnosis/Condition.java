@@ -23,6 +23,8 @@ final class Condition {
             .addVar("target", SimpleType.STRING)
             .addVar("sure", SimpleType.DOUBLE)
             .addVar("said", ListType.create(SimpleType.STRING))
+            .addVar("cautions", ListType.create(SimpleType.STRING))
+            .addVar("also", SimpleType.INT)
             .addVar("names", MapType.create(SimpleType.STRING, SimpleType.INT))
             .setResultType(SimpleType.BOOL)
             .build();

@@ -86,6 +86,8 @@ public final class Diagnostician {
         facts.put("language", reading.language().value());
         facts.put("said", List.copyOf(said.keySet()));
         facts.put("names", counts(reading.entities()));
+        facts.put("cautions", book.cautions());
+        facts.put("also", (long) besides.size());
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             finding(candidate, features, facts, said.keySet(), finder).ifPresent(findings::add);
@@ -120,8 +122,8 @@ public final class Diagnostician {
         TargetFinder finder = targets.of(words, named, sender, said.containsKey(Signals.OTHER_PERSON));
         Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
         boolean clear = question.suffices()
-                && CAUTIONS.stream()
-                        .noneMatch(caution -> !caution.equals(Signals.OTHER_PERSON) && said.containsKey(caution));
+                && book.cautions().stream()
+                        .noneMatch(caution -> !caution.equals(Signals.FORWARDED) && said.containsKey(caution));
         boolean known = target instanceof Target.Found || target instanceof Target.Sender;
         List<String> reasons = new ArrayList<>();
         reasons.add("rule: " + rule.hypothesis());
@@ -231,8 +233,8 @@ public final class Diagnostician {
         };
         if (choices == null
                 || candidate.confidence() < SURE_TO_ASK
-                || CAUTIONS.stream()
-                        .anyMatch(caution -> !caution.equals(Signals.OTHER_PERSON) && said.contains(caution))) {
+                || !Long.valueOf(0).equals(facts.get("also"))
+                || book.cautions().stream().anyMatch(said::contains)) {
             return null;
         }
         TargetFinder.Result named = new TargetFinder.Result(new Target.Found(""), 1);
@@ -314,7 +316,7 @@ public final class Diagnostician {
         return LEARNT.contains(language.value());
     }
 
-    private static List<String> reasons(Finding finding, Map<String, String> said) {
+    private List<String> reasons(Finding finding, Map<String, String> said) {
         List<String> reasons = new ArrayList<>();
         reasons.add("rule: " + finding.rule().hypothesis());
         if (finding.confidence() < SURE) {
@@ -332,29 +334,13 @@ public final class Diagnostician {
             reasons.add("probability that " + finding.rule().runbook() + " is the one clear fix: "
                     + Math.round(finding.fit() * 100) / 100.0);
         }
-        for (String caution : CAUTIONS) {
-            if (!finding.automatic() && said.containsKey(caution)) {
-                reasons.add("caution: " + caution.replace('-', ' ') + ", \"" + said.get(caution) + "\"");
-            }
+        if (!finding.automatic()) {
+            said.forEach((signal, words) -> {
+                if (signal.equals(Signals.OTHER_PERSON) || book.cautions().contains(signal)) {
+                    reasons.add("caution: " + signal.replace('-', ' ') + ", \"" + words + "\"");
+                }
+            });
         }
         return reasons;
     }
-
-    private static final Set<String> CAUTIONS = new java.util.TreeSet<>(Set.of(
-            "solved",
-            "hold",
-            "impostor",
-            "shared",
-            "suspicious",
-            "recurring",
-            "disable",
-            "temporary",
-            "several",
-            "vague",
-            "admin",
-            "many-targets",
-            "old-version",
-            "another-mailbox",
-            "cannot-know",
-            "other-person"));
 }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /// Reads rules from YAML and checks them; every complaint names file and line.
 final class RuleParser {
-    private static final Set<String> BOOK_KEYS = Set.of("automatic", "proposable", "rules");
+    private static final Set<String> BOOK_KEYS = Set.of("cautions", "automatic", "proposable", "rules");
     private static final Set<String> RULE_KEYS = Set.of("hypothesis", "category", "when", "runbook", "target", "risk");
     private static final Set<String> RUNBOOKS = Set.of(
             "reset-password",
@@ -45,6 +45,9 @@ final class RuleParser {
             parsed.add(rule(part));
         }
         return new RuleBook(
+                book.required("cautions").items().stream()
+                        .map(part -> part.value(Function.identity()))
+                        .toList(),
                 book.required("automatic").value(Condition::compile),
                 book.required("proposable").value(Condition::compile),
                 List.copyOf(parsed));

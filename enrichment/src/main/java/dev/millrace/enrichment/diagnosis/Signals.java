@@ -10,6 +10,9 @@ final class Signals {
     /// Somebody else than the writer has the trouble.
     static final String OTHER_PERSON = "other-person";
 
+    /// Little is said above what was said before: so is every answer by mail.
+    static final String FORWARDED = "forwarded";
+
     private static final int SHORT_FORWARD = 20;
 
     private Signals() {}
@@ -18,7 +21,7 @@ final class Signals {
         Map<String, String> said = book.named(wording.beginnings());
         if (!wording.quoted().isEmpty()
                 && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD) {
-            said.put("forwarded", "see below");
+            said.put(FORWARDED, "see below");
         }
         return said;
     }
