@@ -85,6 +85,7 @@ class OpenMattersTest {
             Print jobs are stuck in the queue of our printer. Please restart the queue. | printer
             My colleague's account is locked, please unlock it.                    | account
             PRT-2F-07 and PRT-2F-08 hang, please restart the queue.                | printer
+            LT-1 and LT-14 are shown as not compliant, please bring them up to date. | device
             """)
     void shouldAskForTheNameThatIsMissing(String body, String about) {
         Question question = diagnosis(body).question();

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -106,7 +105,7 @@ public final class TargetFinder {
         for (Scored scored : likely) {
             String name = scored.candidate().text(text);
             boolean apart = taken.stream().noneMatch(scored.candidate()::overlaps)
-                    && names.stream().noneMatch(other -> sameOrPart(other, name));
+                    && names.stream().noneMatch(other -> SameName.isSame(other, name));
             if (apart && names.size() < MOST_NAMED) {
                 names.add(name);
                 taken.add(scored.candidate());
@@ -116,12 +115,6 @@ public final class TargetFinder {
         return names.size() > 1
                 ? new Result(new Target.Several(names), confidence)
                 : new Result(new Target.Found(names.getFirst()), confidence);
-    }
-
-    private static boolean sameOrPart(String one, String other) {
-        String a = one.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
-        return a.contains(b) || b.contains(a);
     }
 
     /// Every candidate of a text with its features, which hold until the next.
