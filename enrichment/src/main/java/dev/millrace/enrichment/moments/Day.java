@@ -6,11 +6,19 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A day as it is said.
 sealed interface Day {
+    /// What was to be done so many days ago may still be spoken of; what lies longer back is next year's.
+    int OVERDUE = 30;
+
+    /// A 29 February is at most so many years ahead.
+    int LEAP = 8;
+
     /// A day in so many days: 0 is today.
     record In(int days) implements Day {}
 
@@ -34,7 +42,14 @@ sealed interface Day {
     record Weekend() implements Day {}
 
     /// A day of the calendar, perhaps without its year.
-    record Calendar(int day, int month, @Nullable Integer year) implements Day {}
+    ///
+    /// @param isAhead whether it is to come, or has just been missed
+    record Calendar(int day, int month, @Nullable Integer year, boolean isAhead) implements Day {
+        /// The same where it is to come.
+        Calendar ahead() {
+            return new Calendar(day, month, year, true);
+        }
+    }
 
     /// No day is said, only a time.
     record Unsaid() implements Day {}
@@ -53,7 +68,7 @@ sealed interface Day {
             case Weekend() ->
                 Optional.of(written.with(
                         TemporalAdjusters.nextOrSame(isWeekend(written) ? DayOfWeek.SUNDAY : DayOfWeek.FRIDAY)));
-            case Calendar(int day, int month, Integer year) -> calendar(written, day, month, year);
+            case Calendar calendar -> calendar(written, calendar);
             case Unsaid() -> Optional.of(timeLeft ? written : written.plusDays(1));
         };
     }
@@ -72,15 +87,16 @@ sealed interface Day {
         };
     }
 
-    /// Without a year the one that lies nearest.
-    private static Optional<LocalDate> calendar(LocalDate written, int day, int month, @Nullable Integer year) {
-        if (year != null) {
-            return date(year, month, day);
+    /// Without a year the one that lies nearest; where it is to come, none that is long past.
+    private static Optional<LocalDate> calendar(LocalDate written, Calendar said) {
+        if (said.year() != null) {
+            return date(said.year(), said.month(), said.day());
         }
-        return java.util.stream.IntStream.rangeClosed(-1, 1)
-                .mapToObj(years -> date(written.getYear() + years, month, day))
+        return IntStream.rangeClosed(-1, LEAP)
+                .mapToObj(years -> date(written.getYear() + years, said.month(), said.day()))
                 .flatMap(Optional::stream)
-                .min(java.util.Comparator.comparingLong(date -> Math.abs(ChronoUnit.DAYS.between(written, date))));
+                .filter(date -> !said.isAhead() || !date.isBefore(written.minusDays(OVERDUE)))
+                .min(Comparator.comparingLong(date -> Math.abs(ChronoUnit.DAYS.between(written, date))));
     }
 
     private static Optional<LocalDate> date(int year, int month, int day) {

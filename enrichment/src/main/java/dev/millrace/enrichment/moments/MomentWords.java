@@ -94,6 +94,21 @@ final class MomentWords {
             Map.entry("ochtend", MORNING),
             Map.entry("middag", AFTERNOON),
             Map.entry("mattina", MORNING));
+    private static final Map<String, Boolean> HALVES = Map.ofEntries(
+            Map.entry("de la manana", false),
+            Map.entry("de la tarde", true),
+            Map.entry("de la noche", true),
+            Map.entry("du matin", false),
+            Map.entry("du soir", true),
+            Map.entry("de lapresmidi", true),
+            Map.entry("morgens", false),
+            Map.entry("vormittags", false),
+            Map.entry("nachmittags", true),
+            Map.entry("abends", true));
+    private static final WordList MORNINGS = WordList.of("morgen", "morning", "manana");
+    private static final WordList BEFORE_A_MORNING = WordList.of(
+            "guten", "good", "goede", "schonen", "heute", "gestern", "this", "esta", "am", "jeden", "einem", "eines",
+            "fruhen", "la", "cada", "every");
     /// "this afternoon": a part of today.
     static final WordList THIS =
             WordList.of("this", "diesen", "dieser", "ce", "cet", "cette", "esta", "este", "deze", "vanmiddag");
@@ -288,6 +303,17 @@ final class MomentWords {
         return part == null ? part(tokens, at) : part;
     }
 
+    /// Whether a word that may be "tomorrow" is the morning: "guten Morgen", "am Morgen", "esta mañana", "de la
+    /// mañana".
+    static boolean isMorning(String before, String word) {
+        return BEFORE_A_MORNING.contains(before) && MORNINGS.contains(word);
+    }
+
+    /// What tells, behind a clock's time, in which half of the day it is; true for the second.
+    static @Nullable Hit<Boolean> behindAClock(List<Token> tokens, int at) {
+        return longest(HALVES, tokens, at);
+    }
+
     static @Nullable DayOfWeek weekday(String norm) {
         return WEEKDAYS.get(norm);
     }
@@ -311,7 +337,7 @@ final class MomentWords {
                     .collect(Collectors.toUnmodifiableSet()));
 
     private static Set<String> openers() {
-        return Stream.of(DAYS, PARTS, PARTS_OF_A_DAY)
+        return Stream.of(DAYS, PARTS, PARTS_OF_A_DAY, HALVES)
                 .flatMap(words -> words.keySet().stream())
                 .map(phrase -> phrase.split(" ", 2)[0])
                 .collect(Collectors.toUnmodifiableSet());

@@ -49,6 +49,13 @@ public final class Moments {
         return new Moments(tokens, monthFirst).all();
     }
 
+    /// Whether a word that could be "tomorrow" is the morning: "guten Morgen", "esta mañana", "de la mañana".
+    ///
+    /// @param before the word before it, folded
+    public static boolean isMorning(String before, String word) {
+        return MomentWords.isMorning(before, word);
+    }
+
     private List<Moment> all() {
         List<Moment> moments = new ArrayList<>();
         int at = 0;
@@ -75,7 +82,8 @@ public final class Moments {
     private @Nullable Moment moment(int at) {
         Hit<Duration> span = span(at);
         if (span != null) {
-            boolean deadline = isDeadline(at) || !AHEAD.contains(norm(at));
+            boolean deadline =
+                    isDeadline(at) || (!AHEAD.contains(norm(at)) && new Clause(tokens, at, span.next()).isWish());
             return new Moment(tokens.get(at).start(), end(span), new Day.Unsaid(), null, span.value(), deadline);
         }
         Hit<Day> day = day(at);
@@ -94,14 +102,17 @@ public final class Moments {
                 : moment(at, later, time.value());
     }
 
-    private Moment moment(int at, Hit<Day> day, @Nullable LocalTime time) {
-        return new Moment(
-                tokens.get(at).start(),
-                end(day),
-                day.value(),
-                time,
-                null,
-                isDeadline(at) || isLatest(day.next()) || says(at, day.next()));
+    private Moment moment(int at, Hit<Day> said, @Nullable LocalTime time) {
+        boolean until = isDeadline(at) || isLatest(said.next()) || says(at, said.next());
+        Clause clause = new Clause(tokens, at, said.next());
+        boolean past = until && clause.isPast();
+        boolean deadline = until && !past;
+        Day day = switch (said.value()) {
+            case Day.Calendar calendar when deadline || clause.isBeginning() -> calendar.ahead();
+            case Day.Weekday(DayOfWeek name, Day.Which _) when past -> new Day.Weekday(name, Day.Which.PAST);
+            case Day other -> other;
+        };
+        return new Moment(tokens.get(at).start(), end(said), day, time, null, deadline);
     }
 
     private int end(Hit<?> hit) {
@@ -174,7 +185,7 @@ public final class Moments {
 
     private @Nullable Hit<Day> day(int at) {
         String word = norm(at);
-        if (word.isEmpty() || isGreeting(at)) {
+        if (word.isEmpty() || MomentWords.isMorning(norm(at - 1), word)) {
             return null;
         }
         if (MomentWords.THIS.contains(word)) {
@@ -192,11 +203,6 @@ public final class Moments {
         }
         Hit<Day> week = endOfWeek(at);
         return week == null ? calendar(at) : week;
-    }
-
-    private boolean isGreeting(int at) {
-        String before = norm(at - 1);
-        return before.equals("guten") || before.equals("good") || before.equals("goede") || before.equals("schonen");
     }
 
     private @Nullable Hit<Day> weekday(int at, DayOfWeek day) {
@@ -313,11 +319,11 @@ public final class Moments {
 
     private static @Nullable Hit<Day> valid(int day, int month, @Nullable Integer year, int next) {
         boolean possible = day >= 1 && day <= 31 && month >= 1 && month <= 12;
-        return possible ? new Hit<>(new Day.Calendar(day, month, year), next) : null;
+        return possible ? new Hit<>(new Day.Calendar(day, month, year, false), next) : null;
     }
 
     private static Day day(int day, int month, int year) {
-        return new Day.Calendar(day, month, year);
+        return new Day.Calendar(day, month, year, false);
     }
 
     private static @Nullable Integer year(@Nullable String digits) {
@@ -383,11 +389,15 @@ public final class Moments {
         }
         boolean named = MomentWords.OCLOCK.contains(norm(next));
         next += named ? 1 : 0;
+        Hit<Boolean> partOfDay = MomentWords.behindAClock(tokens, next);
         boolean said = token.kind() == Kind.TIME || named || half != null || isAtLas(at);
         int hour = number(clock, 1);
         int minute = clock.group(2) == null ? 0 : number(clock, 2);
         if (half != null) {
             hour = hour % NOON + (half.equalsIgnoreCase("pm") ? NOON : 0);
+        } else if (partOfDay != null) {
+            hour += partOfDay.value() && hour < NOON ? NOON : 0;
+            next = partOfDay.next();
         }
         return said && hour < 24 && minute < 60 ? new Hit<>(LocalTime.of(hour, minute), next) : null;
     }

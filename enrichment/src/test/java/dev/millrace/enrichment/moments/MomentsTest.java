@@ -55,6 +55,7 @@ class MomentsTest {
             by 03/12                                    | until 2026-12-03
             by 12/24                                    | until 2026-12-24
             I am away in 3 days                         | 2026-11-29T10:30+01:00
+            until Tuesday it worked                     | 2026-11-24
             """)
     void shouldFindDaysInEnglish(String text, String moment) {
         assertThat(only(text)).isEqualTo(moment);
@@ -104,6 +105,20 @@ class MomentsTest {
             by Thursday 9:00                            | until 2026-12-03T09:00+01:00
             today by 14:00                              | until 2026-11-26T14:00+01:00
             by Thursday 15:00                           | until 2026-11-26T15:00+01:00
+            it worked until 10:00                       | 2026-11-26T10:00+01:00
+            it was fine until 10:00                     | 2026-11-26T10:00+01:00
+            I need it until 10:00                       | until 2026-11-27T10:00+01:00
+            I need it within two hours                  | until 2026-11-26T12:30+01:00
+            please call me within the next 30 minutes   | until 2026-11-26T11:00+01:00
+            it must be up again within 2 hours          | until 2026-11-26T12:30+01:00
+            can you do it within an hour?               | until 2026-11-26T11:30+01:00
+            within two hours, please                    | until 2026-11-26T12:30+01:00
+            Fix it within two hours                     | until 2026-11-26T12:30+01:00
+            the VPN drops within 5 minutes every time   | 2026-11-26T10:35+01:00
+            the screen locks within one minute          | 2026-11-26T10:31+01:00
+            he answered within two hours, thanks!       | 2026-11-26T12:30+01:00
+            Since the update my VPN drops within 5 minutes, please look into it. | 2026-11-26T10:35+01:00
+            it has dropped within 5 minutes             | 2026-11-26T10:35+01:00
             """)
     void shouldFindTimesInEnglish(String text, String moment) {
         assertThat(only(text)).isEqualTo(moment);
@@ -135,6 +150,12 @@ class MomentsTest {
             bis 16 Uhr                                  | until 2026-11-26T16:00+01:00
             bis Feierabend                              | until 2026-11-26T17:00+01:00
             Frist: 15:00                                | until 2026-11-26T15:00+01:00
+            vor 10 Uhr ging es noch                     | 2026-11-26T10:00+01:00
+            bis 10 Uhr lief alles                       | 2026-11-26T10:00+01:00
+            bis 10 Uhr brauche ich es                   | until 2026-11-27T10:00+01:00
+            innerhalb von zwei Minuten fliege ich raus  | 2026-11-26T10:32+01:00
+            wir müssen innerhalb von zwei Stunden liefern | until 2026-11-26T12:30+01:00
+            um 3 Uhr nachmittags                        | 2026-11-26T15:00+01:00
             """)
     void shouldFindMomentsInGerman(String text, String moment) {
         assertThat(only(text)).isEqualTo(moment);
@@ -182,6 +203,11 @@ class MomentsTest {
             el 3 de diciembre                           | 2026-12-03
             pasado mañana                               | 2026-11-28
             antes de mediodía                           | until 2026-11-26T12:00+01:00
+            necesito acceso antes de las 11 de la mañana | until 2026-11-26T11:00+01:00
+            se cayó a las 9 de la mañana                | 2026-11-26T09:00+01:00
+            a las 3 de la tarde                         | 2026-11-26T15:00+01:00
+            hasta las 9 iba bien                        | 2026-11-26T09:00+01:00
+            esta mañana                                 | 2026-11-26T09:00+01:00
             """)
     void shouldFindMomentsInSpanish(String text, String moment) {
         assertThat(only(text)).isEqualTo(moment);
@@ -194,6 +220,10 @@ class MomentsTest {
                 "Guten Morgen, mein Drucker geht nicht",
                 "every Monday it is slow",
                 "jeden Freitag",
+                "jeden Morgen dauert es lange",
+                "am Morgen ist es langsam",
+                "cada mañana",
+                "Schönen guten Morgen",
                 "version 3.12 of the client",
                 "the address is 10.20.30.40",
                 "we may 3 of us come",
@@ -210,6 +240,20 @@ class MomentsTest {
     @Test
     void shouldReadTheMonthFirstWherePeopleWriteItFirst() {
         assertThat(moments("by 03/12 or 13/12", true, WRITTEN)).containsExactly("until 2027-03-12", "2026-12-13");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2027-01-10 | please by 15 August          | until 2027-08-15
+            2027-01-10 | she starts on 1 August       | 2027-08-01
+            2027-01-10 | since 15 August              | 2026-08-15
+            2027-01-10 | broken since 20 December     | 2026-12-20
+            2026-11-26 | by 26 November               | until 2026-11-26
+            2026-11-26 | by 25 November               | until 2026-11-25
+            2026-11-26 | bis 29. Februar              | until 2028-02-29
+            """)
+    void shouldMeanNoDayLongPastByADeadlineWithoutAYear(String written, String text, String moment) {
+        assertThat(moments(text, false, WRITTEN.with(LocalDate.parse(written)))).containsExactly(moment);
     }
 
     @Test
