@@ -15,6 +15,39 @@ public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
     /// Nothing is known.
     public static final TenantFacts NONE = new TenantFacts(ZoneOffset.UTC, List.of(), List.of());
 
+    /// Zones of the United States; those that end with `/` stand for all that begin so.
+    private static final List<String> UNITED_STATES = List.of(
+            "US/",
+            "America/Indiana/",
+            "America/Kentucky/",
+            "America/North_Dakota/",
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Los_Angeles",
+            "America/Phoenix",
+            "America/Detroit",
+            "America/Boise",
+            "America/Menominee",
+            "America/Anchorage",
+            "America/Juneau",
+            "America/Sitka",
+            "America/Metlakatla",
+            "America/Yakutat",
+            "America/Nome",
+            "America/Adak",
+            "America/Indianapolis",
+            "America/Fort_Wayne",
+            "America/Louisville",
+            "America/Shiprock",
+            "America/Atka",
+            "America/Knox_IN",
+            "Pacific/Honolulu",
+            "EST5EDT",
+            "CST6CDT",
+            "MST7MDT",
+            "PST8PDT");
+
     public TenantFacts {
         sites = List.copyOf(sites);
         vips = vips.stream().map(vip -> vip.strip().toLowerCase(Locale.ROOT)).toList();
@@ -44,8 +77,12 @@ public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
         return new TenantFacts(zone, sites, List.of());
     }
 
-    /// Whether its people write the month before the day: in the United States they do.
+    /// Whether its people write the month before the day: in the United States they do, in most of America they do not.
     boolean writesMonthFirst() {
-        return zone.getId().startsWith("America/") || zone.getId().startsWith("US/");
+        return isInTheUnitedStates(zone.getId());
+    }
+
+    static boolean isInTheUnitedStates(String id) {
+        return UNITED_STATES.stream().anyMatch(place -> place.endsWith("/") ? id.startsWith(place) : id.equals(place));
     }
 }

@@ -64,6 +64,22 @@ class TenantFactsTest {
                 .contains("deadline 2026-12-03");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, true",
+        "America/Indiana/Knox, true",
+        "Pacific/Honolulu, true",
+        "US/Central, true",
+        "America/Sao_Paulo, false",
+        "America/Mexico_City, false",
+        "America/Argentina/Buenos_Aires, false",
+        "America/New_Yorkshire, false",
+        "Europe/Berlin, false",
+    })
+    void shouldReadTheMonthFirstInTheUnitedStatesAlone(String zone, boolean first) {
+        assertThat(TenantFacts.isInTheUnitedStates(zone)).isEqualTo(first);
+    }
+
     @Test
     void shouldLeaveDaysAsTheyAreSaidWhereNothingIsKnownOfTheTime() {
         assertThat(understand("please finish it by Friday", "anna@acme.example", null, TenantFacts.NONE)
