@@ -44,47 +44,101 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
             "atenciosamente",
             "cumprimentos");
 
-    private static final List<String> QUOTE_HEADERS = List.of(
+    /// What the head of a quoted mail begins with.
+    private static final List<String> FIRST_HEADERS = List.of(
             "from:",
+            "sent:",
             "von:",
+            "gesendet:",
             "de :",
             "de:",
-            "sent:",
-            "gesendet:",
+            "envoyé :",
+            "envoyé:",
             "envoye :",
             "enviado:",
             "van:",
             "da:",
-            "od:",
-            "-----original",
-            "----- original",
-            "-----ursprung",
-            "---------- forwarded",
-            "begin forwarded");
+            "od:");
+
+    /// What may stand below it.
+    private static final List<String> FURTHER_HEADERS = List.of(
+            "date:",
+            "to:",
+            "cc:",
+            "subject:",
+            "datum:",
+            "an:",
+            "betreff:",
+            "à :",
+            "à:",
+            "objet :",
+            "objet:",
+            "enviado el:",
+            "fecha:",
+            "para:",
+            "asunto:",
+            "verzonden:",
+            "aan:",
+            "onderwerp:",
+            "inviato:",
+            "data:",
+            "a:",
+            "oggetto:",
+            "wysłano:",
+            "do:",
+            "temat:",
+            "assunto:");
+
+    private static final List<String> SEPARATORS =
+            List.of("-----original", "----- original", "-----ursprung", "---------- forwarded", "begin forwarded");
+
+    private static final int LONGEST_HEADER = 60;
+
+    /// What a line is within.
+    private enum Part {
+        OWN,
+        SIGNATURE,
+        /// A quotation to the end: nothing marks where it ends.
+        QUOTE,
+        /// Below what introduces a quotation; its next line tells how it is marked.
+        INTRODUCED,
+        /// A quotation whose lines are marked.
+        MARKED_QUOTE
+    }
 
     static Sections of(String text, int from, int to) {
         List<Span> own = new ArrayList<>();
         List<Span> signature = new ArrayList<>();
         List<Span> quoted = new ArrayList<>();
-        boolean signedOff = false;
-        boolean inQuote = false;
+        Part part = Part.OWN;
+        Part outside = Part.OWN;
         int line = from;
         while (line < to) {
-            int newline = text.indexOf('\n', line);
-            int next = newline < 0 || newline >= to ? to : newline + 1;
+            int next = next(text, line, to);
             String content = text.substring(line, next).strip();
-            String lower = content.toLowerCase(Locale.ROOT);
-            String plain = content.length() > 120 ? "" : lower;
-            if (opensQuote(plain)) {
-                inQuote = true;
+            String plain = plain(content);
+            boolean marked = content.startsWith(">");
+            if (part == Part.INTRODUCED && !content.isEmpty()) {
+                part = marked ? Part.MARKED_QUOTE : Part.QUOTE;
+            } else if (part == Part.MARKED_QUOTE && !marked && !content.isEmpty()) {
+                // Whoever answers below what he quotes goes on in his own words.
+                part = outside;
+            }
+            if (part == Part.OWN || part == Part.SIGNATURE) {
+                outside = part;
+                if (!marked && introducesQuote(plain)) {
+                    part = Part.INTRODUCED;
+                } else if (opensQuote(plain, text, next, to)) {
+                    part = Part.QUOTE;
+                } else if (content.equals("--") || isLeaveTaking(plain)) {
+                    part = Part.SIGNATURE;
+                }
             }
             Span span = new Span(line, next);
-            if (inQuote || content.startsWith(">")) {
+            boolean inQuote = part != Part.OWN && part != Part.SIGNATURE;
+            if (inQuote || marked) {
                 quoted.add(span);
-            } else if (signedOff || isDisclaimer(lower)) {
-                signature.add(span);
-            } else if (content.equals("--") || isLeaveTaking(plain)) {
-                signedOff = true;
+            } else if (part == Part.SIGNATURE || isDisclaimer(content.toLowerCase(Locale.ROOT))) {
                 signature.add(span);
             } else {
                 own.add(span);
@@ -94,15 +148,46 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
         return own.isEmpty() ? new Sections(quoted, signature, List.of()) : new Sections(own, signature, quoted);
     }
 
-    private static boolean opensQuote(String plain) {
-        for (String header : QUOTE_HEADERS) {
-            if (plain.startsWith(header)) {
-                return plain.contains("@") || plain.startsWith("-") || (plain.length() < 60 && plain.indexOf(' ') > 0);
+    /// Where the line ends that begins at an offset.
+    private static int next(String text, int line, int to) {
+        int newline = text.indexOf('\n', line);
+        return newline < 0 || newline >= to ? to : newline + 1;
+    }
+
+    private static String plain(String content) {
+        return content.length() > 120 ? "" : content.toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the head of a mail begins: "From: room 2.14" in a form is none, but with an address in it, or with a
+    /// second such line below, it is.
+    private static boolean opensQuote(String plain, String text, int below, int to) {
+        if (begins(plain, SEPARATORS)) {
+            return true;
+        }
+        if (!begins(plain, FIRST_HEADERS)) {
+            return false;
+        }
+        String following =
+                below < to ? plain(text.substring(below, next(text, below, to)).strip()) : "";
+        return plain.contains("@")
+                || (plain.length() < LONGEST_HEADER
+                        && (begins(following, FIRST_HEADERS) || begins(following, FURTHER_HEADERS)));
+    }
+
+    private static boolean begins(String plain, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (plain.startsWith(beginning)) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private static boolean introducesQuote(String plain) {
         return plain.endsWith("wrote:")
                 || plain.endsWith("schrieb:")
                 || plain.endsWith("a écrit :")
+                || plain.endsWith("a écrit:")
                 || plain.endsWith("escribió:");
     }
 

@@ -6,6 +6,8 @@ import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.message.Channel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordingTest {
     @Test
@@ -38,6 +40,42 @@ class WordingTest {
         Wording wording = Wording.of(Text.of("FW: help", "> my account is locked", Channel.EMAIL));
 
         assertThat(norms(wording.own())).contains("locked");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Hallo,\nVon: 8 bis 12 Uhr kein Netz in Halle 3\n\nmine",
+                "From: room 2.14\nmine",
+                "De: las 8 a las 10 no hay red\nmine",
+                "It fails.\nOn Monday Ola wrote:\n> is it plugged in?\n> theirs\nmine",
+                "Am Montag schrieb:\n> theirs\n\n> theirs\nmine",
+                "> theirs\nmine",
+                "> On Monday Ola wrote:\nmine",
+            })
+    void shouldReadOwnWordsBelowWhatIsNoQuotationOrEnds(String body) {
+        Wording wording = Wording.of(Text.of("Re: help", body, Channel.EMAIL));
+
+        assertThat(norms(wording.own())).contains("mine").doesNotContain("theirs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mine\nFrom: Ola Berg\nSent: Monday\nTo: support\n\ntheirs",
+                "mine\nVon: Ola Berg\nGesendet: Montag\n\ntheirs",
+                "mine\nDe : Ola Berg\nEnvoyé : lundi\n\ntheirs",
+                "mine\nFrom: ola@acme.example\n\ntheirs",
+                "mine\n-----Original Message-----\ntheirs",
+                "mine\nOn Monday Ola wrote:\n\ntheirs\n\ntheirs",
+                "mine\nOn Monday Ola wrote:\n> theirs",
+                "mine\nKind regards\nOla\n\nOn Monday Ola wrote:\n> theirs\n\nHarbour office theirs",
+            })
+    void shouldTellAQuotationFromOwnWords(String body) {
+        Wording wording = Wording.of(Text.of("Re: help", body, Channel.EMAIL));
+
+        assertThat(norms(wording.own())).contains("mine").doesNotContain("theirs");
+        assertThat(norms(wording.quoted())).contains("theirs").doesNotContain("mine");
     }
 
     @Test
