@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.priority;
 
+import dev.millrace.enrichment.moments.Moments;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
@@ -140,7 +141,13 @@ record Evidence(Map<String, String> found) {
 
     static Evidence in(Wording wording) {
         List<Token> said = wording.said();
-        Map<String, String> found = new TreeMap<>(BOOK.named(wording.beginnings()));
+        Map<String, String> found = new TreeMap<>();
+        for (PhraseBook.Hit hit : BOOK.find(wording.beginnings())) {
+            // A greeting is no deadline.
+            if (!isMorning(said, hit.first())) {
+                found.putIfAbsent(hit.name(), hit.phrase());
+            }
+        }
         for (int i = 0; i < said.size(); i++) {
             countPeople(said, i, found);
             readClock(said, i, found);
@@ -169,6 +176,10 @@ record Evidence(Map<String, String> found) {
             known.remove("deadline-clock");
         }
         return new Evidence(known);
+    }
+
+    private static boolean isMorning(List<Token> said, int at) {
+        return at > 0 && Moments.isMorning(said.get(at - 1).norm(), said.get(at).norm());
     }
 
     boolean has(String name) {
@@ -218,7 +229,7 @@ record Evidence(Map<String, String> found) {
             return;
         }
         for (int near = Math.max(0, i - 4); near <= Math.min(said.size() - 1, i + 4); near++) {
-            if (LATER.contains(said.get(near).norm())) {
+            if (LATER.contains(said.get(near).norm()) && !isMorning(said, near)) {
                 return;
             }
         }
