@@ -11,7 +11,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Bytes to text, whatever was declared: what is declared wrongly is detected, never refused.
@@ -24,28 +27,50 @@ final class Charsets {
             Map.entry("utf-8-sig", "UTF-8"),
             Map.entry("unicode-1-1-utf-8", "UTF-8"),
             Map.entry("utf8mb4", "UTF-8"),
-            Map.entry("cp65001", "UTF-8"),
-            Map.entry("cp-65001", "UTF-8"),
-            Map.entry("65001", "UTF-8"),
+            Map.entry("unicode11utf8", "UTF-8"),
+            Map.entry("unicode20utf8", "UTF-8"),
+            Map.entry("x-unicode20utf8", "UTF-8"),
+            Map.entry("x-utf-8", "UTF-8"),
+            Map.entry("utf-8n", "UTF-8"),
+            Map.entry("csunicode", "UTF-16"),
+            Map.entry("ucs-2", "UTF-16"),
+            Map.entry("unicodefeff", "UTF-16"),
+            Map.entry("unicodefffe", "UTF-16BE"),
+            Map.entry("ucs-4", "UTF-32"),
+            Map.entry("visual", "ISO-8859-8"),
+            Map.entry("logical", "ISO-8859-8"),
+            Map.entry("elot-928", "ISO-8859-7"),
+            Map.entry("sun-eu-greek", "ISO-8859-7"),
+            Map.entry("tis-620-2533", "x-windows-874"),
+            Map.entry("koi", "KOI8-R"),
+            Map.entry("koi8-rus", "KOI8-R"),
+            Map.entry("chinese", "GB18030"),
+            Map.entry("cn-gb", "GB18030"),
+            Map.entry("csgb2312", "GB18030"),
+            Map.entry("csiso58gb231280", "GB18030"),
+            Map.entry("cn-big5", "Big5-HKSCS"),
+            Map.entry("big5-eten", "Big5-HKSCS"),
+            Map.entry("korean", "x-windows-949"),
+            Map.entry("uhc", "x-windows-949"),
+            Map.entry("iso-ir-149", "x-windows-949"),
+            Map.entry("csksc56011987", "x-windows-949"),
+            Map.entry("ks-c-5601-1989", "x-windows-949"),
+            Map.entry("iso-2022-jp-2004", "x-windows-iso2022jp"),
+            Map.entry("csmacintosh", "x-MacRoman"),
             Map.entry("iso-8859-1", "windows-1252"),
             Map.entry("iso8859-1", "windows-1252"),
             Map.entry("latin1", "windows-1252"),
             Map.entry("latin-1", "windows-1252"),
             Map.entry("ansi", "windows-1252"),
-            Map.entry("cp1252", "windows-1252"),
-            Map.entry("win1252", "windows-1252"),
             Map.entry("ansi-x3.110-1983", "windows-1252"),
             Map.entry("iso-8859-9", "windows-1254"),
             Map.entry("iso-8859-11", "x-windows-874"),
             Map.entry("tis-620", "x-windows-874"),
-            Map.entry("windows-874", "x-windows-874"),
             Map.entry("iso-8859-8-i", "ISO-8859-8"),
             Map.entry("iso-8859-8-e", "ISO-8859-8"),
             Map.entry("iso-8859-6-i", "ISO-8859-6"),
             Map.entry("iso-8859-6-e", "ISO-8859-6"),
             Map.entry("iso-8859-14", "windows-1252"),
-            Map.entry("win1251", "windows-1251"),
-            Map.entry("cp-1251", "windows-1251"),
             Map.entry("koi8-ru", "KOI8-U"),
             Map.entry("koi8r", "KOI8-R"),
             Map.entry("gb2312", "GB18030"),
@@ -56,24 +81,18 @@ final class Charsets {
             Map.entry("iso-ir-58", "GB18030"),
             Map.entry("x-gbk", "GB18030"),
             Map.entry("gbk", "GB18030"),
-            Map.entry("cp936", "GB18030"),
             Map.entry("big5", "Big5-HKSCS"),
             Map.entry("x-x-big5", "Big5-HKSCS"),
-            Map.entry("cp950", "x-windows-950"),
             Map.entry("ks-c-5601-1987", "x-windows-949"),
             Map.entry("ks-c-5601", "x-windows-949"),
             Map.entry("ksc5601", "x-windows-949"),
             Map.entry("euc-kr", "x-windows-949"),
-            Map.entry("cp949", "x-windows-949"),
             Map.entry("iso-2022-jp", "x-windows-iso2022jp"),
             Map.entry("iso-2022-jp-1", "x-windows-iso2022jp"),
             Map.entry("iso-2022-jp-3", "x-windows-iso2022jp"),
             Map.entry("iso-2022-jp-ms", "x-windows-iso2022jp"),
             Map.entry("iso2022-jp", "x-windows-iso2022jp"),
             Map.entry("csiso2022jp", "x-windows-iso2022jp"),
-            Map.entry("cp50220", "x-windows-iso2022jp"),
-            Map.entry("cp50221", "x-windows-iso2022jp"),
-            Map.entry("cp932", "windows-31j"),
             Map.entry("shift-jis", "windows-31j"),
             Map.entry("shiftjis", "windows-31j"),
             Map.entry("sjis", "windows-31j"),
@@ -101,19 +120,17 @@ final class Charsets {
             Map.entry("x-mac-turkish", "x-MacTurkish"),
             Map.entry("macintosh", "x-MacRoman"),
             Map.entry("mac", "x-MacRoman"),
-            Map.entry("cp-850", "IBM850"),
-            Map.entry("dos-850", "IBM850"),
-            Map.entry("cp-437", "IBM437"),
             Map.entry("johab", "x-Johab"),
             Map.entry("ansi-1251", "windows-1251"),
-            Map.entry("x-cp1250", "windows-1250"),
-            Map.entry("x-cp1251", "windows-1251"),
-            Map.entry("x-cp1252", "windows-1252"),
             Map.entry("x-ansi", "windows-1252"),
             Map.entry("ascii", "US-ASCII"),
             Map.entry("us-acii", "US-ASCII"),
             Map.entry("usascii", "US-ASCII"),
             Map.entry("ansi-x3.4-1968", "US-ASCII"));
+
+    private static final Set<String> UTF_7 =
+            Set.of("utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7", "cp65000", "65000");
+    private static final Pattern PART_OF_8859 = Pattern.compile("8859\\D{0,3}(\\d{1,2})");
 
     /// What names were found to mean. The platform is slow to say that it does not know one, and a hostile header has
     /// thousands.
@@ -170,7 +187,7 @@ final class Charsets {
             char c = name.charAt(i);
             if (c == '_' || c == ' ') {
                 clean.append('-');
-            } else if (c == ';' || c == ',' || c == '(' || c == '*') {
+            } else if (c == ';' || c == ',' || c == '(' || c == '*' || c == ':') {
                 break;
             } else if (c > ' ' && c <= '~' && c != '"' && c != '\'' && c != '<' && c != '>' && c != '=') {
                 clean.append(c);
@@ -187,22 +204,25 @@ final class Charsets {
         return known.orElse(null);
     }
 
-    private static @Nullable Charset byName(String name) {
-        String trimmed = name;
+    private static @Nullable Charset byName(String written) {
+        String trimmed = written;
         while (trimmed.endsWith("-") || trimmed.endsWith(".")) {
             trimmed = trimmed.substring(0, trimmed.length() - 1);
         }
-        Charset found = known(ALIASES.getOrDefault(trimmed, trimmed));
+        // Numbers first: the platform takes some for what IBM meant by them.
+        String page = CodePages.charset(trimmed);
+        String name = page == null ? trimmed : page;
+        Charset found = known(ALIASES.getOrDefault(name, name));
         if (found == null && trimmed.indexOf('-') >= 0) {
             // "cp-1250", "windows 1250", "utf -8"
             String joined = trimmed.replace("-", "");
             found = known(ALIASES.getOrDefault(joined, joined.replace("windows", "windows-")));
         }
         if (found == null && trimmed.contains("8859")) {
-            String number = trimmed.substring(trimmed.indexOf("8859") + 4).replaceAll("[^0-9]", "");
-            found = number.isEmpty()
-                    ? WESTERN
-                    : known(ALIASES.getOrDefault("iso-8859-" + number, "iso-8859-" + number));
+            // "iso-8859-2-windows-latin-2"
+            Matcher part = PART_OF_8859.matcher(trimmed);
+            String iso = part.find() ? "iso-8859-" + part.group(1) : "iso-8859-1";
+            found = known(ALIASES.getOrDefault(iso, iso));
         }
         return found;
     }
@@ -218,7 +238,7 @@ final class Charsets {
 
     private static boolean isUtf7(String declared) {
         String name = declared.strip().replace("\"", "").toLowerCase(Locale.ROOT);
-        return name.equals("utf-7") || name.equals("utf7") || name.equals("unicode-1-1-utf-7");
+        return UTF_7.contains(name);
     }
 
     private static String guess(byte[] bytes, @Nullable String likely) {

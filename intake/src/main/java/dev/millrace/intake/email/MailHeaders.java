@@ -16,6 +16,8 @@ final class MailHeaders {
     private static final int MOST_IDS = 200;
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
 
+    private static final Pattern BARE_ID = Pattern.compile("[^<>()\\s\",;:]{1,300}@[^<>()\\s\",;:]{1,300}");
+
     private final HeaderFields fields;
     private final @Nullable String likely;
 
@@ -62,11 +64,12 @@ final class MailHeaders {
         return found;
     }
 
-    /// Message-IDs in a header, with their angle brackets.
+    /// Message-IDs in a header, with their angle brackets, also where they were forgotten around the only one.
     List<String> ids(String name) {
         Set<String> ids = new LinkedHashSet<>();
         for (String value : raw(name)) {
-            Matcher id = ID.matcher(value);
+            String bare = value.strip();
+            Matcher id = ID.matcher(BARE_ID.matcher(bare).matches() ? "<" + bare + ">" : bare);
             while (id.find() && ids.size() < MOST_IDS) {
                 ids.add(id.group());
             }

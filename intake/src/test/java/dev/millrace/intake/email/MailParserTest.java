@@ -343,4 +343,17 @@ class MailParserTest {
                 "Content-Type: text/plain; charset=utf-8\n\n" + plain,
                 "Content-Type: text/html; charset=utf-8\n\n" + html);
     }
+
+    @Test
+    void shouldKnowTheOnlyIdOfAHeaderWithoutItsBrackets() {
+        ParsedMail mail = Mails.read(Mails.withHeader("In-Reply-To: <a@b.example>\nReferences: c@d.example"))
+                .mail();
+
+        assertThat(mail.inReplyTo()).containsExactly("<a@b.example>");
+        assertThat(mail.references()).containsExactly("<c@d.example>");
+        assertThat(Mails.read(Mails.withHeader("In-Reply-To: your mail of Monday to anna@acme.example"))
+                        .mail()
+                        .inReplyTo())
+                .isEmpty();
+    }
 }
