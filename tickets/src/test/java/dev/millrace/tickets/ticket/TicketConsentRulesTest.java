@@ -1,0 +1,101 @@
+package dev.millrace.tickets.ticket;
+
+import static dev.millrace.tickets.Samples.APPROVAL;
+import static dev.millrace.tickets.Samples.BEN;
+import static dev.millrace.tickets.Samples.ID;
+import static dev.millrace.tickets.Samples.NOW;
+import static dev.millrace.tickets.Samples.PLAN;
+import static dev.millrace.tickets.Samples.TENANT;
+import static dev.millrace.tickets.ticket.Desk.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.AgreedContent;
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.understanding.Diagnosis;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Who agrees to what would be done, and how.
+class TicketConsentRulesTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void shouldRunOnceApprovedAndOnlyOnce() {
+        TicketCommand approve = new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null);
+        desk.awaitingApproval().after(approve);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        desk.after(approve);
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+    }
+
+    @Test
+    void shouldLetOnlyThoseAskedApproveByLinkAndTheDeskAlways() {
+        Person stranger = new Person("eve@evil.example", null);
+        desk.awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.LINK, null));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        desk.after(
+                outcome(new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), PLAN, null)),
+                new TicketCommand.Approve(
+                        ID,
+                        TENANT,
+                        APPROVAL,
+                        stranger,
+                        Via.DESK,
+                        AgreedContent.of(
+                                "unlock-account",
+                                Diagnosis.SENDER,
+                                Map.of(),
+                                desk.ticket().requester(),
+                                PLAN)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+    }
+
+    @Test
+    void shouldGoToAPersonWhenDeniedOrExpiredOrNobodyCanBeAsked() {
+        desk.awaitingApproval().after(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+
+        Desk expiring = new Desk().awaitingApproval().later(Duration.ofDays(4));
+        expiring.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
+        assertThat(expiring.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        expiring.after(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, NOW, APPROVAL));
+        assertThat(expiring.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+
+        Desk nobody = new Desk().diagnosed();
+        nobody.after(
+                new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)),
+                outcome(new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "no second address", null)));
+        assertThat(nobody.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(nobody.ticket().consent()).isNull();
+        assertThat(nobody.last)
+                .contains(new TicketEvent.ConsentImpossible(APPROVAL, "no second address"))
+                .doesNotHaveAnyElementsOfTypes(TicketEvent.ConsentExpired.class);
+    }
+
+    @Test
+    void shouldAwaitIdentityApartFromApproval() {
+        desk.diagnosed()
+                .after(new TicketCommand.Authorise(
+                        ID, TENANT, new Authorisation.NeedsConsent("own-account-claimed", Consent.IDENTITY)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.AWAITING_IDENTITY);
+    }
+
+    @Test
+    void shouldAcknowledgeWhileWhomToAskIsStillBeingFound() {
+        TicketCommand acknowledge = new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null);
+        desk.diagnosed()
+                .after(
+                        new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)),
+                        acknowledge);
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.AcknowledgementDue.class);
+        Desk asked = new Desk().awaitingApproval();
+        asked.after(acknowledge);
+        assertThat(asked.last).isEmpty();
+    }
+}

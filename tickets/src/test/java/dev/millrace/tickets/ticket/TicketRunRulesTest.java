@@ -1,0 +1,117 @@
+package dev.millrace.tickets.ticket;
+
+import static dev.millrace.tickets.Samples.AUTOMATIC;
+import static dev.millrace.tickets.Samples.BEN;
+import static dev.millrace.tickets.Samples.ID;
+import static dev.millrace.tickets.Samples.NOW;
+import static dev.millrace.tickets.Samples.RUN;
+import static dev.millrace.tickets.Samples.TENANT;
+import static dev.millrace.tickets.ticket.Desk.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.Samples;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.understanding.Category;
+import org.junit.jupiter.api.Test;
+
+/// What a run of a runbook makes of a ticket.
+class TicketRunRulesTest {
+    private final Desk desk = new Desk();
+
+    @Test
+    void shouldWorkALockedAccountUpToResolved() {
+        assertThat(desk.diagnosed().ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
+        desk.after(new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(desk.last).hasAtLeastOneElementOfType(TicketEvent.RemediationRequested.class);
+        desk.after(outcome(new RemediationOutcome.StepDone(
+                ID, TENANT, RUN, 1, "unlock", RemediationOutcome.Phase.APPLY, "unlocked", null)));
+        desk.after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "unlocked", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(desk.ticket().resolvedAt()).isEqualTo(NOW);
+        assertThat(desk.ticket().version()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldWorkTheMainMatterUpToResolvedWhateverElseTheMessageIsAbout() {
+        desk.asked()
+                .after(
+                        new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()),
+                        new TicketCommand.Authorise(ID, TENANT, AUTOMATIC),
+                        outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "unlocked", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+        assertThat(desk.ticket().alsoAbout()).containsExactly(Category.PRINTING);
+    }
+
+    @Test
+    void shouldTakeTheSameOutcomeOnce() {
+        desk.resolved().after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)));
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAnotherRunsOutcome() {
+        desk.remediating().after(outcome(new RemediationOutcome.Succeeded(ID, TENANT, "other", 1, "done", null, null)));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+    }
+
+    @Test
+    void shouldHandAFailedRunToAPerson() {
+        desk.remediating()
+                .after(outcome(new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(desk.ticket().assignee()).isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldShowWhatADeferredRunWaitsFor() {
+        desk.remediating()
+                .after(outcome(new RemediationOutcome.Deferred(
+                        ID, TENANT, RUN, 1, "directory", "away", NOW.plusSeconds(5), null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(desk.ticket().run()).isNotNull().extracting(Run::waitsFor).isEqualTo("directory");
+    }
+
+    @Test
+    void shouldLeaveATicketToThePersonWhoTookItOverDuringARun() {
+        desk.remediating()
+                .after(
+                        new TicketCommand.Assign(ID, TENANT, "frank", BEN),
+                        outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 1, "done", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+        assertThat(desk.ticket().assignee()).isEqualTo("frank");
+    }
+
+    @Test
+    void shouldResumeWhereItWasHeld() {
+        desk.remediating().after(new TicketCommand.Hold(ID, TENANT, BEN, "waits"));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ON_HOLD);
+        desk.after(new TicketCommand.Resume(ID, TENANT, BEN));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+    }
+
+    @Test
+    void shouldEndWithARunThatEndedWhileItWasHeld() {
+        desk.remediating()
+                .after(
+                        new TicketCommand.Hold(ID, TENANT, BEN, "waits"),
+                        outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 1, "done", null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.RESOLVED);
+
+        Desk failing = new Desk().remediating();
+        failing.after(
+                new TicketCommand.Hold(ID, TENANT, BEN, "waits"),
+                outcome(new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null)));
+        assertThat(failing.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
+    }
+
+    @Test
+    void shouldAcknowledgeOnlyWhileARunIsUnderWay() {
+        desk.remediating().after(new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.AcknowledgementDue.class);
+        desk.after(
+                outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 3, "done", null, null)),
+                new TicketCommand.FireTimer(ID, TENANT, Timer.ACKNOWLEDGE, NOW, null));
+        assertThat(desk.last).isEmpty();
+    }
+}
