@@ -126,25 +126,24 @@ final class CodeFinder {
     }
 
     private void classify(int start, String name) {
-        boolean printing = speaksOfPrinting();
         int end = start + name.length();
         String prefix = prefix(name);
         boolean digits = hasDigit(name);
         boolean capital = name.equals(name.toUpperCase(Locale.ROOT));
         if (ERROR_PREFIXES.contains(prefix)) {
             entities.add("error-code", start, end, name);
-        } else if (GROUP_PREFIXES.contains(prefix) && (capital || digits) && !printing) {
+        } else if (GROUP_PREFIXES.contains(prefix) && (capital || digits) && !speaksOfPrinting()) {
             entities.add("group", start, end, name);
         } else if (name.indexOf('_') > 0 || NO_THINGS.contains(prefix)) {
             return;
-        } else if (PRINTER_PREFIXES.contains(prefix) && (digits || capital) && printing) {
+        } else if (PRINTER_PREFIXES.contains(prefix) && (digits || capital) && speaksOfPrinting()) {
             entities.add("printer", start, end, name);
         } else if (DEVICE_PREFIXES.contains(prefix) && digits) {
             entities.add("device", start, end, name);
-        } else if (capital && printing) {
+        } else if (capital && speaksOfPrinting()) {
             entities.add("printer", start, end, name);
         } else if (digits && (capital || endsWithDigits(name))) {
-            entities.add(printing ? "printer" : "device", start, end, name);
+            entities.add(speaksOfPrinting() ? "printer" : "device", start, end, name);
         }
     }
 
