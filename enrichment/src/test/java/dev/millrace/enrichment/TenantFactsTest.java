@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is known of a tenant weighs on entities and priority. Written on Thursday, 26 November 2026, 10:30 in Berlin.
 class TenantFactsTest {
@@ -135,5 +136,34 @@ class TenantFactsTest {
                         .priority()
                         .value())
                 .isEqualTo(Priority.P3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Since the update my VPN drops within 5 minutes, please look into it.",
+                "The VPN disconnects within 5 minutes every time.",
+                "Innerhalb von zwei Minuten fliege ich aus dem VPN.",
+            })
+    void shouldSetNoDeadlineThatNobodyHasSet(String body) {
+        Understanding understanding = understand(body, "anna@acme.example", WRITTEN, ACME);
+
+        assertThat(understanding.reading().entities()).extracting(Entity::type).doesNotContain("deadline");
+        assertThat(understanding.priority().value()).isEqualTo(Priority.P3);
+        assertThat(understanding.priority().reasons()).noneMatch(reason -> reason.contains("deadline,"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Guten Morgen, mein Bildschirm ist kaputt.",
+                "Buenos días, mi pantalla no funciona esta mañana.",
+                "Mein Bildschirm flackert jeden Morgen.",
+            })
+    void shouldTakeNoMorningForTomorrow(String body) {
+        assertThat(understand(body, "anna@acme.example", WRITTEN, ACME)
+                        .priority()
+                        .reasons())
+                .noneMatch(reason -> reason.startsWith("urgency: days"));
     }
 }

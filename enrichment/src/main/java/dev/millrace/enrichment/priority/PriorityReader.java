@@ -22,9 +22,6 @@ public final class PriorityReader {
     /// So close a deadline leaves no doubt, whatever the words.
     private static final Duration HOURS = Duration.ofHours(4);
 
-    /// How likely the model must find P1 or P2 for a deadline to count.
-    private static final double THINKABLE = 0.1;
-
     private static final double SURE_OF_SECURITY = 0.5;
     private static final List<Urgency> URGENCIES = List.of(Urgency.values());
 
@@ -55,10 +52,7 @@ public final class PriorityReader {
             cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
             confidence = category.confidence();
         }
-        if (circumstances.isWithin(HOURS)
-                && isThinkable(scores)
-                && priority.compareTo(Priority.P2) > 0
-                && !mayWait(category, evidence)) {
+        if (circumstances.isWithin(HOURS) && priority.compareTo(Priority.P2) > 0 && !mayWait(category, evidence)) {
             reasons.add("urgency: until the deadline, \"" + circumstances.deadline() + "\", it is "
                     + circumstances.left().toMinutes() + " minutes");
             cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
@@ -70,11 +64,6 @@ public final class PriorityReader {
             priority = Matrix.priority(cell.impact(), cell.urgency());
         }
         return new PriorityVerdict(priority, cell.impact(), cell.urgency(), confidence, List.copyOf(reasons));
-    }
-
-    /// A deadline is a word misread where nothing else of the message is in a hurry.
-    private static boolean isThinkable(Scores scores) {
-        return scores.of(Priority.P1.name()) + scores.of(Priority.P2.name()) >= THINKABLE;
     }
 
     private static boolean mayWait(CategoryVerdict category, Evidence evidence) {
