@@ -23,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Blobs as files: `ab/abcd…`, written beside their place and moved there when whole. Small ones that are at hand are
-/// made durable by the [Journal], many at once.
+/// made durable by the [Journal], many at once, and then written in their place.
 ///
 /// One level of folders, since making a folder costs more than writing a mail. Blobs of stores that have two levels
 /// (`ab/cd/abcd…`) are found there.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// One blob on its way into the store: a file beside its place that moves there when it is whole and on disk.
+/// One blob on its way into the store: a file beside its place that moves there when it is whole and on disk, or,
+/// where a journal has the bytes on disk, a file in its place.
 final class Upload {
     /// Tells the uploads of programs that share a store apart.
     private static final UUID PROCESS = UUID.randomUUID();
@@ -85,8 +87,22 @@ final class Upload {
         return new Blob(name, size);
     }
 
-    /// Puts bytes into their place. They may be on disk later only.
+    /// Puts bytes of which a journal knows into their place. They may be on disk later only.
+    ///
+    /// Where nothing lies yet the file is written there at once: to move it there would cost as much again.
+    /// Until it has its size nobody takes it for the blob; what a kill has cut is written again beside it.
     static void place(Path uploads, ByteBuffer bytes, Path place) throws IOException {
+        ByteBuffer written = bytes.duplicate();
+        try (FileChannel fresh = FileChannel.open(place, NEW, OwnerOnly.file())) {
+            while (written.hasRemaining()) {
+                fresh.write(written);
+            }
+        } catch (FileAlreadyExistsException | NoSuchFileException noFreshPlace) {
+            replace(uploads, bytes, place);
+        }
+    }
+
+    private static void replace(Path uploads, ByteBuffer bytes, Path place) throws IOException {
         Upload upload = begin(uploads);
         try {
             while (bytes.hasRemaining()) {

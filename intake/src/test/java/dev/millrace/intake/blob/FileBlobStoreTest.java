@@ -135,6 +135,18 @@ class FileBlobStoreTest {
     }
 
     @Test
+    void shouldReplaceAFileThatAKillHasCutWhenItsBytesComeAgain() throws IOException {
+        Path file = directory.resolve("2c").resolve(HELLO);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "hel");
+
+        store.store("hello".getBytes(UTF_8)).block();
+
+        assertThat(file).hasContent("hello");
+        assertThat(files()).containsExactly(HELLO);
+    }
+
+    @Test
     void shouldLeaveTheJournalToWhoeverUsesIt() throws IOException {
         store.store("hello".getBytes(UTF_8)).block();
         List<Path> inUse = journals();
