@@ -24,12 +24,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Takes the mails of one mailbox in batches: while some are read and handed over, the next is fetched; each
-/// mail is marked on the server only after it is safe, all of a batch with one command. A few batches are in
+/// mail is marked on the server only after it is safe, those of a few batches with one command. A few batches are in
 /// hand at a time, and no more bytes than three times a batch may have, however many mails there are.
 final class MailPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
     private static final int BATCHES_AT_ONCE = 4;
     private static final int BATCHES_A_TURN = 10;
+    /// A move costs a server that keeps its word on disk some 30 ms, however many mails it moves. What the program dies
+    /// of meanwhile is taken again as the same messages.
+    private static final int BATCHES_MARKED_TOGETHER = 4;
+
     private static final Duration SLACK = Duration.ofSeconds(10);
 
     private final MailboxSettings mailbox;
@@ -226,7 +230,9 @@ final class MailPipeline {
                 settled(one.mail().uid(), Mark.PARKED);
             }
         }
-        marks.flush(connection);
+        if (away != null || underWay.isEmpty() || marks.waiting() >= BATCHES_MARKED_TOGETHER * settings.batch()) {
+            marks.flush(connection);
+        }
         if (away != null) {
             throw new DownstreamAway(away);
         }

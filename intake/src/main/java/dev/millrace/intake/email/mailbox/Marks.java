@@ -32,6 +32,11 @@ final class Marks {
         waiting.put(uid, mark);
     }
 
+    /// How many are not told to the server yet.
+    int waiting() {
+        return waiting.size();
+    }
+
     /// Tells the server. What it refuses stays waiting, see [#requireAccepted].
     ///
     /// @throws MessagingException when the connection is lost

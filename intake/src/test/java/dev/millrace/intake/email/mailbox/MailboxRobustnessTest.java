@@ -283,6 +283,23 @@ class MailboxRobustnessTest {
         assertThat(searches()).isLessThan(5);
     }
 
+    /// Each move may make the server write to disk, however many mails it moves.
+    @Test
+    void shouldMarkTheMailsOfSeveralBatchesOfABacklogTogether() {
+        IntStream.range(0, 1_200).forEach(i -> server.deliver("<m" + i + "@acme.example>", "Mail " + i));
+
+        run(LONG, SOON);
+
+        await().atMost(SOON).until(() -> server.count("Done") == 1_200);
+        assertThat(sent("UID MOVE")).isLessThan(sent("BODY.PEEK[]") / 2);
+    }
+
+    private long sent(String what) {
+        return server.commands().stream()
+                .filter(command -> command.contains(what))
+                .count();
+    }
+
     @Test
     void shouldTakeTurnsWhereTheServerAllowsOneConnection() throws Exception {
         ConnectionLimit one = new ConnectionLimit(1);
