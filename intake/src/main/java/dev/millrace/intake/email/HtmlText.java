@@ -117,6 +117,7 @@ final class HtmlText {
     private static final class Writer implements NodeVisitor {
         private static final String GMAIL = "gmail_quote";
         private static final int LONGEST_STYLE = 500;
+        private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s{0,9}:\\s{0,9}none\\b");
         private static final Pattern NO_BORDER = Pattern.compile("(?i)border\\s{0,9}:\\s{0,9}(?:none|0)\\b");
         private static final Pattern STROKE = Pattern.compile("(?i)border-left[^:;]{0,9}:(?!\\s{0,9}(?:none|0)\\b)");
         private static final int UNNUMBERED = -1;
@@ -175,7 +176,7 @@ final class HtmlText {
                 return;
             }
             String name = element.normalName();
-            if (SILENT.contains(name)) {
+            if (isSilent(element)) {
                 silent++;
             } else if (name.equals("a")) {
                 links.push(new LinkStart(out.length(), letters));
@@ -196,13 +197,21 @@ final class HtmlText {
                 return;
             }
             String name = element.normalName();
-            if (SILENT.contains(name)) {
+            if (isSilent(element)) {
                 silent--;
             } else if (name.equals("a")) {
                 link(element);
             } else if (BLOCKS.contains(name)) {
                 close(element, name);
             }
+        }
+
+        /// What no reader sees, such as the lines that newsletters hide at their top.
+        private static boolean isSilent(Element element) {
+            String style = element.attr("style");
+            return SILENT.contains(element.normalName())
+                    || element.hasAttr("hidden")
+                    || (style.length() < LONGEST_STYLE && HIDDEN.matcher(style).find());
         }
 
         /// Mail programs send emoji as images.

@@ -109,31 +109,39 @@ final class Signatures {
                 || bare.equals("---")
                 || bare.equals("—")
                 || bare.equals("––")
-                || bare.equals("__")
+                || isUnderscores(bare)
                 || bare.equals("-—");
     }
 
+    private static boolean isUnderscores(String bare) {
+        return bare.length() > 1 && bare.length() < 80 && bare.chars().allMatch(c -> c == '_');
+    }
+
     private static List<String> beforeMark(List<String> lines) {
-        boolean anything = false;
+        String above = "";
         for (int i = 0; i < lines.size(); i++) {
-            if (anything && isMark(lines.get(i)) && endsSoon(lines, i)) {
+            String line = lines.get(i);
+            boolean opensList = isRule(line) && above.endsWith(":");
+            if (!above.isEmpty() && !opensList && isMark(line) && endsSoon(lines, i)) {
                 return lines.subList(0, i);
             }
-            anything = anything || !lines.get(i).isBlank();
+            above = line.isBlank() ? above : line.stripTrailing();
         }
         return lines;
     }
 
-    /// Three dashes may also divide a long text.
+    private static boolean isRule(String line) {
+        return line.startsWith("---") || line.startsWith("___");
+    }
+
+    /// A rule may also divide a long text.
     private static boolean endsSoon(List<String> lines, int mark) {
         long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + 200)).stream()
                 .filter(line -> !line.isBlank())
                 .limit(LONGEST_SIGNATURE + 1)
                 .count();
         boolean usenet = lines.get(mark).equals("-- ");
-        return usenet
-                || filled <= 8
-                || (filled <= LONGEST_SIGNATURE && !lines.get(mark).startsWith("---"));
+        return usenet || filled <= 8 || (filled <= LONGEST_SIGNATURE && !isRule(lines.get(mark)));
     }
 
     private static void dropEnd(List<String> kept) {

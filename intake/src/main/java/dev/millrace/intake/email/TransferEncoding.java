@@ -9,6 +9,8 @@ import java.util.Locale;
 final class TransferEncoding {
     private static final byte[] DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
+    private static final int LINES_LOOKED_AT = 100;
+
     private TransferEncoding() {}
 
     /// What each ASCII character is worth in base64; -1 for those that are no digits.
@@ -30,7 +32,7 @@ final class TransferEncoding {
 
     static byte[] decode(byte[] encoded, String declared) {
         return switch (kind(declared)) {
-            case BASE64 -> base64(encoded);
+            case BASE64 -> isProse(encoded) ? encoded : base64(encoded);
             case QUOTED_PRINTABLE -> quotedPrintable(encoded);
             case UUENCODE -> Uuencoded.decode(encoded);
             case NONE -> encoded;
@@ -87,6 +89,38 @@ final class TransferEncoding {
             digits = digits == 4 ? 0 : digits;
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    /// Whether it was declared to be base64 and never was: it begins with a line of words, and has as many of them as
+    /// lines of digits. Other junk around and within base64 is passed over.
+    private static boolean isProse(byte[] declared) {
+        int digits = 0;
+        int words = 0;
+        int at = 0;
+        for (int lines = 0; at < declared.length && lines < LINES_LOOKED_AT; lines++) {
+            int end = at;
+            while (end < declared.length && declared[end] != '\n' && declared[end] != '\r') {
+                end++;
+            }
+            boolean ofDigits = end > at && isOfDigits(declared, at);
+            boolean ofWords = end > at && !ofDigits && isOfWords(declared, at, end);
+            if (end > at && words == 0 && !ofWords) {
+                return false;
+            }
+            digits += ofDigits ? 1 : 0;
+            words += ofWords ? 1 : 0;
+            at = end + 1;
+        }
+        return words > 0 && words >= digits;
+    }
+
+    /// Whether a line has three words or more.
+    private static boolean isOfWords(byte[] bytes, int from, int to) {
+        int words = 0;
+        for (int i = from + 1; i < to; i++) {
+            words += bytes[i] != ' ' && bytes[i - 1] == ' ' ? 1 : 0;
+        }
+        return words > 1;
     }
 
     /// Whether a line has nothing that is no digit.

@@ -162,4 +162,10 @@ class MailTextTest {
     void shouldTellWhatTheWriterIndentsFromWhatHeQuotes(String block, String expected) {
         assertThat(HtmlText.of("a" + block)).isEqualTo(expected.replace("\\n", "\n"));
     }
+
+    @Test
+    void shouldReadNothingThatHtmlHides() {
+        assertThat(HtmlText.of("<div style='color:red; display : none'>News!</div><p hidden>x</p><p>Hello</p>"))
+                .isEqualTo("Hello");
+    }
 }

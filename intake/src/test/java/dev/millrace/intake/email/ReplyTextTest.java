@@ -166,6 +166,7 @@ class ReplyTextTest {
             strings = {
                 "-- \nAnna Keller\nAcme",
                 "--\nAnna Keller",
+                "__________\nAnna Keller\nAcme",
                 "\nSent from my iPhone",
                 "\nGet Outlook for iOS<https://aka.ms/o0ukef>",
                 "\nVon meinem iPhone gesendet",
@@ -207,6 +208,8 @@ class ReplyTextTest {
                 "I will be away.\nFrom: Monday\nTo: Friday",
                 "I wrote to anna@acme.example at 10:30 and she asked me to do the following:\n\nrestart it.",
                 "The error says:\n---\nfirst\n\nsecond\n\nthird\n\nfourth\n\nfifth\n\nsixth\n\nseventh\n\neighth\n\nninth",
+                "The error says:\n---\nfirst\nsecond",
+                "The error says:\n________\nfirst\nsecond",
                 "> Is it the blue one?\n\nYes, that one.",
                 "A confidential paper lies in the printer, and I am not the intended recipient. What shall I do?",
                 "At 10:30 the server wrote:\n\ndisk full",

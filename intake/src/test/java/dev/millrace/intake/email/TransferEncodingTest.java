@@ -50,4 +50,15 @@ class TransferEncodingTest {
     private static String decode(String encoding, String encoded) {
         return new String(TransferEncoding.decode(encoded.getBytes(ISO_8859_1), encoding), ISO_8859_1);
     }
+
+    @Test
+    void shouldReadAsItCameWhatNeverWasBase64() {
+        String text = "Hello Eva, dear all,\nthis was never encoded, whatever its header says.\n\nAnna";
+        String behindJunk = "## ## ##\nSGVsbG8s\nIEFubmE=";
+
+        assertThat(new String(TransferEncoding.decode(text.getBytes(ISO_8859_1), "base64"), ISO_8859_1))
+                .isEqualTo(text);
+        assertThat(new String(TransferEncoding.decode(behindJunk.getBytes(ISO_8859_1), "base64"), ISO_8859_1))
+                .endsWith(" Anna");
+    }
 }
