@@ -35,7 +35,7 @@ public final class ModelsInForce {
 
     private final Enrichment shipped;
     private final ModelShelf shelf;
-    private final int most;
+    private final int mostOfOthers;
     private final String instance;
     private final ModelNews news;
     private final MeterRegistry registry;
@@ -48,13 +48,13 @@ public final class ModelsInForce {
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
     private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
 
-    /// @param most sets of models that may be loaded at once, besides what ships
+    /// @param mostOfOthers sets of models, besides what ships, that others may have loaded when a tenant asks for one
     /// @param instance this instance's name
     /// @param loader where models are loaded; one at a time
     public ModelsInForce(
             Enrichment shipped,
             ModelShelf shelf,
-            int most,
+            int mostOfOthers,
             String instance,
             ModelNews news,
             MeterRegistry registry,
@@ -62,7 +62,7 @@ public final class ModelsInForce {
             Clock clock) {
         this.shipped = shipped;
         this.shelf = shelf;
-        this.most = most;
+        this.mostOfOthers = mostOfOthers;
         this.instance = instance;
         this.news = news;
         this.registry = registry;
@@ -211,9 +211,9 @@ public final class ModelsInForce {
             return loaded;
         }
         try {
-            if (setsOfOthers(tenant) >= most) {
+            if (setsOfOthers(tenant) >= mostOfOthers) {
                 throw new UnusableModel(
-                        "models " + version + ": other tenants have as many sets loaded as may be, " + most,
+                        "models " + version + ": other tenants have as many sets loaded as may be, " + mostOfOthers,
                         false,
                         null);
             }

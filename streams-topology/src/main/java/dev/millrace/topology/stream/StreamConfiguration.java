@@ -65,7 +65,7 @@ class StreamConfiguration {
         return new ModelsInForce(
                 shipped,
                 ModelShelf.of(settings, shipped),
-                settings.most(),
+                settings.mostOfOthers(),
                 stream.instanceId(),
                 models -> sender.send(Topic.METRICS, models.tenant(), models.tenant(), models, null)
                         .subscribe(
