@@ -19,17 +19,19 @@ final class KnownShapes {
             + "|AGE-SECRET-KEY-1[A-Z0-9]{50,70}+)");
     /// A bot's token: its number and what belongs to it.
     private static final Pattern NUMBERED = Pattern.compile("(?<![A-Za-z0-9])\\d{8,10}:AA[A-Za-z0-9_-]{30,40}+");
-    /// RFC 6750, RFC 7617. Words may follow, too: "bearer authentication".
-    private static final Pattern AUTHORISATION = Pattern.compile(
-            "(?i)(?<![a-z])(?:bearer|authorization:\\s{0,2}basic)\\s{1,2}"
-                    + "((?=[a-z._~+/-]{0,200}[0-9=]|(?-i:[A-Za-z]{0,200}[a-z][A-Z])|[a-z]{32})[a-z0-9._~+/-]{12,8000}+=*)");
+    /// RFC 6750, RFC 7617. Words may follow "bearer" alone, too: "bearer authentication".
+    private static final Pattern AUTHORISATION =
+            Pattern.compile("(?i)(?<![a-z])(?:authorization:\\s{0,2}(?:basic|bearer)\\s{1,2}"
+                    + "|bearer\\s{1,2}(?=[a-z._~+/-]{0,200}[0-9=]|(?-i:[A-Za-z]{0,200}[a-z][A-Z])|[a-z]{32}))"
+                    + "([a-z0-9._~+/-]{12,8000}+=*)");
     /// RFC 3986, 3.2.1: `scheme://user:password@host`. People write passwords there as they are, so `@` and `/` may be
     /// part of one; what follows a host's port is a path.
     private static final Pattern IN_URL = Pattern.compile("://[^\\s/?#:@\\[]{0,100}:(?!\\d{1,5}[/?#])"
             + "([^\\s@\"<>]{1,200}+(?:@[^\\s/?#@\"<>]{0,100}+(?=@)){0,5})@");
-    /// `curl -u user:password`; containers are started as `-u user:group`.
-    private static final Pattern IN_COMMAND = Pattern.compile(
-            "(?<!\\b(?:docker|podman|nerdctl)\\b[^\\n]{0,200})\\s(?:-u|--user)[ =][\"']?[^\\s:\"']{1,100}:([^\\s\"']{1,200}+)");
+    /// `curl -u user:password`; containers are started as `-u 1000:1000` or `-u www-data:www-data`.
+    private static final Pattern IN_COMMAND = Pattern.compile("\\s(?:-u|--user)[ =]"
+            + "(?!(?<=\\b(?:docker|podman|nerdctl)\\b[^\\n]{0,200})(?:\\d{1,10}:\\d{1,10}|([\\w-]{1,40}):\\1)(?!\\S))"
+            + "[\"']?[^\\s:\"']{1,100}:([^\\s\"']{1,200}+)");
     private static final Pattern BEGIN =
             Pattern.compile("-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\\d:");
     private static final Pattern END =

@@ -83,7 +83,7 @@ final class NamedSecrets {
         if (name.group(1) != null) {
             Codes.find(text, name, found);
         } else if (name.group(2) != null) {
-            Tokens.find(text, name.end(), found);
+            Tokens.find(text, name, found);
         } else {
             return Passwords.find(text, name, found);
         }

@@ -37,11 +37,29 @@ final class PairedPassword {
             return true;
         }
         Matcher pair = Naming.at(PAIR, text, Math.max(0, start));
-        boolean secret = start >= 0 && pair.lookingAt() && !Vocabulary.isProse(pair.group(1)) && isPassword(text, pair);
-        if (secret && pair.group(3) != null) {
+        if (start < 0
+                || !pair.lookingAt()
+                || Vocabulary.isProse(pair.group(1))
+                || isFirst(pair)
+                || !isPassword(text, pair)) {
+            return false;
+        }
+        if (SecretWords.isMadeUp(pair.group(1)) && SecretWords.isMarked(pair.group(1))) {
+            Secret.add(found, Kind.PASSWORD, text, pair, 1);
+        }
+        if (pair.group(3) != null) {
             Secret.add(found, Kind.PASSWORD, text, pair, 3);
         }
-        return secret;
+        return true;
+    }
+
+    /// Whether no user stands before the password, but something else behind: "Winter2031! INC0012345".
+    private static boolean isFirst(Matcher pair) {
+        String second = pair.group(3);
+        return SecretWords.isMadeUp(pair.group(1))
+                && pair.group(2) == null
+                && second != null
+                && !SecretWords.isMadeUp(second);
     }
 
     private static int behind(String text, int end) {

@@ -1,5 +1,7 @@
 package dev.millrace.tickets.secrets;
 
+import java.util.Arrays;
+
 /// Passwords of plain words behind "password:": `elephant`, `correct horse battery staple`. A sentence there gives
 /// itself away by its small words.
 final class PlainPassword {
@@ -23,7 +25,7 @@ final class PlainPassword {
         if (isPassphrase(words)) {
             return whole;
         }
-        if (Vocabulary.isProse(words[0]) || (words.length > 1 && Vocabulary.isApplication(words[0]))) {
+        if (Vocabulary.isProse(words[0]) || isSaidOf(words)) {
             return -1;
         }
         int first = start + SecretWords.bare(words[0]).length();
@@ -33,6 +35,14 @@ final class PlainPassword {
                 || Vocabulary.beginsThought(words[1])
                 || isSentence(rest);
         return alone ? start + words[0].length() : whole;
+    }
+
+    /// Whether a sentence about an application begins: "Outlook asks …". A password has more than letters: "Office
+    /// 2031!".
+    private static boolean isSaidOf(String[] words) {
+        return words.length > 1
+                && Vocabulary.isApplication(words[0])
+                && (Vocabulary.isProse(words[1]) || Arrays.stream(words).allMatch(SecretWords::isPlain));
     }
 
     /// Some words in small letters, of which hardly one would stand in a sentence about passwords.

@@ -7,19 +7,23 @@ import java.util.regex.Pattern;
 
 /// Keys and tokens behind their name: `api_key=…`, "client secret is …".
 final class Tokens {
-    /// A device's make and number: "SafeNet-5110".
+    /// A device's make and number, which is no secret where nothing but "token" stands before: "token: SafeNet-5110".
     private static final Pattern DEVICE = Pattern.compile("\\p{Lu}\\p{L}{1,15}-\\d{3,8}");
 
     private Tokens() {}
 
-    /// @param end offset behind the name
-    static void find(String text, int end, List<Secret> found) {
+    /// @param name where the token is named
+    static void find(String text, Matcher name, List<Secret> found) {
+        int end = name.end();
+        boolean mayBeDevice = name.group().equalsIgnoreCase("token");
         Value value = Naming.valueOf(Naming.at(Naming.ASSIGNED, text, end), text);
         if (value == null) {
             value = Naming.valueOf(Naming.at(Naming.SAID, text, end), text);
         }
         if (value != null) {
-            if (isToken(value.in(text))) {
+            String word = value.in(text);
+            if (isToken(word)
+                    && !(mayBeDevice && DEVICE.matcher(SecretWords.bare(word)).matches())) {
                 Secret.add(found, Kind.TOKEN, text, value);
             }
             return;
@@ -34,7 +38,6 @@ final class Tokens {
         String bare = SecretWords.bare(word);
         boolean digit = bare.chars().anyMatch(Character::isDigit);
         boolean numbered = bare.length() >= 6 && digit;
-        boolean device = DEVICE.matcher(bare).matches();
-        return !device && (numbered || (bare.length() >= 16 && bare.indexOf(' ') < 0)) && SecretWords.isStrong(word);
+        return (numbered || (bare.length() >= 16 && bare.indexOf(' ') < 0)) && SecretWords.isStrong(word);
     }
 }

@@ -388,6 +388,60 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Passwort für Fr. Dr. Keller: Winter2031!                | Passwort für Fr. Dr. Keller: ••••••
+            password for Max M. is Winter2031!                      | password for Max M. is ••••••
+            Password for the SAP prod. is Winter2031!               | Password for the SAP prod. is ••••••
+            password for sales dept.: Winter2031!                   | password for sales dept.: ••••••
+            password for St. Louis office: Winter2031!              | password for St. Louis office: ••••••
+            mot de passe pour M. Martin : soleil69x                 | mot de passe pour M. Martin : ••••••
+            contraseña para el Sr. Ruiz: Verano2031!                | contraseña para el Sr. Ruiz: ••••••
+            PIN für Dr. Huber: 4711                                 | PIN für Dr. Huber: ••••••
+            api key for svc.: 9f8e7d6c5b4a                          | api key for svc.: ••••••
+            """)
+    void shouldMaskWhatIsForSomebodyWhoseNameIsShortened(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            user and password: Winter2031! jdoe77                   | user and password: •••••• jdoe77
+            account and password: Winter2031! INC0012345            | account and password: •••••• INC0012345
+            Benutzer/Passwort: Winter2031! PC-40213                 | Benutzer/Passwort: •••••• PC-40213
+            login/password: Winter2031!, VPN2 fails                 | login/password: •••••• VPN2 fails
+            my user and password: Winter2031! (2nd try)             | my user and password: •••••• (2nd try)
+            user/pass: Winter2031! / jdoe                           | user/pass: •••••• / ••••••
+            user/pass: Jdoe77 / Winter2031!                         | user/pass: Jdoe77 / ••••••
+            user/pass: jd77oe99 / tulip                             | user/pass: jd77oe99 / ••••••
+            Password: Office 2031 Winter!                           | Password: ••••••
+            password: linux rocks99                                 | password: ••••••
+            """)
+    void shouldMaskThePasswordWhereItComesFirst(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Wi-Fi key: Sommer-2031                                  | Wi-Fi key: ••••••
+            WLAN-Schlüssel: Sommer-2031                             | WLAN-Schlüssel: ••••••
+            WPA2 key: Gast-2031                                     | WPA2 key: ••••••
+            PSK: Office-2031                                        | PSK: ••••••
+            client secret: Winter-2031                              | client secret: ••••••
+            api key: Kestrel-48213                                  | api key: ••••••
+            docker exec -it web curl -u admin:tulip http://x        | docker exec -it web curl -u admin:•••••• http://x
+            docker run --rm curlimages/curl -u admin:tulip          | docker run --rm curlimages/curl -u admin:••••••
+            docker login -u jdoe:tulip registry                     | docker login -u jdoe:•••••• registry
+            on the docker host I ran curl -u jdoe:tulip             | on the docker host I ran curl -u jdoe:••••••
+            curl -u admin:admin http://x                            | curl -u admin:•••••• http://x
+            curl -u 1000:1000 http://x                              | curl -u 1000:•••••• http://x
+            Authorization: Bearer abcdefghijklmnopqrstuvwxy         | Authorization: Bearer ••••••
+            Authorization: Bearer ABCDEFGHIJKLMNOP                  | Authorization: Bearer ••••••
+            """)
+    void shouldMaskKeysThatLookLikeDevicesGroupsOrWords(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Kartennr.4111 1111 1111 1111",
