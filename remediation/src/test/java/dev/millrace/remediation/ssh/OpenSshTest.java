@@ -1,12 +1,20 @@
 package dev.millrace.remediation.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.millrace.remediation.action.Scope;
+import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.exchange.ExchangeActions;
+import dev.millrace.remediation.exchange.Words;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.ssh.SshSettings.HostSettings;
 import dev.millrace.remediation.testing.Privilege;
@@ -28,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -76,10 +85,13 @@ class OpenSshTest {
     }
 
     private static SshHost host(String name, List<String> commands) throws IOException {
+        return host(name, "root", commands, "timeout -k 1");
+    }
+
+    private static SshHost host(String name, String user, List<String> commands, String timeout) throws IOException {
         return new SshHost(
                 name,
-                new HostSettings(
-                        "127.0.0.1", host.port(), "root", "env:KEY", null, commands, 65_536, "timeout -k 1", GUARD),
+                new HostSettings("127.0.0.1", host.port(), user, "env:KEY", null, commands, 65_536, timeout, GUARD),
                 connections,
                 new Secrets(VaultSettings.none(), Map.of("KEY", host.userKey())::get),
                 new Guards(new SimpleMeterRegistry()));
@@ -147,6 +159,24 @@ class OpenSshTest {
         // There, and not on the list of what may be installed.
         assertThat(((Failed) desk.end(desk.ask(software(6, "millrace-game")))).reason())
                 .contains("is not set up to run this command");
+    }
+
+    /// `sudo` passes a signal on to what it runs, but not the one that ends every program.
+    @Test
+    void shouldEndWhatItGivesUpThoughItRunsAsRootAndTakesNoHint() throws Exception {
+        assumeThat(Path.of("/usr/bin/sudo")).as("Debian's sudo").exists();
+        String stubborn = "/etc/millrace/stubborn";
+        SshHost desk = host("desk", "desk", List.of(stubborn), "sudo -n timeout -k 1");
+        SshCall call = new SshCall(null, new Words(List.of(Template.of(stubborn, Scope.of(Set.of())))));
+        assertThatThrownBy(() -> desk.change(call, Run.of(Requests.automatic(7, "test", "sender", "anna")))
+                        .block(Duration.ofSeconds(20)))
+                .isInstanceOfSatisfying(
+                        ConnectorAway.class,
+                        away -> assertThat(away.isUnanswered()).isTrue());
+        long began = Long.parseLong(host.there("cat", "/run/stubborn"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        ProcessHandle.of(began).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     private static Execute software(long ticket, String target) throws IOException {

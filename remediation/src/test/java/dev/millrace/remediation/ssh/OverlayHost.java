@@ -46,6 +46,18 @@ final class OverlayHost implements AutoCloseable {
             chmod 644 etc/millrace/authorized_keys
             cp "$1/host" etc/millrace/host
             chmod 600 etc/millrace/host
+            cat > etc/millrace/stubborn <<'END'
+            #!/bin/sh
+            trap '' HUP INT TERM
+            echo $$ > /run/stubborn
+            sleep 60
+            END
+            chmod 755 etc/millrace/stubborn
+            if [ -x usr/bin/sudo ]; then
+              chroot . useradd --create-home --shell /bin/sh desk
+              chroot . usermod --password '*' desk
+              echo 'desk ALL = (root) NOPASSWD: /usr/bin/timeout -k 1 8 /etc/millrace/stubborn' > etc/sudoers.d/desk
+            fi
             chroot . dpkg --install run/repository/millrace-agent_1_all.deb
             rm run/repository/millrace-agent_1_all.deb
             touch -d '3 days ago' var/lib/apt/lists
