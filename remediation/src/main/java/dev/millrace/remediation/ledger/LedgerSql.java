@@ -35,6 +35,8 @@ final class LedgerSql {
     /// not hold up one with a single run. In its lane (one tenant, one runbook) the earliest turn comes first.
     /// Lanes are found by hopping over the index, and of each no more is read than could be taken; a few more,
     /// since another worker may be taking the same ones.
+    /// They are worked out first and then taken one by one by their ids (`lateral`): a join, without statistics
+    /// of the table, as after a start with an empty ledger, had PostgreSQL work them out anew for each open job.
     ///
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
     /// time would each find the other's. One that waits for a connector lets the others go first until it is
@@ -82,11 +84,10 @@ final class LedgerSql {
                 + row_number() over (partition by tenant order by place, turn, id) as place
               from in_lane),
             due as (
-              select job.id from remediation.job join in_tenant using (id)
-              where %1$s
-              order by in_tenant.place, in_tenant.turn, id
-              limit :most
-              for update of job skip locked)
+              select taken.id from (select id from in_tenant order by place, turn, id) as next
+              cross join lateral (
+                select id from remediation.job where job.id = next.id and %1$s for update skip locked) as taken
+              limit :most)
             update remediation.job
             set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
             from due where job.id = due.id

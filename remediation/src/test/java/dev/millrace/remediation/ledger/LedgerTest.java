@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,33 @@ class LedgerTest {
                 .collectList()
                 .block(LIMIT);
         assertThat(claimed.stream().map(Job::id)).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    /// Seconds instead of milliseconds, otherwise: where the plan is a bad one, parts of it are done once for each
+    /// job and again for each of these.
+    @Test
+    void shouldDoNoPartOfAClaimMoreOftenThanThereAreJobsThoughNothingIsKnownOfTheTable() {
+        int jobs = 1_000;
+        Flux.range(1, jobs)
+                .flatMap(
+                        ticket -> ledger.add(NewJob.of(
+                                Requests.automatic(ticket, "unlock-account", "account-%d".formatted(ticket), "anna"))),
+                        64)
+                .then()
+                .block(Duration.ofMinutes(1));
+        String plan = database.database()
+                .sql("explain (analyze, format json) " + LedgerSql.CLAIM)
+                .bind("most", 64)
+                .bind("parked", new String[0])
+                .bind("worker", "one")
+                .bind("lease", 60.0)
+                .map(row -> row.get(0, String.class))
+                .one()
+                .block(Duration.ofMinutes(1));
+        assertThat(Pattern.compile("\"Actual Loops\": (\\d+)").matcher(plan).results())
+                .extracting(loops -> Integer.parseInt(loops.group(1)))
+                .isNotEmpty()
+                .allMatch(loops -> loops <= jobs);
     }
 
     @Test
