@@ -1,0 +1,20 @@
+package dev.millrace.messaging.testing;
+
+import java.util.List;
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/// What looks like blocking and is not, or not for longer than it takes to read a page that is in memory.
+public final class NeverWaits implements BlockHoundIntegration {
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // `/dev/urandom` always has bytes at once.
+        builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // Spring serves static files out of the class path's jars on the thread of the request.
+        List.of("checkReadable", "exists", "contentLength", "lastModified")
+                .forEach(method -> builder.allowBlockingCallsInside(
+                        "org.springframework.core.io.AbstractFileResolvingResource", method));
+        builder.allowBlockingCallsInside(
+                "org.springframework.core.io.buffer.DataBufferUtils$ReadableByteChannelGenerator", "accept");
+    }
+}

@@ -1,0 +1,5 @@
+package dev.millrace.notifier;
+
+import dev.millrace.messaging.testing.NonBlockingContract;
+
+class NonBlockingTest extends NonBlockingContract {}
