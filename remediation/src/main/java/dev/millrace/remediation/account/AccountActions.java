@@ -20,7 +20,8 @@ public record AccountActions(
                 Action.plain(
                         "directory.locate-account",
                         Set.of(AccountFacts.DN, AccountFacts.UID, AccountFacts.NAME, AccountFacts.MAIL),
-                        () -> new LocateAccount(new AccountFinder(directory.get()), enforcement.get())),
+                        () -> new LocateAccount(
+                                directory.get(), new AccountFinder(directory.get()), enforcement.get())),
                 Action.plain("directory.unlock", Set.of(), () -> new Unlock(directory.get())),
                 Action.plain(
                         "directory.find-recipient",

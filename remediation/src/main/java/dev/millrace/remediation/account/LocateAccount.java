@@ -9,14 +9,17 @@ import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /// Finds the account that is meant and makes sure that this run may touch it.
 final class LocateAccount implements Look {
+    private final Directory directory;
     private final AccountFinder finder;
     private final Enforcement enforcement;
 
-    LocateAccount(AccountFinder finder, Enforcement enforcement) {
+    LocateAccount(Directory directory, AccountFinder finder, Enforcement enforcement) {
+        this.directory = directory;
         this.finder = finder;
         this.enforcement = enforcement;
     }
@@ -35,6 +38,10 @@ final class LocateAccount implements Look {
     public Mono<Looked> look(Run run) {
         return finder.find(run.request().target(), run.request().requester()).flatMap(located -> switch (located) {
             case Located.NotClear<Account> unclear -> Mono.just(new Looked.Unfit(unclear.reason()));
+            case Located.One<Account>(Account account)
+            when isAnother(run, account) ->
+                Mono.just(new Looked.Unfit("the request means %s now, and it was begun on %s"
+                        .formatted(account.dn(), run.fact(AccountFacts.DN))));
             case Located.One<Account>(Account account) ->
                 enforcement
                         .objection(run.request(), account)
@@ -43,9 +50,26 @@ final class LocateAccount implements Look {
         });
     }
 
+    private static boolean isAnother(Run run, Account account) {
+        return run.find(AccountFacts.DN)
+                .filter(before -> !before.equalsIgnoreCase(account.dn()))
+                .isPresent();
+    }
+
     /// Whoever it belongs to now, and whether or not it is protected meanwhile: it is the one that was changed.
+    /// Its name and its address may be another's by now.
     @Override
     public Mono<Looked> lookBack(Run run) {
+        return run.find(AccountFacts.DN)
+                .map(dn -> directory
+                        .account(dn)
+                        .map(account -> account.map(LocateAccount::found)
+                                .orElseGet(() -> new Looked.Unfit("the account %s is gone".formatted(dn)))))
+                .orElseGet(() -> lookByName(run));
+    }
+
+    /// Journals of before did not keep which account it was.
+    private Mono<Looked> lookByName(Run run) {
         return finder.find(run.request().target(), run.request().requester()).map(located -> switch (located) {
             case Located.NotClear<Account> unclear -> new Looked.Unfit(unclear.reason());
             case Located.One<Account>(Account account) -> found(account);
@@ -53,12 +77,14 @@ final class LocateAccount implements Look {
     }
 
     private static Looked found(Account account) {
-        return new Looked.Found(new State(
-                "the account is " + account.uid(),
-                Map.of(
-                        AccountFacts.DN, account.dn(),
-                        AccountFacts.UID, account.uid(),
-                        AccountFacts.NAME, account.name(),
-                        AccountFacts.MAIL, account.mail() == null ? "" : account.mail())));
+        return new Looked.Found(
+                new State(
+                        "the account is " + account.uid(),
+                        Map.of(
+                                AccountFacts.DN, account.dn(),
+                                AccountFacts.UID, account.uid(),
+                                AccountFacts.NAME, account.name(),
+                                AccountFacts.MAIL, account.mail() == null ? "" : account.mail())),
+                Set.of(AccountFacts.DN));
     }
 }

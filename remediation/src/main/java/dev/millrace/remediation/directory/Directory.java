@@ -97,6 +97,14 @@ public final class Directory implements Connector, AutoCloseable {
                         .map(this::account));
     }
 
+    /// The group of a distinguished name, if it is still there.
+    public Mono<Optional<Group>> group(String dn) {
+        return reading(() ->
+                calls.search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.ofGroup()).stream()
+                        .findFirst()
+                        .map(this::group));
+    }
+
     public Mono<Located<Group>> groupNamed(String name) {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),

@@ -11,6 +11,7 @@ import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
@@ -40,16 +41,40 @@ final class LocateMembership implements Look {
     public Mono<Looked> look(Run run) {
         return locate(
                 run,
-                (group, account) -> enforcement
-                        .objection(run.request(), account, group)
-                        .map(objection ->
-                                objection.<Looked>map(Looked.Unfit::new).orElseGet(() -> found(group, account))));
+                (group, account) -> isAnother(run, GroupFacts.DN, group.dn())
+                                || isAnother(run, GroupFacts.MEMBER_DN, account.dn())
+                        ? Mono.just(new Looked.Unfit("the request means %s and %s now, and it was begun on others"
+                                .formatted(group.dn(), account.dn())))
+                        : enforcement
+                                .objection(run.request(), account, group)
+                                .map(objection -> objection
+                                        .<Looked>map(Looked.Unfit::new)
+                                        .orElseGet(() -> found(group, account))));
     }
 
-    /// Whether or not they are protected meanwhile: they are those that were changed.
+    private static boolean isAnother(Run run, String fact, String now) {
+        return run.find(fact).filter(before -> !before.equalsIgnoreCase(now)).isPresent();
+    }
+
+    /// Whether or not they are protected meanwhile: they are those that were changed. The group's name and the
+    /// requester's address may be another's by now.
     @Override
     public Mono<Looked> lookBack(Run run) {
-        return locate(run, (group, account) -> Mono.just(found(group, account)));
+        return run.find(GroupFacts.DN)
+                .flatMap(group -> run.find(GroupFacts.MEMBER_DN).map(member -> known(group, member)))
+                // Journals of before did not keep which they were.
+                .orElseGet(() -> locate(run, (group, account) -> Mono.just(found(group, account))));
+    }
+
+    private Mono<Looked> known(String groupDn, String memberDn) {
+        return Mono.zip(directory.group(groupDn), directory.account(memberDn), (group, member) -> {
+            if (group.isEmpty()) {
+                return new Looked.Unfit("the group %s is gone".formatted(groupDn));
+            }
+            return member.isEmpty()
+                    ? new Looked.Unfit("the account %s is gone".formatted(memberDn))
+                    : found(group.get(), member.get());
+        });
     }
 
     private Mono<Looked> locate(Run run, BiFunction<Group, Account, Mono<Looked>> both) {
@@ -64,12 +89,14 @@ final class LocateMembership implements Look {
     }
 
     private static Looked found(Group group, Account account) {
-        return new Looked.Found(new State(
-                "the group is %s, the account %s".formatted(group.name(), account.uid()),
-                Map.of(
-                        GroupFacts.DN, group.dn(),
-                        GroupFacts.NAME, group.name(),
-                        GroupFacts.MEMBER_DN, account.dn(),
-                        GroupFacts.MEMBER_UID, account.uid())));
+        return new Looked.Found(
+                new State(
+                        "the group is %s, the account %s".formatted(group.name(), account.uid()),
+                        Map.of(
+                                GroupFacts.DN, group.dn(),
+                                GroupFacts.NAME, group.name(),
+                                GroupFacts.MEMBER_DN, account.dn(),
+                                GroupFacts.MEMBER_UID, account.uid())),
+                Set.of(GroupFacts.DN, GroupFacts.MEMBER_DN));
     }
 }

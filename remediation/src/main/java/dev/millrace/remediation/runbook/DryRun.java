@@ -90,7 +90,8 @@ public final class DryRun {
 
     private static Progress looked(Progress now, Step step, Looked looked) {
         return switch (looked) {
-            case Looked.Found(State state) -> now.and(finding(step, Verdict.FOUND, state.detail()), state);
+            case Looked.Found found ->
+                now.and(finding(step, Verdict.FOUND, found.state().detail()), found.state());
             case Looked.Unfit(String reason) -> now.end(finding(step, Verdict.WOULD_FAIL, reason));
         };
     }

@@ -75,7 +75,8 @@ final class Backward {
 
     /// One that finds nothing any more holds up only those steps that cannot do without.
     private Mono<Run> lookAgain(Look look, Run run) {
-        return limited(look, Mono.defer(() -> look.lookBack(run)))
+        Run known = run.with(telling.progress().found(look.name()));
+        return limited(look, Mono.defer(() -> look.lookBack(known)))
                 .map(looked -> switch (looked) {
                     case Looked.Found found -> run.with(found.state());
                     case Looked.Unfit(String reason) -> without(look, run, reason);

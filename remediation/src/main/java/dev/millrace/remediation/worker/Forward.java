@@ -65,14 +65,19 @@ final class Forward {
         };
     }
 
+    /// What something was done to is not exchanged for what the request means by now.
     private Mono<Run> look(Look step, Run run) {
-        return limited(step, Mono.defer(() -> step.look(run))).flatMap(looked -> switch (looked) {
+        Progress progress = telling.progress();
+        boolean touched = progress.mayHaveTouched();
+        State before = progress.found(step.name());
+        Run known = touched ? run.with(before) : run;
+        return limited(step, Mono.defer(() -> step.look(known))).flatMap(looked -> switch (looked) {
             case Looked.Unfit unfit -> Mono.error(new StepFailed(step.name(), unfit.reason()));
             case Looked.Found found -> {
-                if (!told(step)) {
-                    // Its facts are found again when they are needed again; people's addresses need not lie here.
-                    State plain = State.of(found.state().detail());
-                    telling.hold(Entry.of(step.name(), Mark.LOOKED, plain), Phase.CHECK);
+                // Other facts are found again when they are needed again; people's addresses need not lie here.
+                State identity = found.identity();
+                if (!told(step) || (!touched && !identity.facts().equals(before.facts()))) {
+                    telling.hold(Entry.of(step.name(), Mark.LOOKED, identity), Phase.CHECK);
                 }
                 yield Mono.just(run.with(found.state()));
             }

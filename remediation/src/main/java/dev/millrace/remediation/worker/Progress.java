@@ -13,6 +13,7 @@ final class Progress {
     private final Map<String, Entry> last = new HashMap<>();
     private final Map<String, State> before = new HashMap<>();
     private final Map<String, State> settled = new HashMap<>();
+    private final Map<String, State> found = new HashMap<>();
 
     Progress(List<Entry> journal) {
         journal.forEach(this::add);
@@ -23,6 +24,9 @@ final class Progress {
         if (entry.mark() == Mark.BEGUN) {
             // The first finding counts: after a crash a second one may already see the change itself.
             before.putIfAbsent(entry.step(), entry.state());
+        }
+        if (entry.mark() == Mark.LOOKED) {
+            found.put(entry.step(), entry.state());
         }
         if (entry.mark() == Mark.DONE || entry.mark() == Mark.ALREADY) {
             settled.put(entry.step(), entry.state());
@@ -41,6 +45,11 @@ final class Progress {
     /// The state before a change that was begun.
     Optional<State> before(String step) {
         return Optional.ofNullable(before.get(step));
+    }
+
+    /// By what a look would know again what it found before the first change.
+    State found(String step) {
+        return found.getOrDefault(step, State.of(""));
     }
 
     /// Whether something of a step may be there that is to be taken back.

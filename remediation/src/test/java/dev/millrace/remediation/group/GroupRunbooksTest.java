@@ -3,12 +3,14 @@ package dev.millrace.remediation.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Step;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
@@ -22,6 +24,8 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -104,6 +108,39 @@ class GroupRunbooksTest {
         assertThat(company.isMember(GROUP, "anna")).isFalse();
     }
 
+    @Test
+    void shouldRemoveTheMemberAgainThoughHisAddressIsAnothersByNow() {
+        List<Step> steps = new ArrayList<>(grant.steps());
+        steps.add(new Refusing(() -> {
+            company.replace("anna", "mail", "keller@acme.example");
+            company.replace("chloe", "mail", "anna@acme.example");
+            company.join(GROUP, List.of("chloe"));
+        }));
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        Failed failed = (Failed) run(granted("ben"));
+        assertThat(failed.undone()).isTrue();
+        assertThat(company.isMember(GROUP, "anna")).isFalse();
+        assertThat(company.isMember(GROUP, "chloe")).isTrue();
+    }
+
+    @Test
+    void shouldGoOnWithNobodyElseOnceItHasBegun() {
+        AtomicBoolean taken = new AtomicBoolean();
+        List<Step> steps = new ArrayList<>(grant.steps());
+        steps.add(new AwayOnce(() -> {
+            company.replace("anna", "mail", "keller@acme.example");
+            company.replace("chloe", "mail", "anna@acme.example");
+            return taken.compareAndSet(false, true);
+        }));
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        Failed failed = (Failed) run(granted("ben"));
+        assertThat(failed.step()).isEqualTo("locate-group-and-account");
+        assertThat(failed.reason()).contains("it was begun on others");
+        assertThat(failed.undone()).isTrue();
+        assertThat(company.isMember(GROUP, "anna")).isFalse();
+        assertThat(company.isMember(GROUP, "chloe")).isFalse();
+    }
+
     private static Execute granted(String by) {
         return Requests.consented(1, "grant-group-access", GROUP, "anna", Consent.GROUP_OWNER, by);
     }
@@ -116,6 +153,26 @@ class GroupRunbooksTest {
         RemediationOutcome end = run(request);
         assertThat(end).isInstanceOf(Failed.class);
         return ((Failed) end).reason();
+    }
+
+    /// @param isAway what happens meanwhile, and whether the system is away
+    private record AwayOnce(BooleanSupplier isAway) implements Look {
+        @Override
+        public String name() {
+            return "away-once";
+        }
+
+        @Override
+        public String connector() {
+            return Directory.NAME;
+        }
+
+        @Override
+        public Mono<Looked> look(Run run) {
+            return Mono.defer(() -> isAway.getAsBoolean()
+                    ? Mono.error(ConnectorAway.unreachable(Directory.NAME, "does not answer", null))
+                    : Mono.just(new Looked.Found(State.of("there"))));
+        }
     }
 
     /// @param before what happens meanwhile
