@@ -6,10 +6,14 @@ import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -39,15 +43,55 @@ public final class RecordSender {
     /// @param traceparent W3C trace context, if there is one
     public Mono<RecordMetadata> send(
             Topic topic, String key, String tenant, Object value, @Nullable String traceparent) {
-        return Mono.defer(() -> {
-            var outgoing = new ProducerRecord<>(names.of(topic), key, Json.bytes(value));
-            header(outgoing, "tenant", tenant);
-            header(outgoing, "type", type(value));
-            if (traceparent != null) {
-                header(outgoing, "traceparent", traceparent);
+        return Mono.defer(() -> send(outgoing(topic, key, tenant, new Outgoing(value, traceparent))));
+    }
+
+    /// A value to send.
+    ///
+    /// @param traceparent W3C trace context, if there is one
+    public record Outgoing(Object value, @Nullable String traceparent) {}
+
+    /// Sends values with one key as JSON, in their order, without waiting for one before the next is sent: the
+    /// idempotent producer keeps a partition's order. Emits once for each that is safe, and fails at the first that
+    /// is not; those after it may have been sent all the same.
+    public Flux<RecordMetadata> sendInOrder(Topic topic, String key, String tenant, List<Outgoing> values) {
+        return Mono.fromCallable(() -> begin(values.stream()
+                        .map(value -> outgoing(topic, key, tenant, value))
+                        .toList()))
+                .subscribeOn(scheduler)
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(sending -> Mono.fromFuture(sending, true))
+                .timeout(LIMIT);
+    }
+
+    private List<CompletableFuture<RecordMetadata>> begin(List<ProducerRecord<String, byte[]>> records) {
+        List<CompletableFuture<RecordMetadata>> all = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> next : records) {
+            CompletableFuture<RecordMetadata> sending = new CompletableFuture<>();
+            var _ = producer.send(next, (metadata, error) -> {
+                if (error == null) {
+                    sending.complete(metadata);
+                } else {
+                    sending.completeExceptionally(error);
+                }
+            });
+            all.add(sending);
+            if (sending.isCompletedExceptionally()) {
+                // Each further one would wait for the broker as long as this one did.
+                break;
             }
-            return send(outgoing);
-        });
+        }
+        return all;
+    }
+
+    private ProducerRecord<String, byte[]> outgoing(Topic topic, String key, String tenant, Outgoing outgoing) {
+        var next = new ProducerRecord<>(names.of(topic), key, Json.bytes(outgoing.value()));
+        header(next, "tenant", tenant);
+        header(next, "type", type(outgoing.value()));
+        if (outgoing.traceparent() != null) {
+            header(next, "traceparent", outgoing.traceparent());
+        }
+        return next;
     }
 
     /// Sends a record as it is.

@@ -3,6 +3,7 @@ package dev.millrace.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.messaging.RecordSender.Outgoing;
 import dev.millrace.messaging.TopicTail.Read;
 import dev.millrace.messaging.TopicTail.Start;
 import dev.millrace.tickets.metrics.DeskMetric;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
@@ -137,6 +140,41 @@ class MessagingTest {
                             .block(LIMIT))
                     .containsExactlyInAnyOrder(metric(1), metric(2), metric(3), metric(4), metric(5));
         }
+    }
+
+    @Test
+    void shouldSendInOrderWithoutWaitingForEach() {
+        try (Desk desk = Desk.of("order.")) {
+            List<DeskMetric> values =
+                    IntStream.rangeClosed(1, 50).mapToObj(MessagingTest::metric).toList();
+            StepVerifier.create(desk.sender().sendInOrder(Topic.METRICS, "key", "acme", outgoing(values)))
+                    .expectNextCount(values.size())
+                    .expectComplete()
+                    .verify(LIMIT);
+            assertThat(desk.tail()
+                            .readUpToNow(Topic.METRICS, DeskMetric.class, new Start.Since(Instant.EPOCH))
+                            .map(Read::value)
+                            .collectList()
+                            .block(LIMIT))
+                    .containsExactlyElementsOf(values);
+        }
+    }
+
+    @Test
+    void shouldSayHowFarItCameWithWhatIsSentInOrder() {
+        try (Desk desk = Desk.of("order-too-large.")) {
+            DeskMetric tooLarge = new DeskMetric.Breaker("acme", "x".repeat(5 << 20), "OPEN", Instant.ofEpochSecond(2));
+            StepVerifier.create(desk.sender()
+                            .sendInOrder(
+                                    Topic.METRICS, "key", "acme", outgoing(List.of(metric(1), tooLarge, metric(3)))))
+                    .expectNextCount(1)
+                    .expectError(RecordTooLargeException.class)
+                    .verify(LIMIT);
+        }
+    }
+
+    private static List<Outgoing> outgoing(List<DeskMetric> values) {
+        return values.stream().map(value -> new Outgoing(value, null)).toList();
     }
 
     @Test

@@ -6,10 +6,12 @@ import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -94,12 +96,16 @@ final class Outbox {
                 .flatMap(ends -> remove(ends).thenReturn(next(batch, ends)));
     }
 
-    /// One after the other, as far as it goes.
+    /// In order, as far as it goes.
     private Flux<End> sendRun(List<Waiting> run) {
-        return Flux.fromIterable(run)
-                .concatMap(waiting -> send(waiting)
-                        .thenReturn(new End(waiting, null))
-                        .onErrorResume(Outbox::isHopeless, error -> Mono.just(new End(waiting, error))))
+        AtomicInteger safe = new AtomicInteger();
+        return sendAll(run)
+                .map(sent -> new End(run.get(safe.getAndIncrement()), null))
+                .onErrorResume(Outbox::isHopeless, error -> {
+                    int hopeless = safe.get();
+                    return Flux.just(new End(run.get(hopeless), error))
+                            .concatWith(sendRun(run.subList(hopeless + 1, run.size())));
+                })
                 .onErrorResume(error -> {
                     LOG.warn(
                             "Outcomes of job {} wait in the outbox and are sent again: {}",
@@ -109,8 +115,17 @@ final class Outbox {
                 });
     }
 
-    private Mono<Void> send(Waiting waiting) {
-        return Mono.defer(() -> sender.send(Json.read(waiting.outcome(), RemediationOutcome.class)));
+    /// Those before one that cannot be read are sent all the same.
+    private Flux<RemediationOutcome> sendAll(List<Waiting> run) {
+        return Flux.defer(() -> {
+            List<RemediationOutcome> outcomes = new ArrayList<>();
+            try {
+                run.forEach(waiting -> outcomes.add(Json.read(waiting.outcome(), RemediationOutcome.class)));
+            } catch (UnreadableJson unreadable) {
+                return sender.send(outcomes).concatWith(Flux.error(unreadable));
+            }
+            return sender.send(outcomes);
+        });
     }
 
     private Mono<Void> remove(List<End> ends) {

@@ -1,22 +1,32 @@
 package dev.millrace.remediation.outbox;
 
 import dev.millrace.messaging.RecordSender;
+import dev.millrace.messaging.RecordSender.Outgoing;
 import dev.millrace.remediation.database.Database;
+import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.topic.Topic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Flux;
 
 @Configuration(proxyBeanMethods = false)
 class OutboxConfiguration {
     @Bean
     OutcomeSender outcomeSender(RecordSender sender) {
-        return outcome -> sender.send(
-                        Topic.REMEDIATION_OUTCOMES,
-                        outcome.ticket().toString(),
-                        outcome.tenant(),
-                        outcome,
-                        outcome.traceparent())
-                .then();
+        return outcomes -> {
+            if (outcomes.isEmpty()) {
+                return Flux.empty();
+            }
+            RemediationOutcome first = outcomes.getFirst();
+            return sender.sendInOrder(
+                            Topic.REMEDIATION_OUTCOMES,
+                            first.ticket().toString(),
+                            first.tenant(),
+                            outcomes.stream()
+                                    .map(outcome -> new Outgoing(outcome, outcome.traceparent()))
+                                    .toList())
+                    .index((place, sent) -> outcomes.get(Math.toIntExact(place)));
+        };
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package dev.millrace.remediation.outbox;
 
 import dev.millrace.tickets.remediation.RemediationOutcome;
-import reactor.core.publisher.Mono;
+import java.util.List;
+import reactor.core.publisher.Flux;
 
-/// Where outcomes go. Completes once the outcome is safe there.
+/// Where outcomes go. Takes those of one job in their order, emits each once it is safe there, in order, and fails at
+/// the first that is not.
 @FunctionalInterface
 public interface OutcomeSender {
-    Mono<Void> send(RemediationOutcome outcome);
+    Flux<RemediationOutcome> send(List<RemediationOutcome> outcomes);
 }

@@ -5,6 +5,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Keeps what is sent; fails as often as it is told.
@@ -31,13 +32,13 @@ public final class RecordingSender implements OutcomeSender {
     }
 
     @Override
-    public Mono<Void> send(RemediationOutcome outcome) {
-        return Mono.defer(() -> {
+    public Flux<RemediationOutcome> send(List<RemediationOutcome> outcomes) {
+        return Flux.fromIterable(outcomes).concatMap(outcome -> {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Mono.error(new IllegalStateException("the broker is away"));
             }
             sent.add(outcome);
-            return Mono.empty();
+            return Mono.just(outcome);
         });
     }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// A worker as a program, made to be killed. Its outside system notes each call in a table.
@@ -54,9 +55,12 @@ public final class KilledWorker {
         Database database = new Database(pool);
         Relay relay = new Relay(
                 database,
-                outcome -> database.sql("insert into public.told (outcome) values (cast(:outcome as jsonb))")
-                        .bind("outcome", Json.text(outcome))
-                        .then());
+                outcomes -> Flux.fromIterable(outcomes)
+                        .concatMap(outcome -> database.sql(
+                                        "insert into public.told (outcome) values (cast(:outcome as jsonb))")
+                                .bind("outcome", Json.text(outcome))
+                                .then()
+                                .thenReturn(outcome)));
         List<Step> steps = IntStream.rangeClosed(1, STEPS)
                 .<Step>mapToObj(number -> new Noted("step-" + number, database))
                 .toList();

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// One worker with its ledger and without Kafka, to be measured.
@@ -48,7 +49,7 @@ final class RemediationEngine implements AutoCloseable {
         pool = new ConnectionPool(
                 ConnectionPoolConfiguration.builder(server).maxSize(CONNECTIONS).build());
         Database database = new Database(pool);
-        relay = new Relay(database, outcome -> Mono.fromRunnable(() -> told.accept(outcome)));
+        relay = new Relay(database, outcomes -> Flux.fromIterable(outcomes).doOnNext(told));
         ledger = new Ledger(database, "bench", Duration.ofSeconds(30), BrakeSettings.none());
         worker = Worker.of(
                 ledger,
