@@ -248,8 +248,23 @@ public final class Story {
     }
 
     public TicketUpdate fails() {
+        return fails(null);
+    }
+
+    /// The run fails.
+    ///
+    /// @param told the runbook's own words for it
+    public TicketUpdate fails(@Nullable String told) {
         return does(new TicketCommand.RecordOutcome(new RemediationOutcome.Failed(
-                ticket().id(), TENANT, ticket().run().runId(), ++sequence, "apply", "LDAP error 50", true, null)));
+                ticket().id(),
+                TENANT,
+                ticket().run().runId(),
+                ++sequence,
+                "apply",
+                "LDAP error 50",
+                true,
+                told,
+                null)));
     }
 
     private InboundMessage message(String id) {

@@ -229,7 +229,8 @@ public final class Samples {
                         "unlocked uid=anna",
                         new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800)),
                         "You can sign in again."),
-                new TicketEvent.RemediationFailed(RUN, 4, "unlock", "svc-backup is protected", true),
+                new TicketEvent.RemediationFailed(
+                        RUN, 4, "unlock", "svc-backup is protected", true, "We may not do that."),
                 new TicketEvent.AcknowledgementDue(),
                 new TicketEvent.Assigned("service-desk", "no runbook fits"),
                 new TicketEvent.Commented(BEN, "I am on it.", true),
@@ -336,7 +337,8 @@ public final class Samples {
                         ID, TENANT, RUN, 2, "directory", "does not answer", NOW.plusSeconds(5), TRACE),
                 new RemediationOutcome.Succeeded(
                         ID, TENANT, RUN, 3, "unlocked uid=anna", null, "You can sign in again.", TRACE),
-                new RemediationOutcome.Failed(ID, TENANT, RUN, 4, "unlock", "protected", true, TRACE));
+                new RemediationOutcome.Failed(
+                        ID, TENANT, RUN, 4, "unlock", "protected", true, "We may not do that.", TRACE));
     }
 
     public static List<DeskMetric> metrics() {

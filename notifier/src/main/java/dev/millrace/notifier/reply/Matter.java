@@ -60,8 +60,11 @@ public sealed interface Matter {
     record Fixed(Work work, boolean oneTimeLink, @Nullable String told) implements Matter {}
 
     /// It could not be done by itself; a person takes over.
+    ///
+    /// @param told the runbook's own words for that, in the requester's language, where it has any
     @JsonTypeName("could-not-fix")
-    record CouldNotFix(Work work, Cause cause, String team) implements Matter {
+    record CouldNotFix(
+            Work work, Cause cause, String team, @Nullable String told) implements Matter {
         /// Why a person takes over.
         public enum Cause {
             FAILED,

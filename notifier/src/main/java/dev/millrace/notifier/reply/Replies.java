@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What follows from an update, for whom: at most one reply to the requester, as few as possible to others.
 ///
@@ -62,7 +63,14 @@ public final class Replies {
 
     private Optional<Matter> couldNotFix() {
         return event(TicketEvent.Assigned.class)
-                .flatMap(assigned -> cause().map(cause -> new CouldNotFix(work(), cause, assigned.assignee())));
+                .flatMap(assigned ->
+                        cause().map(cause -> new CouldNotFix(work(), cause, assigned.assignee(), failureTold())));
+    }
+
+    private @Nullable String failureTold() {
+        return event(TicketEvent.RemediationFailed.class)
+                .map(TicketEvent.RemediationFailed::told)
+                .orElse(null);
     }
 
     private Optional<Cause> cause() {

@@ -145,6 +145,9 @@ public final class Wording {
 
     /// What did not work, in the runbook's own terms where there are any.
     private static String couldNotFix(Texts texts, Matter.CouldNotFix failed) {
+        if (failed.told() != null) {
+            return capitalised(failed.told());
+        }
         String key = "failed." + failed.work().runbook();
         return failed.cause() == Matter.CouldNotFix.Cause.FAILED && texts.has(key)
                 ? texts.get(

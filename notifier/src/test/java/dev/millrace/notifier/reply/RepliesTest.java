@@ -121,6 +121,13 @@ class RepliesTest {
         assertThat(matter(failed.fails()))
                 .isEqualTo(couldNotFix("unlock-account", "sender", Matter.CouldNotFix.Cause.FAILED));
 
+        Story told = Story.byMail().diagnosed("unlock-account", "sender");
+        told.runs();
+        assertThat(matter(told.fails("It is not to be had.")))
+                .isInstanceOfSatisfying(
+                        Matter.CouldNotFix.class,
+                        words -> assertThat(words.told()).isEqualTo("It is not to be had."));
+
         Story denied = waitingForBen();
         assertThat(matter(denied.isDeniedBy(BEN)))
                 .isEqualTo(couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.DENIED));
@@ -243,7 +250,7 @@ class RepliesTest {
     }
 
     private static Matter couldNotFix(String runbook, String target, Matter.CouldNotFix.Cause cause) {
-        return new Matter.CouldNotFix(new Matter.Work(runbook, target), cause, "Service team");
+        return new Matter.CouldNotFix(new Matter.Work(runbook, target), cause, "Service team", null);
     }
 
     private static Language language(String code) {

@@ -135,6 +135,18 @@ class WordingTest {
     }
 
     @Test
+    void shouldSayWhatTheRunbookHasToSayOfItsFailure() {
+        Matter matter = new Matter.CouldNotFix(
+                new Matter.Work("own", "sender"),
+                Matter.CouldNotFix.Cause.FAILED,
+                "Das Team",
+                "der Raum {name} ist nicht zu haben.");
+        assertThat(said(Language.DE, matter))
+                .contains("Der Raum {name} ist nicht zu haben.", "Das Team hat übernommen")
+                .doesNotContain("nicht geklappt");
+    }
+
+    @Test
     void shouldSpeakOfAProfileWhereALinkLeadsToOne() {
         Matter.Work work = new Matter.Work("renew-vpn-certificate", "sender");
         for (Language language : List.of(Language.EN, Language.DE, Language.FR, Language.ES)) {
@@ -168,10 +180,10 @@ class WordingTest {
                 new Matter.Question("hat", List.of()),
                 new Matter.Fixed(work, true, null),
                 new Matter.Fixed(group, false, "You may use it now."),
-                new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team"),
-                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.DENIED, "Service team"),
-                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.EXPIRED, "Service team"),
-                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.NOBODY_TO_ASK, "Service team"),
+                new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team", null),
+                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.DENIED, "Service team", null),
+                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.EXPIRED, "Service team", null),
+                new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.NOBODY_TO_ASK, "Service team", null),
                 new Matter.Resolved("Replaced the cable."),
                 new Matter.Answer("Tom Reed", "Which printer?"),
                 new Matter.Answer(null, "Which printer?"),

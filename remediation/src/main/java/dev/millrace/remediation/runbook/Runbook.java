@@ -1,6 +1,7 @@
 package dev.millrace.remediation.runbook;
 
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +27,21 @@ public record Runbook(String id, List<Step> steps, Closing closing) {
         }
     }
 
-    /// The last word of a run that succeeded.
+    /// The last word of a run.
     public interface Closing {
         /// What was done, for a technician; free of secrets.
         String summary(Run run);
 
         /// What the person is told, in his language, where the runbook has words of its own; free of secrets.
         default @Nullable String told(Run run) {
+            return null;
+        }
+
+        /// What the person is told, in his language, where a run fails and the runbook has words of its own; free of
+        /// secrets.
+        ///
+        /// @param step where it failed; not always one of the runbook's, for a run can fail between them
+        default @Nullable String failed(Execute request, String step) {
             return null;
         }
 

@@ -73,8 +73,28 @@ final class RunDriver implements Driver {
         return Mono.defer(() -> {
             Execute request = Json.read(job.request(), Execute.class);
             return (job.isTakenOver() ? ledger.journal(job) : Mono.just(List.<Entry>of()))
-                    .map(journal -> new Telling(ledger, relay, meters, clock, job, request, new Progress(journal)));
+                    .map(journal -> new Telling(
+                            ledger,
+                            relay,
+                            meters,
+                            clock,
+                            job,
+                            request,
+                            new Progress(journal),
+                            step -> failureWords(request, step)));
         });
+    }
+
+    /// A defect in the words is no reason not to tell of the failure.
+    private @Nullable String failureWords(Execute request, String step) {
+        try {
+            return runbooks.find(request.runbook())
+                    .map(runbook -> runbook.closing().failed(request, step))
+                    .orElse(null);
+        } catch (RuntimeException e) {
+            LOG.error("What {} says of a failure at {} is defective", request.runbook(), step, e);
+            return null;
+        }
     }
 
     private Mono<Optional<Duration>> drive(Telling telling) {
@@ -123,6 +143,7 @@ final class RunDriver implements Driver {
                 "start",
                 "its request or journal cannot be read (%s); see the log".formatted(Driver.name(error)),
                 !job.isTakenOver(),
+                null,
                 null);
         return ledger.write(
                         job,

@@ -29,13 +29,24 @@ final class Telling {
     private final Job job;
     private final Execute request;
     private final Progress progress;
+    private final FailureWords words;
     private long sequence;
     private final List<Held> held = new ArrayList<>();
     private boolean gotFurther;
     private boolean unanswered;
     private @Nullable StepFailed failure;
 
-    Telling(Ledger ledger, Relay relay, RunMeters meters, Clock clock, Job job, Execute request, Progress progress) {
+    /// @param words what the person is told where a step fails
+    Telling(
+            Ledger ledger,
+            Relay relay,
+            RunMeters meters,
+            Clock clock,
+            Job job,
+            Execute request,
+            Progress progress,
+            FailureWords words) {
+        this.words = words;
         this.ledger = ledger;
         this.meters = meters;
         this.wakeRelay = relay::wake;
@@ -154,6 +165,7 @@ final class Telling {
                         failed.step(),
                         failed.reason(),
                         undone,
+                        words.of(failed.step()),
                         request.traceparent())));
     }
 
@@ -201,6 +213,13 @@ final class Telling {
                 phase,
                 entry.detail(),
                 request.traceparent());
+    }
+
+    /// What the person is told, in his language, where a step fails and the runbook has words of its own for that.
+    @FunctionalInterface
+    interface FailureWords {
+        @Nullable
+        String of(String step);
     }
 
     private record Held(Entry entry, List<Phase> phases) {}

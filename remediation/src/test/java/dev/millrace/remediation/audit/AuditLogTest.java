@@ -332,8 +332,8 @@ class AuditLogTest {
 
     private static reactor.core.publisher.Mono<Void> end(Ledger ledger, Job job) {
         State off = new State("it is off", Map.of("switch", "off"));
-        Failed failed =
-                new Failed(TicketId.parse(job.ticket()), job.tenant(), job.key(), 1, "step", "ben said no", true, null);
+        Failed failed = new Failed(
+                TicketId.parse(job.ticket()), job.tenant(), job.key(), 1, "step", "ben said no", true, null, null);
         return ledger.write(
                 job,
                 new Advance(

@@ -190,6 +190,29 @@ public final class Requests {
         return with(request, request.content(), true);
     }
 
+    /// The same, asked in a language.
+    public static Execute inLanguage(Execute request, String language) {
+        return new Execute(
+                request.ticket(),
+                request.tenant(),
+                request.runId(),
+                request.attempt(),
+                request.runbook(),
+                request.target(),
+                request.parameters(),
+                request.requester(),
+                request.assurance(),
+                request.authorisation(),
+                request.consentBy(),
+                request.consents(),
+                request.content(),
+                request.agreedAtDesk(),
+                request.priority(),
+                language,
+                request.requestedAt(),
+                request.traceparent());
+    }
+
     /// The same, agreed to as something else.
     public static Execute agreedTo(Execute request, @Nullable String content) {
         return with(request, content, request.agreedAtDesk());

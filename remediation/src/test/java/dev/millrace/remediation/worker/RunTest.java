@@ -128,6 +128,27 @@ class RunTest {
     }
 
     @Test
+    void shouldTellInTheRunbooksOwnWordsThatItFailed() {
+        system.fails("set", Fault.REFUSED);
+        desk.worker(new Runbook("book", List.of(first), new Speaking()));
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        assertThat(((Failed) desk.end(request)).told()).isEqualTo("Sorry, anna@acme.example: first.");
+    }
+
+    /// Says where it failed.
+    private record Speaking() implements Runbook.Closing {
+        @Override
+        public String summary(Run run) {
+            return "";
+        }
+
+        @Override
+        public String failed(Execute request, String step) {
+            return "Sorry, %s: %s.".formatted(request.requester().address(), step);
+        }
+    }
+
+    @Test
     void shouldTakeBackWhatItCanThoughALookIsRefusedMeanwhile() {
         Runbook book = new Runbook("book", List.of(new LooksOnce(other), first, second), run -> "");
         other.fails("set", Fault.REFUSED);

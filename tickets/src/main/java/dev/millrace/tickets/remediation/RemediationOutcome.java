@@ -124,6 +124,7 @@ public sealed interface RemediationOutcome {
     /// @param step where it failed
     /// @param reason why, for a technician; free of secrets
     /// @param undone whether everything applied was undone
+    /// @param told what the person is told in his language, where the runbook has words of its own
     @JsonTypeName("failed")
     record Failed(
             TicketId ticket,
@@ -133,6 +134,7 @@ public sealed interface RemediationOutcome {
             String step,
             String reason,
             boolean undone,
+            @Nullable String told,
             @Nullable String traceparent)
             implements OfRun {}
 

@@ -43,7 +43,12 @@ record RunRules(DecisionContext context) {
 
     private List<TicketEvent> failed(Ticket ticket, RemediationOutcome.Failed outcome) {
         TicketEvent failed = new TicketEvent.RemediationFailed(
-                outcome.runId(), outcome.sequence(), outcome.step(), outcome.reason(), outcome.undone());
+                outcome.runId(),
+                outcome.sequence(),
+                outcome.step(),
+                outcome.reason(),
+                outcome.undone(),
+                outcome.told());
         return awaitsRun(ticket) ? List.of(failed, context.toPerson(outcome.reason())) : List.of(failed);
     }
 

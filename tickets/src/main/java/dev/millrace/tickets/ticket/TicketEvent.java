@@ -210,9 +210,8 @@ public sealed interface TicketEvent {
     @JsonTypeName("consent-expired")
     record ConsentExpired(String approvalId) implements TicketEvent {}
 
-    /// Nobody can be asked for the agreement that is needed, or too few, or it is not to be asked for at all; so
-    /// nothing
-    /// is waited for.
+    /// Nobody can be asked for the agreement that is needed, or too few, or it is not to be asked for at all.
+    /// Nothing is waited for.
     ///
     /// @param reason for technicians
     @JsonTypeName("consent-impossible")
@@ -263,9 +262,17 @@ public sealed interface TicketEvent {
         }
     }
 
+    /// A run failed.
+    ///
+    /// @param told what the person is told in his language, where the runbook has words of its own
     @JsonTypeName("remediation-failed")
-    record RemediationFailed(String runId, long sequence, String step, String reason, boolean undone)
-            implements TicketEvent {}
+    record RemediationFailed(
+            String runId,
+            long sequence,
+            String step,
+            String reason,
+            boolean undone,
+            @Nullable String told) implements TicketEvent {}
 
     /// The requester should hear that his message arrived.
     @JsonTypeName("acknowledgement-due")

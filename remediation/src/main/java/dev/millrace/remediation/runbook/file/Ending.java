@@ -5,11 +5,12 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.secret.SecretFacts;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The last word of a runbook file.
-record Ending(Template summary, Map<String, Template> told) implements Runbook.Closing {
+record Ending(Template summary, Map<String, Template> told, ToldFailure failed) implements Runbook.Closing {
     @Override
     public String summary(Run run) {
         return summary.render(run);
@@ -20,6 +21,11 @@ record Ending(Template summary, Map<String, Template> told) implements Runbook.C
     public @Nullable String told(Run run) {
         Template words = told.getOrDefault(run.request().language(), told.get("en"));
         return words == null ? null : words.render(run);
+    }
+
+    @Override
+    public @Nullable String failed(Execute request, String step) {
+        return failed.words(request, step);
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param plan fingerprint of its text, to which people agree
 /// @param summary what was done, for technicians
 /// @param told what the person is told when it is done, by language (ISO 639-1)
+/// @param failed what the person is told when it fails
 public record RunbookFile(
         String file,
         String id,
@@ -33,7 +34,8 @@ public record RunbookFile(
         String plan,
         List<PlannedStep> steps,
         Template summary,
-        Map<String, Template> told) {
+        Map<String, Template> told,
+        ToldFailure failed) {
     public RunbookFile {
         approvers = Set.copyOf(approvers);
         steps = List.copyOf(steps);
@@ -55,7 +57,7 @@ public record RunbookFile(
         List<PlannedStep> agreed = steps.stream()
                 .map(step -> new PlannedStep(step.plan().asIfAgreed(), step.action(), step.maker()))
                 .toList();
-        return new RunbookFile(file, id, title, risk, approvers, subject, plan, agreed, summary, told);
+        return new RunbookFile(file, id, title, risk, approvers, subject, plan, agreed, summary, told, failed);
     }
 
     /// Its steps' names, in order.
@@ -86,6 +88,6 @@ public record RunbookFile(
         } catch (NotConfigured lack) {
             made = List.of(new NotHere(String.valueOf(lack.getMessage())));
         }
-        return new Runbook(id, made, new Ending(summary, told));
+        return new Runbook(id, made, new Ending(summary, told, failed));
     }
 }

@@ -83,6 +83,7 @@ public final class RunbookParser {
         }
 
         RunbookFile read() throws InvalidRunbook {
+            Map<String, Map<String, Template>> failures = new HashMap<>();
             List<Parameter> parameters = parameters();
             Admission admission = new Admission(risk(), assurance(), approvers(), plan, parameters, authority);
             Set<String> names = new HashSet<>();
@@ -91,7 +92,8 @@ public final class RunbookParser {
             if (parameters.stream().anyMatch(Parameter::isTargetAccount)) {
                 subject = Subject.ACCOUNT;
             }
-            Scope scope = Scope.of(names);
+            Scope request = Scope.of(names);
+            Scope scope = request;
             List<PlannedStep> steps = new ArrayList<>();
             Set<String> taken = new HashSet<>();
             for (YamlPart part : file.required("steps").items()) {
@@ -101,14 +103,19 @@ public final class RunbookParser {
                         throw stepName.complaint("two steps are named '" + stepName.text() + "'");
                     }
                     scope = scope.with(step(part, scope, admission, steps));
+                    if (part.find("failed").isPresent()) {
+                        failures.put(stepName.text(), told(part, "failed", request));
+                    }
                 } catch (InvalidYaml e) {
                     complaints.add(String.valueOf(e.getMessage()));
                 }
             }
-            return finish(steps, scope);
+            return finish(steps, scope, request, failures);
         }
 
-        private RunbookFile finish(List<PlannedStep> steps, Scope scope) throws InvalidRunbook {
+        private RunbookFile finish(
+                List<PlannedStep> steps, Scope scope, Scope request, Map<String, Map<String, Template>> failures)
+                throws InvalidRunbook {
             if (!complaints.isEmpty()) {
                 throw new InvalidRunbook(complaints);
             }
@@ -123,7 +130,8 @@ public final class RunbookParser {
                         plan,
                         steps,
                         file.required("summary").value(text -> Template.of(text, scope)),
-                        told(scope));
+                        told(file, "told", scope),
+                        new ToldFailure(told(file, "failed", request), failures));
             } catch (InvalidYaml e) {
                 throw new InvalidRunbook(List.of(String.valueOf(e.getMessage())));
             }
@@ -185,9 +193,9 @@ public final class RunbookParser {
                     .collect(Collectors.toSet());
         }
 
-        private Map<String, Template> told(Scope scope) {
+        private static Map<String, Template> told(YamlPart part, String field, Scope scope) {
             Map<String, Template> told = new HashMap<>();
-            file.find("told")
+            part.find(field)
                     .map(YamlPart::entries)
                     .orElse(Map.of())
                     .forEach((language, text) -> told.put(language, text.value(words -> Template.of(words, scope))));

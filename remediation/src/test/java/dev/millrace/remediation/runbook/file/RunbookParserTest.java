@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.KnownActions;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +107,58 @@ class RunbookParserTest {
     void shouldKnowToWhomSomethingIsDone(String id, Subject subject) throws InvalidRunbook {
         String file = "runbooks/" + id + ".yaml";
         assertThat(parser.parse(file, Sources.shipped().get(file)).subject()).isEqualTo(subject);
+    }
+
+    private static final String FAILING = GOOD.replace("    action: directory.locate-account\n", """
+                        action: directory.locate-account
+                        failed:
+                          en: We do not know {target}.
+                    """) + """
+            failed:
+              en: It did not work, {target}.
+              de: Es ging nicht, {target}.
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "locate | en | We do not know anna.",
+                "locate | de | We do not know anna.",
+                "unlock | en | It did not work, anna.",
+                "unlock | de | Es ging nicht, anna.",
+                "unlock | fr | It did not work, anna.",
+                "start  | de | Es ging nicht, anna.",
+            })
+    void shouldHaveItsOwnWordsForFailures(String step, String language, String words) throws InvalidRunbook {
+        Execute request = Requests.inLanguage(Requests.automatic(1, "unlock-account", "anna", "anna"), language);
+        var closing = parser.parse("a.yaml", FAILING).runbook().closing();
+        assertThat(closing.failed(request, step)).isEqualTo(words);
+    }
+
+    @Test
+    void shouldHaveNoWordsForFailuresWhereTheFileHasNone() throws InvalidRunbook {
+        Execute request = Requests.automatic(1, "unlock-account", "anna", "anna");
+        assertThat(parser.parse("a.yaml", GOOD).runbook().closing().failed(request, "unlock"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "know {target}            | know {account.uid}     | 'account.uid' is not known here",
+                "nicht, {target}          | nicht, {account.uid}   | 'account.uid' is not known here",
+                "en: We do not know       | de: We do not know     | 'en'",
+            })
+    void shouldRefuseWordsForFailuresThatCannotBeSaid(String good, String bad, String complaint) {
+        String text = FAILING.replace(good, bad);
+        assertThat(text).isNotEqualTo(FAILING);
+        InvalidRunbook invalid = catchThrowableOfType(InvalidRunbook.class, () -> parser.parse("a.yaml", text));
+        assertThat(invalid.complaints())
+                .anySatisfy(
+                        found -> assertThat(found).matches("a\\.yaml:\\d+: .*").contains(complaint));
     }
 
     @Test
