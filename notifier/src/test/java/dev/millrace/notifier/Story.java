@@ -235,7 +235,8 @@ public final class Story {
     }
 
     public TicketUpdate consentExpires() {
-        return does(new TicketCommand.FireTimer(ticket().id(), TENANT, Timer.APPROVAL_EXPIRY, now, approvalId()));
+        return does(new TicketCommand.FireTimer(
+                ticket().id(), TENANT, Timer.APPROVAL_EXPIRY, ticket().consent().expiresAt(), approvalId()));
     }
 
     public TicketUpdate acknowledges() {

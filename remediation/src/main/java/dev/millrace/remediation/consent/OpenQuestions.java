@@ -17,11 +17,11 @@ public final class OpenQuestions {
             on conflict (job) do update set plan = excluded.plan
             """;
 
-    /// The question's job is done once more: it tells of those to ask and of the new plan. One that was
-    /// answered by a run is none any more.
+    /// The question's job is done once more: it tells of those to ask and of the new plan, and those have as long
+    /// as it was before. One that was answered by a run is none any more.
     private static final String ASK_ANEW = """
             with changed as (
-              select question.job from remediation.question
+              select question.job, question.expires_at from remediation.question
               join unnest(cast(:runbooks as text[]), cast(:plans as text[])) as now (runbook, plan)
                 on now.runbook = question.runbook and now.plan <> question.plan
               where question.expires_at > now() and not exists (
@@ -31,7 +31,12 @@ public final class OpenQuestions {
               update remediation.job set finished_at = null, result = null, waits_for = null, waits = 0,
                 not_before = now(), reopened_at = now()
               from changed where job.id = changed.job and job.kind = 'consent' and job.finished_at is not null
-              returning job.id)
+              returning job.id),
+            extended as (
+              update remediation.question
+              set expires_at = now() + (changed.expires_at - coalesce(before.reopened_at, before.created_at))
+              from changed join remediation.job as before on before.id = changed.job
+              where question.job = changed.job and changed.job in (select id from reopened))
             select (select count(*) from reopened) as anew, pg_notify(:channel, ''),
               (select count(*) from changed join remediation.job on job.id = changed.job where finished_at is null)
                 as being_asked

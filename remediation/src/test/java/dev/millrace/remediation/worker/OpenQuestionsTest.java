@@ -122,6 +122,33 @@ class OpenQuestionsTest {
         assertThat(plans()).containsExactly("first", "second");
     }
 
+    @Test
+    void shouldLetAQuestionThatIsAskedAnewStayOpenAsLongAsBefore() {
+        ask(1, Instant.now().plus(Duration.ofHours(1)));
+        answer("first");
+        longAgo(Duration.ofMinutes(50));
+        assertThat(changeTo("second")).isEqualTo(1);
+        answer("second");
+        longAgo(Duration.ofMinutes(50));
+        assertThat(changeTo("third")).as("100 min after it was first asked").isEqualTo(1);
+        answer("third");
+        longAgo(Duration.ofMinutes(70));
+        assertThat(changeTo("fourth")).isZero();
+    }
+
+    /// Lets time pass, as the database sees it.
+    private void longAgo(Duration time) {
+        for (String column : List.of(
+                "job set created_at = created_at",
+                "job set reopened_at = reopened_at",
+                "question set expires_at = expires_at")) {
+            database.database()
+                    .sql("update remediation.%s - make_interval(secs => %d)".formatted(column, time.toSeconds()))
+                    .then()
+                    .block(LIMIT);
+        }
+    }
+
     private void due() {
         database.database()
                 .sql("update remediation.job set not_before = now()")

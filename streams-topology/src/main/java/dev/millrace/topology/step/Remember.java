@@ -54,6 +54,8 @@ public final class Remember implements FixedKeyProcessor<String, Work, Work> {
                 put(ticket, Timer.ACKNOWLEDGE, update.at().plus(rules.acknowledgeAfter()), null);
             case TicketEvent.ConsentRequested requested ->
                 put(ticket, Timer.APPROVAL_EXPIRY, requested.expiresAt(), requested.approvalId());
+            case TicketEvent.ConsentersFound anew
+            when anew.expiresAt() != null -> put(ticket, Timer.APPROVAL_EXPIRY, anew.expiresAt(), anew.approvalId());
             case TicketEvent.Resolved resolved ->
                 put(
                         ticket,

@@ -9,7 +9,9 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.understanding.Diagnosis;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ record ConsentRules(DecisionContext context) {
     }
 
     private TicketEvent ask(Ticket ticket, Authorisation.NeedsConsent needed) {
+        Duration within = Objects.requireNonNullElse(needed.within(), context.approvalTtl());
         return new TicketEvent.ConsentRequested(
                 ticket.id() + "-" + (ticket.approvals() + 1),
                 needed.consent(),
@@ -46,7 +49,8 @@ record ConsentRules(DecisionContext context) {
                 needed.quorum(),
                 runbook(ticket),
                 target(ticket),
-                context.now().plus(Objects.requireNonNullElse(needed.within(), context.approvalTtl())));
+                context.now().plus(within),
+                within);
     }
 
     /// A run of the ticket's runbook.
@@ -75,7 +79,7 @@ record ConsentRules(DecisionContext context) {
     }
 
     /// The first telling counts, for an outcome is told again when a process died before it could note that it had
-    /// told; and each that tells of another plan.
+    /// told; and each that tells of another plan. Whoever is asked anew has as long as whoever was asked before.
     List<TicketEvent> found(Ticket ticket, RemediationOutcome.ConsentersFound found) {
         PendingConsent pending = ticket.consent();
         if (pending == null || !pending.approvalId().equals(found.approvalId())) {
@@ -84,16 +88,21 @@ record ConsentRules(DecisionContext context) {
         String content = found.plan() == null
                 ? null
                 : AgreedContent.of(runbook(ticket), target(ticket), Map.of(), ticket.requester(), found.plan());
-        return pending.consenters().isEmpty() || !Objects.equals(pending.content(), content)
-                ? List.of(new TicketEvent.ConsentersFound(
-                        found.approvalId(), found.consenters(), content, codesUntil(pending)))
-                : List.of();
+        if (!pending.consenters().isEmpty() && Objects.equals(pending.content(), content)) {
+            return List.of();
+        }
+        Instant anew = pending.consenters().isEmpty() || pending.within() == null
+                ? null
+                : context.now().plus(pending.within());
+        Instant until = Objects.requireNonNullElse(anew, pending.expiresAt());
+        return List.of(new TicketEvent.ConsentersFound(
+                found.approvalId(), found.consenters(), content, codesUntil(pending, until), anew));
     }
 
     /// A code that confirms who somebody is lives short; one by which he agrees lives as long as its link.
-    private Instant codesUntil(PendingConsent pending) {
+    private Instant codesUntil(PendingConsent pending, Instant until) {
         Instant soon = context.now().plus(ConsentCodes.TIME_TO_LIVE);
-        return pending.consent() == Consent.IDENTITY && soon.isBefore(pending.expiresAt()) ? soon : pending.expiresAt();
+        return pending.consent() == Consent.IDENTITY && soon.isBefore(until) ? soon : until;
     }
 
     List<TicketEvent> foundNobody(Ticket ticket, RemediationOutcome.NobodyToAsk nobody) {
@@ -105,9 +114,12 @@ record ConsentRules(DecisionContext context) {
                 : List.of();
     }
 
-    List<TicketEvent> expired(Ticket ticket, @Nullable String approvalId) {
+    /// The time of a question that was asked anew is over later than it was said to be at first.
+    List<TicketEvent> expired(Ticket ticket, @Nullable String approvalId, Instant due) {
         PendingConsent pending = ticket.consent();
-        return pending != null && pending.approvalId().equals(approvalId)
+        return pending != null
+                        && pending.approvalId().equals(approvalId)
+                        && !due.isBefore(toMillis(pending.expiresAt()))
                 ? List.of(
                         new TicketEvent.ConsentExpired(pending.approvalId()),
                         context.toPerson(
@@ -116,6 +128,11 @@ record ConsentRules(DecisionContext context) {
                                         : "only %d of %d agreed in time"
                                                 .formatted(pending.given().size(), pending.quorum())))
                 : List.of();
+    }
+
+    /// As timers are set.
+    private static Instant toMillis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static String runbook(Ticket ticket) {

@@ -170,7 +170,7 @@ final class Decision {
                 ticket.answerable() && hasHeardNothing(ticket)
                         ? List.of(new TicketEvent.AcknowledgementDue())
                         : List.of();
-            case APPROVAL_EXPIRY -> consents.expired(ticket, command.subject());
+            case APPROVAL_EXPIRY -> consents.expired(ticket, command.subject(), command.due());
             case AUTO_CLOSE ->
                 ticket.status() == TicketStatus.RESOLVED
                                 && ticket.resolvedAt() != null

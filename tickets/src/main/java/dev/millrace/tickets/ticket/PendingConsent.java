@@ -3,6 +3,7 @@ package dev.millrace.tickets.ticket;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param codesUntil when their codes count no more; null until they are found
 /// @param wrongCodes how many wrong ones were given
 /// @param expiresAt when it is too late
+/// @param within how long those asked may take; null in tickets of before
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PendingConsent(
         String approvalId,
@@ -34,7 +36,8 @@ public record PendingConsent(
         @Nullable String content,
         @Nullable Instant codesUntil,
         int wrongCodes,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable Duration within) {
     public PendingConsent {
         roles = roles == null ? List.of() : List.copyOf(roles);
         quorum = Math.max(1, quorum);
@@ -54,7 +57,8 @@ public record PendingConsent(
                 null,
                 null,
                 0,
-                requested.expiresAt());
+                requested.expiresAt(),
+                requested.within());
     }
 
     /// Who was asked. What was agreed before counts on only where it was to the same content.
@@ -70,7 +74,8 @@ public record PendingConsent(
                 found.content(),
                 found.codesUntil(),
                 same ? wrongCodes : 0,
-                expiresAt);
+                Objects.requireNonNullElse(found.expiresAt(), expiresAt),
+                within);
     }
 
     /// One more has agreed; null when that is enough.
@@ -82,12 +87,22 @@ public record PendingConsent(
         List<Person> all = new ArrayList<>(given);
         all.add(by);
         return new PendingConsent(
-                approvalId, consent, roles, quorum, consenters, all, content, codesUntil, wrongCodes, expiresAt);
+                approvalId,
+                consent,
+                roles,
+                quorum,
+                consenters,
+                all,
+                content,
+                codesUntil,
+                wrongCodes,
+                expiresAt,
+                within);
     }
 
     PendingConsent guessed(int wrong) {
         return new PendingConsent(
-                approvalId, consent, roles, quorum, consenters, given, content, codesUntil, wrong, expiresAt);
+                approvalId, consent, roles, quorum, consenters, given, content, codesUntil, wrong, expiresAt, within);
     }
 
     /// How many people must still agree.

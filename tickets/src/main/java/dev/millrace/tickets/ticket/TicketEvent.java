@@ -25,6 +25,7 @@ import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,7 @@ public sealed interface TicketEvent {
     ///
     /// @param roles whose holders may agree, too
     /// @param quorum how many different people must agree
+    /// @param within how long they may take, also from when they are asked anew
     @JsonTypeName("consent-requested")
     record ConsentRequested(
             String approvalId,
@@ -163,7 +165,8 @@ public sealed interface TicketEvent {
             int quorum,
             String runbook,
             String target,
-            Instant expiresAt)
+            Instant expiresAt,
+            @Nullable Duration within)
             implements TicketEvent {
         public ConsentRequested {
             roles = roles == null ? List.of() : List.copyOf(roles);
@@ -175,12 +178,15 @@ public sealed interface TicketEvent {
     ///
     /// @param content what they are asked to agree to, as a fingerprint
     /// @param codesUntil when the codes in their mails count no more
+    /// @param expiresAt when it is too late, where they are asked anew; null where that is as it was
     @JsonTypeName("consenters-found")
     record ConsentersFound(
             String approvalId,
             List<Person> consenters,
             @Nullable String content,
-            @Nullable Instant codesUntil) implements TicketEvent {
+            @Nullable Instant codesUntil,
+            @Nullable Instant expiresAt)
+            implements TicketEvent {
         public ConsentersFound {
             consenters = consenters == null ? List.of() : List.copyOf(consenters);
         }

@@ -202,6 +202,33 @@ class AgreementTest {
     }
 
     @Test
+    void shouldGiveThoseAskedAnewAsLongAsThoseAskedBefore() {
+        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
+        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
+        decide(new TicketCommand.Authorise(
+                ID,
+                TENANT,
+                new Authorisation.NeedsConsent("r", Consent.ROLE, List.of("security"), 2, Duration.ofHours(4))));
+        decide(found(PLAN, BEN, CHLOE));
+        Instant atFirst = ticket().consent().expiresAt();
+        assertThat(atFirst).isEqualTo(NOW.plus(Duration.ofHours(4)));
+        now = NOW.plus(Duration.ofHours(3));
+        decide(found("another plan", BEN, CHLOE));
+        assertThat(last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketEvent.ConsentersFound.class,
+                        anew -> assertThat(anew.expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(7))));
+
+        now = atFirst;
+        decide(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, atFirst, APPROVAL));
+        assertThat(last).as("its time is not over yet").isEmpty();
+        now = NOW.plus(Duration.ofHours(7));
+        decide(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, now, APPROVAL));
+        assertThat(last.getFirst()).isInstanceOf(TicketEvent.ConsentExpired.class);
+    }
+
+    @Test
     void shouldTakeTheCodeFromTheRegisteredAddress() {
         askedWhoHeIs();
         write(code(HOME) + "\n\nAnna");

@@ -64,7 +64,8 @@ class TicketConsentRulesTest {
         Desk expiring = new Desk().awaitingApproval().later(Duration.ofDays(4));
         expiring.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
         assertThat(expiring.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
-        expiring.after(new TicketCommand.FireTimer(ID, TENANT, Timer.APPROVAL_EXPIRY, NOW, APPROVAL));
+        expiring.after(new TicketCommand.FireTimer(
+                ID, TENANT, Timer.APPROVAL_EXPIRY, expiring.ticket().consent().expiresAt(), APPROVAL));
         assertThat(expiring.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
 
         Desk nobody = new Desk().diagnosed();
