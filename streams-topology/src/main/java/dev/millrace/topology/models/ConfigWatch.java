@@ -44,7 +44,7 @@ public final class ConfigWatch implements Processor<String, byte[], Void, Void> 
         try (KeyValueIterator<String, byte[]> all = store.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> entry = all.next();
-                read(entry.key, entry.value).ifPresent(models::choose);
+                read(entry.key, entry.value).ifPresent(models.choices()::take);
             }
         }
     }
@@ -55,17 +55,19 @@ public final class ConfigWatch implements Processor<String, byte[], Void, Void> 
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
         String tenant = change.key();
-        if (tenant != null) {
-            DeskConfig config = read(tenant, change.value()).orElse(null);
-            if (config != null && config.models().follows(models.chosen(tenant).models())) {
-                store.put(tenant, change.value());
-                models.choose(config);
-            } else if (config != null) {
-                LOG.warn(
-                        "A choice of models of tenant {} by {} was made without knowing the last one, and changes nothing",
-                        tenant,
-                        config.models().by());
-            }
+        if (tenant == null) {
+            return;
+        }
+        DeskConfig config = read(tenant, change.value()).orElse(null);
+        if (config == null) {
+            models.choices().takeUnreadable(tenant);
+        } else if (models.choices().take(config)) {
+            store.put(tenant, change.value());
+        } else {
+            LOG.warn(
+                    "A choice of models of tenant {} by {} was made without knowing the last one, and changes nothing",
+                    tenant,
+                    config.models().by());
         }
     }
 

@@ -43,7 +43,7 @@ public final class ModelsInForce {
     private final Clock clock;
 
     private final Map<String, ReadingModels> reading = new ConcurrentHashMap<>();
-    private final Map<String, DeskConfig> chosen = new ConcurrentHashMap<>();
+    private final Choices choices = new Choices(this::honourSoon);
     private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
     private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
@@ -91,7 +91,12 @@ public final class ModelsInForce {
 
     /// What was last chosen for a tenant, done or not.
     public DeskConfig chosen(String tenant) {
-        return chosen.getOrDefault(tenant, DeskConfig.of(tenant));
+        return choices.of(tenant);
+    }
+
+    /// What was chosen, record by record. What holds is honoured later, unless another has come by then.
+    public Choices choices() {
+        return choices;
     }
 
     /// What was last told of a tenant's models here; empty before anything was chosen.
@@ -99,9 +104,15 @@ public final class ModelsInForce {
         return Optional.ofNullable(told.get(tenant));
     }
 
-    /// Whether a choice has been done here, or refused.
+    /// Whether a choice that held, or one that followed it, has been done here, or refused.
     public boolean isHonoured(DeskConfig config) {
-        return config.equals(honoured.get(config.tenant()));
+        DeskConfig last = honoured.get(config.tenant());
+        return last != null && last.models().revision() >= config.models().revision();
+    }
+
+    /// Whether a tenant may have another set loaded here, besides those it has.
+    public boolean hasRoom(String tenant) {
+        return setsOfOthers(tenant) < mostOfOthers;
     }
 
     /// Whether some tenant's messages are read by a version here, or it ships; then it need not be fetched.
@@ -116,9 +127,7 @@ public final class ModelsInForce {
         return ReadingModels.nameOf(shipped);
     }
 
-    /// A choice was made. Returns at once; it is honoured later, unless another has come by then.
-    public void choose(DeskConfig config) {
-        chosen.put(config.tenant(), config);
+    private void honourSoon(DeskConfig config) {
         try {
             settled = CompletableFuture.runAsync(() -> honour(config, 1), loader)
                     .whenComplete((_, error) -> {
@@ -149,7 +158,7 @@ public final class ModelsInForce {
 
     private void honour(DeskConfig config, int attempt) {
         String tenant = config.tenant();
-        if (!config.equals(chosen.get(tenant))) {
+        if (!config.equals(choices.of(tenant))) {
             return;
         }
         ModelChoice choice = config.models();
@@ -211,7 +220,7 @@ public final class ModelsInForce {
             return loaded;
         }
         try {
-            if (setsOfOthers(tenant) >= mostOfOthers) {
+            if (!hasRoom(tenant)) {
                 throw new UnusableModel(
                         "models " + version + ": other tenants have as many sets loaded as may be, " + mostOfOthers,
                         false,

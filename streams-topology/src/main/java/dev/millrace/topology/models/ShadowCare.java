@@ -27,12 +27,12 @@ public final class ShadowCare {
     }
 
     boolean isTrusted() {
-        return failures.get() < FAILURES;
+        return stopped == null;
     }
 
     /// It has read a message.
     public void read(SideBySide verdicts) {
-        failures.set(0);
+        failures.updateAndGet(count -> count < FAILURES ? 0 : count);
         count("category", verdicts, verdict -> verdict.category().id());
         count("priority", verdicts, verdict -> verdict.priority().name());
         count("sentiment", verdicts, verdict -> verdict.sentiment().id());

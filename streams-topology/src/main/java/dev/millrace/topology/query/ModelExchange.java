@@ -12,20 +12,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// Exchanges a tenant's models. Of several who do so at once one is heard, and the others are told.
 final class ModelExchange {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelExchange.class);
     private static final Duration LIMIT = Duration.ofSeconds(8);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final int TRIES = 3;
 
     private final ModelsInForce models;
     private final Function<String, Mono<Void>> check;
@@ -39,26 +37,21 @@ final class ModelExchange {
         this.write = write;
     }
 
-    /// What became of a choice in this instance.
-    private enum Fate {
-        HONOURED,
-        PASSED_OVER
-    }
-
     /// Does what is commanded.
     ///
-    /// @return whether it is done here; false where it is written and takes its time. Ends with [InvalidRequest]
-    ///     where it makes no sense (400, 409), where models cannot be used (422), and where somebody else was first
-    ///     or it was refused here (409)
+    /// @return whether it is done here; false where it is on its way, or holds but cannot be done here yet. Ends
+    ///     with [InvalidRequest] where it makes no sense (400, 409), where models cannot be used (422) or their
+    ///     place does not answer (503), and where somebody else was first (409)
     Mono<Boolean> exchange(String tenant, ModelCommand command, String user) {
         return Mono.defer(() -> {
             DeskConfig before = models.chosen(tenant);
             requireRunningShadow(command, before);
-            ModelChoice wanted =
+            ModelChoice choice =
                     command.applyTo(before.models(), user, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-            return usable(before.models(), wanted)
-                    .then(Mono.defer(() -> write(before, new DeskConfig(tenant, wanted))))
-                    .flatMap(fate -> done(before, new DeskConfig(tenant, wanted), fate))
+            DeskConfig wanted = new DeskConfig(tenant, choice);
+            return usable(before, wanted)
+                    .then(Mono.defer(() -> holds(before, wanted)))
+                    .flatMap(holds -> holds ? done(before, wanted) : Mono.error(() -> overtaken(tenant)))
                     .defaultIfEmpty(false);
         });
     }
@@ -76,76 +69,68 @@ final class ModelExchange {
     }
 
     /// Nothing is chosen that cannot be used. What is loaded can be, and what stays was chosen before.
-    private Mono<Void> usable(ModelChoice before, ModelChoice wanted) {
-        Stream<String> named = Stream.of(
-                        Objects.equals(wanted.inForce(), before.inForce()) ? null : wanted.inForce(),
-                        Objects.equals(wanted.shadow(), before.shadow()) ? null : wanted.shadow())
-                .filter(Objects::nonNull);
-        return Flux.fromStream(named)
+    private Mono<Void> usable(DeskConfig before, DeskConfig wanted) {
+        List<String> named = Stream.of(
+                        named(before.models().inForce(), wanted.models().inForce()),
+                        named(before.models().shadow(), wanted.models().shadow()))
+                .flatMap(Optional::stream)
+                .toList();
+        return Flux.fromIterable(named)
                 .filter(version -> !models.isLoaded(version))
+                .doOnNext(_ -> requireRoom(wanted.tenant()))
                 .concatMap(check)
                 .onErrorMap(
                         UnusableModel.class,
                         e -> new InvalidRequest(
-                                422, List.of(new InvalidRequest.FieldError("version", String.valueOf(e.getMessage())))))
+                                e.isUnanswered() ? 503 : 422,
+                                List.of(new InvalidRequest.FieldError("version", String.valueOf(e.getMessage())))))
                 .then();
     }
 
-    /// Checking takes its time, in which somebody else may have been faster.
-    private Mono<Fate> write(DeskConfig before, DeskConfig wanted) {
-        if (!models.chosen(wanted.tenant()).equals(before)) {
+    private static Optional<String> named(@Nullable String before, @Nullable String wanted) {
+        return Optional.ofNullable(Objects.equals(wanted, before) ? null : wanted);
+    }
+
+    private void requireRoom(String tenant) {
+        if (!models.hasRoom(tenant)) {
+            throw conflict("version", "other tenants have as many sets of models loaded as may be");
+        }
+    }
+
+    /// Writes the choice, and waits until the stream has decided whether it holds. Checking has taken its time, in
+    /// which
+    /// somebody else may have been faster. Empty where nobody knows yet.
+    private Mono<Boolean> holds(DeskConfig before, DeskConfig wanted) {
+        if (!models.chosen(wanted.tenant()).models().isSame(before.models())) {
             throw overtaken(wanted.tenant());
         }
-        return write.apply(wanted).timeout(LIMIT).then(fate(wanted));
+        CompletableFuture<Boolean> decision = models.choices().decision(wanted);
+        return write.apply(wanted)
+                .then(Mono.fromFuture(decision, true))
+                .timeout(LIMIT, Mono.empty())
+                .publishOn(Schedulers.parallel())
+                .doFinally(_ -> models.choices().forget(wanted));
     }
 
-    /// Empty where it takes longer than a limit.
-    private Mono<Fate> fate(DeskConfig config) {
+    /// Waits until it is done here, or another that followed it. Empty where it takes longer than a limit.
+    private Mono<Boolean> done(DeskConfig before, DeskConfig wanted) {
         return Flux.interval(Duration.ZERO, LOOK_EVERY)
                 .onBackpressureDrop()
-                .mapNotNull(_ -> fateNow(config))
+                .filter(_ -> models.isHonoured(wanted))
                 .next()
-                .timeout(LIMIT, Mono.empty());
+                .timeout(LIMIT, Mono.empty())
+                .map(_ -> became(before, wanted));
     }
 
-    private @Nullable Fate fateNow(DeskConfig config) {
-        if (models.isHonoured(config)) {
-            return Fate.HONOURED;
+    /// What holds and cannot be done here may be done elsewhere, and is tried again where that may help; so it is not
+    /// refused.
+    private boolean became(DeskConfig before, DeskConfig wanted) {
+        String tenant = wanted.tenant();
+        boolean so = isSo(before.models(), wanted.models(), tenant);
+        if (!so && !models.chosen(tenant).models().isSame(wanted.models())) {
+            throw overtaken(tenant);
         }
-        DeskConfig now = models.chosen(config.tenant());
-        boolean overtaken = now.models().revision() >= config.models().revision() && !now.equals(config);
-        return overtaken ? Fate.PASSED_OVER : null;
-    }
-
-    private Mono<Boolean> done(DeskConfig before, DeskConfig config, Fate fate) {
-        String tenant = config.tenant();
-        return switch (fate) {
-            case PASSED_OVER -> keep(tenant, TRIES).then(Mono.error(() -> overtaken(tenant)));
-            case HONOURED ->
-                isSo(before.models(), config.models(), tenant)
-                        ? Mono.just(true)
-                        : Mono.error(() -> conflict("version", "refused here: " + refused(tenant)));
-        };
-    }
-
-    /// What was passed over is the tenant's last record in the topic, and a restart would choose it. So the choice
-    /// in force is written once more.
-    private Mono<Void> keep(String tenant, int tries) {
-        if (tries == 0) {
-            return Mono.empty();
-        }
-        DeskConfig kept = new DeskConfig(tenant, models.chosen(tenant).models().again());
-        return write.apply(kept)
-                .timeout(LIMIT)
-                .then(fate(kept))
-                .flatMap(fate -> fate == Fate.PASSED_OVER ? keep(tenant, tries - 1) : Mono.empty())
-                .onErrorResume(error -> {
-                    LOG.warn(
-                            "The choice of models of tenant {} could not be written again: {}",
-                            tenant,
-                            error.toString());
-                    return Mono.empty();
-                });
+        return so;
     }
 
     /// Whether what the choice changes has become so here.
@@ -163,12 +148,6 @@ final class ModelExchange {
 
     private @Nullable String runningShadow(String tenant) {
         return models.told(tenant).map(DeskMetric.Models::shadow).orElse(null);
-    }
-
-    private String refused(String tenant) {
-        return Optional.ofNullable(
-                        models.told(tenant).map(DeskMetric.Models::refused).orElse(null))
-                .orElse("these models do not run here");
     }
 
     private InvalidRequest overtaken(String tenant) {

@@ -1,8 +1,10 @@
 package dev.millrace.topology.query;
 
+import dev.millrace.enrichment.Enrichment;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.topology.metrics.Comparison;
 import dev.millrace.topology.metrics.Comparisons;
+import dev.millrace.topology.models.ModelSettings;
 import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.stream.TicketStream;
 import java.time.Duration;
@@ -25,17 +27,20 @@ import reactor.core.scheduler.Schedulers;
 final class ModelQuery {
     /// Stores lie on disks.
     private static final Scheduler STORES = Schedulers.newBoundedElastic(2, 100, "model-query", 30, true);
-    /// Files lie wherever somebody has put them, and take their time.
-    private static final Scheduler PLACES = Schedulers.newBoundedElastic(2, 100, "model-shelf", 30, true);
+    /// Files lie wherever somebody has put them, and take their time. Who only looks is not in the way of a command.
+    private static final Scheduler LOOKING = Schedulers.newBoundedElastic(2, 100, "model-list", 30, true);
+    private static final Scheduler CHECKING = Schedulers.newBoundedElastic(2, 100, "model-check", 30, true);
     /// How long an answer waits for what else there would be.
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final TicketStream stream;
-    private final ModelShelf shelf;
+    private final ModelShelf listed;
+    private final ModelShelf checked;
 
-    ModelQuery(TicketStream stream, ModelShelf shelf) {
+    ModelQuery(TicketStream stream, ModelSettings settings, Enrichment shipped) {
         this.stream = stream;
-        this.shelf = shelf;
+        this.listed = ModelShelf.of(settings, shipped);
+        this.checked = ModelShelf.of(settings, shipped);
     }
 
     /// How two versions compare; empty where this instance has not counted it.
@@ -66,11 +71,16 @@ final class ModelQuery {
 
     /// What lies on the shelf; empty where the place does not answer at once.
     Mono<List<ModelShelf.Listed>> available() {
-        return Mono.fromCallable(shelf::list).subscribeOn(PLACES).timeout(LOOK).onErrorReturn(List.of());
+        return Mono.fromCallable(listed::list)
+                .subscribeOn(LOOKING)
+                .timeout(LOOK)
+                .onErrorReturn(List.of());
     }
 
     /// Takes a version from the shelf to see whether it can be used; ends with [UnusableModel] where it cannot.
     Mono<Void> check(String version) {
-        return Mono.fromCallable(() -> shelf.take(version)).subscribeOn(PLACES).then();
+        return Mono.fromCallable(() -> checked.take(version))
+                .subscribeOn(CHECKING)
+                .then();
     }
 }

@@ -42,12 +42,6 @@ class StreamConfiguration {
         return Enrichment.load();
     }
 
-    /// For who looks what there is.
-    @Bean
-    ModelShelf modelShelf(ModelSettings settings, Enrichment shipped) {
-        return ModelShelf.of(settings, shipped);
-    }
-
     @Bean
     ModelsInForce modelsInForce(
             Enrichment shipped,

@@ -9,6 +9,10 @@ import dev.millrace.tickets.config.ModelChoice;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Sentiment;
+import dev.millrace.tickets.understanding.SideBySide;
+import dev.millrace.tickets.understanding.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +33,8 @@ class ModelsInForceTest {
     private static final Enrichment SHIPPED = Enrichment.load();
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final String ABSENT = "00000000000000ff";
+    private static final Verdict VERDICT =
+            new Verdict(ABSENT, Category.VPN, Priority.P3, Sentiment.NEUTRAL, "none", false);
 
     @TempDir
     private Path folder;
@@ -72,7 +78,7 @@ class ModelsInForceTest {
         Deque<Runnable> waiting = new ArrayDeque<>();
         ModelsInForce models = models(waiting::add);
 
-        models.choose(config(promoted(version)));
+        models.choices().take(config(promoted(version)));
         assertThat(models.of("acme").version()).isEqualTo(SHIPPED.version());
         waiting.remove().run();
 
@@ -88,8 +94,8 @@ class ModelsInForceTest {
         Deque<Runnable> waiting = new ArrayDeque<>();
         ModelsInForce models = models(waiting::add);
 
-        models.choose(config(promoted(ABSENT)));
-        models.choose(config(promoted(version)));
+        models.choices().take(config(promoted(ABSENT)));
+        models.choices().take(config(promoted(ABSENT).promoted(version, "ben", NOW)));
         waiting.forEach(Runnable::run);
 
         assertThat(told).extracting(DeskMetric.Models::inForce).containsExactly(version);
@@ -100,8 +106,8 @@ class ModelsInForceTest {
     void shouldKeepTheOldModelsWhereTheNewAreMissing() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
-        models.choose(config(promoted(version)));
-        models.choose(config(promoted(version).promoted(ABSENT, "ben", NOW)));
+        models.choices().take(config(promoted(version)));
+        models.choices().take(config(promoted(version).promoted(ABSENT, "ben", NOW)));
 
         assertThat(models.of("acme").version()).isEqualTo(version);
         assertThat(told.getLast().refused()).contains(ABSENT).contains("there is no file");
@@ -117,7 +123,7 @@ class ModelsInForceTest {
         content[content.length / 3] ^= 1;
         Files.write(file, content);
         ModelsInForce models = models(Runnable::run);
-        models.choose(config(promoted(version)));
+        models.choices().take(config(promoted(version)));
 
         assertThat(models.of("acme").inForce()).isSameAs(SHIPPED);
         assertThat(told.getLast().refused()).contains("the file was changed or cut short");
@@ -127,7 +133,7 @@ class ModelsInForceTest {
     void shouldGoBackToTheModelsBeforeWhereTheChosenAreGoneAtAStart() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
-        models.choose(config(promoted(version).promoted(ABSENT, "ben", NOW)));
+        models.choices().take(config(promoted(version).promoted(ABSENT, "ben", NOW)));
 
         assertThat(models.of("acme").version()).isEqualTo(version);
         assertThat(told.getLast().refused()).contains(ABSENT);
@@ -138,23 +144,23 @@ class ModelsInForceTest {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
         ModelChoice shadowed = ModelChoice.shipped().shadowedBy(version, 0.5, "ben", NOW);
-        models.choose(config(shadowed));
+        models.choices().take(config(shadowed));
         ReadingModels.Shadow shadow = models.of("acme").shadow();
         assertThat(shadow).isNotNull();
         assertThat(shadow.sample()).isEqualTo(0.5);
 
-        models.choose(config(shadowed.promoted(version, "ben", NOW)));
+        models.choices().take(config(shadowed.promoted(version, "ben", NOW)));
         assertThat(models.of("acme").inForce()).isSameAs(shadow.enrichment());
         assertThat(models.of("acme").shadow()).isNull();
 
-        models.choose(config(shadowed.promoted(version, "ben", NOW).rolledBack("ben", NOW)));
+        models.choices().take(config(shadowed.promoted(version, "ben", NOW).rolledBack("ben", NOW)));
         assertThat(models.of("acme").inForce()).isSameAs(SHIPPED);
     }
 
     @Test
     void shouldKeepModelsInForceWhereTheShadowIsMissing() {
         ModelsInForce models = models(Runnable::run);
-        models.choose(config(ModelChoice.shipped().shadowedBy(ABSENT, 1, "ben", NOW)));
+        models.choices().take(config(ModelChoice.shipped().shadowedBy(ABSENT, 1, "ben", NOW)));
         assertThat(models.of("acme").inForce()).isSameAs(SHIPPED);
         assertThat(models.of("acme").shadow()).isNull();
         assertThat(told.getLast().refused()).contains(ABSENT);
@@ -166,12 +172,12 @@ class ModelsInForceTest {
         String two = TestModels.put(folder, Category.PRINTING);
         String three = TestModels.put(folder, Category.EMAIL);
         ModelsInForce models = models(Runnable::run);
-        models.choose(config("a", promoted(one)));
-        models.choose(config("b", promoted(two)));
-        models.choose(config("c", promoted(three)));
+        models.choices().take(config("a", promoted(one)));
+        models.choices().take(config("b", promoted(two)));
+        models.choices().take(config("c", promoted(three)));
         assertThat(models.of("c").inForce()).isSameAs(SHIPPED);
         assertThat(told.getLast().refused()).contains("as many sets loaded as may be, 2");
-        models.choose(config("d", promoted(one)));
+        models.choices().take(config("d", promoted(one)));
         assertThat(models.of("d").inForce()).isSameAs(models.of("a").inForce());
     }
 
@@ -179,7 +185,7 @@ class ModelsInForceTest {
     void shouldStopAShadowThatFailsTimeAfterTime() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
-        models.choose(config(ModelChoice.shipped().shadowedBy(version, 1, "ben", NOW)));
+        models.choices().take(config(ModelChoice.shipped().shadowedBy(version, 1, "ben", NOW)));
         ReadingModels.Shadow shadow = models.of("acme").shadow();
         assertThat(shadow).isNotNull();
         for (int i = 0; i < ShadowCare.FAILURES; i++) {
@@ -198,16 +204,16 @@ class ModelsInForceTest {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
         ModelChoice shadowed = ModelChoice.shipped().shadowedBy(version, 1, "ben", NOW);
-        models.choose(config(shadowed));
+        models.choices().take(config(shadowed));
         ReadingModels.Shadow stopped = models.of("acme").shadow();
         assertThat(stopped).isNotNull();
         for (int i = 0; i < ShadowCare.FAILURES; i++) {
             stopped.care().failed(new IllegalStateException("out of its depth"));
         }
 
-        models.choose(config(shadowed));
+        models.choices().take(config(shadowed));
         assertThat(told.getLast().refused()).as("the same choice once more").contains("out of its depth");
-        models.choose(config(shadowed.shadowedBy(version, 1, "anna", NOW)));
+        models.choices().take(config(shadowed.shadowedBy(version, 1, "anna", NOW)));
 
         assertThat(models.of("acme").shadow()).isNotSameAs(stopped);
         assertThat(told.getLast().shadow()).isEqualTo(version);
@@ -215,10 +221,22 @@ class ModelsInForceTest {
     }
 
     @Test
+    void shouldNotTrustAStoppedShadowThatReadsOnceMore() {
+        ShadowCare care = new ShadowCare("acme", registry, _ -> {});
+        for (int i = 0; i < ShadowCare.FAILURES; i++) {
+            care.failed(new IllegalStateException("out of its depth"));
+        }
+
+        care.read(new SideBySide(VERDICT, VERDICT));
+
+        assertThat(care.isTrusted()).isFalse();
+    }
+
+    @Test
     void shouldReadTheShareOfTicketsThatItIsToldTo() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models(Runnable::run);
-        models.choose(config(ModelChoice.shipped().shadowedBy(version, 0.25, "ben", NOW)));
+        models.choices().take(config(ModelChoice.shipped().shadowedBy(version, 0.25, "ben", NOW)));
         ReadingModels.Shadow shadow = models.of("acme").shadow();
         assertThat(shadow).isNotNull();
         long read = java.util.stream.LongStream.range(0, 10_000)

@@ -22,12 +22,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 class ModelExchangeTest {
     private static final Enrichment SHIPPED = Enrichment.load();
@@ -44,8 +48,12 @@ class ModelExchangeTest {
     }
 
     private ModelsInForce models() {
+        return models(Runnable::run);
+    }
+
+    private ModelsInForce models(Executor loader) {
         return new ModelsInForce(
-                SHIPPED, shelf(), 4, "1", _ -> {}, new SimpleMeterRegistry(), Runnable::run, Clock.systemUTC());
+                SHIPPED, shelf(), 4, "1", _ -> {}, new SimpleMeterRegistry(), loader, Clock.systemUTC());
     }
 
     private Mono<Void> check(String version) {
@@ -53,13 +61,11 @@ class ModelExchangeTest {
         return Mono.fromCallable(() -> shelf.take(version)).then();
     }
 
-    /// As the topic does: what does not follow is passed over.
+    /// As the topic does.
     private Mono<Void> write(ModelsInForce models, DeskConfig config) {
         return Mono.fromRunnable(() -> {
             written.add(config);
-            if (config.models().follows(models.chosen(config.tenant()).models())) {
-                models.choose(config);
-            }
+            models.choices().take(config);
         });
     }
 
@@ -101,23 +107,79 @@ class ModelExchangeTest {
     }
 
     @Test
-    void shouldWriteOnceMoreWhatIsInForceWhereAnotherInstanceWasFaster() throws IOException {
+    void shouldTellEachOfTwoOperatorsWhatBecameOfHisChoiceThoughItTakesLongToLoad() throws IOException {
         String one = TestModels.put(folder, Category.VPN);
         String two = TestModels.put(folder, Category.PRINTING);
-        ModelsInForce models = models();
+        Deque<Runnable> waiting = new ConcurrentLinkedDeque<>();
+        ModelsInForce models = models(waiting::add);
+        DeskConfig slower = new DeskConfig("acme", ModelChoice.shipped().promoted(two, "anna", NOW));
+        ModelExchange faster = new ModelExchange(
+                models, this::check, config -> write(models, config).then(write(models, slower)));
+
+        StepVerifier.create(faster.exchange("acme", command("promote", one), "ben"))
+                .then(() -> load(waiting))
+                .expectNext(true)
+                .expectComplete()
+                .verify(LIMIT);
+
+        assertThat(models.of("acme").version()).isEqualTo(one);
+    }
+
+    @Test
+    void shouldTellTheSlowerOfTwoOperatorsBeforeAnythingIsLoaded() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        ModelsInForce models = models(_ -> {});
         DeskConfig faster = new DeskConfig("acme", ModelChoice.shipped().promoted(one, "anna", NOW));
         ModelExchange slower = new ModelExchange(
-                models,
-                this::check,
-                config ->
-                        written.isEmpty() ? write(models, faster).then(write(models, config)) : write(models, config));
+                models, this::check, config -> write(models, faster).then(write(models, config)));
 
         assertRefused(slower, command("promote", two), 409, "exchanged meanwhile by anna");
 
-        assertThat(models.of("acme").version()).isEqualTo(one);
-        assertThat(written).hasSize(3);
-        assertThat(written.getLast().models()).isEqualTo(faster.models().again());
-        assertThat(models.chosen("acme")).isEqualTo(written.getLast());
+        assertThat(models.chosen("acme")).isEqualTo(faster);
+        assertThat(models.choices().buried()).as("is written again").hasSize(1);
+    }
+
+    @Test
+    void shouldTellThatAPromotionIsDoneThoughAShadowWasStartedOnTopOfIt() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        Deque<Runnable> waiting = new ConcurrentLinkedDeque<>();
+        ModelsInForce models = models(waiting::add);
+
+        StepVerifier.create(exchange(models).exchange("acme", command("promote", one), "ben"))
+                .then(() -> models.choices()
+                        .take(new DeskConfig(
+                                "acme", models.chosen("acme").models().shadowedBy(two, 1, "anna", NOW))))
+                .then(() -> load(waiting))
+                .expectNext(true)
+                .expectComplete()
+                .verify(LIMIT);
+
+        assertThat(written).hasSize(1);
+    }
+
+    @Test
+    void shouldTellThatAPromotionWasRolledBackBeforeItWasDone() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        Deque<Runnable> waiting = new ConcurrentLinkedDeque<>();
+        ModelsInForce models = models(waiting::add);
+
+        StepVerifier.create(exchange(models).exchange("acme", command("promote", one), "ben"))
+                .then(() -> models.choices()
+                        .take(new DeskConfig(
+                                "acme", models.chosen("acme").models().rolledBack("anna", NOW))))
+                .then(() -> load(waiting))
+                .expectErrorMatches(error -> error instanceof InvalidRequest refused
+                        && refused.status() == 409
+                        && String.valueOf(refused.getMessage()).contains("exchanged meanwhile by anna"))
+                .verify(LIMIT);
+    }
+
+    private static void load(Deque<Runnable> waiting) {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
     }
 
     @Test
@@ -132,8 +194,9 @@ class ModelExchangeTest {
                 .isTrue();
     }
 
+    /// It holds, and comes into force once its file is back; to say that it was refused would be wrong.
     @Test
-    void shouldSayWhyAChoiceWasRefusedHere() throws IOException {
+    void shouldNotRefuseWhatHoldsAndCannotBeDoneHereYet() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models();
         ModelExchange gone = exchange(
@@ -141,7 +204,38 @@ class ModelExchangeTest {
                 _ -> Mono.fromCallable(() -> Files.deleteIfExists(folder.resolve(version + ModelBundle.SUFFIX)))
                         .then());
 
-        assertRefused(gone, command("promote", version), 409, "there is no file");
+        assertThat(run(gone, command("promote", version))).isFalse();
+
+        assertThat(models.chosen("acme").models().inForce()).isEqualTo(version);
+        assertThat(models.told("acme").orElseThrow().refused()).contains("there is no file");
+    }
+
+    @Test
+    void shouldWriteNothingWhereThereIsNoRoom() throws IOException {
+        String one = TestModels.put(folder, Category.VPN);
+        String two = TestModels.put(folder, Category.PRINTING);
+        ModelsInForce models = new ModelsInForce(
+                SHIPPED, shelf(), 1, "1", _ -> {}, new SimpleMeterRegistry(), Runnable::run, Clock.systemUTC());
+        models.choices().take(new DeskConfig("other", ModelChoice.shipped().promoted(one, "ben", NOW)));
+
+        assertRefused(exchange(models), command("promote", two), 409, "as many sets of models loaded as may be");
+
+        assertThat(written).isEmpty();
+    }
+
+    /// A pipe that nobody writes to hangs as a file server does.
+    @Test
+    void shouldNotCallModelsUnusableWhosePlaceDoesNotAnswer() throws IOException, InterruptedException {
+        String version = "00000000000000ff";
+        Path pipe = folder.resolve(version + ModelBundle.SUFFIX);
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        ModelShelf impatient = ModelShelf.of(new ModelSettings(folder.toString(), Duration.ofMillis(20), 4), SHIPPED);
+        ModelExchange exchange = exchange(
+                models(),
+                hanging -> Mono.fromCallable(() -> impatient.take(hanging)).then());
+
+        assertRefused(exchange, command("promote", version), 503, "not there within");
     }
 
     @Test
@@ -176,9 +270,12 @@ class ModelExchangeTest {
     void shouldEndAShadowThoughWhatWasChosenIsGone() throws IOException {
         String shadow = TestModels.put(folder, Category.VPN);
         ModelsInForce models = models();
-        models.choose(new DeskConfig(
-                "acme",
-                ModelChoice.shipped().promoted("00000000000000ff", "ben", NOW).shadowedBy(shadow, 1, "ben", NOW)));
+        models.choices()
+                .take(new DeskConfig(
+                        "acme",
+                        ModelChoice.shipped()
+                                .promoted("00000000000000ff", "ben", NOW)
+                                .shadowedBy(shadow, 1, "ben", NOW)));
 
         assertThat(run(exchange(models), command("end-shadow", null))).isTrue();
         assertThat(models.of("acme").shadow()).isNull();

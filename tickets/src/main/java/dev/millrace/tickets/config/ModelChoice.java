@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param by who did it
 /// @param at when
 /// @param revision counts the choices of a tenant; 0 before the first, and for those written before they were counted
+/// @param rewrites how often the same choice was written again, since one that was passed over lay behind it
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ModelChoice(
         String inForce,
@@ -25,7 +26,8 @@ public record ModelChoice(
         @Nullable String change,
         @Nullable String by,
         @Nullable Instant at,
-        long revision) {
+        long revision,
+        int rewrites) {
     /// Stands for the models that come with the program, whatever their version.
     public static final String SHIPPED = "shipped";
 
@@ -48,7 +50,7 @@ public record ModelChoice(
 
     /// What holds before anybody has chosen.
     public static ModelChoice shipped() {
-        return new ModelChoice(SHIPPED, null, 0, null, null, null, null, 0);
+        return new ModelChoice(SHIPPED, null, 0, null, null, null, null, 0, 0);
     }
 
     /// Whether this names a version, or [#SHIPPED].
@@ -63,7 +65,7 @@ public record ModelChoice(
         if (version.equals(inForce)) {
             throw new IllegalStateException(version + " is in force already");
         }
-        return new ModelChoice(inForce, version, share, previous, "shadow-started", who, when, revision + 1);
+        return new ModelChoice(inForce, version, share, previous, "shadow-started", who, when, revision + 1, 0);
     }
 
     /// Nothing reads beside the one in force any more.
@@ -73,7 +75,7 @@ public record ModelChoice(
         if (shadow == null) {
             throw new IllegalStateException("No models run in shadow");
         }
-        return new ModelChoice(inForce, null, 0, previous, "shadow-ended", who, when, revision + 1);
+        return new ModelChoice(inForce, null, 0, previous, "shadow-ended", who, when, revision + 1, 0);
     }
 
     /// Another version comes into force; the one before is kept in mind.
@@ -85,7 +87,7 @@ public record ModelChoice(
         }
         boolean stays = shadow != null && !shadow.equals(version);
         return new ModelChoice(
-                version, stays ? shadow : null, stays ? sample : 0, inForce, "promoted", who, when, revision + 1);
+                version, stays ? shadow : null, stays ? sample : 0, inForce, "promoted", who, when, revision + 1, 0);
     }
 
     /// The version before the last promotion comes back.
@@ -97,19 +99,34 @@ public record ModelChoice(
         }
         boolean stays = shadow != null && !shadow.equals(previous);
         return new ModelChoice(
-                previous, stays ? shadow : null, stays ? sample : 0, null, "rolled-back", who, when, revision + 1);
+                previous, stays ? shadow : null, stays ? sample : 0, null, "rolled-back", who, when, revision + 1, 0);
     }
 
     /// The same once more. A choice that was passed over lies behind this one in the topic, which keeps the last
     /// record of a tenant alone.
     public ModelChoice again() {
-        return new ModelChoice(inForce, shadow, sample, previous, change, by, at, revision + 1);
+        return new ModelChoice(inForce, shadow, sample, previous, change, by, at, revision, rewrites + 1);
     }
 
-    /// Whether this was made knowing the other. Of two choices that were made at once the second was made without
-    /// knowing the first, and is passed over.
+    /// Whether this is the other, however often each was written.
+    public boolean isSame(ModelChoice other) {
+        return equals(new ModelChoice(
+                other.inForce,
+                other.shadow,
+                other.sample,
+                other.previous,
+                other.change,
+                other.by,
+                other.at,
+                other.revision,
+                rewrites));
+    }
+
+    /// Whether this was made knowing the other, or is it, written again. Of two choices that were made at once the
+    /// second was made without knowing the first, and is passed over; so is the first, for who has seen the second
+    /// alone, until it is written again.
     public boolean follows(ModelChoice other) {
-        return revision == 0 || revision > other.revision;
+        return revision == 0 || revision > other.revision || (revision == other.revision && rewrites > other.rewrites);
     }
 
     private static void check(String what, String version) {

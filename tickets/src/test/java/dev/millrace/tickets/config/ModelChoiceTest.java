@@ -18,7 +18,8 @@ class ModelChoiceTest {
     @Test
     void shouldEndTheShadowThatIsPromoted() {
         ModelChoice promoted = shipped.shadowedBy(ONE, 0.5, "ben", NOW).promoted(ONE, "ben", NOW);
-        assertThat(promoted).isEqualTo(new ModelChoice(ONE, null, 0, ModelChoice.SHIPPED, "promoted", "ben", NOW, 2));
+        assertThat(promoted)
+                .isEqualTo(new ModelChoice(ONE, null, 0, ModelChoice.SHIPPED, "promoted", "ben", NOW, 2, 0));
     }
 
     @Test
@@ -32,7 +33,7 @@ class ModelChoiceTest {
     void shouldGoBackOnce() {
         ModelChoice back =
                 shipped.promoted(ONE, "ben", NOW).promoted(TWO, "ben", NOW).rolledBack("anna", NOW);
-        assertThat(back).isEqualTo(new ModelChoice(ONE, null, 0, null, "rolled-back", "anna", NOW, 3));
+        assertThat(back).isEqualTo(new ModelChoice(ONE, null, 0, null, "rolled-back", "anna", NOW, 3, 0));
         assertThatIllegalStateException()
                 .isThrownBy(() -> back.rolledBack("anna", NOW))
                 .withMessageContaining("nothing to go back to");
@@ -77,7 +78,8 @@ class ModelChoiceTest {
     @Test
     void shouldEndAShadow() {
         ModelChoice ended = shipped.shadowedBy(ONE, 0.5, "ben", NOW).withoutShadow("ben", NOW);
-        assertThat(ended).isEqualTo(new ModelChoice(ModelChoice.SHIPPED, null, 0, null, "shadow-ended", "ben", NOW, 2));
+        assertThat(ended)
+                .isEqualTo(new ModelChoice(ModelChoice.SHIPPED, null, 0, null, "shadow-ended", "ben", NOW, 2, 0));
     }
 
     @Test
