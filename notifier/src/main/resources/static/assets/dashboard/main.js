@@ -42,7 +42,7 @@ const lookUp = lookUps((answer) => store.applySnapshot(answer));
 
 const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
-const models = new ModelPanels(byId('models'), say);
+const models = new ModelPanels({ card: byId('models'), dialog: byId('models-dialog') }, say);
 const mailboxes = new MailboxPanel(byId('mailboxes'), byId('mailbox-list'));
 const stops = new Stops(
   { banner: byId('stops'), button: byId('stop-automation'), dialog: byId('stop-dialog') },

@@ -1,9 +1,10 @@
 // Which models read a tenant's messages, and how those in shadow compare. Shown once somebody has chosen models; the
 // state is read from the desk when the page opens and whenever the feed tells of a change, the comparison comes by the feed.
 
-import { append, el } from './dom.js';
+import { append, el, setAttribute, setText } from './dom.js';
 import { getJson, goToLogin, modelCommand, SignedOut } from './api.js';
 import { dated, exact, millis, percent } from './format.js';
+import { ask } from './question.js';
 import { categoryWord } from './words.js';
 
 const SAMPLES = 5;
@@ -24,15 +25,17 @@ const DONE = {
 /** A panel for each tenant that the desk serves. */
 export class ModelPanels {
   #card;
+  #dialog;
   #say;
   #panels = /** @type {Map<string, ModelPanel>} */ (new Map());
 
   /**
-   * @param {HTMLElement} card
+   * @param {{card: HTMLElement, dialog: HTMLDialogElement}} places
    * @param {(text: string, tone?: string) => void} say
    */
-  constructor(card, say) {
+  constructor({ card, dialog }, say) {
     this.#card = card;
+    this.#dialog = dialog;
     this.#say = say;
   }
 
@@ -62,8 +65,8 @@ export class ModelPanels {
   #of(tenant) {
     let panel = this.#panels.get(tenant);
     if (!panel) {
-      const article = el('article', { hidden: true, dataset: { tenant } });
-      panel = new ModelPanel(tenant, article, { say: this.#say, drawn: () => this.#show() });
+      const article = el('article', { hidden: true, dataset: { tenant }, 'aria-labelledby': `models-of-${tenant}` });
+      panel = new ModelPanel(tenant, article, { dialog: this.#dialog, say: this.#say, drawn: () => this.#show() });
       this.#panels.set(tenant, panel);
       const after = [...this.#card.children].find((other) => other.dataset.tenant > tenant);
       this.#card.insertBefore(article, after ?? null);
@@ -78,25 +81,52 @@ export class ModelPanels {
   }
 }
 
+/** Its parts are made once and only their texts change, so that focus, clicks and what is read out stay. */
 class ModelPanel {
   #tenant;
   #card;
+  #dialog;
   #say;
   #onDrawn;
   #state = /** @type {any} */ (null);
   #told = /** @type {any} */ (null);
-  #drawn = '';
+  #sending = false;
+  #title;
+  #changed = el('p', { class: 'muted' });
+  #inForce = el('dd');
+  #shadow = el('dd');
+  #refused = el('p', { class: 'models-refused', role: 'alert', hidden: true });
+  #table = new Redrawn(el('div', {}));
+  #corrected = el('p', { hidden: true });
+  #samples = new Redrawn(el('div', {}));
+  #promote;
+  #endShadow;
+  #rollback;
 
   /**
    * @param {string} tenant
    * @param {HTMLElement} card
-   * @param {{say: (text: string, tone?: string) => void, drawn: () => void}} listeners
+   * @param {{dialog: HTMLDialogElement, say: (text: string, tone?: string) => void, drawn: () => void}} surroundings
    */
-  constructor(tenant, card, { say, drawn }) {
+  constructor(tenant, card, { dialog, say, drawn }) {
     this.#tenant = tenant;
     this.#card = card;
+    this.#dialog = dialog;
     this.#say = say;
     this.#onDrawn = drawn;
+    this.#title = el('h2', { id: `models-of-${tenant}`, tabindex: -1 }, 'Models', el('span', { class: 'models-tenant' }, ` of ${tenant}`));
+    this.#promote = this.#button('promote', 'Promote the shadow', 'of', 'primary');
+    this.#endShadow = this.#button('end-shadow', 'End the shadow', 'of');
+    this.#rollback = this.#button('rollback', 'Roll back', 'the models of', 'danger');
+    append(card, [
+      el('div', { class: 'models-head' }, this.#title, this.#changed),
+      el('dl', { class: 'models-which' }, el('dt', {}, 'In force'), this.#inForce, el('dt', {}, 'In shadow'), this.#shadow),
+      this.#refused,
+      this.#table.place,
+      this.#corrected,
+      this.#samples.place,
+      el('div', { class: 'buttons' }, this.#promote, this.#endShadow, this.#rollback),
+    ]);
   }
 
   async refresh() {
@@ -129,58 +159,59 @@ class ModelPanel {
 
   #draw() {
     const state = this.#state;
-    const signature = JSON.stringify(state);
-    if (signature === this.#drawn) {
-      return;
-    }
-    this.#drawn = signature;
     this.#card.hidden = !state?.chosen?.change;
     this.#onDrawn();
     if (this.#card.hidden) {
       return;
     }
-    const { chosen, comparison, inForce, shadow, refused } = state;
-    this.#card.replaceChildren();
-    append(this.#card, [
-      el(
-        'div',
-        { class: 'models-head' },
-        el('h2', {}, 'Models', el('span', { class: 'models-tenant' }, ` of ${this.#tenant}`)),
-        el('p', { class: 'muted', title: exact(millis(chosen.at)) }, `${CHANGES[chosen.change] ?? chosen.change} by ${chosen.by}, ${dated(millis(chosen.at))}`),
-      ),
-      el(
-        'dl',
-        { class: 'models-which' },
-        el('dt', {}, 'In force'),
-        el('dd', {}, el('code', {}, inForce), inForce === state.shipped && ' (shipped)'),
-        el('dt', {}, 'In shadow'),
-        el('dd', {}, shadow ? [el('code', {}, shadow), shadow === state.shipped && ' (shipped)', ` reads ${percent(chosen.sample)}`] : 'none'),
-      ),
-      refused && el('p', { class: 'models-refused', role: 'alert' }, `Refused: ${refused}`),
-      shadow && (comparison ? compared(comparison) : el('p', { class: 'muted' }, 'Nothing was compared yet.')),
-      el(
-        'div',
-        { class: 'buttons' },
-        shadow && this.#button('promote', 'Promote the shadow', 'primary'),
-        shadow && this.#button('end-shadow', 'End the shadow'),
-        chosen.previous && this.#button('rollback', 'Roll back', 'danger'),
-      ),
-    ]);
+    const { chosen, comparison, inForce, shadow, shipped, refused } = state;
+    setText(this.#changed, `${CHANGES[chosen.change] ?? chosen.change} by ${chosen.by}, ${dated(millis(chosen.at))}`);
+    setAttribute(this.#changed, 'title', exact(millis(chosen.at)));
+    name(this.#inForce, inForce, inForce === shipped ? ' (shipped)' : '');
+    name(this.#shadow, shadow, shadow ? `${shadow === shipped ? ' (shipped)' : ''} reads ${percent(chosen.sample)}` : 'none');
+    setText(this.#refused, refused ? `Refused: ${refused}` : '');
+    this.#refused.hidden = !refused;
+    this.#compared(shadow ? comparison : null, shadow);
+    const focused = this.#card.contains(document.activeElement);
+    this.#promote.hidden = !shadow;
+    this.#endShadow.hidden = !shadow;
+    this.#rollback.hidden = !chosen.previous;
+    if (focused && document.activeElement?.closest('[hidden]')) {
+      this.#title.focus();
+    }
   }
 
-  #button(type, label, style) {
-    return el('button', { type: 'button', class: style, onclick: (event) => void this.#send(type, event.currentTarget) }, label);
+  #compared(comparison, shadow) {
+    const { fields = {}, categories = {}, corrections = {}, samples = [] } = comparison ?? {};
+    const told = Object.entries(corrections).map(([field, { n, inForce, shadow: other }]) => `Agents corrected ${n} × ${field}: in force right ${inForce}, shadow right ${other}.`);
+    this.#table.draw([Boolean(shadow), Boolean(comparison), fields, categories], () => shadow && (comparison ? table(fields, categories) : el('p', { class: 'muted' }, 'Nothing was compared yet.')));
+    setText(this.#corrected, told.join(' '));
+    this.#corrected.hidden = told.length === 0;
+    this.#samples.draw(samples, () => samples.length > 0 && differences(samples));
+  }
+
+  /** A name for those who hear the button by itself begins with what stands on it. */
+  #button(type, label, whose, style) {
+    return el(
+      'button',
+      { type: 'button', class: style, hidden: true, 'aria-label': `${label} ${whose} ${this.#tenant}`, onclick: (event) => void this.#command(type, event.currentTarget) },
+      label,
+    );
   }
 
   /** Commands what was shown: what somebody else has chosen since is not touched. */
-  async #send(type, button) {
-    button.disabled = true;
+  async #command(type, button) {
     const { chosen, shadow } = this.#state;
+    if (this.#sending || !(await this.#isMeant(type))) {
+      return;
+    }
+    this.#sending = true;
+    button.setAttribute('aria-disabled', 'true');
     const version = type === 'promote' ? shadow : undefined;
     try {
       const { done, state } = await modelCommand({ type, tenant: this.#tenant, version, revision: chosen.revision });
       this.#state = state;
-      this.#say(done ? DONE[type] : 'It is written, and takes its time.');
+      this.#say(done ? DONE[type] : 'It is chosen, but not so here yet.');
       this.#compare();
     } catch (failure) {
       if (failure instanceof SignedOut) {
@@ -189,41 +220,83 @@ class ModelPanel {
       this.#say(failure.message, 'bad');
       void this.refresh();
     } finally {
-      button.disabled = false;
+      this.#sending = false;
+      button.removeAttribute('aria-disabled');
+    }
+  }
+
+  async #isMeant(type) {
+    const { chosen, inForce, shadow } = this.#state;
+    if (type === 'promote') {
+      return ask(this.#dialog, {
+        title: `Promote the shadow of ${this.#tenant}?`,
+        text: `Models ${shadow} decide on every new message from now on, in place of ${inForce}.`,
+        yes: 'Promote',
+      });
+    }
+    return type !== 'rollback' || ask(this.#dialog, {
+      title: `Roll back the models of ${this.#tenant}?`,
+      text: `Models ${chosen.previous} decide on every new message again, in place of ${inForce}.`,
+      yes: 'Roll back',
+    });
+  }
+}
+
+/** A place that is drawn anew only when what it shows has changed. */
+class Redrawn {
+  #drawn = '';
+
+  constructor(place) {
+    this.place = place;
+  }
+
+  draw(shown, content) {
+    const signature = JSON.stringify(shown);
+    if (signature !== this.#drawn) {
+      this.#drawn = signature;
+      this.place.replaceChildren();
+      append(this.place, [content()]);
     }
   }
 }
 
-function compared({ fields = {}, categories = {}, corrections = {}, samples = [] }) {
-  return [
-    el(
-      'table',
-      { class: 'models-table' },
-      el('caption', {}, 'How often they say the same'),
-      el('tbody', {}, ...['category', 'priority', 'sentiment', 'runbook', 'automatable'].filter((name) => fields[name]).map((name) => agreement(name, name, fields[name]))),
-      el('tbody', {}, ...byCategory(differing(categories))),
-    ),
-    Object.keys(corrections).length > 0
-      && el('p', {}, ...Object.entries(corrections).map(([field, { n, inForce, shadow }]) => `Agents corrected ${n} × ${field}: in force right ${inForce}, shadow right ${shadow}. `)),
-    samples.length > 0
-      && el(
-        'ul',
-        { class: 'models-samples', 'aria-label': 'Tickets on which they differ' },
-        ...samples.slice(0, SAMPLES).map(({ ticket, inForce, shadow }) => el(
-          'li',
-          {},
-          el('a', { href: `#${ticket}` }, ticket),
-          ` ${categoryWord(inForce)} → ${categoryWord(shadow)}`,
-        )),
-      ),
-  ];
+/** A version, and what is said of it. */
+function name(place, version, remark) {
+  if (place.textContent !== `${version ?? ''}${remark}`) {
+    place.replaceChildren();
+    append(place, [version && el('code', {}, version), remark]);
+  }
+}
+
+function table(fields, categories) {
+  return el(
+    'table',
+    { class: 'models-table' },
+    el('caption', {}, 'How often they say the same'),
+    el('thead', {}, el('tr', {}, el('td', {}), el('th', { scope: 'col' }, 'same'), el('th', { scope: 'col' }, 'tickets'))),
+    el('tbody', {}, ...['category', 'priority', 'sentiment', 'runbook', 'automatable'].filter((field) => fields[field]).map((field) => agreement(field, field, fields[field]))),
+    el('tbody', {}, ...byCategory(differing(categories))),
+  );
+}
+
+function differences(samples) {
+  return el(
+    'ul',
+    { class: 'models-samples', 'aria-label': 'Tickets on which they differ' },
+    ...samples.slice(0, SAMPLES).map(({ ticket, inForce, shadow }) => el(
+      'li',
+      {},
+      el('a', { href: `#${ticket}` }, ticket),
+      ` ${categoryWord(inForce)} → ${categoryWord(shadow)}`,
+    )),
+  );
 }
 
 function byCategory(differing) {
   return differing.length === 0
     ? []
     : [
-      el('tr', {}, el('th', { scope: 'colgroup', colspan: 3, class: 'muted' }, 'by category, where they differ')),
+      el('tr', {}, el('th', { scope: 'rowgroup', colspan: 3, class: 'muted' }, 'by category, where they differ')),
       ...differing.map(([id, counts]) => agreement(id, categoryWord(id), counts)),
     ];
 }

@@ -57,6 +57,15 @@ public final class HttpDoors implements AutoCloseable {
         return Json.mapper().readTree(answer.body());
     }
 
+    /// Sends a command as the admin, and returns the answer's status.
+    public int command(String path, Object command) throws IOException {
+        return send(request(path)
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.text(command))))
+                .statusCode();
+    }
+
     /// Submits a ticket as anybody may, and returns its id.
     ///
     /// @throws IOException when it was not accepted, or nobody knows whether it was

@@ -89,6 +89,21 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
+    /// The focused element's label, or what it shows.
+    String focused() {
+        return String.valueOf(driver.executeScript(
+                "return document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent"));
+    }
+
+    void focus(String selector) {
+        driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
+    }
+
+    /// Presses keys where the focus is.
+    void press(CharSequence keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     /// What an element shows; empty while there is none.
     String text(String selector) {
         try {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /// What somebody sees who leaves the dashboard open all day.
 @Tag("real")
@@ -91,6 +93,40 @@ class DashboardTest {
         browser.reload();
         browser.awaitLive();
         awaitShown(tickets);
+    }
+
+    /// The shipped models read beside themselves here, so that no file is needed.
+    @Test
+    void shouldAskBeforeModelsAreExchangedAndKeepTheFocusWhileTheyAreCompared() throws Exception {
+        String shipped =
+                up.http().get("/api/models?tenant=acme").path("shipped").asString();
+        String promote = "#models article[data-tenant=acme] button.primary";
+        String yes = "#models-dialog button[value=yes]";
+        assertThat(up.http()
+                        .command(
+                                "/api/models/commands", Map.of("type", "shadow", "tenant", "acme", "version", shipped)))
+                .isEqualTo(200);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text(promote)).isEqualTo("Promote the shadow"));
+
+        browser.focus(promote);
+        post("to compare", 1);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts("#models tr[data-field=category] td"))
+                        .contains("1 of 1"));
+        assertThat(browser.focused()).isEqualTo("Promote the shadow of acme");
+
+        browser.press(Keys.ENTER);
+        assertThat(browser.text("#models-dialog h2")).isEqualTo("Promote the shadow of acme?");
+        browser.press(Keys.ESCAPE);
+        assertThat(browser.text("#models .models-head")).contains("shadow started");
+        assertThat(browser.focused()).isEqualTo("Promote the shadow of acme");
+
+        browser.press(Keys.ENTER);
+        browser.click(yes);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.text("#models .models-head")).contains("promoted by"));
     }
 
     private List<String> post(String when, int count) throws IOException {
