@@ -51,9 +51,12 @@ final class LocateAccount implements Look {
     }
 
     private static boolean isAnother(Run run, Account account) {
-        return run.find(AccountFacts.DN)
-                .filter(before -> !before.equalsIgnoreCase(account.dn()))
-                .isPresent();
+        String id = run.find(AccountFacts.ID).orElse("");
+        return id.isEmpty()
+                ? run.find(AccountFacts.DN)
+                        .filter(before -> !before.equalsIgnoreCase(account.dn()))
+                        .isPresent()
+                : !id.equals(account.id());
     }
 
     /// Whoever it belongs to now, and whether or not it is protected meanwhile: it is the one that was changed.
@@ -62,7 +65,7 @@ final class LocateAccount implements Look {
     public Mono<Looked> lookBack(Run run) {
         return run.find(AccountFacts.DN)
                 .map(dn -> directory
-                        .account(dn)
+                        .account(run.find(AccountFacts.ID).orElse(""), dn)
                         .map(account -> account.map(LocateAccount::found)
                                 .orElseGet(() -> new Looked.Unfit("the account %s is gone".formatted(dn)))))
                 .orElseGet(() -> lookByName(run));
@@ -81,10 +84,11 @@ final class LocateAccount implements Look {
                 new State(
                         "the account is " + account.uid(),
                         Map.of(
+                                AccountFacts.ID, account.id(),
                                 AccountFacts.DN, account.dn(),
                                 AccountFacts.UID, account.uid(),
                                 AccountFacts.NAME, account.name(),
                                 AccountFacts.MAIL, account.mail() == null ? "" : account.mail())),
-                Set.of(AccountFacts.DN));
+                Set.of(AccountFacts.ID, AccountFacts.DN));
     }
 }

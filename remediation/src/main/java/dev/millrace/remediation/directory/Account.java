@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An account as the directory has it now.
 ///
+/// @param id what it is known by wherever it is moved and whatever it is called; empty where the directory tells none
 /// @param dn its distinguished name
 /// @param uid the name to sign in with
 /// @param name the person's name
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param disabled whether an administrator has taken it out of use
 /// @param guarded whether the directory itself guards it, as one of those that may rule it
 public record Account(
+        String id,
         String dn,
         String uid,
         String name,

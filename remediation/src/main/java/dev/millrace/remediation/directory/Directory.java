@@ -6,12 +6,14 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,27 +91,30 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// The account of a distinguished name, if it is still there.
     public Mono<Optional<Account>> account(String dn) {
-        return reading(() ->
-                calls
-                        .search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.ofAccount())
-                        .stream()
-                        .findFirst()
-                        .map(this::account));
+        return reading(() -> named(dn, ofAccount()).map(this::account));
     }
 
-    /// The group of a distinguished name, if it is still there.
-    public Mono<Optional<Group>> group(String dn) {
-        return reading(() ->
-                calls.search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), names.ofGroup()).stream()
-                        .findFirst()
-                        .map(this::group));
+    /// An account that was there, wherever it is now and whatever it is called.
+    ///
+    /// @param id as it was found; where it is empty the name counts
+    /// @param dn its distinguished name then
+    public Mono<Optional<Account>> account(String id, String dn) {
+        return id.isEmpty() ? account(dn) : reading(() -> known(id, ofAccount()).map(this::account));
+    }
+
+    /// A group that was there, wherever it is now and whatever it is called.
+    ///
+    /// @param id as it was found; where it is empty the name counts
+    /// @param dn its distinguished name then
+    public Mono<Optional<Group>> group(String id, String dn) {
+        return reading(() -> (id.isEmpty() ? named(dn, ofGroup()) : known(id, ofGroup())).map(this::group));
     }
 
     public Mono<Located<Group>> groupNamed(String name) {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),
                 Filter.createEqualityFilter(names.group(), name));
-        return reading(() -> calls.search(settings.groups(), SearchScope.SUB, filter, names.ofGroup()).stream()
+        return reading(() -> calls.search(settings.groups(), SearchScope.SUB, filter, ofGroup()).stream()
                         .map(this::group)
                         .toList())
                 .map(found -> Located.of(found, "group", name, Group::dn));
@@ -157,7 +162,7 @@ public final class Directory implements Connector, AutoCloseable {
                     .flatMap(PrimaryGroup::of);
             return group.isEmpty()
                     ? Optional.<Group>empty()
-                    : calls.search(settings.baseDn(), SearchScope.SUB, group.get(), names.ofGroup()).stream()
+                    : calls.search(settings.baseDn(), SearchScope.SUB, group.get(), ofGroup()).stream()
                             .findFirst()
                             .map(this::group);
         });
@@ -238,9 +243,29 @@ public final class Directory implements Connector, AutoCloseable {
 
     private Mono<List<Account>> accounts(String base, Filter filter) {
         Filter people = Filter.createANDFilter(settings.dialect().accounts(), filter);
-        return reading(() -> calls.search(base, SearchScope.SUB, people, names.ofAccount()).stream()
+        return reading(() -> calls.search(base, SearchScope.SUB, people, ofAccount()).stream()
                 .map(this::account)
                 .toList());
+    }
+
+    private Optional<SearchResultEntry> named(String dn, String... attributes) throws LDAPException {
+        return calls.search(dn, SearchScope.BASE, Filter.createPresenceFilter("objectClass"), attributes).stream()
+                .findFirst();
+    }
+
+    private Optional<SearchResultEntry> known(String id, String... attributes) throws LDAPException {
+        Filter filter = Filter.createEqualityFilter(
+                settings.dialect().identity(), HexFormat.of().parseHex(id));
+        return calls.search(settings.baseDn(), SearchScope.SUB, filter, attributes).stream()
+                .findFirst();
+    }
+
+    private String[] ofAccount() {
+        return names.ofAccount(settings.dialect().identity());
+    }
+
+    private String[] ofGroup() {
+        return names.ofGroup(settings.dialect().identity());
     }
 
     private Filter ownedBy(String address) {
@@ -261,6 +286,7 @@ public final class Directory implements Connector, AutoCloseable {
         String uid = Objects.requireNonNullElse(entry.getAttributeValue(names.account()), entry.getDN());
         String[] second = entry.getAttributeValues(names.secondAddress());
         return new Account(
+                id(entry),
                 entry.getDN(),
                 uid,
                 Objects.requireNonNullElse(entry.getAttributeValue(names.displayName()), uid),
@@ -276,10 +302,16 @@ public final class Directory implements Connector, AutoCloseable {
     private Group group(Entry entry) {
         String[] owners = entry.getAttributeValues(names.owner());
         return new Group(
+                id(entry),
                 entry.getDN(),
                 Objects.requireNonNullElse(entry.getAttributeValue(names.group()), entry.getDN()),
                 owners == null ? List.of() : List.of(owners),
                 settings.dialect().isGuarded(entry));
+    }
+
+    private String id(Entry entry) {
+        byte[] id = entry.getAttributeValueBytes(settings.dialect().identity());
+        return id == null ? "" : HexFormat.of().formatHex(id);
     }
 
     private <T> Mono<T> reading(Callable<T> call) {

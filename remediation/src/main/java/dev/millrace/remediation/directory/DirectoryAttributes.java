@@ -90,8 +90,9 @@ public record DirectoryAttributes(
         return own.isEmpty() ? other : own;
     }
 
-    String[] ofAccount() {
+    String[] ofAccount(String identity) {
         return new String[] {
+            identity,
             account,
             displayName,
             mail,
@@ -105,7 +106,7 @@ public record DirectoryAttributes(
         };
     }
 
-    String[] ofGroup() {
-        return new String[] {group, owner, DirectoryDialect.ADMIN_COUNT};
+    String[] ofGroup(String identity) {
+        return new String[] {identity, group, owner, DirectoryDialect.ADMIN_COUNT};
     }
 }

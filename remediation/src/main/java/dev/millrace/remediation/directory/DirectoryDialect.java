@@ -18,6 +18,12 @@ public enum DirectoryDialect {
             return DirectoryAttributes.openLdap();
         }
 
+        // RFC 4530.
+        @Override
+        String identity() {
+            return "entryUUID";
+        }
+
         @Override
         Modification password(String attribute, String password) {
             return new Modification(ModificationType.REPLACE, attribute, password);
@@ -65,6 +71,12 @@ public enum DirectoryDialect {
         @Override
         DirectoryAttributes attributes() {
             return DirectoryAttributes.activeDirectory();
+        }
+
+        // The attribute objectGUID of MS-ADA3; its bytes are what a filter asks for.
+        @Override
+        String identity() {
+            return "objectGUID";
         }
 
         // In quotes and UTF-16 (MS-ADTS 3.1.1.3.1.5.1); taken over LDAPS alone.
@@ -131,6 +143,9 @@ public enum DirectoryDialect {
 
     /// What it calls things.
     abstract DirectoryAttributes attributes();
+
+    /// The attribute by which an entry is known for as long as it is there.
+    abstract String identity();
 
     /// Sets a password.
     abstract Modification password(String attribute, String password);

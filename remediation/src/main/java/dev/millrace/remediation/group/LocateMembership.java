@@ -41,8 +41,9 @@ final class LocateMembership implements Look {
     public Mono<Looked> look(Run run) {
         return locate(
                 run,
-                (group, account) -> isAnother(run, GroupFacts.DN, group.dn())
-                                || isAnother(run, GroupFacts.MEMBER_DN, account.dn())
+                (group, account) -> isAnother(run, GroupFacts.ID, group.id(), GroupFacts.DN, group.dn())
+                                || isAnother(
+                                        run, GroupFacts.MEMBER_ID, account.id(), GroupFacts.MEMBER_DN, account.dn())
                         ? Mono.just(new Looked.Unfit("the request means %s and %s now, and it was begun on others"
                                 .formatted(group.dn(), account.dn())))
                         : enforcement
@@ -52,8 +53,11 @@ final class LocateMembership implements Look {
                                         .orElseGet(() -> found(group, account))));
     }
 
-    private static boolean isAnother(Run run, String fact, String now) {
-        return run.find(fact).filter(before -> !before.equalsIgnoreCase(now)).isPresent();
+    private static boolean isAnother(Run run, String idFact, String id, String dnFact, String dn) {
+        String before = run.find(idFact).orElse("");
+        return before.isEmpty()
+                ? run.find(dnFact).filter(name -> !name.equalsIgnoreCase(dn)).isPresent()
+                : !before.equals(id);
     }
 
     /// Whether or not they are protected meanwhile: they are those that were changed. The group's name and the
@@ -61,20 +65,32 @@ final class LocateMembership implements Look {
     @Override
     public Mono<Looked> lookBack(Run run) {
         return run.find(GroupFacts.DN)
-                .flatMap(group -> run.find(GroupFacts.MEMBER_DN).map(member -> known(group, member)))
+                .flatMap(group -> run.find(GroupFacts.MEMBER_DN).map(member -> known(run, group, member)))
                 // Journals of before did not keep which they were.
                 .orElseGet(() -> locate(run, (group, account) -> Mono.just(found(group, account))));
     }
 
-    private Mono<Looked> known(String groupDn, String memberDn) {
-        return Mono.zip(directory.group(groupDn), directory.account(memberDn), (group, member) -> {
-            if (group.isEmpty()) {
-                return new Looked.Unfit("the group %s is gone".formatted(groupDn));
-            }
-            return member.isEmpty()
-                    ? new Looked.Unfit("the account %s is gone".formatted(memberDn))
-                    : found(group.get(), member.get());
-        });
+    private Mono<Looked> known(Run run, String groupDn, String memberDn) {
+        return Mono.zip(
+                        directory.group(run.find(GroupFacts.ID).orElse(""), groupDn),
+                        directory.account(run.find(GroupFacts.MEMBER_ID).orElse(""), memberDn))
+                .flatMap(both -> {
+                    if (both.getT1().isEmpty()) {
+                        return Mono.just(new Looked.Unfit("the group %s is gone".formatted(groupDn)));
+                    }
+                    return both.getT2().isEmpty()
+                            ? Mono.just(new Looked.Unfit("the account %s is gone".formatted(memberDn)))
+                            : known(both.getT1().get(), both.getT2().get(), memberDn);
+                });
+    }
+
+    /// A directory that does not keep its references whole has an account that was moved under the name of before.
+    private Mono<Looked> known(Group group, Account account, String memberDn) {
+        return account.dn().equalsIgnoreCase(memberDn)
+                ? Mono.just(found(group, account, memberDn))
+                : directory
+                        .isMember(group.dn(), memberDn)
+                        .map(still -> found(group, account, still ? memberDn : account.dn()));
     }
 
     private Mono<Looked> locate(Run run, BiFunction<Group, Account, Mono<Looked>> both) {
@@ -89,14 +105,21 @@ final class LocateMembership implements Look {
     }
 
     private static Looked found(Group group, Account account) {
+        return found(group, account, account.dn());
+    }
+
+    /// @param memberDn the account's name, as the group has it
+    private static Looked found(Group group, Account account, String memberDn) {
         return new Looked.Found(
                 new State(
                         "the group is %s, the account %s".formatted(group.name(), account.uid()),
                         Map.of(
+                                GroupFacts.ID, group.id(),
                                 GroupFacts.DN, group.dn(),
                                 GroupFacts.NAME, group.name(),
-                                GroupFacts.MEMBER_DN, account.dn(),
+                                GroupFacts.MEMBER_ID, account.id(),
+                                GroupFacts.MEMBER_DN, memberDn,
                                 GroupFacts.MEMBER_UID, account.uid())),
-                Set.of(GroupFacts.DN, GroupFacts.MEMBER_DN));
+                Set.of(GroupFacts.ID, GroupFacts.DN, GroupFacts.MEMBER_ID, GroupFacts.MEMBER_DN));
     }
 }

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /// The group runbook against a directory.
@@ -121,6 +123,38 @@ class GroupRunbooksTest {
         assertThat(failed.undone()).isTrue();
         assertThat(company.isMember(GROUP, "anna")).isFalse();
         assertThat(company.isMember(GROUP, "chloe")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldRemoveTheMemberAgainThoughHisAccountWasMovedAndRenamed(boolean groupFollows) {
+        String moved = "uid=anna-braun,ou=sales," + TestDirectory.BASE;
+        List<Step> steps = new ArrayList<>(grant.steps());
+        steps.add(new Refusing(() -> {
+            company.move("anna", "uid=anna-braun", "sales");
+            if (groupFollows) {
+                company.rename(GROUP, TestDirectory.dn("anna"), moved);
+            }
+        }));
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        Failed failed = (Failed) run(granted("ben"));
+        assertThat(failed.undone()).isTrue();
+        assertThat(company.members(GROUP)).containsExactly(TestDirectory.dn("ben"));
+    }
+
+    @Test
+    void shouldGoOnWithAnAccountThatWasRenamedMeanwhile() {
+        AtomicBoolean taken = new AtomicBoolean();
+        List<Step> steps = new ArrayList<>(grant.steps());
+        steps.add(new AwayOnce(() -> {
+            boolean first = taken.compareAndSet(false, true);
+            if (first) {
+                company.rename("anna", "anna-braun");
+            }
+            return first;
+        }));
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        assertThat(run(granted("ben"))).isInstanceOf(Succeeded.class);
     }
 
     @Test

@@ -148,10 +148,10 @@ class EnforcementTest {
     @Test
     void shouldNeverTouchWhatTheDirectoryGuardsByItself() {
         Account admin = new Account(
-                TestDirectory.dn("chloe"), "chloe", "Chloé", null, List.of(), null, false, false, false, true);
+                "", TestDirectory.dn("chloe"), "chloe", "Chloé", null, List.of(), null, false, false, false, true);
         assertThat(enforcement.objection(request(1, "ben@acme.example"), admin).block(LIMIT))
                 .contains("the account chloe is protected: it may rule the directory");
-        Group admins = new Group(TestDirectory.groupDn("finance-reports"), "Verwalter", List.of(), true);
+        Group admins = new Group("", TestDirectory.groupDn("finance-reports"), "Verwalter", List.of(), true);
         assertThat(enforcement
                         .objection(request(1, "ben@acme.example"), account("anna"), admins)
                         .block(LIMIT))
@@ -193,7 +193,7 @@ class EnforcementTest {
                 "protected-accounts"
             })
     void shouldNeverTouchTheGroupsThatAdministerADomain(String name) {
-        Group group = new Group(TestDirectory.groupDn("finance-reports"), name, List.of(), false);
+        Group group = new Group("", TestDirectory.groupDn("finance-reports"), name, List.of(), false);
         assertThat(enforcement
                         .objection(request(1, "ben@acme.example"), account("anna"), group)
                         .block(LIMIT))
@@ -204,7 +204,7 @@ class EnforcementTest {
     @ValueSource(strings = {"svc-backup", "SVC-Print", "krbtgt", "Administrator"})
     void shouldNeverTouchAccountsProtectedByTheirNames(String uid) {
         Account account =
-                new Account(TestDirectory.dn("chloe"), uid, uid, null, List.of(), null, false, false, false, false);
+                new Account("", TestDirectory.dn("chloe"), uid, uid, null, List.of(), null, false, false, false, false);
         assertThat(enforcement
                         .objection(request(1, "ben@acme.example"), account)
                         .block(LIMIT))

@@ -131,6 +131,38 @@ public final class TestDirectory implements AutoCloseable {
         }
     }
 
+    /// Moves somebody to another unit, under another name.
+    public void move(String uid, String rdn, String unit) {
+        try {
+            server.add("dn: ou=%s,%s".formatted(unit, BASE), "objectClass: organizationalUnit", "ou: " + unit);
+            server.modifyDN(dn(uid), rdn, false, "ou=%s,%s".formatted(unit, BASE));
+        } catch (LDAPException | LDIFException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Gives somebody another distinguished name where he is.
+    public void rename(String uid, String now) {
+        try {
+            server.modifyDN(dn(uid), "uid=" + now, false, null);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The distinguished names of a group's members.
+    public List<String> members(String group) {
+        return List.of(entry(groupDn(group)).getAttributeValues("member"));
+    }
+
+    /// Has a member under another name in a group.
+    public void rename(String group, String before, String now) {
+        modify(
+                groupDn(group),
+                new Modification(ModificationType.DELETE, "member", before),
+                new Modification(ModificationType.ADD, "member", now));
+    }
+
     public void leave(String group, String uid) {
         if (isMember(group, uid)) {
             modify(groupDn(group), new Modification(ModificationType.DELETE, "member", dn(uid)));
@@ -239,9 +271,9 @@ public final class TestDirectory implements AutoCloseable {
         }
     }
 
-    private void modify(String dn, Modification change) {
+    private void modify(String dn, Modification... changes) {
         try {
-            server.modify(dn, change);
+            server.modify(dn, changes);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
         }
