@@ -151,7 +151,7 @@ const TELLERS = {
   },
   'consent-impossible': (event, path) => {
     path.settleWaits();
-    path.tell('answer', 'nobody to ask', 'failed', event.reason);
+    path.tell('answer', 'whom to ask is not known', 'failed', event.reason);
   },
   'remediation-requested': (event, path) => path.nextRun(event.attempt),
   'remediation-progressed': (event, path) => path.phase(event.step, event.phase, event.detail),

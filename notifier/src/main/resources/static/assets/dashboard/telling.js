@@ -88,7 +88,7 @@ const TELLERS = {
   }),
   'consent-expired': () => ({ title: 'Nobody agreed in time', tone: 'warn' }),
   'consent-impossible': (event) => ({
-    title: 'Nobody, or too few, can be asked to agree',
+    title: 'Who can agree could not be found out',
     lines: [`${event.reason}.`],
     tone: 'warn',
   }),

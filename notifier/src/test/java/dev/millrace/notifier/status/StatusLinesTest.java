@@ -30,12 +30,23 @@ class StatusLinesTest {
     }
 
     @Test
-    void shouldTellThatNobodyCanBeAskedRatherThanThatNobodyAnswered() {
+    void shouldTellThatNobodyIsKnownToAskRatherThanThatNobodyAnswered() {
         Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
         story.asks(Consent.GROUP_OWNER, 2);
         assertThat(lines.of(story.findsNobody("only Ben can be asked")).texts())
-                .contains("There is nobody who could be asked for the approval this needs.")
+                .contains("We could not find out who can give the approval or confirmation this needs.")
                 .noneMatch(text -> text.contains("in time") || text.contains("Ben"));
+    }
+
+    /// The directory was away when those who had been asked were to be asked anew.
+    @Test
+    void shouldNotDenyThatPeopleWereAsked() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER, 1);
+        story.findsConsenters(BEN);
+        assertThat(lines.of(story.findsNobody("the directory does not answer")).texts())
+                .contains("We could not find out who can give the approval or confirmation this needs.")
+                .noneMatch(text -> text.contains("nobody"));
     }
 
     @Test
