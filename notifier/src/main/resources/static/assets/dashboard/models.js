@@ -172,11 +172,12 @@ class ModelPanel {
     setText(this.#refused, refused ? `Refused: ${refused}` : '');
     this.#refused.hidden = !refused;
     this.#compared(shadow ? comparison : null, shadow);
-    const focused = this.#card.contains(document.activeElement);
+    const focused = document.activeElement;
     this.#promote.hidden = !shadow;
     this.#endShadow.hidden = !shadow;
     this.#rollback.hidden = !chosen.previous;
-    if (focused && document.activeElement?.closest('[hidden]')) {
+    // A button that is hidden has lost the focus already; nothing has it then.
+    if (this.#card.contains(focused) && focused?.closest('[hidden]')) {
       this.#title.focus();
     }
   }

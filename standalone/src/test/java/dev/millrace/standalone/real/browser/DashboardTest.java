@@ -127,6 +127,16 @@ class DashboardTest {
         await().atMost(Browser.LIMIT)
                 .untilAsserted(
                         () -> assertThat(browser.text("#models .models-head")).contains("promoted by"));
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.focused()).isEqualTo("Models of acme"));
+
+        browser.focus("#models article[data-tenant=acme] .buttons button.danger");
+        browser.press(Keys.ENTER);
+        browser.click(yes);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.text("#models .models-head")).contains("rolled back by"));
+        assertThat(browser.complaints()).isEmpty();
     }
 
     private List<String> post(String when, int count) throws IOException {
