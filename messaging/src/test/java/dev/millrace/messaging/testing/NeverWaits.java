@@ -10,6 +10,8 @@ public final class NeverWaits implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // `/dev/urandom` always has bytes at once.
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
+        // A list of words is read with the class that it belongs to, once.
+        builder.allowBlockingCallsInside("dev.millrace.tickets.secrets.Vocabulary", "lines");
         // Spring serves static files out of the class path's jars on the thread of the request.
         List.of("checkReadable", "exists", "contentLength", "lastModified")
                 .forEach(method -> builder.allowBlockingCallsInside(
