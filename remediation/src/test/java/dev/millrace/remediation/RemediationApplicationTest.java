@@ -238,6 +238,34 @@ class RemediationApplicationTest {
         assertThat(end.told()).isEqualTo("Sie sind anna.");
     }
 
+    /// Nothing but what is asked before each step stands before a step that looks nobody up.
+    @Test
+    void shouldDoNothingForStrangersNorByWhoMayNotAgree() throws Exception {
+        String text = """
+                id: keep-only
+                title: Keeps a password
+                risk: low
+                steps:
+                  - name: keep
+                    action: secret.keep-password
+                  - name: locate
+                    action: directory.locate-account
+                summary: Done.
+                """;
+        Files.writeString(runbooks.resolve("keep.yaml"), text);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> post("/api/runbooks/keep-only/dry-run", "{\"target\":\"anna\"}", true)
+                                .statusCode()
+                        == 200);
+        var unasked = (RemediationOutcome.Failed) run(Requests.automatic(10, "keep-only", "anna", "stranger"));
+        assertThat(unasked.step()).isEqualTo("keep");
+        assertThat(unasked.reason()).contains("nobody has agreed, and it is not known who asks");
+        var agreed = (RemediationOutcome.Failed) run(
+                Requests.agreedOn(Requests.consented(11, "keep-only", "anna", "anna", Consent.MANAGER, "chloe"), text));
+        assertThat(agreed.step()).isEqualTo("keep");
+        assertThat(agreed.reason()).contains("chloe agreed, and is not, or not any more, the manager");
+    }
+
     private static HttpResponse<String> post(String path, String body, boolean signedIn)
             throws IOException, InterruptedException {
         String port = program.getEnvironment().getProperty("local.server.port");

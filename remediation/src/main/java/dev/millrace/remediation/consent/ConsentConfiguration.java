@@ -4,7 +4,9 @@ import dev.millrace.remediation.account.AccountFinder;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Consenters;
+import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.Protection;
+import dev.millrace.remediation.runbook.file.Agreement;
 import dev.millrace.remediation.runbook.file.RunbookLibrary;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +26,11 @@ class ConsentConfiguration {
             RunbookLibrary library) {
         Plans plans = runbook -> Optional.ofNullable(library.plans().get(runbook));
         return new ConsentFinder(directory, finder, protection, consenters, plans, library::subjects);
+    }
+
+    @Bean
+    Agreement agreement(Directory directory, AccountFinder finder, Enforcement enforcement) {
+        return new DirectoryAgreement(directory, finder, enforcement);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Actions;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.file.Agreement;
 import dev.millrace.remediation.runbook.file.Authority;
 import dev.millrace.remediation.runbook.file.InvalidRunbook;
 import dev.millrace.remediation.runbook.file.RunbookParser;
@@ -35,7 +36,7 @@ public final class ShippedRunbooks {
     /// A runbook of a test's own that asks who may.
     public static Runbook of(String name, String text, Authority authority, ActionSource... sources) {
         try {
-            return new RunbookParser(new Actions(List.of(sources)), authority)
+            return new RunbookParser(new Actions(List.of(sources)), authority, Agreement.UNASKED)
                     .parse(name, text)
                     .runbook();
         } catch (InvalidRunbook e) {

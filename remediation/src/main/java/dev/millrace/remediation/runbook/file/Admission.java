@@ -22,13 +22,15 @@ import reactor.core.publisher.Mono;
 /// whatever it is
 /// @param parameters what the request's values must be like
 /// @param authority whether the run may be at all
+/// @param agreement whether those who agreed still may; asked last, of what else would be done
 record Admission(
         Risk risk,
         Assurance assurance,
         Set<Consent> approvers,
         @Nullable String plan,
         List<Parameter> parameters,
-        Authority authority) {
+        Authority authority,
+        Authority agreement) {
     Admission {
         approvers = Set.copyOf(approvers);
         parameters = List.copyOf(parameters);
@@ -41,13 +43,14 @@ record Admission(
                 .map(found -> found.or(() -> objectionToRisk(request))
                         .or(() -> objectionToConsent(request))
                         .or(() -> objectionToContent(request))
-                        .or(() -> objectionToValues(request)));
+                        .or(() -> objectionToValues(request)))
+                .flatMap(found -> found.isPresent() ? Mono.just(found) : agreement.objection(request));
     }
 
     /// What holds in a rehearsal, as if all had agreed who must.
     Admission asIfAgreed() {
-        return new Admission(
-                Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, anyRequest -> Mono.just(Optional.empty()));
+        Authority anybody = anyRequest -> Mono.just(Optional.empty());
+        return new Admission(Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, anybody, anybody);
     }
 
     private Optional<String> objectionToRisk(Execute request) {

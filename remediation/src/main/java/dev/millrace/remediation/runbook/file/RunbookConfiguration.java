@@ -11,9 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RunbookConfiguration {
     @Bean
-    RunbookLibrary runbookLibrary(List<ActionSource> sources, Enforcement enforcement, RunbookSettings settings)
+    RunbookLibrary runbookLibrary(
+            List<ActionSource> sources, Enforcement enforcement, Agreement agreement, RunbookSettings settings)
             throws InvalidRunbook {
-        RunbookParser parser = new RunbookParser(new Actions(sources), enforcement::objection);
+        RunbookParser parser = new RunbookParser(new Actions(sources), enforcement::objection, agreement);
         return new RunbookLibrary(parser, Sources.shipped(), settings.folder());
     }
 

@@ -34,17 +34,20 @@ public final class RunbookParser {
     private final RunbookSchema schema = new RunbookSchema();
     private final Actions actions;
     private final Authority authority;
+    private final Agreement agreement;
 
     /// For files that are only looked at: what they make never runs.
     public RunbookParser(Actions actions) {
-        this(actions, anyRequest -> Mono.just(Optional.of("the runbook was read to be looked at")));
+        this(actions, anyRequest -> Mono.just(Optional.of("the runbook was read to be looked at")), Agreement.UNASKED);
     }
 
     /// @param actions that files may name
     /// @param authority asked before each step of a run
-    public RunbookParser(Actions actions, Authority authority) {
+    /// @param agreement asked before each step of a run that does not begin with a step which asks itself
+    public RunbookParser(Actions actions, Authority authority, Agreement agreement) {
         this.actions = actions;
         this.authority = authority;
+        this.agreement = agreement;
     }
 
     /// Reads one file.
@@ -66,6 +69,8 @@ public final class RunbookParser {
 
     /// The action whose target is a group that the requester is to be a member of.
     private static final String LOCATES_GROUP = "directory.locate-membership";
+    /// The actions that ask themselves whether those who agreed still may.
+    private static final Set<String> ASKS = Set.of("directory.locate-account", LOCATES_GROUP);
 
     /// One file on its way, with all that is wrong with it.
     private final class Reading {
@@ -85,7 +90,8 @@ public final class RunbookParser {
         RunbookFile read() throws InvalidRunbook {
             Map<String, Map<String, Template>> failures = new HashMap<>();
             List<Parameter> parameters = parameters();
-            Admission admission = new Admission(risk(), assurance(), approvers(), plan, parameters, authority);
+            Admission admission =
+                    new Admission(risk(), assurance(), approvers(), plan, parameters, authority, agreement());
             Set<String> names = new HashSet<>();
             parameters.forEach(parameter -> names.add(parameter.name()));
             names.remove("target");
@@ -111,6 +117,14 @@ public final class RunbookParser {
                 }
             }
             return finish(steps, scope, request, failures);
+        }
+
+        /// What stands before a step that asks was done before it asked, and one that may be left out asks nobody then.
+        private Authority agreement() {
+            YamlPart first = file.required("steps").items().getFirst();
+            boolean asks = first.find("when").isEmpty()
+                    && ASKS.contains(first.required("action").text());
+            return asks ? anyRequest -> Mono.just(Optional.empty()) : request -> agreement.objection(request, subject);
         }
 
         private RunbookFile finish(

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.remediation.KnownActions;
 import dev.millrace.remediation.testing.Requests;
+import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class RunbookParserTest {
     private static final String GOOD = """
@@ -107,6 +112,59 @@ class RunbookParserTest {
     void shouldKnowToWhomSomethingIsDone(String id, Subject subject) throws InvalidRunbook {
         String file = "runbooks/" + id + ".yaml";
         assertThat(parser.parse(file, Sources.shipped().get(file)).subject()).isEqualTo(subject);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "install-software,      7-Zip,           REQUESTER",
+        "remediate-device,      notebook-7,      REQUESTER",
+        "restart-print-queue,   printer-2,       REQUESTER",
+        "restore-file,          Q3/report.xlsx,  REQUESTER",
+        "quarantine-message,    an invoice,      REQUESTER",
+        "unlock-account,        anna,",
+        "reset-password,        anna,",
+        "reset-vpn-profile,     anna,",
+        "renew-vpn-certificate, anna,",
+        "raise-mailbox-quota,   anna,",
+        "grant-group-access,    finance-reports,",
+    })
+    void shouldAskWhoMayAgreeWhereNoStepDoes(String id, String target, @Nullable Subject asked) throws InvalidRunbook {
+        Execute request = Requests.consented(1, id, target, "anna", Consent.MANAGER, "ben");
+        String file = "runbooks/" + id + ".yaml";
+        assertThat(objections(file, Sources.shipped().get(file), request))
+                .containsOnly(Optional.ofNullable(asked).map(subject -> "asked about " + subject));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', true",
+        "when: target != \"x\", '', false",
+        "'', keep, false",
+    })
+    void shouldAskWhoMayAgreeBeforeWhatStandsBeforeTheStepThatAsks(String when, String before, boolean stepAsks)
+            throws InvalidRunbook {
+        String locate = "  - name: locate\n    action: directory.locate-account\n"
+                + (when.isEmpty() ? "" : "    " + when + "\n");
+        String keep = "  - name: keep\n    action: secret.keep-password\n";
+        String text = """
+                id: own
+                title: A runbook of a company's own
+                risk: low
+                steps:
+                """ + (before.isEmpty() ? locate + keep : keep + locate) + "summary: Done.\n";
+        Execute request = Requests.agreedOn(Requests.consented(1, "own", "anna", "anna", Consent.MANAGER, "ben"), text);
+        assertThat(objections("a.yaml", text, request))
+                .containsOnly(stepAsks ? Optional.empty() : Optional.of("asked about REQUESTER"));
+    }
+
+    private static List<Optional<String>> objections(String file, String text, Execute request) throws InvalidRunbook {
+        RunbookParser asking = new RunbookParser(
+                KnownActions.unconfigured(),
+                anyRequest -> Mono.just(Optional.empty()),
+                (anyRequest, subject) -> Mono.just(Optional.of("asked about " + subject)));
+        return asking.parse(file, text).steps().stream()
+                .map(step -> step.plan().admission().objection(request).block(Duration.ofSeconds(5)))
+                .toList();
     }
 
     private static final String FAILING = GOOD.replace("    action: directory.locate-account\n", """
