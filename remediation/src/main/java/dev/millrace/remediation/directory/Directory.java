@@ -1,5 +1,6 @@
 package dev.millrace.remediation.directory;
 
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -32,6 +33,8 @@ public final class Directory implements Connector, AutoCloseable {
     public static final String NAME = "directory";
 
     private static final int WAITING_CALLS = 1_000;
+    /// Accounts that may have an address in common, as their second.
+    private static final int MOST_WITH_ADDRESS = 200;
 
     private final DirectorySettings settings;
     private final DirectoryAttributes names;
@@ -77,7 +80,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// The accounts, wherever below the base they are, that an address belongs to.
     public Mono<List<Account>> accountsWith(String address) {
-        return accounts(settings.baseDn(), ownedBy(address));
+        return accounts(MOST_WITH_ADDRESS, settings.baseDn(), ownedBy(address));
     }
 
     /// The account that a name to sign in with, or an address at work, stands for.
@@ -92,6 +95,19 @@ public final class Directory implements Connector, AutoCloseable {
     /// The account of a distinguished name, if it is still there.
     public Mono<Optional<Account>> account(String dn) {
         return reading(() -> named(dn, ofAccount()).map(this::account));
+    }
+
+    /// The account of a distinguished name, if it is still there and is one that [#accountsWith] could find: a
+    /// person's, and below the base.
+    public Mono<Optional<Account>> person(String dn) {
+        return reading(() -> {
+            if (!DN.isDescendantOf(dn, settings.baseDn(), true)) {
+                return Optional.empty();
+            }
+            return calls.search(dn, SearchScope.BASE, settings.dialect().accounts(), ofAccount()).stream()
+                    .findFirst()
+                    .map(this::account);
+        });
     }
 
     /// An account that was there, wherever it is now and whatever it is called.
@@ -238,12 +254,13 @@ public final class Directory implements Connector, AutoCloseable {
     }
 
     private Mono<Located<Account>> accounts(Filter filter, String wanted) {
-        return accounts(settings.people(), filter).map(found -> Located.of(found, "account", wanted, Account::uid));
+        return accounts(LdapCalls.MOST_MATCHES, settings.people(), filter)
+                .map(found -> Located.of(found, "account", wanted, Account::uid));
     }
 
-    private Mono<List<Account>> accounts(String base, Filter filter) {
+    private Mono<List<Account>> accounts(int most, String base, Filter filter) {
         Filter people = Filter.createANDFilter(settings.dialect().accounts(), filter);
-        return reading(() -> calls.search(base, SearchScope.SUB, people, ofAccount()).stream()
+        return reading(() -> calls.search(most, base, SearchScope.SUB, people, ofAccount()).stream()
                 .map(this::account)
                 .toList());
     }

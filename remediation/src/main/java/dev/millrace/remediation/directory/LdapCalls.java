@@ -26,7 +26,7 @@ import javax.net.SocketFactory;
 /// The blocking calls, each with a time limit. To be called on a scheduler of their own only.
 final class LdapCalls implements AutoCloseable {
     /// More than one match is one too many already; a few make the message.
-    private static final int MOST_MATCHES = 5;
+    static final int MOST_MATCHES = 5;
 
     private final LDAPConnectionPool pool;
     private final DirectoryDialect dialect;
@@ -56,8 +56,14 @@ final class LdapCalls implements AutoCloseable {
 
     List<SearchResultEntry> search(String base, SearchScope scope, Filter filter, String... attributes)
             throws LDAPException {
+        return search(MOST_MATCHES, base, scope, filter, attributes);
+    }
+
+    /// @param most matches that are told; those beyond are left out
+    List<SearchResultEntry> search(int most, String base, SearchScope scope, Filter filter, String... attributes)
+            throws LDAPException {
         SearchRequest request = new SearchRequest(base, scope, filter, attributes);
-        request.setSizeLimit(MOST_MATCHES);
+        request.setSizeLimit(most);
         try {
             return Objects.requireNonNull(pool.search(request).getSearchEntries());
         } catch (LDAPSearchException e) {

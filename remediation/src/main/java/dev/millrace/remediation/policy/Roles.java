@@ -21,6 +21,8 @@ final class Roles {
     static final int MOST_ASKED = 20;
     /// So many of its members are looked at for them, each by a call of its own.
     private static final int MOST_LOOKED_AT = 200;
+    /// So many at a time: a question must be answered soon, and leave others their calls.
+    private static final int LOOKED_AT_ONCE = 4;
 
     private final Directory directory;
     private final Map<String, Role> roles;
@@ -81,7 +83,12 @@ final class Roles {
                 .membersOf(group.dn())
                 .flatMapMany(Flux::fromIterable)
                 .take(MOST_LOOKED_AT)
-                .concatMap(directory::account)
+                .buffer(LOOKED_AT_ONCE)
+                // All of them are waited for: a call that is cancelled costs its connection.
+                .concatMap(few -> Flux.fromIterable(few)
+                        .flatMapSequential(directory::person)
+                        .collectList()
+                        .flatMapIterable(found -> found))
                 .concatMap(Mono::justOrEmpty)
                 .filter(askable)
                 .take(MOST_ASKED);

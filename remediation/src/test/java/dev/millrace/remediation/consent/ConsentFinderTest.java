@@ -127,6 +127,21 @@ class ConsentFinderTest {
     }
 
     @Test
+    void shouldLookAtSeveralMembersAtATime() {
+        List<String> officers =
+                IntStream.rangeClosed(1, 8).mapToObj(n -> "officer-" + n).toList();
+        officers.forEach(company::employ);
+        company.join("finance-reports", officers);
+        company.leave("finance-reports", "ben");
+        company.answerInPairs("officer-");
+        RemediationOutcome outcome = find(wanting(Consent.ROLE, "owners", 2, "ben"));
+        assertThat(((ConsentersFound) outcome).consenters())
+                .extracting(Person::address)
+                .containsExactlyElementsOf(
+                        officers.stream().map(uid -> uid + "@acme.example").toList());
+    }
+
+    @Test
     void shouldAskNobodyForARunbookThatIsNotHere() {
         ConsentFinder without = TestConsents.finder(directory, runbook -> Optional.empty());
         RemediationOutcome outcome = without.find(Requests.consent(1, Consent.MANAGER, "dance", "sender", "anna"))

@@ -50,6 +50,7 @@ import org.junit.jupiter.api.Test;
 
 /// The account runbooks on a directory that speaks as Active Directory does.
 class ActiveDirectoryTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String BASE = "dc=acme,dc=example";
     private static final String PEOPLE = "cn=Users," + BASE;
     private static final String ANNA = "CN=Anna Keller," + PEOPLE;
@@ -120,6 +121,27 @@ class ActiveDirectoryTest {
                 "lockoutTime: 133000000000000000",
                 "pwdLastSet: 132000000000000000",
                 "userPassword: old-password");
+    }
+
+    @Test
+    void shouldKnowAnAccountAgainByItsNumber() throws LDAPException {
+        byte[] number = {0x1f, (byte) 0x9c, 0x28, 0x2a, 0x5c, 0, 0x29, (byte) 0xff, 1, 2, 3, 4, 5, 6, 7, 8};
+        server.modify(ANNA, new Modification(ModificationType.ADD, "objectGUID", number));
+        String id = directory.account(ANNA).block(LIMIT).orElseThrow().id();
+        assertThat(id).isEqualTo("1f9c282a5c0029ff0102030405060708");
+        server.modifyDN(ANNA, "CN=Anna Braun", false);
+        assertThat(directory.account(ANNA).block(LIMIT)).isEmpty();
+        assertThat(directory.account(id, ANNA).block(LIMIT).orElseThrow().uid()).isEqualTo("anna");
+    }
+
+    @Test
+    void shouldAskNoContactOfAGroupNorAnybodyOutsideTheBase() throws LDAPException, LDIFException {
+        String contact = "CN=Supplier," + PEOPLE;
+        server.add("dn: " + contact, "objectClass: contact", "objectCategory: person", "mail: anna@supplier.example");
+        assertThat(directory.person(contact).block(LIMIT)).isEmpty();
+        assertThat(directory.person("CN=Elsewhere,DC=other,DC=example").block(LIMIT))
+                .isEmpty();
+        assertThat(directory.person(ANNA).block(LIMIT)).isPresent();
     }
 
     @Test

@@ -125,6 +125,15 @@ class SambaTest {
     }
 
     @Test
+    void shouldKnowAnAccountAgainByWhatIsNotItsName() {
+        Account anna = directory.account(ANNA).block(LIMIT).orElseThrow();
+        assertThat(anna.id()).hasSize(32);
+        assertThat(directory.account(anna.id(), "CN=before").block(LIMIT))
+                .map(Account::dn)
+                .contains(anna.dn());
+    }
+
+    @Test
     void shouldUnlockAnAccountThatTheServerLocked() {
         lockAnna();
         assertThat(run("unlock-account", "sender", "anna")).isInstanceOf(Succeeded.class);

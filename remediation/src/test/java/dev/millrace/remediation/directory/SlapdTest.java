@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The account and group runbooks against Debian's OpenLDAP with its password policy overlay.
 @Tag("real")
 class SlapdTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String BASE = "dc=acme,dc=example";
     private static final String ANNA = "uid=anna,ou=people," + BASE;
     private static final String ENTRIES = """
@@ -180,6 +181,15 @@ class SlapdTest {
         directory.close();
         slapd.destroy();
         slapd.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void shouldKnowAnAccountAgainByWhatIsNotItsName() {
+        Account anna = directory.account(ANNA).block(LIMIT).orElseThrow();
+        assertThat(anna.id()).isNotEmpty();
+        assertThat(directory.account(anna.id(), "uid=before,ou=people," + BASE).block(LIMIT))
+                .map(Account::dn)
+                .contains(anna.dn());
     }
 
     @Test

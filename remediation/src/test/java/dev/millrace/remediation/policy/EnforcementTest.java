@@ -225,6 +225,18 @@ class EnforcementTest {
                 .block(LIMIT);
     }
 
+    @Test
+    void shouldCountWhoeverHoldsTheRoleThoughManyHaveTheAddressInCommon() {
+        for (String uid : List.of("office-1", "office-2", "office-3", "office-4", "office-5", "office-6")) {
+            company.employ(uid);
+            company.replace(uid, "otherMailbox", "office@acme.example");
+        }
+        company.join("finance-reports", List.of("office-6"));
+        Execute request = Requests.agreedBy(1, "reset-password", "chloe", "anna", "owners", "office@acme.example");
+        assertThat(enforcement.objection(request, account("chloe")).block(LIMIT))
+                .isEmpty();
+    }
+
     private Optional<String> atDesk(int quorum, String consents) {
         return enforcement
                 .objection(Requests.atDesk(request(quorum, consents)), account("chloe"))

@@ -27,7 +27,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// A small company's directory within the test.
 public final class TestDirectory implements AutoCloseable {
@@ -60,6 +65,7 @@ public final class TestDirectory implements AutoCloseable {
     };
 
     private final InMemoryDirectoryServer server;
+    private final Pairs pairs = new Pairs();
 
     public TestDirectory() {
         this(new FaultPlan());
@@ -73,6 +79,7 @@ public final class TestDirectory implements AutoCloseable {
             config.setListenerConfigs(
                     InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
             config.addInMemoryOperationInterceptor(new Faults(faults));
+            config.addInMemoryOperationInterceptor(pairs);
             config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
             server = new InMemoryDirectoryServer(config);
             server.add("dn: " + BASE, "objectClass: domain", "dc: acme");
@@ -161,6 +168,11 @@ public final class TestDirectory implements AutoCloseable {
                 groupDn(group),
                 new Modification(ModificationType.DELETE, "member", before),
                 new Modification(ModificationType.ADD, "member", now));
+    }
+
+    /// Answers searches at people whose names begin so in pairs only: one is not answered before another has come.
+    public void answerInPairs(String beginning) {
+        pairs.beginning = beginning;
     }
 
     public void leave(String group, String uid) {
@@ -276,6 +288,23 @@ public final class TestDirectory implements AutoCloseable {
             server.modify(dn, changes);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Pairs extends InMemoryOperationInterceptor {
+        private final CyclicBarrier both = new CyclicBarrier(2);
+        private volatile @Nullable String beginning;
+
+        @Override
+        public void processSearchRequest(InMemoryInterceptedSearchRequest request) throws LDAPException {
+            if (beginning == null || !request.getRequest().getBaseDN().startsWith("uid=" + beginning)) {
+                return;
+            }
+            try {
+                both.await(1, TimeUnit.SECONDS);
+            } catch (BrokenBarrierException | TimeoutException | InterruptedException alone) {
+                throw new LDAPException(ResultCode.BUSY, alone);
+            }
         }
     }
 
