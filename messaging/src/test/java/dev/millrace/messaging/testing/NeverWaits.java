@@ -12,6 +12,11 @@ public final class NeverWaits implements BlockHoundIntegration {
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         // A list of words is read with the class that it belongs to, once.
         builder.allowBlockingCallsInside("dev.millrace.tickets.secrets.Vocabulary", "lines");
+        // Netty's allocator takes its lock to give up a magazine, or to add one where threads meet; it is held for as
+        // long as that takes in memory.
+        List.of("free", "tryExpandMagazines")
+                .forEach(method -> builder.allowBlockingCallsInside(
+                        "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", method));
         // Spring serves static files out of the class path's jars on the thread of the request.
         List.of("checkReadable", "exists", "contentLength", "lastModified")
                 .forEach(method -> builder.allowBlockingCallsInside(
