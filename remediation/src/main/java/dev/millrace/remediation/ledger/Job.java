@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it was asked for, or last asked for anew
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
-/// @param unanswered how often no answer to a change came in time
+/// @param unanswered how often no answer to a change, or to taking it back, came; counted anew for each step
 public record Job(
         long id,
         String tenant,

@@ -177,7 +177,9 @@ final class LedgerSql {
                   waits_for = advance.waits_for,
                   waits = case when advance.waits_for is not null then waits + 1 when advance.again then waits
                     else 0 end,
-                  unanswered = case when advance.failed_step is null then job.unanswered else 0 end
+                  unanswered = case when advance.failed_step is null and not jsonb_path_exists(advance.entries,
+                      '$[*] ? (@.mark == "done" || @.mark == "undone" || @.mark == "stuck")')
+                    then job.unanswered else 0 end
                     + case when advance.unanswered then 1 else 0 end,
                   settles_at = now() + make_interval(secs => advance.settles),
                   not_before = now() + make_interval(secs => coalesce(advance.pause, 0)),

@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 /// [StepFailed], or with [ConnectorAway].
 final class Forward {
     private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
-    /// How often a run makes changes, or takes them back, that nobody answers, before a person takes over.
+    /// How often a step is made, or taken back, without an answer, before a person takes over.
     static final int MOST_UNANSWERED = 5;
 
     private final Telling telling;

@@ -21,11 +21,10 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,7 +210,7 @@ final class RunDriver implements Driver {
     private Mono<Optional<Duration>> defer(Telling telling, String waitsFor, String reason, Duration atLeast) {
         Job job = telling.job();
         Instant now = clock.instant();
-        // A freeze is meant: it uses up nobody's patience, with no system that the run has to do with.
+        // A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for.
         Duration waited = Duration.between(job.since(), now)
                 .minus(restraint.frozen(connectors(telling, waitsFor), job.since(), now));
         if (waited.compareTo(settings.giveUpAfter()) > 0) {
@@ -222,11 +221,19 @@ final class RunDriver implements Driver {
     }
 
     private Set<String> connectors(Telling telling, String waitsFor) {
-        Stream<String> changed = runbooks.find(telling.request().runbook()).stream()
-                .flatMap(runbook -> runbook.steps().stream())
-                .filter(Change.class::isInstance)
-                .map(Step::connector);
-        return Stream.concat(Stream.of(waitsFor), changed).collect(Collectors.toUnmodifiableSet());
+        Set<String> connectors = new HashSet<>(Set.of(waitsFor));
+        List<Step> steps =
+                runbooks.find(telling.request().runbook()).map(Runbook::steps).orElse(List.of());
+        for (Step step : steps) {
+            if (step instanceof Change) {
+                connectors.add(step.connector());
+            }
+            // What comes behind it, the run never came to.
+            if (telling.progress().mark(step.name()).isEmpty()) {
+                break;
+            }
+        }
+        return connectors;
     }
 
     private static Mono<Void> giveUp(Telling telling, String waitsFor, String why, Duration waited) {

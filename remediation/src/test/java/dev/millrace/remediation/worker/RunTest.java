@@ -307,6 +307,32 @@ class RunTest {
     }
 
     @Test
+    void shouldTryToTakeBackEachStepThoughAnotherWasNeverAnswered() {
+        ScriptedSystem fine = tireless("fine");
+        ScriptedSystem mute = tireless("mute");
+        mute.fails("reset", times(5, Fault.HANG_BEFORE));
+        fine.fails("reset", Fault.AWAY);
+        other.fails("set", Fault.REFUSED);
+        SwitchOn back = new SwitchOn("fine", fine);
+        desk.worker(new Runbook("book", List.of(back, new SwitchOn("mute", mute), second), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        assertThat(((Failed) desk.end(request)).undone()).isFalse();
+        assertThat(desk.journal(request)).contains("mute stuck").endsWith("fine undone");
+        assertThat(fine.has(back.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldCountWhatWasNotAnsweredForEachStep() {
+        ScriptedSystem one = tireless("one");
+        ScriptedSystem two = tireless("two");
+        one.fails("set", times(3, Fault.HANG_BEFORE));
+        two.fails("set", times(3, Fault.HANG_BEFORE));
+        desk.worker(new Runbook("book", List.of(new SwitchOn("one", one), new SwitchOn("two", two)), run -> ""));
+        assertThat(desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
+                .isInstanceOf(Succeeded.class);
+    }
+
+    @Test
     void shouldGoOnTryingWhatWasNeverSent() {
         ScriptedSystem away = tireless("away");
         SwitchOn step = new SwitchOn("away", away);
@@ -379,6 +405,21 @@ class RunTest {
                 .block(LIMIT);
         desk.worker(Duration.ofMinutes(20), new RestraintSettings(List.of(over), Map.of()), both);
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldNotExcuseAnOutageWithAFreezeOfWhatTheRunNeverCameTo() {
+        Instant now = Instant.now();
+        Freeze yearsEnd = new Freeze(
+                now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(20)), List.of("others"), "the year's end");
+        system.goAway();
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        desk.database()
+                .sql("update remediation.job set created_at = created_at - interval '30 minutes'")
+                .then()
+                .block(LIMIT);
+        desk.worker(Duration.ofMinutes(20), new RestraintSettings(List.of(yearsEnd), Map.of()), both);
+        assertThat(((Failed) desk.end(request)).reason()).startsWith("switches is away");
     }
 
     @Test
