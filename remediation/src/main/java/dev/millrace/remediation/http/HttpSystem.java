@@ -110,18 +110,34 @@ public final class HttpSystem implements Exchange<HttpCall> {
 
     private Mono<Answer> ask(String method, Sent sent) {
         return guard.reading(send(method, sent.target(), sent.body()))
-                .onErrorMap(DataBufferLimitException.class, much -> new ConnectorRefused(name, tooMuch(), much))
+                .onErrorMap(TooMuch.class, much -> new ConnectorRefused(name, much.getMessage(), much))
                 .flatMap(answer -> answer.status() < 300 || answer.status() == 404
                         ? Mono.just(answer)
                         : Mono.error(refused(answer.status())));
     }
 
     private Mono<Answer> change(String method, Sent sent) {
-        return guard.changing(send(method, sent.target(), sent.body()))
-                .onErrorMap(DataBufferLimitException.class, much -> ConnectorAway.cut(name, tooMuch(), much))
+        return guard.changing(send(method, sent.target(), sent.body())
+                        // Its status is all that counts: whether the change is there, a look tells.
+                        .onErrorResume(TooMuch.class, much -> Mono.just(new Answer(much.status, Map.of(), ""))))
                 .flatMap(answer -> answer.status() < 300 || (answer.status() == 404 && method.equals("DELETE"))
                         ? Mono.just(answer)
                         : Mono.error(refused(answer.status())));
+    }
+
+    /// It answered, at more length than is read.
+    private static final class TooMuch extends RuntimeException {
+        private final int status;
+
+        TooMuch(int status, String message, Throwable cause) {
+            super(message, cause);
+            this.status = status;
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
     }
 
     private record Sent(String target, @Nullable String body) {}
@@ -186,6 +202,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
                     .then(Mono.error(busy(status, retryAfter(response.headers().header(HttpHeaders.RETRY_AFTER)))));
         }
         return response.bodyToMono(byte[].class)
+                .onErrorMap(DataBufferLimitException.class, much -> new TooMuch(status, tooMuch(), much))
                 .defaultIfEmpty(new byte[0])
                 .map(bytes -> new Answer(status, plain(bytes), ""));
     }
@@ -248,7 +265,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
     private Throwable translate(Throwable error) {
         return switch (error) {
             case ConnectorFailure failure -> failure;
-            case DataBufferLimitException much -> much;
+            case TooMuch much -> much;
             default -> Transmission.failed(name, name, error);
         };
     }

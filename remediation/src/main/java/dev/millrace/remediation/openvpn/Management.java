@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A conversation with an OpenVPN server's management interface. The server has one at a time.
 ///
 /// Blocks, no longer than its limit; an interrupt ends it.
 final class Management implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Management.class);
     private static final int LONGEST_LINE = 4096;
     private static final int MOST_LINES = 100_000;
     /// What tells sessions apart where the server counts none of them, as before its version 2.4.
@@ -71,7 +74,7 @@ final class Management implements AutoCloseable {
         }
     }
 
-    /// The connection ended after a command was sent that changes something.
+    /// A command was sent that changes something, and the connection ended, or the answer says nothing.
     static final class Cut extends IOException {
         Cut(IOException cause) {
             super(cause);
@@ -123,27 +126,32 @@ final class Management implements AutoCloseable {
     /// @param name without spaces and line breaks
     void kill(String name) throws IOException {
         String answer = changed("kill " + name);
-        if (!answer.startsWith("SUCCESS:") && !answer.contains("not found")) {
-            throw new Refused("the VPN server did not end the sessions");
+        if (answer.startsWith("SUCCESS:") || answer.contains("not found")) {
+            return;
         }
+        Refused refused = new Refused("the VPN server did not end the sessions");
+        throw answer.startsWith("ERROR:") ? refused : new Cut(refused);
     }
 
     private String changed(String command) throws IOException {
         try {
             send(command);
             return line();
-        } catch (Refused | InterruptedIOException e) {
+        } catch (InterruptedIOException e) {
             throw e;
         } catch (IOException e) {
             throw new Cut(e);
         }
     }
 
+    /// What was said before stays said, though the server has hung up already.
     @Override
-    public void close() throws IOException {
+    public void close() {
         try (channel;
                 selector) {
             channel.write(ByteBuffer.wrap("quit\n".getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException gone) {
+            LOG.trace("The conversation was over before", gone);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -29,6 +30,10 @@ public final class PrintServer implements Connector {
 
     /// A job that was under way when its queue stopped (RFC 8011, 5.3.7).
     private static final int JOB_STOPPED = 6;
+
+    /// It does not do it: no such operation, not in service, no such version, takes no jobs, busy (RFC 8011, B.1.5).
+    /// With all others of the server's errors it may have been at work.
+    private static final Set<Integer> TURNED_AWAY = Set.of(0x0501, 0x0502, 0x0503, 0x0506, 0x0507);
 
     private final String url;
     private final PrintSettings settings;
@@ -164,11 +169,13 @@ public final class PrintServer implements Connector {
             return Mono.just(answer);
         }
         String words = "the print server refused it (status 0x%04x)".formatted(answer.status());
-        // From 0x0500 on it is the server's fault, such as busy or not accepting.
+        // From 0x0500 on it is the server's fault.
         return Mono.error(
-                answer.status() >= 0x0500
-                        ? ConnectorAway.unreachable(NAME, words, null)
-                        : new ConnectorRefused(NAME, words, null));
+                answer.status() < 0x0500
+                        ? new ConnectorRefused(NAME, words, null)
+                        : TURNED_AWAY.contains(answer.status())
+                                ? ConnectorAway.unreachable(NAME, words, null)
+                                : ConnectorAway.cut(NAME, words, null));
     }
 
     private static Throwable translate(Throwable error) {

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One execution of a program, from start to end. Blocks; an interrupt ends the program.
 ///
 /// Output goes to a file: a grandchild that holds a pipe open could keep a reader waiting for ever.
 final class Execution {
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
     private static final long SLICE_MILLIS = 20;
 
     private final ProgramSettings settings;
@@ -40,22 +43,37 @@ final class Execution {
         }
     }
 
+    /// It was started, and what it wrote cannot be read.
+    static final class Unread extends RuntimeException {
+        Unread(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /// @throws IOException when it cannot be started
     Answer answer() throws IOException, InterruptedException {
         Path output = Files.createTempFile("millrace-script", ".out");
         try {
             Process process = start(output);
             try {
                 await(process, output);
-                String text = Files.readString(output, StandardCharsets.ISO_8859_1);
                 return new Answer(
-                        process.exitValue(),
-                        Map.of(),
-                        new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+                        process.exitValue(), Map.of(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+            } catch (IOException unread) {
+                throw new Unread(unread);
             } finally {
                 end(process);
             }
         } finally {
+            delete(output);
+        }
+    }
+
+    private static void delete(Path output) {
+        try {
             Files.deleteIfExists(output);
+        } catch (IOException stays) {
+            LOG.warn("{} cannot be deleted", output, stays);
         }
     }
 

@@ -64,21 +64,13 @@ public final class Script implements Exchange<Words> {
 
     @Override
     public Mono<Answer> ask(Words call, Run run) {
-        return Mono.fromCallable(() -> call.render(name, run))
-                .flatMap(arguments -> guard.reading(execute(arguments)))
-                .onErrorMap(
-                        Execution.TooMuch.class,
-                        much -> new ConnectorRefused(name, String.valueOf(much.getMessage()), much));
+        return Mono.fromCallable(() -> call.render(name, run)).flatMap(arguments -> guard.reading(execute(arguments)));
     }
 
     @Override
     public Mono<Answer> change(Words call, Run run) {
         return Mono.fromCallable(() -> call.render(name, run))
                 .flatMap(arguments -> guard.changing(execute(arguments)))
-                // What it did until then, it did.
-                .onErrorMap(
-                        Execution.TooMuch.class,
-                        much -> ConnectorAway.cut(name, String.valueOf(much.getMessage()), much))
                 .flatMap(answer -> ExitCode.changed(name, answer));
     }
 
@@ -91,6 +83,13 @@ public final class Script implements Exchange<Words> {
                         .subscribeOn(scheduler))
                 .flatMap(Mono::justOrEmpty)
                 .onErrorMap(IOException.class, error -> ConnectorAway.unreachable(name, name + " cannot be run", error))
+                .onErrorMap(
+                        Execution.Unread.class,
+                        unread -> ConnectorAway.cut(name, "what " + name + " wrote cannot be read", unread))
+                // It was ended: nothing can come about any more, and it would write as much another time.
+                .onErrorMap(
+                        Execution.TooMuch.class,
+                        much -> new ConnectorRefused(name, String.valueOf(much.getMessage()), much))
                 .onErrorMap(
                         Execution.TooLate.class,
                         late -> ConnectorAway.slow(name, settings.guard().timeLimit(), late))

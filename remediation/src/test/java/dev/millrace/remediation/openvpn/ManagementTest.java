@@ -1,6 +1,7 @@
 package dev.millrace.remediation.openvpn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -8,11 +9,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +29,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The management interface as OpenVPN speaks it; `OpenVpnTest` has the real one.
 class ManagementTest {
@@ -108,6 +119,44 @@ class ManagementTest {
         String address = serve("", line -> "ERROR: common name 'anna' not found\r\n");
         try (Management management = Management.open(address, null, LIMIT)) {
             management.kill("anna");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what?\r\n", "LONG"})
+    void shouldNotTakeAGarbledAnswerForANo(String answer) throws IOException {
+        String address = serve("", line -> answer.equals("LONG") ? "x".repeat(5_000) + "\r\n" : answer);
+        try (Management management = Management.open(address, null, LIMIT)) {
+            assertThatThrownBy(() -> management.kill("anna")).isInstanceOf(Management.Cut.class);
+        }
+    }
+
+    @Test
+    void shouldBelieveAServerThatSaysNo() throws IOException {
+        String address = serve("", line -> "ERROR: not now\r\n");
+        try (Management management = Management.open(address, null, LIMIT)) {
+            assertThatThrownBy(() -> management.kill("anna")).isInstanceOf(Management.Refused.class);
+        }
+    }
+
+    @Test
+    void shouldNotMindAServerThatHangsUpAfterItsAnswer(@TempDir Path folder) throws Exception {
+        server = new ServerSocket(0);
+        Path path = folder.resolve("management");
+        try (ServerSocketChannel listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            listening.bind(UnixDomainSocketAddress.of(path));
+            Management management = Management.open(path.toString(), null, LIMIT);
+            Thread serving = Thread.ofVirtual().start(() -> {
+                try (SocketChannel socket = listening.accept()) {
+                    socket.read(ByteBuffer.allocate(100));
+                    socket.write(ByteBuffer.wrap("SUCCESS: 1 client(s) killed\n".getBytes(StandardCharsets.UTF_8)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            management.kill("anna");
+            serving.join();
+            assertThatCode(management::close).doesNotThrowAnyException();
         }
     }
 

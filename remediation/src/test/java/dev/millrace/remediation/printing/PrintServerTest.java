@@ -10,20 +10,30 @@ import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
 import dev.millrace.remediation.testing.FakeSystems;
 import dev.millrace.remediation.testing.FaultPlan;
+import dev.millrace.remediation.testing.IppSaid;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 /// What is known of a change when the print server is away; `CupsTest` has the real one.
 class PrintServerTest {
     private final FaultPlan faults = new FaultPlan();
     private final FakeSystems systems = new FakeSystems(faults);
-    private final PrintServer printers = new PrintServer(
-            systems.url(),
-            new PrintSettings(systems.url(), "millrace", null, GuardSettings.defaults()),
-            new Secrets(VaultSettings.none()),
-            new Guards(new SimpleMeterRegistry()));
+    private final PrintServer printers = printers(systems.url());
+
+    private static PrintServer printers(String url) {
+        return new PrintServer(
+                url,
+                new PrintSettings(url, "millrace", null, GuardSettings.defaults()),
+                new Secrets(VaultSettings.none()),
+                new Guards(new SimpleMeterRegistry()));
+    }
 
     @AfterEach
     void stop() {
@@ -44,6 +54,23 @@ class PrintServerTest {
         assertThat(awayAtCancelling().isUnanswered()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0x0500, true", "0x0504, true", "0x0505, true", "0x0599, true", "0x0502, false", "0x0507, false"})
+    void shouldKnowWhichErrorsOfTheServerPromiseThatNothingHappens(String status, boolean unanswered) {
+        DisposableServer failing = HttpServer.create()
+                .handle((request, response) -> request.receive()
+                        .then(response.header("Content-Type", "application/ipp")
+                                .sendByteArray(Mono.fromSupplier(() -> IppSaid.failed(Integer.decode(status))))
+                                .then()))
+                .bindNow();
+        try {
+            PrintServer printers = printers("http://localhost:" + failing.port());
+            assertThat(awayAtCancelling(printers).isUnanswered()).isEqualTo(unanswered);
+        } finally {
+            failing.disposeNow();
+        }
+    }
+
     @Test
     void shouldKnowWhenNothingWasSent() {
         systems.close();
@@ -51,6 +78,10 @@ class PrintServerTest {
     }
 
     private ConnectorAway awayAtCancelling() {
+        return awayAtCancelling(printers);
+    }
+
+    private static ConnectorAway awayAtCancelling(PrintServer printers) {
         return catchThrowableOfType(
                 ConnectorAway.class, () -> printers.cancel("HP-3-West", 7).block(Duration.ofSeconds(20)));
     }

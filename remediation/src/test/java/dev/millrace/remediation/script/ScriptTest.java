@@ -53,6 +53,7 @@ class ScriptTest extends ExchangeContract<Words> {
                 HANGING) sleep 600 & echo $! > "$1/child"; wait ;;
                 ENVIRONMENT) env ;;
                 FLOOD) yes ;;
+                UNREADABLE) rm "$(readlink /proc/$$/fd/1)" ;;
                 esac
                 """);
         mood(Mood.WELL);
@@ -155,13 +156,22 @@ class ScriptTest extends ExchangeContract<Words> {
     }
 
     @Test
-    void shouldNotCallAChangeRefusedThatWroteTooMuch() {
+    void shouldNotMakeAChangeAgainThatWroteTooMuch() {
         mood("FLOOD");
         assertThatThrownBy(() -> change("anna"))
-                .hasMessage("it wrote more than 10000 bytes")
+                .isInstanceOf(ConnectorRefused.class)
+                .hasMessage("it wrote more than 10000 bytes");
+    }
+
+    @Test
+    void shouldNotTakeAChangeForNotMadeWhoseOutputCannotBeRead() {
+        mood("UNREADABLE");
+        assertThatThrownBy(() -> change("anna"))
+                .hasMessage("what script-test wrote cannot be read")
                 .isInstanceOfSatisfying(
                         ConnectorAway.class,
                         away -> assertThat(away.isUnanswered()).isTrue());
+        assertThat(calls()).isEqualTo(1);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /// Answers of a print server (RFC 8010, 3), as few as a test needs.
-final class IppSaid {
+public final class IppSaid {
     static final int CANCEL_JOB = 0x08;
     static final int GET_JOBS = 0x0A;
     static final int GET_PRINTER = 0x0B;
@@ -42,6 +42,11 @@ final class IppSaid {
         said.number(0x21, "job-id", id);
         said.number(0x23, "job-state", 6);
         return said.end();
+    }
+
+    /// A no, for whatever reason.
+    public static byte[] failed(int status) {
+        return new IppSaid(status).end();
     }
 
     private byte[] end() {
