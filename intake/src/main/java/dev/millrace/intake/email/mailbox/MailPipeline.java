@@ -118,7 +118,7 @@ final class MailPipeline {
                     list.add(connection.undoneAfter(list.highest()));
                 }
             } while (!underWay.isEmpty() || (next.size() > 0 && !leaving.getAsBoolean()));
-        } catch (MessagingException | DownstreamAway | RuntimeException e) {
+        } catch (MessagingException | DownstreamAway | RuntimeException | Error e) {
             finish();
             noteNothingInWork(e);
             throw e;
@@ -186,7 +186,7 @@ final class MailPipeline {
         inWork.note(uidValidity, Stream.concat(before, next.stream()).toList(), failures.deaths());
     }
 
-    private void noteNothingInWork(Exception failure) {
+    private void noteNothingInWork(Throwable failure) {
         try {
             noteInWork(List.of());
         } catch (MessagingException e) {

@@ -69,7 +69,8 @@ final class Mailbox implements Runnable {
                 if (!more) {
                     wakeUp.sleep(settings.pollInterval());
                 }
-            } catch (MessagingException | RuntimeException | MailPipeline.DownstreamAway e) {
+            } catch (MessagingException | RuntimeException | MailPipeline.DownstreamAway | Error e) {
+                // An error too: nobody else would begin this thread again, or say that it ended.
                 pause(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -125,13 +126,14 @@ final class Mailbox implements Runnable {
 
     private void working() {
         meters.working(true);
+        lastProblem = null;
         if (!(state instanceof MailboxState.Working)) {
             LOG.info("Mailbox {} is open at {}:{}", settings.name(), settings.host(), settings.port());
             state = new MailboxState.Working(Instant.now());
         }
     }
 
-    private void pause(Exception error) {
+    private void pause(Throwable error) {
         if (stopping) {
             return;
         }
@@ -139,7 +141,7 @@ final class Mailbox implements Runnable {
         meters.failed();
         meters.working(false);
         Duration time = backoff();
-        String problem = error.getMessage() == null ? error.toString() : error.getMessage();
+        String problem = error.getMessage() == null || error instanceof Error ? error.toString() : error.getMessage();
         lastProblem = problem;
         state = new MailboxState.Failing(problem, Instant.now());
         LOG.warn("Mailbox {} failed and is tried again in {} ms: {}", settings.name(), time.toMillis(), problem);

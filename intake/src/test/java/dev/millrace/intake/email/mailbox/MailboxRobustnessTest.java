@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.intake.blob.Blob;
+import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import dev.millrace.tickets.message.InboundMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /// What servers and networks do to a mailbox.
 class MailboxRobustnessTest {
@@ -135,6 +142,43 @@ class MailboxRobustnessTest {
         server.react(_ -> new Reaction.Serve());
         await().atMost(SOON).until(() -> server.count("Done") == 2);
         assertThat(inbound.accepted()).hasSize(2);
+    }
+
+    @Test
+    void shouldSayThatAnErrorBefellItAndGoOn() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        BlobStore breaking = new BlobStore() {
+            @Override
+            public Mono<Blob> store(Publisher<ByteBuffer> bytes) {
+                if (broken.get()) {
+                    throw new NoClassDefFoundError("a/Class");
+                }
+                return blobs.store(bytes);
+            }
+
+            @Override
+            public Flux<ByteBuffer> read(String sha256) {
+                return blobs.read(sha256);
+            }
+        };
+        server.deliver("<a@acme.example>", "Hello");
+
+        running = RunningMailbox.start(
+                RunningMailbox.settings(server.port(), "Done", LONG),
+                SOON,
+                inbound,
+                breaking,
+                new SimpleMeterRegistry());
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(MailboxHealth.of(running.state()).getDetails())
+                                .containsEntry("problem", "java.lang.NoClassDefFoundError: a/Class"));
+        assertThat(running.figures().problem()).contains("a/Class");
+        broken.set(false);
+        awaitTaken(1);
+        await().atMost(SOON).until(() -> running.state() instanceof MailboxState.Working);
+        assertThat(running.figures().problem()).isNull();
     }
 
     @Test
