@@ -96,6 +96,7 @@ final class MailPipeline {
         BooleanSupplier leaving =
                 () -> stopping.getAsBoolean() || (begun[0] >= BATCHES_A_TURN && wanted.getAsBoolean());
         begin(connection);
+        marks.beginVisit();
         marks.flush(connection);
         long[] undone = connection.undone();
         failures.retain(undone);

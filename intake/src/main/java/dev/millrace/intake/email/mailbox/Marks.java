@@ -1,13 +1,16 @@
 package dev.millrace.intake.email.mailbox;
 
 import jakarta.mail.MessagingException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
     /// So many may wait; a mailbox that lets nothing be marked takes nothing more then.
     private static final int MOST = 10_000;
+    /// After so many refusals without a success between them it is no single mail's fault.
+    private static final int MOST_REFUSED = 32;
+    /// What is wrong with the folder that a mail goes to, whichever mail it is (RFC 3501, 7.1; RFC 5530).
+    private static final Pattern OF_THE_FOLDER =
+            Pattern.compile("(?i)\\bNO \\[(OVERQUOTA|TRYCREATE|NONEXISTENT|NOPERM)\\b");
 
     private final int patience;
     private final Map<Long, Mark> waiting = new TreeMap<>();
     private final Set<Long> justMarked = new HashSet<>();
+    private final Set<Long> refused = new HashSet<>();
+    private final Set<Mark> givenUp = EnumSet.noneOf(Mark.class);
     private int reappearances;
     private @Nullable MessagingException refusal;
 
@@ -37,18 +47,24 @@ final class Marks {
         return waiting.size();
     }
 
-    /// Tells the server. What it refuses stays waiting, see [#requireAccepted].
+    /// What was refused may be tried again.
+    void beginVisit() {
+        refusal = null;
+        refused.clear();
+        givenUp.clear();
+    }
+
+    /// Tells the server. What it refuses stays waiting, see [#requireAccepted], and is not tried again in this visit.
     ///
     /// @throws MessagingException when the connection is lost
     void flush(MailboxConnection connection) throws MessagingException {
-        refusal = null;
         boolean first = true;
         for (Mark mark : Mark.values()) {
             List<Long> uids = waiting.entrySet().stream()
-                    .filter(entry -> entry.getValue() == mark)
+                    .filter(entry -> entry.getValue() == mark && !refused.contains(entry.getKey()))
                     .map(Map.Entry::getKey)
                     .toList();
-            if (!uids.isEmpty()) {
+            if (!uids.isEmpty() && !givenUp.contains(mark)) {
                 if (first) {
                     justMarked.clear();
                     first = false;
@@ -58,23 +74,42 @@ final class Marks {
         }
     }
 
-    /// One mail that the server refuses must not keep the others unmarked: they are halved until it is alone.
+    /// One mail that the server refuses must not keep the others unmarked: they are halved until it is alone, the
+    /// larger sets first. Where it is not the mail's fault, or does not look so, the mark waits for the next visit.
     private void mark(MailboxConnection connection, Mark mark, List<Long> uids) throws MessagingException {
-        try {
-            connection.mark(mark, uids);
-            uids.forEach(waiting::remove);
-            justMarked.addAll(uids);
-        } catch (MessagingException e) {
-            if (!(e.getCause() instanceof CommandFailedException)) {
-                throw e;
-            }
-            refusal = e;
-            if (uids.size() > 1) {
-                int half = uids.size() / 2;
-                mark(connection, mark, new ArrayList<>(uids.subList(0, half)));
-                mark(connection, mark, new ArrayList<>(uids.subList(half, uids.size())));
+        Deque<List<Long>> sets = new ArrayDeque<>(List.of(uids));
+        int refusedInARow = 0;
+        while (!sets.isEmpty()) {
+            List<Long> next = sets.remove();
+            try {
+                connection.mark(mark, next);
+                next.forEach(waiting::remove);
+                justMarked.addAll(next);
+                refusedInARow = 0;
+            } catch (MessagingException e) {
+                if (!(e.getCause() instanceof CommandFailedException)) {
+                    throw e;
+                }
+                refusal = e;
+                refusedInARow++;
+                if (isOfTheFolder(e) || refusedInARow == MOST_REFUSED) {
+                    givenUp.add(mark);
+                    return;
+                }
+                if (next.size() == 1) {
+                    refused.addAll(next);
+                } else {
+                    int half = next.size() / 2;
+                    sets.add(next.subList(0, half));
+                    sets.add(next.subList(half, next.size()));
+                }
             }
         }
+    }
+
+    private static boolean isOfTheFolder(MessagingException refusal) {
+        return refusal instanceof MailboxConnection.NotNow
+                || OF_THE_FOLDER.matcher(String.valueOf(refusal.getMessage())).find();
     }
 
     /// @throws MessagingException when the server refused a mark, with its reason
@@ -117,6 +152,6 @@ final class Marks {
         waiting.clear();
         justMarked.clear();
         reappearances = 0;
-        refusal = null;
+        beginVisit();
     }
 }

@@ -129,7 +129,7 @@ class MailboxRobustnessTest {
         server.deliver("<a@acme.example>", "One");
         server.deliver("<b@acme.example>", "Two");
         server.react(command -> command.matches("UID MOVE (1|1:.*) .*")
-                ? new Reaction.Refuse("[OVERQUOTA] full")
+                ? new Reaction.Refuse("[CORRUPTION] full of holes")
                 : new Reaction.Serve());
 
         run(LONG, SOON);

@@ -9,6 +9,7 @@ import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -132,6 +133,51 @@ class RefusingServerTest {
         await().atMost(SOON).until(() -> server.count("Done") == 249 && server.count("Parked") == 1);
         assertThat(server.commands().stream().filter(command -> command.contains("RFC822.SIZE")))
                 .hasSizeLessThan(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[OVERQUOTA] full, 1",
+        "[TRYCREATE] no such folder, 1",
+        "[NOPERM] you may not, 1",
+        "[UNAVAILABLE] storage is away, 1",
+        "no, 40"
+    })
+    void shouldAskLittleWhileTheServerLetsNothingBeMarked(String why, int mostAVisit) {
+        deliver(1_000);
+        server.react(command -> command.startsWith("UID MOVE") ? new Reaction.Refuse(why) : new Reaction.Serve());
+
+        run();
+
+        await().atMost(SOON)
+                .until(() -> inbound.accepted().size() == 1_000
+                        && running.state() instanceof MailboxState.Failing failing
+                        && failing.problem().contains("1000 mails are taken"));
+        List<String> asked = server.commands();
+        assertThat(asked.stream().filter(command -> command.startsWith("UID MOVE")))
+                .hasSizeLessThanOrEqualTo(mostAVisit * visits(asked));
+        server.react(_ -> new Reaction.Serve());
+        await().atMost(SOON).until(() -> server.count("Done") == 1_000);
+        assertThat(inbound.tries()).isEqualTo(1_000);
+    }
+
+    private static int visits(List<String> commands) {
+        return (int)
+                commands.stream().filter(command -> command.startsWith("LOGIN")).count();
+    }
+
+    @Test
+    void shouldMarkAllOthersThoughManyMailsAreRefused() {
+        deliver(100);
+        server.react(command -> command.startsWith("UID MOVE")
+                        && IntStream.rangeClosed(20, 40).anyMatch(uid -> ScriptedImap.names(command, uid))
+                ? new Reaction.Refuse("no")
+                : new Reaction.Serve());
+
+        run();
+
+        await().atMost(SOON).until(() -> server.count("Done") == 79);
+        assertThat(server.inboxSize()).isEqualTo(21);
     }
 
     @Test
