@@ -81,16 +81,23 @@ public final class MailTaker implements DisposableBean {
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
     public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
-        return take(raw, context, MailTaker::decide);
+        return take(raw, context, () -> {});
+    }
+
+    /// Takes a mail. Never fails: what went wrong is the outcome.
+    ///
+    /// @param whenRead told when reading it has ended, in whichever way; handing over may take longer
+    public Mono<MailOutcome> take(byte[] raw, MailboxContext context, Runnable whenRead) {
+        return take(raw, read(raw, context, MailTaker::decide).doFinally(_ -> whenRead.run()));
     }
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
     public Mono<MailOutcome> takeAnyway(byte[] raw, MailboxContext context) {
-        return take(raw, context, reading -> handOver(reading.accepted()));
+        return take(raw, read(raw, context, reading -> handOver(reading.accepted())));
     }
 
-    private Mono<MailOutcome> take(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
-        return Mono.zip(blobs.store(raw), read(raw, context, decision))
+    private Mono<MailOutcome> take(byte[] raw, Mono<Decision> reading) {
+        return Mono.zip(blobs.store(raw), reading)
                 .flatMap(both -> carryOut(both.getT2()))
                 .timeout(settings.longest())
                 .onErrorResume(error -> Mono.just(outcome(error)));

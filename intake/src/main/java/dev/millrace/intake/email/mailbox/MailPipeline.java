@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,7 @@ final class MailPipeline {
     private static final int BATCHES_MARKED_TOGETHER = 4;
 
     private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final MailboxSettings mailbox;
     private final EmailSettings settings;
@@ -46,6 +49,9 @@ final class MailPipeline {
     private final Parking parking;
     private final Marks marks;
     private final Deque<Batch> underWay = new ArrayDeque<>();
+    /// UIDs of what is being read, told by the threads that read.
+    private final Set<Long> beingRead = ConcurrentHashMap.newKeySet();
+
     private long uidValidity;
     private boolean knowsWhatWasLeft;
 
@@ -120,7 +126,14 @@ final class MailPipeline {
                 }
             } while (!underWay.isEmpty() || (next.size() > 0 && !leaving.getAsBoolean()));
         } catch (MessagingException | DownstreamAway | RuntimeException | Error e) {
-            finish();
+            try {
+                finish();
+            } finally {
+                noteNothingInWork(e);
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            // It was stopped, and died of nothing.
             noteNothingInWork(e);
             throw e;
         }
@@ -188,6 +201,8 @@ final class MailPipeline {
     }
 
     private void noteNothingInWork(Throwable failure) {
+        underWay.clear();
+        beingRead.clear();
         try {
             noteInWork(List.of());
         } catch (MessagingException e) {
@@ -199,13 +214,46 @@ final class MailPipeline {
         byte[] raw = mail.raw();
         return raw == null
                 ? Mono.just(new MailOutcome.Unreadable(new MessagingException(parking.whyNotFetched(mail.mail()))))
-                : taker.take(raw, context);
+                : take(mail.uid(), raw);
+    }
+
+    private Mono<MailOutcome> take(long uid, byte[] raw) {
+        beingRead.add(uid);
+        return taker.take(raw, context, () -> beingRead.remove(uid));
     }
 
     /// The mailbox's own thread waits here; nothing else runs on it.
+    ///
+    /// What takes long, as while Kafka is away, is noted as in work only while it is being read: the program does
+    /// not die of handing over.
     private List<Handled> await(Batch batch) throws InterruptedException, DownstreamAway {
         int turns = (batch.mails().size() + settings.concurrency() - 1) / settings.concurrency();
-        return Objects.requireNonNull(await(batch.outcomes(), taker.longest().multipliedBy(turns)));
+        Duration longest = taker.longest().multipliedBy(turns);
+        for (Duration waited = Duration.ZERO;
+                waited.compareTo(longest) < 0 && !isDone(batch, STEP);
+                waited = waited.plus(STEP)) {
+            noteWhatIsBeingRead();
+        }
+        return Objects.requireNonNull(await(batch.outcomes(), Duration.ZERO));
+    }
+
+    private static boolean isDone(Batch batch, Duration longest) throws InterruptedException {
+        try {
+            batch.outcomes().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException failed) {
+            return true;
+        } catch (TimeoutException later) {
+            return false;
+        }
+    }
+
+    private void noteWhatIsBeingRead() {
+        try {
+            inWork.note(uidValidity, List.copyOf(beingRead), failures.deaths());
+        } catch (MessagingException e) {
+            LOG.warn("Mailbox {}: {}", mailbox.name(), e.getMessage());
+        }
     }
 
     private static <T extends @Nullable Object> T await(CompletableFuture<T> future, Duration longest)

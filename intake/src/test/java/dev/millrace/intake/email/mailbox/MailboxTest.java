@@ -3,7 +3,6 @@ package dev.millrace.intake.email.mailbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
@@ -19,15 +18,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Mono;
 
 class MailboxTest {
@@ -139,32 +134,6 @@ class MailboxTest {
     }
 
     @Test
-    void shouldParkAMailThatTheProgramDiesOfAndTakeThoseThatWereInWorkWithIt(@TempDir Path folder)
-            throws InterruptedException {
-        for (String name : List.of("a", "deadly", "c")) {
-            deliver("<" + name + "@acme.example>", "Mail " + name);
-        }
-        AtomicInteger begun = new AtomicInteger();
-        Inbound deadly = new OnlyMessages(message -> message.messageId().equals("<deadly@acme.example>")
-                ? Mono.fromRunnable(begun::incrementAndGet).then(Mono.never())
-                : inbound.accept(message));
-        // Once with the others, three times alone.
-        for (int death = 1; death <= 4; death++) {
-            running = run(deadly, folder.resolve("in-work"));
-            await().atMost(SOON).untilAtomic(begun, equalTo(death));
-            running.kill();
-        }
-
-        running = run(deadly, folder.resolve("in-work"));
-
-        await().atMost(SOON).untilAsserted(() -> assertThat(count("Parked")).isEqualTo(1));
-        await().atMost(SOON).untilAsserted(() -> assertThat(count("Done")).isEqualTo(2));
-        assertThat(begun).hasValue(4);
-        assertThat(inbound.accepted())
-                .anySatisfy(message -> assertThat(message.text()).contains("the program died 3 times"));
-    }
-
-    @Test
     void shouldMoveIgnoredMailAsideAndNotHandItOver() {
         deliverRaw("""
                 From: support@acme.example
@@ -245,12 +214,6 @@ class MailboxTest {
         assertThat(running.figures().problem()).isNotBlank().doesNotContain("secret");
         assertThat(running.state().toString()).doesNotContain("secret");
         assertThat(MailboxHealth.of(running.state()).getStatus().getCode()).isEqualTo("DOWN");
-    }
-
-    private RunningMailbox run(Inbound sink, Path inWork) {
-        MailboxSettings settings = RunningMailbox.settings(server.getImap().getPort(), "Done", Duration.ofSeconds(2));
-        ImapLogin login = RunningMailbox.login(settings, Duration.ofSeconds(10), null, null);
-        return RunningMailbox.start(login, new ConnectionLimit(1), sink, blobs, registry, inWork);
     }
 
     private RunningMailbox run(Inbound sink, String doneFolder) {

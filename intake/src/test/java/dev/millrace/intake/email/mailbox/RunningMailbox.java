@@ -96,7 +96,11 @@ final class RunningMailbox {
             BlobStore blobs,
             MeterRegistry registry,
             Path inWork) {
-        MailTaker taker = taker(inbound, blobs);
+        return start(login, limit, taker(inbound, blobs), registry, inWork);
+    }
+
+    static RunningMailbox start(
+            ImapLogin login, ConnectionLimit limit, MailTaker taker, MeterRegistry registry, Path inWork) {
         MailboxMeters meters = new MailboxMeters(registry, login.settings().name());
         MailPipeline pipeline = pipeline(login, taker, meters, new InWork(inWork));
         return new RunningMailbox(new Mailbox(login, limit, pipeline, meters), taker);

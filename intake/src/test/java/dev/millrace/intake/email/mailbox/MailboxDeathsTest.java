@@ -1,0 +1,119 @@
+package dev.millrace.intake.email.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.intake.email.HangingReading;
+import dev.millrace.intake.email.MailTaker;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the end of the program is held against, and what not.
+class MailboxDeathsTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final long UID_VALIDITY = 1;
+
+    private final ScriptedInbound inbound = new ScriptedInbound();
+    private final InMemoryBlobs blobs = new InMemoryBlobs();
+    private ScriptedImap server;
+    private RunningMailbox running;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = new ScriptedImap();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        inbound.release();
+        if (running != null) {
+            running.stop();
+        }
+        server.close();
+    }
+
+    /// A program that dies leaves its note as it was when it died.
+    @Test
+    void shouldParkAMailThatTheProgramDiesOfAndTakeThoseThatWereInWorkWithIt() throws Exception {
+        for (String name : List.of("a", "deadly", "c")) {
+            server.deliver("<" + name + "@acme.example>", "Mail " + name);
+        }
+        AtomicInteger begun = new AtomicInteger();
+        Path note = folder.resolve("note");
+        for (int i = 1; i <= 5 && server.count("Parked") == 0; i++) {
+            int life = i;
+            run(HangingReading.at("<deadly@acme.example>", begun::incrementAndGet, inbound, blobs), note);
+            await().atMost(SOON).until(() -> begun.get() == life || server.count("Parked") == 1);
+            if (begun.get() == life) {
+                Path left = Files.copy(note, folder.resolve("note-" + life));
+                running.kill();
+                note = left;
+            }
+        }
+
+        await().atMost(SOON).until(() -> server.count("Parked") == 1 && server.count("Done") == 2);
+        // Three times alone, and before, where it was not alone at first, with the others.
+        assertThat(begun.get()).isBetween(3, 4);
+        assertThat(inbound.accepted())
+                .anySatisfy(message -> assertThat(message.text()).contains("the program died 3 times"));
+    }
+
+    @Test
+    void shouldHoldNoStopAgainstAMailThatCannotBeHandedOver() throws Exception {
+        server.deliver("<a@acme.example>", "Hello");
+        Path note = folder.resolve("note");
+        inbound.hold();
+        for (int stop = 1; stop <= 3; stop++) {
+            int tries = stop;
+            run(RunningMailbox.taker(inbound, blobs), note);
+            await().atMost(SOON).until(() -> inbound.tries() == tries);
+            running.kill();
+        }
+        inbound.release();
+
+        run(RunningMailbox.taker(inbound, blobs), note);
+
+        await().atMost(SOON).until(() -> server.inboxSize() == 0);
+        assertThat(server.count("Done")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHoldNoDeathAgainstMailsThatOnlyWaitToBeHandedOver() {
+        server.deliver("<a@acme.example>", "Hello");
+        server.deliver("<b@acme.example>", "Hello again");
+        InWork note = new InWork(folder.resolve("note"));
+        inbound.hold();
+
+        run(HangingReading.at("<never@acme.example>", () -> {}, inbound, blobs), folder.resolve("note"));
+
+        await().atMost(SOON).until(() -> inbound.tries() == 2);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(note.left(UID_VALIDITY).inWork()).isEmpty());
+        assertThat(inbound.accepted()).isEmpty();
+    }
+
+    private void run(MailTaker taker, Path note) {
+        MailboxSettings settings = RunningMailbox.settings(server.port(), "Done", Duration.ofSeconds(1));
+        running = RunningMailbox.start(
+                RunningMailbox.login(settings, SOON, null, null),
+                new ConnectionLimit(1),
+                taker,
+                new SimpleMeterRegistry(),
+                note);
+    }
+}
