@@ -30,6 +30,9 @@ import reactor.core.scheduler.Schedulers;
 @Component
 final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     private static final int CHUNK = 64 * 1024;
+    /// One for each two hexadecimal digits.
+    private static final int FOLDERS = 256;
+
     private static final int AHEAD = 8;
     private static final int QUEUED = 10_000;
     /// In bytes; larger ones are forced to disk one by one, which costs them little.
@@ -53,11 +56,20 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
         try {
             Files.createDirectories(uploads(), OwnerOnly.folder());
             Upload.clear(uploads());
+            makeFolders();
             this.journal = new Journal(directory.resolve("journal"), age, this, scheduler);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "millrace.blobs.directory: cannot make or read the folder '%s'".formatted(directory), e);
         }
+    }
+
+    /// All at once and on disk: forcing a blob's folder does not force the name of the folder itself.
+    private void makeFolders() throws IOException {
+        for (int first = 0; first < FOLDERS; first++) {
+            Files.createDirectories(directory.resolve("%02x".formatted(first)), OwnerOnly.folder());
+        }
+        Upload.syncFolder(directory);
     }
 
     @Override

@@ -127,8 +127,9 @@ final class Upload {
     private void moveTo(Path place) throws IOException {
         try {
             Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (NoSuchFileException noFolderYet) {
-            Files.createDirectories(folderOf(place));
+        } catch (NoSuchFileException folderTakenAway) {
+            Files.createDirectories(folderOf(place), OwnerOnly.folder());
+            syncFolder(folderOf(folderOf(place)));
             Files.move(file, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }

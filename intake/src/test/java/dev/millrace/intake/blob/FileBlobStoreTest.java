@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,13 @@ class FileBlobStoreTest {
                 .expectNext(new Blob(HELLO, 5))
                 .verifyComplete();
         assertThat(directory.resolve("2c").resolve(HELLO)).hasContent("hello");
+    }
+
+    /// A folder's own name must be on disk too before a blob in it is safe.
+    @Test
+    void shouldHaveAllFoldersBeforeTheFirstBlob() {
+        assertThat(IntStream.range(0, 256).mapToObj(i -> directory.resolve("%02x".formatted(i))))
+                .allSatisfy(folder -> assertThat(folder).isDirectory());
     }
 
     @Test
