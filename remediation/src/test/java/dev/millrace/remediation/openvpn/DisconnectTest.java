@@ -43,13 +43,14 @@ class DisconnectTest {
     private Path folder;
 
     private ServerSocket server;
+    private Thread serving;
     private volatile List<String> sessions = List.of();
     private volatile boolean ends;
 
     @BeforeEach
     void serve() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(() -> {
+        serving = Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try (Socket socket = server.accept();
                         BufferedReader in = new BufferedReader(
@@ -74,9 +75,11 @@ class DisconnectTest {
                         + "END\r\n";
     }
 
+    /// Nobody is listening any more only when nobody accepts any more.
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         server.close();
+        assertThat(serving.join(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test
@@ -103,11 +106,11 @@ class DisconnectTest {
     }
 
     @Test
-    void shouldExpectThatSessionsMayEndWhereTheConnectionDoesFirst() throws IOException {
+    void shouldExpectThatSessionsMayEndWhereTheConnectionDoesFirst() throws IOException, InterruptedException {
         ends = true;
         Disconnect disconnect = disconnect("127.0.0.1:" + server.getLocalPort());
         assertThat(away(disconnect).isUnanswered()).isTrue();
-        server.close();
+        stop();
         assertThat(away(disconnect).isUnanswered()).isFalse();
     }
 
