@@ -43,7 +43,6 @@ final class MailboxConnection implements AutoCloseable {
     private final BreakableSockets sockets;
     private final WakeUp wakeUp;
     private final Abilities abilities;
-    private final boolean keepsKeywords;
     private final long uidValidity;
     private final Idling idling;
     private boolean news;
@@ -93,9 +92,18 @@ final class MailboxConnection implements AutoCloseable {
         this.sockets = sockets;
         this.wakeUp = wakeUp;
         this.idling = new Idling(folder, sockets, wakeUp, email.readTimeout());
-        this.keepsKeywords = folder.getPermanentFlags().contains(Flags.Flag.USER)
-                || folder.getPermanentFlags().contains(DONE_KEYWORD);
         this.uidValidity = folder.getUIDValidity();
+        requireAMark(folder, settings);
+    }
+
+    /// That a mail was read is no mark of ours: others read mails too.
+    private static void requireAMark(IMAPFolder folder, MailboxSettings settings) throws MessagingException {
+        Flags kept = folder.getPermanentFlags();
+        boolean keepsKeywords = kept.contains(Flags.Flag.USER) || kept.contains(DONE_KEYWORD);
+        if (Mark.DONE.folder(settings).isBlank() && !keepsKeywords) {
+            throw new MessagingException(
+                    "the server keeps no keywords, so taken mails cannot be marked in place: set done-folder");
+        }
     }
 
     static MailboxConnection open(ImapLogin login, WakeUp wakeUp) throws MessagingException {
@@ -148,8 +156,7 @@ final class MailboxConnection implements AutoCloseable {
     }
 
     private long[] search(long from) throws MessagingException {
-        String unmarked = keepsKeywords ? "UNKEYWORD " + DONE_KEYWORD : "UNSEEN";
-        String criteria = Mark.DONE.folder(settings).isBlank() ? "UNDELETED " + unmarked : "UNDELETED";
+        String criteria = Mark.DONE.folder(settings).isBlank() ? "UNDELETED UNKEYWORD " + DONE_KEYWORD : "UNDELETED";
         LongStream.Builder uids = LongStream.builder();
         for (Response response : command("UID SEARCH UID " + from + ":* " + criteria, null)) {
             if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
@@ -209,8 +216,7 @@ final class MailboxConnection implements AutoCloseable {
     void mark(Mark mark, List<Long> uids) throws MessagingException {
         String target = mark.folder(settings);
         if (target.isBlank()) {
-            String flags = keepsKeywords ? "(\\Seen " + DONE_KEYWORD + ")" : "(\\Seen)";
-            command("UID STORE " + UidSet.of(uids) + " +FLAGS.SILENT " + flags, null);
+            command("UID STORE " + UidSet.of(uids) + " +FLAGS.SILENT (\\Seen " + DONE_KEYWORD + ")", null);
         } else {
             move(uids, target);
         }

@@ -181,6 +181,21 @@ class MailboxRobustnessTest {
         assertThat(running.figures().problem()).isNull();
     }
 
+    /// What somebody else has read could not be told from what is done.
+    @Test
+    void shouldTakeNothingWhereItCouldLeaveNoMarkButThatAMailWasRead() {
+        server.deliver("<a@acme.example>", "Hello");
+        server.keep("\\Seen \\Deleted");
+
+        running = RunningMailbox.start(
+                RunningMailbox.settings(server.port(), "", LONG), SOON, inbound, blobs, new SimpleMeterRegistry());
+
+        await().atMost(SOON)
+                .until(() -> running.state() instanceof MailboxState.Failing failing
+                        && failing.problem().contains("done-folder"));
+        assertThat(inbound.tries()).isZero();
+    }
+
     @Test
     void shouldStopTakingFromAServerThatForgetsMarks() {
         server.deliver("<a@acme.example>", "One");

@@ -33,6 +33,7 @@ final class ScriptedImap implements AutoCloseable {
     private volatile Function<String, Reaction> script = _ -> new Reaction.Serve();
     private volatile boolean grown;
     private volatile String abilities = "IDLE MOVE UIDPLUS";
+    private volatile String permanentFlags = "\\Seen \\*";
     private volatile String mechanisms = "";
     private volatile String acceptedToken = "";
     private long nextUid = 1;
@@ -83,6 +84,11 @@ final class ScriptedImap implements AutoCloseable {
     /// It can do this and no more.
     void can(String capabilities) {
         abilities = capabilities;
+    }
+
+    /// It keeps these flags and no more.
+    void keep(String flags) {
+        permanentFlags = flags;
     }
 
     synchronized long deliver(String messageId, String text) {
@@ -232,7 +238,7 @@ final class ScriptedImap implements AutoCloseable {
     private synchronized void select(OutputStream out) {
         say(out, "* " + inbox.size() + " EXISTS");
         say(out, "* OK [UIDVALIDITY " + uidValidity + "] UIDs");
-        say(out, "* OK [PERMANENTFLAGS (\\Seen \\*)] Flags");
+        say(out, "* OK [PERMANENTFLAGS (" + permanentFlags + ")] Flags");
     }
 
     private synchronized void search(String command, OutputStream out) {
