@@ -15,9 +15,8 @@ import reactor.core.scheduler.Schedulers;
 
 /// The few threads that read mails. All take from one queue, so a mail waits for no particular thread.
 ///
-/// A reading that takes too long is given up and interrupted; see [Cancelled]. Should it not listen, it holds its
-/// thread
-/// for ever: then another thread stands in for it until it comes back.
+/// A reading that takes too long is given up and interrupted; see [Cancelled]. Should it not listen, it holds
+/// its thread for ever: then another thread stands in for it until it comes back.
 final class ReadingThreads implements Disposable {
     private static final int QUEUED = 10_000;
     private static final int MOST_STANDING_IN = 64;

@@ -180,8 +180,7 @@ class AgreementTest {
         assertThat(ticket().consent().given()).containsExactly(BEN);
     }
 
-    @Test
-    void shouldExpireWhenPolicySaysSo() {
+    private void askTwoWithinFourHours() {
         decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
         decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
         decide(new TicketCommand.Authorise(
@@ -189,6 +188,11 @@ class AgreementTest {
                 TENANT,
                 new Authorisation.NeedsConsent("r", Consent.ROLE, List.of("security"), 2, Duration.ofHours(4))));
         decide(found(PLAN, BEN, CHLOE));
+    }
+
+    @Test
+    void shouldExpireWhenPolicySaysSo() {
+        askTwoWithinFourHours();
         approve(BEN, Via.LINK);
         now = NOW.plus(Duration.ofHours(4)).plusSeconds(1);
         approve(CHLOE, Via.LINK);
@@ -203,13 +207,7 @@ class AgreementTest {
 
     @Test
     void shouldGiveThoseAskedAnewAsLongAsThoseAskedBefore() {
-        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
-        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
-        decide(new TicketCommand.Authorise(
-                ID,
-                TENANT,
-                new Authorisation.NeedsConsent("r", Consent.ROLE, List.of("security"), 2, Duration.ofHours(4))));
-        decide(found(PLAN, BEN, CHLOE));
+        askTwoWithinFourHours();
         Instant atFirst = ticket().consent().expiresAt();
         assertThat(atFirst).isEqualTo(NOW.plus(Duration.ofHours(4)));
         now = NOW.plus(Duration.ofHours(3));
