@@ -6,17 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.remediation.brake.RestraintSettings;
 import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.connector.BreakerState;
-import dev.millrace.remediation.connector.ConnectorRefused;
-import dev.millrace.remediation.connector.GuardSettings;
-import dev.millrace.remediation.runbook.Look;
-import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
-import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.testing.Requests;
-import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.ScriptedSystem.Fault;
-import dev.millrace.remediation.testing.SwitchOn;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
@@ -28,35 +21,16 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// What becomes of runs when outside systems fail.
-class RunTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private final ScriptedSystem system = new ScriptedSystem("switches", quick());
-    private final ScriptedSystem other = new ScriptedSystem("others", quick());
-    private final SwitchOn first = new SwitchOn("first", system);
-    private final SwitchOn second = new SwitchOn("second", other);
-    private final Runbook both = new Runbook("both", List.of(first, second), run -> "Both are on.");
+/// What becomes of runs when outside systems fail, or are away.
+class RunTest extends TwoSystems {
     private final Runbook alone = new Runbook("alone", List.of(second), run -> "It is on.");
-    private final TestDesk desk = new TestDesk(system, other);
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @Test
     void shouldTellEachPhaseInOrder() {
@@ -82,52 +56,6 @@ class RunTest {
     }
 
     @Test
-    void shouldTakeBackNewestFirstWhenAStepIsRefused() {
-        SwitchOn third = new SwitchOn("third", system);
-        Runbook three = new Runbook("three", List.of(first, second, third), run -> "All are on.");
-        Execute request = Requests.automatic(1, "three", "sender", "anna");
-        system.fails("set", Fault.NONE, Fault.REFUSED);
-        desk.worker(three);
-        desk.ask(request);
-
-        Failed failed = (Failed) desk.end(request);
-        assertThat(failed.step()).isEqualTo("third");
-        assertThat(failed.reason()).isEqualTo("switches says no");
-        assertThat(failed.undone()).isTrue();
-        assertThat(system.has(first.item(request.runId()))).isFalse();
-        assertThat(other.has(second.item(request.runId()))).isFalse();
-        assertThat(desk.journal(request))
-                .containsExactly(
-                        "first begun",
-                        "first done",
-                        "second begun",
-                        "second done",
-                        "third begun",
-                        "third undone",
-                        "second undoing",
-                        "second undone",
-                        "first undoing",
-                        "first undone");
-    }
-
-    @Test
-    void shouldSayWhatCouldNotBeTakenBack() {
-        SwitchOn stays = new SwitchOn("stays", system, false);
-        Runbook book = new Runbook("book", List.of(stays, second), run -> "");
-        other.fails("set", Fault.DEFECT);
-        desk.worker(book);
-        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        Failed failed = (Failed) desk.end(request);
-        assertThat(failed.undone()).isFalse();
-        assertThat(failed.reason()).contains("defective");
-        assertThat(desk.told(request).stream()
-                        .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
-                .singleElement()
-                .extracting(outcome -> ((StepDone) outcome).detail())
-                .isEqualTo("not taken back: this switch stays");
-    }
-
-    @Test
     void shouldTellInTheRunbooksOwnWordsThatItFailed() {
         system.fails("set", Fault.REFUSED);
         desk.worker(new Runbook("book", List.of(first), new Speaking()));
@@ -146,53 +74,6 @@ class RunTest {
         public String failed(Execute request, String step) {
             return "Sorry, %s: %s.".formatted(request.requester().address(), step);
         }
-    }
-
-    @Test
-    void shouldTakeBackWhatItCanThoughALookIsRefusedMeanwhile() {
-        Runbook book = new Runbook("book", List.of(new LooksOnce(other), first, second), run -> "");
-        other.fails("set", Fault.REFUSED);
-        desk.worker(book);
-        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        Failed failed = (Failed) desk.end(request);
-        assertThat(failed.reason()).isEqualTo("others says no");
-        assertThat(failed.undone()).isTrue();
-        assertThat(system.has(first.item(request.runId()))).isFalse();
-    }
-
-    /// Finds something the first time, and is refused ever after.
-    private record LooksOnce(ScriptedSystem system, AtomicInteger looks) implements Look {
-        LooksOnce(ScriptedSystem system) {
-            this(system, new AtomicInteger());
-        }
-
-        @Override
-        public String name() {
-            return "look-once";
-        }
-
-        @Override
-        public String connector() {
-            return system.name();
-        }
-
-        @Override
-        public Mono<Looked> look(Run run) {
-            return looks.getAndIncrement() == 0
-                    ? Mono.just(new Looked.Found(State.of("it is there")))
-                    : Mono.error(new ConnectorRefused(system.name(), "it is gone", null));
-        }
-    }
-
-    @Test
-    void shouldNotTakeBackWhatItDidNotDo() {
-        Execute request = Requests.automatic(1, "both", "sender", "anna");
-        system.put(first.item(request.runId()));
-        other.fails("set", Fault.REFUSED);
-        desk.worker(both);
-        desk.ask(request);
-        assertThat(((Failed) desk.end(request)).undone()).isTrue();
-        assertThat(system.has(first.item(request.runId()))).isTrue();
     }
 
     @Test
@@ -224,163 +105,6 @@ class RunTest {
                 .map(DeskMetric.Breaker::state)
                 .toList()
                 .containsAll(List.of("OPEN", "HALF_OPEN", "CLOSED")));
-    }
-
-    @Test
-    void shouldWaitWithTakingBackWhenTheSystemIsAway() {
-        Execute request = Requests.automatic(1, "both", "sender", "anna");
-        other.fails("set", Fault.REFUSED);
-        system.fails("reset", Fault.AWAY, Fault.AWAY);
-        desk.worker(both);
-        desk.ask(request);
-        assertThat(((Failed) desk.end(request)).undone()).isTrue();
-        assertThat(system.has(first.item(request.runId()))).isFalse();
-        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
-    }
-
-    @Test
-    void shouldNotMakeAChangeAgainThatTakesEffectAfterItsTimeWasOver() {
-        assertMadeOnceThough(Fault.LATE);
-    }
-
-    @Test
-    void shouldNotMakeAChangeAgainThatTakesEffectAfterItsConnectionWasCut() {
-        assertMadeOnceThough(Fault.CUT_LATE);
-    }
-
-    private void assertMadeOnceThough(Fault fault) {
-        Execute request = Requests.automatic(1, "both", "sender", "anna");
-        system.fails("set", fault);
-        desk.worker(both);
-        desk.ask(request);
-        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
-        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
-        assertThat(desk.told(request).stream().filter(Deferred.class::isInstance))
-                .hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"HANG_BEFORE", "CUT_BEFORE"})
-    void shouldHandAChangeThatNobodyEverAnswersToAPerson(Fault fault) {
-        ScriptedSystem mute = tireless("mute");
-        SwitchOn step = new SwitchOn("mute", mute);
-        mute.fails("set", times(20, fault));
-        desk.worker(new Runbook("book", List.of(step), run -> ""));
-        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
-        assertThat(failed.reason()).isEqualTo("5 times no answer came, and the change is not there");
-        assertThat(failed.undone()).isTrue();
-        assertThat(mute.calls().stream().filter(call -> call.startsWith("set ")))
-                .hasSize(5);
-    }
-
-    @Test
-    void shouldHandATakingBackThatNobodyEverAnswersToAPerson() {
-        ScriptedSystem mute = tireless("mute");
-        mute.fails("reset", times(20, Fault.HANG_BEFORE));
-        other.fails("set", Fault.REFUSED);
-        desk.worker(new Runbook("book", List.of(new SwitchOn("mute", mute), second), run -> ""));
-        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        Failed failed = (Failed) desk.end(request);
-        assertThat(failed.undone()).isFalse();
-        assertThat(mute.calls().stream().filter(call -> call.startsWith("reset ")))
-                .hasSize(5);
-        assertThat(desk.told(request).stream().filter(Deferred.class::isInstance))
-                .as("told once that it waits")
-                .hasSize(1);
-        assertThat(desk.told(request).stream()
-                        .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
-                .singleElement()
-                .extracting(outcome -> ((StepDone) outcome).detail())
-                .isEqualTo("not taken back: 5 times no answer came, and the change is still there");
-    }
-
-    @Test
-    void shouldNotCountWhatWasNotAnsweredOnTheWayForwardAgainstTakingBack() {
-        ScriptedSystem mute = tireless("mute");
-        mute.fails("set", times(6, Fault.HANG_BEFORE));
-        ScriptedSystem slow = tireless("slow");
-        slow.fails("reset", Fault.HANG_BEFORE);
-        desk.worker(new Runbook("book", List.of(new SwitchOn("slow", slow), new SwitchOn("mute", mute)), run -> ""));
-        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
-        assertThat(failed.step()).isEqualTo("mute");
-        assertThat(failed.undone()).isTrue();
-    }
-
-    @Test
-    void shouldTryToTakeBackEachStepThoughAnotherWasNeverAnswered() {
-        ScriptedSystem fine = tireless("fine");
-        ScriptedSystem mute = tireless("mute");
-        mute.fails("reset", times(5, Fault.HANG_BEFORE));
-        fine.fails("reset", Fault.AWAY);
-        other.fails("set", Fault.REFUSED);
-        SwitchOn back = new SwitchOn("fine", fine);
-        desk.worker(new Runbook("book", List.of(back, new SwitchOn("mute", mute), second), run -> ""));
-        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        assertThat(((Failed) desk.end(request)).undone()).isFalse();
-        assertThat(desk.journal(request)).contains("mute stuck").endsWith("fine undone");
-        assertThat(fine.has(back.item(request.runId()))).isFalse();
-    }
-
-    @Test
-    void shouldCountWhatWasNotAnsweredForEachStep() {
-        ScriptedSystem one = tireless("one");
-        ScriptedSystem two = tireless("two");
-        one.fails("set", times(3, Fault.HANG_BEFORE));
-        two.fails("set", times(3, Fault.HANG_BEFORE));
-        desk.worker(new Runbook("book", List.of(new SwitchOn("one", one), new SwitchOn("two", two)), run -> ""));
-        assertThat(desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
-                .isInstanceOf(Succeeded.class);
-    }
-
-    @Test
-    void shouldGoOnTryingWhatWasNeverSent() {
-        ScriptedSystem away = tireless("away");
-        SwitchOn step = new SwitchOn("away", away);
-        away.fails("set", times(8, Fault.AWAY));
-        desk.worker(new Runbook("book", List.of(step), run -> ""));
-        assertThat(desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
-                .isInstanceOf(Succeeded.class);
-    }
-
-    private static Fault[] times(int count, Fault fault) {
-        return Collections.nCopies(count, fault).toArray(Fault[]::new);
-    }
-
-    /// One whose breaker never opens.
-    private static ScriptedSystem tireless(String name) {
-        return new ScriptedSystem(
-                name,
-                new GuardSettings(
-                        Duration.ofMillis(50), 1, Duration.ofMillis(5), 100, 100, 100, Duration.ofMillis(100), 2, 32));
-    }
-
-    @Test
-    void shouldLookAgainAfterAChangeWithoutAnAnswer() {
-        Execute request = Requests.automatic(1, "both", "sender", "anna");
-        system.fails("set", Fault.HANG_AFTER);
-        desk.worker(both);
-        desk.ask(request);
-        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
-        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
-    }
-
-    @Test
-    void shouldKeepTheLeaseOfARunThatItCutsShortInTheMiddleOfAChange() {
-        ScriptedSystem slow = new ScriptedSystem("slow", patient());
-        SwitchOn step = new SwitchOn("slow", slow);
-        try (TestDesk patiently = new TestDesk(Duration.ofMinutes(5), slow)) {
-            slow.fails("set", Fault.HANG_BEFORE);
-            Worker worker = patiently.worker(new Runbook("slowly", List.of(step), run -> ""));
-            Execute request = patiently.ask(Requests.automatic(1, "slowly", "sender", "anna"));
-            await().atMost(LIMIT).until(() -> slow.hanging() == 1);
-            patiently.stop(worker);
-            assertThat(patiently.isLeased(request)).isTrue();
-        }
-    }
-
-    private static GuardSettings patient() {
-        return new GuardSettings(
-                Duration.ofMinutes(4), 1, Duration.ofMillis(5), 4, 2, 50, Duration.ofMillis(100), 2, 32);
     }
 
     @Test
@@ -444,19 +168,6 @@ class RunTest {
     }
 
     @Test
-    void shouldTakeBackARunWhoseClosingIsDefective() {
-        Runbook book = new Runbook("book", List.of(first), run -> {
-            throw new IllegalStateException("a defect");
-        });
-        desk.worker(book);
-        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        Failed failed = (Failed) desk.end(request);
-        assertThat(failed.reason()).isEqualTo("the closing itself is defective (IllegalStateException)");
-        assertThat(failed.undone()).isTrue();
-        assertThat(system.has(first.item(request.runId()))).isFalse();
-    }
-
-    @Test
     void shouldHandARunThatCannotBeReadToAPerson() {
         Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
         desk.database().sql("update remediation.job set request = '[1]'").then().block(LIMIT);
@@ -471,10 +182,5 @@ class RunTest {
         desk.worker(both, alone);
         RemediationOutcome end = desk.end(desk.ask(Requests.automatic(1, "none-such", "sender", "anna")));
         assertThat(((Failed) end).reason()).isEqualTo("there is no runbook 'none-such' here; there are [alone, both]");
-    }
-
-    private static GuardSettings quick() {
-        return new GuardSettings(
-                Duration.ofMillis(300), 2, Duration.ofMillis(5), 4, 2, 50, Duration.ofMillis(100), 2, 32);
     }
 }

@@ -1,0 +1,143 @@
+package dev.millrace.remediation.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.runbook.Look;
+import dev.millrace.remediation.runbook.Looked;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ScriptedSystem;
+import dev.millrace.remediation.testing.ScriptedSystem.Fault;
+import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/// What a run that fails takes back.
+class TakingBackTest extends TwoSystems {
+    @Test
+    void shouldTakeBackNewestFirstWhenAStepIsRefused() {
+        SwitchOn third = new SwitchOn("third", system);
+        Runbook three = new Runbook("three", List.of(first, second, third), run -> "All are on.");
+        Execute request = Requests.automatic(1, "three", "sender", "anna");
+        system.fails("set", Fault.NONE, Fault.REFUSED);
+        desk.worker(three);
+        desk.ask(request);
+
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.step()).isEqualTo("third");
+        assertThat(failed.reason()).isEqualTo("switches says no");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(desk.journal(request))
+                .containsExactly(
+                        "first begun",
+                        "first done",
+                        "second begun",
+                        "second done",
+                        "third begun",
+                        "third undone",
+                        "second undoing",
+                        "second undone",
+                        "first undoing",
+                        "first undone");
+    }
+
+    @Test
+    void shouldSayWhatCouldNotBeTakenBack() {
+        SwitchOn stays = new SwitchOn("stays", system, false);
+        Runbook book = new Runbook("book", List.of(stays, second), run -> "");
+        other.fails("set", Fault.DEFECT);
+        desk.worker(book);
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.undone()).isFalse();
+        assertThat(failed.reason()).contains("defective");
+        assertThat(desk.told(request).stream()
+                        .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
+                .singleElement()
+                .extracting(outcome -> ((StepDone) outcome).detail())
+                .isEqualTo("not taken back: this switch stays");
+    }
+
+    @Test
+    void shouldTakeBackWhatItCanThoughALookIsRefusedMeanwhile() {
+        Runbook book = new Runbook("book", List.of(new LooksOnce(other), first, second), run -> "");
+        other.fails("set", Fault.REFUSED);
+        desk.worker(book);
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("others says no");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    /// Finds something the first time, and is refused ever after.
+    private record LooksOnce(ScriptedSystem system, AtomicInteger looks) implements Look {
+        LooksOnce(ScriptedSystem system) {
+            this(system, new AtomicInteger());
+        }
+
+        @Override
+        public String name() {
+            return "look-once";
+        }
+
+        @Override
+        public String connector() {
+            return system.name();
+        }
+
+        @Override
+        public Mono<Looked> look(Run run) {
+            return looks.getAndIncrement() == 0
+                    ? Mono.just(new Looked.Found(State.of("it is there")))
+                    : Mono.error(new ConnectorRefused(system.name(), "it is gone", null));
+        }
+    }
+
+    @Test
+    void shouldNotTakeBackWhatItDidNotDo() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        system.put(first.item(request.runId()));
+        other.fails("set", Fault.REFUSED);
+        desk.worker(both);
+        desk.ask(request);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isTrue();
+    }
+
+    @Test
+    void shouldWaitWithTakingBackWhenTheSystemIsAway() {
+        Execute request = Requests.automatic(1, "both", "sender", "anna");
+        other.fails("set", Fault.REFUSED);
+        system.fails("reset", Fault.AWAY, Fault.AWAY);
+        desk.worker(both);
+        desk.ask(request);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeBackARunWhoseClosingIsDefective() {
+        Runbook book = new Runbook("book", List.of(first), run -> {
+            throw new IllegalStateException("a defect");
+        });
+        desk.worker(book);
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("the closing itself is defective (IllegalStateException)");
+        assertThat(failed.undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+}
