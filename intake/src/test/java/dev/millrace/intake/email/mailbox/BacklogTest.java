@@ -1,0 +1,111 @@
+package dev.millrace.intake.email.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
+import dev.millrace.tickets.message.InboundMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// A folder of many mails that is worked off while others write and remove some.
+class BacklogTest {
+    private static final Duration SOON = ScriptedMailbox.SOON;
+
+    @RegisterExtension
+    private final ScriptedMailbox mailbox = new ScriptedMailbox();
+
+    @Test
+    void shouldTakeALiveMailWhileABacklogIsWorkedOff() {
+        mailbox.deliver(200);
+        AtomicInteger fetches = new AtomicInteger();
+        mailbox.server().react(command -> {
+            if (command.contains("BODY.PEEK[]") && fetches.incrementAndGet() == 3) {
+                mailbox.server().deliver("<live@acme.example>", "I write now");
+            }
+            return new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        mailbox.awaitTaken(201);
+        List<String> order = mailbox.inbound().accepted().stream()
+                .map(InboundMessage::messageId)
+                .toList();
+        assertThat(order.indexOf("<live@acme.example>")).isLessThan(100);
+    }
+
+    @Test
+    void shouldAskForUidRangesAndNeverForTheWholeFolder() {
+        mailbox.deliver(1_200);
+
+        mailbox.run();
+
+        mailbox.awaitTaken(1_200);
+        assertThat(mailbox.server().commands()).noneMatch(command -> command.matches("(UID )?FETCH 1:\\* .*"));
+        assertThat(mailbox.server().commands().stream()
+                        .filter(command -> command.contains("BODY.PEEK[]"))
+                        .mapToInt(String::length)
+                        .max()
+                        .orElseThrow())
+                .isLessThan(80);
+        assertThat(mailbox.sent("UID SEARCH")).isLessThan(5);
+    }
+
+    @Test
+    void shouldListABacklogInLargePiecesThoughOneMailOfItFails() {
+        mailbox.deliver(250);
+        mailbox.server()
+                .react(command -> command.contains("BODY.PEEK[]") && ScriptedImap.names(command, 3)
+                        ? new Reaction.Pretend()
+                        : new Reaction.Serve());
+
+        mailbox.run();
+
+        await().atMost(SOON)
+                .until(() -> mailbox.server().count("Done") == 249
+                        && mailbox.server().count("Parked") == 1);
+        assertThat(mailbox.server().commands().stream().filter(command -> command.contains("RFC822.SIZE")))
+                .hasSizeLessThan(30);
+    }
+
+    @Test
+    void shouldGoOnWhenOthersRemoveMailsMeanwhile() {
+        mailbox.deliver(30);
+        mailbox.server().react(command -> {
+            if (command.contains("BODY.PEEK[]")) {
+                mailbox.server().expunge(3);
+                mailbox.server().expunge(12);
+                mailbox.server().expunge(13);
+            }
+            return new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Done") == 27);
+        assertThat(mailbox.server().count("Parked")).isZero();
+    }
+
+    @Test
+    void shouldAskForNothingByNoNameWhenAllThatArrivedIsGoneAgain() {
+        mailbox.deliver(1);
+        mailbox.server().react(command -> {
+            if (command.contains("BODY.PEEK[]") && mailbox.server().inboxSize() == 1) {
+                mailbox.deliver(15);
+            } else if (command.contains("RFC822.SIZE") && ScriptedImap.names(command, 2)) {
+                IntStream.rangeClosed(2, 11).forEach(mailbox.server()::expunge);
+            }
+            return new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Done") == 6);
+        assertThat(mailbox.server().commands()).noneMatch(command -> command.startsWith("UID FETCH  "));
+    }
+}

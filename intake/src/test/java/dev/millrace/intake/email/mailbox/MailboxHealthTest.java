@@ -1,0 +1,56 @@
+package dev.millrace.intake.email.mailbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.intake.blob.Blob;
+import dev.millrace.intake.blob.BlobStore;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// What a mailbox says of itself.
+class MailboxHealthTest {
+    private static final Duration SOON = ScriptedMailbox.SOON;
+    private static final Duration LONG = ScriptedMailbox.LONG;
+
+    @RegisterExtension
+    private final ScriptedMailbox mailbox = new ScriptedMailbox();
+
+    @Test
+    void shouldSayThatAnErrorBefellItAndGoOn() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        BlobStore breaking = new BlobStore() {
+            @Override
+            public Mono<Blob> store(Publisher<ByteBuffer> bytes) {
+                if (broken.get()) {
+                    throw new NoClassDefFoundError("a/Class");
+                }
+                return mailbox.blobs().store(bytes);
+            }
+
+            @Override
+            public Flux<ByteBuffer> read(String sha256) {
+                return mailbox.blobs().read(sha256);
+            }
+        };
+        mailbox.server().deliver("<a@acme.example>", "Hello");
+
+        mailbox.run(RunningMailbox.settings(mailbox.server().port(), "Done", LONG), SOON, breaking);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(MailboxHealth.of(mailbox.state()).getDetails())
+                                .containsEntry("problem", "java.lang.NoClassDefFoundError: a/Class"));
+        assertThat(mailbox.figures().problem()).contains("a/Class");
+        broken.set(false);
+        mailbox.awaitTaken(1);
+        await().atMost(SOON).until(() -> mailbox.state() instanceof MailboxState.Working);
+        assertThat(mailbox.figures().problem()).isNull();
+    }
+}
