@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
     /// So many may wait; a mailbox that lets nothing be marked takes nothing more then.
     private static final int MOST = 10_000;
+    /// So many UIDs, however they lie, make a line shorter than the 8,000 octets that servers read (RFC 2683, 3.2.1.5).
+    private static final int MOST_IN_A_LINE = 500;
     /// After so many refusals without a success between them it is no single mail's fault.
     private static final int MOST_REFUSED = 32;
     /// What is wrong with the folder that a mail goes to, whichever mail it is (RFC 3501, 7.1; RFC 5530).
@@ -77,7 +79,10 @@ final class Marks {
     /// One mail that the server refuses must not keep the others unmarked: they are halved until it is alone, the
     /// larger sets first. Where it is not the mail's fault, or does not look so, the mark waits for the next visit.
     private void mark(MailboxConnection connection, Mark mark, List<Long> uids) throws MessagingException {
-        Deque<List<Long>> sets = new ArrayDeque<>(List.of(uids));
+        Deque<List<Long>> sets = new ArrayDeque<>();
+        for (int first = 0; first < uids.size(); first += MOST_IN_A_LINE) {
+            sets.add(uids.subList(first, Math.min(first + MOST_IN_A_LINE, uids.size())));
+        }
         int refusedInARow = 0;
         while (!sets.isEmpty()) {
             List<Long> next = sets.remove();

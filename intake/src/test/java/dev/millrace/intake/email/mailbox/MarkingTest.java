@@ -7,6 +7,7 @@ import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,25 @@ class MarkingTest {
     private static int visits(List<String> commands) {
         return (int)
                 commands.stream().filter(command -> command.startsWith("LOGIN")).count();
+    }
+
+    /// A server may refuse a line of more than 8,000 octets as no command at all (RFC 2683, 3.2.1.5).
+    @Test
+    void shouldMarkManyMailsThatAreNoNeighboursInLinesThatServersRead() {
+        mailbox.deliver(1_200);
+        LongStream.rangeClosed(1, 600).forEach(i -> mailbox.server().expunge(2 * i));
+        mailbox.server()
+                .react(command -> command.startsWith("UID MOVE")
+                        ? new Reaction.Refuse("[UNAVAILABLE] storage is away")
+                        : new Reaction.Serve());
+        mailbox.run();
+        mailbox.awaitTaken(600);
+
+        mailbox.server().react(_ -> new Reaction.Serve());
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Done") == 600);
+        assertThat(mailbox.server().commands())
+                .noneMatch(command -> command.startsWith("UID MOVE") && command.split(",", -1).length > 500);
     }
 
     @Test
