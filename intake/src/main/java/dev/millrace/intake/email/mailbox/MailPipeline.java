@@ -106,7 +106,7 @@ final class MailPipeline {
         marks.flush(connection);
         long[] undone = connection.undone();
         failures.retain(undone);
-        Worklist list = new Worklist(marks.toTake(undone), failures);
+        Worklist list = new Worklist(undone, marks.toTake(undone), failures);
         NextMails next = new NextMails(settings, failures, list);
         Fetching fetching = new Fetching(settings, failures, connection);
         try {

@@ -16,11 +16,12 @@ final class Worklist {
     private final Deque<Long> fresh = new ArrayDeque<>();
     private long highest;
 
-    /// @param undone UIDs, ascending
-    Worklist(long[] undone, Failures failures) {
+    /// @param undone UIDs of all that lies there, ascending
+    /// @param toTake those of them that are to be taken, ascending
+    Worklist(long[] undone, long[] toTake, Failures failures) {
         this.backlog =
-                Arrays.stream(undone).filter(uid -> !failures.isSuspect(uid)).toArray();
-        this.suspects = failures.inTurn(undone);
+                Arrays.stream(toTake).filter(uid -> !failures.isSuspect(uid)).toArray();
+        this.suspects = failures.inTurn(toTake);
         this.highest = undone.length == 0 ? 0 : undone[undone.length - 1];
     }
 
@@ -34,7 +35,7 @@ final class Worklist {
         }
     }
 
-    /// The highest UID it was ever given.
+    /// The highest UID that it knows of: what arrives has a higher one.
     long highest() {
         return highest;
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WorklistTest {
     @Test
     void shouldGiveWhatJustArrivedBeforeTheBacklog() {
-        Worklist list = new Worklist(new long[] {1, 2, 3, 4}, new Failures());
+        Worklist list = list(new long[] {1, 2, 3, 4}, new Failures());
         assertThat(list.takeBacklog(2)).containsExactly(1L, 2L);
 
         list.add(new long[] {7, 9});
@@ -30,12 +30,17 @@ class WorklistTest {
         failures.failed(List.of(2L), true);
         failures.failed(List.of(1L), false);
 
-        assertThat(all(new Worklist(new long[] {1, 2, 3, 4, 5}, failures)))
+        assertThat(all(list(new long[] {1, 2, 3, 4, 5}, failures)))
                 .containsExactly(List.of(4L, 5L), List.of(3L), List.of(2L), List.of(1L));
 
         failures.failed(List.of(2L), true);
 
-        assertThat(all(new Worklist(new long[] {1, 2}, failures))).containsExactly(List.of(1L), List.of(2L));
+        assertThat(all(list(new long[] {1, 2}, failures))).containsExactly(List.of(1L), List.of(2L));
+    }
+
+    /// All that lies there is to be taken.
+    private static Worklist list(long[] undone, Failures failures) {
+        return new Worklist(undone, undone, failures);
     }
 
     private static List<List<Long>> all(Worklist list) {
@@ -46,9 +51,19 @@ class WorklistTest {
         return all;
     }
 
+    /// What waits to be marked lies there, and is not what arrives next.
+    @Test
+    void shouldKnowHowFarTheFolderGoesThoughTheLastMailsAreNotToBeTaken() {
+        Worklist list = new Worklist(new long[] {1, 2, 500}, new long[] {1}, new Failures());
+
+        assertThat(list.takeBacklog(5)).containsExactly(1L);
+        assertThat(list.hasBacklog()).isFalse();
+        assertThat(list.highest()).isEqualTo(500);
+    }
+
     @Test
     void shouldKnowNothingOfAnEmptyFolder() {
-        Worklist list = new Worklist(new long[0], new Failures());
+        Worklist list = list(new long[0], new Failures());
 
         assertThat(list.highest()).isZero();
         assertThat(list.takeBacklog(5)).isEmpty();
