@@ -95,8 +95,9 @@ final class MailPipeline {
     ///
     /// @param stopping whether to begin nothing new
     /// @param wanted whether somebody else waits for the connection: then only a few batches are taken
+    /// @param working told after each batch while nothing is wrong
     /// @return whether some are left that are to be taken at once
-    boolean takeAll(MailboxConnection connection, BooleanSupplier stopping, BooleanSupplier wanted)
+    boolean takeAll(MailboxConnection connection, BooleanSupplier stopping, BooleanSupplier wanted, Runnable working)
             throws MessagingException, InterruptedException, DownstreamAway {
         int[] begun = {0};
         BooleanSupplier leaving =
@@ -120,6 +121,9 @@ final class MailPipeline {
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
                     settle(connection, await(oldest));
+                    if (!marks.areRefused()) {
+                        working.run();
+                    }
                 }
                 if (connection.hasNews()) {
                     list.add(connection.undoneAfter(list.highest()));

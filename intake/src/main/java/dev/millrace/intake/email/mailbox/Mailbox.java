@@ -115,13 +115,18 @@ final class Mailbox implements Runnable {
     /// @return whether some mails are left for the next turn
     private boolean takeAll(MailboxConnection connection, ConnectionLimit.Permit permit)
             throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
-        boolean more = !stopping && pipeline.takeAll(connection, () -> stopping, permit::isWanted);
+        boolean more = !stopping && take(connection, permit);
         while (more && !stopping && !permit.isWanted()) {
-            more = pipeline.takeAll(connection, () -> stopping, permit::isWanted);
+            more = take(connection, permit);
         }
         failures = 0;
         working();
         return more;
+    }
+
+    private boolean take(MailboxConnection connection, ConnectionLimit.Permit permit)
+            throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
+        return pipeline.takeAll(connection, () -> stopping, permit::isWanted, this::working);
     }
 
     private void working() {

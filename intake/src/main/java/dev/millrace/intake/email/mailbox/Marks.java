@@ -117,6 +117,11 @@ final class Marks {
                 || OF_THE_FOLDER.matcher(String.valueOf(refusal.getMessage())).find();
     }
 
+    /// Whether the server has refused a mark in this visit.
+    boolean areRefused() {
+        return refusal != null;
+    }
+
     /// @throws MessagingException when the server refused a mark, with its reason
     void requireAccepted() throws MessagingException {
         if (refusal != null && !waiting.isEmpty()) {

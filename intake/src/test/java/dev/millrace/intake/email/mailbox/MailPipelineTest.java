@@ -38,10 +38,11 @@ class MailPipelineTest {
                                     }
                                     return false;
                                 },
-                                () -> false));
+                                () -> false,
+                                () -> {}));
                 assertThat(inWork.left(connection.uidValidity()).inWork()).isEmpty();
 
-                pipeline.takeAll(connection, () -> false, () -> false);
+                pipeline.takeAll(connection, () -> false, () -> false, () -> {});
             }
             assertThat(server.count("Done")).isEqualTo(1);
         } finally {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.reactivestreams.Publisher;
@@ -21,6 +23,24 @@ class MailboxHealthTest {
 
     @RegisterExtension
     private final ScriptedMailbox mailbox = new ScriptedMailbox();
+
+    /// Such as after an outage of the server: what lies there may take hours.
+    @Test
+    void shouldSayThatItWorksWhileItWorksOffABacklog() {
+        mailbox.deliver(200);
+        AtomicInteger fetches = new AtomicInteger();
+        mailbox.server().react(command -> {
+            if (command.contains("BODY.PEEK[]") && fetches.incrementAndGet() == 8) {
+                mailbox.inbound().hold();
+            }
+            return new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.state() instanceof MailboxState.Working);
+        assertThat(mailbox.server().inboxSize()).isPositive();
+    }
 
     @Test
     void shouldSayThatAnErrorBefellItAndGoOn() {
