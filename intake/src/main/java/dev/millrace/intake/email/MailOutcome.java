@@ -16,5 +16,7 @@ public sealed interface MailOutcome {
     record Unreadable(Exception error) implements MailOutcome {}
 
     /// The mail may be fine; what it is handed to is away. Left as it is and tried again later.
-    record Outage(Throwable error) implements MailOutcome {}
+    ///
+    /// @param reason what is away, for whoever runs the desk
+    record Outage(String reason, Throwable error) implements MailOutcome {}
 }

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +99,14 @@ public final class MailTaker implements DisposableBean {
     }
 
     private Mono<MailOutcome> take(byte[] raw, Mono<Decision> reading) {
-        return Mono.zip(blobs.store(raw), reading)
+        return Mono.zip(kept(blobs.store(raw)), reading)
                 .flatMap(both -> carryOut(both.getT2()))
                 .timeout(settings.longest())
                 .onErrorResume(error -> Mono.just(outcome(error)));
+    }
+
+    private static Mono<Blob> kept(Mono<Blob> stored) {
+        return stored.onErrorMap(error -> new Away("the blob store does not keep it", error));
     }
 
     private Mono<Decision> read(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
@@ -161,7 +167,7 @@ public final class MailTaker implements DisposableBean {
             case Decision.Park(UnreadableMail why) -> Mono.just(new MailOutcome.Unreadable(why));
             case Decision.HandOver(InboundMessage message, List<AttachedFile> files) ->
                 Flux.fromIterable(files)
-                        .flatMap(file -> blobs.store(file.bytes()), FILES_AT_ONCE)
+                        .flatMap(file -> kept(blobs.store(file.bytes())), FILES_AT_ONCE)
                         .then(inbound.accept(message))
                         .thenReturn(new MailOutcome.Taken(message.ticket()));
         };
@@ -181,15 +187,22 @@ public final class MailTaker implements DisposableBean {
     }
 
     /// What goes wrong with what was made of a mail will go wrong again; nothing that is away says so.
-    private static MailOutcome outcome(Throwable error) {
+    private MailOutcome outcome(Throwable error) {
         return switch (error) {
+            case Away away -> new MailOutcome.Outage(String.valueOf(away.getMessage()), away.error);
+            case TimeoutException late ->
+                new MailOutcome.Outage(
+                        "keeping it and handing it over takes longer than "
+                                + settings.longest().toSeconds() + " s",
+                        late);
             case UnreadableMail unreadable -> new MailOutcome.Unreadable(unreadable);
             case RecordTooLargeException tooLarge -> new MailOutcome.Unreadable(tooLarge);
             case IllegalArgumentException wrong -> new MailOutcome.Unreadable(wrong);
             case NullPointerException wrong -> new MailOutcome.Unreadable(wrong);
             case IndexOutOfBoundsException wrong -> new MailOutcome.Unreadable(wrong);
             case JacksonException wrong -> new MailOutcome.Unreadable(wrong);
-            default -> new MailOutcome.Outage(error);
+            case RejectedExecutionException full -> new MailOutcome.Outage("too many mails wait to be read", full);
+            default -> new MailOutcome.Outage("Kafka does not take it: " + error, error);
         };
     }
 
@@ -222,6 +235,15 @@ public final class MailTaker implements DisposableBean {
                 List.of("unreadable"),
                 Instant.now(),
                 TraceParent.fresh());
+    }
+
+    private static final class Away extends RuntimeException {
+        private final Throwable error;
+
+        Away(String what, Throwable error) {
+            super(what + ": " + error, error);
+            this.error = error;
+        }
     }
 
     private static final class UnreadableMail extends RuntimeException {

@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.intake.blob.Blob;
+import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.tickets.message.IgnoredMail;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 class MailTakerTest {
     private static final byte[] MAIL =
@@ -130,6 +136,53 @@ class MailTakerTest {
         }
     }
 
+    @Test
+    void shouldSayWhatIsAway() {
+        BlobStore full = new BlobStore() {
+            @Override
+            public Mono<Blob> store(Publisher<ByteBuffer> bytes) {
+                return Mono.error(new IOException("No space left on device"));
+            }
+
+            @Override
+            public Flux<ByteBuffer> read(String sha256) {
+                return Flux.empty();
+            }
+        };
+
+        assertThat(take(MailParser::parse, MAIL, full))
+                .isInstanceOfSatisfying(
+                        MailOutcome.Outage.class,
+                        outage -> assertThat(outage.reason())
+                                .isEqualTo(
+                                        "the blob store does not keep it: java.io.IOException: No space left on device"));
+
+        inbound.failNext(1);
+
+        assertThat(take(MailParser::parse, MAIL))
+                .isInstanceOfSatisfying(
+                        MailOutcome.Outage.class,
+                        outage -> assertThat(outage.reason())
+                                .startsWith("Kafka does not take it: ")
+                                .endsWith("the broker is away"));
+    }
+
+    @Test
+    void shouldSayThatHandingOverTakesTooLong() {
+        inbound.hold();
+        MailTaker taker = new MailTaker(
+                new InMemoryBlobs(), inbound, new TakingSettings(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        try {
+            assertThat(taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                    .isInstanceOfSatisfying(
+                            MailOutcome.Outage.class,
+                            outage -> assertThat(outage.reason())
+                                    .isEqualTo("keeping it and handing it over takes longer than 2 s"));
+        } finally {
+            taker.destroy();
+        }
+    }
+
     /// A mail may hold secrets, and what a library says of an error may quote the mail.
     @Test
     void shouldSayWhereReadingFailedWithoutQuotingTheMail() {
@@ -172,7 +225,11 @@ class MailTakerTest {
     }
 
     private MailOutcome take(MailTaker.Reader reader, byte[] mail) {
-        MailTaker taker = taker(reader);
+        return take(reader, mail, new InMemoryBlobs());
+    }
+
+    private MailOutcome take(MailTaker.Reader reader, byte[] mail, BlobStore blobs) {
+        MailTaker taker = taker(reader, blobs);
         try {
             return taker.take(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
         } finally {
@@ -181,7 +238,11 @@ class MailTakerTest {
     }
 
     private MailTaker taker(MailTaker.Reader reader) {
+        return taker(reader, new InMemoryBlobs());
+    }
+
+    private MailTaker taker(MailTaker.Reader reader, BlobStore blobs) {
         TakingSettings settings = new TakingSettings(Duration.ofMillis(500), Duration.ofSeconds(10));
-        return new MailTaker(new InMemoryBlobs(), inbound, settings, reader);
+        return new MailTaker(blobs, inbound, settings, reader);
     }
 }

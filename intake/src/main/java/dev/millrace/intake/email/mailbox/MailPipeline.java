@@ -75,8 +75,8 @@ final class MailPipeline {
 
     /// What mails are handed to is away. They stay as they are.
     static final class DownstreamAway extends Exception {
-        DownstreamAway(Throwable cause) {
-            super("mails cannot be handed over: " + cause, cause);
+        DownstreamAway(String reason, Throwable cause) {
+            super("mails are not taken: " + reason, cause);
         }
     }
 
@@ -265,16 +265,17 @@ final class MailPipeline {
         try {
             return future.get(longest.plus(SLACK).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new DownstreamAway(e.getCause() == null ? e : e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new DownstreamAway(cause.toString(), cause);
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new DownstreamAway(e);
+            throw new DownstreamAway("handing them over takes too long", e);
         }
     }
 
     private void settle(MailboxConnection connection, List<Handled> handled)
             throws MessagingException, InterruptedException, DownstreamAway {
-        Throwable away = note(handled);
+        DownstreamAway away = note(handled);
         for (Handled one : handled) {
             if (one.outcome() instanceof MailOutcome.Unreadable unreadable
                     && parking.isGivenUp(one.mail(), unreadable)) {
@@ -287,13 +288,13 @@ final class MailPipeline {
             marks.flush(connection);
         }
         if (away != null) {
-            throw new DownstreamAway(away);
+            throw away;
         }
     }
 
     /// Notes what was settled, and returns why the rest was not.
-    private @Nullable Throwable note(List<Handled> handled) {
-        Throwable away = null;
+    private @Nullable DownstreamAway note(List<Handled> handled) {
+        DownstreamAway away = null;
         for (Handled one : handled) {
             switch (one.outcome()) {
                 case MailOutcome.Taken _ -> {
@@ -304,7 +305,7 @@ final class MailPipeline {
                     meters.ignored();
                     settled(one.mail().uid(), Mark.IGNORED);
                 }
-                case MailOutcome.Outage outage -> away = outage.error();
+                case MailOutcome.Outage outage -> away = new DownstreamAway(outage.reason(), outage.error());
                 case MailOutcome.Unreadable _ -> {}
             }
         }

@@ -139,7 +139,7 @@ final class HandOver implements MessageHandler {
             Thread.currentThread().interrupt();
         }
         mail.close();
-        return comeAgain(new IllegalStateException("other mails take all memory there is for them"));
+        return comeAgain("other mails take all memory there is for them");
     }
 
     /// Whoever delivers a mail notes its envelope (RFC 5321, 4.4): a null sender is not answered, and a
@@ -170,7 +170,7 @@ final class HandOver implements MessageHandler {
                         .thenReturn(true));
                 count(context, "parked");
             }
-            case MailOutcome.Outage outage -> throw comeAgain(outage.error());
+            case MailOutcome.Outage outage -> throw comeAgain(outage.reason());
         }
     }
 
@@ -178,18 +178,18 @@ final class HandOver implements MessageHandler {
         CompletableFuture<@Nullable T> future = work.toFuture();
         try {
             return Optional.ofNullable(future.get(taker.longest().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS))
-                    .orElseThrow(() -> comeAgain(new IllegalStateException("nothing came of it")));
+                    .orElseThrow(() -> comeAgain("nothing came of it"));
         } catch (ExecutionException | TimeoutException e) {
             future.cancel(true);
-            throw comeAgain(e);
+            throw comeAgain(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw comeAgain(e);
+            throw comeAgain("the desk stops");
         }
     }
 
-    private RejectException comeAgain(Throwable why) {
-        LOG.warn("A mail is not taken now: {}", why.toString());
+    private RejectException comeAgain(String why) {
+        LOG.warn("A mail is not taken now: {}", why);
         registry.counter("millrace.intake.mail", "mailbox", "smtp", "outcome", "failed")
                 .increment();
         return new RejectException(COME_AGAIN, "4.3.0 The desk cannot take mail now, come again");
