@@ -15,6 +15,9 @@ public sealed interface MailOutcome {
     /// The mail itself cannot be read. Tried again a few times, then parked.
     record Unreadable(Exception error) implements MailOutcome {}
 
+    /// There was no memory to read it. That is its own doing only where nothing else was read meanwhile.
+    record NoMemory(OutOfMemoryError error) implements MailOutcome {}
+
     /// The mail may be fine; what it is handed to is away. Left as it is and tried again later.
     ///
     /// @param reason what is away, for whoever runs the desk

@@ -60,7 +60,7 @@ public final class MailTaker implements DisposableBean {
 
         record PassOver(IgnoredMail mail) implements Decision {}
 
-        record Park(UnreadableMail why) implements Decision {}
+        record Leave(MailOutcome outcome) implements Decision {}
     }
 
     /// Takes mails in for this store and topic.
@@ -120,9 +120,11 @@ public final class MailTaker implements DisposableBean {
     private Decision readOrSayWhyNot(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
         try {
             return decision.apply(reader.read(raw, context));
+        } catch (OutOfMemoryError error) {
+            return new Decision.Leave(new MailOutcome.NoMemory(error));
         } catch (MessagingException | RuntimeException | VirtualMachineError | LinkageError error) {
             // Reactor passes on no such error: a mail nested too deeply would look like one that takes too long.
-            return new Decision.Park(new UnreadableMail(error));
+            return new Decision.Leave(new MailOutcome.Unreadable(new UnreadableMail(error)));
         }
     }
 
@@ -164,7 +166,7 @@ public final class MailTaker implements DisposableBean {
                         mail.reason());
                 yield inbound.ignore(mail).thenReturn(new MailOutcome.PassedOver(mail.reason()));
             }
-            case Decision.Park(UnreadableMail why) -> Mono.just(new MailOutcome.Unreadable(why));
+            case Decision.Leave(MailOutcome outcome) -> Mono.just(outcome);
             case Decision.HandOver(InboundMessage message, List<AttachedFile> files) ->
                 Flux.fromIterable(files)
                         .flatMap(file -> kept(blobs.store(file.bytes())), FILES_AT_ONCE)

@@ -73,7 +73,14 @@ final class Failures {
         });
     }
 
-    /// How often the program died of it.
+    /// There was no memory for it. Whether it was its own doing is known only where it was alone, since it was
+    /// dangerous before.
+    void ranOutOfMemory(long uid) {
+        times.putIfAbsent(uid, 0);
+        deaths.merge(uid, 0, (before, _) -> before + 1);
+    }
+
+    /// How often the program died of it, or had no memory for it.
     int deathsOf(long uid) {
         return deaths.getOrDefault(uid, 0);
     }

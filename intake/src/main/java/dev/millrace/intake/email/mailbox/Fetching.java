@@ -37,8 +37,10 @@ final class Fetching {
         } catch (MessagingException e) {
             failures.failed(wanted, !(e instanceof MailboxConnection.NotNow));
             throw e;
+        } catch (OutOfMemoryError e) {
+            wanted.forEach(failures::ranOutOfMemory);
+            throw e;
         } catch (Error e) {
-            // Such as that there is no memory for them, which may be another's doing.
             failures.failed(wanted, false);
             throw e;
         }

@@ -305,6 +305,10 @@ final class MailPipeline {
                     meters.ignored();
                     settled(one.mail().uid(), Mark.IGNORED);
                 }
+                case MailOutcome.NoMemory without -> {
+                    failures.ranOutOfMemory(one.mail().uid());
+                    away = new DownstreamAway("there is no memory to read them", without.error());
+                }
                 case MailOutcome.Outage outage -> away = new DownstreamAway(outage.reason(), outage.error());
                 case MailOutcome.Unreadable _ -> {}
             }

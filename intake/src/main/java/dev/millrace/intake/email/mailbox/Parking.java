@@ -40,7 +40,7 @@ final class Parking {
         }
         int deaths = failures.deathsOf(mail.uid());
         return deaths >= settings.attempts()
-                ? "the program died %d times while it read it".formatted(deaths)
+                ? "the program died of it, or had no memory for it, %d times".formatted(deaths)
                 : "the server does not give its bytes";
     }
 

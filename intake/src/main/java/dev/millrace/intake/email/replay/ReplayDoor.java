@@ -114,6 +114,8 @@ final class ReplayDoor {
                                 "unreadable",
                                 null,
                                 String.valueOf(unreadable.error().getMessage())));
+                    case MailOutcome.NoMemory without ->
+                        Mono.error(new IllegalStateException("There is no memory to read the mail", without.error()));
                     case MailOutcome.Outage outage -> Mono.error(outage.error());
                 });
     }

@@ -170,6 +170,7 @@ final class HandOver implements MessageHandler {
                         .thenReturn(true));
                 count(context, "parked");
             }
+            case MailOutcome.NoMemory _ -> throw comeAgain("there is no memory to read it");
             case MailOutcome.Outage outage -> throw comeAgain(outage.reason());
         }
     }

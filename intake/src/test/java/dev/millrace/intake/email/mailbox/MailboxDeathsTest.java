@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
-import dev.millrace.intake.email.HangingReading;
 import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.ScriptedReading;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class MailboxDeathsTest {
         Path note = folder.resolve("note");
         for (int i = 1; i <= 5 && server.count("Parked") == 0; i++) {
             int life = i;
-            run(HangingReading.at("<deadly@acme.example>", begun::incrementAndGet, inbound, blobs), note);
+            run(ScriptedReading.hangingAt("<deadly@acme.example>", begun::incrementAndGet, inbound, blobs), note);
             await().atMost(SOON).until(() -> begun.get() == life || server.count("Parked") == 1);
             if (begun.get() == life) {
                 Path left = Files.copy(note, folder.resolve("note-" + life));
@@ -69,7 +69,8 @@ class MailboxDeathsTest {
         // Three times alone, and before, where it was not alone at first, with the others.
         assertThat(begun.get()).isBetween(3, 4);
         assertThat(inbound.accepted())
-                .anySatisfy(message -> assertThat(message.text()).contains("the program died 3 times"));
+                .anySatisfy(message -> assertThat(message.text())
+                        .contains("the program died of it, or had no memory for it, 3 times"));
     }
 
     @Test
@@ -98,13 +99,41 @@ class MailboxDeathsTest {
         InWork note = new InWork(folder.resolve("note"));
         inbound.hold();
 
-        run(HangingReading.at("<never@acme.example>", () -> {}, inbound, blobs), folder.resolve("note"));
+        run(ScriptedReading.hangingAt("<never@acme.example>", () -> {}, inbound, blobs), folder.resolve("note"));
 
         await().atMost(SOON).until(() -> inbound.tries() == 2);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(note.left(UID_VALIDITY).inWork()).isEmpty());
         assertThat(inbound.accepted()).isEmpty();
+    }
+
+    /// Another door, or another mailbox, may have had it all.
+    @Test
+    void shouldHoldNothingAgainstMailsForWhichThereIsNoMemoryForAWhile() {
+        for (String name : List.of("a", "b", "c")) {
+            server.deliver("<" + name + "@acme.example>", "Mail " + name);
+        }
+        AtomicInteger read = new AtomicInteger();
+
+        run(ScriptedReading.withoutMemoryFor(_ -> read.incrementAndGet() <= 5, inbound, blobs), folder.resolve("note"));
+
+        await().atMost(SOON).until(() -> server.inboxSize() == 0);
+        assertThat(server.count("Done")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldParkAMailForWhichMemoryDoesNotSufficeThoughNoOtherIsRead() {
+        for (String name : List.of("a", "huge", "c")) {
+            server.deliver("<" + name + "@acme.example>", "Mail " + name);
+        }
+
+        run(ScriptedReading.withoutMemoryFor("<huge@acme.example>"::equals, inbound, blobs), folder.resolve("note"));
+
+        await().atMost(SOON).until(() -> server.inboxSize() == 0);
+        assertThat(server.count("Done")).isEqualTo(2);
+        assertThat(inbound.accepted())
+                .anySatisfy(message -> assertThat(message.text()).contains("had no memory for it, 3 times"));
     }
 
     private void run(MailTaker taker, Path note) {

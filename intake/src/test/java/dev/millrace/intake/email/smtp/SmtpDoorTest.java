@@ -9,6 +9,7 @@ import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.Keys;
 import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.ScriptedReading;
 import dev.millrace.intake.email.TakingSettings;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +114,23 @@ class SmtpDoorTest {
 
         hand("anna@acme.example", "My account is locked", SUPPORT);
         assertThat(inbound.accepted()).hasSize(1);
+    }
+
+    @Test
+    void shouldSayComeAgainWhileThereIsNoMemoryToReadAMail() throws Exception {
+        close();
+        AtomicInteger read = new AtomicInteger();
+        taker = ScriptedReading.withoutMemoryFor(_ -> read.incrementAndGet() == 1, inbound, blobs);
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
+        door.start();
+
+        assertThatThrownBy(() -> hand("anna@acme.example", "My account is locked", SUPPORT))
+                .isInstanceOfSatisfying(
+                        SMTPSendFailedException.class,
+                        refused -> assertThat(refused.getReturnCode()).isEqualTo(451));
+
+        hand("anna@acme.example", "My account is locked", SUPPORT);
+        assertThat(inbound.accepted()).singleElement().returns("My account is locked", InboundMessage::text);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.intake.Inbound;
+import dev.millrace.intake.blob.BlobStore;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+
+/// Takes mails in, except that reading some of them goes wrong.
+public final class ScriptedReading {
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private ScriptedReading() {}
+
+    /// Hangs at one mail.
+    ///
+    /// @param deadly the Message-ID of the mail at whose reading it hangs
+    /// @param begun told when it begins to hang
+    public static MailTaker hangingAt(String deadly, Runnable begun, Inbound inbound, BlobStore blobs) {
+        return taker(inbound, blobs, messageId -> {
+            if (messageId.equals(deadly)) {
+                begun.run();
+                hang();
+            }
+        });
+    }
+
+    /// Finds no memory for some mails.
+    ///
+    /// @param large told the Message-ID of each mail that is read, tells whether memory does not suffice for it
+    public static MailTaker withoutMemoryFor(Predicate<String> large, Inbound inbound, BlobStore blobs) {
+        return taker(inbound, blobs, messageId -> {
+            if (large.test(messageId)) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        });
+    }
+
+    private interface Script {
+        void play(String messageId) throws MessagingException;
+    }
+
+    private static MailTaker taker(Inbound inbound, BlobStore blobs, Script script) {
+        return new MailTaker(blobs, inbound, new TakingSettings(LONG, LONG), (raw, context) -> {
+            MailReading reading = MailParser.parse(raw, context);
+            script.play(reading.mail().messageId());
+            return reading;
+        });
+    }
+
+    private static void hang() throws MessagingException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MessagingException("interrupted", e);
+        }
+    }
+}
