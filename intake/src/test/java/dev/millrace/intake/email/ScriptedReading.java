@@ -26,6 +26,13 @@ public final class ScriptedReading {
         });
     }
 
+    /// Fails at every mail.
+    public static MailTaker failing(Inbound inbound, BlobStore blobs) {
+        return taker(inbound, blobs, _ -> {
+            throw new MessagingException("damaged");
+        });
+    }
+
     /// Finds no memory for some mails.
     ///
     /// @param large told the Message-ID of each mail that is read, tells whether memory does not suffice for it

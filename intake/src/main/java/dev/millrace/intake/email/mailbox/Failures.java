@@ -106,6 +106,11 @@ final class Failures {
         count(uid);
     }
 
+    /// It is not to be tried any more.
+    void giveUp(long uid, int attempts) {
+        times.put(uid, attempts);
+    }
+
     /// Whether something went wrong with it before.
     boolean isSuspect(long uid) {
         return times.containsKey(uid);

@@ -21,6 +21,7 @@ final class InWork {
     private static final Logger LOG = LoggerFactory.getLogger(InWork.class);
     private static final String WAITING = "waiting";
     private static final String HERE = "in-work";
+    private static final String PARKED = "parked";
 
     private final Path file;
     private String noted = "";
@@ -34,8 +35,9 @@ final class InWork {
     ///
     /// @param inWork UIDs, and how often it had died of each
     /// @param waiting the same of mails that were not in work
-    record Left(Map<Long, Integer> inWork, Map<Long, Integer> waiting) {
-        static final Left NOTHING = new Left(Map.of(), Map.of());
+    /// @param parked UIDs whose tickets may have been made already, and what their tickets are named by
+    record Left(Map<Long, Integer> inWork, Map<Long, Integer> waiting, Map<Long, String> parked) {
+        static final Left NOTHING = new Left(Map.of(), Map.of(), Map.of());
     }
 
     /// What the last program left. A note that cannot be read counts as none.
@@ -45,7 +47,7 @@ final class InWork {
             if (lines.isEmpty() || !lines.getFirst().equals(Long.toString(uidValidity))) {
                 return Left.NOTHING;
             }
-            return new Left(read(lines, HERE), read(lines, WAITING));
+            return new Left(deaths(lines, HERE), deaths(lines, WAITING), read(lines, PARKED));
         } catch (NoSuchFileException nothingLeft) {
             return Left.NOTHING;
         } catch (IOException | NumberFormatException e) {
@@ -54,12 +56,18 @@ final class InWork {
         }
     }
 
-    private static Map<Long, Integer> read(List<String> lines, String state) {
+    private static Map<Long, Integer> deaths(List<String> lines, String state) {
         Map<Long, Integer> found = new TreeMap<>();
+        read(lines, state).forEach((uid, often) -> found.put(uid, Integer.valueOf(often)));
+        return found;
+    }
+
+    private static Map<Long, String> read(List<String> lines, String state) {
+        Map<Long, String> found = new TreeMap<>();
         for (String line : lines) {
-            String[] words = line.split(" ", -1);
+            String[] words = line.split(" ", 3);
             if (words.length == 3 && words[0].equals(state)) {
-                found.put(Long.valueOf(words[1]), Integer.valueOf(words[2]));
+                found.put(Long.valueOf(words[1]), words[2]);
             }
         }
         return found;
@@ -68,21 +76,26 @@ final class InWork {
     /// Notes what is in work from now on, before any of it is touched.
     ///
     /// @param deaths how often the program died of mails, whether they are in work or not
+    /// @param parked mails of which tickets are made that say that they could not be read
     /// @throws MessagingException when it cannot be noted; then nothing is to be begun
-    void note(long uidValidity, Collection<Long> uids, Map<Long, Integer> deaths) throws MessagingException {
+    void note(long uidValidity, Collection<Long> uids, Map<Long, Integer> deaths, Map<Long, String> parked)
+            throws MessagingException {
         Stream<String> here = uids.stream().map(uid -> line(HERE, uid, deaths.getOrDefault(uid, 0)));
         Stream<String> waiting = deaths.entrySet().stream()
                 .filter(death -> death.getValue() > 0 && !uids.contains(death.getKey()))
                 .map(death -> line(WAITING, death.getKey(), death.getValue()));
-        String text = uidValidity + "\n" + Stream.concat(here, waiting).collect(Collectors.joining());
+        Stream<String> aside = parked.entrySet().stream().map(one -> line(PARKED, one.getKey(), one.getValue()));
+        String text = uidValidity
+                + "\n"
+                + Stream.of(here, waiting, aside).flatMap(lines -> lines).collect(Collectors.joining());
         if (!text.equals(noted)) {
             write(text);
             noted = text;
         }
     }
 
-    private static String line(String state, long uid, int deaths) {
-        return state + " " + uid + " " + deaths + "\n";
+    private static String line(String state, long uid, Object what) {
+        return state + " " + uid + " " + what + "\n";
     }
 
     private void write(String text) throws MessagingException {

@@ -107,6 +107,7 @@ final class MailPipeline {
         marks.flush(connection);
         long[] undone = connection.undone();
         failures.retain(undone);
+        parking.retain(undone);
         Worklist list = new Worklist(undone, marks.toTake(undone), failures);
         NextMails next = new NextMails(settings, failures, list);
         Fetching fetching = new Fetching(settings, failures, connection);
@@ -151,6 +152,7 @@ final class MailPipeline {
     private void begin(MailboxConnection connection) {
         if (connection.uidValidity() != uidValidity) {
             failures.clear();
+            parking.clear();
             marks.clear();
             uidValidity = connection.uidValidity();
         }
@@ -165,6 +167,7 @@ final class MailPipeline {
                             uid));
             failures.died(left.inWork());
             failures.waiting(left.waiting());
+            parking.resume(left.parked());
         }
     }
 
@@ -201,7 +204,11 @@ final class MailPipeline {
     private void noteInWork(Collection<Long> next) throws MessagingException {
         Stream<Long> before =
                 underWay.stream().flatMap(batch -> batch.mails().stream()).map(Fetched::uid);
-        inWork.note(uidValidity, Stream.concat(before, next.stream()).toList(), failures.deaths());
+        note(Stream.concat(before, next.stream()).toList());
+    }
+
+    private void note(Collection<Long> uids) throws MessagingException {
+        inWork.note(uidValidity, uids, failures.deaths(), parking.parked());
     }
 
     private void noteNothingInWork(Throwable failure) {
@@ -254,7 +261,7 @@ final class MailPipeline {
 
     private void noteWhatIsBeingRead() {
         try {
-            inWork.note(uidValidity, List.copyOf(beingRead), failures.deaths());
+            note(List.copyOf(beingRead));
         } catch (MessagingException e) {
             LOG.warn("Mailbox {}: {}", mailbox.name(), e.getMessage());
         }
@@ -279,7 +286,9 @@ final class MailPipeline {
         for (Handled one : handled) {
             if (one.outcome() instanceof MailOutcome.Unreadable unreadable
                     && parking.isGivenUp(one.mail(), unreadable)) {
-                await(parking.ticket(connection, one.mail(), unreadable).toFuture(), taker.longest());
+                Mono<Void> ticket = parking.ticket(connection, one.mail(), unreadable);
+                noteInWork(List.of());
+                await(ticket.toFuture(), taker.longest());
                 meters.parked();
                 settled(one.mail().uid(), Mark.PARKED);
             }

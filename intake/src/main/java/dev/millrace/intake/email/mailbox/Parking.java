@@ -6,6 +6,9 @@ import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -19,6 +22,8 @@ final class Parking {
     private final MailboxContext context;
     private final MailTaker taker;
     private final Failures failures;
+    /// Mails whose tickets are made and that may still lie where they lay, with what their tickets are named by.
+    private final Map<Long, String> parked = new TreeMap<>();
 
     Parking(
             MailboxSettings mailbox,
@@ -33,7 +38,34 @@ final class Parking {
         this.failures = failures;
     }
 
+    /// Mails that the last program parked, or was about to. They are parked as they were, even if they could be read
+    /// now: else a second ticket might be made.
+    ///
+    /// @param left UIDs, and what their tickets are named by
+    void resume(Map<Long, String> left) {
+        parked.putAll(left);
+        left.keySet().forEach(uid -> failures.giveUp(uid, settings.attempts()));
+    }
+
+    Map<Long, String> parked() {
+        return Map.copyOf(parked);
+    }
+
+    /// Forgets mails that are not there any more.
+    ///
+    /// @param undone UIDs, ascending
+    void retain(long[] undone) {
+        parked.keySet().removeIf(uid -> Arrays.binarySearch(undone, uid) < 0);
+    }
+
+    void clear() {
+        parked.clear();
+    }
+
     String whyNotFetched(Listed mail) {
+        if (parked.containsKey(mail.uid())) {
+            return "reading it failed before the desk was restarted";
+        }
         if (settings.isTooLarge(mail.size())) {
             return "it has %d bytes, more than the %d that are read"
                     .formatted(mail.size(), settings.largestMail().toBytes());
@@ -46,6 +78,9 @@ final class Parking {
 
     /// Counts one more failure and tells whether it was the last.
     boolean isGivenUp(Fetched mail, MailOutcome.Unreadable unreadable) {
+        if (parked.containsKey(mail.uid())) {
+            return true;
+        }
         int attempts = failures.count(mail.uid());
         LOG.warn(
                 "Mailbox {}: mail {} cannot be read (attempt {} of {}): {}",
@@ -57,13 +92,13 @@ final class Parking {
         return settings.isTooLarge(mail.mail().size()) || failures.isGivenUp(mail.uid(), settings.attempts());
     }
 
-    /// Makes the ticket. Of a mail that is too large at least the header is fetched for it.
+    /// Makes the ticket, once subscribed to. Of a mail that is too large at least the header is fetched for it.
     Mono<Void> ticket(MailboxConnection connection, Fetched mail, MailOutcome.Unreadable unreadable)
             throws MessagingException {
         byte[] raw = mail.raw();
-        String sourceId = raw != null
-                ? Hashes.sha256(raw)
-                : mailbox.address() + "/" + connection.uidValidity() + "/" + mail.uid();
+        String byPlace = mailbox.address() + "/" + connection.uidValidity() + "/" + mail.uid();
+        String sourceId = parked.getOrDefault(mail.uid(), raw == null ? byPlace : Hashes.sha256(raw));
+        parked.put(mail.uid(), sourceId);
         if (raw == null && failures.of(mail.uid()) < settings.attempts()) {
             raw = connection.fetchHeader(mail.uid()).get(mail.uid());
         }

@@ -7,6 +7,8 @@ import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.ScriptedReading;
+import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
+import dev.millrace.tickets.message.InboundMessage;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +73,28 @@ class MailboxDeathsTest {
         assertThat(inbound.accepted())
                 .anySatisfy(message -> assertThat(message.text())
                         .contains("the program died of it, or had no memory for it, 3 times"));
+    }
+
+    /// It could not be read when the ticket was made, and could be when the program began again.
+    @Test
+    void shouldMakeOneTicketOfAMailThoughTheProgramDiesBeforeItIsMarked() throws Exception {
+        server.deliver("<a@acme.example>", "Hello");
+        server.react(command -> command.startsWith("UID MOVE") ? new Reaction.Cut() : new Reaction.Serve());
+        Path note = folder.resolve("note");
+        run(ScriptedReading.failing(inbound, blobs), note);
+        await().atMost(SOON).until(() -> inbound.accepted().size() == 1);
+        Path left = Files.copy(note, folder.resolve("left"));
+        running.kill();
+        server.react(_ -> new Reaction.Serve());
+
+        run(RunningMailbox.taker(inbound, blobs), left);
+
+        await().atMost(SOON).until(() -> server.inboxSize() == 0);
+        assertThat(server.count("Parked")).isEqualTo(1);
+        assertThat(inbound.accepted().stream().map(InboundMessage::messageId).distinct())
+                .singleElement()
+                .asString()
+                .endsWith("@unread.invalid>");
     }
 
     @Test
