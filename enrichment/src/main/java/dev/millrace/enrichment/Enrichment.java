@@ -241,7 +241,7 @@ public final class Enrichment {
     public Reading read(PreparedText prepared) {
         Text text = prepared.text();
         Wording wording = prepared.wording();
-        LanguageVerdict language = languages.read(wording, text.languageHint());
+        LanguageVerdict language = languages.read(wording, prepared.said(), text.languageHint());
         CategoryReader.Result category = categories.read(wording, prepared.features());
         SentimentReader.Result sentiment = sentiments.read(prepared.features());
         List<String> reasons = new ArrayList<>(category.reasons());

@@ -18,6 +18,7 @@ final class Condition {
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .addVar("category", SimpleType.STRING)
             .addVar("language", SimpleType.STRING)
+            .addVar("fluency", SimpleType.DOUBLE)
             .addVar("confidence", SimpleType.DOUBLE)
             .addVar("fit", SimpleType.DOUBLE)
             .addVar("target", SimpleType.STRING)

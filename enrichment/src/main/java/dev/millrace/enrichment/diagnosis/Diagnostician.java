@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Applies the rules to a reading.
 public final class Diagnostician {
     private static final double WORTH_MENTIONING = 0.1;
-    /// The least confidence in a category at which `rules.yaml` lets a runbook go ahead.
+    /// The least confidence in a category and in a language at which `rules.yaml` lets a runbook go ahead.
     private static final double SURE = 0.5;
     /// The least confidence in a category at which the requester is asked for a name.
     private static final double SURE_TO_ASK = 0.7;
@@ -84,6 +84,7 @@ public final class Diagnostician {
         TargetFinder finder = targets.of(words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
         Map<String, Object> facts = new HashMap<>();
         facts.put("language", reading.language().value());
+        facts.put("fluency", reading.language().confidence());
         facts.put("said", List.copyOf(said.keySet()));
         facts.put("names", counts(reading.entities()));
         facts.put("cautions", book.cautions());
@@ -280,6 +281,8 @@ public final class Diagnostician {
         if (!isLearnt(reading.language())) {
             more.add("unsure: the desk has not learnt the language '"
                     + reading.language().value() + "'");
+        } else if (reading.language().confidence() < SURE) {
+            more.add("the language is only " + percent(reading.language().confidence()) + " sure");
         }
         for (OtherIssue other : besides) {
             more.add("also about " + other.category().id() + ": \"" + other.text() + "\"");
@@ -312,6 +315,10 @@ public final class Diagnostician {
                 besides);
     }
 
+    private static String percent(double share) {
+        return Math.round(share * 100) + "%";
+    }
+
     private static boolean isLearnt(LanguageVerdict language) {
         return LEARNT.contains(language.value());
     }
@@ -320,8 +327,8 @@ public final class Diagnostician {
         List<String> reasons = new ArrayList<>();
         reasons.add("rule: " + finding.rule().hypothesis());
         if (finding.confidence() < SURE) {
-            reasons.add("unsure: the category is only " + Math.round(finding.confidence() * 100)
-                    + "% sure, a person looks at it");
+            reasons.add(
+                    "unsure: the category is only " + percent(finding.confidence()) + " sure, a person looks at it");
         }
         switch (finding.target()) {
             case Target.Found(String value) -> reasons.add("target: the message names " + value);

@@ -1,6 +1,8 @@
 package dev.millrace.enrichment.language;
 
+import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.LanguageVerdict;
@@ -21,15 +23,31 @@ public final class LanguageReader {
     /// From so many words on the detector is right on its own.
     private static final double ENOUGH_WORDS = 8;
 
+    private static final double LEAST_CONFIDENCE = 1e-6;
     private static final double FUNCTION_WORD = 1.1;
     private static final double HINT = 2.5;
     private static final double FOREIGN_CONFIDENCE = 0.4;
     private static final int FOREIGN_WORDS = 6;
 
+    /// The language that key words are of, and of which the models know so many words that a text is in another two of
+    /// five of whose words they have never seen.
+    private static final String OF_KEY_WORDS = "en";
+
+    private static final double STRANGE_SHARE = 0.4;
+    private static final int FEWEST_STRANGE = 3;
+    private static final int SHORTEST_STRANGE = 3;
+
     /// How often desks read a language, as natural logarithms: decides only where a text says next to nothing.
     private static final Map<String, Double> PRIOR = Map.of(
             "en", -0.4, "de", -1.8, "fr", -2.0, "es", -2.0, "it", -2.8, "nl", -2.8, "pt", -3.0, "pl", -3.0, "sv", -3.6,
             "da", -3.8);
+
+    /// All languages that desks hardly read, together: as often as the rarest of the above.
+    private static final double OTHER = -3.6;
+    /// What a word speaks for them that has a letter that none of the above has.
+    private static final double STRANGE_LETTERS = 3.0;
+    /// From so sure on the detector's name for one of them is passed on.
+    private static final double NAMED_CONFIDENCE = 0.2;
 
     private static final List<String> PLAIN = List.of("en", "de");
     private static final int FIRST_WORDS = 60;
@@ -55,10 +73,11 @@ public final class LanguageReader {
                 PhraseBook.load(LanguageReader.class, "function-words.txt"));
     }
 
-    /// The language of a message's own words, `und` where it has none.
+    /// The language of a message's own words, `und` where it has none or an unknown one.
     ///
+    /// @param said the same words, of which it is known whether they are ordinary ones
     /// @param hint the conversation's or person's language, where known
-    public LanguageVerdict read(Wording wording, @Nullable String hint) {
+    public LanguageVerdict read(Wording wording, Said said, @Nullable String hint) {
         List<Token> words = new ArrayList<>(wording.said().size());
         for (Token token : wording.said()) {
             if (token.kind() == Token.Kind.WORD) {
@@ -68,6 +87,10 @@ public final class LanguageReader {
         if (words.isEmpty()) {
             return new LanguageVerdict(hint == null ? UNKNOWN : hint, hint == null ? 0 : 0.5);
         }
+        Letters letters = Letters.of(words);
+        if (letters.areForeign()) {
+            return ofAnotherScript(letters, words);
+        }
         LanguageVerdict plain = plainCase(words);
         if (plain != null) {
             return plain;
@@ -76,8 +99,8 @@ public final class LanguageReader {
         double trust = Math.min(1, words.size() / ENOUGH_WORDS);
         Language[] detected = detector.predictLanguages(plain(words));
         for (Language language : detected) {
-            String code = TWO_LETTERS.getOrDefault(language.getLang(), language.getLang());
-            double confidence = Math.max(language.getConfidence(), 1e-6);
+            String code = code(language);
+            double confidence = Math.max(language.getConfidence(), LEAST_CONFIDENCE);
             if (scores.containsKey(code)) {
                 scores.merge(code, trust * Math.log(confidence), Double::sum);
             }
@@ -88,8 +111,12 @@ public final class LanguageReader {
         if (hint != null && scores.containsKey(hint)) {
             scores.merge(hint, HINT * (1 - trust / 2), Double::sum);
         }
-        LanguageVerdict known = best(scores);
-        return foreign(detected, words.size(), known);
+        LanguageVerdict foreign = foreign(detected, words.size());
+        if (foreign != null) {
+            return foreign;
+        }
+        LanguageVerdict best = best(scores, unexpected(detected, letters, trust));
+        return best.value().equals(hint) ? best : doubted(best, said);
     }
 
     /// Where small words leave no doubt the detector, which costs more than all else, need not be asked. Only
@@ -112,18 +139,79 @@ public final class LanguageReader {
     }
 
     /// A long text in a language that is not among the expected ones is believed.
-    private static LanguageVerdict foreign(Language[] detected, int words, LanguageVerdict known) {
+    private static @Nullable LanguageVerdict foreign(Language[] detected, int words) {
         if (detected.length == 0 || words < FOREIGN_WORDS) {
-            return known;
+            return null;
         }
-        String code = TWO_LETTERS.getOrDefault(detected[0].getLang(), detected[0].getLang());
         double confidence = detected[0].getConfidence();
-        return !PRIOR.containsKey(code) && confidence > FOREIGN_CONFIDENCE
-                ? new LanguageVerdict(code, confidence)
-                : known;
+        return !PRIOR.containsKey(code(detected[0])) && confidence > FOREIGN_CONFIDENCE
+                ? new LanguageVerdict(code(detected[0]), confidence)
+                : null;
     }
 
-    private static LanguageVerdict best(Map<String, Double> scores) {
+    /// A language that is none of the expected ones, and its score beside theirs.
+    private record Unexpected(String code, double score) {}
+
+    private static Unexpected unexpected(Language[] detected, Letters letters, double trust) {
+        Language likeliest = likeliestUnexpected(detected);
+        double confidence =
+                likeliest == null ? LEAST_CONFIDENCE : Math.max(likeliest.getConfidence(), LEAST_CONFIDENCE);
+        double score = OTHER + trust * Math.log(confidence) + STRANGE_LETTERS * letters.strangeWords();
+        return new Unexpected(named(likeliest), score);
+    }
+
+    private static @Nullable Language likeliestUnexpected(Language[] detected) {
+        for (Language language : detected) {
+            if (!PRIOR.containsKey(code(language))) {
+                return language;
+            }
+        }
+        return null;
+    }
+
+    private static String named(@Nullable Language language) {
+        return language == null || language.getConfidence() < NAMED_CONFIDENCE ? UNKNOWN : code(language);
+    }
+
+    /// Key words are English everywhere: "Hesabım kilitlendi, account locked, lütfen unlock" has no other small words
+    /// that a language is told by. But what stands around them is strange.
+    private static LanguageVerdict doubted(LanguageVerdict verdict, Said said) {
+        if (!verdict.value().equals(OF_KEY_WORDS)) {
+            return verdict;
+        }
+        int words = 0;
+        int strange = 0;
+        for (Chunk chunk : said.chunks()) {
+            if (isSmallWord(chunk, said.text())) {
+                words++;
+                strange += chunk.ordinary() ? 0 : 1;
+            }
+        }
+        return strange >= FEWEST_STRANGE && strange > words * STRANGE_SHARE
+                ? new LanguageVerdict(UNKNOWN, (double) strange / words)
+                : verdict;
+    }
+
+    /// What begins with a capital letter, or has digits in it, may be a name, which is strange in any language.
+    private static boolean isSmallWord(Chunk chunk, String text) {
+        return chunk.end() - chunk.start() >= SHORTEST_STRANGE
+                && Character.isLowerCase(text.charAt(chunk.start()))
+                && !chunk.hasDigit()
+                && !chunk.hasJoint()
+                && !chunk.hasDot();
+    }
+
+    private LanguageVerdict ofAnotherScript(Letters letters, List<Token> words) {
+        String known = letters.language();
+        String code = known != null ? known : named(likeliestUnexpected(detector.predictLanguages(plain(words))));
+        return new LanguageVerdict(code, letters.foreignShare());
+    }
+
+    private static String code(Language language) {
+        return TWO_LETTERS.getOrDefault(language.getLang(), language.getLang());
+    }
+
+    private static LanguageVerdict best(Map<String, Double> scores, Unexpected unexpected) {
         double highest =
                 scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         double sum = 0;
@@ -133,7 +221,10 @@ public final class LanguageReader {
             sum += Math.exp(score - highest);
             best = score == highest ? code : best;
         }
-        return new LanguageVerdict(best, 1 / sum);
+        double other = Math.exp(unexpected.score() - highest);
+        return other > 1
+                ? new LanguageVerdict(unexpected.code(), other / (sum + other))
+                : new LanguageVerdict(best, 1 / (sum + other));
     }
 
     private static String plain(List<Token> words) {
