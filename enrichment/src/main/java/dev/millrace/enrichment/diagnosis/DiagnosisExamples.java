@@ -41,7 +41,7 @@ public final class DiagnosisExamples {
         Map<String, String> said = Signals.of(wording, signals);
         Said words = entities.said(wording);
         List<Entity> named = entities.read(wording, words, text.sender());
-        TargetFinder finder = targets.of(words, named, text.sender(), said.containsKey(Signals.OTHER_PERSON));
+        TargetFinder finder = targets.of(wording, words, named, text.sender(), said.containsKey(Signals.OTHER_PERSON));
         List<Example> examples = new ArrayList<>();
         for (Rule rule : book.rules()) {
             if (rule.category() == category && !rule.runbook().equals(Diagnosis.NO_RUNBOOK)) {

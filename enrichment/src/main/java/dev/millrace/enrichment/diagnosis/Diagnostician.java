@@ -81,7 +81,8 @@ public final class Diagnostician {
             List<OtherIssue> besides,
             @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
-        TargetFinder finder = targets.of(words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
+        TargetFinder finder =
+                targets.of(wording, words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
         Map<String, Object> facts = new HashMap<>();
         facts.put("language", reading.language().value());
         facts.put("fluency", reading.language().confidence());
@@ -120,7 +121,7 @@ public final class Diagnostician {
             double confidence,
             @Nullable String sender) {
         Map<String, String> said = Signals.of(wording, signals);
-        TargetFinder finder = targets.of(words, named, sender, said.containsKey(Signals.OTHER_PERSON));
+        TargetFinder finder = targets.of(wording, words, named, sender, said.containsKey(Signals.OTHER_PERSON));
         Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
         boolean clear = question.suffices()
                 && book.cautions().stream()
@@ -170,7 +171,7 @@ public final class Diagnostician {
                 case Target.Missing _, Target.Several _, Target.None _ -> Map.of();
             };
             List<String> missing = switch (target) {
-                case Target.Missing(String what) -> List.of(what);
+                case Target.Missing unnamed -> List.of(unnamed.what());
                 case Target.Several(List<String> values) -> List.of("which one: " + String.join(", ", values));
                 case Target.Found _, Target.Sender _, Target.None _ -> List.of();
             };
@@ -333,7 +334,9 @@ public final class Diagnostician {
         switch (finding.target()) {
             case Target.Found(String value) -> reasons.add("target: the message names " + value);
             case Target.Sender _ -> reasons.add("target: nobody else is named, the sender is meant");
-            case Target.Missing(String what) -> reasons.add("target: the message does not say " + what);
+            case Target.Missing(String what, String since) ->
+                reasons.add("target: the message does not say " + what
+                        + (since == null ? "" : ", which is somebody else's: \"" + since + "\""));
             case Target.Several(List<String> values) -> reasons.add("target: more than one is named, " + values);
             case Target.None _ -> {}
         }

@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.target;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a runbook would act on, as far as a message says it.
 public sealed interface Target {
@@ -11,7 +12,13 @@ public sealed interface Target {
     record Sender() implements Target {}
 
     /// Somebody or something else is meant, and not named.
-    record Missing(String what) implements Target {}
+    ///
+    /// @param since words that speak of somebody else, null where no such words matter
+    record Missing(String what, @Nullable String since) implements Target {
+        public Missing(String what) {
+            this(what, null);
+        }
+    }
 
     /// More than one is named.
     record Several(List<String> values) implements Target {}

@@ -16,12 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The targets of one message, by kind. For use by one thread.
 public final class TargetFinder {
     private static final double LIKELY = 0.5;
+    /// How sure an account is that the model did not take for one: enough to be proposed, too little to run by itself.
+    private static final double BY_ITS_PLACE = 0.5;
+
     private static final Pattern JOINTS = Pattern.compile("[._-]");
     private static final int MOST_NAMED = 3;
     /// Few candidates have more.
@@ -32,16 +36,25 @@ public final class TargetFinder {
     private final List<Chunk> chunks;
     private final List<Entity> entities;
     private final boolean another;
+    private final Supplier<Owner.Answer> owner;
     private final RunningScore score;
     private final CandidateFeatures features;
     private final Map<TargetKind, Result> results = new EnumMap<>(TargetKind.class);
 
-    TargetFinder(TextModel model, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
+    /// @param owner whose account it is where none is named; asked for only then
+    TargetFinder(
+            TextModel model,
+            Said said,
+            List<Entity> entities,
+            @Nullable String sender,
+            boolean another,
+            Supplier<Owner.Answer> owner) {
         this.model = model;
         this.text = said.text();
         this.chunks = said.chunks();
         this.entities = entities;
         this.another = another;
+        this.owner = owner;
         this.score = model.running();
         this.features = features(said, entities, sender, score);
     }
@@ -95,8 +108,15 @@ public final class TargetFinder {
     private record Scored(Candidate candidate, double probability) {}
 
     private Result unnamed(TargetKind kind, double best) {
-        boolean own = (kind == TargetKind.ACCOUNT || kind == TargetKind.MAILBOX) && !another;
-        return new Result(own ? new Target.Sender() : new Target.Missing(kind.missing()), 1 - best);
+        if ((kind != TargetKind.ACCOUNT && kind != TargetKind.MAILBOX) || another) {
+            return new Result(new Target.Missing(kind.missing()), 1 - best);
+        }
+        Owner.Answer whose = owner.get();
+        if (whose.account() != null) {
+            return new Result(new Target.Found(whose.account()), Math.max(best, BY_ITS_PLACE));
+        }
+        Target target = whose.isWriter() ? new Target.Sender() : new Target.Missing(kind.missing(), whose.words());
+        return new Result(target, 1 - best);
     }
 
     private Result named(List<Scored> likely) {

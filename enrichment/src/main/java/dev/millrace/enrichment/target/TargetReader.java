@@ -4,6 +4,7 @@ import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.words.Said;
+import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,10 @@ public final class TargetReader {
     /// @param entities that it names
     /// @param sender address or handle of the writer, where known
     /// @param another whether the message speaks of somebody else's account
-    public TargetFinder of(Said said, List<Entity> entities, @Nullable String sender, boolean another) {
-        return new TargetFinder(model, said, entities, sender, another);
+    public TargetFinder of(
+            Wording wording, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
+        return new TargetFinder(
+                model, said, entities, sender, another, () -> Owner.of(wording, said, entities, sender));
     }
 
     /// What a message's candidates teach, where people marked the target.

@@ -1,0 +1,121 @@
+package dev.millrace.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.Diagnosis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who is spoken of as the one with the trouble is not the writer, whose account nothing may be done to then.
+class OwnersTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+
+    private static Diagnosis diagnosis(String body) {
+        return diagnosis(body, "t.schulz@acme.example");
+    }
+
+    private static Diagnosis diagnosis(String body, String sender) {
+        return ENRICHMENT
+                .understand(new Text("", body.replace("/", "\n"), Channel.EMAIL, null, sender))
+                .diagnosis();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mrs Lindgren has locked herself out again, please unlock.",
+                "Mr Achebe forgot his password over the weekend, please reset it.",
+                "Dr. Weiss cannot sign in, too many attempts, account locked. Please unlock.",
+                "please unlock Zofia Brandl",
+                "Please reset the password for Oskar Lindqvist, it has expired.",
+                "Could you unlock Ayesha? She mistyped it five times.",
+                "My husband's password at the shop till has expired, please reset",
+                "The new doctor has forgotten his password, please reset it.",
+                "Somchai is locked out after three tries, please unlock the account.",
+                "Our apprentice has a new phone and needs her authenticator reset.",
+                "VPN certificate of Mr Lang has expired, please renew it",
+                "The VPN profile of Herr Vogt is broken, please reset.",
+                "Kowalczyk's mailbox is full, please raise the quota",
+                "bitte Konto von Thorsten Becker entsperren",
+                "Herr Yildiz hat sein Passwort vergessen, bitte zurücksetzen.",
+                "Frau Seidel ist ausgesperrt, zu viele Versuche. Bitte entsperren.",
+                "Unser Werkstudent hat sein Passwort vergessen, bitte zurücksetzen",
+                "Die neue Ärztin hat ihr Passwort vergessen. Bitte zurücksetzen.",
+                "Mein Chef ist gesperrt, bitte sein Konto entsperren.",
+                "M. Dubois a oublié son mot de passe, merci de le réinitialiser.",
+                "Madame Fournier est bloquée, compte verrouillé. Merci de débloquer.",
+                "le compte de Solène Garnier est verrouillé, merci de le débloquer",
+                "Notre stagiaire a oublié son mot de passe, pouvez-vous le réinitialiser ?",
+                "la señora Ibarra ha olvidado su contraseña, restablézcanla por favor",
+                "Por favor desbloqueen la cuenta de Rocío Vidal",
+                "El compañero Andrés tiene la cuenta bloqueada, ¿podéis desbloquearla?",
+                "Il signor Bianchi ha dimenticato la password, potete reimpostarla?",
+                "mijn collega Jansen heeft zijn wachtwoord vergeten, graag resetten",
+            })
+    void shouldNotTakeTheWriterForWhoeverHasTheTrouble(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.automatable()).isFalse();
+        assertThat(diagnosis.target()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bitte passwort von hbrenner zurücksetzen                        | hbrenner
+            Réinitialisez le mot de passe de pdurand, il l'a oublié.        | pdurand
+            mfa von hbrenner bitte neu aufsetzen, er hat ein neues handy    | hbrenner
+            """)
+    void shouldProposeTheAccountThatIsNamedBehindWhatIsWanted(String body, String account) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.target()).isEqualTo(account);
+        assertThat(diagnosis.automatable()).isFalse();
+    }
+
+    @Test
+    void shouldSayWhoIsSpokenOf() {
+        assertThat(diagnosis("Herr Yildiz hat sein Passwort vergessen, bitte zurücksetzen.")
+                        .reasons())
+                .anyMatch(reason -> reason.startsWith("target: the message does not say whose account it is")
+                        && reason.contains("Herr Yildiz"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My account is locked, please unlock it.//Kind regards/Thomas Schulz",
+                "Hi team,//I forgot my password, please reset it.//Thanks/Thomas Schulz",
+                "Dear Ms Carter,/I have forgotten my password. Could you reset it?/Thomas Schulz",
+                "Hello Ingrid,/my account is locked after too many attempts. Please unlock it.",
+                "Guten Tag Herr Yildiz,/ich habe mein Passwort vergessen, bitte zurücksetzen./T. Schulz",
+                "Ich habe mein Passwort vergessen. Bitte zurücksetzen. Thomas Schulz",
+                "Bonjour Madame Petit,/j'ai oublié mon mot de passe, merci de le réinitialiser./Thomas Schulz",
+                "Hola Rocío,/he olvidado mi contraseña, ¿podéis restablecerla?/Tomás Schulz",
+                "This is Thomas Schulz from Accounting. My account is locked, please unlock.",
+                "I'm Thomas from Sales, forgot my password over the holidays, please reset.",
+                "My password expired while I was in Berlin. Mr Weber from your team said to write here. Please reset it.",
+                "My VPN certificate has expired, please renew it. Working from Hamburg.",
+                "My mailbox is full, I cannot send to Mr Lang anymore. Please raise my quota.",
+                "I forgot my password, my wife says I always do. Please reset it.",
+                "windows password forgotten, please reset",
+            })
+    void shouldTakeTheWriterWhereOthersAreOnlyGreetedOrMentioned(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
+        assertThat(diagnosis.automatable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            z.brandl@acme.example  | Please unlock Zofia Brandl, that's me, too many attempts.
+            brandlz@acme.example   | The account of Zofia Brandl is locked, please unlock it.
+            desk4@acme.example     | The account of Zofia Brandl is locked, please unlock it.//Kind regards/Zofia Brandl
+            """)
+    void shouldKnowTheWritersOwnName(String sender, String body) {
+        assertThat(diagnosis(body, sender).target()).isEqualTo(Diagnosis.SENDER);
+    }
+}
