@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,9 @@ public record ParseMailReport(
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
             .build();
 
+    /// A mail whose reading never ends holds up no other, nor the end of the program.
+    private static final ReadingThreads THREADS = new ReadingThreads();
+
     private static final String UNKNOWN_KEY = "parse-mail knows no signing key and opens no id";
 
     /// A mailbox of the tenant `acme` that trusts nobody.
@@ -44,7 +50,8 @@ public record ParseMailReport(
         MailParser.warmUp(NOBODYS);
     }
 
-    /// Reads a mail as a mailbox `support@acme.example` of the tenant `acme` would that trusts nobody.
+    /// Reads a mail, within the time that intake has for it, as a mailbox `support@acme.example` of the tenant `acme`
+    /// would that trusts nobody.
     ///
     /// @throws IOException when the file cannot be read
     public static ParseMailReport of(Path file) throws IOException {
@@ -59,9 +66,18 @@ public record ParseMailReport(
     }
 
     static ParseMailReport of(String file, byte[] raw, MailboxContext context) {
+        return of(file, raw, context, MailParser::parse, TakingSettings.USUAL_READING);
+    }
+
+    static ParseMailReport of(
+            String file, byte[] raw, MailboxContext context, MailTaker.Reader reader, Duration limit) {
         long start = System.nanoTime();
         try {
-            MailReading reading = MailParser.parse(raw, context);
+            MailReading reading = Objects.requireNonNull(THREADS.read(
+                            () -> read(raw, context, reader),
+                            limit,
+                            () -> new IllegalStateException("reading it takes longer than " + limit.toSeconds() + " s"))
+                    .block());
             double millis = millisSince(start);
             return switch (reading.verdict()) {
                 case MailVerdict.Accept _, MailVerdict.Join _ ->
@@ -70,7 +86,7 @@ public record ParseMailReport(
                     new ParseMailReport(
                             file, "ignore", ignore.reason(), millis, reading.warnings(), bare(reading.mail()));
             };
-        } catch (RuntimeException | StackOverflowError unreadable) {
+        } catch (RuntimeException unreadable) {
             return new ParseMailReport(
                     file,
                     "accept",
@@ -78,6 +94,15 @@ public record ParseMailReport(
                     millisSince(start),
                     List.of("The mail cannot be read and becomes a ticket that says so: " + unreadable),
                     null);
+        }
+    }
+
+    /// Reactor passes on no error of the virtual machine.
+    private static MailReading read(byte[] raw, MailboxContext context, MailTaker.Reader reader) {
+        try {
+            return reader.read(raw, context);
+        } catch (MessagingException | VirtualMachineError unreadable) {
+            throw new IllegalStateException(unreadable);
         }
     }
 

@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record TakingSettings(
         @DefaultValue("20s") Duration readingTimeout,
         @DefaultValue("45s") Duration handOverTimeout) {
+    /// The reading timeout where nothing else is set.
+    static final Duration USUAL_READING = Duration.ofSeconds(20);
+
     /// The longest that one mail may take.
     public Duration longest() {
         return readingTimeout.plus(handOverTimeout);

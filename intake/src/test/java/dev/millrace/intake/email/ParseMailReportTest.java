@@ -1,13 +1,17 @@
 package dev.millrace.intake.email;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
 import tools.jackson.databind.JsonNode;
 
 class ParseMailReportTest {
@@ -71,6 +75,56 @@ class ParseMailReportTest {
         JsonNode line = Json.mapper().readTree(ParseMailReport.of(file).toJson());
 
         assertThat(line.get("message").get("html").stringValue()).isEqualTo("<b>hi</b>\n");
+    }
+
+    @Test
+    void shouldSayOfAMailThatItTakesTooLongAndReadTheNext() {
+        CountDownLatch never = new CountDownLatch(1);
+        byte[] raw = Mails.withHeader("").getBytes(UTF_8);
+        try {
+            ParseMailReport report = ParseMailReport.of(
+                    "slow.eml",
+                    raw,
+                    Mails.CONTEXT,
+                    (mail, context) -> {
+                        ScriptedReading.awaitDeaf(never);
+                        return MailParser.parse(mail, context);
+                    },
+                    Duration.ofSeconds(1));
+
+            assertThat(report.reason()).isEqualTo("unreadable");
+            assertThat(report.message()).isNull();
+            assertThat(report.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("becomes a ticket that says so", "reading it takes longer than 1 s");
+            assertThat(ParseMailReport.of("next.eml", raw, Mails.CONTEXT).message())
+                    .isNotNull();
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void shouldSayOfAMailThatItIsNestedTooDeeply() {
+        ParseMailReport report = ParseMailReport.of(
+                "deep.eml",
+                new byte[0],
+                Mails.CONTEXT,
+                (_, _) -> {
+                    throw new StackOverflowError("nested");
+                },
+                Duration.ofSeconds(20));
+
+        assertThat(report.reason()).isEqualTo("unreadable");
+        assertThat(report.warnings()).singleElement().asString().contains("StackOverflowError");
+    }
+
+    @Test
+    void shouldReadAsLongAsIntakeDoes() {
+        TakingSettings usual = new Binder().bindOrCreate("millrace.intake.email", TakingSettings.class);
+
+        assertThat(usual.readingTimeout()).isEqualTo(TakingSettings.USUAL_READING);
     }
 
     @Test

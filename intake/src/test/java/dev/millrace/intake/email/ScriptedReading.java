@@ -44,6 +44,19 @@ public final class ScriptedReading {
         });
     }
 
+    /// Like a reading in a loop, it does not listen to interrupts.
+    static void awaitDeaf(CountDownLatch latch) {
+        boolean opened = false;
+        while (!opened) {
+            try {
+                latch.await();
+                opened = true;
+            } catch (InterruptedException e) {
+                opened = latch.getCount() == 0;
+            }
+        }
+    }
+
     private interface Script {
         void play(String messageId) throws MessagingException;
     }
