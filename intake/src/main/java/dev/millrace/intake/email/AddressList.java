@@ -27,6 +27,8 @@ final class AddressList {
     private final StringBuilder comment = new StringBuilder();
     private @Nullable String angle;
     private String unfinishedName = "";
+    /// Anna Keller (anna@acme.example): an address only where there is no other.
+    private @Nullable String addressInComment;
     private boolean quotesOpen;
     private boolean commentsOpen;
     private int at;
@@ -62,6 +64,9 @@ final class AddressList {
         }
         if (found.size() < MOST) {
             finish();
+        }
+        if (found.isEmpty() && addressInComment != null) {
+            add(clean(addressInComment), name(unfinishedName));
         }
     }
 
@@ -150,6 +155,8 @@ final class AddressList {
         } else {
             // The comma stood in a name without quotes: Keller, Anna <anna@acme.example>.
             unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+            String inside = comment.toString().strip();
+            addressInComment = ADDRESS.matcher(inside).matches() ? inside : addressInComment;
         }
         phrase.setLength(0);
         comment.setLength(0);
@@ -218,7 +225,8 @@ final class AddressList {
         bare = route > 0 ? bare.substring(route + 1) : bare;
         bare = bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
         int end = bare.length();
-        while (end > 0 && ".'".indexOf(bare.charAt(end - 1)) >= 0) {
+        String behind = bare.indexOf('[') < 0 ? ".']" : ".'";
+        while (end > 0 && behind.indexOf(bare.charAt(end - 1)) >= 0) {
             end--;
         }
         bare = bare.substring(bare.startsWith("'") && end > 0 ? 1 : 0, end);
@@ -231,7 +239,7 @@ final class AddressList {
         int end = 0;
         boolean any = false;
         while (address.find() && found.size() < MOST) {
-            String before = text.substring(end, address.start()).replaceAll("[<>\",;:()]", " ");
+            String before = text.substring(end, address.start()).replaceAll("[<>\",;:()]|\\[\\s*$", " ");
             String name = name(before.isBlank() ? comment.toString() : before);
             add(clean(address.group()), name);
             end = address.end();

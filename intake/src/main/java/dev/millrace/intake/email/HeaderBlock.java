@@ -49,11 +49,12 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             firstWord++;
         }
         String line = line(mail, firstWord, afterLine(mail, firstWord, end));
-        boolean mailbox = line.startsWith("From ") || line.startsWith(">From ");
+        String name = name(line);
+        // Blanks were once allowed before the colon (RFC 5322, section 4.5).
+        boolean mailbox = name == null && (line.startsWith("From ") || line.startsWith(">From "));
         if (mailbox) {
             return afterLine(mail, firstWord, end);
         }
-        String name = name(line);
         return name != null && USUAL.contains(name.toLowerCase(Locale.ROOT)) ? firstWord : at;
     }
 

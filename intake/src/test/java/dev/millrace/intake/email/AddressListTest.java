@@ -21,6 +21,13 @@ class AddressListTest {
             anna@acme.example (Anna Keller)                      | anna@acme.example=Anna Keller
             Anna (at work) <anna@acme.example>                   | anna@acme.example=Anna
             Anna Keller anna@acme.example                        | anna@acme.example=Anna Keller
+            Anna Keller [anna@acme.example]                      | anna@acme.example=Anna Keller
+            [anna@acme.example]                                  | anna@acme.example
+            [IT] Anna anna@acme.example                          | anna@acme.example=[IT] Anna
+            anna@[192.0.2.1]                                     | anna@[192.0.2.1]
+            Anna Keller (anna@acme.example)                      | anna@acme.example=Anna Keller
+            Anna (ben@acme.example) <anna@acme.example>          | anna@acme.example=Anna
+            Keller (ben@acme.example), Anna <anna@acme.example>  | anna@acme.example=Keller, Anna
             Anna <anna@acme.example                              | anna@acme.example=Anna
             Anna <<anna@acme.example>>                           | anna@acme.example=Anna
             Anna <mailto:anna@acme.example>                      | anna@acme.example=Anna

@@ -115,6 +115,15 @@ class MailStructureTest {
     }
 
     @Test
+    void shouldReadFieldsWithBlanksBeforeTheirColons() {
+        ParsedMail mail =
+                read("From : anna@acme.example\nSubject\t: x\n\nText\n").mail();
+
+        assertThat(mail.from()).isEqualTo(new MailAddress("anna@acme.example", null));
+        assertThat(mail.subject()).isEqualTo("x");
+    }
+
+    @Test
     void shouldReadAMailWithoutHeadersOrBlankLine() {
         assertThat(read("Hello, nothing works.\nAnna\n").mail().text()).isEqualTo("Hello, nothing works.\nAnna");
         assertThat(read("From: anna@acme.example\nSubject: x\nHello, nothing works\n")
