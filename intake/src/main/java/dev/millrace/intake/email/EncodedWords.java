@@ -48,7 +48,9 @@ final class EncodedWords {
         for (int i = 0; i < header.length(); i++) {
             char c = header.charAt(i);
             if (c != '\n') {
-                line.append(c == '\0' ? ' ' : c);
+                if (c != '\0') {
+                    line.append(c);
+                }
                 continue;
             }
             int end = line.length();

@@ -159,6 +159,7 @@ class MailLimitsTest {
     void shouldLetNoNulsDatesOrNamesDoHarm() {
         ParsedMail mail = read("""
                 From: a@b.example
+                Subject: a\0b
                 Received: from x by y; Mon, 5 Jan 2026 10:00:00 +0100
                 Date: Mon, 5 Jan 2099 10:00:00 +0100
                 Content-Type: multipart/mixed; boundary=b
@@ -174,6 +175,7 @@ class MailLimitsTest {
                 """).mail();
 
         assertThat(mail.text()).isEqualTo("ab");
+        assertThat(mail.subject()).isEqualTo("ab");
         assertThat(mail.date()).isEqualTo(Instant.parse("2026-01-05T09:00:00Z"));
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("eviltxt.exe");
         assertThat(read(withHeader("").replace("Mon, 5 Jan 2026", "Mon, 5 Jan 1970"))
