@@ -47,12 +47,22 @@ final class TransferEncoding {
     private static Kind kind(String declared) {
         String encoding =
                 HeaderParameters.of(declared).value().replace("\"", "").strip();
-        return switch (encoding.toLowerCase(Locale.ROOT)) {
-            case "base64", "base-64", "x-base64", "b" -> Kind.BASE64;
-            case "quoted-printable", "quoted_printable", "quotedprintable", "q" -> Kind.QUOTED_PRINTABLE;
-            case "uuencode", "x-uuencode", "x-uue", "uue" -> Kind.UUENCODE;
-            default -> Kind.NONE;
+        String plain = encoding.toLowerCase(Locale.ROOT);
+        String word = plain.startsWith("x-") ? plain.substring(2) : plain;
+        return switch (word) {
+            case "b" -> Kind.BASE64;
+            case "q", "qp" -> Kind.QUOTED_PRINTABLE;
+            case "uuencode", "uue" -> Kind.UUENCODE;
+            default -> misspelt(word);
         };
+    }
+
+    /// `quoted-printeable`, `quoted/printable`, `base_64`, `bas64`.
+    private static Kind misspelt(String word) {
+        if (word.startsWith("quoted")) {
+            return Kind.QUOTED_PRINTABLE;
+        }
+        return word.startsWith("bas") && word.endsWith("64") ? Kind.BASE64 : Kind.NONE;
     }
 
     /// Passes over what is no digit. Padding ends a group of digits, not the text: some programs encode piece by piece.

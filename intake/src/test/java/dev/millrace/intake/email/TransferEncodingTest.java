@@ -18,6 +18,13 @@ class TransferEncodingTest {
             quoted-printable | h=65llo                         | hello
             quoted-printable | 50=% =ZZ =E9 end=               | 50=% =ZZ \u00e9 end
             Quoted-Printable | hello                           | hello
+            quoted-printeable | h=65llo                        | hello
+            quoted/printable | h=65llo                         | hello
+            x-quoted-printable | h=65llo                       | hello
+            qp               | h=65llo                         | hello
+            bas64            | aGVsbG8=                        | hello
+            base_64          | aGVsbG8=                        | hello
+            basic            | aGVsbG8=                        | aGVsbG8=
             8bit             | a=3D                            | a=3D
             x-nobody-knows   | a=3D                            | a=3D
             """)
