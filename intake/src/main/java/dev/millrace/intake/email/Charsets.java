@@ -49,6 +49,7 @@ final class Charsets {
             Map.entry("csgb2312", "GB18030"),
             Map.entry("csiso58gb231280", "GB18030"),
             Map.entry("cn-big5", "Big5-HKSCS"),
+            Map.entry("chinesebig5", "Big5-HKSCS"),
             Map.entry("big5-eten", "Big5-HKSCS"),
             Map.entry("korean", "x-windows-949"),
             Map.entry("uhc", "x-windows-949"),
@@ -102,6 +103,9 @@ final class Charsets {
             Map.entry("shift-jisx0213", "x-SJIS_0213"),
             Map.entry("x-euc-jp", "EUC-JP"),
             Map.entry("eucjp", "EUC-JP"),
+            Map.entry("eucjp-win", "x-eucJP-Open"),
+            Map.entry("eucjp-ms", "x-eucJP-Open"),
+            Map.entry("sjis-win", "windows-31j"),
             Map.entry("x-mac-japanese", "windows-31j"),
             Map.entry("x-mac-chinesesimp", "GB18030"),
             Map.entry("x-mac-chinesetrad", "Big5-HKSCS"),
@@ -176,7 +180,8 @@ final class Charsets {
             return new Decoded(withoutMark(strict), true);
         }
         String loose = new String(bytes, charset);
-        return isMostlyFine(loose) ? new Decoded(withoutMark(loose), false) : new Decoded(guess(bytes, likely), false);
+        boolean fine = charset.equals(StandardCharsets.UTF_8) ? hasMoreWholeThanBroken(loose) : isMostlyFine(loose);
+        return fine ? new Decoded(withoutMark(loose), false) : new Decoded(guess(bytes, likely), false);
     }
 
     static @Nullable Charset find(String declared) {
@@ -259,6 +264,13 @@ final class Charsets {
             foreign += c > 127 && c != '\ufffd' ? 1 : 0;
         }
         return broken * 4 <= foreign;
+    }
+
+    /// Bytes that make a character of UTF-8 together are no accident, other than those of most charsets.
+    private static boolean hasMoreWholeThanBroken(String loose) {
+        long broken = loose.chars().filter(c -> c == '\ufffd').count();
+        long whole = loose.chars().filter(c -> c > 127 && c != '\ufffd').count();
+        return broken < whole;
     }
 
     private static String withoutMark(String text) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,10 @@ class CharsetsTest {
         "cp65001, UTF-8, Grüße",
         "x-cp1251, windows-1251, Помогите",
         "cp932, windows-31j, ①髙",
+        "SJIS-win, windows-31j, ①髙",
+        "eucJP-win, x-eucJP-Open, ①日本",
+        "eucJP-ms, x-eucJP-Open, ①日本",
+        "ChineseBig5, Big5, 請幫助我",
         "cp949, x-windows-949, 똠방",
         "dos-862, IBM862, שלום",
         "windows-28592, ISO-8859-2, Žluťoučký",
@@ -104,6 +109,21 @@ class CharsetsTest {
     void shouldTakeUtf8ThatIsDeclaredAsLatin1ForWhatItIs() {
         assertThat(Charsets.decode("Grüße für Zoë".getBytes(UTF_8), "iso-8859-1"))
                 .isEqualTo(new Charsets.Decoded("Grüße für Zoë", false));
+    }
+
+    @Test
+    void shouldKeepAShortUtf8TextThatIsCutWithinACharacter() {
+        byte[] whole = "Grüße, ende ü".getBytes(UTF_8);
+
+        assertThat(Charsets.decode(Arrays.copyOf(whole, whole.length - 1), "utf-8"))
+                .isEqualTo(new Charsets.Decoded("Grüße, ende \ufffd", false));
+    }
+
+    @Test
+    void shouldTakeForNoUtf8WhatIsDeclaredSoButHasNoneOfIt() {
+        assertThat(Charsets.decode("Grüße für Zoë".getBytes(ISO_8859_1), "utf-8")
+                        .text())
+                .isEqualTo("Grüße für Zoë");
     }
 
     @Test
