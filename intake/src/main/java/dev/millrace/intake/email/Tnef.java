@@ -7,6 +7,8 @@ import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
 import org.apache.poi.hmef.attribute.MAPIRtfAttribute;
 import org.apache.poi.hmef.attribute.MAPIStringAttribute;
+import org.apache.poi.hmef.attribute.TNEFAttribute;
+import org.apache.poi.hmef.attribute.TNEFProperty;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
 import org.apache.poi.util.IOUtils;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +54,12 @@ record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> fil
     }
 
     private static @Nullable String text(HMEFMessage message) {
-        return message.getMessageMAPIAttribute(MAPIProperty.BODY) instanceof MAPIStringAttribute text
-                ? text.getDataString()
-                : null;
+        if (message.getMessageMAPIAttribute(MAPIProperty.BODY) instanceof MAPIStringAttribute text) {
+            return text.getDataString();
+        }
+        // Where older programs write it (MS-OXTNEF, attBody).
+        TNEFAttribute body = message.getMessageAttribute(TNEFProperty.ID_BODY);
+        return body == null ? null : Charsets.decode(body.getData(), null).text();
     }
 
     private static @Nullable String html(HMEFMessage message) {

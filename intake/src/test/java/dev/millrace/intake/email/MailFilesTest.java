@@ -134,6 +134,14 @@ class MailFilesTest {
     }
 
     @Test
+    void shouldReadTheTextOfAnOldWinmailDat() {
+        assertThat(read(tnef(TnefPacket.withOldText("Siehe Anhang, Grüße")))
+                        .mail()
+                        .text())
+                .isEqualTo("Siehe Anhang, Grüße");
+    }
+
+    @Test
     void shouldReadARichTextThatIsAllAWinmailDatHas() {
         assertThat(read(tnef(TnefPacket.withRichText(TnefPacket.HELLO_WORLD)))
                         .mail()

@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -18,6 +19,7 @@ final class TnefPacket {
     private static final int PROPERTIES = 0x00069003;
     private static final int RICH_TEXT = 0x10090102;
     private static final int TEXT = 0x1000001E;
+    private static final int OLD_TEXT = 0x0002800C;
     private static final int RENDERING = 0x00069002;
     private static final int TITLE = 0x00018010;
     private static final int DATA = 0x0006800F;
@@ -41,6 +43,14 @@ final class TnefPacket {
     /// A packet that has this plain text and nothing else.
     static byte[] withText(String text) {
         return withProperty(TEXT, (text + "\0").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// A packet as programs wrote it that knew no properties.
+    static byte[] withOldText(String text) {
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
+        packet.writeBytes(attribute(MESSAGE, OLD_TEXT, (text + "\0").getBytes(Charset.forName("windows-1252"))));
+        return packet.toByteArray();
     }
 
     private static byte[] withProperty(int id, byte[] value) {
