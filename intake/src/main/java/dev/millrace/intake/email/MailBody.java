@@ -96,7 +96,8 @@ final class MailBody {
         if (type.isMultipart()) {
             return multipart(part);
         }
-        if (type.isText() && !type.isAttachment() && (isText || type.name() == null)) {
+        boolean named = type.name() != null;
+        if (!type.isAttachment() && (type.isText() ? isText || !named : type.isTextOfSomeKind() && !named)) {
             return List.of(text(part));
         }
         if (type.type().equals("message/delivery-status") || type.type().equals("message/global-delivery-status")) {
@@ -134,12 +135,14 @@ final class MailBody {
             flags.add("signed");
             flags.addAll(signature(part.children()));
         }
+        boolean hasWords =
+                part.children().stream().map(MimePart::type).anyMatch(child -> child.isText() || child.isMultipart());
         List<List<BodyPiece>> children = new ArrayList<>();
         for (MimePart child : part.children()) {
             boolean seal = type.type().equals("multipart/signed")
                     && child.type().type().endsWith("-signature")
                     && child.type().name() == null;
-            boolean sameAgain = type.type().equals("multipart/alternative") && isOtherForm(child.type());
+            boolean sameAgain = hasWords && type.type().equals("multipart/alternative") && isOtherForm(child.type());
             if (!seal && !sameAgain) {
                 children.add(read(child, type.type().equals("multipart/alternative")));
             }
@@ -226,9 +229,9 @@ final class MailBody {
 
     private BodyPiece text(MimePart part) {
         PartType type = part.type();
-        byte[] bytes = part.body();
-        byte[] read = taken(bytes, type.isHtml() ? htmls : texts, () -> collected.add(type, bytes));
         String charset = type.charset();
+        byte[] bytes = type.isHtml() ? part.body() : withoutUuencoded(part.body(), charset);
+        byte[] read = taken(bytes, type.isHtml() ? htmls : texts, () -> collected.add(type, bytes));
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
             charset = HtmlText.declaredCharset(bytes);
         }
@@ -241,15 +244,37 @@ final class MailBody {
             return new BodyPiece(null, clean);
         }
         String text = type.flowed() ? FlowedText.unfold(clean, type.delSp()) : clean;
-        PgpText pgp = PgpText.of(withoutUuencoded(text));
+        PgpText pgp = PgpText.of(withoutCommands(type, text, read));
         flags.addAll(pgp.flags());
         return new BodyPiece(pgp.text(), null);
     }
 
-    private String withoutUuencoded(String text) {
-        Uuencoded found = Uuencoded.in(text);
-        found.files().forEach(collected::add);
-        return found.text();
+    /// The text without the files in it, which are taken out whole before the text is bounded.
+    private byte[] withoutUuencoded(byte[] text, @Nullable String charset) {
+        String characters = new String(text, StandardCharsets.ISO_8859_1);
+        if (!characters.contains("begin ")) {
+            return text;
+        }
+        Uuencoded found = Uuencoded.in(unified(characters));
+        for (EmbeddedFile file : found.files()) {
+            byte[] name = String.valueOf(file.name()).getBytes(StandardCharsets.ISO_8859_1);
+            collected.add(new EmbeddedFile(Charsets.decode(name, charset).text(), file.bytes()));
+        }
+        return found.files().isEmpty() ? text : found.text().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String withoutCommands(PartType type, String text, byte[] bytes) {
+        return switch (type.type()) {
+            case "text/enriched", "text/richtext" -> EnrichedText.of(text);
+            case "text/rtf" -> {
+                try {
+                    yield RichText.of(bytes);
+                } catch (IOException isNone) {
+                    yield text;
+                }
+            }
+            default -> text;
+        };
     }
 
     private static String unified(String text) {

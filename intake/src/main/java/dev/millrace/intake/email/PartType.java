@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,23 @@ record PartType(
         boolean flowed,
         boolean delSp) {
     private static final Pattern TYPE = Pattern.compile("[\\w.+*-]{1,60}/[\\w.+*-]{1,100}");
+
+    private static final Set<String> DATA = Set.of(
+            "text/calendar",
+            "text/x-vcalendar",
+            "text/vcard",
+            "text/x-vcard",
+            "text/directory",
+            "text/csv",
+            "text/x-csv",
+            "text/comma-separated-values",
+            "text/tab-separated-values",
+            "text/rfc822-headers",
+            "text/xml",
+            "text/css",
+            "text/javascript",
+            "text/x-amp-html",
+            "text/watch-html");
 
     static PartType of(HeaderFields headers, String implied) {
         Optional<String> declared = headers.first("Content-Type");
@@ -88,6 +106,12 @@ record PartType(
 
     boolean isText() {
         return type.equals("text/plain") || isHtml();
+    }
+
+    /// Whether it is text that nobody knows here, and so is read like plain text (RFC 2046, section 4.1.4); not what
+    /// is called text and is data.
+    boolean isTextOfSomeKind() {
+        return type.startsWith("text/") && !isText() && !DATA.contains(type);
     }
 
     boolean isHtml() {

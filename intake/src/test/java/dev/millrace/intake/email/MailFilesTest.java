@@ -24,6 +24,22 @@ class MailFilesTest {
         });
     }
 
+    /// The text is bounded, files are not.
+    @Test
+    void shouldTakeALargeFileOutOfTheTextWhole() {
+        String line = "M" + "86%A".repeat(15) + "\n";
+        ParsedMail mail = read("From: a@b.example\n\nSee the file.\n\nbegin 644 Grüße.bin\n" + line.repeat(40_000)
+                        + "`\nend\nThat is all.\n")
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("See the file.\n\nThat is all.");
+        assertThat(mail.flags()).doesNotContain("text-cut");
+        assertThat(mail.attachments())
+                .singleElement()
+                .returns("Grüße.bin", Attachment::name)
+                .returns(45L * 40_000, Attachment::size);
+    }
+
     @Test
     void shouldShowImagesInlineOnlyWhereTheTextShowsThem() {
         ParsedMail mail = read("""

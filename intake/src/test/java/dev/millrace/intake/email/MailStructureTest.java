@@ -53,6 +53,34 @@ class MailStructureTest {
                 .isEqualTo("Text");
     }
 
+    /// RFC 2046, section 4.1.4.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/x-notes    | Hello, *nothing* works.
+            text/markdown   | Hello, *nothing* works.
+            text/enriched   | <color><param>red</param>Hello</color>,\\n<bold>nothing</bold> works.
+            text/richtext   | <bold>Hello</bold>, nothing works.
+            text/rtf        | {\\rtf1\\ansi Hello, {\\b nothing} works.}
+            """)
+    void shouldReadTextOfEveryKind(String type, String text) {
+        String body = text.replace("\\n", "\n");
+        ParsedMail alone =
+                read("From: a@b.example\nContent-Type: " + type + "\n\n" + body).mail();
+        ParsedMail beside = read(ofParts(
+                        "multipart/mixed",
+                        "Content-Type: " + type + "\n\n" + body,
+                        "Content-Type: image/png; name=a.png\n\nx"))
+                .mail();
+        ParsedMail form = read(ofParts("multipart/alternative", "Content-Type: " + type + "\n\n" + body, "\nHello"))
+                .mail();
+
+        assertThat(alone.text().replace("*", "")).isEqualTo("Hello, nothing works.");
+        assertThat(alone.attachments()).isEmpty();
+        assertThat(beside.text().replace("*", "")).isEqualTo("Hello, nothing works.");
+        assertThat(beside.attachments()).hasSize(1);
+        assertThat(form.text()).isEqualTo("Hello");
+    }
+
     @Test
     void shouldKeepAsAFileWhatHasANameAndNoProperType() {
         ParsedMail mail = read(ofParts("multipart/mixed", "\nText", "Content-Type: pdf; name=a.pdf\n\ndata"))
