@@ -42,6 +42,7 @@ public final class DiagnosisExamples {
         Said words = entities.said(wording);
         List<Entity> named = entities.read(wording, words, text.sender());
         TargetFinder finder = targets.of(wording, words, named, text.sender(), said.containsKey(Signals.OTHER_PERSON));
+        Signals.judge(said, finder);
         List<Example> examples = new ArrayList<>();
         for (Rule rule : book.rules()) {
             if (rule.category() == category && !rule.runbook().equals(Diagnosis.NO_RUNBOOK)) {

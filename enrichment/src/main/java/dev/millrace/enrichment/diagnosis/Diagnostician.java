@@ -83,6 +83,7 @@ public final class Diagnostician {
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder finder =
                 targets.of(wording, words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
+        Signals.judge(said, finder);
         Map<String, Object> facts = new HashMap<>();
         facts.put("language", reading.language().value());
         facts.put("fluency", reading.language().confidence());

@@ -132,6 +132,10 @@ final class Owner {
                 }
             }
         }
+        if (isGenitive(i) && i + 1 < to && starts(Sort.ACCOUNT, i + 1) && isAccountLike(i, to)) {
+            String text = tokens.get(i).text();
+            return new Answer(words(i, i + 1), text.substring(0, text.length() - 2));
+        }
         boolean genitive = isGenitive(i) && (starts(Sort.ROLES, i) || isName(i));
         boolean his = starts(Sort.HIS, i)
                 && Character.isLowerCase(tokens.get(i).text().charAt(0));
@@ -317,7 +321,9 @@ final class Owner {
     private boolean isOwn(int at) {
         String norm = tokens.get(at).norm();
         String name = isGenitive(at) ? norm.substring(0, norm.length() - 1) : norm;
-        return own.contains(name) || (name.length() >= SHORTEST_NAME && sender.contains(name));
+        return own.contains(name)
+                || (name.length() >= SHORTEST_NAME && sender.contains(name))
+                || own.stream().anyMatch(part -> part.length() > SHORTEST_NAME && name.contains(part));
     }
 
     /// `Nowak's`.

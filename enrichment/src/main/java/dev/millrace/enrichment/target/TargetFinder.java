@@ -85,6 +85,11 @@ public final class TargetFinder {
         return known;
     }
 
+    /// Whether the message speaks of somebody else's account.
+    public boolean speaksOfAnother() {
+        return another || !owner.get().isWriter();
+    }
+
     private Result search(TargetKind kind) {
         if (kind == TargetKind.NONE) {
             return new Result(new Target.None(), 0);
