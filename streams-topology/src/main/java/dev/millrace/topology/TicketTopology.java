@@ -26,6 +26,7 @@ import dev.millrace.topology.step.FireTimers;
 import dev.millrace.topology.step.Placement;
 import dev.millrace.topology.step.Prioritise;
 import dev.millrace.topology.step.Remember;
+import dev.millrace.topology.step.TellAtOnce;
 import dev.millrace.topology.step.TicketStores;
 import dev.millrace.topology.step.Understand;
 import dev.millrace.topology.step.Work;
@@ -76,7 +77,8 @@ public final class TicketTopology {
                 .processValues(() -> new Compare(rules), Named.as("compare"), TicketStores.TICKETS)
                 .processValues(() -> new Authorise(policy, rules), Named.as("authorise"), TicketStores.TICKETS)
                 .processValues(
-                        () -> new Remember(rules), Named.as("remember"), TicketStores.TICKETS, TicketStores.TIMERS);
+                        () -> new Remember(rules), Named.as("remember"), TicketStores.TICKETS, TicketStores.TIMERS)
+                .process(TellAtOnce::new, Named.as("tell-at-once"));
 
         done.flatMapValues(Dispatch::requests, Named.as("dispatch"))
                 .to(topics.of(Topic.REMEDIATION_REQUESTS), to("requests", RemediationRequest.class));
