@@ -17,16 +17,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import reactor.core.publisher.Flux;
 
 /// Workers that are processes of their own and are killed by the system (`kill -9`) at random moments. Runs,
-/// calls and what was told are counted in the database, which no kill reaches. `-Dmillrace.crash.runs=500
-/// -Dmillrace.crash.kills=20` makes it large.
+/// calls and what was told are counted in the database, which no kill reaches.
 class KilledProcessTest {
-    private static final int RUNS = Integer.getInteger("millrace.crash.runs", 60);
-    private static final int KILLS = Integer.getInteger("millrace.crash.kills", 3);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -39,19 +37,33 @@ class KilledProcessTest {
 
     @Test
     void shouldEndEveryRunOnceWhenItsProcessIsKilled() throws IOException, InterruptedException, SQLException {
+        workThrough(60, 3);
+        assertEachRunEndedOnce(60);
+    }
+
+    /// As many as a desk has in a bad week.
+    @Test
+    @Tag("real")
+    void shouldEndFiveHundredRunsOnceThoughTwentyProcessesAreKilled()
+            throws IOException, InterruptedException, SQLException {
+        workThrough(500, 20);
+        assertEachRunEndedOnce(500);
+    }
+
+    private void workThrough(int runs, int kills) throws IOException, InterruptedException {
         sql(KilledWorker.SCHEMA);
         Ledger ledger = new Ledger(database.database(), "listener", Duration.ofSeconds(1), BrakeSettings.none());
-        Flux.range(1, RUNS)
+        Flux.range(1, runs)
                 .flatMap(
                         ticket -> ledger.add(NewJob.of(Requests.automatic(ticket, "five", "p" + ticket, "p" + ticket))))
                 .then()
                 .block(LIMIT);
         Random random = new Random(20261125);
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < kills; kill++) {
             Process worker = start();
             try {
                 // Somewhere among the calls that are left.
-                long most = count("select count(*) from outside") + 1 + random.nextInt(1 + RUNS * 15 / (KILLS + 1));
+                long most = count("select count(*) from outside") + 1 + random.nextInt(1 + runs * 15 / (kills + 1));
                 awaitTrue("select count(*) >= %d from outside".formatted(most), worker);
             } finally {
                 worker.destroyForcibly().waitFor();
@@ -64,9 +76,11 @@ class KilledProcessTest {
         } finally {
             last.destroyForcibly().waitFor();
         }
+    }
 
+    private void assertEachRunEndedOnce(int runs) throws SQLException {
         assertThat(count("select count(*) from remediation.job where result = 'succeeded'"))
-                .isEqualTo(RUNS);
+                .isEqualTo(runs);
         assertThat(count("""
                         select count(*) from (
                           select call, lag(call) over (partition by item order by id) as before from outside
@@ -78,10 +92,10 @@ class KilledProcessTest {
                 .as("changes that took effect more than once")
                 .isZero();
         assertThat(count("select count(distinct item) from outside where call = 'apply'"))
-                .isEqualTo(5L * RUNS);
+                .isEqualTo(5L * runs);
         assertThat(count("select count(distinct outcome->>'runId') from told where outcome->>'type' = 'succeeded'"))
                 .as("ends told")
-                .isEqualTo(RUNS);
+                .isEqualTo(runs);
         assertThat(count("""
                         select count(*) from (
                           select outcome->>'runId' as run, max(cast(outcome->>'sequence' as int)) as highest,
@@ -95,6 +109,26 @@ class KilledProcessTest {
                         """))
                 .as("numbers that stand for two different outcomes")
                 .isZero();
+        assertThat(count("""
+                        select count(*) from (
+                          select last_value(mark) over (partition by job, step order by id
+                              rows between unbounded preceding and unbounded following) as last,
+                            count(*) filter (where mark in ('done', 'already')) over (partition by job, step) as ends,
+                            row_number() over (partition by job, step order by id) as number
+                          from remediation.journal) as marks
+                        where number = 1 and last in ('done', 'already') and ends = 1
+                        """))
+                .as("steps that the journal says have ended once, and nothing after it")
+                .isEqualTo(5L * runs);
+        assertThat(count("""
+                        select count(*) from (
+                          select item from outside left join (
+                            select key || '#' || step as begun from remediation.journal as journal
+                            join remediation.job as job on job.id = journal.job where mark = 'begun') as marks
+                            on begun = item
+                          where call = 'apply' group by item
+                          having count(distinct outside.id) > count(begun) / count(distinct outside.id)) as unexplained
+                        """)).as("changes that the journal did not announce").isZero();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser("postgres");
