@@ -1,8 +1,12 @@
 package dev.millrace.standalone.bench;
 
+import dev.millrace.remediation.connector.Guard;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.connector.Guards;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.Step;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -17,8 +21,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// How many runs of three steps a second one worker takes from the ledger to their last outcome, with a system
-/// that takes 50 ms for each call: three calls a step. The limit is a bare reactive loop of the same calls, as
-/// many at once, without ledger, journal, audit log and outbox. Outcomes are only counted; Kafka is not part
+/// that takes 50 ms for each call: three guarded calls a step. The limit is a bare reactive loop of the same calls, as
+/// many at once, without guard, ledger, journal, audit log and outbox. Outcomes are only counted; Kafka is not part
 /// of this.
 final class RemediationBenchmark implements Benchmark {
     private static final int RUNS = 6_000;
@@ -101,10 +105,28 @@ final class RemediationBenchmark implements Benchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
+    /// Each call goes through the guard of its system, as all calls of runbooks do.
     private static List<Step> steps() {
+        Guard guard = new Guards(new CompositeMeterRegistry()).guard("bench", roomForAll());
         Mono<Void> call = Mono.delay(CALL).then();
         return IntStream.rangeClosed(1, STEPS)
-                .<Step>mapToObj(number -> new ServedStep("step-" + number, "bench", call, call))
+                .<Step>mapToObj(
+                        number -> new ServedStep("step-" + number, "bench", guard.reading(call), guard.changing(call)))
                 .toList();
+    }
+
+    /// The guard of a system that answers as many calls at once as there are runs under way.
+    private static GuardSettings roomForAll() {
+        GuardSettings usual = GuardSettings.defaults();
+        return new GuardSettings(
+                usual.timeLimit(),
+                usual.attempts(),
+                usual.firstPause(),
+                usual.window(),
+                usual.leastCalls(),
+                usual.failureRate(),
+                usual.waitInOpen(),
+                usual.probes(),
+                AT_ONCE);
     }
 }
