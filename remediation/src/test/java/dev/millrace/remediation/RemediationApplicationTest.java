@@ -216,6 +216,56 @@ class RemediationApplicationTest {
     }
 
     @Test
+    void shouldLetNobodyButTheAdminTouchTheSwitch() throws Exception {
+        assertThat(send("GET", "/api/remediation/stops", "Accept", "application/json")
+                        .statusCode())
+                .isEqualTo(401);
+        for (String path : List.of("stop", "start", "cancel")) {
+            assertThat(post("/api/remediation/" + path, "{\"reason\":\"a trial\",\"run\":\"x\"}", false)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        assertThat(send("GET", "/api/remediation/stops", "Authorization", admin())
+                        .body())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void shouldHoldRunsOfAStoppedRunbookUntilItIsStarted() throws Exception {
+        String which = "\"tenant\":\"acme\",\"runbook\":\"unlock-account\"";
+        directory.lock("chloe");
+        HttpResponse<String> stopped =
+                post("/api/remediation/stop", "{%s,\"reason\":\"a trial\"}".formatted(which), true);
+        assertThat(stopped.body())
+                .contains("\"runbook\":\"unlock-account\"")
+                .contains("\"tenant\":\"acme\"")
+                .contains("\"by\":\"admin\"")
+                .contains(": a trial\"");
+        RemediationRequest.Execute request = Requests.automatic(41, "unlock-account", "sender", "chloe");
+
+        RemediationOutcome waits = ask(request, RemediationOutcome.Deferred.class::isInstance);
+
+        assertThat(((RemediationOutcome.Deferred) waits).reason()).contains("a trial");
+        assertThat(directory.isLocked("chloe")).isTrue();
+        assertThat(post("/api/remediation/start", "{%s}".formatted(which), true).body())
+                .isEqualTo("[]");
+        assertThat(ask(request, RemediationOutcome.Succeeded.class::isInstance)).isNotNull();
+        assertThat(directory.isLocked("chloe")).isFalse();
+    }
+
+    @Test
+    void shouldWantAReasonForAStopAndARunToCancel() throws Exception {
+        assertThat(post("/api/remediation/stop", "{\"runbook\":\"unlock-account\"}", true))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))
+                .satisfies(answer -> assertThat(answer.body()).contains("\"field\":\"reason\""));
+        assertThat(post("/api/remediation/cancel", "{}", true).body()).contains("\"field\":\"run\"");
+        assertThat(post("/api/remediation/cancel", "{\"run\":\"none-such\"}", true)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void shouldTakeUpAnOwnRunbookWithoutARestart() throws Exception {
         Files.writeString(runbooks.resolve("look.yaml"), """
                 id: look-only

@@ -139,6 +139,31 @@ class DashboardTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void shouldStopAutomationAndLetItGoOn() throws Exception {
+        browser.click("#stop-automation");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#stop-dialog h2")).isEqualTo("Stop automation"));
+        browser.press("A storm of unlocks");
+        browser.press(Keys.ENTER);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#stops")).contains("A storm of unlocks"));
+        AccountLock.lock(up.demo(), "anna");
+        up.mail().send("anna@acme.example", "Locked out", "My account is locked. Please unlock it.");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts(ROWS + " .step-label"))
+                        .anyMatch(label -> label.startsWith("waits for")));
+        assertThat(browser.texts(ROWS + " .status")).containsExactly("Being fixed");
+
+        browser.click("#stops button");
+
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts(ROWS + " .status")).containsExactly("Resolved"));
+        assertThat(browser.text("#stops")).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
     private List<String> post(String when, int count) throws IOException {
         List<String> ids = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
