@@ -10,11 +10,14 @@ import dev.millrace.remediation.files.FileSettings.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -96,47 +99,60 @@ public final class FileShares implements Connector, AutoCloseable {
         return reading(() -> hashOf(path.below(folder(share(share)))));
     }
 
-    /// Whether something was kept under a name beside a file.
-    Mono<Boolean> isKept(Backup backup, String keptAs) {
-        return reading(() -> Files.exists(
-                Objects.requireNonNull(backup.path()
-                                .below(folder(share(backup.share())))
-                                .getParent())
-                        .resolve(keptAs),
-                LinkOption.NOFOLLOW_LINKS));
+    /// The hash of what was kept under a name beside a file; nothing where nothing was.
+    Mono<Optional<String>> hashOfKept(Backup backup, String keptAs) {
+        return reading(() -> hashOf(folderOf(place(backup)).resolve(keptAs)));
     }
 
-    /// Puts a backup in its place. What is there now is kept beside it under another name; what was kept under
-    /// that name before stays, and the later one has a number.
+    /// Puts a backup in its place. What is there now is kept beside it under another name first; what was kept
+    /// under that name before stays, and the later one has a number. There is a file at every moment.
     Mono<Void> restore(Backup backup, String keptAs) {
-        return changing(() -> {
-            Share share = share(backup.share());
-            Path from = backup.path().below(snapshots(share).resolve(backup.snapshot()));
-            Path to = backup.path().below(folder(share));
-            Path parent = Objects.requireNonNull(to.getParent());
-            if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
+        Mono<Boolean> restored = changing(() -> {
+            Path from = backup.path().below(snapshots(share(backup.share())).resolve(backup.snapshot()));
+            Path to = place(backup);
+            Path parent = folderOf(to);
+            if (FileStatus.of(parent).filter(BasicFileAttributes::isDirectory).isEmpty()) {
                 throw new ConnectorRefused(NAME, "the folder of %s is gone".formatted(backup.path()), null);
             }
-            if (hashOf(to).equals(Optional.of(backup.hash()))) {
+            Optional<BasicFileAttributes> there = FileStatus.of(to);
+            if (there.isPresent() && !there.get().isRegularFile()) {
+                throw new ConnectorRefused(NAME, "%s is no file".formatted(backup.path()), null);
+            }
+            Optional<String> now = hashOf(to);
+            if (now.equals(Optional.of(backup.hash()))) {
                 return true;
             }
-            Path part = parent.resolve("." + keptAs + ".part");
-            try {
-                Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-                if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.move(to, free(parent, keptAs), StandardCopyOption.ATOMIC_MOVE);
-                }
-                Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
+            if (now.isPresent() && !now.equals(hashOf(parent.resolve(keptAs)))) {
+                copy(to, free(parent, keptAs));
             }
+            copy(from, to);
             return true;
         });
+        return restored.then();
     }
 
-    private static Path free(Path folder, String name) {
+    /// Nobody sees half a file, nor does a crash leave one.
+    private static void copy(Path from, Path to) throws IOException {
+        Path part = folderOf(to).resolve("." + nameOf(to) + ".part");
+        try {
+            Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Path place(Backup backup) throws IOException {
+        return backup.path().below(folder(share(backup.share())));
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    private static Path free(Path folder, String name) throws IOException {
         Path free = folder.resolve(name);
-        for (int number = 2; Files.exists(free, LinkOption.NOFOLLOW_LINKS); number++) {
+        for (int number = 2; FileStatus.of(free).isPresent(); number++) {
             free = folder.resolve(name + "-" + number);
         }
         return free;
@@ -144,19 +160,19 @@ public final class FileShares implements Connector, AutoCloseable {
 
     /// Takes a restored file away again, and puts back what was kept. A file that somebody has changed since stays.
     Mono<Boolean> takeBack(Backup backup, String keptAs) {
-        return guard.changing(blocking(() -> {
-            Path to = backup.path().below(folder(share(backup.share())));
+        return changing(() -> {
+            Path to = place(backup);
             if (!hashOf(to).equals(Optional.of(backup.hash()))) {
                 return false;
             }
-            Path kept = Objects.requireNonNull(to.getParent()).resolve(keptAs);
-            if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            Path kept = folderOf(to).resolve(keptAs);
+            if (FileStatus.of(kept).isPresent()) {
                 Files.move(kept, to, StandardCopyOption.ATOMIC_MOVE);
             } else {
                 Files.delete(to);
             }
             return true;
-        }));
+        });
     }
 
     @Override
@@ -165,32 +181,37 @@ public final class FileShares implements Connector, AutoCloseable {
     }
 
     private Optional<Backup> newest(String name, Share share, SharePath path) throws IOException {
-        List<Path> snapshots;
-        try (Stream<Path> entries = Files.list(snapshots(share))) {
-            snapshots = entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                    .sorted(Comparator.comparing((Path entry) ->
-                                    Objects.requireNonNull(entry.getFileName()).toString())
-                            .reversed())
-                    .toList();
-        }
-        for (Path snapshot : snapshots) {
-            Optional<String> hash = hashOf(path.below(snapshot));
+        for (Path snapshot : newestFirst(snapshots(share))) {
+            boolean folder = FileStatus.of(snapshot)
+                    .filter(BasicFileAttributes::isDirectory)
+                    .isPresent();
+            Optional<String> hash = folder ? hashOf(path.below(snapshot)) : Optional.empty();
             if (hash.isPresent()) {
-                return Optional.of(new Backup(
-                        name,
-                        path,
-                        Objects.requireNonNull(snapshot.getFileName()).toString(),
-                        hash.get()));
+                return Optional.of(new Backup(name, path, nameOf(snapshot), hash.get()));
             }
         }
         return Optional.empty();
     }
 
+    private static List<Path> newestFirst(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted(Comparator.comparing(FileShares::nameOf).reversed())
+                    .toList();
+        } catch (UncheckedIOException away) {
+            throw away.getCause();
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return Objects.requireNonNull(file.getFileName()).toString();
+    }
+
     private Optional<String> hashOf(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<BasicFileAttributes> status = FileStatus.of(file).filter(BasicFileAttributes::isRegularFile);
+        if (status.isEmpty()) {
             return Optional.empty();
         }
-        if (Files.size(file) > settings.largest()) {
+        if (status.get().size() > settings.largest()) {
             throw new ConnectorRefused(
                     NAME, "the file is larger than %d MiB".formatted(settings.largest() >> 20), null);
         }
@@ -222,23 +243,31 @@ public final class FileShares implements Connector, AutoCloseable {
     }
 
     private <T> Mono<T> reading(Callable<T> call) {
-        return guard.reading(blocking(call));
+        return guard.reading(Mono.fromCallable(call)
+                .subscribeOn(scheduler)
+                .onErrorMap(IOException.class, error -> translate(error, ConnectorAway::unreachable)));
     }
 
-    private Mono<Void> changing(Callable<Boolean> call) {
-        return guard.changing(blocking(call)).then();
+    /// Where the place of a file is on another machine, a move of which an error is told may have been made.
+    private <T> Mono<T> changing(Callable<T> call) {
+        return guard.changing(Mono.fromCallable(call)
+                .subscribeOn(scheduler)
+                .onErrorMap(IOException.class, error -> translate(error, ConnectorAway::cut)));
     }
 
-    private <T> Mono<T> blocking(Callable<T> call) {
-        return Mono.fromCallable(call).subscribeOn(scheduler).onErrorMap(IOException.class, FileShares::translate);
+    /// How a share that may answer later is called.
+    private interface Away {
+        ConnectorAway of(String connector, String reason, Throwable cause);
     }
 
-    private static ConnectorFailure translate(IOException error) {
+    private static ConnectorFailure translate(IOException error, Away away) {
         return switch (error) {
             case SharePath.LinkOnTheWay link -> new ConnectorRefused(NAME, String.valueOf(link.getMessage()), link);
-            case NoSuchFileException gone -> ConnectorAway.unreachable(NAME, "a share or its snapshots are away", gone);
+            case AccessDeniedException denied ->
+                new ConnectorRefused(NAME, "there is no permission for the file", denied);
+            case NoSuchFileException gone -> away.of(NAME, "a share or its snapshots are away", gone);
             default ->
-                ConnectorAway.unreachable(
+                away.of(
                         NAME,
                         "a share cannot be worked on (%s)"
                                 .formatted(error.getClass().getSimpleName()),

@@ -41,10 +41,11 @@ record Restore(FileShares shares) implements Change {
                             : "the file is not there",
                     // By the time that it is taken back there may be a newer snapshot.
                     Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash()))));
-            // What this run kept it kept just before it put the backup there.
+            // What this run kept it kept just before it put the backup there: where that is still there, it did not.
             return now.isEmpty()
                     ? differs
-                    : shares.isKept(backup, keptAs(run)).flatMap(kept -> kept ? Mono.just(CHANGED_SINCE) : differs);
+                    : shares.hashOfKept(backup, keptAs(run))
+                            .flatMap(kept -> kept.isEmpty() || kept.equals(now) ? differs : Mono.just(CHANGED_SINCE));
         });
     }
 

@@ -1,9 +1,9 @@
 package dev.millrace.remediation.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +14,9 @@ import java.util.Optional;
 /// @param names at least one
 record SharePath(List<String> names) {
     private static final int DEEPEST = 32;
+
+    /// In bytes; what file systems take.
+    private static final int LONGEST_NAME = 255;
 
     SharePath {
         names = List.copyOf(names);
@@ -44,7 +47,7 @@ record SharePath(List<String> names) {
         return !name.isBlank()
                 && !name.equals(".")
                 && !name.equals("..")
-                && name.length() <= 255
+                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
                 && name.indexOf(':') < 0
                 && name.chars().noneMatch(Character::isISOControl);
     }
@@ -56,13 +59,13 @@ record SharePath(List<String> names) {
         Path path = root.toRealPath();
         for (String name : names) {
             path = path.resolve(name);
-            if (Files.isSymbolicLink(path)) {
+            if (FileStatus.of(path).filter(BasicFileAttributes::isSymbolicLink).isPresent()) {
                 throw new LinkOnTheWay();
             }
         }
         Path parent = path.getParent();
         if (parent != null
-                && Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
+                && FileStatus.of(parent).isPresent()
                 && !parent.toRealPath().startsWith(root.toRealPath())) {
             throw new LinkOnTheWay();
         }

@@ -164,6 +164,37 @@ class FileSharesTest {
         assertThat(live).hasContent("spoilt");
     }
 
+    @Test
+    void shouldRestoreWhatARunThatWasKilledHadOnlyKept() throws IOException {
+        Path live = Files.writeString(disk.resolve("live/Q3/a.txt"), "spoilt");
+        Run run = located(Requests.attempt(1, "restore-file", "Q3/a.txt"));
+        Checked.Needed needed = (Checked.Needed) done(new Restore(shares).check(run));
+        Backup backup = done(shares.backups("Q3/a.txt")).getFirst();
+        done(shares.restore(backup, "a.txt.before-restore-00000-0000-0001-1"));
+        Files.writeString(live, "spoilt");
+
+        assertThat(done(new Restore(shares).check(run.with(needed.before())))).isInstanceOf(Checked.Needed.class);
+        done(new Restore(shares).apply(run.with(needed.before())));
+        assertThat(live).hasContent("saved");
+        try (Stream<Path> beside = Files.list(disk.resolve("live/Q3"))) {
+            assertThat(beside.map(FileSharesTest::content)).containsExactlyInAnyOrder("saved", "spoilt");
+        }
+    }
+
+    @Test
+    void shouldNotPutAFileInAFoldersPlace() throws IOException {
+        Backup backup = done(shares.backups("Q3/a.txt")).getFirst();
+        Files.createDirectories(disk.resolve("live/Q3/a.txt"));
+        assertThatThrownBy(() -> done(shares.restore(backup, "kept")))
+                .isInstanceOf(ConnectorRefused.class)
+                .hasMessageContaining("is no file");
+    }
+
+    @Test
+    void shouldFindNothingBelowAFile() {
+        assertThat(done(shares.backups("Q3/a.txt/b.txt"))).isEmpty();
+    }
+
     private static String content(Path file) {
         try {
             return Files.readString(file);

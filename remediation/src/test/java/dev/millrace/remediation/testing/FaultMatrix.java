@@ -35,6 +35,7 @@ public record FaultMatrix(FaultPlan faults, TestDesk desk, Scene scene) {
         reset(Kind.NONE, 0);
         assertThat(desk.end(desk.ask(request.get()))).isInstanceOf(Succeeded.class);
         assertThat(scene.state()).containsAllEntriesOf(wanted);
+        assertThat(faults.exchanges()).as("exchanges that may go wrong").isPositive();
         return faults.exchanges();
     }
 

@@ -33,6 +33,7 @@ import dev.millrace.remediation.testing.FakeSystems;
 import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.FaultPlan.Kind;
+import dev.millrace.remediation.testing.FaultyDisk;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
@@ -42,6 +43,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
 
 /// Every shipped runbook against systems of its kind, with each of its exchanges going wrong in turn: before
 /// anything happened, refused, and after it had happened.
@@ -125,7 +129,7 @@ class ShippedRunbooksTest {
                 case SOFTWARE -> Map.of("member", "true");
                 case DEVICE -> Map.of("compliance", "compliant", "synced", "2026-11-20T12:00:00Z");
                 case PRINT -> Map.of("queue", "idle", "stuck-job", "");
-                case FILE -> Map.of("file", "newer");
+                case FILE -> Map.of("file", "newer", "file-before", "kept");
             };
         }
     }
@@ -135,17 +139,19 @@ class ShippedRunbooksTest {
         systems = new FakeSystems(FAULTS);
         company = new TestDirectory(FAULTS);
         directory = company.connector(GUARD);
-        Files.createDirectories(disk.resolve("live/Q3"));
+        Files.createDirectories(disk.resolve("live"));
         for (String snapshot : List.of("2026-11-01", "2026-11-02")) {
             Files.createDirectories(disk.resolve("snapshots/" + snapshot + "/Q3"));
         }
         Files.writeString(disk.resolve("snapshots/2026-11-01/Q3/report.xlsx"), "older");
         Files.writeString(disk.resolve("snapshots/2026-11-02/Q3/report.xlsx"), "newer");
+        Path server = new FaultyDisk(FAULTS, disk).wrapPath(disk);
         shares = new FileShares(
                 new FileSettings(
                         Map.of(
                                 "finance",
-                                new FileSettings.Share(disk.resolve("live"), disk.resolve("snapshots"), List.of("F:"))),
+                                new FileSettings.Share(
+                                        server.resolve("live"), server.resolve("snapshots"), List.of("F:"))),
                         1000,
                         GUARD),
                 GUARDS);
@@ -205,6 +211,8 @@ class ShippedRunbooksTest {
         company.lock("anna");
         company.replace("anna", "pwdReset");
         company.leave("finance-reports", "anna");
+        FileSystemUtils.deleteRecursively(disk.resolve("live/Q3"));
+        Files.createDirectory(disk.resolve("live/Q3"));
         Files.writeString(disk.resolve("live/Q3/report.xlsx"), "spoilt");
     }
 
@@ -307,6 +315,20 @@ class ShippedRunbooksTest {
         } catch (IOException e) {
             state.put("file", "none");
         }
+        state.put("file-before", isAnywhere("spoilt") ? "kept" : "lost");
         return state;
+    }
+
+    private static boolean isAnywhere(String content) {
+        try (Stream<Path> files = Files.list(disk.resolve("live/Q3"))) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file).equals(content)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
