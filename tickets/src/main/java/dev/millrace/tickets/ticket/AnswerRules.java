@@ -2,12 +2,9 @@ package dev.millrace.tickets.ticket;
 
 import static dev.millrace.tickets.ticket.Refusal.refuse;
 
-import dev.millrace.tickets.message.Automatic;
-import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
-import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +25,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return deny(ticket, command, command.approvalId(), command.by(), command.via(), command.content());
     }
 
-    private List<TicketEvent> approve(
+    List<TicketEvent> approve(
             Ticket ticket, TicketCommand command, String approvalId, Person by, Via via, @Nullable String content) {
         return switch (judge(ticket, approvalId, by, via, content, true)) {
             case Judged.No(String objection) -> refuse(command, objection);
@@ -45,7 +42,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         };
     }
 
-    private List<TicketEvent> deny(
+    List<TicketEvent> deny(
             Ticket ticket, TicketCommand command, String approvalId, Person by, Via via, @Nullable String content) {
         return switch (judge(ticket, approvalId, by, via, content, false)) {
             case Judged.No(String objection) -> refuse(command, objection);
@@ -56,47 +53,6 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
 
     private static Authorisation approved(PendingConsent pending) {
         return new Authorisation.NeedsConsent("approved", pending.consent(), pending.roles(), pending.quorum(), null);
-    }
-
-    /// The answer that a message is, where it is nothing but a code and the ticket waits for somebody to
-    /// confirm who he is.
-    Optional<TicketCommand.AnswerByCode> codeIn(Ticket ticket, InboundMessage message) {
-        PendingConsent pending = ticket.consent();
-        return pending == null || pending.consent() != Consent.IDENTITY || message.automatic() != Automatic.NONE
-                ? Optional.empty()
-                : ConsentCodes.in(message.text())
-                        .map(code -> new TicketCommand.AnswerByCode(
-                                ticket.id(),
-                                ticket.tenant(),
-                                pending.approvalId(),
-                                context.codes().proof(pending.approvalId(), code),
-                                true));
-    }
-
-    List<TicketEvent> byCode(Ticket ticket, TicketCommand.AnswerByCode answer) {
-        PendingConsent pending = ticket.consent();
-        Optional<String> objection = objectionToQuestion(ticket, answer.approvalId());
-        if (objection.isPresent() || pending == null) {
-            return refuse(answer, objection.orElse("no approval is pending"));
-        }
-        int left = ConsentCodes.MOST_WRONG - pending.wrongCodes();
-        if (left <= 0) {
-            return wrong(pending, "too many wrong codes were given; codes count no more, the links do", 0);
-        }
-        if (pending.codesUntil() != null && context.now().isAfter(pending.codesUntil())) {
-            return wrong(pending, "the code expired at " + pending.codesUntil(), left);
-        }
-        String content = Objects.requireNonNullElse(pending.content(), "");
-        return pending.consenter(
-                        person -> context.codes().proves(answer.approvalId(), content, person.key(), answer.proof()))
-                .map(by -> answer.approved()
-                        ? approve(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content())
-                        : deny(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content()))
-                .orElseGet(() -> wrong(pending, "the code is wrong", left - 1));
-    }
-
-    private static List<TicketEvent> wrong(PendingConsent pending, String reason, int left) {
-        return List.of(new TicketEvent.CodeRefused(pending.approvalId(), reason, left));
     }
 
     /// What is to be said of an answer.
@@ -119,7 +75,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
                 .orElseGet(() -> new Judged.Yes(pending));
     }
 
-    private Optional<String> objectionToQuestion(Ticket ticket, String approvalId) {
+    Optional<String> objectionToQuestion(Ticket ticket, String approvalId) {
         PendingConsent pending = ticket.consent();
         if (pending == null) {
             return Optional.of("no approval is pending; the ticket is " + ticket.status());

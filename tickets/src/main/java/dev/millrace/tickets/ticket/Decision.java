@@ -18,6 +18,7 @@ final class Decision {
     private final MessageRules messages;
     private final ConsentRules consents;
     private final AnswerRules answers;
+    private final CodeRules codes;
     private final RunRules runs;
 
     Decision(@Nullable Ticket state, DecisionContext context) {
@@ -25,7 +26,8 @@ final class Decision {
         this.context = context;
         this.consents = new ConsentRules(context);
         this.answers = new AnswerRules(context, consents);
-        this.messages = new MessageRules(context, answers);
+        this.codes = new CodeRules(context, answers);
+        this.messages = new MessageRules(context, codes);
         this.runs = new RunRules(context);
     }
 
@@ -85,7 +87,7 @@ final class Decision {
         return switch (command) {
             case TicketCommand.Approve approve -> answers.approve(ticket, approve);
             case TicketCommand.Deny deny -> answers.deny(ticket, deny);
-            case TicketCommand.AnswerByCode answer -> answers.byCode(ticket, answer);
+            case TicketCommand.AnswerByCode answer -> codes.byCode(ticket, answer);
             case TicketCommand.RefusedAnswer answer -> refuse(answer, answer.reason());
             case TicketCommand.Assign assign ->
                 unlessClosed(

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// What a message does to a ticket: it opens it, joins it, brings it back.
 ///
 /// @param context what the decision needs beside the ticket
-/// @param answers for messages that are nothing but a code
-record MessageRules(DecisionContext context, AnswerRules answers) {
+/// @param codes for messages that are nothing but one
+record MessageRules(DecisionContext context, CodeRules codes) {
     List<TicketEvent> open(TicketCommand.Receive command) {
         InboundMessage message = command.message();
         List<TicketEvent> events = new ArrayList<>();
@@ -45,9 +45,9 @@ record MessageRules(DecisionContext context, AnswerRules answers) {
         }
         List<TicketEvent> events = new ArrayList<>();
         events.add(received(message));
-        Optional<TicketCommand.AnswerByCode> code = answers.codeIn(ticket, message);
+        Optional<TicketCommand.AnswerByCode> code = codes.codeIn(ticket, message);
         if (code.isPresent()) {
-            events.addAll(answers.byCode(ticket, code.get()));
+            events.addAll(codes.byCode(ticket, code.get()));
         } else if (message.automatic() == Automatic.NONE) {
             events.add(new TicketEvent.Understood(command.reading()));
             if (ticket.status().isDone()
