@@ -81,6 +81,14 @@ const TELLERS = {
     tone: 'good',
   }),
   denied: (event) => ({ title: `${personName(event.by)} did not agree`, lines: [viaWord(event.via)], tone: 'bad' }),
+  'code-requested': (event) => ({
+    title: `Mailed a code to ${personName(event.by)}`,
+    lines: [
+      event.door === 'CHAT' ? 'Somebody wants to answer for him in the chat.' : 'Somebody pressed a button behind his link.',
+      `It would be ${event.approved ? 'an approval' : 'a refusal'}; it counts only with the code.`,
+    ],
+    tone: 'warn',
+  }),
   'code-refused': (event) => ({
     title: 'A code was refused',
     lines: [`${event.reason}.`, `The question bears ${event.left} more wrong ones.`],

@@ -148,7 +148,7 @@ class NotifierApplicationTest {
     }
 
     @Test
-    void shouldTakeAnApprovalByLinkOnce() throws Exception {
+    void shouldTakeAnApprovalByLinkAndCodeOnce() throws Exception {
         Story story = Story.byMail()
                 .at(Instant.now())
                 .about("Reports please")
@@ -182,14 +182,43 @@ class NotifierApplicationTest {
                                         "form-action 'self'"))
                 .expectBody(String.class)
                 .value(page -> assertThat(page).contains("finance-reports", "Anna Keller", "Approve"));
+        answerStep(path, "answer=approve", HttpStatus.OK, "a code is on its way to b…@acme.example");
+        assertThat(mailsTo(BEN.address(), "Your code")).as("the ticket decides").isEmpty();
+        publish(story.does(commandOf(story, TicketCommand.RequestCode.class)));
+        await().atMost(PATIENCE)
+                .until(() -> !mailsTo(BEN.address(), "Your code").isEmpty());
+        MimeMessage mail = mailsTo(BEN.address(), "Your code").getFirst();
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        Matcher code = Pattern.compile("\\b\\d{4} \\d{4}\\b")
+                .matcher(String.valueOf(com.icegreen.greenmail.util.GreenMailUtil.getBody(mail)));
+        assertThat(code.find()).isTrue();
+
+        answerStep(path, "answer=approve&code=12345678", HttpStatus.BAD_REQUEST, "This code does not count");
+        answerStep(path, "answer=approve&code=" + code.group().replace(' ', '+'), HttpStatus.OK, "You have agreed");
+        browser.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.GONE);
+        answerStep(path, "answer=approve", HttpStatus.GONE, "Already decided");
+    }
+
+    private static void answerStep(String path, String form, HttpStatus expected, String said) {
         browser.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                .bodyValue("answer=approve")
+                .bodyValue(form)
                 .exchange()
                 .expectStatus()
-                .isOk();
-        browser.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.GONE);
+                .isEqualTo(expected)
+                .expectBody(String.class)
+                .value(page -> assertThat(page).containsIgnoringCase(said));
+    }
+
+    private static <T extends TicketCommand> T commandOf(Story story, Class<T> type) {
+        return application
+                .getBean(TopicTail.class)
+                .read(Topic.COMMANDS, TicketCommand.FromDesk.class, new TopicTail.Start.Since(Instant.EPOCH))
+                .map(TopicTail.Read::value)
+                .filter(command -> command.ticket().equals(story.ticket().id()))
+                .ofType(type)
+                .blockFirst(PATIENCE);
     }
 
     @Test

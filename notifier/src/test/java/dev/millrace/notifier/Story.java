@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket's life for tests, told by the real rules: each step returns the update that the stream would send.
@@ -225,13 +226,27 @@ public final class Story {
     }
 
     public TicketUpdate isApprovedBy(Person person) {
-        return does(new TicketCommand.Approve(
-                ticket().id(), TENANT, approvalId(), person, TicketCommand.Via.LINK, content()));
+        return isAnsweredBy(person, true);
     }
 
     public TicketUpdate isDeniedBy(Person person) {
+        return isAnsweredBy(person, false);
+    }
+
+    private TicketUpdate isAnsweredBy(Person person, boolean approved) {
+        return does(new TicketCommand.AnswerByCode(
+                ticket().id(), TENANT, approvalId(), CODES.proof(approvalId(), codeOf(person)), approved));
+    }
+
+    /// The code with which somebody who was asked answers.
+    public String codeOf(Person person) {
+        return CODES.of(approvalId(), Objects.requireNonNullElse(content(), ""), person.address());
+    }
+
+    /// Somebody pressed a button behind the link of one who was asked, or wrote in a chat as if he were him.
+    public TicketUpdate isAskedForTheCodeOf(Person person, boolean approved, TicketCommand.Door door) {
         return does(
-                new TicketCommand.Deny(ticket().id(), TENANT, approvalId(), person, TicketCommand.Via.LINK, content()));
+                new TicketCommand.RequestCode(ticket().id(), TENANT, approvalId(), person, approved, door, content()));
     }
 
     public TicketUpdate consentExpires() {

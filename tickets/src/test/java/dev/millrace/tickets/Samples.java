@@ -21,6 +21,7 @@ import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.Timer;
@@ -216,6 +217,7 @@ public final class Samples {
                         Duration.ofMinutes(1)),
                 new TicketEvent.ConsentersFound(APPROVAL, List.of(BEN), PLAN, NOW.plusSeconds(60), NOW.plusSeconds(90)),
                 new TicketEvent.Approved(APPROVAL, BEN, Via.LINK, 1),
+                new TicketEvent.CodeRequested(APPROVAL, BEN, true, Door.LINK),
                 new TicketEvent.CodeRefused(APPROVAL, "the code is wrong", 4),
                 new TicketEvent.Denied(APPROVAL, BEN, Via.DESK),
                 new TicketEvent.ConsentExpired(APPROVAL),
@@ -256,7 +258,8 @@ public final class Samples {
         return List.of(
                 new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, PLAN),
                 new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK, null),
-                new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, "1234 5678"), true),
+                new TicketCommand.RequestCode(ID, TENANT, APPROVAL, BEN, true, Door.LINK, PLAN),
+                new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, "1234 5678"), true, BEN),
                 new TicketCommand.RefusedAnswer(ID, TENANT, APPROVAL, BEN, "the link was answered already"),
                 new TicketCommand.Assign(ID, TENANT, "frank", BEN),
                 new TicketCommand.Comment(ID, TENANT, BEN, "I am on it.", true),

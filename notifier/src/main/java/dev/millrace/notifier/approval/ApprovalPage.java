@@ -1,6 +1,7 @@
 package dev.millrace.notifier.approval;
 
 import dev.millrace.access.SignedIn;
+import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
 import dev.millrace.notifier.reply.Language;
@@ -9,6 +10,7 @@ import dev.millrace.notifier.reply.Texts;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,8 +31,12 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// `/approvals/{token}`: shows the question; only pressing a button answers it, since mail programs and
-/// scanners open links on their own.
+/// `/approvals/{token}`: shows the question; only pressing a button does something, since mail programs and scanners
+/// open
+/// links on their own.
+///
+/// A mail is easily sent on. So who presses "Approve" or "Deny" answers nothing yet: a code is mailed to whoever was
+/// asked, and only with that code the answer counts. Who confirms that it was he who asked does so by the link alone.
 @Controller
 @RequestMapping("/approvals/{token}")
 final class ApprovalPage {
@@ -40,6 +47,7 @@ final class ApprovalPage {
     private final Questions questions;
     private final Wording wording;
     private final SignedIn signedIn;
+    private final Attempts<ApprovalLink> attempts = new Attempts<>();
 
     ApprovalPage(Links links, Questions questions, Wording wording, SignedIn signedIn) {
         this.links = links;
@@ -66,23 +74,73 @@ final class ApprovalPage {
     Mono<Rendering> answer(@PathVariable String token, ServerWebExchange exchange) {
         return Mono.justOrEmpty(links.openApproval(token))
                 .flatMap(link -> exchange.getFormData()
-                        .map(form -> Objects.requireNonNullElse(form.getFirst("answer"), ""))
+                        .map(Answer::in)
                         .flatMap(answer -> stranger(exchange, link)
                                 .switchIfEmpty(Mono.defer(() -> questions.find(link))
                                         .flatMap(question -> answer(question, link, answer, token, exchange)))))
                 .switchIfEmpty(forged(exchange));
     }
 
+    /// What was pressed, and the code that was typed.
+    ///
+    /// @param chosen `approve` or `deny`; anything else is neither
+    /// @param code null where the page did not ask for it yet
+    private record Answer(String chosen, @Nullable String code) {
+        static Answer in(MultiValueMap<String, String> form) {
+            return new Answer(Objects.requireNonNullElse(form.getFirst("answer"), ""), form.getFirst("code"));
+        }
+
+        boolean isChosen() {
+            return approves() || chosen.equals(DENY);
+        }
+
+        boolean approves() {
+            return chosen.equals(APPROVE);
+        }
+    }
+
     private Mono<Rendering> answer(
-            Question question, ApprovalLink link, String answer, String token, ServerWebExchange exchange) {
-        boolean chosen = answer.equals(APPROVE) || answer.equals(DENY);
+            Question question, ApprovalLink link, Answer answer, String token, ServerWebExchange exchange) {
         return switch (question) {
-            case Question.Open open when chosen -> take(open, link, answer.equals(APPROVE), exchange);
-            case Question.Open open -> Mono.just(form(open, token, null, HttpStatus.BAD_REQUEST, exchange));
+            case Question.Open open
+            when !answer.isChosen() -> Mono.just(form(open, token, null, HttpStatus.BAD_REQUEST, exchange));
+            case Question.Open open
+            when open.pending().consent() == Consent.IDENTITY ->
+                questions.confirm(link, answer.approves()).thenReturn(done(open, answer, exchange));
+            case Question.Open open -> byCode(open, link, answer, token, exchange);
             case Question.Closed closed
-            when chosen -> questions.refuse(link, closed.why().reason()).thenReturn(gone(closed, exchange));
+            when answer.isChosen() ->
+                questions.refuse(link, closed.why().reason()).thenReturn(gone(closed, exchange));
             case Question.Closed closed -> Mono.just(gone(closed, exchange));
         };
+    }
+
+    private Mono<Rendering> byCode(
+            Question.Open open, ApprovalLink link, Answer answer, String token, ServerWebExchange exchange) {
+        if (!attempts.mayTry(link)) {
+            return Mono.just(notice(exchange, HttpStatus.TOO_MANY_REQUESTS, "approval.slow"));
+        }
+        if (open.pending().bearsNoCode()) {
+            return questions
+                    .requestCode(link, answer.approves())
+                    .thenReturn(notice(exchange, HttpStatus.GONE, "approval.useless"));
+        }
+        if (answer.code() == null) {
+            boolean enough = open.pending().wasMailedEnough(open.consenter());
+            return questions
+                    .requestCode(link, answer.approves())
+                    .thenReturn(
+                            enough
+                                    ? codeForm(open, token, answer, HttpStatus.TOO_MANY_REQUESTS, "enough", exchange)
+                                    : codeForm(open, token, answer, HttpStatus.OK, "mailed", exchange));
+        }
+        return Mono.justOrEmpty(ConsentCodes.in(answer.code()))
+                .flatMap(code -> questions.answer(link, code, answer.approves()))
+                .map(right -> right
+                        ? done(open, answer, exchange)
+                        : codeForm(open, token, answer, HttpStatus.BAD_REQUEST, "wrong", exchange))
+                // A slip of the hand costs none of the attempts.
+                .defaultIfEmpty(codeForm(open, token, answer, HttpStatus.BAD_REQUEST, "none", exchange));
     }
 
     /// A link answers for whom it was sent to. Where somebody else has signed in in this browser it does not
@@ -103,29 +161,60 @@ final class ApprovalPage {
         return Mono.fromSupplier(() -> notice(exchange, HttpStatus.NOT_FOUND, "approval.forged"));
     }
 
-    private Mono<Rendering> take(
-            Question.Open question, ApprovalLink link, boolean approved, ServerWebExchange exchange) {
+    private static Rendering done(Question.Open question, Answer answer, ServerWebExchange exchange) {
         Language language = language(exchange, fallback(question));
         Texts texts = Texts.in(language);
         int missing = question.pending().quorum() - question.pending().given().size() - 1;
-        String done = approved && missing > 0
+        String done = answer.approves() && missing > 0
                 ? "approval.done.waits"
-                : approved ? "approval.done.approved" : "approval.done.denied";
-        return questions
-                .answer(link, approved)
-                .then(Mono.fromSupplier(() -> Rendering.view("notifier/notice")
-                        .modelAttribute("language", language.code())
-                        .modelAttribute("title", texts.get("approval.done.title"))
-                        .modelAttribute("text", texts.get(done, Map.of("count", Integer.toString(missing))))
-                        .build()));
+                : answer.approves() ? "approval.done.approved" : "approval.done.denied";
+        return Rendering.view("notifier/notice")
+                .modelAttribute("language", language.code())
+                .modelAttribute("title", texts.get("approval.done.title"))
+                .modelAttribute("text", texts.get(done, Map.of("count", Integer.toString(missing))))
+                .build();
     }
 
+    /// The question with its two buttons.
     private Rendering form(
             Question.Open question,
             String token,
             @Nullable String preselected,
             @Nullable HttpStatus problem,
             ServerWebExchange exchange) {
+        Texts texts = Texts.in(language(exchange, fallback(question)));
+        return page(question, token, exchange)
+                .status(problem == null ? HttpStatus.OK : problem)
+                .modelAttribute("hint", texts.get(problem == null ? "approval.hint" : "approval.choose"))
+                .modelAttribute("denyFirst", DENY.equals(preselected))
+                .build();
+    }
+
+    /// The question with a field for the code and the button that was pressed, alone: whoever types a code and hits
+    /// "Enter" must not press the other one.
+    ///
+    /// @param what is to be said of codes
+    private Rendering codeForm(
+            Question.Open question,
+            String token,
+            Answer answer,
+            HttpStatus status,
+            String what,
+            ServerWebExchange exchange) {
+        Texts texts = Texts.in(language(exchange, fallback(question)));
+        return page(question, token, exchange)
+                .status(status)
+                .modelAttribute("chosen", answer.chosen())
+                .modelAttribute(
+                        "hint",
+                        texts.get(
+                                "approval.code." + what,
+                                Map.of("address", question.consenter().masked())))
+                .modelAttribute("codeLabel", texts.get("approval.code.label"))
+                .build();
+    }
+
+    private Rendering.Builder<?> page(Question.Open question, String token, ServerWebExchange exchange) {
         Language language = language(exchange, fallback(question));
         Texts texts = Texts.in(language);
         Ticket ticket = question.ticket();
@@ -134,7 +223,6 @@ final class ApprovalPage {
                 Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK),
                 Objects.requireNonNullElse(ticket.target(), Diagnosis.SENDER));
         return Rendering.view("notifier/approval")
-                .status(problem == null ? HttpStatus.OK : problem)
                 .modelAttribute("language", language.code())
                 .modelAttribute("title", texts.get(identity ? "approval.identity.title" : "approval.title"))
                 .modelAttribute("whoLabel", texts.get("approval.who"))
@@ -148,12 +236,9 @@ final class ApprovalPage {
                 .modelAttribute(
                         "until", wording.time(language, question.pending().expiresAt()))
                 .modelAttribute("several", several(texts, question))
-                .modelAttribute("hint", texts.get(problem == null ? "approval.hint" : "approval.choose"))
                 .modelAttribute("approve", texts.get(identity ? "confirm" : "approve"))
                 .modelAttribute("deny", texts.get(identity ? "not-me" : "deny"))
-                .modelAttribute("denyFirst", DENY.equals(preselected))
-                .modelAttribute("action", "/approvals/" + token)
-                .build();
+                .modelAttribute("action", "/approvals/" + token);
     }
 
     /// That others must agree, too, and how many have; empty where one is enough.

@@ -3,11 +3,14 @@ package dev.millrace.notifier.approval;
 import dev.millrace.notifier.approval.Question.Why;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
+import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import java.time.Clock;
 import java.util.Objects;
@@ -20,17 +23,19 @@ import reactor.core.publisher.Mono;
 final class Questions {
     private final Tickets tickets;
     private final Answers answers;
+    private final ConsentCodes codes;
     private final Commands commands;
     private final Clock clock;
 
     @Autowired
-    Questions(Tickets tickets, Answers answers, Commands commands) {
-        this(tickets, answers, commands, Clock.systemUTC());
+    Questions(Tickets tickets, Answers answers, Links links, Commands commands) {
+        this(tickets, answers, links, commands, Clock.systemUTC());
     }
 
-    Questions(Tickets tickets, Answers answers, Commands commands, Clock clock) {
+    Questions(Tickets tickets, Answers answers, Links links, Commands commands, Clock clock) {
         this.tickets = tickets;
         this.answers = answers;
+        this.codes = links.codes();
         this.commands = commands;
         this.clock = clock;
     }
@@ -45,9 +50,32 @@ final class Questions {
                                 .defaultIfEmpty(new Question.Closed(Why.ANSWERED)));
     }
 
-    /// Sends the answer to the stream first: one that is noted but never sent would be lost.
-    Mono<Void> answer(ApprovalLink link, boolean approved) {
+    /// Confirms by the link alone that it was he who asked, or not. Sends the answer to the stream first: one that is
+    /// noted but never sent would be lost.
+    Mono<Void> confirm(ApprovalLink link, boolean approved) {
         return send(link, approved).then(answers.add(link, approved));
+    }
+
+    /// Has the code mailed to whoever was asked. Whether it is, and that somebody asked for it, the ticket tells.
+    Mono<Void> requestCode(ApprovalLink link, boolean approved) {
+        return commands.send(new TicketCommand.RequestCode(
+                link.ticket(),
+                link.tenant(),
+                link.approvalId(),
+                new Person(link.address(), null),
+                approved,
+                Door.LINK,
+                link.content()));
+    }
+
+    /// Answers by a code, and says whether it is the right one. A wrong one is passed on, too: the ticket counts it.
+    Mono<Boolean> answer(ApprovalLink link, String code, boolean approved) {
+        String proof = codes.proof(link.approvalId(), code);
+        boolean right =
+                codes.proves(link.approvalId(), Objects.requireNonNullElse(link.content(), ""), link.address(), proof);
+        Mono<Void> sent = commands.send(new TicketCommand.AnswerByCode(
+                link.ticket(), link.tenant(), link.approvalId(), proof, approved, new Person(link.address(), null)));
+        return (right ? sent.then(answers.add(link, approved)) : sent).thenReturn(right);
     }
 
     /// Has the ticket's history tell of an answer that does not count. It is none of its own: what it would

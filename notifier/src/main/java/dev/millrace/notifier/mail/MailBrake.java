@@ -76,7 +76,8 @@ record MailBrake(MailSettings.Brake settings) {
             case Matter.Received _, Matter.Reopened _, Matter.Fixed _, Matter.CouldNotFix _ -> true;
             case Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Question _ -> true;
             case Matter.Resolved _, Matter.Answer _, Matter.Closed _ -> false;
-            case Matter.ApprovalRequest _, Matter.IdentityRequest _, Matter.OneTimeLink _ -> false;
+            case Matter.ApprovalRequest _, Matter.ApprovalCode _ -> false;
+            case Matter.IdentityRequest _, Matter.OneTimeLink _ -> false;
         };
     }
 }

@@ -160,7 +160,7 @@ final class MailComposer {
 
     private @Nullable String code(Reply reply) {
         return switch (reply.matter()) {
-            case Matter.ApprovalRequest _, Matter.IdentityRequest _ ->
+            case Matter.ApprovalCode _, Matter.IdentityRequest _ ->
                 wording.code(reply, links.code(question(reply))).orElse(null);
             default -> null;
         };
@@ -169,6 +169,7 @@ final class MailComposer {
     private static ApprovalLink question(Reply reply) {
         return switch (reply.matter()) {
             case Matter.ApprovalRequest request -> question(reply, request.approvalId(), request.content());
+            case Matter.ApprovalCode code -> question(reply, code.approvalId(), code.content());
             case Matter.IdentityRequest request -> question(reply, request.approvalId(), request.content());
             default -> throw new IllegalStateException(reply.matter().kind() + " asks for no approval");
         };

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.TicketCommand;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,22 @@ public sealed interface Matter {
             Work work,
             Person requester,
             String subject,
+            @Nullable String content,
+            Instant expiresAt)
+            implements Matter {}
+
+    /// The code to somebody who may agree, once somebody wants to answer in his name.
+    ///
+    /// @param approved what the answer would say
+    /// @param door where somebody wants to give it
+    /// @param content what he was asked to agree to, as a fingerprint
+    @JsonTypeName("approval-code")
+    record ApprovalCode(
+            String approvalId,
+            boolean approved,
+            TicketCommand.Door door,
+            Work work,
+            Person requester,
             @Nullable String content,
             Instant expiresAt)
             implements Matter {}

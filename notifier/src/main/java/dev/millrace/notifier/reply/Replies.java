@@ -135,6 +135,8 @@ public final class Replies {
                 .ifPresent(found -> consent()
                         .ifPresent(pending ->
                                 found.consenters().forEach(consenter -> replies.add(request(pending, consenter)))));
+        event(TicketEvent.CodeRequested.class)
+                .ifPresent(requested -> consent().ifPresent(pending -> replies.add(code(pending, requested))));
         event(TicketEvent.RemediationSucceeded.class)
                 .map(TicketEvent.RemediationSucceeded::secret)
                 .ifPresent(secret -> replies.add(oneTimeLink(secret)));
@@ -177,6 +179,22 @@ public final class Replies {
                                 pending.content(),
                                 pending.expiresAt()));
         };
+    }
+
+    /// To where he was asked: the question names him, whoever wants to answer it.
+    private Reply code(PendingConsent pending, TicketEvent.CodeRequested requested) {
+        return reply(
+                requested.by(),
+                false,
+                Language.EN,
+                new Matter.ApprovalCode(
+                        pending.approvalId(),
+                        requested.approved(),
+                        requested.door(),
+                        work(),
+                        ticket.requester(),
+                        pending.content(),
+                        pending.expiresAt()));
     }
 
     private Reply oneTimeLink(OneTimeSecret secret) {

@@ -4,6 +4,7 @@ import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Words.Action;
 import dev.millrace.notifier.reply.Words.Deed;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -54,6 +55,8 @@ public final class Wording {
         return switch (reply.matter()) {
             case Matter.ApprovalRequest request ->
                 texts.get("approval-request.subject", Map.of("ask", ask(texts, request.work(), request.requester())));
+            case Matter.ApprovalCode code ->
+                texts.get("approval-code.subject", Map.of("ask", ask(texts, code.work(), code.requester())));
             case Matter.IdentityRequest _ -> texts.get("identity-request.subject");
             case Matter.OneTimeLink _ -> texts.get("one-time-link.subject");
             case Matter.Received _, Matter.Question _, Matter.NeedsApproval _, Matter.NeedsIdentity _, Matter.Fixed _ ->
@@ -88,6 +91,7 @@ public final class Wording {
             case Matter.Closed _ -> List.of(texts.get("closed"), texts.get("closed.again"));
             case Matter.Reopened reopened -> List.of(texts.get("reopened", Map.of("team", reopened.team())));
             case Matter.ApprovalRequest request -> approval(texts, request);
+            case Matter.ApprovalCode code -> approvalCode(texts, code);
             case Matter.IdentityRequest request ->
                 List.of(
                         texts.get(
@@ -168,6 +172,7 @@ public final class Wording {
                 "target", request.work().target(),
                 "subject", request.subject(),
                 "ask", ask(texts, request.work(), request.requester()),
+                "question", request.approvalId(),
                 "time", time(Language.EN, request.expiresAt()));
         String why = switch (request.consent()) {
             case GROUP_OWNER -> request.rolesToo() ? "approval-request.owner-or-role" : "approval-request.owner";
@@ -181,18 +186,41 @@ public final class Wording {
             paragraphs.add(texts.get("approval-request.several", Map.of("count", Integer.toString(request.quorum()))));
         }
         paragraphs.add(texts.get("approval-request.choose", values));
+        paragraphs.add(texts.get("approval-request.chat", values));
         return paragraphs;
     }
 
-    /// What is said of the code in a mail that asks; it stands in the mail alone, never in the ticket's history.
+    private static List<String> approvalCode(Texts texts, Matter.ApprovalCode code) {
+        String door = switch (code.door()) {
+            case LINK -> "approval-code.link";
+            case CHAT -> "approval-code.chat";
+        };
+        return List.of(
+                texts.get(door, Map.of("answer", texts.get(code.approved() ? "approve" : "deny"))),
+                texts.get("request", Map.of("ask", ask(texts, code.work(), code.requester()))),
+                texts.get("approval-code.not-you"));
+    }
+
+    /// What is said of the code in a mail that has one; it stands in the mail alone, never in the ticket's history.
     public Optional<String> code(Reply reply, String code) {
         Texts texts = Texts.in(reply.language());
         return switch (reply.matter()) {
             case Matter.IdentityRequest request
             when request.codeUntil() != null ->
                 Optional.of(texts.get("code.identity", Map.of("code", code, "time", time(reply, request.codeUntil()))));
-            case Matter.ApprovalRequest request ->
-                Optional.of(texts.get("code.approval", Map.of("code", code, "question", request.approvalId())));
+            case Matter.ApprovalCode asked ->
+                Optional.of(texts.get(
+                        asked.door() == TicketCommand.Door.LINK ? "code.link" : "code.chat",
+                        Map.of(
+                                "code",
+                                code,
+                                "question",
+                                asked.approvalId(),
+                                // What a chat understands is the same in every language.
+                                "word",
+                                asked.approved() ? "approve" : "deny",
+                                "time",
+                                time(reply, asked.expiresAt()))));
             default -> Optional.empty();
         };
     }
@@ -205,7 +233,7 @@ public final class Wording {
                 List.of(new Action(Deed.APPROVE, texts.get("confirm")), new Action(Deed.DENY, texts.get("not-me")));
             case Matter.OneTimeLink link ->
                 List.of(new Action(Deed.FETCH_SECRET, texts.get(secretly(texts, "fetch", link.work()))));
-            case Matter.Received _, Matter.Question _, Matter.NeedsApproval _ -> List.of();
+            case Matter.Received _, Matter.Question _, Matter.NeedsApproval _, Matter.ApprovalCode _ -> List.of();
             case Matter.NeedsIdentity _, Matter.Fixed _ -> List.of();
             case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
                 List.of();

@@ -1,9 +1,8 @@
 package dev.millrace.notifier.status;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
+import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.id.TicketId;
@@ -11,9 +10,7 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
-import io.github.bucket4j.Bucket;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -29,20 +26,10 @@ import reactor.core.publisher.Mono;
 /// page, which tells what came of it. Passes on its proof alone; the ticket judges it and counts the wrong ones.
 @Controller
 final class CodeDoor {
-    /// More than a person types, far less than guessing takes.
-    private static final int PER_MINUTE = 6;
-
-    private static final int MOST_TICKETS = 50_000;
-
     private final Links links;
     private final Tickets tickets;
     private final Commands commands;
-    private final LoadingCache<TicketId, Bucket> attempts = Caffeine.newBuilder()
-            .maximumSize(MOST_TICKETS)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build(_ -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(PER_MINUTE).refillGreedy(PER_MINUTE, Duration.ofMinutes(1)))
-                    .build());
+    private final Attempts<TicketId> attempts = new Attempts<>();
 
     CodeDoor(Links links, Tickets tickets, Commands commands) {
         this.links = links;
@@ -54,7 +41,7 @@ final class CodeDoor {
     Mono<ResponseEntity<Void>> take(@PathVariable String token, ServerWebExchange exchange) {
         return Mono.justOrEmpty(links.openStatus(token))
                 .flatMap(link -> {
-                    if (!attempts.get(link.ticket()).tryConsume(1)) {
+                    if (!attempts.mayTry(link.ticket())) {
                         return Mono.just(tooMany());
                     }
                     return Mono.zip(exchange.getFormData(), tickets.find(link.tenant(), link.ticket()))

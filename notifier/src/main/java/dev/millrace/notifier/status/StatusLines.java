@@ -77,7 +77,7 @@ final class StatusLines {
             case TicketEvent.Diagnosed diagnosed ->
                 diagnosed.diagnosis().proposesRunbook() ? Optional.of(texts.get("step.diagnosed")) : Optional.empty();
             case TicketEvent.QuestionAsked _ -> Optional.of(texts.get("step.question"));
-            case TicketEvent.ConsentersFound _ -> Optional.empty();
+            case TicketEvent.ConsentersFound _, TicketEvent.CodeRequested _ -> Optional.empty();
             case TicketEvent.ConsentRequested requested ->
                 Optional.of(texts.get(
                         requested.consent() == Consent.IDENTITY ? "step.consent-identity" : "step.consent-approval"));

@@ -13,11 +13,19 @@ import dev.millrace.notifier.TestTemplates;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
+import dev.millrace.notifier.reply.Matter;
+import dev.millrace.notifier.reply.Replies;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
+import dev.millrace.tickets.ticket.TicketCommand.Via;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketStatus;
+import dev.millrace.tickets.ticket.TicketUpdate;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +34,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -52,25 +62,129 @@ class ApprovalPageTest {
                 .doesNotContain("<script", "style=", "onclick");
         assertThat(sent).isEmpty();
 
-        assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.OK)).contains("You have agreed");
+        assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.OK))
+                .contains("Nothing is decided yet. A code is on its way to b…@acme.example", "name=\"code\"")
+                .doesNotContain("ben@acme.example", "value=\"deny\"", story.codeOf(BEN), "<script", "style=");
         assertThat(sent)
-                .containsExactly(new TicketCommand.Approve(
+                .containsExactly(new TicketCommand.RequestCode(
                         story.ticket().id(),
                         TENANT,
                         link.approvalId(),
                         new Person(BEN.address(), null),
-                        TicketCommand.Via.LINK,
+                        true,
+                        Door.LINK,
                         story.content()));
+
+        assertThat(post(Story.NOON, link, byCode("approve", BEN), HttpStatus.OK))
+                .contains("You have agreed");
+        assertThat(sent.getLast())
+                .isEqualTo(new TicketCommand.AnswerByCode(
+                        story.ticket().id(),
+                        TENANT,
+                        link.approvalId(),
+                        Story.CODES.proof(link.approvalId(), story.codeOf(BEN)),
+                        true,
+                        new Person(BEN.address(), null)));
+        assertThat(sent.toString()).doesNotContain(story.codeOf(BEN));
+    }
+
+    /// What the page sends is what the ticket takes, and what the ticket tells is what is mailed: by the real rules.
+    @Test
+    void shouldGiveWhoeverIsSentALinkOnNothingButAMailToWhomItWasSentTo() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        for (int time = 0; time < ConsentCodes.MOST_MAILED; time++) {
+            post(Story.NOON, link, time == 1 ? "answer=deny" : "answer=approve", HttpStatus.OK);
+            TicketUpdate update = story.does(sent.getLast());
+            TICKETS.take(update).block(PATIENCE);
+            assertThat(Replies.of(update)).singleElement().satisfies(reply -> {
+                assertThat(reply.to()).isEqualTo(BEN);
+                assertThat(reply.matter()).isInstanceOf(Matter.ApprovalCode.class);
+            });
+        }
+
+        assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.TOO_MANY_REQUESTS))
+                .contains("three times to b…@acme.example", "name=\"code\"");
+        TicketUpdate refused = story.does(sent.getLast());
+        assertThat(refused.events()).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        assertThat(Replies.of(refused)).isEmpty();
+
+        for (int guess = 0; guess < ConsentCodes.MOST_WRONG; guess++) {
+            assertThat(post(Story.NOON, link, "answer=approve&code=" + wrong(), HttpStatus.BAD_REQUEST))
+                    .contains("This code does not count");
+            TicketUpdate guessed = story.does(sent.getLast());
+            assertThat(guessed.events()).singleElement().isInstanceOf(TicketEvent.CodeRefused.class);
+            TICKETS.take(guessed).block(PATIENCE);
+        }
+        assertThat(post(Story.NOON, link, byCode("approve", BEN), HttpStatus.GONE))
+                .contains("Too many wrong codes");
+        assertThat(story.does(sent.getLast()).events()).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        assertThat(story.ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+        assertThat(story.ticket().consent().given()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCountAgainstAnybodyWhatIsNoCode() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+
+        for (String code : List.of("", "1234", "no+idea")) {
+            assertThat(post(Story.NOON, link, "answer=approve&code=" + code, HttpStatus.BAD_REQUEST))
+                    .contains("A code has eight digits", "name=\"code\"");
+        }
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldTakeByALinkNoCodeOfSomebodyElse() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN, TECHNICIAN);
+
+        assertThat(post(Story.NOON, link, byCode("approve", TECHNICIAN), HttpStatus.BAD_REQUEST))
+                .contains("This code does not count");
+        assertThat(story.does(sent.getLast()).events())
+                .containsExactly(new TicketEvent.CodeRefused(link.approvalId(), "the code is wrong", 4));
+    }
+
+    @Test
+    void shouldTakeSixTriesAMinuteForALink() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        WebTestClient browser = browser(Story.NOON);
+
+        for (int guess = 0; guess < 6; guess++) {
+            post(browser, link, "answer=approve&code=" + wrong(), HttpStatus.BAD_REQUEST);
+        }
+        assertThat(post(browser, link, byCode("approve", BEN), HttpStatus.TOO_MANY_REQUESTS))
+                .contains("Too many attempts");
+        assertThat(sent).hasSize(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, Noch ist nichts entschieden",
+        "fr, Rien n’est encore décidé",
+        "es, Aún no se ha decidido nada",
+        "nl, Nothing is decided yet",
+    })
+    void shouldAskForTheCodeInTheReadersLanguage(String language, String said) {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+
+        WebTestClient browser = browser(Story.NOON)
+                .mutate()
+                .defaultHeader("Accept-Language", language)
+                .build();
+        assertThat(post(browser, link, "answer=deny", HttpStatus.OK)).contains(said, "value=\"deny\"");
     }
 
     @Test
     void shouldTakeOneAnswerOnly() {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN, TECHNICIAN);
-        post(Story.NOON, link, "answer=deny", HttpStatus.OK);
+        post(Story.NOON, link, byCode("deny", BEN), HttpStatus.OK);
 
+        assertThat(post(Story.NOON, link, byCode("deny", BEN), HttpStatus.GONE)).contains("Already decided");
         assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.GONE)).contains("Already decided");
         get(Story.NOON, link, "", HttpStatus.GONE);
-        assertThat(sent.getFirst()).isInstanceOf(TicketCommand.Deny.class);
+        assertThat(sent.getFirst())
+                .isInstanceOfSatisfying(
+                        TicketCommand.AnswerByCode.class,
+                        answer -> assertThat(answer.approved()).isFalse());
         assertThat(sent.getLast())
                 .as("the ticket's history tells of the attempt, which is no answer")
                 .isEqualTo(new TicketCommand.RefusedAnswer(
@@ -152,6 +266,12 @@ class ApprovalPageTest {
 
         assertThat(get(Story.NOON, link, "", HttpStatus.OK))
                 .contains("Waren Sie das?", "Ihr Konto entsperren", "Nein, das war ich nicht");
+
+        assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.OK)).contains("Sie haben zugestimmt");
+        assertThat(sent)
+                .as("the mail went to his registered address; the link is enough")
+                .containsExactly(new TicketCommand.Approve(
+                        german.ticket().id(), TENANT, link.approvalId(), home, Via.LINK, german.content()));
     }
 
     @Test
@@ -163,11 +283,11 @@ class ApprovalPageTest {
         ApprovalLink technician = link(TECHNICIAN);
 
         assertThat(get(Story.NOON, ben, "", HttpStatus.OK)).contains("2 people must agree; 0 have agreed so far.");
-        assertThat(post(Story.NOON, ben, "answer=approve", HttpStatus.OK)).contains("still missing: 1");
+        assertThat(post(Story.NOON, ben, byCode("approve", BEN), HttpStatus.OK)).contains("still missing: 1");
         TICKETS.take(story.isApprovedBy(BEN)).block(PATIENCE);
         post(Story.NOON, ben, "answer=approve", HttpStatus.GONE);
         assertThat(get(Story.NOON, technician, "", HttpStatus.OK)).contains("1 have agreed so far");
-        assertThat(post(Story.NOON, technician, "answer=approve", HttpStatus.OK))
+        assertThat(post(Story.NOON, technician, byCode("approve", TECHNICIAN), HttpStatus.OK))
                 .contains("goes ahead now");
     }
 
@@ -187,13 +307,14 @@ class ApprovalPageTest {
         story.asks(Consent.GROUP_OWNER, 2);
         TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
         ApprovalLink first = link(BEN);
-        post(Story.NOON, first, "answer=approve", HttpStatus.OK);
+        post(Story.NOON, first, byCode("approve", BEN), HttpStatus.OK);
         TICKETS.take(story.isApprovedBy(BEN)).block(PATIENCE);
         TICKETS.take(story.findsConsentersFor("another plan", BEN, TECHNICIAN)).block(PATIENCE);
         TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
 
         post(Story.NOON, first, "answer=approve", HttpStatus.GONE);
-        assertThat(post(Story.NOON, link(BEN), "answer=approve", HttpStatus.OK)).contains("still missing: 1");
+        assertThat(post(Story.NOON, link(BEN), byCode("approve", BEN), HttpStatus.OK))
+                .contains("still missing: 1");
         post(Story.NOON, link(BEN), "answer=approve", HttpStatus.GONE);
     }
 
@@ -226,7 +347,7 @@ class ApprovalPageTest {
                         TicketCommand.RefusedAnswer.class,
                         refused -> assertThat(refused.reason())
                                 .isEqualTo("the link was opened by chloe@acme.example, whom it is not for"));
-        assertThat(signedIn("Ben@acme.example", link, HttpStatus.OK)).contains("You have agreed");
+        assertThat(signedIn("Ben@acme.example", link, HttpStatus.OK)).contains("Nothing is decided yet");
     }
 
     private String signedIn(String user, ApprovalLink link, HttpStatus expected) {
@@ -279,8 +400,11 @@ class ApprovalPageTest {
     }
 
     private String post(Instant now, ApprovalLink link, String form, HttpStatus expected) {
-        return browser(now)
-                .post()
+        return post(browser(now), link, form, expected);
+    }
+
+    private static String post(WebTestClient browser, ApprovalLink link, String form, HttpStatus expected) {
+        return browser.post()
                 .uri("/approvals/" + LINKS.approvalToken(link))
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .bodyValue(form)
@@ -292,10 +416,20 @@ class ApprovalPageTest {
                 .getResponseBody();
     }
 
+    private String byCode(String answer, Person person) {
+        return "answer=" + answer + "&code=" + story.codeOf(person).replace(' ', '+');
+    }
+
+    private String wrong() {
+        String right = story.codeOf(BEN);
+        return ((right.startsWith("0") ? "1" : "0") + right.substring(1)).replace(' ', '+');
+    }
+
     private ApprovalPage page(Instant now) {
         Questions questions = new Questions(
                 TICKETS,
                 new Answers(DATABASE.client(), DATABASE.schema()),
+                LINKS,
                 command -> Mono.fromRunnable(() -> sent.add(command)),
                 Clock.fixed(now, ZoneOffset.UTC));
         return new ApprovalPage(

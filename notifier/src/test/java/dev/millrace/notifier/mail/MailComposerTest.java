@@ -13,6 +13,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.signature.MailThread;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -127,11 +128,37 @@ class MailComposerTest {
         assertThat(toBen.getSubject()).startsWith("Your approval: give Anna Keller access to finance-reports [#");
         assertThat(composer.record(replies.get(1))).doesNotContain("http", "token", "/approvals/");
 
-        String code = Story.CODES.of(story.approvalId(), story.content(), BEN.address());
-        assertThat(part(toBen, 0)).contains("approve " + story.approvalId() + " " + code);
-        assertThat(part(toBen, 1)).contains(code);
-        assertThat(part(sent(replies.get(0)), 0)).doesNotContain(code);
-        assertThat(composer.record(replies.get(1))).doesNotContain(code);
+        String code = story.codeOf(BEN);
+        assertThat(part(toBen, 0))
+                .as("whoever is sent the mail on has nothing to answer with")
+                .contains("write “approve " + story.approvalId() + "”")
+                .doesNotContain(code);
+        assertThat(part(toBen, 1)).doesNotContain(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LINK | true  | opened the link that we mailed to you, and pressed “Approve” | Type it on the page",
+                "LINK | false | opened the link that we mailed to you, and pressed “Deny”    | Type it on the page",
+                "CHAT | true  | wants to answer in the chat in your name: “Approve”          | in the chat: approve ",
+                "CHAT | false | wants to answer in the chat in your name: “Deny”             | in the chat: deny ",
+            })
+    void shouldMailTheCodeWithoutAnyLink(Door door, boolean approved, String what, String how) throws Exception {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        story.asks(Consent.GROUP_OWNER);
+        story.findsConsenters(BEN);
+        Reply reply = Replies.of(story.isAskedForTheCodeOf(BEN, approved, door)).getFirst();
+
+        MimeMessage mail = sent(reply);
+
+        assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress(BEN.address(), BEN.name()));
+        assertThat(part(mail, 0))
+                .contains(what, how, story.codeOf(BEN), "Pass it on to nobody", "give Anna Keller access")
+                .doesNotContain("http");
+        assertThat(part(mail, 1)).contains(story.codeOf(BEN)).doesNotContain("/approvals/");
+        assertThat(composer.record(reply)).contains(what).doesNotContain(story.codeOf(BEN));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Question;
 import java.util.List;
@@ -146,6 +147,15 @@ class RepliesTest {
     @Test
     void shouldSayNothingWhenAnApprovalMerelySetsThingsGoing() {
         assertThat(kinds(waitingForBen().isApprovedBy(BEN))).isEmpty();
+    }
+
+    @Test
+    void shouldMailTheCodeToWhoWasAskedAndToNobodyElse() {
+        assertThat(kinds(waitingForBen().isAskedForTheCodeOf(BEN, true, Door.LINK)))
+                .containsExactly("approval-code to ben@acme.example");
+        assertThat(kinds(waitingForBen().isAskedForTheCodeOf(TECHNICIAN, true, Door.CHAT)))
+                .as("he was not asked")
+                .isEmpty();
     }
 
     @Test

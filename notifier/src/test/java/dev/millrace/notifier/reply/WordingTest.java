@@ -9,6 +9,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -176,6 +177,8 @@ class WordingTest {
                 new Matter.Received(null),
                 new Matter.NeedsApproval(group, "Ben Okafor"),
                 new Matter.NeedsIdentity(work),
+                new Matter.ApprovalCode("7ZK3-1", true, Door.LINK, group, ANNA, null, NOON),
+                new Matter.ApprovalCode("7ZK3-1", false, Door.CHAT, group, ANNA, null, NOON),
                 new Matter.Question("application", List.of("Visio", "Project")),
                 new Matter.Question("hat", List.of()),
                 new Matter.Fixed(work, true, null),

@@ -6,16 +6,18 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.remediation.consent.TestConsents;
 import dev.millrace.remediation.testing.Desk;
 import dev.millrace.remediation.testing.Requests;
-import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
+import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.TicketCommand.AnswerByCode;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.RecordOutcome;
+import dev.millrace.tickets.ticket.TicketCommand.RequestCode;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.ticket.TicketEvent;
 import java.io.IOException;
@@ -88,8 +90,8 @@ class HostileRequestsTest {
     enum Answering {
         /// The owner of the group asked for access himself, and agrees by another link.
         BY_THE_REQUESTER("anna@acme.example", 0, Via.LINK),
-        /// The link was sent on to a friend.
-        BY_SOMEBODY_WHO_GOT_THE_LINK("chloe@acme.example", 0, Via.LINK),
+        /// The link was sent on. Whoever opens it, the page speaks in the name of him whom it was made for.
+        BY_SOMEBODY_WHO_GOT_THE_LINK("ben@acme.example", 0, Via.LINK),
         BY_A_LOOK_ALIKE("ben@acrne.example", 0, Via.LINK),
         BY_THE_PRIVATE_ADDRESS_OF_THE_OWNER("ben@evil.example", 0, Via.LINK),
         /// The link of another question.
@@ -111,8 +113,7 @@ class HostileRequestsTest {
     @ParameterizedTest
     @EnumSource
     void shouldNotTakeAnAnswerFromWhoMayNotGiveIt(Answering attempt) {
-        desk.diagnosed("anna@acme.example", Assurance.DOMAIN_VERIFIED, "grant-group-access", "finance-reports");
-        hostile.askForConsent();
+        ask();
         String question =
                 attempt.days < 0 ? "another-1" : desk.ticket().consent().approvalId();
         desk.later(Duration.ofDays(Math.max(0, attempt.days)));
@@ -126,44 +127,65 @@ class HostileRequestsTest {
         hostile.assertNothingHappened("anna@acme.example");
     }
 
+    /// The commands of the page behind a link; the page's own tests hold that it sends these and no others.
     @Test
-    void shouldTakeALinkOnce() {
-        desk.diagnosed("anna@acme.example", Assurance.DOMAIN_VERIFIED, "grant-group-access", "finance-reports");
-        hostile.askForConsent();
-        TicketId ticket = desk.ticket().id();
-        String question = desk.ticket().consent().approvalId();
-        Approve answer = new Approve(
-                ticket,
-                "acme",
-                question,
-                new Person("ben@acme.example", null),
-                Via.LINK,
-                desk.ticket().consent().content());
-        desk.does(answer).does(answer).does(answer);
+    void shouldOnlyMailTheOwnerWhateverSomebodyDoesWhoWasSentTheLinkOn() {
+        ask();
+        String content = desk.ticket().consent().content();
+        for (int press = 0; press < ConsentCodes.MOST_MAILED; press++) {
+            desk.does(page(content));
+            assertThat(desk.events().getLast())
+                    .isInstanceOfSatisfying(
+                            TicketEvent.CodeRequested.class,
+                            requested -> assertThat(requested.by().address()).isEqualTo("ben@acme.example"));
+        }
+        desk.does(page(content));
+        assertRefused("was mailed the code 3 times already");
+        for (int guess = 0; guess < ConsentCodes.MOST_WRONG; guess++) {
+            desk.does(typed("ben@acme.example", "chloe@acme.example"));
+            assertThat(desk.events().getLast()).isInstanceOf(TicketEvent.CodeRefused.class);
+        }
+        desk.does(typed("ben@acme.example", "ben@acme.example"));
+        assertThat(desk.events().getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.CodeRefused.class,
+                        refused -> assertThat(refused.reason()).contains("too many wrong codes were given"));
+        assertThat(desk.ticket().consent().given()).isEmpty();
+        hostile.assertNothingHappened("anna@acme.example");
+    }
+
+    @Test
+    void shouldTakeALinkAndItsCodeOnce() {
+        ask();
+        AnswerByCode answer = typed("ben@acme.example", "ben@acme.example");
+        RequestCode again = page(desk.ticket().consent().content());
+        desk.does(answer).does(answer).does(again);
         assertThat(hostile.executes()).hasSize(1);
         assertThat(desk.events().subList(desk.events().size() - 2, desk.events().size()))
                 .allSatisfy(event -> assertThat(event).isInstanceOf(TicketEvent.CommandRefused.class));
     }
 
     @Test
-    void shouldNotTakeALinkWhoseContentHasChangedSinceItWasSent() {
-        desk.diagnosed("anna@acme.example", Assurance.DOMAIN_VERIFIED, "grant-group-access", "finance-reports");
-        hostile.askForConsent();
-        Approve old = approval("ben@acme.example");
+    void shouldNotTakeALinkOrItsCodeWhoseContentHasChangedSinceItWasSent() {
+        ask();
+        RequestCode page = page(desk.ticket().consent().content());
+        AnswerByCode old = typed("ben@acme.example", "ben@acme.example");
         desk.does(
                 new RecordOutcome(TestConsents.finder(hostile.directory(), runbook -> Optional.of("quite another plan"))
                         .find(question())
                         .block(LIMIT)));
-        desk.does(old);
+        desk.does(page);
         assertRefused("what the link was made for has changed since; it is void");
+        desk.does(old);
+        assertThat(desk.events().getLast()).isInstanceOf(TicketEvent.CodeRefused.class);
         hostile.assertNothingHappened("anna@acme.example");
     }
 
     @Test
     void shouldNotTakeTheSamePersonTwiceWhereTwoMustAgree() {
         askTwo();
-        desk.does(approval("ben@acme.example"));
-        desk.does(approval("BEN@acme.example"));
+        desk.does(typed("ben@acme.example", "ben@acme.example"));
+        desk.does(typed("BEN@acme.example", "BEN@acme.example"));
         assertRefused("has agreed already; somebody else must, too");
         hostile.assertNothingHappened("anna@acme.example");
     }
@@ -171,8 +193,17 @@ class HostileRequestsTest {
     @Test
     void shouldNotTakeOnePersonForTwoByHisAddresses() {
         askTwo();
-        desk.does(approval("ben@acme.example"));
-        desk.does(approval("ben@private.example"));
+        desk.does(typed("ben@acme.example", "ben@acme.example"));
+        desk.does(typed("ben@private.example", "ben@private.example"));
+        assertThat(desk.events().getLast()).isInstanceOf(TicketEvent.CodeRefused.class);
+        desk.does(new RequestCode(
+                desk.ticket().id(),
+                "acme",
+                desk.ticket().consent().approvalId(),
+                new Person("ben@private.example", null),
+                true,
+                Door.CHAT,
+                null));
         assertRefused("ben@private.example was not asked");
         hostile.assertNothingHappened("anna@acme.example");
 
@@ -246,14 +277,33 @@ class HostileRequestsTest {
         desk.does(new AnswerByCode(desk.ticket().id(), "acme", question, Desk.CODES.proof(question, code), true));
     }
 
-    private Approve approval(String by) {
-        return new Approve(
+    /// Somebody presses "Approve" behind Ben's link.
+    private RequestCode page(String content) {
+        return new RequestCode(
                 desk.ticket().id(),
                 "acme",
                 desk.ticket().consent().approvalId(),
-                new Person(by, null),
-                Via.LINK,
-                desk.ticket().consent().content());
+                new Person("ben@acme.example", null),
+                true,
+                Door.LINK,
+                content);
+    }
+
+    /// Somebody types a code behind a link.
+    ///
+    /// @param link whose link it is
+    /// @param owner whose code it is
+    private AnswerByCode typed(String link, String owner) {
+        String question = desk.ticket().consent().approvalId();
+        String code = Desk.CODES.of(question, desk.ticket().consent().content(), owner);
+        return new AnswerByCode(
+                desk.ticket().id(), "acme", question, Desk.CODES.proof(question, code), true, new Person(link, null));
+    }
+
+    /// Anna asks for a group that Ben owns.
+    private void ask() {
+        desk.diagnosed("anna@acme.example", Assurance.DOMAIN_VERIFIED, "grant-group-access", "finance-reports");
+        hostile.askForConsent();
     }
 
     private FindConsenters question() {

@@ -256,14 +256,19 @@ class DeskTest {
 
         String link = Mailbox.link(request, "/approvals/");
         assertThat(desk.get(link).statusCode()).isEqualTo(200);
-        assertThat(desk.submit(link.replaceAll("\\?.*", ""), "answer=approve").statusCode())
+        String page = link.replaceAll("\\?.*", "");
+        assertThat(desk.submit(page, "answer=approve").statusCode()).isEqualTo(200);
+        String code = Mailbox.code(desk.mailbox("ben@acme.example").awaitTextWith("Your code is"));
+        desk.ticket(ticket, "AWAITING_APPROVAL");
+        assertThat(request).as("who is sent the mail on cannot answer").doesNotContain(code);
+        assertThat(desk.submit(page, "answer=approve&code=" + code.replace(' ', '+'))
+                        .statusCode())
                 .isEqualTo(200);
         desk.ticket(ticket, "RESOLVED");
         assertThat(desk.directoryEntry("cn=finance-reports,ou=groups,dc=acme,dc=example")
                         .getAttributeValues("member"))
                 .contains(person("chloe"));
-        assertThat(desk.submit(link.replaceAll("\\?.*", ""), "answer=approve").statusCode())
-                .isEqualTo(410);
+        assertThat(desk.submit(page, "answer=approve").statusCode()).isEqualTo(410);
         assertThat(chloe.awaitMailsWith("[#" + ticket + "]")).isNotEmpty();
     }
 

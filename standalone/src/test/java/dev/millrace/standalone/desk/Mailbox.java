@@ -102,6 +102,15 @@ final class Mailbox {
         return matcher.group();
     }
 
+    /// The code in a mail to whoever was asked.
+    static String code(String mail) {
+        Matcher matcher = Pattern.compile("(?m)^\\d{4} \\d{4}\\s*$").matcher(mail);
+        if (!matcher.find()) {
+            throw new AssertionError("No code in: " + mail);
+        }
+        return matcher.group().strip();
+    }
+
     private static String headers(Message message) throws MessagingException, IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         message.writeTo(bytes);

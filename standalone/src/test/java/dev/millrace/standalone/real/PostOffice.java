@@ -45,6 +45,15 @@ public record PostOffice(int smtpPort, int imapPort, String password) {
             }
             return matcher.group();
         }
+
+        /// The code to answer with.
+        public String code() {
+            Matcher matcher = Pattern.compile("(?m)^\\d{4} \\d{4}\\s*$").matcher(text);
+            if (!matcher.find()) {
+                throw new AssertionError("No code in: " + text);
+            }
+            return matcher.group().strip();
+        }
     }
 
     /// A Message-ID that no other mail has.

@@ -30,7 +30,7 @@ class RealDirectoryTest {
     private Path folder;
 
     @Test
-    void shouldGrantMembershipOnceTheGroupsOwnerAgreesByHisLinkAndRefuseTheLinkAfterwards() throws Exception {
+    void shouldGrantMembershipOnceTheGroupsOwnerAgreesByHisLinkAndCodeAndRefuseTheLinkAfterwards() throws Exception {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/sbin/samba")) && Commands.isRoot(),
                 "Samba is not installed (Debian: samba, samba-ad-dc, samba-ad-provision), or this is not root");
@@ -52,12 +52,20 @@ class RealDirectoryTest {
                     .isFalse();
 
             assertThat(up.http().submit(link, "answer=approve")).isEqualTo(200);
+            String code =
+                    up.mail().awaitMailWith("ben@acme.example", "Your code is").code();
+            assertThat(history.events("code-requested")).hasSize(1);
+            assertThat(history.events("remediation-requested"))
+                    .as("whoever was sent the link on gets no further")
+                    .isEmpty();
+            assertThat(up.http().submit(link, "answer=approve&code=" + code.replace(' ', '+')))
+                    .isEqualTo(200);
             await().atMost(LIMIT)
                     .untilAsserted(() -> assertThat(history.events("resolved")).hasSize(1));
             assertThat(seesHerselfIn(domain)).isTrue();
             assertThat(history.events("approved")).singleElement().satisfies(approved -> {
                 assertThat(approved.path("by").path("address").asString()).isEqualTo("ben@acme.example");
-                assertThat(approved.path("via").asString()).isEqualToIgnoringCase("link");
+                assertThat(approved.path("via").asString()).isEqualToIgnoringCase("code");
             });
 
             assertThat(up.http().submit(link, "answer=approve")).isEqualTo(410);

@@ -23,4 +23,14 @@ public record Person(String address, @Nullable String name) {
     public String shown() {
         return name == null ? address : name;
     }
+
+    /// The address as it may be shown to whoever may be somebody else: `b…@acme.example`. He who has it knows it
+    /// again, and nobody learns it.
+    public String masked() {
+        String text = key();
+        int at = text.lastIndexOf('@');
+        return at < 0
+                ? "…"
+                : (at > 1 ? text.substring(0, text.offsetByCodePoints(0, 1)) : "") + "…" + text.substring(at);
+    }
 }

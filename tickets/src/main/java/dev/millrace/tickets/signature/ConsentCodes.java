@@ -21,6 +21,9 @@ public final class ConsentCodes {
     /// How many wrong ones a question bears.
     public static final int MOST_WRONG = 5;
 
+    /// How often a person is mailed the code of a question; whoever has found a link cannot flood him.
+    public static final int MOST_MAILED = 3;
+
     private static final String PURPOSE = "consent-code";
     private static final String PROOF = "consent-code-proof";
     private static final int CODES = 100_000_000;

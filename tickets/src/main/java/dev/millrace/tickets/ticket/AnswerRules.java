@@ -71,6 +71,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         }
         return objectionToContent(pending, via, content, agrees)
                 .or(() -> objectionToPerson(ticket, pending, by, via))
+                .or(() -> objectionToWay(pending, via))
                 .<Judged>map(Judged.No::new)
                 .orElseGet(() -> new Judged.Yes(pending));
     }
@@ -105,7 +106,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return pending.content().equals(content) ? Optional.empty() : Optional.of("what was shown has changed since");
     }
 
-    private static Optional<String> objectionToPerson(Ticket ticket, PendingConsent pending, Person by, Via via) {
+    static Optional<String> objectionToPerson(Ticket ticket, PendingConsent pending, Person by, Via via) {
         if (pending.consent() != Consent.IDENTITY
                 && by.key().equals(ticket.requester().key())) {
             return Optional.of(by.address() + " cannot agree to his own request");
@@ -122,6 +123,13 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return pending.quorum() > 1
                 ? Optional.of("%d people must agree, each of whom was asked; %s was not"
                         .formatted(pending.quorum(), by.address()))
+                : Optional.empty();
+    }
+
+    /// A link comes by mail, and mail is sent on. What somebody else asks for nobody agrees to by a link alone.
+    private static Optional<String> objectionToWay(PendingConsent pending, Via via) {
+        return via == Via.LINK && pending.consent() != Consent.IDENTITY
+                ? Optional.of("a link alone does not answer; the code does that is mailed to whoever was asked")
                 : Optional.empty();
     }
 }

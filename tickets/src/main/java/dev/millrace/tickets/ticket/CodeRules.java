@@ -4,14 +4,16 @@ import static dev.millrace.tickets.ticket.Refusal.refuse;
 
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Whose code it is that somebody answers with, and whether it counts.
+/// Who is mailed a code to answer with, whose code it is that somebody answers with, and whether it counts.
 ///
 /// @param context what the decision needs beside the ticket
 /// @param answers what follows from an answer once it is known whose it is
@@ -37,20 +39,63 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
         if (objection.isPresent() || pending == null) {
             return refuse(answer, objection.orElse("no approval is pending"));
         }
-        int left = ConsentCodes.MOST_WRONG - pending.wrongCodes();
-        if (left <= 0) {
-            return wrong(pending, "too many wrong codes were given; codes count no more, the links do", 0);
+        if (pending.bearsNoCode()) {
+            return wrong(pending, tooManyWrong(pending), 0);
         }
+        int left = ConsentCodes.MOST_WRONG - pending.wrongCodes();
         if (pending.codesUntil() != null && context.now().isAfter(pending.codesUntil())) {
             return wrong(pending, "the code expired at " + pending.codesUntil(), left);
         }
         String content = Objects.requireNonNullElse(pending.content(), "");
         return pending.consenter(
-                        person -> context.codes().proves(answer.approvalId(), content, person.key(), answer.proof()))
+                        person -> context.codes().proves(answer.approvalId(), content, person.key(), answer.proof())
+                                && (answer.by() == null || answer.by().key().equals(person.key())))
                 .map(by -> answer.approved()
                         ? answers.approve(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content())
                         : answers.deny(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content()))
                 .orElseGet(() -> wrong(pending, "the code is wrong", left - 1));
+    }
+
+    /// Has a person who was asked mailed his code, which whoever wants to give his answer must know.
+    List<TicketEvent> request(Ticket ticket, TicketCommand.RequestCode request) {
+        PendingConsent pending = ticket.consent();
+        Optional<String> objection = answers.objectionToQuestion(ticket, request.approvalId());
+        if (objection.isPresent() || pending == null) {
+            return refuse(request, objection.orElse("no approval is pending"));
+        }
+        return objectionTo(ticket, pending, request)
+                .map(reason -> refuse(request, reason))
+                .orElseGet(() -> List.of(new TicketEvent.CodeRequested(
+                        request.approvalId(), asked(pending, request.by()), request.approved(), request.door())));
+    }
+
+    /// Who is meant, at the address where he was asked.
+    private static Person asked(PendingConsent pending, Person by) {
+        return pending.consenter(person -> person.key().equals(by.key())).orElse(by);
+    }
+
+    private static Optional<String> objectionTo(
+            Ticket ticket, PendingConsent pending, TicketCommand.RequestCode request) {
+        if (pending.consent() == Consent.IDENTITY) {
+            return Optional.of("whoever is to confirm who he is was mailed his code with the question");
+        }
+        if (pending.bearsNoCode()) {
+            return Optional.of(tooManyWrong(pending));
+        }
+        if (request.door() == Door.LINK && !Objects.equals(pending.content(), request.content())) {
+            return Optional.of("what the link was made for has changed since; it is void");
+        }
+        return AnswerRules.objectionToPerson(ticket, pending, request.by(), Via.CODE)
+                .or(() -> pending.wasMailedEnough(request.by())
+                        ? Optional.of("%s was mailed the code %d times already; it still counts"
+                                .formatted(request.by().address(), ConsentCodes.MOST_MAILED))
+                        : Optional.empty());
+    }
+
+    private static String tooManyWrong(PendingConsent pending) {
+        return pending.consent() == Consent.IDENTITY
+                ? "too many wrong codes were given; codes count no more, the links do"
+                : "too many wrong codes were given; codes count no more, only who is signed in can answer";
     }
 
     private static List<TicketEvent> wrong(PendingConsent pending, String reason, int left) {

@@ -59,7 +59,8 @@ final class Decision {
             case TicketCommand.RecordReply _, TicketCommand.RecordWithheld _ -> true;
             case TicketCommand.RefusedAnswer _ -> true;
             case TicketCommand.Comment comment -> !comment.toRequester();
-            case TicketCommand.Approve _, TicketCommand.Deny _, TicketCommand.AnswerByCode _ -> false;
+            case TicketCommand.Approve _, TicketCommand.Deny _ -> false;
+            case TicketCommand.RequestCode _, TicketCommand.AnswerByCode _ -> false;
             case TicketCommand.Resolve _, TicketCommand.Reopen _, TicketCommand.Hold _ -> false;
             case TicketCommand.Assign _, TicketCommand.Escalate _ -> false;
         };
@@ -87,6 +88,7 @@ final class Decision {
         return switch (command) {
             case TicketCommand.Approve approve -> answers.approve(ticket, approve);
             case TicketCommand.Deny deny -> answers.deny(ticket, deny);
+            case TicketCommand.RequestCode request -> codes.request(ticket, request);
             case TicketCommand.AnswerByCode answer -> codes.byCode(ticket, answer);
             case TicketCommand.RefusedAnswer answer -> refuse(answer, answer.reason());
             case TicketCommand.Assign assign ->

@@ -110,6 +110,8 @@ final class Evolution {
             case TicketEvent.ConsentersFound found -> draft.consent(changed(ticket, pending -> pending.asked(found)));
             case TicketEvent.Approved approved ->
                 draft.consent(changed(ticket, pending -> pending.agreed(approved.by())));
+            case TicketEvent.CodeRequested requested ->
+                draft.consent(changed(ticket, pending -> pending.mailedCode(requested.by())));
             case TicketEvent.CodeRefused refused ->
                 draft.consent(changed(ticket, pending -> pending.guessed(ConsentCodes.MOST_WRONG - refused.left())));
             case TicketEvent.Denied _ -> draft.consent(null);

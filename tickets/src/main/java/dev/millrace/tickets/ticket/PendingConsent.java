@@ -3,10 +3,13 @@ package dev.millrace.tickets.ticket;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.signature.ConsentCodes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param content what they are asked to agree to, as a fingerprint; null until it is known
 /// @param codesUntil when their codes count no more; null until they are found
 /// @param wrongCodes how many wrong ones were given
+/// @param codesMailed how often each of those asked was mailed his code, by key
 /// @param expiresAt when it is too late
 /// @param within how long those asked may take; null in tickets of before
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,6 +40,7 @@ public record PendingConsent(
         @Nullable String content,
         @Nullable Instant codesUntil,
         int wrongCodes,
+        Map<String, Integer> codesMailed,
         Instant expiresAt,
         @Nullable Duration within) {
     public PendingConsent {
@@ -43,6 +48,7 @@ public record PendingConsent(
         quorum = Math.max(1, quorum);
         consenters = consenters == null ? List.of() : List.copyOf(consenters);
         given = given == null ? List.of() : List.copyOf(given);
+        codesMailed = codesMailed == null ? Map.of() : Map.copyOf(codesMailed);
     }
 
     /// A question that nobody was asked yet.
@@ -57,6 +63,7 @@ public record PendingConsent(
                 null,
                 null,
                 0,
+                Map.of(),
                 requested.expiresAt(),
                 requested.within());
     }
@@ -74,6 +81,7 @@ public record PendingConsent(
                 found.content(),
                 found.codesUntil(),
                 same ? wrongCodes : 0,
+                same ? codesMailed : Map.of(),
                 Objects.requireNonNullElse(found.expiresAt(), expiresAt),
                 within);
     }
@@ -96,13 +104,46 @@ public record PendingConsent(
                 content,
                 codesUntil,
                 wrongCodes,
+                codesMailed,
                 expiresAt,
                 within);
     }
 
     PendingConsent guessed(int wrong) {
+        return withCodes(wrong, codesMailed);
+    }
+
+    /// One of those asked was mailed his code.
+    PendingConsent mailedCode(Person to) {
+        Map<String, Integer> mailed = new HashMap<>(codesMailed);
+        mailed.merge(to.key(), 1, Integer::sum);
+        return withCodes(wrongCodes, mailed);
+    }
+
+    private PendingConsent withCodes(int wrong, Map<String, Integer> mailed) {
         return new PendingConsent(
-                approvalId, consent, roles, quorum, consenters, given, content, codesUntil, wrong, expiresAt, within);
+                approvalId,
+                consent,
+                roles,
+                quorum,
+                consenters,
+                given,
+                content,
+                codesUntil,
+                wrong,
+                mailed,
+                expiresAt,
+                within);
+    }
+
+    /// Whether so many wrong codes were given that none counts any more.
+    public boolean bearsNoCode() {
+        return wrongCodes >= ConsentCodes.MOST_WRONG;
+    }
+
+    /// Whether somebody was mailed his code as often as he is mailed it at most.
+    public boolean wasMailedEnough(Person person) {
+        return codesMailed.getOrDefault(person.key(), 0) >= ConsentCodes.MOST_MAILED;
     }
 
     /// How many people must still agree.

@@ -56,13 +56,42 @@ public sealed interface TicketCommand {
             Via via,
             @Nullable String content) implements FromDesk {}
 
-    /// Agree or refuse by a code out of the mail that asked.
+    /// Somebody wants to give the answer of a person who was asked by mail. Who he is nobody knows: that person is
+    /// mailed a code, at the address where he was asked, and the answer is given by that code alone.
+    ///
+    /// @param by whose answer it would be
+    /// @param approved what it would say
+    /// @param door where he is
+    /// @param content what he saw, as a fingerprint; null where he saw nothing, in the chat
+    @JsonTypeName("request-code")
+    record RequestCode(
+            TicketId ticket,
+            String tenant,
+            String approvalId,
+            Person by,
+            boolean approved,
+            Door door,
+            @Nullable String content)
+            implements FromDesk {}
+
+    /// Agree or refuse by a code that was mailed to whoever was asked.
     ///
     /// @param proof of the code, as [dev.millrace.tickets.signature.ConsentCodes#proof] makes it
     /// @param approved whether he agrees
+    /// @param by whose code it must be; null where it may be that of anybody who was asked
     @JsonTypeName("answer-by-code")
-    record AnswerByCode(TicketId ticket, String tenant, String approvalId, String proof, boolean approved)
-            implements FromDesk {}
+    record AnswerByCode(
+            TicketId ticket,
+            String tenant,
+            String approvalId,
+            String proof,
+            boolean approved,
+            @Nullable Person by) implements FromDesk {
+        /// By the code of anybody who was asked.
+        public AnswerByCode(TicketId ticket, String tenant, String approvalId, String proof, boolean approved) {
+            this(ticket, tenant, approvalId, proof, approved, null);
+        }
+    }
 
     /// Somebody tried to answer who may not, or no more. Nothing follows but an event, so that people know.
     ///
@@ -185,9 +214,18 @@ public sealed interface TicketCommand {
             Instant due,
             @Nullable String subject) implements FromStream {}
 
+    /// Where somebody asks for a code.
+    enum Door {
+        /// On the page behind a link that a person was sent, or was sent on.
+        LINK,
+        /// In a chat, under an address of which nobody knows that it is his.
+        CHAT
+    }
+
     /// How somebody who approves is known.
     enum Via {
-        /// By a signed link that only he was sent.
+        /// By a signed link that only he was sent. It tells whose identity is confirmed, and is not enough to approve
+        /// what somebody else asks for: a mail is easily sent on.
         LINK,
         /// By a code that only he was sent.
         CODE,

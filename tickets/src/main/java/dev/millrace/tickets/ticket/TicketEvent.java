@@ -206,6 +206,15 @@ public sealed interface TicketEvent {
     @JsonTypeName("denied")
     record Denied(String approvalId, Person by, TicketCommand.@Nullable Via via) implements TicketEvent {}
 
+    /// Somebody wants to give a person's answer, and that person is mailed a code for it. It is no answer yet.
+    ///
+    /// @param by who was asked, and is mailed the code
+    /// @param approved what the answer would say
+    /// @param door where it was asked for
+    @JsonTypeName("code-requested")
+    record CodeRequested(String approvalId, Person by, boolean approved, TicketCommand.Door door)
+            implements TicketEvent {}
+
     /// Somebody answered by a code that does not count.
     ///
     /// @param left how many wrong ones the question still bears

@@ -19,6 +19,7 @@ import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.ticket.TicketEvent.CodeRefused;
 import dev.millrace.tickets.ticket.TicketEvent.CommandRefused;
@@ -43,14 +44,14 @@ class AgreementTest {
     @Test
     void shouldRunOnlyOnceEnoughDifferentPeopleHaveAgreed() {
         asked(2, BEN, CHLOE);
-        approve(BEN, Via.LINK);
+        answer(code(BEN));
         assertThat(last).singleElement().isInstanceOfSatisfying(TicketEvent.Approved.class, approved -> {
             assertThat(approved.missing()).isEqualTo(1);
-            assertThat(approved.via()).isEqualTo(Via.LINK);
+            assertThat(approved.via()).isEqualTo(Via.CODE);
         });
         assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
 
-        approve(CHLOE, Via.LINK);
+        answer(code(CHLOE));
         assertThat(last.getLast()).isInstanceOfSatisfying(RemediationRequested.class, run -> {
             assertThat(run.consents()).containsExactly(BEN, CHLOE);
             assertThat(run.content()).isEqualTo(content(PLAN));
@@ -65,7 +66,7 @@ class AgreementTest {
     @Test
     void shouldNotCountOnePersonTwice() {
         asked(2, BEN, CHLOE);
-        approve(BEN, Via.LINK);
+        answer(code(BEN));
         approve(new Person("BEN@acme.example ", "somebody else"), Via.LINK);
         assertRefused("has agreed already");
         approve(BEN, Via.DESK);
@@ -99,9 +100,9 @@ class AgreementTest {
     }
 
     @Test
-    void shouldSayThatALinkIsNoSigningIn() {
+    void shouldSayThatACodeIsNoSigningIn() {
         asked(1, BEN);
-        approve(BEN, Via.LINK);
+        answer(code(BEN));
         assertThat(last.getLast())
                 .isInstanceOfSatisfying(
                         RemediationRequested.class,
@@ -111,8 +112,8 @@ class AgreementTest {
     @Test
     void shouldEndTheQuestionWithOneRefusal() {
         asked(2, BEN, CHLOE);
-        approve(BEN, Via.LINK);
-        decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, CHLOE, Via.LINK, content(PLAN)));
+        answer(code(BEN));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false));
         assertThat(ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         approve(CHLOE, Via.LINK);
         assertRefused("no approval is pending");
@@ -125,7 +126,9 @@ class AgreementTest {
         assertThat(last).singleElement().isInstanceOf(TicketEvent.ConsentersFound.class);
         approve(BEN, Via.LINK);
         assertRefused("has changed since; it is void");
-        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, content("another plan")));
+        answer(code(BEN));
+        assertThat(last).containsExactly(new CodeRefused(APPROVAL, "the code is wrong", 4));
+        answer(CODES.of(APPROVAL, content("another plan"), BEN.address()));
         assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
     }
 
@@ -165,16 +168,16 @@ class AgreementTest {
     @Test
     void shouldForgetWhatWasAgreedToBeforeThePlanChanged() {
         asked(2, BEN, CHLOE);
-        approve(BEN, Via.LINK);
+        answer(code(BEN));
         decide(found("another plan", BEN, CHLOE));
-        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, CHLOE, Via.LINK, content("another plan")));
+        answer(CODES.of(APPROVAL, content("another plan"), CHLOE.address()));
         assertThat(last).singleElement().isInstanceOf(TicketEvent.Approved.class);
     }
 
     @Test
     void shouldNotAskAnewForTheSamePlan() {
         asked(2, BEN, CHLOE);
-        approve(BEN, Via.LINK);
+        answer(code(BEN));
         decide(found(PLAN, BEN, CHLOE));
         assertThat(last).isEmpty();
         assertThat(ticket().consent().given()).containsExactly(BEN);
@@ -193,7 +196,7 @@ class AgreementTest {
     @Test
     void shouldExpireWhenPolicySaysSo() {
         askTwoWithinFourHours();
-        approve(BEN, Via.LINK);
+        answer(code(BEN));
         now = NOW.plus(Duration.ofHours(4)).plusSeconds(1);
         approve(CHLOE, Via.LINK);
         assertRefused("the approval expired at");
@@ -304,6 +307,111 @@ class AgreementTest {
         assertRefused("has agreed already");
         decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false));
         assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, CHLOE, Via.CODE));
+    }
+
+    @Test
+    void shouldTakeByALinkTheCodeOfWhomItWasSentToAlone() {
+        asked(2, BEN, CHLOE);
+        String proof = CODES.proof(APPROVAL, code(CHLOE));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, proof, true, BEN));
+        assertThat(last).containsExactly(new CodeRefused(APPROVAL, "the code is wrong", 4));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, proof, true, CHLOE));
+        assertThat(last).containsExactly(new TicketEvent.Approved(APPROVAL, CHLOE, Via.CODE, 1));
+    }
+
+    @Test
+    void shouldTakeNoAnswerByALinkAlone() {
+        asked(1, BEN);
+        approve(BEN, Via.LINK);
+        assertRefused("a link alone does not answer");
+        decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.LINK, content(PLAN)));
+        assertRefused("a link alone does not answer");
+        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+    }
+
+    @Test
+    void shouldHaveWhoeverWasAskedMailedHisCodeWhoeverAsksForIt() {
+        asked(1, BEN, CHLOE);
+        decide(new TicketCommand.RequestCode(
+                ID, TENANT, APPROVAL, new Person("BEN@acme.example ", "Eve"), true, Door.LINK, content(PLAN)));
+        assertThat(last).containsExactly(new TicketEvent.CodeRequested(APPROVAL, BEN, true, Door.LINK));
+        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, CHLOE, false, Door.CHAT, null));
+        assertThat(last).containsExactly(new TicketEvent.CodeRequested(APPROVAL, CHLOE, false, Door.CHAT));
+        assertThat(ticket().consent().given()).isEmpty();
+    }
+
+    @Test
+    void shouldHaveEachMailedHisCodeThreeTimesAtMost() {
+        asked(1, BEN, CHLOE);
+        for (int time = 0; time < ConsentCodes.MOST_MAILED; time++) {
+            requestCode(BEN);
+            assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
+        }
+        requestCode(BEN);
+        assertRefused("ben@acme.example was mailed the code 3 times already; it still counts");
+        requestCode(CHLOE);
+        assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
+        answer(code(BEN));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldMailTheCodesOfAnotherPlanAnew() {
+        asked(1, BEN);
+        for (int time = 0; time < ConsentCodes.MOST_MAILED; time++) {
+            requestCode(BEN);
+        }
+        decide(found("another plan", BEN));
+        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, BEN, true, Door.LINK, content("another plan")));
+        assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
+    }
+
+    @Test
+    void shouldHaveNoCodeMailedToWhoMayNotAnswer() {
+        asked(2, BEN, ANNA);
+        requestCode(HOME);
+        assertRefused("anna@private.example was not asked");
+        requestCode(ANNA);
+        assertRefused("anna@acme.example cannot agree to his own request");
+        answer(code(BEN));
+        requestCode(BEN);
+        assertRefused("ben@acme.example has agreed already");
+    }
+
+    @Test
+    void shouldHaveNoCodeMailedForAQuestionThatIsNotOpen() {
+        requestCode(BEN);
+        assertRefused("there is no such ticket");
+        asked(1, BEN);
+        decide(new TicketCommand.RequestCode(ID, TENANT, ID + "-7", BEN, true, Door.CHAT, null));
+        assertRefused("is pending, not " + ID + "-7");
+        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, BEN, true, Door.LINK, "what was asked before"));
+        assertRefused("has changed since; it is void");
+        now = NOW.plus(Duration.ofDays(4));
+        requestCode(BEN);
+        assertRefused("the approval expired at");
+    }
+
+    @Test
+    void shouldHaveNoCodeMailedThatWouldNotCount() {
+        asked(1, BEN);
+        for (int guess = 0; guess < ConsentCodes.MOST_WRONG; guess++) {
+            answer(wrongCode());
+        }
+        requestCode(BEN);
+        assertRefused("too many wrong codes were given; codes count no more, only who is signed in can answer");
+    }
+
+    @Test
+    void shouldHaveNoFurtherCodeMailedToWhoIsToConfirmWhoHeIs() {
+        askedWhoHeIs();
+        requestCode(HOME);
+        assertRefused("was mailed his code with the question");
+    }
+
+    private void requestCode(Person by) {
+        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, by, true, Door.LINK, content(PLAN)));
     }
 
     private void asked(int quorum, Person... people) {

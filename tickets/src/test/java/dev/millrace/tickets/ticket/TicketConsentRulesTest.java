@@ -2,6 +2,7 @@ package dev.millrace.tickets.ticket;
 
 import static dev.millrace.tickets.Samples.APPROVAL;
 import static dev.millrace.tickets.Samples.BEN;
+import static dev.millrace.tickets.Samples.CODES;
 import static dev.millrace.tickets.Samples.ID;
 import static dev.millrace.tickets.Samples.NOW;
 import static dev.millrace.tickets.Samples.PLAN;
@@ -27,7 +28,7 @@ class TicketConsentRulesTest {
 
     @Test
     void shouldRunOnceApprovedAndOnlyOnce() {
-        TicketCommand approve = new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null);
+        TicketCommand approve = answer(true);
         desk.awaitingApproval().after(approve);
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
         desk.after(approve);
@@ -35,9 +36,9 @@ class TicketConsentRulesTest {
     }
 
     @Test
-    void shouldLetOnlyThoseAskedApproveByLinkAndTheDeskAlways() {
+    void shouldLetOnlyThoseAskedApproveUnlessAtTheDesk() {
         Person stranger = new Person("eve@evil.example", null);
-        desk.awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.LINK, null));
+        desk.awaitingApproval().after(new TicketCommand.Approve(ID, TENANT, APPROVAL, stranger, Via.CODE, null));
         assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
         desk.after(
                 outcome(new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(BEN), PLAN, null)),
@@ -58,11 +59,11 @@ class TicketConsentRulesTest {
 
     @Test
     void shouldGoToAPersonWhenDeniedOrExpiredOrNobodyCanBeAsked() {
-        desk.awaitingApproval().after(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
+        desk.awaitingApproval().after(answer(false));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
 
         Desk expiring = new Desk().awaitingApproval().later(Duration.ofDays(4));
-        expiring.after(new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, null));
+        expiring.after(answer(true));
         assertThat(expiring.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
         expiring.after(new TicketCommand.FireTimer(
                 ID, TENANT, Timer.APPROVAL_EXPIRY, expiring.ticket().consent().expiresAt(), APPROVAL));
@@ -98,5 +99,10 @@ class TicketConsentRulesTest {
         Desk asked = new Desk().awaitingApproval();
         asked.after(acknowledge);
         assertThat(asked.last).isEmpty();
+    }
+
+    private static TicketCommand answer(boolean approved) {
+        String code = CODES.of(APPROVAL, "", BEN.address());
+        return new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), approved);
     }
 }

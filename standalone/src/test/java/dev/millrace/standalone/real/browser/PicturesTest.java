@@ -106,6 +106,9 @@ class PicturesTest {
                     pictures,
                     "approval",
                     mail.awaitMailWith("ben@acme.example", "/approvals/").link("/approvals/"));
+            browser.screen(1400, 900, "light");
+            browser.click("button[value=approve]");
+            pagesOf(browser, pictures, "approval-code", null);
             String once = mail.awaitMailWith("dieter@private.example", "/once/").link("/once/");
             pagesOf(browser, pictures, "once", once);
             browser.screen(1400, 900, "light");
