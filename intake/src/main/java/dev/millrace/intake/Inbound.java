@@ -11,8 +11,8 @@ public interface Inbound {
     /// hands the same message over again, or says that it was not taken.
     Mono<Void> accept(InboundMessage message);
 
-    /// Completes once an answer to a question, given by code, is safe: written to all in-sync replicas.
-    Mono<Void> answer(TicketCommand.AnswerByCode answer);
+    /// Completes once an answer to a question, or the wish to give one, is safe: written to all in-sync replicas.
+    Mono<Void> answer(TicketCommand.FromDesk answer);
 
     /// Completes once it is safe that a mail was ignored, and why.
     Mono<Void> ignore(IgnoredMail mail);

@@ -33,7 +33,7 @@ final class KafkaInbound implements Inbound {
     }
 
     @Override
-    public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
+    public Mono<Void> answer(TicketCommand.FromDesk answer) {
         return sender.send(Topic.COMMANDS, answer.ticket().toString(), answer.tenant(), answer, null)
                 .then();
     }

@@ -16,7 +16,7 @@ public record OnlyMessages(Function<InboundMessage, Mono<Void>> taken) implement
     }
 
     @Override
-    public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
+    public Mono<Void> answer(TicketCommand.FromDesk answer) {
         return Mono.error(new AssertionError("Nobody was asked, but answered " + answer));
     }
 

@@ -12,7 +12,7 @@ import reactor.core.publisher.Sinks;
 /// Stands in for Kafka: remembers what was handed over, and fails or hesitates as told.
 public final class ScriptedInbound implements Inbound {
     private final List<InboundMessage> accepted = new CopyOnWriteArrayList<>();
-    private final List<TicketCommand.AnswerByCode> answers = new CopyOnWriteArrayList<>();
+    private final List<TicketCommand.FromDesk> answers = new CopyOnWriteArrayList<>();
     private final List<IgnoredMail> ignored = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
@@ -63,7 +63,7 @@ public final class ScriptedInbound implements Inbound {
     }
 
     @Override
-    public Mono<Void> answer(TicketCommand.AnswerByCode answer) {
+    public Mono<Void> answer(TicketCommand.FromDesk answer) {
         return Mono.fromRunnable(() -> answers.add(answer));
     }
 
@@ -76,7 +76,7 @@ public final class ScriptedInbound implements Inbound {
         return List.copyOf(ignored);
     }
 
-    public List<TicketCommand.AnswerByCode> answers() {
+    public List<TicketCommand.FromDesk> answers() {
         return List.copyOf(answers);
     }
 

@@ -5,7 +5,6 @@ import dev.millrace.intake.chat.ChatMessages.WrittenLine;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -26,6 +25,7 @@ final class ChatDesk implements DisposableBean {
     private final Disposable.Composite underWay = Disposables.composite();
 
     ChatDesk(Inbound inbound, Conversations conversations, ChatSettings settings) {
+        Progress.load();
         this.inbound = inbound;
         this.conversations = conversations;
         this.settings = settings;
@@ -50,17 +50,20 @@ final class ChatDesk implements DisposableBean {
         track(sent);
     }
 
-    /// Passes on an answer by code, and says so to whoever gave it. Whether it counts is the ticket's to judge.
-    void answer(ChatSocket socket, String line, TicketCommand.AnswerByCode answer, @Nullable String language) {
+    /// Passes on an answer, or the wish to give one, and says so to whoever gave it. Whether it counts is the ticket's
+    /// to judge.
+    ///
+    /// @param said what he is told once it is safe
+    void answer(ChatSocket socket, String line, TicketCommand.FromDesk answer, String said) {
         String ticket = answer.ticket().toString();
         track(inbound.answer(answer)
                 .timeout(settings.handOverTimeout())
                 .doOnSuccess(_ -> {
                     socket.send(new DeskFrame.Ack(line, ticket));
-                    socket.send(new DeskFrame.Answer(ticket, Progress.answerPassedOn(language)));
+                    socket.send(new DeskFrame.Answer(ticket, said));
                 })
                 .onErrorResume(error -> Mono.fromRunnable(() -> {
-                    LOG.warn("An answer by chat to {} was not taken: {}", answer.approvalId(), error.toString());
+                    LOG.warn("An answer by chat to ticket {} was not taken: {}", ticket, error.toString());
                     socket.send(new DeskFrame.Problem(line, NOT_STORED));
                 })));
     }

@@ -110,12 +110,29 @@ final class ChatVisit {
         }
         Optional<ChatAnswer> answer = ChatAnswer.in(line.text());
         if (answer.isPresent()) {
-            desk.answer(socket, line.id(), answer.get().command(tenant, new ConsentCodes(signer)), language);
+            answer(answer.get(), line.id(), at.person());
         } else if (at.conversation().isNew(line.id())) {
             at.gatherer()
                     .add(
                             new WrittenLine(line, at.person(), language),
                             line.text().length());
+        }
+    }
+
+    private void answer(ChatAnswer answer, String line, Person person) {
+        switch (answer) {
+            case ChatAnswer.WithCode with ->
+                desk.answer(
+                        socket,
+                        line,
+                        with.command(tenant, new ConsentCodes(signer)),
+                        Progress.answerPassedOn(language));
+            case ChatAnswer.WithoutCode without ->
+                desk.answer(
+                        socket,
+                        line,
+                        without.command(tenant, person),
+                        Progress.codeMailed(language, person, without.question()));
         }
     }
 

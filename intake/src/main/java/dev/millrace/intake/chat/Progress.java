@@ -1,11 +1,13 @@
 package dev.millrace.intake.chat;
 
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -24,6 +26,11 @@ final class Progress {
                             "dev.millrace.intake.chat.progress", Locale.of(language), NO_FALLBACK)));
 
     private Progress() {}
+
+    /// Reads the words of all languages, so that no thread that serves sockets has to.
+    static void load() {
+        Objects.requireNonNull(WORDS);
+    }
 
     /// Whether a runbook went a step further or waits.
     static boolean isStep(TicketUpdate update) {
@@ -48,6 +55,14 @@ final class Progress {
         return words(language).getString("answer-passed-on");
     }
 
+    /// Where the code goes, if it was he who was asked: that nobody learns who was asked, it is said to everybody.
+    static String codeMailed(@Nullable String language, Person person, ChatAnswer.Question question) {
+        return MessageFormat.format(
+                words(language).getString("code-mailed"),
+                person.masked(),
+                (question.approved() ? "approve " : "deny ") + question.id());
+    }
+
     private static Optional<String> step(TicketEvent event, ResourceBundle words) {
         return switch (event) {
             case TicketEvent.RemediationProgressed progressed ->
@@ -58,7 +73,7 @@ final class Progress {
     }
 
     private static ResourceBundle words(@Nullable String language) {
-        ResourceBundle english = java.util.Objects.requireNonNull(WORDS.get("en"), "English is always there");
+        ResourceBundle english = Objects.requireNonNull(WORDS.get("en"), "English is always there");
         return language == null ? english : WORDS.getOrDefault(language, english);
     }
 

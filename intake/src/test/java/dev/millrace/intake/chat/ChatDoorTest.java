@@ -129,6 +129,31 @@ class ChatDoorTest {
         ben.awaitFrames("answer", 2);
     }
 
+    @Test
+    void shouldHaveTheCodeMailedToWhomeverWasAskedAndSayWhereTo() {
+        Person ben = enter("/chat");
+        ben.say(HELLO.replace("anna@acme.example", "ben@acme.example"));
+        ben.say(line("1", " approve 7zk3q-4m2p-9xyd-1 "));
+        ben.say(line("2", "deny 7ZK3Q-4M2P-9XYD-1"));
+
+        ben.awaitFrames("answer", 2);
+
+        TicketId ticket = TicketId.parse("7ZK3Q-4M2P-9XYD");
+        assertThat(inbound.answers())
+                .allSatisfy(answer -> assertThat(
+                                ((TicketCommand.RequestCode) answer).by().address())
+                        .isEqualTo("ben@acme.example"))
+                .extracting(answer -> ((TicketCommand.RequestCode) answer).approved())
+                .containsExactly(true, false);
+        assertThat(inbound.answers())
+                .extracting(answer -> ((TicketCommand.RequestCode) answer).approvalId())
+                .containsOnly(ticket + "-1");
+        assertThat(ben.frames("answer").getFirst().get("text").stringValue())
+                .isEqualTo("If this was asked at b…@acme.example, a code is on its way there. Then write: approve "
+                        + ticket + "-1 CODE");
+        assertThat(inbound.accepted()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -137,6 +162,9 @@ class ChatDoorTest {
                 "please approve 7ZK3Q-4M2P-9XYD-1 1234 5678",
                 "approve 7ZK3Q-4M2P-9XYD 1234 5678",
                 "approve 7ZK3Q-4M2P-9XYD-1 123 456",
+                "approve 7ZK3Q-4M2P-9XYD-1 please",
+                "approve 7ZK3Q-4M2P-9XYD-1, please",
+                "approve 7ZK3Q-4M2P-9XYD",
                 "approve UUUUU-UUUU-UUUU-1 1234 5678"
             })
     void shouldTakeForAMessageWhatIsNoAnswer(String text) {
