@@ -4,11 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import opennlp.tools.langdetect.LanguageDetectorFactory;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /// OpenNLP's language detector on the class path.
 final class DetectorFile {
@@ -21,8 +18,8 @@ final class DetectorFile {
     /// Reads the detector's model.
     ///
     /// @throws IllegalStateException where it is not on the class path, or is no such file
-    static LanguageDetectorModel read() {
-        return new LanguageDetectorModel(RunModel.read(content()), Map.of(), new LanguageDetectorFactory());
+    static RunModel read() {
+        return RunModel.read(content());
     }
 
     /// The detector's numbers, in OpenNLP's binary format.

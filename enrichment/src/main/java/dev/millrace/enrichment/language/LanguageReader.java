@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import opennlp.tools.langdetect.Language;
-import opennlp.tools.langdetect.LanguageDetectorME;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a message's language. Safe for use by many threads at once.
@@ -58,10 +57,10 @@ public final class LanguageReader {
 
     private static final Map<String, String> TWO_LETTERS = twoLetters();
 
-    private final LanguageDetectorME detector;
+    private final Detector detector;
     private final PhraseBook functionWords;
 
-    private LanguageReader(LanguageDetectorME detector, PhraseBook functionWords) {
+    private LanguageReader(Detector detector, PhraseBook functionWords) {
         this.detector = detector;
         this.functionWords = functionWords;
     }
@@ -69,8 +68,7 @@ public final class LanguageReader {
     /// Loads OpenNLP's detector from the class path.
     public static LanguageReader load() {
         return new LanguageReader(
-                new LanguageDetectorME(DetectorFile.read()),
-                PhraseBook.load(LanguageReader.class, "function-words.txt"));
+                new Detector(DetectorFile.read()), PhraseBook.load(LanguageReader.class, "function-words.txt"));
     }
 
     /// The language of a message's own words, `und` where it has none or an unknown one.
@@ -97,7 +95,7 @@ public final class LanguageReader {
         }
         Map<String, Double> scores = new HashMap<>(PRIOR);
         double trust = Math.min(1, words.size() / ENOUGH_WORDS);
-        Language[] detected = detector.predictLanguages(plain(words));
+        Language[] detected = detector.languages(plain(words));
         for (Language language : detected) {
             String code = code(language);
             double confidence = Math.max(language.getConfidence(), LEAST_CONFIDENCE);
@@ -203,7 +201,7 @@ public final class LanguageReader {
 
     private LanguageVerdict ofAnotherScript(Letters letters, List<Token> words) {
         String known = letters.language();
-        String code = known != null ? known : named(likeliestUnexpected(detector.predictLanguages(plain(words))));
+        String code = known != null ? known : named(likeliestUnexpected(detector.languages(plain(words))));
         return new LanguageVerdict(code, letters.foreignShare());
     }
 

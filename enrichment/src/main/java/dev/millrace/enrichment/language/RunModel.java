@@ -1,47 +1,43 @@
 package dev.millrace.enrichment.language;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import opennlp.tools.ml.model.AbstractModel;
-import opennlp.tools.ml.model.Context;
+import java.util.List;
 
 /// The numbers of OpenNLP's language detector in a few arrays. OpenNLP's own model has a map of strings to objects for
 /// them, which takes most of the time that understanding takes to load, and much of that a message takes to be read.
-/// It gives the same probabilities, bit by bit.
+/// It gives the same probabilities but for rounding, since it adds up in another order.
 ///
-/// A run of one to three characters has weights for some of the languages; which ones, many runs have in common.
-final class RunModel extends AbstractModel {
+/// A run of one to three characters has weights for some of the languages; which ones, many runs have in common. Those
+/// that texts are full of have weights for nearly all, and then zeros for the others.
+final class RunModel {
     private static final String TYPE = "GIS";
     private static final int LONGEST_RUN = 3;
     private static final int MOST_LANGUAGES = Byte.MAX_VALUE;
     private static final long SPREADING = 0x9E3779B97F4A7C15L;
+    /// A run with weights for all languages.
+    private static final int ALL = -1;
 
-    /// The languages of every pattern, one pattern after another.
+    private final List<String> names;
+    /// The languages of every pattern, one pattern after another, how many they are before them.
     private final byte[] languages;
     /// Open addressing: a run's characters, 0 where a place is free.
     private final long[] runs;
-    /// For each place where its run's languages begin, how many they are, and where its weights begin.
+    /// For each place where its run's languages stand, and where its weights begin.
     private final int[] languagesAt;
 
-    private final byte[] counts;
     private final int[] weightsAt;
     private final double[] weights;
     private final double evenly;
 
     private RunModel(
-            String[] names,
-            byte[] languages,
-            long[] runs,
-            int[] languagesAt,
-            byte[] counts,
-            int[] weightsAt,
-            double[] weights) {
-        super(new Context[0], new String[0], names);
+            String[] names, byte[] languages, long[] runs, int[] languagesAt, int[] weightsAt, double[] weights) {
+        this.names = List.of(names);
         this.languages = languages;
         this.runs = runs;
         this.languagesAt = languagesAt;
-        this.counts = counts;
         this.weightsAt = weightsAt;
         this.weights = weights;
         this.evenly = StrictMath.log(1.0 / names.length);
@@ -98,11 +94,18 @@ final class RunModel extends AbstractModel {
         private void pattern(int pattern) {
             int end = (in.getShort() & 0xFFFF) + in.position();
             patternRuns[pattern] = number(end);
+            int before = size;
+            add(0);
             while (in.position() < end) {
-                languages = size == languages.length ? Arrays.copyOf(languages, size * 2) : languages;
-                languages[size++] = (byte) number(end);
+                add(number(end));
             }
+            languages[before] = (byte) (size - before - 1);
             patternEnds[pattern] = size;
+        }
+
+        private void add(int number) {
+            languages = size == languages.length ? Arrays.copyOf(languages, size * 2) : languages;
+            languages[size++] = (byte) number;
         }
 
         private int number(int end) {
@@ -121,26 +124,47 @@ final class RunModel extends AbstractModel {
             int count = in.getInt();
             long[] runs = new long[Integer.highestOneBit(Math.max(1, count)) * 4];
             int[] languagesAt = new int[runs.length];
-            byte[] counts = new byte[runs.length];
             int[] weightsAt = new int[runs.length];
             int weight = 0;
             int from = 0;
             for (int pattern = 0; pattern < patternRuns.length; pattern++) {
-                int languagesOfIt = patternEnds[pattern] - from;
                 for (int i = 0; i < patternRuns[pattern]; i++) {
                     long run = run();
                     int place = place(runs, run);
                     runs[place] = run;
-                    languagesAt[place] = from;
-                    counts[place] = (byte) languagesOfIt;
+                    languagesAt[place] = hasNearlyAll(from) ? ALL : from;
                     weightsAt[place] = weight;
-                    weight += languagesOfIt;
+                    weight += hasNearlyAll(from) ? names.length : languages[from];
                 }
                 from = patternEnds[pattern];
             }
-            double[] weights = new double[weight];
-            in.asDoubleBuffer().get(weights);
-            return new RunModel(names, Arrays.copyOf(languages, size), runs, languagesAt, counts, weightsAt, weights);
+            return new RunModel(names, Arrays.copyOf(languages, size), runs, languagesAt, weightsAt, weights(weight));
+        }
+
+        private boolean hasNearlyAll(int languagesAt) {
+            return languages[languagesAt] > names.length / 2;
+        }
+
+        private double[] weights(int count) {
+            DoubleBuffer numbers = in.asDoubleBuffer();
+            double[] weights = new double[count];
+            int weight = 0;
+            int from = 0;
+            for (int pattern = 0; pattern < patternRuns.length; pattern++) {
+                for (int i = 0; i < patternRuns[pattern]; i++) {
+                    if (hasNearlyAll(from)) {
+                        for (int language = 1; language <= languages[from]; language++) {
+                            weights[weight + languages[from + language]] = numbers.get();
+                        }
+                        weight += names.length;
+                    } else {
+                        numbers.get(weights, weight, languages[from]);
+                        weight += languages[from];
+                    }
+                }
+                from = patternEnds[pattern];
+            }
+            return weights;
         }
 
         /// One to three characters in the modified UTF-8 of [java.io.DataInput], each of one to three bytes.
@@ -167,20 +191,9 @@ final class RunModel extends AbstractModel {
         }
     }
 
-    /// A run as a number: its characters, its length before them; 0 for one that is too long to be known.
-    private static long run(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_RUN) {
-            return 0;
-        }
-        long run = text.length();
-        for (int i = 0; i < LONGEST_RUN; i++) {
-            int at = i - LONGEST_RUN + text.length();
-            run = run << Character.SIZE | (at < 0 ? 0 : text.charAt(at));
-        }
-        return run;
-    }
-
     /// Where a run stands, or the free place where it would.
+    ///
+    /// @param run its characters as one number, its length before them
     private static int place(long[] runs, long run) {
         int mask = runs.length - 1;
         int place = (int) ((run * SPREADING) >>> Integer.SIZE) & mask;
@@ -190,48 +203,98 @@ final class RunModel extends AbstractModel {
         return place;
     }
 
-    @Override
-    public double[] eval(String[] context) {
-        return eval(context, new double[getNumOutcomes()]);
+    /// The languages, by their codes of three letters.
+    List<String> names() {
+        return names;
     }
 
-    @Override
-    public double[] eval(String[] context, double[] probabilities) {
-        float[] values = new float[context.length];
-        Arrays.fill(values, 1);
-        return eval(context, values, probabilities);
-    }
-
-    @Override
-    public double[] eval(String[] context, float[] values) {
-        return eval(context, values, new double[getNumOutcomes()]);
-    }
-
-    private double[] eval(String[] context, float[] values, double[] probabilities) {
-        Arrays.fill(probabilities, evenly);
-        for (int i = 0; i < context.length; i++) {
-            long run = run(context[i]);
-            int place = place(runs, run);
-            if (run != 0 && runs[place] == run) {
-                add(place, values[i], probabilities);
+    /// How likely a text is in each of the languages; how often a run comes does not count.
+    double[] probabilities(String text) {
+        double[] sums = new double[names.size()];
+        Arrays.fill(sums, evenly);
+        Different different = new Different(LONGEST_RUN * text.length());
+        int[] rows = new int[LONGEST_RUN * text.length()];
+        int count = 0;
+        long before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            before = before << Character.SIZE | Character.toLowerCase(text.charAt(i));
+            for (int length = 1; length <= Math.min(LONGEST_RUN, i + 1); length++) {
+                int bits = length * Character.SIZE;
+                int place = place(runs, (long) length << (LONGEST_RUN * Character.SIZE) | (before & (1L << bits) - 1));
+                if (runs[place] != 0 && different.add(place)) {
+                    if (languagesAt[place] == ALL) {
+                        rows[count++] = weightsAt[place];
+                    } else {
+                        add(place, sums);
+                    }
+                }
             }
         }
-        double sum = 0;
-        for (int language = 0; language < probabilities.length; language++) {
-            probabilities[language] = StrictMath.exp(probabilities[language]);
-            sum += probabilities[language];
-        }
-        for (int language = 0; language < probabilities.length; language++) {
-            probabilities[language] /= sum;
-        }
-        return probabilities;
+        add(rows, count, sums);
+        return softmax(sums);
     }
 
-    private void add(int place, double value, double[] sums) {
-        int language = languagesAt[place];
-        int weight = weightsAt[place];
-        for (int i = 0; i < counts[place]; i++) {
-            sums[languages[language + i]] += weights[weight + i] * value;
+    /// The places that were met.
+    private static final class Different {
+        /// Open addressing, one more than the place, 0 where none is.
+        private final int[] places;
+
+        Different(int most) {
+            places = new int[Integer.highestOneBit(Math.max(1, most)) * 4];
         }
+
+        boolean add(int place) {
+            int at = place & (places.length - 1);
+            while (places[at] != 0) {
+                if (places[at] == place + 1) {
+                    return false;
+                }
+                at = (at + 1) & (places.length - 1);
+            }
+            places[at] = place + 1;
+            return true;
+        }
+    }
+
+    private void add(int place, double[] sums) {
+        int at = languagesAt[place];
+        int weight = weightsAt[place];
+        for (int i = 0; i < languages[at]; i++) {
+            sums[languages[at + 1 + i]] += weights[weight + i];
+        }
+    }
+
+    /// Adds rows of weights for all languages, four at a time: then most of the work is to read them.
+    private void add(int[] rows, int count, double[] sums) {
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            int first = rows[i];
+            int second = rows[i + 1];
+            int third = rows[i + 2];
+            int fourth = rows[i + 3];
+            for (int language = 0; language < sums.length; language++) {
+                sums[language] += weights[first + language]
+                        + weights[second + language]
+                        + weights[third + language]
+                        + weights[fourth + language];
+            }
+        }
+        for (; i < count; i++) {
+            for (int language = 0; language < sums.length; language++) {
+                sums[language] += weights[rows[i] + language];
+            }
+        }
+    }
+
+    private static double[] softmax(double[] sums) {
+        double sum = 0;
+        for (int language = 0; language < sums.length; language++) {
+            sums[language] = StrictMath.exp(sums[language]);
+            sum += sums[language];
+        }
+        for (int language = 0; language < sums.length; language++) {
+            sums[language] /= sum;
+        }
+        return sums;
     }
 }
