@@ -1,5 +1,7 @@
 package dev.millrace.remediation.account;
 
+import dev.millrace.remediation.connector.ConnectorRefused;
+import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Checked;
@@ -60,17 +62,29 @@ final class SetPassword implements Change {
                 .flatMap(password -> directory.setPassword(run.fact(AccountFacts.DN), password));
     }
 
+    /// Where no new password is demanded, ours is not the one in force. A locked account lets nobody in with any: mail
+    /// programs that still have the password of before may have locked it since.
     @Override
     public Mono<Verified> verify(Run run) {
-        return directory
-                .account(run.fact(AccountFacts.DN))
-                .filter(found -> found.filter(account -> account.mustChangePassword() && !account.locked())
-                        .isPresent())
-                .flatMap(found -> accepts(run))
-                .defaultIfEmpty(false)
-                .map(set -> set
-                        ? new Verified.Holds(State.of("the new password works and must be changed at the next sign-in"))
-                        : new Verified.Missing("signing in with the new password does not work"));
+        return directory.account(run.fact(AccountFacts.DN)).flatMap(found -> {
+            if (found.filter(Account::mustChangePassword).isEmpty()) {
+                return Mono.just(missing());
+            }
+            return found.get().locked()
+                    ? Mono.error(new ConnectorRefused(
+                            connector(),
+                            "the account is locked: nobody can tell whether the new password is set",
+                            null))
+                    : accepts(run)
+                            .map(set -> set
+                                    ? new Verified.Holds(
+                                            State.of("the new password works and must be changed at the next sign-in"))
+                                    : missing());
+        });
+    }
+
+    private static Verified missing() {
+        return new Verified.Missing("signing in with the new password does not work");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.millrace.remediation.exchange;
 import dev.millrace.remediation.action.Condition;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Run;
@@ -99,7 +100,8 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
                         : Mono.just(new Verified.Missing(
                                 "it is not so: " + plan.says().render(run)));
             } catch (IllegalArgumentException e) {
-                return Mono.just(new Verified.Missing(unexpected(e)));
+                // Not known to be missing: that would say that nothing is left to be taken back.
+                return Mono.error(new ConnectorRefused(connector(), unexpected(e), e));
             }
         });
     }

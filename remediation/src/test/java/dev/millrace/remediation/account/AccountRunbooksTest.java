@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
@@ -33,12 +38,14 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
 
 /// The account runbooks against a directory.
 class AccountRunbooksTest {
@@ -184,6 +191,23 @@ class AccountRunbooksTest {
         assertThat(failure(Requests.automatic(1, "reset-password", "sender", "anna")))
                 .contains("nobody can be sent the link");
         assertThat(company.accepts("anna", "old-anna")).isTrue();
+    }
+
+    /// Whoever still signs in with the password of before may lock the account as soon as the new one is set.
+    @Test
+    void shouldNotTakeALockForProofThatThePasswordIsNotSet() {
+        Change set = (Change) reset.steps().stream()
+                .filter(step -> step.name().equals("set-password"))
+                .findFirst()
+                .orElseThrow();
+        Run run = Run.of(Requests.automatic(1, "reset-password", "sender", "anna"))
+                .with(new State("", Map.of(AccountFacts.DN, TestDirectory.dn("anna"))));
+        company.lock("anna");
+        StepVerifier.create(set.verify(run))
+                .expectNextMatches(Verified.Missing.class::isInstance)
+                .verifyComplete();
+        company.replace("anna", "pwdReset", "TRUE");
+        StepVerifier.create(set.verify(run)).verifyError(ConnectorRefused.class);
     }
 
     @Test

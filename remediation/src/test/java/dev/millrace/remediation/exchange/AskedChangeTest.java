@@ -9,6 +9,7 @@ import dev.millrace.remediation.action.NotConfigured;
 import dev.millrace.remediation.action.Scope;
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
@@ -87,7 +88,15 @@ class AskedChangeTest {
         assertThat(done(change.check(run))).isInstanceOf(Checked.Impossible.class);
         body = Map.of("weight", 7L);
         assertThat(done(change.check(run))).isInstanceOf(Checked.Impossible.class);
-        assertThat(done(change.verify(run))).isInstanceOf(Verified.Missing.class);
+    }
+
+    @Test
+    void shouldNotTakeAnAnswerThatItDoesNotUnderstandForProofThatTheChangeIsNotThere() {
+        Run knowing = run.with(((Checked.Needed) done(change.check(run))).before());
+        body = Map.of();
+        assertThatThrownBy(() -> done(change.verify(knowing)))
+                .isInstanceOf(ConnectorRefused.class)
+                .hasMessageContaining("the answer is not what the runbook expects");
     }
 
     private static <T> T done(Mono<T> answer) {
