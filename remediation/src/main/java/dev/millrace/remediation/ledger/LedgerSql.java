@@ -125,10 +125,11 @@ final class LedgerSql {
             returning job.id
             """;
 
-    /// Whether something may be on its way to the outside that a worker sent before it ended.
+    /// Whether something may be on its way to the outside that a worker sent before it ended. What is noted of an
+    /// outcome that can never be sent tells nothing of that.
     private static final String IN_THE_MIDDLE = """
             coalesce((select mark in ('begun', 'undoing') from remediation.journal
-              where journal.job = job.id order by journal.id desc limit 1), false)
+              where journal.job = job.id and step <> 'outbox' order by journal.id desc limit 1), false)
             """;
 
     /// The owner stays: what was begun on an account is finished before anything else is done to it.

@@ -130,6 +130,21 @@ class LedgerTest {
         assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
     }
 
+    /// What is written about the outbox hides no change under way.
+    @Test
+    void shouldLeaveAChangeAloneThoughAnOutcomeWasPutAsideMeanwhile() {
+        add(1);
+        Job job = claim(ledger);
+        ledger.write(job, advance(job, new Next.GoOn())).block(LIMIT);
+        database.database().sql("""
+                        insert into remediation.journal (tenant, job, step, mark, detail, facts, worker)
+                        values ('acme', :job, 'outbox', 'looked', 'never sent', '{}', 'outbox')
+                        """).bind("job", job.id()).then().block(LIMIT);
+        ledger.release().block(LIMIT);
+        other.releaseAll().block(LIMIT);
+        assertThat(other.claim(1, List.of()).block(LIMIT)).isEmpty();
+    }
+
     @Test
     void shouldLetRunsOnTheSameAccountTakeTurnsAfterAnOutageToo() {
         for (int ticket = 1; ticket <= 3; ticket++) {
