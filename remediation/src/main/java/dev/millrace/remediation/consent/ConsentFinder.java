@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -109,11 +110,19 @@ public final class ConsentFinder {
 
     private Mono<Answer> consenters(FindConsenters request, Account account, List<String> owners) {
         Optional<Person> self = request.consent() == Consent.IDENTITY ? account.elsewhere() : Optional.empty();
-        return self.isPresent() ? Mono.just(new Answer(List.of(self.get()), "")) : others(request, account, owners);
+        return self.isPresent() ? himself(request, account, self.get()) : others(request, account, owners);
     }
 
-    /// Nobody agrees to his own request, nor to what is done to his own account; and whoever has two addresses
-    /// is one person, asked once.
+    private Mono<Answer> himself(FindConsenters request, Account account, Person self) {
+        return isFor(self, other -> owns(other, request) && !isSame(other, account))
+                .flatMap(shared -> shared
+                        ? nobody("%s can only be asked at an address that is also the requester's"
+                                .formatted(account.uid()))
+                        : Mono.just(new Answer(List.of(self), "")));
+    }
+
+    /// Nobody agrees to his own request, nor to what is done to his own account, not by an address either that he
+    /// shares with somebody who may; and whoever has two addresses is one person, asked once.
     private Mono<Answer> others(FindConsenters request, Account account, List<String> owners) {
         return consenters
                 .toAsk(
@@ -123,14 +132,29 @@ public final class ConsentFinder {
                         account,
                         owners,
                         candidate -> candidate.atWork().isPresent()
-                                && !candidate.dn().equalsIgnoreCase(account.dn())
-                                && !candidate.owns(request.requester().address()))
+                                && !isSame(candidate, account)
+                                && !owns(candidate, request))
                 .distinct(candidate -> candidate.dn().toLowerCase(Locale.ROOT))
                 .concatMap(candidate -> Mono.justOrEmpty(candidate.atWork()))
+                .filterWhen(person -> isFor(person, other -> isSame(other, account) || owns(other, request))
+                        .map(shared -> !shared))
                 .collectList()
                 .map(people -> people.size() >= request.quorum()
                         ? new Answer(people, "")
                         : new Answer(List.of(), tooFew(request, account, people.size())));
+    }
+
+    /// Whether what is sent to an address is for somebody, too.
+    private Mono<Boolean> isFor(Person person, Predicate<Account> somebody) {
+        return directory.accountsWith(person.address()).map(all -> all.stream().anyMatch(somebody));
+    }
+
+    private static boolean isSame(Account one, Account other) {
+        return one.dn().equalsIgnoreCase(other.dn());
+    }
+
+    private static boolean owns(Account account, FindConsenters request) {
+        return account.owns(request.requester().address());
     }
 
     private static String tooFew(FindConsenters request, Account account, int found) {

@@ -2,7 +2,6 @@ package dev.millrace.remediation.policy;
 
 import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.Directory;
-import dev.millrace.remediation.directory.Located;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation.NeedsConsent;
 import dev.millrace.tickets.remediation.Consent;
@@ -48,10 +47,10 @@ final class Approvers {
 
     /// @param may those with the person's address who may agree
     private Mono<Voice> voice(Person person, Flux<Account> may) {
-        return may.next()
-                .map(account -> new Voice(person, new Located.One<>(account), true))
-                .switchIfEmpty(Mono.defer(() ->
-                        directory.accountOf(person.address().strip()).map(found -> new Voice(person, found, false))));
+        return Mono.zip(
+                directory.accountsWith(person.address().strip()),
+                may.next().map(Optional::of).defaultIfEmpty(Optional.empty()),
+                (all, one) -> new Voice(person, all, one));
     }
 
     private static Optional<String> judged(Execute request, NeedsConsent needed, Account target, List<Voice> voices) {
@@ -59,30 +58,44 @@ final class Approvers {
         boolean forTheDesk = request.agreedAtDesk() && needed.quorum() == 1;
         Set<String> different = new HashSet<>();
         for (Voice voice : voices) {
-            if (!(voice.account() instanceof Located.One<Account>(Account account))) {
+            Optional<Account> speaker = voice.speaker();
+            boolean himself = needed.consent() == Consent.IDENTITY
+                    && speaker.filter(account -> isSame(account, target)).isPresent();
+            for (Account account : voice.all()) {
+                boolean about = isSame(account, target);
+                if (himself && about) {
+                    continue;
+                }
+                if (account.owns(request.requester().address())) {
+                    return Optional.of("%s agreed to his own request, as %s"
+                            .formatted(account.uid(), voice.person().address()));
+                }
+                if (about) {
+                    return Optional.of("%s agreed to what is done to his own account".formatted(account.uid()));
+                }
+            }
+            if (speaker.isEmpty()) {
                 if (!forTheDesk) {
                     return Optional.of("%s agreed, and the directory does not say who that is"
                             .formatted(voice.person().address()));
                 }
                 continue;
             }
-            boolean about = account.dn().equalsIgnoreCase(target.dn());
-            boolean himself = about && needed.consent() == Consent.IDENTITY;
-            if (account.owns(request.requester().address()) && !himself) {
-                return Optional.of("%s agreed to his own request, as %s"
-                        .formatted(account.uid(), voice.person().address()));
+            for (Account account : voice.all()) {
+                if (!different.add(account.dn().toLowerCase(Locale.ROOT))) {
+                    return Optional.of("%s agreed twice, by two addresses".formatted(account.uid()));
+                }
             }
-            if (about && !himself) {
-                return Optional.of("%s agreed to what is done to his own account".formatted(account.uid()));
-            }
-            if (!different.add(account.dn().toLowerCase(Locale.ROOT))) {
-                return Optional.of("%s agreed twice, by two addresses".formatted(account.uid()));
-            }
-            if (!voice.may() && !forTheDesk) {
-                return Optional.of("%s agreed, and is not, or not any more, %s".formatted(account.uid(), who(needed)));
+            if (voice.may().isEmpty() && !forTheDesk) {
+                return Optional.of("%s agreed, and is not, or not any more, %s"
+                        .formatted(speaker.get().uid(), who(needed)));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSame(Account one, Account other) {
+        return one.dn().equalsIgnoreCase(other.dn());
     }
 
     private static String who(NeedsConsent needed) {
@@ -96,6 +109,12 @@ final class Approvers {
         return named.isEmpty() || roles.isEmpty() ? named + roles : named + " or " + roles;
     }
 
-    /// @param may whether the account is one of those that may agree
-    private record Voice(Person person, Located<Account> account, boolean may) {}
+    /// @param all whom the address belongs to: each of them may be the one who agreed
+    /// @param may the one of them who may agree
+    private record Voice(Person person, List<Account> all, Optional<Account> may) {
+        /// Who it is taken for; nobody where that is not clear.
+        Optional<Account> speaker() {
+            return may.or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+        }
+    }
 }

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Who may agree, by what the directory says now: to be asked before a run, and to be counted when it begins.
+/// Who may agree, by what the directory says now: to be asked before a run, and to be counted when it begins. Nobody
+/// whose account is disabled: he may have left, and still be named as a manager.
 public final class Consenters {
     private final Directory directory;
     private final Roles roles;
@@ -33,7 +34,8 @@ public final class Consenters {
             Account account,
             List<String> owners,
             Predicate<Account> askable) {
-        return of(consent, account, owners, roles.toAsk(named, tenant, askable)).filter(askable);
+        Predicate<Account> asked = askable.and(may -> !may.disabled());
+        return of(consent, account, owners, roles.toAsk(named, tenant, asked)).filter(asked);
     }
 
     /// The accounts with an address that may agree, whether or not they were asked; one may come twice. Whose own
@@ -41,7 +43,7 @@ public final class Consenters {
     Flux<Account> counted(
             String address, Consent consent, List<String> named, String tenant, Account account, List<String> owners) {
         return of(consent, account, owners, roles.holders(address, named, tenant))
-                .filter(may -> may.owns(address));
+                .filter(may -> may.owns(address) && !may.disabled());
     }
 
     private Flux<Account> of(Consent consent, Account account, List<String> owners, Flux<Account> holders) {

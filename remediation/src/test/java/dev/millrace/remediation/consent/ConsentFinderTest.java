@@ -141,6 +141,23 @@ class ConsentFinderTest {
                         officers.stream().map(uid -> uid + "@acme.example").toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"anna, otherMailbox, director@acme.example", "director, pwdAccountLockedTime, 000001010000Z"})
+    void shouldNotAskByAnAddressOfWhomItIsAboutNorWhoseAccountIsDisabled(String who, String attribute, String value) {
+        company.replace(who, attribute, value);
+        RemediationOutcome outcome = find(wanting(Consent.ROLE, "security", 1, "anna"));
+        assertThat(((ConsentersFound) outcome).consenters())
+                .extracting(Person::address)
+                .containsExactly("chloe@acme.example");
+    }
+
+    @Test
+    void shouldNotLetTheRequesterBeAskedWhetherAnotherIsWhoHeSaysHeIs() {
+        company.replace("chloe", "otherMailbox", "anna@private.example");
+        RemediationOutcome outcome = find(Requests.consent(1, Consent.IDENTITY, "reset-password", "chloe", "anna"));
+        assertThat(((NobodyToAsk) outcome).reason()).contains("also the requester's");
+    }
+
     @Test
     void shouldAskNobodyForARunbookThatIsNotHere() {
         ConsentFinder without = TestConsents.finder(directory, runbook -> Optional.empty());

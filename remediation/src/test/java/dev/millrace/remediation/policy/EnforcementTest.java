@@ -237,6 +237,46 @@ class EnforcementTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "anna, anna agreed to his own request",
+        "chloe, chloe agreed to what is done to his own account",
+    })
+    void shouldNotCountTheHolderOfARoleByAnAddressOfWhomItIsAbout(String who, String reason) {
+        company.employ("office");
+        company.join("finance-reports", List.of("office"));
+        company.replace(who, "otherMailbox", "office@acme.example");
+        Execute request = Requests.agreedBy(1, "reset-password", "chloe", "anna", "owners", "office@acme.example");
+        assertThat(enforcement.objection(request, account("chloe")).block(LIMIT))
+                .hasValueSatisfying(found -> assertThat(found).contains(reason));
+    }
+
+    @Test
+    void shouldNotCountSomebodyTwiceByAnAddressThatHeSharesWithAnother() {
+        company.replace("ben", "otherMailbox", "director@acme.example");
+        assertThat(objection(2, "ben@acme.example, director@acme.example"))
+                .hasValueSatisfying(found -> assertThat(found).contains("ben agreed twice"));
+        assertThat(objection(1, "ben@acme.example")).isEmpty();
+    }
+
+    @Test
+    void shouldNotLetTheRequesterConfirmAnothersIdentityByAnAddressThatTheyShare() {
+        Execute request = Requests.consented(1, "unlock-account", "chloe", "ben", Consent.IDENTITY, "chloe");
+        assertThat(enforcement.objection(request, account("chloe")).block(LIMIT))
+                .isEmpty();
+        company.replace("ben", "otherMailbox", "chloe@acme.example");
+        assertThat(enforcement.objection(request, account("chloe")).block(LIMIT))
+                .hasValueSatisfying(found -> assertThat(found).contains("ben agreed to his own request"));
+    }
+
+    @Test
+    void shouldNotCountWhoseAccountIsDisabled() {
+        company.replace("ben", "pwdAccountLockedTime", "000001010000Z");
+        assertThat(objection(1, "ben@acme.example"))
+                .hasValueSatisfying(
+                        found -> assertThat(found).contains("ben agreed, and is not, or not any more, the manager"));
+    }
+
     private Optional<String> atDesk(int quorum, String consents) {
         return enforcement
                 .objection(Requests.atDesk(request(quorum, consents)), account("chloe"))
