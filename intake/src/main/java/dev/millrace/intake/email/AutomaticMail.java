@@ -69,7 +69,10 @@ record AutomaticMail(Automatic kind, boolean certain) {
         }
         if (!human && AutomaticSubject.isOutOfOffice(subject)) {
             return new AutomaticMail(
-                    Automatic.AUTO_REPLY, sentByNobody || AutomaticSubject.isOutOfOfficeForCertain(subject));
+                    Automatic.AUTO_REPLY,
+                    sentByNobody
+                            || (isGenerated(headers, autoSubmitted)
+                                    && AutomaticSubject.isOutOfOfficeForCertain(subject)));
         }
         if (isList(headers)) {
             return new AutomaticMail(Automatic.LIST, true);

@@ -37,7 +37,7 @@ final class AutomaticSubject {
             automatisch antwoord, automatische beantwoording, automatische reactie, afwezigheidsbericht,
             afwezigheidsassistent, afwezig, niet aanwezig, niet op kantoor, afwezigheidsmelding, op vakantie, met vakantie, ik ben op vakantie,
             ik ben met vakantie, buiten kantoor, automatisch bericht,
-            resposta automática, resposta automatica, fora do escritório, fora do escritorio,
+            resposta automática, resposta automatica, fora do escritório, fora do escritorio, não estou no escritório,
             ausência do escritório, ausência, ausência temporária, ausencia temporária, de férias, estou de férias,
             mensagem automática,
             automatyczna odpowiedź, odpowiedź automatyczna, autoodpowiedź, poza biurem, nieobecność, nieobecność w biurze, nieobecny, na urlopie, jestem na urlopie,
@@ -48,7 +48,7 @@ final class AutomaticSubject {
             automaattinen vastaus, automaattivastaus, poissaoloilmoitus, poissa, poissa toimistosta,
             lomavastaaja, lomalla, olen lomalla,
             automatická odpověď, mimo kancelář, nepřítomnost, nejsem v kanceláři, jsem mimo kancelář, na dovolené, jsem na dovolené,
-            автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие, в отпуске, я в отпуске,
+            автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие, отсутствие на рабочем месте, в отпуске, я в отпуске,
             自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 休假通知, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ, 不在連絡, 休暇のお知らせ, 休暇中,
             automatikus válasz, házon kívül, otomatik yanıt, ofis dışında, 자동 회신, 자동 응답, 부재중,
             răspuns automat, αυτόματη απάντηση, תשובה אוטומטית, رد تلقائي, الرد التلقائي, samodejni odgovor,
@@ -65,38 +65,51 @@ final class AutomaticSubject {
 
     private static final List<String> RETURNED = Words.of("""
             undelivered mail returned to sender, undeliverable, undelivered, delivery status notification,
-            mail delivery failed, mail delivery failure, delivery failure, delivery failed,
+            mail delivery failed, mail delivery failure, delivery failure,
             message delivery failure, mail system error - returned mail, returned mail, failure notice,
             delivery notification, warning: could not send message, warning: message, message undeliverable,
             mail could not be delivered, message could not be delivered, your message could not be delivered,
             your message couldn't be delivered, undelivered mail, undelivered message, undeliverable mail,
-            undeliverable message, nondeliverable mail, delayed mail, delivery delayed, delivery report, non-deliverable, unzustellbar,
+            undeliverable message, nondeliverable mail, delayed mail, delivery report, non-deliverable, unzustellbar,
             nicht zustellbar, unzustellbare nachricht, non remis, non distribuable, remise impossible,
             échec de la remise, no se puede entregar, no entregado, non recapitabile, impossibile recapitare,
             onbestelbaar, não entregue, não é possível entregar, nie można dostarczyć, niedostarczalne,
             olevererbart, kan inte levereras, kan ikke leveres, ikke leveret, ikke levert, ei voida toimittaa, ei voi toimittaa, nedoručitelné,
-            nedoručitelná zpráva, не удалось доставить, недоставлено, недоставленное сообщение, 无法送达, 无法投递, 未送达,
+            nedoručitelná zpráva, не удалось доставить, не удается доставить, не удаётся доставить, недоставлено, недоставленное сообщение, 无法送达, 无法投递, 未送达,
             未傳遞, 未傳遞的主旨, 傳送失敗, 系统退信, 配信不能, 配信不能メール,
             kézbesíthetetlen, teslim edilemedi, 배달되지 않음, nedoručiteľné, nu s-a putut livra, neisporučivo,
             δεν είναι δυνατή η παράδοση,
             non-delivery of, mail undeliverable, mail failed, mail delivery problem, mail delivery error, error sending mail,
             notice of mail delivery failure, message status - undeliverable, unable to deliver your message,
-            could not send message, delivery problem, undeliverable e-mail, undelivered e-mail, message not delivered,
+            could not send message, undeliverable e-mail, undelivered e-mail, message not delivered,
             email delivery failure, email delivery failed, your email could not be delivered""");
+
+    /// Of mails where nothing else is said; else of goods: "Delivery failed: laptop".
+    private static final Pattern NOT_DELIVERED =
+            Pattern.compile("delivery (?:failed|delayed|problem)(?:[.!]|\\s?\\(.*)?");
 
     /// "Eva Lind is out of the office (returning 5 January)"
     private static final Pattern SOMEBODY_AWAY = Pattern.compile(
             "(?:i'm|i am|i will be|.{2,60} (?:is|will be)) (?:currently )?(?:out of (?:the )?office|away from (?:the|my)"
-                    + " (?:office|desk)|on (?:vacation|holiday|annual leave))(?:[.!]|\\s?\\(.*| (?:until|till|from|returning).*)?"
-                    + "|.{2,60} ist (?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro))(?:[.!]|\\s?\\(.*| (?:bis|vom).*)?");
+                    + " (?:office|desk)|on (?:vacation|holiday|annual leave))[.!]?(?:\\s?\\(.*| (?:until|till|from|returning).*)?"
+                    + "|.{2,60} ist (?:außer haus|im urlaub|abwesend|nicht im (?:haus|büro))[.!]?(?:\\s?\\(.*| (?:bis|vom).*)?"
+                    + "|.{2,60} est (?:absente?|absent\\(e\\)|en congés?|en vacances)[.!]?(?:\\s?\\(.*| (?:jusqu|du).*)?");
 
     /// "Warning: message 1abc-2 delayed 24 hours" of Exim
     private static final Pattern DELAYED =
             Pattern.compile("warning: message \\S{1,60} (?:still )?(?:delayed|undelivered).{0,60}");
 
-    private static final List<String> AFTER = Words.of("""
-            auto, re:, aw:, notification, message, reply, response, notice, to sender, for past, returned, until, till, from, bis,
-            vom, jusqu, du, hasta, fino, tot, até, til, до, from:""");
+    /// What may follow the words and then end as they do: "Out of office AutoReply: Locked".
+    private static final Pattern GOES_ON = Pattern.compile(
+            "(?:(?:auto\\p{L}*|notification|message|mail|reply|response|notice|to sender|returned)[- ]*)+"
+                    + "(?:$|[:：–—(\\[!.,…\"].*)");
+
+    /// Until when, from when, or from whom; a whole sentence is a person's.
+    private static final Pattern WHEN_OR_WHO = Pattern.compile(
+            "(?:until|till|from|bis|vom|jusqu\\S*|du|hasta|fino|tot|até|til|до) (?:(?:\\S+ ){0,2}\\S*\\d.*"
+                    + "|(?<!du |vom )(?!my )\\S+(?: \\S+){0,2})");
+
+    private static final List<String> AFTER = List.of("re:", "aw:", "from:", "for past");
 
     private AutomaticSubject() {}
 
@@ -114,7 +127,10 @@ final class AutomaticSubject {
 
     static boolean isReturned(String subject) {
         return begins(subject, RETURNED)
-                || DELAYED.matcher(MailReading.clip(plain(subject), LONGEST)).matches();
+                || DELAYED.matcher(MailReading.clip(plain(subject), LONGEST)).matches()
+                || NOT_DELIVERED
+                        .matcher(MailReading.clip(plain(subject), LONGEST))
+                        .matches();
     }
 
     /// Without a tag in brackets, which may as well be the phrase itself: "[Auto-Reply] Printer".
@@ -143,6 +159,8 @@ final class AutomaticSubject {
         String after = rest.stripLeading();
         return after.isEmpty()
                 || ":：-–—([!.,…\"".indexOf(after.charAt(0)) >= 0
-                || AFTER.stream().anyMatch(after::startsWith);
+                || AFTER.stream().anyMatch(after::startsWith)
+                || GOES_ON.matcher(after).matches()
+                || WHEN_OR_WHO.matcher(after).matches();
     }
 }

@@ -139,10 +139,10 @@ class AutomaticMailTest {
     @ParameterizedTest
     @CsvSource({
         "X-Autoreply: yes, Abwesenheit",
-        "X-Nothing: special, Abwesenheitsnotiz: Urlaub",
-        "X-Nothing: special, Réponse automatique : Bloqué",
-        "X-Nothing: special, Автоматический ответ: Заблокировано",
-        "X-Nothing: special, 自動応答: ロック",
+        "Auto-Submitted: auto-generated, Abwesenheitsnotiz: Urlaub",
+        "X-Auto-Response-Suppress: All, Réponse automatique : Bloqué",
+        "Precedence: bulk, Автоматический ответ: Заблокировано",
+        "Return-Path: <>, 自動応答: ロック",
     })
     void shouldIgnoreAnOutOfOfficeNoteThatNoPersonWouldWrite(String header, String subject) {
         assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))

@@ -41,6 +41,16 @@ class AutomaticSubjectTest {
                 "自动答复: 锁定",
                 "自動応答: ロック",
                 "不在通知",
+                "Out of Office AutoReply",
+                "Automatic reply message",
+                "Automatic reply from Eva Lind",
+                "Out of office until Monday",
+                "On leave from 3 to 14 August",
+                "Absent du 3 au 14 août",
+                "Eva Lind ist außer Haus. (Rückkehr am 12.05.2025)",
+                "Eva Lind est absent(e) (retour 12/05/2025)",
+                "Não estou no escritório",
+                "Отсутствие на рабочем месте: Ева",
             })
     void shouldKnowOutOfOfficeNotesInManyLanguages(String subject) {
         MailReading note = read(withHeader("").replace("Subject: Locked", "Subject: " + subject));
@@ -57,12 +67,42 @@ class AutomaticSubjectTest {
                 "Abwesend eintragen geht nicht",
                 "Delivery failed today because the truck broke down",
                 "Undelivered parcels in the lobby",
+                "Out of office message does not work in Outlook",
+                "Out of office reply is not sent",
+                "Automatic reply from my mailbox is wrong",
+                "Autoreply message is in the wrong language",
+                "Absence du serveur de messagerie",
+                "On leave from June - please move my mailbox",
+                "Delivery failed: laptop order 4711",
+                "Delivery problem - new monitor",
+                "Delivery delayed: docking station",
             })
     void shouldNotTakeAPersonForAProgramByTheSubject(String subject) {
         assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
                         .mail()
                         .automatic())
                 .isEqualTo(Automatic.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Delivery failed", "Delivery delayed (attempt 2)", "Не удается доставить: Locked"})
+    void shouldKnowReturnedMails(String subject) {
+        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.BOUNCE);
+    }
+
+    /// Whoever writes about such notes gets a ticket; a program says in its header that it is one.
+    @ParameterizedTest
+    @ValueSource(strings = {"Abwesenheitsnotiz: wie stelle ich sie ein?", "Automatic reply: Locked"})
+    void shouldIgnoreNothingForItsSubjectAlone(String subject) {
+        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isInstanceOf(MailVerdict.Accept.class);
+        assertThat(read(withHeader("X-Auto-Response-Suppress: All").replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isInstanceOf(MailVerdict.Ignore.class);
     }
 
     /// More of what programs write, and of what people do, in sixteen languages.
