@@ -55,6 +55,9 @@ final class QuoteIntroduction {
                     + "napsal\\(a\\)(?: dne)?|napsal dne|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
 
+    /// A year, or day and month in digits.
+    private static final Pattern WHOLE_DATE = Pattern.compile("\\d{4}|\\d{1,2}\\s?[./-]\\s?\\d{1,2}|\\d\\s?月");
+
     private QuoteIntroduction() {}
 
     /// How many lines an introduction that begins here takes; 0 when none begins here.
@@ -228,7 +231,7 @@ final class QuoteIntroduction {
         if (hasVerb(lower)) {
             return (quoteFollows && (dated || start || endsWithVerb(lower)))
                     || (isBracketed(lower) && (start || endsWithVerb(lower) || dated))
-                    || (dated && start && endsWithVerb(lower) && !mayBeSentence(lower))
+                    || (dated && start && endsWithVerb(lower) && hasWholeDate(lower) && !mayBeSentence(lower))
                     || (dated && NAMED.matcher(lower).matches());
         }
         boolean address = lower.indexOf('@') > 0;
@@ -236,6 +239,11 @@ final class QuoteIntroduction {
         return (quoteFollows && isQuoting(lower))
                 || (dated && (start || quoteFollows) && isBracketed(lower))
                 || (start && quoteFollows && (dated || address));
+    }
+
+    /// "On Monday at 10:12 the server wrote:" introduces no mail either where no quote follows.
+    private static boolean hasWholeDate(String lower) {
+        return WHOLE_DATE.matcher(lower).find();
     }
 
     /// "At 10:30 the server wrote:" introduces no mail.

@@ -33,7 +33,7 @@ final class ReplyLines {
             vidarebefordrat meddelande, vidarebefordrat brev, påbörja vidarebefordrat brev, videresendt besked,
             videresendt meddelelse, start på videresendt besked, videresendt melding, videresendt e-post,
             edelleen lähetetty viesti, välitetty viesti, välitetty viesti alkaa, přeposlaná zpráva,
-            začátek přeposlané zprávy, пересланное сообщение, пересылаемое сообщение, перенаправленное сообщение,
+            začátek přeposlané zprávy, začátek přeposílané zprávy, пересланное сообщение, пересылаемое сообщение, перенаправленное сообщение,
             начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
             开始转发的邮件, 転送メッセージ, 転送されたメッセージ, iletilen mesaj,
             továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
@@ -54,7 +54,7 @@ final class ReplyLines {
     private static final Pattern RULE =
             Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
     private static final Pattern FRAMED = Pattern.compile(
-            "[-_=*‐–—]{4,60} ?[^-_=*‐–—]{3,80} ?[-_=*‐–—]{4,60}\\s{0,20}|Message du \\d[\\d/.: ]{4,30}");
+            "[-_=*‐–—]{4,60} ?[^-_=*‐–—]{3,80} ?[-_=*‐–—]{4,60}\\s{0,20}|Message du \\d[\\d/.: ]{4,30}|(?:Inactive h|H)ide details for .{1,200}");
     private static final Pattern LONG_RULE = Pattern.compile("\\s{0,20}[-_=*]{5,200}\\s{0,20}");
 
     private ReplyLines() {}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Takes away what stands below an answer and is none: signature, lines that phones add, disclaimers.
 final class Signatures {
@@ -28,7 +27,7 @@ final class Signatures {
             wysłane ze, wysłano ze, wysłano za, pobierz program outlook, pobierz aplikację outlook, pobierz outlook, skickat från,
             skickades från, sänt från, skickat med, hämta outlook, skaffa outlook, sendt fra, sendt med,
             sendt via, hent outlook, få outlook, skaff deg outlook, last ned outlook, hanki outlook, lataa outlook,
-            odesláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
+            odesláno z, poslano z, posláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
             отправлено из, отправлено от, отправлено через, послано с, скачать outlook, получить outlook, загрузить outlook,
             надіслано з, изпратено от, elküldve az, elküldve a, trimis de pe, trimis din, στάλθηκε από, odoslané z,
             poslano s, enviat des de, נשלח מה, أُرسلت من, أرسلت من, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
@@ -42,7 +41,7 @@ final class Signatures {
                     + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
                     + "|from my \\S{1,20}(?: \\S{1,20})?"
                     + "|von mein(?:em|er)\\b.{1,60} (?:gesendet|geschickt|verschickt|geschrieben)\\.?"
-                    + "|lähetetty .{1,40}st[aä](?:ni)?\\.?|(?:来自|來自)我的.{1,20}"
+                    + "|lähetetty (?:.{1,40}st[aä](?:ni)?|laitteesta .{1,40})\\.?|(?:来自|來自)我的.{1,20}"
                     + "|(?:mobil|von unterwegs|unterwegs|vom (?:handy|smartphone|iphone|ipad|tablet)) gesendet\\.?"
                     + "|(?:vanaf|van|vanuit) mijn \\S{1,20} (?:verstuurd|verzonden)\\.?"
                     + "|(?:从|從).{1,24}(?:发送|傳送|寄出|发出)|.{1,30}から送信(?:されました)?。?"
@@ -64,21 +63,6 @@ final class Signatures {
             "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
                     + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
-    private static final List<String> CONFIDENTIAL = Words.of("""
-            confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
-            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn,
-            конфиденциальн, 机密, 保密, 機密, 秘密""");
-    private static final List<String> ADDRESSEE = Words.of("""
-            intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
-            empfänger, adressat, destinat, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
-            mottaker, vastaanottaja, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
-
-    private static final List<String> DEMAND = Words.of("""
-            delet, destroy, notify, prohibit, disclos, unauthori, distribut, löschen, vernichten, untersagt, unbefugt,
-            nicht gestattet, supprimer, détruire, interdit, eliminar, elimine, borre, prohibid, proibid, apag, cancell,
-            distrugg, vietat, verwijder, vernietig, verboden, usun, zniszcz, zabron, radera, förstör, slet, slette,
-            forbudt, forbudet, poista, hävit, kielletty, smaž, vymaž, zakáz, удал, уничтож, запрещ, 删除, 刪除, 禁止, 削除""");
 
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
@@ -119,15 +103,33 @@ final class Signatures {
 
     private static List<String> beforeMark(List<String> lines) {
         String above = "";
+        boolean oneRule = lines.stream()
+                        .map(String::strip)
+                        .filter(Signatures::isUnderscores)
+                        .limit(2)
+                        .count()
+                == 1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             boolean opensList = isRule(line) && above.endsWith(":");
-            if (!above.isEmpty() && !opensList && isMark(line) && endsSoon(lines, i)) {
+            if (!above.isEmpty()
+                    && !opensList
+                    && isMark(line)
+                    && endsSoon(lines, i)
+                    && (!isUnderscores(line.strip()) || (oneRule && isOfFooter(lines, i)))) {
                 return lines.subList(0, i);
             }
             above = line.isBlank() ? above : line.stripTrailing();
         }
         return lines;
+    }
+
+    /// People also draw lines of underscores between what they write. That of a signature or footer is the only one,
+    /// and
+    /// below it nobody asks.
+    private static boolean isOfFooter(List<String> lines, int mark) {
+        return lines.subList(mark + 1, lines.size()).stream()
+                .noneMatch(line -> line.strip().endsWith("?"));
     }
 
     private static boolean isRule(String line) {
@@ -180,7 +182,8 @@ final class Signatures {
         return !words.isEmpty()
                 && (FOOTERS.stream().anyMatch(words::startsWith)
                         || FROM_MOBILE.matcher(words).matches()
-                        || CHECKED.matcher(words).matches());
+                        || CHECKED.matcher(words).matches()
+                        || Disclaimers.isAboutPrinting(words));
     }
 
     /// What mailing lists add below a line of underscores.
@@ -198,6 +201,12 @@ final class Signatures {
         }
     }
 
+    private static boolean isOnlyGreeting(List<String> above) {
+        List<String> filled =
+                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        return filled.size() == 1 && filled.getFirst().stripTrailing().endsWith(",");
+    }
+
     /// The last paragraph, where it speaks of confidence and of whom it is meant for.
     private static void dropDisclaimer(List<String> kept) {
         int start = kept.size();
@@ -206,13 +215,11 @@ final class Signatures {
             start--;
             length += kept.get(start).length();
         }
-        if (start == 0 || length < 80 || length > LONGEST_DISCLAIMER) {
+        if (start == 0 || length < 40 || length > LONGEST_DISCLAIMER) {
             return;
         }
-        String paragraph = String.join(" ", kept.subList(start, kept.size())).toLowerCase(Locale.ROOT);
-        boolean disclaimer = Stream.of(CONFIDENTIAL, ADDRESSEE, DEMAND)
-                .allMatch(words -> words.stream().anyMatch(paragraph::contains));
-        if (disclaimer) {
+        String paragraph = String.join(" ", kept.subList(start, kept.size()));
+        if (Disclaimers.isOne(paragraph) && !isOnlyGreeting(kept.subList(0, start))) {
             kept.subList(start, kept.size()).clear();
         }
     }

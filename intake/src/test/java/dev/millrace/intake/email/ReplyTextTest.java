@@ -193,6 +193,29 @@ class ReplyTextTest {
                         + " the sender and delete it.",
                 "\n\nDiese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Empfänger sind,"
                         + " informieren Sie bitte den Absender und löschen Sie sie. Das unbefugte Kopieren ist untersagt.",
+                "\n\nThe information in this email may be confidential and is meant solely for the person to whom it is addressed.",
+                "\n\nIf you are not the addressee of this message, tell us please and delete it.",
+                "\n\nDISCLAIMER: What stands here is confidential.",
+                "\n\nDiese Nachricht ist vertraulich und ausschließlich für den Adressaten bestimmt.",
+                "\n\nCe message est confidentiel. Si vous l'avez reçu par erreur, merci de le supprimer.",
+                "\n\nAVISO LEGAL: este mensaje es confidencial y va dirigido a su destinatario.",
+                "\n\nQuesto messaggio è riservato. Se lo avete ricevuto per errore, vi preghiamo di cancellarlo.",
+                "\n\nEsta mensagem é confidencial. Se a recebeu por engano, apague-a.",
+                "\n\nDit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
+                "\n\nTa wiadomość jest poufna i przeznaczona wyłącznie dla adresata.",
+                "\n\nDetta meddelande är konfidentiellt och endast avsett för mottagaren.",
+                "\n\nDenne e-mail er fortrolig. Har du modtaget den ved en fejl, så slet den venligst.",
+                "\n\nDenne e-posten er fortrolig og kun ment for mottakeren.",
+                "\n\nTämä viesti on luottamuksellinen ja tarkoitettu vain vastaanottajalle.",
+                "\n\nTato zpráva je důvěrná a určena výhradně jejímu příjemci.",
+                "\n\nЭто сообщение конфиденциально и предназначено исключительно для адресата.",
+                "\n\n本邮件内容保密，仅供收件人使用。如果您错收了本邮件，请立即删除。谢谢您的理解与配合，祝您工作顺利。",
+                "\n\nこのメールは機密情報を含み、宛先の方のみを対象としています。誤って受信された場合は削除してください。",
+                "\n\nPlease think of the environment before you print this e-mail.",
+                "\n\nBitte denken Sie an die Umwelt, bevor Sie diese E-Mail ausdrucken.",
+                "\n\nPensez à l'environnement avant d'imprimer ce message.",
+                "\nLähetetty laitteesta iPhone",
+                "\nPosláno z iPhonu",
             })
     void shouldTakeSignaturesFootersAndDisclaimersAway(String ending) {
         assertThat(ReplyText.of("It works.\n" + ending).reply()).isEqualTo("It works.");
@@ -213,6 +236,14 @@ class ReplyTextTest {
                 "> Is it the blue one?\n\nYes, that one.",
                 "A confidential paper lies in the printer, and I am not the intended recipient. What shall I do?",
                 "At 10:30 the server wrote:\n\ndisk full",
+                "The log says:\n\nOn Monday at 10:12 the server wrote:\ndisk full\n\nand stopped.",
+                "The error is:\n____\nABC\n____\nWhat now?",
+                "Two problems.\n\n________________________________\nThe printer is jammed.\n\n"
+                        + "________________________________\nThe screen is dark.",
+                "Hello,\n\nplease delete the confidential mail to the wrong recipient; Ben was the addressee. Notify me soon.",
+                "Hello,\n\nplease delete the confidential mail that went to the wrong recipient and notify Ben at once.",
+                "It works.\n\nI sent this message to the wrong addressee by mistake, please delete it wherever you find it.",
+                "It works.\n\nPlease print the pages about the environment at work again.",
                 "On your machine you can run:\n\n    ping mx.acme.example\n\nIt should answer.",
             })
     void shouldKeepWhatOnlyLooksLikeHistoryOrSignature(String text) {

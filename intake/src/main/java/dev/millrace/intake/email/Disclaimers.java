@@ -1,0 +1,112 @@
+package dev.millrace.intake.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Knows paragraphs that a house has added below what its people write, in many languages: what is confidential, whom
+/// it is meant for, what to do who got it by mistake.
+final class Disclaimers {
+    private static final List<String> HEADLINES = Words.of("""
+            disclaimer, confidentiality notice, confidentiality note, legal notice, confidentiality disclaimer,
+            haftungsausschluss, vertraulichkeitshinweis, rechtlicher hinweis, avis de confidentialité, avis légal,
+            avertissement, aviso legal, aviso de confidencialidad, aviso de confidencialidade, avviso di riservatezza,
+            nota di riservatezza, vertrouwelijkheidsverklaring, klauzula poufności, zastrzeżenie""");
+
+    /// The mail itself.
+    private static final List<String> THIS = Words.of("""
+            this e-mail, this email, this mail, this message, this communication, this transmission, the information in,
+            the information contained, the content of, the contents of, diese e-mail, dieser e-mail, diese email,
+            dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
+            ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
+            este email, questo messaggio, questa e-mail, questa email, questa comunicazione, la presente, dit bericht,
+            deze e-mail, deze email, deze mail, dit e-mail, ta wiadomość, wiadomość ta, niniejsza wiadomość, ten e-mail,
+            niniejszy e-mail, tej wiadomości, niniejszej wiadomości, detta meddelande, detta e-post, detta mail,
+            detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
+            denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
+            tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, 本メール, このメール, このメッセージ""");
+
+    private static final List<String> CONFIDENTIAL = Words.of("""
+            confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
+            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn,
+            конфиденциальн, 机密, 保密, 機密, 秘密""");
+
+    /// Who is named as the one it is for.
+    private static final List<String> ADDRESSEE = Words.of("""
+            intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
+            empfänger, adressat, destinat, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
+            mottaker, vastaanottaja, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
+
+    /// For whom it is, in words that say as much only of what is confidential.
+    private static final List<String> MEANT_FOR = Words.of("""
+            intended for, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
+            ausschließlich für, nur für den, réservé, exclusivement, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
+            wyłącznie, przeznaczon, endast, enbart, kun for, kun til, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
+            určen, предназначен, исключительно, 仅供, 僅供, のみ""");
+
+    private static final List<String> BY_MISTAKE = Words.of("""
+            in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
+            por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
+            omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
+            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
+
+    private static final List<String> DEMAND = Words.of("""
+            delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
+            löschen, vernichten, untersagt, unbefugt, nicht gestattet, informieren sie, benachrichtigen sie, supprimer,
+            détruire, interdit, avertir, informer l'expéditeur, eliminar, elimine, bórr, borre, bórre, notifi, comuni,
+            prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
+            verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
+            forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
+            запрещ, сообщит, уведом, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+
+    /// Houses do not say "I".
+    private static final Pattern FIRST_PERSON = Pattern.compile(
+            "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"
+                    + "|mein|meine|j'ai|je (?:suis|vous ai|l'ai)|yo|ik|mijn|jag|jeg|я|мне)(?:$|[\\s,.!?])");
+
+    /// "Please consider the environment before printing this e-mail."
+    private static final Pattern PRINTING = Pattern.compile(
+            "\\P{L}{0,4}(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
+                    + "|den(?:k|ken sie) |prüfen sie |schützen sie |schonen sie |bevor |pense|avant |n'imprim|ne pas |antes |piense |considere "
+                    + "|prima |pensa|rispett|denk |spaar |tänk |tænk |tenk |ajattele |säästä |zanim |pomyśl |mysl|než |подума|请|請).{0,120}");
+
+    private static final List<String> ENVIRONMENT = Words.of("""
+            environment, trees, umwelt, environnement, medio ambiente, medioambiente, meio ambiente, meio-ambiente,
+            ambiente, milieu, miljö, miljø, środowisk, ympäristö, prostředí, окружающей среде, природе, 环境, 環境, 环保""");
+
+    private static final List<String> PRINT = Words.of("""
+            print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
+
+    private Disclaimers() {}
+
+    /// Whether a last paragraph is one.
+    static boolean isOne(String paragraph) {
+        String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        if (FIRST_PERSON.matcher(lower).find() || lower.endsWith("?") || lower.endsWith("？")) {
+            return false;
+        }
+        boolean confidential = has(lower, CONFIDENTIAL);
+        boolean addressee = has(lower, ADDRESSEE);
+        boolean demand = has(lower, DEMAND);
+        if (confidential && addressee && demand) {
+            return true;
+        }
+        boolean byMistake = has(lower, BY_MISTAKE);
+        boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
+        boolean surely = (confidential && (addressee || byMistake || has(lower, MEANT_FOR)))
+                || (addressee && (demand || byMistake));
+        return (headed && (confidential || addressee || demand)) || (has(lower, THIS) && surely);
+    }
+
+    /// Whether a line asks to think of the trees before it is printed.
+    ///
+    /// @param lower in lower case
+    static boolean isAboutPrinting(String lower) {
+        return PRINTING.matcher(lower).matches() && has(lower, ENVIRONMENT) && has(lower, PRINT);
+    }
+
+    private static boolean has(String lower, List<String> words) {
+        return words.stream().anyMatch(lower::contains);
+    }
+}
