@@ -28,6 +28,8 @@ final class MailBody {
     private @Nullable DeliveryReport report;
     private boolean inReport;
     private boolean signatureChecked;
+    /// What a `winmail.dat` repeats of the mail's text, or all that there is.
+    private @Nullable BodyPiece oldText;
     private final TextBudget texts = new TextBudget(LONGEST_TEXT);
     private final TextBudget htmls = new TextBudget(LONGEST_HTML);
     private int unwrapped;
@@ -35,6 +37,9 @@ final class MailBody {
     static MailBody of(MimeStructure.Parsed mail) {
         MailBody body = new MailBody();
         body.pieces.addAll(body.read(mail));
+        if (body.oldText != null && body.text().isBlank()) {
+            body.pieces.add(body.oldText);
+        }
         if (body.collected.isTooMany()) {
             body.flags.add("too-many-files");
         }
@@ -288,16 +293,18 @@ final class MailBody {
             Tnef tnef = Tnef.of(packet);
             tnef.files().forEach(collected::add);
             flags.add("tnef");
-            if (!covered(tnef.text(), texts) || !covered(tnef.html(), htmls)) {
+            if (!covered(tnef.text(), texts) || !covered(tnef.oldText(), texts) || !covered(tnef.html(), htmls)) {
                 flags.add("text-cut");
                 warnings.add("A text in winmail.dat is cut; the whole is attached");
                 collected.add(part.type(), packet);
             }
-            return tnef.text() == null && tnef.html() == null
-                    ? List.of()
-                    : List.of(new BodyPiece(
-                            tnef.text() == null ? null : unified(texts.take(tnef.text())),
-                            tnef.html() == null ? null : htmls.take(tnef.html())));
+            if (tnef.text() == null && tnef.html() == null) {
+                oldText = tnef.oldText() == null ? oldText : new BodyPiece(unified(texts.take(tnef.oldText())), null);
+                return List.of();
+            }
+            return List.of(new BodyPiece(
+                    tnef.text() == null ? null : unified(texts.take(tnef.text())),
+                    tnef.html() == null ? null : htmls.take(tnef.html())));
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text its plain text, or null
 /// @param html its HTML, or null
+/// @param oldText the same as programs wrote it that knew no properties, beside a text of the mail itself
 /// @param files the files in it
-record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> files) {
+record Tnef(
+        @Nullable String text,
+        @Nullable String html,
+        @Nullable String oldText,
+        List<EmbeddedFile> files) {
     private static final int LARGEST = 64 * 1024 * 1024;
 
     static {
@@ -43,7 +48,7 @@ record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> fil
                     .toList();
             String html = html(message);
             String text = text(message);
-            return new Tnef(text == null && html == null ? richText(message) : text, html, files);
+            return new Tnef(text == null && html == null ? richText(message) : text, html, oldText(message), files);
         } catch (RuntimeException damaged) {
             throw new IOException("winmail.dat cannot be read: " + damaged.getMessage(), damaged);
         }
@@ -54,10 +59,13 @@ record Tnef(@Nullable String text, @Nullable String html, List<EmbeddedFile> fil
     }
 
     private static @Nullable String text(HMEFMessage message) {
-        if (message.getMessageMAPIAttribute(MAPIProperty.BODY) instanceof MAPIStringAttribute text) {
-            return text.getDataString();
-        }
-        // Where older programs write it (MS-OXTNEF, attBody).
+        return message.getMessageMAPIAttribute(MAPIProperty.BODY) instanceof MAPIStringAttribute text
+                ? text.getDataString()
+                : null;
+    }
+
+    /// Where older programs write it (MS-OXTNEF, attBody).
+    private static @Nullable String oldText(HMEFMessage message) {
         TNEFAttribute body = message.getMessageAttribute(TNEFProperty.ID_BODY);
         return body == null ? null : Charsets.decode(body.getData(), null).text();
     }

@@ -151,10 +151,13 @@ class MailFilesTest {
 
     @Test
     void shouldReadTheTextOfAnOldWinmailDat() {
-        assertThat(read(tnef(TnefPacket.withOldText("Siehe Anhang, Grüße")))
+        String packet = tnef(TnefPacket.withOldText("Siehe Anhang, Grüße"));
+
+        assertThat(read(packet).mail().text()).isEqualTo("Siehe Anhang, Grüße");
+        assertThat(read(ofParts("multipart/mixed", "\nSee the file.", packet.replace("From: a@b.example\n", "")))
                         .mail()
                         .text())
-                .isEqualTo("Siehe Anhang, Grüße");
+                .isEqualTo("See the file.");
     }
 
     @Test
