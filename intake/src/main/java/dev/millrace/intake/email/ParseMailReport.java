@@ -2,6 +2,8 @@ package dev.millrace.intake.email;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import jakarta.mail.MessagingException;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param reason why it is ignored, or null
 /// @param millis how long reading took, without the file's own reading
 /// @param warnings what could not be read as it was meant
+/// @param requester whose ticket it becomes: the sender, or who wrote what was forwarded; null where it is unreadable
+/// @param forwardedBy who forwarded it, or null
 /// @param message null only when nothing could be read at all
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ParseMailReport(
@@ -29,6 +34,8 @@ public record ParseMailReport(
         @Nullable String reason,
         double millis,
         List<String> warnings,
+        @Nullable Person requester,
+        @Nullable Person forwardedBy,
         @Nullable ParsedMail message) {
     /// Every field is shown, also where it is null.
     private static final JsonMapper MAPPER = Json.mapper()
@@ -79,13 +86,17 @@ public record ParseMailReport(
                             () -> new IllegalStateException("reading it takes longer than " + limit.toSeconds() + " s"))
                     .block());
             double millis = millisSince(start);
-            return switch (reading.verdict()) {
-                case MailVerdict.Accept _, MailVerdict.Join _ ->
-                    new ParseMailReport(file, "accept", null, millis, reading.warnings(), bare(reading.mail()));
-                case MailVerdict.Ignore ignore ->
-                    new ParseMailReport(
-                            file, "ignore", ignore.reason(), millis, reading.warnings(), bare(reading.mail()));
-            };
+            InboundMessage message = reading.accepted().inbound(Instant.EPOCH, null);
+            MailVerdict verdict = reading.verdict();
+            return new ParseMailReport(
+                    file,
+                    verdict instanceof MailVerdict.Ignore ? "ignore" : "accept",
+                    verdict instanceof MailVerdict.Ignore(String reason) ? reason : null,
+                    millis,
+                    reading.warnings(),
+                    message.from(),
+                    message.forwardedBy(),
+                    bare(reading.mail()));
         } catch (RuntimeException unreadable) {
             return new ParseMailReport(
                     file,
@@ -93,6 +104,8 @@ public record ParseMailReport(
                     "unreadable",
                     millisSince(start),
                     List.of("The mail cannot be read and becomes a ticket that says so: " + unreadable),
+                    null,
+                    null,
                     null);
         }
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class ParseMailReportTest {
         JsonNode line = Json.mapper().readTree(ParseMailReport.of(file).toJson());
 
         assertThat(line.propertyNames())
-                .containsExactlyInAnyOrder("file", "decision", "reason", "millis", "warnings", "message");
+                .containsExactlyInAnyOrder(
+                        "file", "decision", "reason", "millis", "warnings", "requester", "forwardedBy", "message");
         assertThat(line.get("decision").stringValue()).isEqualTo("accept");
         assertThat(line.get("reason").isNull()).isTrue();
         JsonNode message = line.get("message");
@@ -54,6 +56,22 @@ class ParseMailReportTest {
         assertThat(message.get("date").stringValue()).isEqualTo("2026-01-05T09:00:00Z");
         assertThat(message.get("html").isNull()).isTrue();
         assertThat(message.get("to").get(0).get("name").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldSayWhoseTicketAForwardedMailBecomes() {
+        String mail = Mails.withHeader("")
+                .replace("Subject: Locked", "Subject: FW: Locked")
+                .replace(
+                        "My account is locked.",
+                        "Please help.\n\n-----Original Message-----\nFrom: Ben <ben@customer.example>\n"
+                                + "Sent: Monday, 5 January 2026 10:00\nTo: anna@acme.example\nSubject: Locked\n\nI am locked out.");
+
+        ParseMailReport report = ParseMailReport.of("a.eml", mail.getBytes(UTF_8), Mails.CONTEXT);
+
+        assertThat(report.requester()).isEqualTo(new Person("ben@customer.example", "Ben"));
+        assertThat(report.forwardedBy()).isEqualTo(new Person("anna@acme.example", "Anna Keller"));
+        assertThat(report.message().from().address()).isEqualTo("anna@acme.example");
     }
 
     @Test
