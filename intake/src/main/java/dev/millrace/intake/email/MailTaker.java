@@ -7,6 +7,7 @@ import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.IgnoredMail;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -128,14 +130,15 @@ public final class MailTaker implements DisposableBean {
         }
     }
 
-    /// Makes the ticket of a mail that cannot be read: it says so and refers to the raw bytes, where there are
-    /// any.
+    /// Makes the ticket of a mail that cannot be read: it says so and has the raw bytes attached, where there
+    /// are any.
     ///
     /// @param raw what could be fetched of it, or null
     /// @param sourceId names the mail within the mailbox, the same each time
     public Mono<Void> takeUnread(byte @Nullable [] raw, String sourceId, String reason, MailboxContext context) {
-        Mono<String> kept = raw == null ? Mono.just("") : blobs.store(raw).map(Blob::sha256);
-        return kept.map(hash -> unread(hash, sourceId, reason, context))
+        Mono<Optional<Blob>> kept =
+                raw == null ? Mono.just(Optional.empty()) : blobs.store(raw).map(Optional::of);
+        return kept.map(blob -> unread(blob.orElse(null), sourceId, reason, context))
                 .flatMap(inbound::accept)
                 .timeout(settings.handOverTimeout());
     }
@@ -208,13 +211,16 @@ public final class MailTaker implements DisposableBean {
         };
     }
 
-    private static InboundMessage unread(String hash, String sourceId, String reason, MailboxContext context) {
+    private static InboundMessage unread(@Nullable Blob raw, String sourceId, String reason, MailboxContext context) {
         String id =
                 "<" + Hashes.sha256(sourceId.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + "@unread.invalid>";
         ConversationHash conversation = TicketReference.conversation(id, context);
-        String where = hash.isEmpty()
+        String where = raw == null
                 ? "It lies in the mailbox's folder for parked mails."
-                : "Its raw bytes are blob " + hash + ".";
+                : "What there is of it is attached, and blob " + raw.sha256() + ".";
+        List<Attachment> attached = raw == null
+                ? List.of()
+                : List.of(new Attachment("mail.eml", "message/rfc822", raw.size(), raw.sha256(), false, null));
         return new InboundMessage(
                 conversation.ticketId(),
                 conversation,
@@ -227,13 +233,13 @@ public final class MailTaker implements DisposableBean {
                 "A mail that could not be read",
                 "A mail to " + context.address() + " could not be read: " + reason + ". " + where,
                 null,
-                List.of(),
+                attached,
                 Automatic.AUTO_GENERATED,
                 Assurance.CLAIMED,
                 Threading.NONE,
                 null,
                 "en",
-                hash.isEmpty() ? null : hash,
+                raw == null ? null : raw.sha256(),
                 List.of("unreadable"),
                 Instant.now(),
                 TraceParent.fresh());

@@ -7,6 +7,7 @@ import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.IgnoredMail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -86,7 +87,7 @@ class MailTakerTest {
     @Test
     void shouldCallMailsUnreadableWhoseReadingNeverEnds() {
         CountDownLatch never = new CountDownLatch(1);
-        MailTaker taker = taker((raw, context) -> {
+        MailTaker taker = impatient((raw, context) -> {
             if (raw.length == 0) {
                 ScriptedReading.awaitDeaf(never);
             }
@@ -109,7 +110,7 @@ class MailTakerTest {
     @Test
     void shouldReadAllOthersWhileOneReadingHangs() {
         CountDownLatch hangs = new CountDownLatch(1);
-        MailTaker taker = taker((raw, context) -> {
+        MailTaker taker = impatient((raw, context) -> {
             if (raw.length == 0) {
                 ScriptedReading.awaitDeaf(hangs);
             }
@@ -128,6 +129,25 @@ class MailTakerTest {
             hangs.countDown();
             taker.destroy();
         }
+    }
+
+    @Test
+    void shouldAttachAMailThatCannotBeReadToTheTicketThatSaysSo() {
+        MailTaker taker = taker(MailParser::parse);
+        try {
+            taker.takeUnread(MAIL, "a", "it is damaged", Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.takeUnread(null, "b", "the server does not give it", Mails.CONTEXT)
+                    .block(Duration.ofSeconds(20));
+        } finally {
+            taker.destroy();
+        }
+
+        String hash = Hashes.sha256(MAIL);
+        assertThat(inbound.accepted().getFirst().attachments())
+                .containsExactly(new Attachment("mail.eml", "message/rfc822", MAIL.length, hash, false, null));
+        assertThat(inbound.accepted().getFirst().rawSha256()).isEqualTo(hash);
+        assertThat(inbound.accepted().getLast().attachments()).isEmpty();
+        assertThat(inbound.accepted().getLast().rawSha256()).isNull();
     }
 
     @Test
@@ -236,7 +256,13 @@ class MailTakerTest {
     }
 
     private MailTaker taker(MailTaker.Reader reader, BlobStore blobs) {
-        TakingSettings settings = new TakingSettings(Duration.ofMillis(500), Duration.ofSeconds(10));
-        return new MailTaker(blobs, inbound, settings, reader);
+        return new MailTaker(
+                blobs, inbound, new TakingSettings(Duration.ofSeconds(10), Duration.ofSeconds(10)), reader);
+    }
+
+    /// Gives up soon a reading that hangs.
+    private MailTaker impatient(MailTaker.Reader reader) {
+        TakingSettings soon = new TakingSettings(Duration.ofMillis(500), Duration.ofSeconds(10));
+        return new MailTaker(new InMemoryBlobs(), inbound, soon, reader);
     }
 }
