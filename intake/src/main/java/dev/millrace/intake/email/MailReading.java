@@ -4,6 +4,7 @@ import dev.millrace.intake.Bounded;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
+import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
@@ -80,7 +81,7 @@ record MailReading(
                         reference.ticket(),
                         TicketReference.conversation(mail.messageId(), context),
                         context.tenant(),
-                        dev.millrace.tickets.message.Channel.EMAIL,
+                        Channel.EMAIL,
                         mail.messageId(),
                         named != null
                                 ? named

@@ -54,9 +54,8 @@ public final class MailTaker implements DisposableBean {
         MailReading read(byte[] raw, MailboxContext context) throws MessagingException;
     }
 
-    /// What is to be done with a mail that was read. All that is made of the mail is made where it is read, so that
-    /// what
-    /// goes wrong there is the mail's fault and nobody else's.
+    /// What is to be done with a mail that was read. All that is made of the mail is made where it is read,
+    /// so that what goes wrong there is the mail's fault and nobody else's.
     private sealed interface Decision {
         record HandOver(InboundMessage message, List<AttachedFile> files) implements Decision {}
 
@@ -263,9 +262,8 @@ public final class MailTaker implements DisposableBean {
             super(said(cause), cause);
         }
 
-        /// What went wrong and where, for log and health. Libraries quote what they choke on, and a mail may hold
-        /// secrets:
-        /// only what names classes is repeated.
+        /// What went wrong and where, for log and health. Libraries quote what they choke on, and a mail
+        /// may hold secrets: only what names classes is repeated.
         private static String said(Throwable cause) {
             if (cause instanceof LinkageError) {
                 return cause.toString();

@@ -124,9 +124,8 @@ final class Signatures {
         return lines;
     }
 
-    /// People also draw lines of underscores between what they write. That of a signature or footer is the only one,
-    /// and
-    /// below it nobody asks.
+    /// People also draw lines of underscores between what they write. That of a signature or footer is the
+    /// only one, and below it nobody asks.
     private static boolean isOfFooter(List<String> lines, int mark) {
         return lines.subList(mark + 1, lines.size()).stream()
                 .noneMatch(line -> line.strip().endsWith("?"));

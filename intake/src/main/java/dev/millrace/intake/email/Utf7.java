@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Text in UTF-7 (RFC 2152), which the platform cannot read. What is no UTF-7 is kept as it stands.
 final class Utf7 {
@@ -23,7 +24,7 @@ final class Utf7 {
             if (end == i + 1) {
                 text.append('+');
             } else {
-                byte[] digits = java.util.Arrays.copyOfRange(bytes, i + 1, end);
+                byte[] digits = Arrays.copyOfRange(bytes, i + 1, end);
                 byte[] units = TransferEncoding.base64(digits);
                 text.append(new String(units, 0, units.length / 2 * 2, StandardCharsets.UTF_16BE));
             }

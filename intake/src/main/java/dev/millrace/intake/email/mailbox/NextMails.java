@@ -68,9 +68,8 @@ final class NextMails {
         return next;
     }
 
-    /// A mail that the server does not list was removed by somebody, or cannot be listed; then it fails. That listing
-    /// it
-    /// failed before counts against it only once others have been listed.
+    /// A mail that the server does not list was removed by somebody, or cannot be listed; then it fails.
+    /// That listing it failed before counts against it only once others have been listed.
     private List<Listed> list(MailboxConnection connection, List<Long> uids) throws MessagingException {
         if (uids.size() == 1 && listedAny && failures.isAccused(uids.getFirst())) {
             failures.blame(uids.getFirst());
