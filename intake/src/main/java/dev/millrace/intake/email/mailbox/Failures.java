@@ -2,24 +2,41 @@ package dev.millrace.intake.email.mailbox;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// How often each mail could not be fetched or read. What has failed before is fetched alone and last, so that
 /// it spoils no other mail's attempt.
 final class Failures {
-    private final Map<Long, Integer> times = new HashMap<>();
-    private final Set<Long> failedAlone = new LinkedHashSet<>();
-    private final Set<Long> accused = new HashSet<>();
-    private final Map<Long, Integer> deaths = new HashMap<>();
+    private final Map<Long, Suspect> suspects = new HashMap<>();
+    private long failedAlone;
+
+    /// What is held against a mail.
+    private static final class Suspect {
+        private int times;
+        /// How often the program died of it, or had no memory for it; null where it may not.
+        private @Nullable Integer deaths;
+        /// Whether it failed last when it was tried alone, and that may have been its own doing.
+        private boolean accused;
+        /// The higher, the later it failed when it was tried alone; 0 where it never did.
+        private long lastAlone;
+
+        private int deaths() {
+            return deaths == null ? 0 : deaths;
+        }
+    }
+
+    private Suspect suspect(long uid) {
+        return suspects.computeIfAbsent(uid, _ -> new Suspect());
+    }
 
     /// Counts one more and tells how many there are.
     int count(long uid) {
-        return times.merge(uid, 1, Integer::sum);
+        return ++suspect(uid).times;
     }
 
     /// These could not be listed or fetched together. Nothing is counted: it may be the network's or the server's
@@ -29,17 +46,15 @@ final class Failures {
     void failed(Collection<Long> uids, boolean mayBeItsFault) {
         suspect(uids);
         if (uids.size() == 1) {
-            failedAlone.removeAll(uids);
-            failedAlone.addAll(uids);
-            if (mayBeItsFault) {
-                accused.addAll(uids);
-            }
+            Suspect alone = suspect(uids.iterator().next());
+            alone.lastAlone = ++failedAlone;
+            alone.accused |= mayBeItsFault;
         }
     }
 
     /// The server did not list these with the others. It may have stopped at one of them: each is to be listed alone.
     void suspect(Collection<Long> uids) {
-        uids.forEach(uid -> times.putIfAbsent(uid, 0));
+        uids.forEach(this::suspect);
     }
 
     /// What of these is suspect, in the order in which it is to be tried: last what failed alone most recently, so that
@@ -47,10 +62,12 @@ final class Failures {
     ///
     /// @param undone UIDs, ascending
     long[] inTurn(long[] undone) {
-        LongStream others = Arrays.stream(undone).filter(uid -> isSuspect(uid) && !failedAlone.contains(uid));
-        LongStream last =
-                failedAlone.stream().mapToLong(Long::longValue).filter(uid -> Arrays.binarySearch(undone, uid) >= 0);
-        return LongStream.concat(others, last).toArray();
+        return LongStream.of(undone)
+                .filter(suspects::containsKey)
+                .boxed()
+                .sorted(Comparator.comparingLong(uid -> suspect(uid).lastAlone))
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /// The program died while it had these in work. Which of them it died of is known only where it was one
@@ -59,65 +76,67 @@ final class Failures {
     /// @param before how often it had died of each before
     void died(Map<Long, Integer> before) {
         int now = before.size() == 1 ? 1 : 0;
-        before.forEach((uid, often) -> {
-            times.putIfAbsent(uid, 0);
-            deaths.put(uid, often + now);
-        });
+        before.forEach((uid, often) -> suspect(uid).deaths = often + now);
     }
 
     /// It has died of these before, and had them not in work when it died last.
     void waiting(Map<Long, Integer> before) {
-        before.forEach((uid, often) -> {
-            times.putIfAbsent(uid, 0);
-            deaths.put(uid, often);
-        });
+        before.forEach((uid, often) -> suspect(uid).deaths = often);
     }
 
     /// There was no memory for it. Whether it was its own doing is known only where it was alone, since it was
     /// dangerous before.
     void ranOutOfMemory(long uid) {
-        times.putIfAbsent(uid, 0);
-        deaths.merge(uid, 0, (before, _) -> before + 1);
+        Suspect mail = suspect(uid);
+        mail.deaths = mail.deaths == null ? 0 : mail.deaths + 1;
     }
 
     /// How often the program died of it, or had no memory for it.
     int deathsOf(long uid) {
-        return deaths.getOrDefault(uid, 0);
+        Suspect mail = suspects.get(uid);
+        return mail == null ? 0 : mail.deaths();
     }
 
     /// Whether the program may die of it: then nothing else is to be in work with it.
     boolean isDangerous(long uid) {
-        return deaths.containsKey(uid);
+        Suspect mail = suspects.get(uid);
+        return mail != null && mail.deaths != null;
     }
 
-    /// What the program has died of, and how often.
+    /// What the program may die of, and how often it did.
     Map<Long, Integer> deaths() {
-        return Map.copyOf(deaths);
+        return suspects.entrySet().stream()
+                .filter(mail -> mail.getValue().deaths != null)
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, mail -> mail.getValue().deaths()));
     }
 
     /// Whether it failed last when it was tried alone, and that may have been its own doing.
     boolean isAccused(long uid) {
-        return accused.contains(uid);
+        Suspect mail = suspects.get(uid);
+        return mail != null && mail.accused;
     }
 
     /// It was its own doing: others came through after it.
     void blame(long uid) {
-        accused.remove(uid);
-        count(uid);
+        Suspect mail = suspect(uid);
+        mail.accused = false;
+        mail.times++;
     }
 
     /// It is not to be tried any more.
     void giveUp(long uid, int attempts) {
-        times.put(uid, attempts);
+        suspect(uid).times = attempts;
     }
 
     /// Whether something went wrong with it before.
     boolean isSuspect(long uid) {
-        return times.containsKey(uid);
+        return suspects.containsKey(uid);
     }
 
     int of(long uid) {
-        return times.getOrDefault(uid, 0);
+        Suspect mail = suspects.get(uid);
+        return mail == null ? 0 : mail.times;
     }
 
     /// Whether it is not to be tried any more.
@@ -126,30 +145,21 @@ final class Failures {
     }
 
     void forget(long uid) {
-        times.remove(uid);
-        failedAlone.remove(uid);
-        accused.remove(uid);
-        deaths.remove(uid);
+        suspects.remove(uid);
     }
 
     /// Forgets mails that are not there any more.
     ///
     /// @param undone UIDs, ascending
     void retain(long[] undone) {
-        times.keySet().removeIf(uid -> Arrays.binarySearch(undone, uid) < 0);
-        failedAlone.retainAll(times.keySet());
-        accused.retainAll(times.keySet());
-        deaths.keySet().retainAll(times.keySet());
+        suspects.keySet().removeIf(uid -> Arrays.binarySearch(undone, uid) < 0);
     }
 
     void clear() {
-        times.clear();
-        failedAlone.clear();
-        accused.clear();
-        deaths.clear();
+        suspects.clear();
     }
 
     boolean isEmpty() {
-        return times.isEmpty();
+        return suspects.isEmpty();
     }
 }
