@@ -26,7 +26,9 @@ public record Advance(long sequence, List<Entry> entries, List<RemediationOutcom
         record GoOn() implements Next {}
 
         /// The worker goes on, to undo what was done.
-        record TurnBack(String step, String reason) implements Next {}
+        ///
+        /// @param afresh whether the time that the job may wait for connectors begins anew
+        record TurnBack(String step, String reason, boolean afresh) implements Next {}
 
         /// The job waits for a connector; the lease ends.
         ///

@@ -160,7 +160,7 @@ final class LedgerSql {
             with advance as materialized (
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
                 (job bigint, fence bigint, sequence bigint, waits_for text, pause float8, failed_step text,
-                 failed_reason text, result text, begins boolean, again boolean, unanswered boolean, settles float8,
+                 failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean, settles float8,
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
@@ -186,6 +186,7 @@ final class LedgerSql {
                   not_before = now() + make_interval(secs => coalesce(advance.pause, 0)),
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
+                  reopened_at = case when advance.afresh then now() else job.reopened_at end,
                   result = advance.result,
                   finished_at = case when advance.result is null then null else now() end,
                   lease_owner = case when coalesce(advance.waits_for, advance.result) is null then lease_owner end,

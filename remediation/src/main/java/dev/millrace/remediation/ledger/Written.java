@@ -37,7 +37,8 @@ record Written(long job, String json) {
     private static Map<String, Object> next(Advance.Next next) {
         return switch (next) {
             case Advance.Next.GoOn _ -> Map.of();
-            case Advance.Next.TurnBack back -> Map.of("failed_step", back.step(), "failed_reason", back.reason());
+            case Advance.Next.TurnBack back ->
+                Map.of("failed_step", back.step(), "failed_reason", back.reason(), "afresh", back.afresh());
             case Advance.Next.Wait wait
             when wait.unsettled().isZero() -> Map.of("waits_for", wait.connector(), "pause", seconds(wait.pause()));
             case Advance.Next.Wait wait ->

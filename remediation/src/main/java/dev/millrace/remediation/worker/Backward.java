@@ -2,7 +2,6 @@ package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
-import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Entry.Mark;
@@ -21,22 +20,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Takes back what a failed run changed, newest step first, each confirmed. What cannot be taken back is
-/// noted, and the next is still tried.
+/// noted, and the next is still tried. A system that is away is waited for; once that took too long, its steps are
+/// among those that cannot be taken back.
 final class Backward {
     private static final Logger LOG = LoggerFactory.getLogger(Backward.class);
 
     private final Telling telling;
     private final Duration phaseLimit;
+    private final Predicate<ConnectorAway> tooLong;
     /// Why looks found nothing any more, for who has to find out what an undo missed.
     private final List<String> missing = new ArrayList<>();
 
-    Backward(Telling telling, Duration phaseLimit) {
+    /// @param tooLong whether a system that is away was waited for long enough
+    Backward(Telling telling, Duration phaseLimit, Predicate<ConnectorAway> tooLong) {
+        this.tooLong = tooLong;
         this.telling = telling;
         this.phaseLimit = phaseLimit;
     }
@@ -81,7 +85,11 @@ final class Backward {
                     case Looked.Found found -> run.with(found.state());
                     case Looked.Unfit(String reason) -> without(look, run, reason);
                 })
-                .onErrorResume(ConnectorRefused.class, refused -> Mono.just(without(look, run, refused.reason())))
+                .onErrorResume(
+                        ConnectorFailure.class,
+                        failure -> isPassing(failure)
+                                ? Mono.error(failure)
+                                : Mono.just(without(look, run, failure.reason())))
                 .onErrorResume(Run.FactMissing.class, missing -> Mono.just(run));
     }
 
@@ -163,7 +171,9 @@ final class Backward {
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(step.connector(), phaseLimit, late));
     }
 
-    private static boolean isPassing(Throwable error) {
-        return error instanceof ConnectorAway || error instanceof LeaseLost || DatabaseTrouble.is(error);
+    private boolean isPassing(Throwable error) {
+        return error instanceof ConnectorAway away
+                ? !tooLong.test(away)
+                : error instanceof LeaseLost || DatabaseTrouble.is(error);
     }
 }

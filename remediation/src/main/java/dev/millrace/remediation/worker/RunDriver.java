@@ -201,23 +201,36 @@ final class RunDriver implements Driver {
     }
 
     private Mono<Void> takeBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {
-        return new Backward(telling, settings.phaseLimit())
+        return new Backward(telling, settings.phaseLimit(), away -> isTooLong(waited(telling, away.connector())))
                 .through(runbook, run)
                 .then(Mono.defer(() -> telling.fail(failed, !telling.progress().isStuck())));
     }
 
-    /// Lets the run wait, or hands it to a person when it has waited long enough.
+    /// Lets the run wait, or gives it up when it has waited long enough.
     private Mono<Optional<Duration>> defer(Telling telling, String waitsFor, String reason, Duration atLeast) {
-        Job job = telling.job();
-        Instant now = clock.instant();
-        // A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for.
-        Duration waited = Duration.between(job.since(), now)
-                .minus(restraint.frozen(connectors(telling, waitsFor), job.since(), now));
-        if (waited.compareTo(settings.giveUpAfter()) > 0) {
-            return giveUp(telling, waitsFor, reason, waited).thenReturn(Optional.empty());
+        Duration waited = waited(telling, waitsFor);
+        // On its way back a run gives up step by step.
+        if (isTooLong(waited) && telling.failure().isEmpty()) {
+            return giveUp(telling, waitsFor, reason, waited);
         }
-        Duration pause = new Pauses(settings.firstPause(), settings.longestPause()).next(job.waits(), atLeast);
+        return pause(telling, waitsFor, reason, atLeast);
+    }
+
+    private Mono<Optional<Duration>> pause(Telling telling, String waitsFor, String reason, Duration atLeast) {
+        Duration pause = new Pauses(settings.firstPause(), settings.longestPause())
+                .next(telling.job().waits(), atLeast);
         return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
+    }
+
+    /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for.
+    private Duration waited(Telling telling, String waitsFor) {
+        Instant now = clock.instant();
+        return Duration.between(telling.since(), now)
+                .minus(restraint.frozen(connectors(telling, waitsFor), telling.since(), now));
+    }
+
+    private boolean isTooLong(Duration waited) {
+        return waited.compareTo(settings.giveUpAfter()) > 0;
     }
 
     private Set<String> connectors(Telling telling, String waitsFor) {
@@ -236,18 +249,26 @@ final class RunDriver implements Driver {
         return connectors;
     }
 
-    private static Mono<Void> giveUp(Telling telling, String waitsFor, String why, Duration waited) {
-        boolean touched = telling.progress().mayHaveTouched();
-        String reason = "%s; the run began %d min ago (%s)%s"
-                .formatted(
-                        waitsFor.equals(Withheld.A_PERSON) ? "nobody let it go on" : waitsFor + " is away",
-                        waited.toMinutes(),
-                        why,
-                        touched ? "; what was changed before could not be taken back" : "");
-        StepFailed failed = telling.failure()
-                .map(first -> new StepFailed(first.step(), first.reason() + "; then " + reason))
-                .orElseGet(() -> new StepFailed("wait", reason));
-        return telling.fail(failed, !touched);
+    /// Takes back what can be, without waiting any longer. What a person has stopped stays as it is.
+    private Mono<Optional<Duration>> giveUp(Telling telling, String waitsFor, String why, Duration waited) {
+        boolean stopped = waitsFor.equals(Withheld.A_PERSON);
+        String reason = "%s; the run began %d min ago (%s)"
+                .formatted(stopped ? "nobody let it go on" : waitsFor + " is away", waited.toMinutes(), why);
+        Progress progress = telling.progress();
+        boolean turnsBack = !stopped
+                && runbooks.find(telling.request().runbook())
+                        .filter(runbook -> Backward.isNeeded(runbook, progress))
+                        .isPresent();
+        if (turnsBack) {
+            return telling.turnBackFromWaiting(new StepFailed("wait", reason))
+                    // What was left without an answer may still come about: nobody looks before.
+                    .then(Mono.defer(() ->
+                            telling.isUnanswered() ? pause(telling, waitsFor, why, Duration.ZERO) : drive(telling)));
+        }
+        boolean touched = progress.mayHaveTouched();
+        return telling.fail(
+                        new StepFailed("wait", touched ? reason + "; what was changed before stays" : reason), !touched)
+                .thenReturn(Optional.empty());
     }
 
     private StepFailed unknown(Execute request) {

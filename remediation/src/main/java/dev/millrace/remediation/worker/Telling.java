@@ -12,6 +12,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Telling {
     private boolean gotFurther;
     private boolean unanswered;
     private @Nullable StepFailed failure;
+    private Instant since;
 
     /// @param words what the person is told where a step fails
     Telling(
@@ -55,6 +57,7 @@ final class Telling {
         this.request = request;
         this.progress = progress;
         this.sequence = job.sequence();
+        this.since = job.since();
         this.failure =
                 job.failedStep() == null ? null : new StepFailed(job.failedStep(), String.valueOf(job.failedReason()));
     }
@@ -109,10 +112,28 @@ final class Telling {
         progress.add(entry);
     }
 
-    /// Notes that the run has failed and turns back.
+    boolean isUnanswered() {
+        return unanswered;
+    }
+
+    /// Notes that the run has failed and turns back, with all its patience.
     Mono<Void> turnBack(StepFailed failed) {
-        return write(new Next.TurnBack(failed.step(), failed.reason()), numbers -> List.of())
+        return turnBack(failed, true).doOnSuccess(written -> since = clock.instant());
+    }
+
+    /// Notes that the run has waited for too long and turns back.
+    Mono<Void> turnBackFromWaiting(StepFailed failed) {
+        return turnBack(failed, false);
+    }
+
+    private Mono<Void> turnBack(StepFailed failed, boolean afresh) {
+        return write(new Next.TurnBack(failed.step(), failed.reason(), afresh), numbers -> List.of())
                 .doOnSuccess(written -> failure = failed);
+    }
+
+    /// Since when the run may have waited for connectors.
+    Instant since() {
+        return since;
     }
 
     /// Why the run turned back, if it did.

@@ -240,7 +240,8 @@ class LedgerTest {
                         .block(LIMIT))
                 .isTrue();
         Job takingBack = claim(ledger);
-        for (Next next : List.of(new Next.TurnBack("start", "cancelled"), new Next.Wait("directory", Duration.ZERO))) {
+        for (Next next :
+                List.of(new Next.TurnBack("start", "cancelled", true), new Next.Wait("directory", Duration.ZERO))) {
             ledger.write(takingBack, new Advance(takingBack.sequence(), List.of(), List.of(), next))
                     .block(LIMIT);
         }

@@ -16,6 +16,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,58 @@ class TakingBackTest extends TwoSystems {
         assertThat(((Failed) desk.end(request)).undone()).isTrue();
         assertThat(system.has(first.item(request.runId()))).isFalse();
         assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeBackWhatWasDoneOnceItWaitedLongEnoughForTheNextStep() {
+        other.goAway();
+        desk.worker(Duration.ZERO, both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.step()).isEqualTo("wait");
+        assertThat(failed.reason()).startsWith("others is away");
+        assertThat(failed.undone()).isTrue();
+        assertThat(desk.journal(request)).containsExactly("first begun", "first done", "first undoing", "first undone");
+    }
+
+    /// It comes about after the run was given up.
+    @Test
+    void shouldTakeBackALateChangeThatItDidNotWaitForAnyMore() {
+        other.fails("set", Fault.LATE);
+        desk.worker(Duration.ZERO, both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(other.effects(second.item(request.runId()))).isEqualTo(1);
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldTakeBackTheOthersWhereOneSystemStaysAway() {
+        SwitchOn third = new SwitchOn("third", system);
+        other.fails("reset", Fault.AWAY, Fault.AWAY);
+        system.fails("set", Fault.NONE, Fault.REFUSED);
+        desk.worker(Duration.ZERO, new Runbook("book", List.of(first, second, third), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.step()).isEqualTo("third");
+        assertThat(failed.undone()).isFalse();
+        assertThat(desk.journal(request)).endsWith("second stuck", "first undoing", "first undone");
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldWaitAnewForWhatItTakesBack() {
+        other.fails("set", Fault.REFUSED);
+        system.fails("reset", Fault.AWAY);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        desk.database()
+                .sql("update remediation.job set created_at = created_at - interval '30 minutes'")
+                .then()
+                .block(LIMIT);
+        desk.worker(Duration.ofMinutes(20), both);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(first.item(request.runId()))).isFalse();
     }
 
     @Test
