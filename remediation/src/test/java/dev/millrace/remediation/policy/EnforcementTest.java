@@ -7,6 +7,7 @@ import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.Group;
 import dev.millrace.remediation.directory.Located;
 import dev.millrace.remediation.directory.Mark;
+import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.tickets.remediation.Consent;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnforcementTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final TestDirectory company = new TestDirectory();
+    private final FaultPlan exchanges = new FaultPlan();
+    private final TestDirectory company = new TestDirectory(exchanges);
     private final Directory directory = company.connector();
     private final Enforcement enforcement = TestProtection.enforcement(directory);
 
@@ -103,6 +105,16 @@ class EnforcementTest {
         Execute request = Requests.agreedBy(1, "reset-password", "chloe", "anna", "owners", "ben@acme.example");
         assertThat(enforcement.objection(request, account("chloe")).block(LIMIT))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldNotLookUpAllWhoHoldARoleToKnowWhetherOneDoes() {
+        company.employ("holder-60");
+        Account chloe = account("chloe");
+        Execute request = Requests.agreedBy(1, "reset-password", "chloe", "anna", "many", "holder-60@acme.example");
+        exchanges.plan(FaultPlan.Kind.NONE, 0);
+        assertThat(enforcement.objection(request, chloe).block(LIMIT)).isEmpty();
+        assertThat(exchanges.exchanges()).isLessThan(20);
     }
 
     @Test

@@ -4,11 +4,13 @@ import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.RoleSettings.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What is protected, and who may, where nothing is configured; for the tests of other packages.
 public final class TestProtection {
 
-    /// The role `security` is held by two people, one of whom is named by both of his addresses; `owners` by a group.
+    /// The role `security` is held by two people, one of whom is named by both of his addresses; `owners` by a group;
+    /// `many` by sixty whom a test may employ.
     private static final Map<String, Role> ROLES = Map.of(
             "security",
             new Role(
@@ -17,6 +19,13 @@ public final class TestProtection {
                     List.of()),
             "owners",
             new Role(List.of(), "finance-reports", List.of()),
+            "many",
+            new Role(
+                    IntStream.rangeClosed(1, 60)
+                            .mapToObj("holder-%d@acme.example"::formatted)
+                            .toList(),
+                    null,
+                    List.of()),
             "elsewhere",
             new Role(List.of("director@acme.example"), null, List.of("another-tenant")));
 
