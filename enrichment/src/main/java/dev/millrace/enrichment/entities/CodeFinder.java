@@ -115,14 +115,19 @@ final class CodeFinder {
     private boolean speaksOfPrinting() {
         Boolean known = printed;
         if (known == null) {
-            String text = entities.text().toLowerCase(Locale.ROOT);
-            known = false;
-            for (String word : PRINTING) {
-                known |= text.contains(word);
-            }
+            known = speaksOfPrinting(entities.text().toLowerCase(Locale.ROOT));
             printed = known;
         }
         return known;
+    }
+
+    private static boolean speaksOfPrinting(String text) {
+        for (String word : PRINTING) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void classify(int start, String name) {

@@ -34,16 +34,15 @@ final class Manner {
         int drawnOut = 0;
         int words = 0;
         for (Token token : said) {
-            switch (token.text()) {
-                case "!" -> exclamations++;
-                case "?" -> questions++;
-                case String text -> {
-                    if (token.kind() == Token.Kind.WORD) {
-                        words++;
-                        shouted += isShouted(text) ? 1 : 0;
-                        drawnOut += isDrawnOut(text) ? 1 : 0;
-                    }
-                }
+            String text = token.text();
+            if (token.kind() == Token.Kind.WORD) {
+                words++;
+                shouted += isShouted(text) ? 1 : 0;
+                drawnOut += isDrawnOut(text) ? 1 : 0;
+            } else if (text.equals("!")) {
+                exclamations++;
+            } else if (text.equals("?")) {
+                questions++;
             }
         }
         List<String> manner = new ArrayList<>();

@@ -92,6 +92,9 @@ record Evidence(Map<String, String> found) {
             Map.entry("tres", 3),
             Map.entry("cuatro", 4),
             Map.entry("cinco", 5));
+    /// The same words: nearly none of a message is among them.
+    private static final WordList NUMBERS = WordList.of(NUMBER_WORDS.keySet());
+
     private static final WordList UNTIL = WordList.of(
             "by", "before", "until", "till", "at", "bis", "um", "vor", "avant", "antes", "hasta", "voor", "entro",
             "las", "la");
@@ -206,7 +209,7 @@ record Evidence(Map<String, String> found) {
 
     private static int numberAt(Token token) {
         if (token.kind() == Kind.WORD) {
-            return NUMBER_WORDS.getOrDefault(token.norm(), 0);
+            return NUMBERS.contains(token.norm()) ? NUMBER_WORDS.getOrDefault(token.norm(), 0) : 0;
         }
         if (token.kind() != Kind.NUMBER) {
             return 0;
