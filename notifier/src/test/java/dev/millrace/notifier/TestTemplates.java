@@ -14,6 +14,8 @@ public final class TestTemplates {
     public static ThymeleafReactiveViewResolver views() {
         SpringWebFluxTemplateEngine engine = new SpringWebFluxTemplateEngine();
         engine.setTemplateResolver(new PageTemplates());
+        // Reads files when it is first asked: here, and not on the thread that serves the first page.
+        engine.getConfiguration();
         ThymeleafReactiveViewResolver views = new ThymeleafReactiveViewResolver();
         views.setTemplateEngine(engine);
         GenericApplicationContext context = new GenericApplicationContext();
