@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Tells steps to the requester, in his language, in words that give nothing away.
@@ -29,19 +31,32 @@ final class StatusLines {
 
     /// Every kept step of a ticket; the state in words is the newest one for all of them.
     List<StatusLine> of(KnownTicket known) {
+        Set<String> ofOthers = known.steps().stream()
+                .flatMap(step -> step.events().stream())
+                .filter(TicketEvent.ConsentRequested.class::isInstance)
+                .map(TicketEvent.ConsentRequested.class::cast)
+                .filter(requested -> requested.consent() != Consent.IDENTITY)
+                .map(TicketEvent.ConsentRequested::approvalId)
+                .collect(Collectors.toSet());
         return known.steps().stream()
-                .map(step -> line(known.ticket(), step.version(), step.at(), step))
+                .map(step -> line(known.ticket(), step.version(), step.at(), step, ofOthers))
                 .toList();
     }
 
     StatusLine of(TicketUpdate update) {
-        return line(update.ticket(), update.version(), update.at(), Step.of(update));
+        PendingConsent pending = update.ticket().consent();
+        Set<String> ofOthers =
+                pending == null || pending.consent() == Consent.IDENTITY ? Set.of() : Set.of(pending.approvalId());
+        return line(update.ticket(), update.version(), update.at(), Step.of(update), ofOthers);
     }
 
-    private StatusLine line(Ticket ticket, long version, Instant at, Step step) {
+    /// @param ofOthers the questions that others are asked: a slip of theirs is not the requester's affair
+    private StatusLine line(Ticket ticket, long version, Instant at, Step step, Set<String> ofOthers) {
         Language language = Language.of(ticket.language());
         Texts texts = Texts.in(language);
         List<String> told = step.events().stream()
+                .filter(event ->
+                        !(event instanceof TicketEvent.CodeRefused refused && ofOthers.contains(refused.approvalId())))
                 .flatMap(event -> told(ticket, event, texts).stream())
                 .toList();
         return new StatusLine(

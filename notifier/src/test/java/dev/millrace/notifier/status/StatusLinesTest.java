@@ -6,11 +6,14 @@ import static dev.millrace.notifier.Story.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.notifier.Story;
+import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatusLinesTest {
@@ -47,6 +50,24 @@ class StatusLinesTest {
         assertThat(lines.of(story.findsNobody("the directory does not answer")).texts())
                 .contains("We could not find out who can give the approval or confirmation this needs.")
                 .noneMatch(text -> text.contains("nobody"));
+    }
+
+    @Test
+    void shouldTellOfWrongCodesOnlyWhomTheyWereMailedTo() {
+        Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
+        TicketUpdate asked = story.asks(Consent.GROUP_OWNER);
+        story.findsConsenters(Story.BEN);
+        TicketUpdate guessed = story.does(new TicketCommand.AnswerByCode(
+                story.ticket().id(), Story.TENANT, story.approvalId(), "no proof at all", true));
+        assertThat(guessed.events()).singleElement().isInstanceOf(TicketEvent.CodeRefused.class);
+        assertThat(lines.of(guessed).texts()).isEmpty();
+
+        KnownTicket afterwards = new KnownTicket(
+                story.isDeniedBy(Story.BEN).ticket(),
+                List.of(KnownTicket.Step.of(asked), KnownTicket.Step.of(guessed)));
+        assertThat(lines.of(afterwards))
+                .last()
+                .satisfies(line -> assertThat(line.texts()).isEmpty());
     }
 
     @Test
