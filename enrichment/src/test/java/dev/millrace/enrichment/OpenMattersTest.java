@@ -60,6 +60,26 @@ class OpenMattersTest {
         assertThat(diagnosis(body).question()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1. my account mkoch is locked. 2. the projector in room 4 flickers. 3. please install Visio.",
+                "Hello, 1) my mailbox is full 2) the printer PRT-2F-07 does not print, queue hangs 3) VPN certificate expired",
+                "(1) my password has expired (2) the scanner on floor 3 jams all the time",
+                "My account mkoch is locked, the projector in room 4 flickers too, and Visio would be lovely.",
+                "My account mkoch is locked, my laptop screen flickers as well, and please install Visio.",
+                "Restore budget.xlsx and unlock jdoe77",
+                "Please unlock jdoe77 and install Visio 2021 on my laptop.",
+                "Please reset my password and raise the quota of my mailbox.",
+                "Bitte Konto jdoe77 entsperren und Visio 2021 installieren.",
+                "Merci de débloquer mon compte jdoe77 et d'installer Visio 2021.",
+                "Por favor desbloqueen mi cuenta jdoe77 e instalen Visio 2021.",
+            })
+    void shouldSeeSeveralMattersInOneLine(String body) {
+        assertThat(besides(body)).isNotEmpty();
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
     @Test
     void shouldSeeEachItemOfAList() {
         String body = "Hello,\n1. my VPN certificate has expired, please renew it\n2. I need Visio 2021 installed\n"
@@ -73,6 +93,14 @@ class OpenMattersTest {
             strings = {
                 "My account is locked. I tried twice and also my colleague tried. Please unlock it.",
                 "My account is locked.\n- I tried the old password\n- I tried the new password\nPlease unlock it.",
+                "My account jdoe77 is locked, please unlock it and let me know.",
+                "I tried it 3 times. 2 of them with the old password. Account jdoe77 is locked.",
+                "I typed the wrong password on my new laptop, and now my account jdoe77 is locked.",
+                "The printer PRT-2F-07 hangs too. Please restart the queue.",
+                "Please install Visio 2021, I need it for the network plans, version 2.1 will do too.",
+                "VPN certificate expired on 2. 12. and I cannot connect, user jdoe77.",
+                "Restore S:\\Team\\plan.xlsx please, version of 1. 3. or 2. 3. both fine.",
+                "Please restart and reset the print queue of PRT-2F-07.",
                 "The printer hangs. By the way, thank you for the quick help last week, it was great.",
             })
     void shouldNotSeeTwoIssuesInOne(String body) {

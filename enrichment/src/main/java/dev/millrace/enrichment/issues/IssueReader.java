@@ -30,6 +30,7 @@ public final class IssueReader {
 
     private static final PhraseBook STATES = PhraseBook.load(IssueReader.class, "states.txt");
     private static final int FEWEST_WORDS = 4;
+    private static final int FEWEST_OF_AN_ORDER = 2;
     private static final int MOST_CHARACTERS = 120;
 
     private final CategoryReader categories;
@@ -70,7 +71,8 @@ public final class IssueReader {
     }
 
     private static boolean isLongEnough(Segment segment) {
-        return segment.tokens().stream().filter(Token::speaks).count() >= FEWEST_WORDS;
+        long words = segment.tokens().stream().filter(Token::speaks).count();
+        return words >= (segment.order() ? FEWEST_OF_AN_ORDER : FEWEST_WORDS);
     }
 
     private static MessageFeatures features(Wording wording, Segment segment) {

@@ -3,15 +3,17 @@ package dev.millrace.enrichment.issues;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Cuts the writer's own words where another matter may begin: at the items of a list, and at words such as "another
-/// thing". Most messages have neither, and are one part.
+/// Cuts the writer's own words where another matter may begin: at the items of a list, at words such as "another thing"
+/// or "too", and between two orders. Most messages have none of these, and are one part.
 final class Segments {
     private static final PhraseBook BESIDES = PhraseBook.load(Segments.class, "besides.txt");
+    private static final WordList AND = WordList.of("and", "und", "et", "y", "e", "en", "i", "oraz", "sowie");
     private static final int MOST = 6;
     private static final int FEWEST_ITEMS = 2;
     private static final int LONGEST_NUMBER = 2;
@@ -19,7 +21,8 @@ final class Segments {
     /// A part of a message.
     ///
     /// @param item whether it stands in a list
-    record Segment(List<Token> tokens, boolean item) {}
+    /// @param order whether it is one of two orders, which may be brief
+    record Segment(List<Token> tokens, boolean item, boolean order) {}
 
     private Segments() {}
 
@@ -28,33 +31,84 @@ final class Segments {
         int before = wording.said().size() - own.size();
         BitSet items = items(own);
         BitSet starts = (BitSet) items.clone();
+        BitSet orders = new BitSet();
+        int order = -1;
         for (PhraseBook.Hit hit : BESIDES.find(wording.beginnings())) {
-            if (hit.first() >= before) {
-                starts.set(sentenceStart(own, hit.first() - before));
+            int at = hit.first() - before;
+            if (at < 0) {
+                continue;
+            }
+            switch (hit.name()) {
+                case "too" -> {
+                    if (goesOn(own, hit.last() - before + 1)) {
+                        starts.set(clauseStart(own, at));
+                        starts.set(hit.last() - before + 1);
+                    }
+                }
+                case "order" -> {
+                    int and = order < 0 ? -1 : and(own, order, at);
+                    if (and >= 0) {
+                        starts.set(and);
+                        orders.set(and);
+                    }
+                    order = at;
+                }
+                case String _ -> starts.set(sentenceStart(own, at));
             }
         }
         starts.clear(0);
+        starts.clear(own.size());
         if (starts.isEmpty()) {
-            return List.of(new Segment(own, items.get(0)));
+            return List.of(new Segment(own, items.get(0), false));
         }
         List<Segment> segments = new ArrayList<>();
         int from = 0;
         for (int start = starts.nextSetBit(0);
                 start >= 0 && segments.size() < MOST;
                 start = starts.nextSetBit(start + 1)) {
-            segments.add(new Segment(own.subList(from, start), items.get(from)));
+            segments.add(new Segment(own.subList(from, start), items.get(from), orders.get(from) || orders.get(start)));
             from = start;
         }
-        segments.add(new Segment(own.subList(from, own.size()), items.get(from)));
+        segments.add(new Segment(own.subList(from, own.size()), items.get(from), orders.get(from)));
         return segments;
     }
 
-    /// Lines that begin with `1.`, `2)`, `-`, `*` or `•`; a single one is no list.
+    /// The last "and" between two orders of one sentence, -1 where there is none.
+    private static int and(List<Token> own, int first, int second) {
+        int and = -1;
+        for (int i = first + 1; i < second; i++) {
+            if (endsSentence(own.get(i))) {
+                return -1;
+            }
+            and = AND.contains(own.get(i).norm()) ? i : and;
+        }
+        return and;
+    }
+
+    /// Lines that begin with `1.`, `2)`, `-`, `*` or `•`, a single one being no list; and `1.`, `2.` … in one line.
     private static BitSet items(List<Token> own) {
         BitSet items = new BitSet();
         for (int i = 0; i + 1 < own.size(); i++) {
             boolean lineStart = i == 0 || own.get(i - 1).kind() == Kind.LINE_BREAK;
             if (lineStart && isMark(own.get(i), own.get(i + 1))) {
+                items.set(i);
+            }
+        }
+        if (items.cardinality() < FEWEST_ITEMS) {
+            items = counted(own);
+        }
+        return items;
+    }
+
+    /// What is counted from one on. `2.` must begin a sentence, or it is a date's day.
+    private static BitSet counted(List<Token> own) {
+        BitSet items = new BitSet();
+        for (int i = 0; i + 2 < own.size(); i++) {
+            String next = own.get(i + 1).text();
+            boolean bracket = next.equals(")");
+            boolean dot = next.equals(".") && (i == 0 || own.get(i - 1).endsClause());
+            boolean follows = own.get(i).text().equals(Integer.toString(items.cardinality() + 1));
+            if (follows && (bracket || dot) && own.get(i + 2).kind() == Kind.WORD) {
                 items.set(i);
             }
         }
@@ -70,6 +124,21 @@ final class Segments {
                 && first.text().length() <= LONGEST_NUMBER
                 && (second.text().equals(".") || second.text().equals(")"));
         return bullet || number;
+    }
+
+    /// "…, and": a row of matters goes on; "too" alone ends most often what is said of one.
+    private static boolean goesOn(List<Token> own, int at) {
+        int and = at < own.size() && own.get(at).text().equals(",") ? at + 1 : at;
+        return and < own.size() && AND.contains(own.get(and).norm());
+    }
+
+    /// "… is locked, the screen flickers too"
+    private static int clauseStart(List<Token> own, int at) {
+        int start = at;
+        while (start > 0 && !own.get(start - 1).endsClause()) {
+            start--;
+        }
+        return start;
     }
 
     /// "My screen flickers too, by the way": the matter begins before the words that tell of it, with its sentence.

@@ -30,7 +30,8 @@ public record Token(String text, String norm, int start, int end, Kind kind) {
         return kind == Kind.WORD && start == from && end == to;
     }
 
-    boolean endsClause() {
+    /// Whether it parts what stands before it from what follows.
+    public boolean endsClause() {
         return kind == Kind.PUNCTUATION || kind == Kind.LINE_BREAK;
     }
 
