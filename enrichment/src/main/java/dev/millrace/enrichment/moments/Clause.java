@@ -181,6 +181,38 @@ record Clause(List<Token> tokens, int from, int to) {
             "zaczyna",
             "comeca");
 
+    /// Somebody is somewhere, or can be reached.
+    private static final WordList PRESENT = WordList.of(
+            "am",
+            "im",
+            "are",
+            "were",
+            "open",
+            "reach",
+            "reachable",
+            "available",
+            "bin",
+            "sind",
+            "erreichbar",
+            "verfugbar",
+            "suis",
+            "sommes",
+            "joignable",
+            "disponible",
+            "estoy",
+            "estamos",
+            "localizable",
+            "sono",
+            "siamo",
+            "reperibile",
+            "ben",
+            "bereikbaar",
+            "jestem",
+            "estou");
+    private static final WordList AS_LONG_AS = WordList.of(
+            "until", "till", "til", "bis", "jusqua", "jusquau", "hasta", "fino", "sino", "tot", "do", "ate");
+    private static final int BEFORE_A_TIME = 3;
+
     /// Whether something is to be done within the time that is said; the time alone is such a wish, too.
     boolean isWish() {
         int first = first();
@@ -219,6 +251,24 @@ record Clause(List<Token> tokens, int from, int to) {
             past |= PAST.contains(word);
         }
         return past;
+    }
+
+    /// Whether the clause tells how long somebody is there: "I am in the office until 19:00".
+    boolean isPresence() {
+        boolean until = false;
+        for (int i = Math.max(first(), from - BEFORE_A_TIME); i <= from; i++) {
+            until |= AS_LONG_AS.contains(tokens.get(i).norm());
+        }
+        return until && hasPresent() && !hasNeed(first(), last());
+    }
+
+    private boolean hasPresent() {
+        for (int i = first(); i <= last(); i++) {
+            if (PRESENT.contains(tokens.get(i).norm())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether something or somebody starts then.

@@ -79,6 +79,13 @@ public final class Moments {
         return token.speaks() && (Character.isDigit(token.text().charAt(0)) || MomentWords.mayBegin(token.norm()));
     }
 
+    /// Whether a time tells how long somebody is there, which is no deadline.
+    ///
+    /// @param time index of its token
+    public static boolean tellsPresence(List<Token> tokens, int time) {
+        return new Clause(tokens, time, time + 1).isPresence();
+    }
+
     private @Nullable Moment moment(int at) {
         Hit<Duration> span = span(at);
         if (span != null) {
@@ -106,7 +113,7 @@ public final class Moments {
         boolean until = isDeadline(at) || isLatest(said.next()) || says(at, said.next());
         Clause clause = new Clause(tokens, at, said.next());
         boolean past = until && clause.isPast();
-        boolean deadline = until && !past;
+        boolean deadline = until && !past && !clause.isPresence();
         Day day = switch (said.value()) {
             case Day.Calendar calendar when deadline || clause.isBeginning() -> calendar.ahead();
             case Day.Weekday(DayOfWeek name, Day.Which _) when past -> new Day.Weekday(name, Day.Which.PAST);

@@ -33,6 +33,10 @@ record Evidence(Map<String, String> found) {
             "of",
             "stores",
             "guests",
+            "passengers",
+            "visitors",
+            "members",
+            "residents",
             "engineers",
             "tablets",
             "teams",
@@ -48,13 +52,27 @@ record Evidence(Map<String, String> found) {
             "nutzer",
             "kunden",
             "filialen",
+            "fahrgaste",
+            "reisende",
+            "gaste",
+            "besucher",
+            "patienten",
+            "schuler",
             "personnes",
+            "passagers",
+            "voyageurs",
+            "salaries",
+            "eleves",
             "collegues",
             "utilisateurs",
             "clients",
             "personas",
             "companeros",
             "usuarios",
+            "pasajeros",
+            "empleados",
+            "alumnos",
+            "pacientes",
             "clientes",
             "mensen",
             "collegas",
@@ -155,6 +173,7 @@ record Evidence(Map<String, String> found) {
             countPeople(said, i, found);
             readClock(said, i, found);
         }
+        Standstill.find(wording, found.get("many-people"), found);
         return new Evidence(found);
     }
 
@@ -237,7 +256,7 @@ record Evidence(Map<String, String> found) {
             }
         }
         Token before = said.get(i - 1);
-        if (UNTIL.contains(before.norm())) {
+        if (UNTIL.contains(before.norm()) && !Moments.tellsPresence(said, i)) {
             found.putIfAbsent(
                     "deadline-clock", before.text() + " " + said.get(i).text());
         }

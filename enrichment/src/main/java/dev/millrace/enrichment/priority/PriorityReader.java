@@ -23,6 +23,7 @@ public final class PriorityReader {
     private static final Duration HOURS = Duration.ofHours(4);
 
     private static final double SURE_OF_SECURITY = 0.5;
+    private static final double SURE_OF_QUESTION = 0.5;
     private static final List<Urgency> URGENCIES = List.of(Urgency.values());
 
     private final TextModel model;
@@ -52,6 +53,17 @@ public final class PriorityReader {
             cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
             confidence = category.confidence();
         }
+        if (evidence.has("danger") && priority.compareTo(Priority.P2) > 0 && !evidence.has("done")) {
+            reasons.add("urgency: danger, \"" + evidence.found().get("danger") + "\"");
+            cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
+            priority = Matrix.priority(cell.impact(), cell.urgency());
+        }
+        if (evidence.has(Standstill.NAME) && priority != Priority.P1 && !mayWait(category, evidence)) {
+            reasons.add(
+                    "impact and urgency: a standstill, \"" + evidence.found().get(Standstill.NAME) + "\"");
+            cell = new Cell(Impact.WIDE, Urgency.NOW, cell.score());
+            priority = Priority.P1;
+        }
         if (circumstances.isWithin(HOURS) && priority.compareTo(Priority.P2) > 0 && !mayWait(category, evidence)) {
             reasons.add("urgency: until the deadline, \"" + circumstances.deadline() + "\", it is "
                     + circumstances.left().toMinutes() + " minutes");
@@ -67,7 +79,7 @@ public final class PriorityReader {
     }
 
     private static boolean mayWait(CategoryVerdict category, Evidence evidence) {
-        return category.value() == Category.GENERAL_QUESTION
+        return (category.value() == Category.GENERAL_QUESTION && category.confidence() >= SURE_OF_QUESTION)
                 || evidence.has("leisure")
                 || evidence.has("workaround")
                 || evidence.has("done");
