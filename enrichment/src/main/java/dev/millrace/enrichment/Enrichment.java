@@ -243,7 +243,7 @@ public final class Enrichment {
         Wording wording = prepared.wording();
         LanguageVerdict language = languages.read(wording, prepared.said(), text.languageHint());
         CategoryReader.Result category = categories.read(wording, prepared.features());
-        SentimentReader.Result sentiment = sentiments.read(prepared.features());
+        SentimentReader.Result sentiment = sentiments.read(prepared.features(), wording.whole());
         List<String> reasons = new ArrayList<>(category.reasons());
         reasons.addAll(sentiment.reasons());
         return new Reading(

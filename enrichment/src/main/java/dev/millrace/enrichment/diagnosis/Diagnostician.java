@@ -32,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 /// Applies the rules to a reading.
 public final class Diagnostician {
     private static final double WORTH_MENTIONING = 0.1;
-    /// The least confidence in a category and in a language at which `rules.yaml` lets a runbook go ahead.
+    /// The least confidence in a category at which `rules.yaml` lets a runbook go ahead.
     private static final double SURE = 0.5;
+    /// The same of the language.
+    private static final double SURE_OF_LANGUAGE = 0.4;
     /// The least confidence in a category at which the requester is asked for a name.
     private static final double SURE_TO_ASK = 0.7;
     /// How likely the runbook must be the one clear fix, were the name known, for the requester to be bothered.
     private static final double WORTH_ASKING = 0.5;
     /// The same where the runbook is hardly thought of without the name, and the name alone would have to make it so.
-    private static final double PLAINLY_WORTH_ASKING = 0.75;
+    private static final double PLAINLY_WORTH_ASKING = 0.7;
     /// From here on a category is as good as certain.
     private static final double PLAIN = 0.9;
 
@@ -138,7 +140,7 @@ public final class Diagnostician {
             reasons.add("the first message or the answer leaves more open than the name");
         }
         return new Diagnosis(
-                List.of(new Finding(rule, confidence, 0, target, true, known && clear, null).hypothesis()),
+                List.of(new Finding(rule, confidence, 0, target, 1, true, known && clear, null).hypothesis()),
                 rule.runbook(),
                 known ? what(target) : null,
                 known && clear,
@@ -158,6 +160,7 @@ public final class Diagnostician {
             double confidence,
             double fit,
             Target target,
+            double sure,
             boolean proposable,
             boolean automatic,
             @Nullable Question question) {
@@ -213,8 +216,15 @@ public final class Diagnostician {
                 boolean automatic = proposable && book.automatic().holds(facts);
                 double worth = proposable ? WORTH_ASKING : PLAINLY_WORTH_ASKING;
                 Question question = runs ? question(rule, candidate, features, facts, said, target, worth) : null;
-                return Optional.of(
-                        new Finding(rule, candidate.confidence(), fit, target, proposable, automatic, question));
+                return Optional.of(new Finding(
+                        rule,
+                        candidate.confidence(),
+                        fit,
+                        target,
+                        found.confidence(),
+                        proposable,
+                        automatic,
+                        question));
             }
         }
         return Optional.empty();
@@ -283,8 +293,9 @@ public final class Diagnostician {
         if (!isLearnt(reading.language())) {
             more.add("unsure: the desk has not learnt the language '"
                     + reading.language().value() + "'");
-        } else if (reading.language().confidence() < SURE) {
-            more.add("the language is only " + percent(reading.language().confidence()) + " sure");
+        } else if (reading.language().confidence() < SURE_OF_LANGUAGE) {
+            more.add("not by itself: the language is only "
+                    + percent(reading.language().confidence()) + " sure");
         }
         for (OtherIssue other : besides) {
             more.add("also about " + other.category().id() + ": \"" + other.text() + "\"");
@@ -346,12 +357,31 @@ public final class Diagnostician {
                     + Math.round(finding.fit() * 100) / 100.0);
         }
         if (!finding.automatic()) {
-            said.forEach((signal, words) -> {
-                if (signal.equals(Signals.OTHER_PERSON) || book.cautions().contains(signal)) {
-                    reasons.add("caution: " + signal.replace('-', ' ') + ", \"" + words + "\"");
-                }
-            });
+            List<String> cautions = cautions(said);
+            reasons.addAll(cautions);
+            boolean known = finding.target() instanceof Target.Found || finding.target() instanceof Target.Sender;
+            if (finding.proposable() && known && cautions.isEmpty() && finding.confidence() >= SURE) {
+                reasons.add(tooUnsure(finding));
+            }
         }
         return reasons;
+    }
+
+    private List<String> cautions(Map<String, String> said) {
+        List<String> cautions = new ArrayList<>();
+        said.forEach((signal, words) -> {
+            boolean personal = signal.equals(Signals.OTHER_PERSON) || signal.equals(Signals.SERVICE_ACCOUNT);
+            if (personal || book.cautions().contains(signal)) {
+                cautions.add("caution: " + signal.replace('-', ' ') + ", \"" + words + "\"");
+            }
+        });
+        return cautions;
+    }
+
+    /// Each may be sure, and all of them together not.
+    private static String tooUnsure(Finding finding) {
+        double together = finding.confidence() * finding.fit() * finding.sure();
+        return "not by itself: category (" + percent(finding.confidence()) + "), runbook (" + percent(finding.fit())
+                + ") and target (" + percent(finding.sure()) + ") are together only " + percent(together) + " sure";
     }
 }

@@ -14,6 +14,9 @@ final class Signals {
     /// Somebody else than the writer has the trouble.
     static final String OTHER_PERSON = "other-person";
 
+    /// An account of a program is spoken of.
+    static final String SERVICE_ACCOUNT = "service-account";
+
     /// Little is said above what was said before: so is every answer by mail.
     static final String FORWARDED = "forwarded";
 

@@ -89,7 +89,7 @@ public final class IssueReader {
                 && verdict.confidence() >= PLAIN
                 && !told
                 && !isWell(segment)
-                && !isPraise(features)) {
+                && !isPraise(features, wording)) {
             others.add(new OtherIssue(
                     verdict.value(), verdict.confidence(), beginning(wording.whole(), segment.tokens())));
         }
@@ -102,8 +102,8 @@ public final class IssueReader {
     }
 
     /// "The new wifi is a dream, by the way" wants nothing.
-    private boolean isPraise(MessageFeatures features) {
-        return sentiments.read(features).verdict().value() == Sentiment.POSITIVE;
+    private boolean isPraise(MessageFeatures features, Wording wording) {
+        return sentiments.read(features, wording.whole()).verdict().value() == Sentiment.POSITIVE;
     }
 
     private static String beginning(String whole, List<Token> segment) {

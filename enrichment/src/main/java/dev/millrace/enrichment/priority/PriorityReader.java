@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.priority;
 
 import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
@@ -13,14 +14,20 @@ import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Urgency;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Tells how soon a message must be worked on. The model, which sees words and evidence, tells the priority;
 /// the evidence tells which cell of the impact by urgency matrix gives it.
 public final class PriorityReader {
     /// So close a deadline leaves no doubt, whatever the words.
     private static final Duration HOURS = Duration.ofHours(4);
+
+    private static final int MOST_WORDS = 3;
+    private static final Set<FeatureGroup> SPEAKING =
+            EnumSet.of(FeatureGroup.WORD, FeatureGroup.PAIR, FeatureGroup.SUBJECT, FeatureGroup.NEGATED);
 
     private static final double SURE_OF_SECURITY = 0.5;
     private static final double SURE_OF_QUESTION = 0.5;
@@ -46,6 +53,9 @@ public final class PriorityReader {
         Priority priority = Priority.valueOf(scores.best().label());
         Cell cell = cell(priority, evidence);
         List<String> reasons = reasons(cell, evidence);
+        if (reasons.isEmpty() && priority.compareTo(Priority.P2) <= 0) {
+            reasons.addAll(words(features, wording, priority));
+        }
         double confidence = scores.best().probability();
         if (isIncident(category, evidence) && priority.compareTo(Priority.P2) > 0) {
             reasons.add("urgency: a likely security incident is at least P2");
@@ -74,6 +84,9 @@ public final class PriorityReader {
             reasons.add("impact: the sender is on the tenant's VIP list");
             cell = new Cell(Impact.WIDE, cell.urgency(), cell.score());
             priority = Matrix.priority(cell.impact(), cell.urgency());
+        }
+        if (reasons.isEmpty()) {
+            reasons.add("nothing is said of others affected, of stopped work or of a deadline");
         }
         return new PriorityVerdict(priority, cell.impact(), cell.urgency(), confidence, List.copyOf(reasons));
     }
@@ -123,9 +136,14 @@ public final class PriorityReader {
                 reasons.add("urgency: " + words);
             }
         }
-        if (reasons.isEmpty()) {
-            reasons.add("nothing is said of others affected, of stopped work or of a deadline");
-        }
         return reasons;
+    }
+
+    /// What spoke for a high priority where no evidence does.
+    private List<String> words(MessageFeatures features, Wording wording, Priority priority) {
+        return model.evidence(features.all(), wording.whole(), priority.name(), SPEAKING, MOST_WORDS).stream()
+                .map(evidence -> priority + ": says \"" + evidence.words().replace('\n', ' ') + "\"")
+                .distinct()
+                .toList();
     }
 }

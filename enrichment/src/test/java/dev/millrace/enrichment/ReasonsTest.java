@@ -1,0 +1,60 @@
+package dev.millrace.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Sentiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A verdict that says nothing of why is no help to whoever has to judge it.
+class ReasonsTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+
+    private static Understanding understood(String body) {
+        return ENRICHMENT.understand(new Text("", body, Channel.EMAIL, null, "t.schulz@acme.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The printer PRT-2F-07 has been hanging since yesterday, the queue is stuck, and toner is low | not by itself
+            Smoke comes out of the printer PRT-2F-07.                                                    | not by itself
+            svc-sql01 is locked, please unlock.                                                          | caution: service account
+            Please restart the queue of PRT-2F-07, no wait, somebody prints labels on it.                | caution: hold
+            Mr Achebe forgot his password, please reset it.                                              | target: the message does not say
+            Please unlock jdoe77 and install Visio 2021.                                                 | also about
+            PRT-2F-07 Druckerwarteschlange hängt                                                         | not by itself
+            """)
+    void shouldSayWhyARunbookDoesNotGoAhead(String body, String why) {
+        Diagnosis diagnosis = understood(body).diagnosis();
+
+        assertThat(diagnosis.automatable()).isFalse();
+        assertThat(diagnosis.reasons()).anyMatch(reason -> reason.startsWith(why));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Third time this week. I have better things to do than to wait for your scanner to come back.",
+                "You were quick, and so kind on the phone. It prints again.",
+                "Wieder nichts. Seit Tagen warte ich auf eine Antwort von Ihnen, so geht das nicht.",
+            })
+    void shouldSayWhatATonesWordsAre(String body) {
+        Understanding understood = understood(body);
+
+        assertThat(understood.reading().sentiment().value()).isNotEqualTo(Sentiment.NEUTRAL);
+        assertThat(understood.reading().reasons()).anyMatch(reason -> reason.startsWith("tone: "));
+    }
+
+    @Test
+    void shouldSayWhyItIsUrgent() {
+        Understanding understood = understood("The core banking system is unreachable, tellers send people home.");
+
+        assertThat(understood.priority().value()).isLessThanOrEqualTo(Priority.P2);
+        assertThat(understood.priority().reasons()).noneMatch(reason -> reason.startsWith("nothing is said"));
+    }
+}
