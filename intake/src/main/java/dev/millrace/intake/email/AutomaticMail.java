@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what it is
 /// @param certain whether something that no person writes shows that it is of this very kind. Subjects and enclosed
 ///     reports are signs too, but people write about their absence, and pass on the reports they got
-record AutomaticMail(Automatic kind, boolean certain) {
+/// @param reason what shows it, such as `header Precedence: bulk`; null for the mail of a person
+record AutomaticMail(
+        Automatic kind, boolean certain, @Nullable String reason) {
+    private static final int LONGEST_VALUE = 60;
+
     private static final Set<String> DAEMONS =
             Set.of("mailer-daemon", "mail-daemon", "mailerdaemon", "mailer_daemon", "maildaemon");
     /// The address in whose name every Exchange server reports.
@@ -33,6 +37,7 @@ record AutomaticMail(Automatic kind, boolean certain) {
             "Mailing-List",
             "X-Mailing-List",
             "X-BeenThere");
+    private static final List<String> PRECEDENCE = List.of("Precedence", "X-Precedence");
     private static final List<String> GENERATED_HEADERS = List.of(
             "X-Loop",
             "X-FC-MachineGenerated",
@@ -46,39 +51,45 @@ record AutomaticMail(Automatic kind, boolean certain) {
     private static final Set<String> NOBODYS =
             Set.of("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "do_not_reply");
 
+    /// Judges a mail.
+    ///
+    /// @param report what it says of a mail that was not delivered, or null
+    /// @param text its readable text
     static AutomaticMail of(
-            MailHeaders headers, PartType type, List<MailAddress> from, @Nullable DeliveryReport report) {
+            MailHeaders headers, PartType type, List<MailAddress> from, @Nullable DeliveryReport report, String text) {
         String autoSubmitted = autoSubmitted(headers);
         boolean human = autoSubmitted.equals("no");
-        boolean sentByNobody = hasNullReturnPath(headers) || autoSubmitted.equals("auto-replied");
+        String nullPath = nullReturnPath(headers);
         if (report != null && report.isSuccess()) {
-            return new AutomaticMail(Automatic.AUTO_REPLY, isReport(type));
+            return new AutomaticMail(Automatic.AUTO_REPLY, isReport(type), "a report of delivery");
         }
-        if (isReport(type, "delivery-status") || headers.has("X-Failed-Recipients") || isDaemon(headers, from)) {
-            return new AutomaticMail(Automatic.BOUNCE, true);
+        String bounce = bounce(headers, type, from);
+        if (bounce != null) {
+            return new AutomaticMail(Automatic.BOUNCE, true, bounce);
         }
-        if (!human && seemsReturned(headers, report)) {
-            return new AutomaticMail(Automatic.BOUNCE, sentByNobody);
+        boolean answers = autoSubmitted.equals("auto-replied");
+        String returned = human ? null : returned(headers, from, report, text);
+        if (returned != null) {
+            return new AutomaticMail(Automatic.BOUNCE, nullPath != null || answers, returned);
         }
         if (isReport(type, "disposition-notification")) {
-            return new AutomaticMail(Automatic.AUTO_REPLY, true);
+            return new AutomaticMail(Automatic.AUTO_REPLY, true, "a report of reading");
         }
-        String subject = headers.word("Subject");
-        if (!human && (autoSubmitted.equals("auto-replied") || isAutoReplyByHeader(headers))) {
-            return new AutomaticMail(Automatic.AUTO_REPLY, true);
+        String autoReply = human ? null : answers ? shown(headers, "Auto-Submitted") : autoReplyHeader(headers);
+        if (autoReply != null) {
+            return new AutomaticMail(Automatic.AUTO_REPLY, true, autoReply);
         }
-        if (!human && AutomaticSubject.isOutOfOffice(subject)) {
-            return new AutomaticMail(
-                    Automatic.AUTO_REPLY,
-                    sentByNobody
-                            || (isGenerated(headers, autoSubmitted)
-                                    && AutomaticSubject.isOutOfOfficeForCertain(subject)));
+        String generated = human ? null : generated(headers, type, autoSubmitted, from);
+        if (!human && AutomaticSubject.isOutOfOffice(headers.word("Subject"))) {
+            boolean certain = nullPath != null
+                    || (generated != null && AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject")));
+            return new AutomaticMail(Automatic.AUTO_REPLY, certain, "the subject of a note of absence");
         }
-        if (isList(headers)) {
-            return new AutomaticMail(Automatic.LIST, true);
+        String list = list(headers);
+        if (list != null) {
+            return new AutomaticMail(Automatic.LIST, true, list);
         }
-        boolean generated = isReport(type) || isGenerated(headers, autoSubmitted) || isNobodys(headers, from);
-        return new AutomaticMail(!human && generated ? Automatic.AUTO_GENERATED : Automatic.NONE, true);
+        return new AutomaticMail(generated == null ? Automatic.NONE : Automatic.AUTO_GENERATED, true, generated);
     }
 
     /// The word alone: comments may stand before and behind it, parameters behind.
@@ -94,8 +105,45 @@ record AutomaticMail(Automatic kind, boolean certain) {
         return isReport(type) && of.equalsIgnoreCase(type.reportType());
     }
 
-    private static boolean seemsReturned(MailHeaders headers, @Nullable DeliveryReport report) {
-        return (report != null && report.status() != null) || AutomaticSubject.isReturned(headers.word("Subject"));
+    private static @Nullable String bounce(MailHeaders headers, PartType type, List<MailAddress> from) {
+        if (isReport(type, "delivery-status")) {
+            return "a report of failed delivery";
+        }
+        if (headers.has("X-Failed-Recipients")) {
+            return shown(headers, "X-Failed-Recipients");
+        }
+        return isDaemon(headers, from) ? shown(headers, "From") : null;
+    }
+
+    /// Anybody may write "Delivery failed" into a subject; with it a program must speak.
+    private static @Nullable String returned(
+            MailHeaders headers, List<MailAddress> from, @Nullable DeliveryReport report, String text) {
+        if (report != null && report.status() != null) {
+            return "a report of failed delivery";
+        }
+        if (!AutomaticSubject.isReturned(headers.word("Subject"))) {
+            return null;
+        }
+        boolean program = AutomaticSubject.isReturnedWholly(headers.word("Subject"))
+                || report != null
+                || nullReturnPath(headers) != null
+                || !autoSubmitted(headers).isEmpty()
+                || isOfMailServer(headers, from);
+        return program || namesFailure(text) ? "the subject of a returned mail" : null;
+    }
+
+    private static boolean isOfMailServer(MailHeaders headers, List<MailAddress> from) {
+        String name = headers.word("From");
+        return from.isEmpty()
+                || name.contains("mail delivery")
+                || name.contains("postmaster")
+                || name.contains("microsoft outlook")
+                || name.contains("mailer");
+    }
+
+    private static boolean namesFailure(String text) {
+        DeliveryReport inWords = DeliveryReport.ofText(text, List.of());
+        return inWords.status() != null && !inWords.recipients().isEmpty();
     }
 
     /// Who wants no answer at his address may name another for it.
@@ -116,16 +164,28 @@ record AutomaticMail(Automatic kind, boolean certain) {
                 .anyMatch(address -> address.address().toLowerCase(Locale.ROOT).startsWith("postmaster@"));
         return daemon
                 || (from.isEmpty() && headers.word("From").contains("mailer-daemon"))
-                || (postmaster && hasNullReturnPath(headers));
+                || (postmaster && nullReturnPath(headers) != null);
     }
 
-    private static boolean isAutoReplyByHeader(MailHeaders headers) {
-        return headers.names().stream().anyMatch(name -> isOfAutoReplies(name) && isSet(headers, name))
-                || headers.word("X-Autogenerated").equals("reply")
-                || headers.word("Precedence").matches("auto[-_]reply")
-                || headers.word("X-Precedence").matches("auto[-_]reply")
-                || headers.word("X-POST-MessageClass").contains("autoresponder")
-                || headers.word("Delivered-To").equals("autoresponder");
+    private static @Nullable String autoReplyHeader(MailHeaders headers) {
+        for (String name : headers.names()) {
+            if (isOfAutoReplies(name) && isSet(headers, name)) {
+                return shown(headers, name);
+            }
+        }
+        if (headers.word("X-Autogenerated").equals("reply")) {
+            return shown(headers, "X-Autogenerated");
+        }
+        for (String name : PRECEDENCE) {
+            String precedence = headers.word(name);
+            if (precedence.equals("auto_reply") || precedence.equals("auto-reply")) {
+                return shown(headers, name);
+            }
+        }
+        if (headers.word("X-POST-MessageClass").contains("autoresponder")) {
+            return shown(headers, "X-POST-MessageClass");
+        }
+        return headers.word("Delivered-To").equals("autoresponder") ? shown(headers, "Delivered-To") : null;
     }
 
     /// `X-Auto-Response-Suppress` asks for no automatic answer; it is none.
@@ -139,22 +199,47 @@ record AutomaticMail(Automatic kind, boolean certain) {
         return !value.isEmpty() && !value.equals("no") && !value.equals("false");
     }
 
-    private static boolean isList(MailHeaders headers) {
-        return headers.word("Precedence").equals("list")
-                || LIST_HEADERS.stream().anyMatch(headers::has);
+    private static @Nullable String list(MailHeaders headers) {
+        if (headers.word("Precedence").equals("list")) {
+            return shown(headers, "Precedence");
+        }
+        for (String name : LIST_HEADERS) {
+            if (headers.has(name)) {
+                return shown(headers, name);
+            }
+        }
+        return null;
     }
 
-    private static boolean isGenerated(MailHeaders headers, String autoSubmitted) {
-        String precedence = headers.word("Precedence");
-        String other = headers.word("X-Precedence");
-        return !autoSubmitted.isEmpty()
-                || precedence.equals("bulk")
-                || precedence.equals("junk")
-                || other.equals("bulk")
-                || other.equals("junk")
-                || GENERATED_HEADERS.stream().anyMatch(name -> isSet(headers, name))
-                || suppressesAnswers(headers.word("X-Auto-Response-Suppress"))
-                || hasNullReturnPath(headers);
+    private static @Nullable String generated(
+            MailHeaders headers, PartType type, String autoSubmitted, List<MailAddress> from) {
+        if (isReport(type)) {
+            return "a report";
+        }
+        if (!autoSubmitted.isEmpty()) {
+            return shown(headers, "Auto-Submitted");
+        }
+        for (String name : PRECEDENCE) {
+            String precedence = headers.word(name);
+            if (precedence.equals("bulk") || precedence.equals("junk")) {
+                return shown(headers, name);
+            }
+        }
+        for (String name : GENERATED_HEADERS) {
+            if (isSet(headers, name)) {
+                return shown(headers, name);
+            }
+        }
+        if (suppressesAnswers(headers.word("X-Auto-Response-Suppress"))) {
+            return shown(headers, "X-Auto-Response-Suppress");
+        }
+        String nullPath = nullReturnPath(headers);
+        return nullPath != null ? nullPath : isNobodys(headers, from) ? shown(headers, "From") : null;
+    }
+
+    /// A header as people see it, without what is too long.
+    private static String shown(MailHeaders headers, String name) {
+        return "header " + name + ": " + MailReading.clip(headers.text(name).orElse(""), LONGEST_VALUE);
     }
 
     private static boolean suppressesAnswers(String suppress) {
@@ -166,10 +251,11 @@ record AutomaticMail(Automatic kind, boolean certain) {
         return at < 0 ? address : address.substring(0, at);
     }
 
-    private static boolean hasNullReturnPath(MailHeaders headers) {
+    private static @Nullable String nullReturnPath(MailHeaders headers) {
         return headers.text("Return-Path")
                 .map(path -> path.replaceAll("[<>\\s]", "").toLowerCase(Locale.ROOT))
-                .map(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
-                .orElse(false);
+                .filter(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
+                .map(_ -> "the return path of a mail server")
+                .orElse(null);
     }
 }

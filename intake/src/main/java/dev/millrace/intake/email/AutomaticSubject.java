@@ -84,6 +84,12 @@ final class AutomaticSubject {
             could not send message, undeliverable e-mail, undelivered e-mail, message not delivered,
             email delivery failure, email delivery failed, your email could not be delivered""");
 
+    /// Whole subjects that mail servers write and no person does.
+    private static final List<String> RETURNED_WHOLLY = Words.of("""
+            undelivered mail returned to sender, mail delivery failed: returning message to sender,
+            returned mail: see transcript for details, delivery status notification (failure),
+            delivery status notification (delay), mail system error - returned mail, message status - undeliverable""");
+
     /// Of mails where nothing else is said; else of goods: "Delivery failed: laptop".
     private static final Pattern NOT_DELIVERED =
             Pattern.compile("delivery (?:failed|delayed|problem)(?:[.!]|\\s?\\(.*)?");
@@ -131,6 +137,11 @@ final class AutomaticSubject {
                 || NOT_DELIVERED
                         .matcher(MailReading.clip(plain(subject), LONGEST))
                         .matches();
+    }
+
+    /// Whether a mail server writes it so, word by word.
+    static boolean isReturnedWholly(String subject) {
+        return RETURNED_WHOLLY.contains(plain(subject));
     }
 
     /// Without a tag in brackets, which may as well be the phrase itself: "[Auto-Reply] Printer".

@@ -43,7 +43,8 @@ final class MailParser {
             return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
-        AutomaticMail automatic = AutomaticMail.of(headers, parsed.root().type(), from, body.report());
+        String text = body.text();
+        AutomaticMail automatic = AutomaticMail.of(headers, parsed.root().type(), from, body.report(), text);
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, body.report(), context, MailTags.of(body, context));
         MailAddress author = from.isEmpty() ? null : from.getFirst();
@@ -51,7 +52,6 @@ final class MailParser {
             flags.addAll(SenderTricks.flags(author, context));
         }
         MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
-        String text = body.text();
         ReplyText split = ReplyText.of(text);
         ForwardedMail forwarded = forwarded(subject, split, body.files(), author, context);
         if (forwarded != null) {
@@ -62,6 +62,7 @@ final class MailParser {
         return new MailReading(
                 mail,
                 verdict,
+                automatic.reason(),
                 body.warnings(),
                 reference,
                 body.files(),

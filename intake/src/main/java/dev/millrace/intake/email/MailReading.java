@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mail what it says
 /// @param verdict what to do with it
+/// @param automaticReason what shows that a program wrote it, or null
 /// @param warnings what could not be read as it was meant, for people
 /// @param reference the ticket it belongs to
 /// @param files attachments with their bytes
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record MailReading(
         ParsedMail mail,
         MailVerdict verdict,
+        @Nullable String automaticReason,
         List<String> warnings,
         TicketReference reference,
         List<AttachedFile> files,
@@ -46,6 +48,7 @@ record MailReading(
         return new MailReading(
                 mail,
                 new MailVerdict.Accept(),
+                automaticReason,
                 warnings,
                 reference,
                 files,

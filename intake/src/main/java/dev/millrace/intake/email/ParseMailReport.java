@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param file as named on the command line
 /// @param decision `accept` or `ignore`
-/// @param reason why it is ignored, or null
+/// @param reason why it is ignored; of an accepted one what shows that a program wrote it, or null
 /// @param millis how long reading took, without the file's own reading
 /// @param warnings what could not be read as it was meant
 /// @param requester whose ticket it becomes: the sender, or who wrote what was forwarded; null where it is unreadable
@@ -91,7 +91,7 @@ public record ParseMailReport(
             return new ParseMailReport(
                     file,
                     verdict instanceof MailVerdict.Ignore ? "ignore" : "accept",
-                    verdict instanceof MailVerdict.Ignore(String reason) ? reason : null,
+                    verdict instanceof MailVerdict.Ignore(String reason) ? reason : reading.automaticReason(),
                     millis,
                     reading.warnings(),
                     message.from(),

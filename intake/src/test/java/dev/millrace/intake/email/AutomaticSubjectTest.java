@@ -76,21 +76,51 @@ class AutomaticSubjectTest {
                 "Delivery failed: laptop order 4711",
                 "Delivery problem - new monitor",
                 "Delivery delayed: docking station",
+                "Undeliverable: I get this for every mail",
+                "Undeliverable: what does that mean?",
+                "Unzustellbar: was heißt das hier?",
+                "Non remis : le colis de Lyon",
+                "Onbestelbaar: pakje voor Eva",
+                "Недоставлено: заказ 12",
             })
     void shouldNotTakeAPersonForAProgramByTheSubject(String subject) {
-        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
-                        .mail()
-                        .automatic())
-                .isEqualTo(Automatic.NONE);
+        MailReading mail = read(withHeader("").replace("Subject: Locked", "Subject: " + subject));
+
+        assertThat(mail.mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(mail.automaticReason()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Delivery failed", "Delivery delayed (attempt 2)", "Не удается доставить: Locked"})
     void shouldKnowReturnedMails(String subject) {
-        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
+        assertThat(read(sentByServer(subject)).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+    }
+
+    /// Each with the subject of a mail that was not delivered, which a person may write as well.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Return-Path: <>\nFrom: Mail <mail@desk.example>",
+                "From: Mail Delivery Subsystem <root@desk.example>",
+                "From: postmaster@desk.example",
+                "Auto-Submitted: auto-generated\nFrom: mail@desk.example",
+            })
+    void shouldKnowAReturnedMailByTheSubjectWhereAMailServerWrote(String header) {
+        String from = "From: Anna Keller <anna@acme.example>";
+        String mail = withHeader("").replace("Subject: Locked", "Subject: Undeliverable: Locked");
+
+        assertThat(read(mail.replace(from, header)).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(mail.replace("My account is locked.", "550 5.1.1 no such user\n\n<eva@desk.example>\n"))
                         .mail()
                         .automatic())
                 .isEqualTo(Automatic.BOUNCE);
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    private static String sentByServer(String subject) {
+        return withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("anna@acme.example", "postmaster@acme.example");
     }
 
     /// Whoever writes about such notes gets a ticket; a program says in its header that it is one.
@@ -109,9 +139,10 @@ class AutomaticSubjectTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/mail/subjects.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
     void shouldTellProgramsFromPeopleByTheSubject(Automatic kind, String subject) {
-        assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
-                        .mail()
-                        .automatic())
-                .isEqualTo(kind);
+        String mail = kind == Automatic.BOUNCE
+                ? sentByServer(subject)
+                : withHeader("").replace("Subject: Locked", "Subject: " + subject);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
 }

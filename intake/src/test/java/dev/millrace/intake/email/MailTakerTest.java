@@ -62,6 +62,7 @@ class MailTakerTest {
             return new MailReading(
                     reading.mail(),
                     reading.verdict(),
+                    reading.automaticReason(),
                     reading.warnings(),
                     reading.reference(),
                     reading.files(),

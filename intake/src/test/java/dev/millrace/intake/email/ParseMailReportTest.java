@@ -75,6 +75,16 @@ class ParseMailReportTest {
     }
 
     @Test
+    void shouldSayWhatShowsThatAProgramWroteAMailThatIsAccepted() {
+        byte[] bulk = Mails.withHeader("Precedence: bulk").getBytes(UTF_8);
+
+        assertThat(ParseMailReport.of("a.eml", bulk, Mails.CONTEXT).reason()).isEqualTo("header Precedence: bulk");
+        assertThat(ParseMailReport.of("b.eml", Mails.withHeader("").getBytes(UTF_8), Mails.CONTEXT)
+                        .reason())
+                .isNull();
+    }
+
+    @Test
     void shouldSayWhyAMailIsIgnored() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("a.eml"), Mails.withHeader("").replace("anna@acme.example", "support@acme.example"));
