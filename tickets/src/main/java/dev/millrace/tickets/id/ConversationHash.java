@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// The full SHA-256 over tenant, channel and the source's own conversation id, as 64 lower-case hex digits.
 ///
@@ -14,9 +15,11 @@ import java.util.HexFormat;
 ///
 /// @param hex 64 lower-case hexadecimal digits
 public record ConversationHash(@JsonValue String hex) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     @JsonCreator
     public ConversationHash {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("A conversation hash is 64 hexadecimal digits, not '" + hex + "'");
         }
     }

@@ -108,7 +108,7 @@ final class CardNumbers {
         return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '-';
     }
 
-    private static boolean isDigit(String text, int at) {
+    static boolean isDigit(String text, int at) {
         return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 

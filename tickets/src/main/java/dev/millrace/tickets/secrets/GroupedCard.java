@@ -14,16 +14,35 @@ final class GroupedCard {
     private static final Pattern GROUPS = Pattern.compile("\\d{4}" + JOINT + "(?:\\d{4}" + JOINT + "\\d{4}" + JOINT
             + "\\d{4}|\\d{6}" + JOINT + "\\d{5})(?![\\p{L}\\p{N}_]|\\.\\d)");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final int FIRST_GROUP = 4;
+    /// In characters: a line's end and the quote marks below it.
+    private static final int LONGEST_JOINT = 9;
 
     private GroupedCard() {}
 
     /// Where a number that begins here ends; -1 where none does.
     static int end(String text, int start) {
+        if (!seemsGrouped(text, start)) {
+            return -1;
+        }
         Matcher groups = Naming.at(GROUPS, text, start);
         boolean card = groups.lookingAt()
                 && areAlike(groups.group())
                 && CardNumbers.isCard(groups.group().replaceAll("\\D", ""));
         return card ? groups.end() : -1;
+    }
+
+    /// Whether four digits begin here and others follow soon. Most numbers need not be compared with the pattern.
+    private static boolean seemsGrouped(String text, int start) {
+        int joint = start;
+        while (CardNumbers.isDigit(text, joint)) {
+            joint++;
+        }
+        int next = joint;
+        while (next < joint + LONGEST_JOINT && !CardNumbers.isDigit(text, next)) {
+            next++;
+        }
+        return joint - start == FIRST_GROUP && CardNumbers.isDigit(text, next);
     }
 
     private static boolean areAlike(String number) {

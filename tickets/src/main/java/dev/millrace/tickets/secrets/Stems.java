@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 final class Stems {
     private static final int ASCII = 128;
     private static final int DRAWERS = 1024;
+    /// The same for all drawers that hold nothing, as most do: it stays in the processor's cache.
+    private static final String[] EMPTY = {};
 
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
@@ -16,7 +18,7 @@ final class Stems {
         this.drawers = IntStream.range(0, DRAWERS)
                 .mapToObj(drawer -> Stream.of(stems)
                         .filter(stem -> drawer(folded(stem.charAt(0)), folded(stem.charAt(1))) == drawer)
-                        .toArray(String[]::new))
+                        .toArray(count -> count == 0 ? EMPTY : new String[count]))
                 .toArray(String[][]::new);
     }
 
