@@ -48,9 +48,16 @@ final class LocateMembership implements Look {
                                 .formatted(group.dn(), account.dn())))
                         : enforcement
                                 .objection(run.request(), account, group)
-                                .map(objection -> objection
-                                        .<Looked>map(Looked.Unfit::new)
-                                        .orElseGet(() -> found(group, account))));
+                                .flatMap(objection -> objection
+                                        .<Mono<Looked>>map(reason -> Mono.just(new Looked.Unfit(reason)))
+                                        .orElseGet(() -> found(run, group, account))));
+    }
+
+    /// Whoever was made a member under one name is not made one under another besides.
+    private Mono<Looked> found(Run run, Group group, Account account) {
+        return run.find(GroupFacts.MEMBER_DN)
+                .map(memberDn -> known(group, account, memberDn))
+                .orElseGet(() -> Mono.just(found(group, account)));
     }
 
     private static boolean isAnother(Run run, String idFact, String id, String dnFact, String dn) {

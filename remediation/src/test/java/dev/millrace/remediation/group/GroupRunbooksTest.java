@@ -6,12 +6,16 @@ import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.runbook.Change;
+import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Step;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
@@ -155,6 +159,53 @@ class GroupRunbooksTest {
         }));
         desk.worker(new Runbook(grant.id(), steps, grant.closing()));
         assertThat(run(granted("ben"))).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldMakeNobodyAMemberUnderTwoNames() {
+        List<Step> steps = new ArrayList<>(grant.steps());
+        Change add = (Change) steps.removeLast();
+        steps.add(new CutOnce(add, new AtomicBoolean(), () -> company.rename("anna", "anna-braun")));
+        desk.worker(new Runbook(grant.id(), steps, grant.closing()));
+        assertThat(run(granted("ben"))).isInstanceOf(Succeeded.class);
+        assertThat(company.members(GROUP)).containsExactly(TestDirectory.dn("ben"), TestDirectory.dn("anna"));
+    }
+
+    /// Takes effect the first time without an answer, and something else happens.
+    private record CutOnce(Change step, AtomicBoolean cut, Runnable after) implements Change {
+        @Override
+        public String name() {
+            return step.name();
+        }
+
+        @Override
+        public String connector() {
+            return step.connector();
+        }
+
+        @Override
+        public Mono<Checked> check(Run run) {
+            return step.check(run);
+        }
+
+        @Override
+        public Mono<Void> apply(Run run) {
+            return cut.compareAndSet(false, true)
+                    ? step.apply(run)
+                            .then(Mono.fromRunnable(after))
+                            .then(Mono.error(ConnectorAway.cut(connector(), "the connection ended", null)))
+                    : step.apply(run);
+        }
+
+        @Override
+        public Mono<Verified> verify(Run run) {
+            return step.verify(run);
+        }
+
+        @Override
+        public Mono<Undone> undo(Run run, State before) {
+            return step.undo(run, before);
+        }
     }
 
     @Test
