@@ -61,8 +61,9 @@ public final class TopicTail {
 
     /// A record and the place after it.
     ///
+    /// @param at the record's time: for what a stream made, the time of the record that it was made of
     /// @param cursor where to go on after this record; it covers all partitions
-    public record Read<T>(T value, int partition, long offset, TopicCursor cursor) {}
+    public record Read<T>(T value, int partition, long offset, Instant at, TopicCursor cursor) {}
 
     /// Reads on for ever, until cancelled. Fails when the broker refuses; subscribe again to go on.
     public <T> Flux<Read<T>> read(Topic topic, Class<T> type, Start start) {
@@ -198,7 +199,12 @@ public final class TopicTail {
             for (ConsumerRecord<String, byte[]> next : records) {
                 cursor = cursor.after(next.partition(), next.offset());
                 try {
-                    batch.add(new Read<>(Json.read(next.value(), type), next.partition(), next.offset(), cursor));
+                    batch.add(new Read<>(
+                            Json.read(next.value(), type),
+                            next.partition(),
+                            next.offset(),
+                            Instant.ofEpochMilli(next.timestamp()),
+                            cursor));
                 } catch (UnreadableJson e) {
                     LOG.warn("Passed over {}-{}@{}: {}", next.topic(), next.partition(), next.offset(), e.getMessage());
                 }

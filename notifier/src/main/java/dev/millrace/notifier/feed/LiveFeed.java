@@ -6,13 +6,16 @@ import dev.millrace.messaging.TopicTail.Start;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,6 +30,9 @@ class LiveFeed<T> implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration[] LAGS = IntStream.of(10, 20, 50, 100, 200, 500, 1_000, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final String name;
     private final Source<T> source;
@@ -34,6 +40,9 @@ class LiveFeed<T> implements SmartLifecycle {
     private final FeedSettings settings;
     private final Hub<T> hub;
     private final Semaphore catchUps;
+    private final Timer lag;
+    /// What lies before is the past that is read back at start.
+    private volatile TopicCursor present = TopicCursor.none();
     private volatile Disposable reading = Disposables.disposed();
 
     /// @param name in metrics
@@ -50,6 +59,11 @@ class LiveFeed<T> implements SmartLifecycle {
                 .register(registry);
         FunctionCounter.builder("millrace.notifier.feed.dropped", hub, Hub::dropped)
                 .tag("feed", name)
+                .register(registry);
+        this.lag = Timer.builder("millrace.notifier.feed.lag")
+                .description("From the record that something follows from to its place in the live feed")
+                .tag("feed", name)
+                .serviceLevelObjectives(LAGS)
                 .register(registry);
     }
 
@@ -173,6 +187,7 @@ class LiveFeed<T> implements SmartLifecycle {
                 .map(reached -> source.read(new Start.At(reached)))
                 .orElseGet(() -> source.end().flatMapMany(end -> {
                     hub.startAt(end);
+                    present = end;
                     return source.read(new Start.At(warmStart(end)));
                 }));
     }
@@ -189,6 +204,9 @@ class LiveFeed<T> implements SmartLifecycle {
             taken(read.value());
         }
         hub.publish(read, shown);
+        if (shown && !present.isPast(read.partition(), read.offset())) {
+            lag.record(Duration.between(read.at(), Instant.now()));
+        }
     }
 
     @Override

@@ -21,12 +21,13 @@ class LiveFeedTest {
     private static final int MANY = 60;
 
     private final ScriptedTopic<String> topic = new ScriptedTopic<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LiveFeed<String> feed = new LiveFeed<>(
             "test",
             topic,
             value -> !value.startsWith("hidden"),
             new FeedSettings(RING, 2, BUFFER, 10, 1, Duration.ofMinutes(1), Duration.ofSeconds(15)),
-            new SimpleMeterRegistry());
+            registry);
 
     @AfterEach
     void stop() {
@@ -43,6 +44,16 @@ class LiveFeedTest {
                 .expectNext("now")
                 .thenCancel()
                 .verify(PATIENCE);
+    }
+
+    @Test
+    void shouldMeasureHowLongAgoWhatItShowsBegan() {
+        topic.append(0, "past");
+        feed.start();
+        topic.append(0, "hidden");
+        topic.append(1, "now");
+
+        assertThat(registry.get("millrace.notifier.feed.lag").timer().count()).isEqualTo(1);
     }
 
     @Test

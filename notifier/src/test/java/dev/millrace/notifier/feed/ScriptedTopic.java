@@ -3,6 +3,7 @@ package dev.millrace.notifier.feed;
 import dev.millrace.messaging.TopicCursor;
 import dev.millrace.messaging.TopicTail.Read;
 import dev.millrace.messaging.TopicTail.Start;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class ScriptedTopic<T> implements Source<T> {
         TopicCursor[] cursor = {new TopicCursor(places)};
         return Flux.fromIterable(past).concatWith(reader.asFlux()).map(appended -> {
             cursor[0] = cursor[0].after(appended.partition(), appended.offset());
-            return new Read<>(value(appended), appended.partition(), appended.offset(), cursor[0]);
+            return new Read<>(value(appended), appended.partition(), appended.offset(), Instant.EPOCH, cursor[0]);
         });
     }
 

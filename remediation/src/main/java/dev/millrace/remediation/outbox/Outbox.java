@@ -4,6 +4,7 @@ import dev.millrace.remediation.database.Database;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import io.micrometer.core.instrument.Timer;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ final class Outbox {
     private static final String READ = """
             select id, job, cast(outcome as text) as outcome from remediation.outbox order by id limit :most
             """;
-    private static final String REMOVE = "delete from remediation.outbox where id = any(:sent)";
+    private static final String REMOVE = """
+            delete from remediation.outbox where id = any(:sent)
+            returning cast(extract(epoch from clock_timestamp() - told_at) * 1000 as bigint) as millis
+            """;
 
     /// Moves an outcome to its run's journal, where it changes nothing of the run.
     private static final String PUT_ASIDE = """
@@ -49,10 +53,13 @@ final class Outbox {
 
     private final Database database;
     private final OutcomeSender sender;
+    private final Timer lag;
 
-    Outbox(Database database, OutcomeSender sender) {
+    /// @param lag from the write of an outcome, with the journal, to where it is safe, by the database's clock
+    Outbox(Database database, OutcomeSender sender, Timer lag) {
         this.database = database;
         this.sender = sender;
+        this.lag = lag;
     }
 
     /// How a batch ended.
@@ -135,8 +142,9 @@ final class Outbox {
                 .toArray(Long[]::new);
         return database.sql(REMOVE)
                 .bind("sent", sent)
-                .fetch()
-                .rowsUpdated()
+                .map(row -> Duration.ofMillis(Objects.requireNonNull(row.get("millis", Long.class))))
+                .all()
+                .doOnNext(lag::record)
                 .thenMany(Flux.fromIterable(ends))
                 .concatMap(end -> end.hopeless() == null ? Mono.empty() : putAside(end.waiting(), end.hopeless()))
                 .then();

@@ -5,6 +5,7 @@ import dev.millrace.messaging.RecordSender.Outgoing;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.topic.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
@@ -30,7 +31,7 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Relay outcomeRelay(Database database, OutcomeSender sender) {
-        return new Relay(database, sender);
+    Relay outcomeRelay(Database database, OutcomeSender sender, MeterRegistry meters) {
+        return new Relay(database, sender, meters);
     }
 }

@@ -1,7 +1,11 @@
 package dev.millrace.remediation.outbox;
 
 import dev.millrace.remediation.database.Database;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +23,25 @@ public final class Relay implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration BUSY = Duration.ofMillis(20);
     private static final int BATCHES_A_ROUND = 1_000;
+    private static final Duration[] LAGS = IntStream.of(10, 20, 50, 100, 200, 500, 1_000, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Outbox outbox;
     private volatile @Nullable Disposable work;
     private volatile @Nullable FluxSink<Boolean> wakes;
 
+    /// One that nobody measures.
     public Relay(Database database, OutcomeSender sender) {
-        this.outbox = new Outbox(database, sender);
+        this(database, sender, new CompositeMeterRegistry());
+    }
+
+    Relay(Database database, OutcomeSender sender, MeterRegistry meters) {
+        Timer lag = Timer.builder("millrace.remediation.outbox.lag")
+                .description("From the write of a step, in the journal and the outbox, to its outcome's place in Kafka")
+                .serviceLevelObjectives(LAGS)
+                .register(meters);
+        this.outbox = new Outbox(database, sender, lag);
     }
 
     /// Says that something was written.

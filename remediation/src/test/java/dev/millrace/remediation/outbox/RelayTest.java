@@ -15,6 +15,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.OfRun;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -28,8 +29,9 @@ class RelayTest {
 
     private final TestDatabase database = new TestDatabase();
     private final RecordingSender sender = new RecordingSender();
-    private final Relay one = new Relay(database.database(), sender);
-    private final Relay two = new Relay(database.database(), sender);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Relay one = new Relay(database.database(), sender, meters);
+    private final Relay two = new Relay(database.database(), sender, meters);
 
     @AfterEach
     void close() {
@@ -52,6 +54,8 @@ class RelayTest {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, OUTCOMES).boxed().toList());
         }
+        assertThat(meters.get("millrace.remediation.outbox.lag").timer().count())
+                .isEqualTo((long) RUNS * OUTCOMES);
     }
 
     @Test
