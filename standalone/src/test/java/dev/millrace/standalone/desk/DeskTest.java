@@ -90,6 +90,8 @@ class DeskTest {
                                     "remediation-progressed",
                                     "remediation-succeeded",
                                     "resolved"));
+            assertThat(feed.phasesOf(ticket))
+                    .containsExactly("locate-account check", "unlock check", "unlock apply", "unlock verify");
         }
     }
 

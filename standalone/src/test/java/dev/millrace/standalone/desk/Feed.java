@@ -57,6 +57,18 @@ final class Feed implements AutoCloseable {
                 .toList();
     }
 
+    /// The phases of a ticket's run told so far, in order, each as `step phase`.
+    List<String> phasesOf(String ticket) {
+        return data.stream()
+                .filter(update -> ticket.equals(update.path("ticketId").asString("")))
+                .flatMap(update -> update.path("events").valueStream())
+                .filter(event ->
+                        "remediation-progressed".equals(event.path("type").asString("")))
+                .map(event -> event.path("step").asString("") + " "
+                        + event.path("phase").asString(""))
+                .toList();
+    }
+
     List<JsonNode> data() {
         return List.copyOf(data);
     }
