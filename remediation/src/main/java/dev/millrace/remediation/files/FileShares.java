@@ -122,24 +122,35 @@ public final class FileShares implements Connector, AutoCloseable {
             if (now.equals(Optional.of(backup.hash()))) {
                 return true;
             }
-            if (now.isPresent() && !now.equals(hashOf(parent.resolve(keptAs)))) {
-                copy(to, free(parent, keptAs));
+            Path part = parent.resolve("." + keptAs + ".part");
+            try {
+                // What takes long and may fail comes first: what is kept shows that the move was to come next.
+                copy(from, part);
+                if (now.isPresent() && !now.equals(hashOf(parent.resolve(keptAs)))) {
+                    keep(to, free(parent, keptAs));
+                }
+                Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            copy(from, to);
             return true;
         });
         return restored.then();
     }
 
-    /// Nobody sees half a file, nor does a crash leave one.
-    private static void copy(Path from, Path to) throws IOException {
-        Path part = folderOf(to).resolve("." + nameOf(to) + ".part");
+    /// Nobody finds half a file under that name, nor does a crash leave one.
+    private static void keep(Path file, Path as) throws IOException {
+        Path part = folderOf(as).resolve("." + nameOf(as) + ".kept.part");
         try {
-            Files.copy(from, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+            copy(file, part);
+            Files.move(part, as, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private Path place(Backup backup) throws IOException {

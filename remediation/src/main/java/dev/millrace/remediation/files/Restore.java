@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
 
 /// Puts a backup in its place. Nothing is lost: what is there now is kept beside it.
 record Restore(FileShares shares) implements Change {
-    private static final Checked CHANGED_SINCE =
-            new Checked.AlreadySo(State.of("the file was restored, and somebody has changed it since; it stays"));
+    private static final Checked CHANGED_SINCE = new Checked.Unknowable(
+            "somebody has changed the file since this run began to restore it; it stays, and what was there before is kept beside it");
 
     @Override
     public String name() {
@@ -42,6 +42,7 @@ record Restore(FileShares shares) implements Change {
                     // By the time that it is taken back there may be a newer snapshot.
                     Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash()))));
             // What this run kept it kept just before it put the backup there: where that is still there, it did not.
+            // Where there is something else, it may have.
             return now.isEmpty()
                     ? differs
                     : shares.hashOfKept(backup, keptAs(run))

@@ -151,8 +151,8 @@ class FileSharesTest {
         Files.writeString(live, "saved, and a day's work");
         assertThat(done(new Restore(shares).check(restored.run().with(restored.before()))))
                 .isInstanceOfSatisfying(
-                        Checked.AlreadySo.class,
-                        already -> assertThat(already.state().detail()).contains("somebody has changed it since"));
+                        Checked.Unknowable.class,
+                        unknowable -> assertThat(unknowable.reason()).contains("somebody has changed the file since"));
         // Between the look and the change, too, nothing is lost.
         done(new Restore(shares).apply(restored.run().with(restored.before())));
         assertThat(live).hasContent("saved");
@@ -178,6 +178,17 @@ class FileSharesTest {
         assertThat(live).hasContent("saved");
         try (Stream<Path> beside = Files.list(disk.resolve("live/Q3"))) {
             assertThat(beside.map(FileSharesTest::content)).containsExactlyInAnyOrder("saved", "spoilt");
+        }
+    }
+
+    @Test
+    void shouldKeepNothingWhileTheBackupCannotBeRead() throws IOException {
+        Files.writeString(disk.resolve("live/Q3/a.txt"), "spoilt");
+        Backup backup = done(shares.backups("Q3/a.txt")).getFirst();
+        Files.move(disk.resolve("snapshots/monday"), disk.resolve("snapshots/away"));
+        assertThatThrownBy(() -> done(shares.restore(backup, "kept"))).isInstanceOf(ConnectorAway.class);
+        try (Stream<Path> beside = Files.list(disk.resolve("live/Q3"))) {
+            assertThat(beside.map(FileSharesTest::content)).containsExactly("spoilt");
         }
     }
 
