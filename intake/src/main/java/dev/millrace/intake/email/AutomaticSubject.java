@@ -107,7 +107,7 @@ final class AutomaticSubject {
 
     /// What may follow the words and then end as they do: "Out of office AutoReply: Locked".
     private static final Pattern GOES_ON = Pattern.compile(
-            "(?:(?:auto\\p{L}*|notification|message|mail|reply|response|notice|to sender|returned)[- ]*)+"
+            "(?:(?:auto\\p{L}*+|notification|message|mail|reply|response|notice|to sender|returned)[- ]*+)++"
                     + "(?:$|[:：–—(\\[!.,…\"].*)");
 
     /// Until when, from when, or from whom; a whole sentence is a person's.
@@ -146,7 +146,7 @@ final class AutomaticSubject {
 
     /// Without a tag in brackets, which may as well be the phrase itself: "[Auto-Reply] Printer".
     private static boolean begins(String subject, List<String> phrases) {
-        String plain = plain(subject);
+        String plain = MailReading.clip(plain(subject), LONGEST);
         int bracket = plain.isEmpty() ? -1 : "[(【".indexOf(plain.charAt(0));
         int close = bracket < 0 ? -1 : plain.indexOf("])】".charAt(bracket));
         if (close < 0 || close > LONGEST_TAG) {

@@ -3,8 +3,10 @@ package dev.millrace.intake.email;
 import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.millrace.tickets.message.Automatic;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +135,22 @@ class AutomaticSubjectTest {
         assertThat(read(withHeader("X-Auto-Response-Suppress: All").replace("Subject: Locked", "Subject: " + subject))
                         .verdict())
                 .isInstanceOf(MailVerdict.Ignore.class);
+    }
+
+    /// Each ends unlike a program's subject, after words that can be split in many ways.
+    @ParameterizedTest
+    @ValueSource(strings = {"auto ", "auto", "reply-", "message returned ", "notification - "})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldReadLongSubjectsQuickly(String words) {
+        String few = words.repeat(10) + "9";
+        String many = words.repeat(100_000) + "9";
+
+        assertThat(AutomaticSubject.isOutOfOffice("Out of office " + few)).isFalse();
+        assertThat(AutomaticSubject.isReturned("Unzustellbar " + few)).isFalse();
+        assertThatCode(() -> AutomaticSubject.isOutOfOffice("Out of office " + many))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> AutomaticSubject.isReturned("Unzustellbar " + many))
+                .doesNotThrowAnyException();
     }
 
     /// More of what programs write, and of what people do, in sixteen languages.
