@@ -8,6 +8,7 @@ final class EnrichedText {
 
     private final String source;
     private final StringBuilder text = new StringBuilder();
+    private final StringBuilder withheld = new StringBuilder();
     private int parameters;
     private int unfilled;
     private int at;
@@ -22,7 +23,7 @@ final class EnrichedText {
     static String of(String source) {
         EnrichedText enriched = new EnrichedText(source);
         enriched.read();
-        return enriched.text.toString();
+        return enriched.text.append(enriched.withheld).toString();
     }
 
     private void read() {
@@ -41,11 +42,11 @@ final class EnrichedText {
     }
 
     private void command() {
-        int end = source.indexOf('>', at);
+        int end = source.indexOf('>', at, Math.min(source.length(), at + LONGEST_COMMAND + 1));
         if (source.startsWith("<<", at)) {
             say("<");
             at += 2;
-        } else if (end < 0 || end - at > LONGEST_COMMAND) {
+        } else if (end < 0) {
             say("<");
             at++;
         } else {
@@ -57,12 +58,19 @@ final class EnrichedText {
     private void obey(String command) {
         switch (command) {
             case "param" -> parameters++;
-            case "/param" -> parameters = Math.max(0, parameters - 1);
+            case "/param" -> closeParameter();
             case "nofill" -> unfilled++;
             case "/nofill" -> unfilled = Math.max(0, unfilled - 1);
             case "nl", "np", "paragraph" -> say("\n");
             case "lt" -> say("<");
             default -> {}
+        }
+    }
+
+    private void closeParameter() {
+        parameters = Math.max(0, parameters - 1);
+        if (parameters == 0) {
+            withheld.setLength(0);
         }
     }
 
@@ -80,9 +88,8 @@ final class EnrichedText {
         }
     }
 
+    /// What is within a parameter is nothing to read, unless it is never closed: then it was none.
     private void say(String words) {
-        if (parameters == 0) {
-            text.append(words);
-        }
+        (parameters == 0 ? text : withheld).append(words);
     }
 }
