@@ -15,8 +15,7 @@ final class Disclaimers {
 
     /// The mail itself.
     private static final List<String> THIS = Words.of("""
-            this e-mail, this email, this mail, this message, this communication, this transmission, the information in,
-            the information contained, the content of, the contents of, diese e-mail, dieser e-mail, diese email,
+            this e-mail, this email, this mail, this message, this communication, this transmission, diese e-mail, dieser e-mail, diese email,
             dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
             ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
             este email, questo messaggio, questa e-mail, questa email, questa comunicazione, la presente, dit bericht,
@@ -35,7 +34,7 @@ final class Disclaimers {
     /// Who is named as the one it is for.
     private static final List<String> ADDRESSEE = Words.of("""
             intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
-            empfänger, adressat, destinat, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
+            empfänger, adressat, destinatair, destinatar, destinatár, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
             mottaker, vastaanottaja, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
 
     /// For whom it is, in words that say as much only of what is confidential.
@@ -65,6 +64,17 @@ final class Disclaimers {
             "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"
                     + "|mein|meine|j'ai|je (?:suis|vous ai|l'ai)|yo|ik|mijn|jag|jeg|я|мне)(?:$|[\\s,.!?])");
 
+    /// Nor do they ask for anything but what is in their mail; what "we" want is rather a team's.
+    private static final Pattern PEOPLES_OWN = Pattern.compile(
+            "(?<!\\p{L})(?:we|us|ours?|wir|uns|unser\\p{L}*|nous|notre|nosotr[oa]s|nuestr\\p{L}*|noi|nostr\\p{L}+"
+                    + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
+                    + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社"
+                    + "|(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
+                    + "|block|stop|undo|revoke|withdraw|retract|resend|search|move|change|open)"
+                    + "|zurückruf|zurückhol|zurückzuruf|prüfen sie|bitte prüf|bitte (?:\\S+ ){0,5}(?:sperr|helf|beheb|entsperr)"
+                    + "|(?<!\\p{L})(?:wrong|falschen?|mauvaise?|verkeerde?) (?:recipient|addressee|person|address|empfänger"
+                    + "|adressat|destinataire|geadresseerde|ontvanger)|destinat[aá]ri[oa] (?:sbagliat|equivocad|errad|erróne)");
+
     /// "Please consider the environment before printing this e-mail."
     private static final Pattern PRINTING = Pattern.compile(
             "\\P{L}{0,4}(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
@@ -78,32 +88,44 @@ final class Disclaimers {
     private static final List<String> PRINT = Words.of("""
             print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
 
+    private static final List<String> BEFORE = Words.of("""
+            before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
+            než, před, прежде, перед, до того, 前""");
+
+    private static final List<String> ASKING = Words.of("?, ？, ؟");
+
     private Disclaimers() {}
 
     /// Whether a last paragraph is one.
     static boolean isOne(String paragraph) {
         String lower = paragraph.toLowerCase(Locale.ROOT).strip();
-        if (FIRST_PERSON.matcher(lower).find() || lower.endsWith("?") || lower.endsWith("？")) {
+        if (FIRST_PERSON.matcher(lower).find()
+                || PEOPLES_OWN.matcher(lower).find()
+                || has(lower, ASKING)
+                || !has(lower, THIS)) {
             return false;
         }
         boolean confidential = has(lower, CONFIDENTIAL);
         boolean addressee = has(lower, ADDRESSEE);
         boolean demand = has(lower, DEMAND);
-        if (confidential && addressee && demand) {
-            return true;
-        }
         boolean byMistake = has(lower, BY_MISTAKE);
         boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
-        boolean surely = (confidential && (addressee || byMistake || has(lower, MEANT_FOR)))
-                || (addressee && (demand || byMistake));
-        return (headed && (confidential || addressee || demand)) || (has(lower, THIS) && surely);
+        boolean surely = confidential
+                ? addressee || has(lower, MEANT_FOR) || (byMistake && demand)
+                : addressee && byMistake && demand;
+        return surely || (headed && (confidential || addressee || demand));
     }
 
     /// Whether a line asks to think of the trees before it is printed.
     ///
     /// @param lower in lower case
     static boolean isAboutPrinting(String lower) {
-        return PRINTING.matcher(lower).matches() && has(lower, ENVIRONMENT) && has(lower, PRINT);
+        return PRINTING.matcher(lower).matches()
+                && has(lower, ENVIRONMENT)
+                && has(lower, PRINT)
+                && has(lower, BEFORE)
+                && has(lower, THIS)
+                && !lower.contains("variable");
     }
 
     private static boolean has(String lower, List<String> words) {

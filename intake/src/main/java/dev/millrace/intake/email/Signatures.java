@@ -10,6 +10,7 @@ final class Signatures {
     private static final int LONGEST_SIGNATURE = 25;
     private static final int LONGEST_FOOTER = 140;
     private static final int LONGEST_LIST_FOOTER = 12;
+    private static final int SHORTEST_DISCLAIMER = 80;
     private static final int LONGEST_DISCLAIMER = 6_000;
 
     private static final List<String> FOOTERS = Words.of("""
@@ -214,13 +215,20 @@ final class Signatures {
             start--;
             length += kept.get(start).length();
         }
-        if (start == 0 || length < 40 || length > LONGEST_DISCLAIMER) {
+        if (start == 0 || length > LONGEST_DISCLAIMER) {
             return;
         }
         String paragraph = String.join(" ", kept.subList(start, kept.size()));
-        if (Disclaimers.isOne(paragraph) && !isOnlyGreeting(kept.subList(0, start))) {
+        if (width(paragraph) >= SHORTEST_DISCLAIMER
+                && Disclaimers.isOne(paragraph)
+                && !isOnlyGreeting(kept.subList(0, start))) {
             kept.subList(start, kept.size()).clear();
         }
+    }
+
+    /// Chinese and Japanese say in one character what takes two letters and more elsewhere.
+    private static int width(String text) {
+        return text.chars().map(c -> c >= '\u3000' ? 2 : 1).sum();
     }
 
     /// "-anna" at the very end; the last of a list's items is none.

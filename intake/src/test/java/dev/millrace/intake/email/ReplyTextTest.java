@@ -194,21 +194,21 @@ class ReplyTextTest {
                 "\n\nDiese E-Mail enthält vertrauliche Informationen. Wenn Sie nicht der richtige Empfänger sind,"
                         + " informieren Sie bitte den Absender und löschen Sie sie. Das unbefugte Kopieren ist untersagt.",
                 "\n\nThe information in this email may be confidential and is meant solely for the person to whom it is addressed.",
-                "\n\nIf you are not the addressee of this message, tell us please and delete it.",
-                "\n\nDISCLAIMER: What stands here is confidential.",
-                "\n\nDiese Nachricht ist vertraulich und ausschließlich für den Adressaten bestimmt.",
+                "\n\nIf you are not the addressee of this message and got it by mistake, inform the sender and delete it.",
+                "\n\nDISCLAIMER: What stands in this message is confidential. It says nothing on behalf of Acme Limited.",
+                "\n\nDiese Nachricht ist vertraulich und ausschließlich für den Adressaten bestimmt. Danke.",
                 "\n\nCe message est confidentiel. Si vous l'avez reçu par erreur, merci de le supprimer.",
-                "\n\nAVISO LEGAL: este mensaje es confidencial y va dirigido a su destinatario.",
+                "\n\nAVISO LEGAL: este mensaje es confidencial y va dirigido a su destinatario. Gracias por su atención.",
                 "\n\nQuesto messaggio è riservato. Se lo avete ricevuto per errore, vi preghiamo di cancellarlo.",
-                "\n\nEsta mensagem é confidencial. Se a recebeu por engano, apague-a.",
-                "\n\nDit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
-                "\n\nTa wiadomość jest poufna i przeznaczona wyłącznie dla adresata.",
-                "\n\nDetta meddelande är konfidentiellt och endast avsett för mottagaren.",
+                "\n\nEsta mensagem é confidencial. Se a recebeu por engano, apague-a. Agradecemos a sua atenção.",
+                "\n\nDit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde. Verspreiding is verboden.",
+                "\n\nTa wiadomość jest poufna i przeznaczona wyłącznie dla adresata. Kopiowanie jest zabronione.",
+                "\n\nDetta meddelande är konfidentiellt och endast avsett för mottagaren. Spridning är förbjuden.",
                 "\n\nDenne e-mail er fortrolig. Har du modtaget den ved en fejl, så slet den venligst.",
-                "\n\nDenne e-posten er fortrolig og kun ment for mottakeren.",
-                "\n\nTämä viesti on luottamuksellinen ja tarkoitettu vain vastaanottajalle.",
-                "\n\nTato zpráva je důvěrná a určena výhradně jejímu příjemci.",
-                "\n\nЭто сообщение конфиденциально и предназначено исключительно для адресата.",
+                "\n\nDenne e-posten er fortrolig og kun ment for mottakeren. Kopiering er forbudt for alle andre.",
+                "\n\nTämä viesti on luottamuksellinen ja tarkoitettu vain vastaanottajalle. Levittäminen on kielletty.",
+                "\n\nTato zpráva je důvěrná a určena výhradně jejímu příjemci. Šíření jiným osobám je zakázáno.",
+                "\n\nЭто сообщение конфиденциально и предназначено исключительно для адресата. Копирование запрещено.",
                 "\n\n本邮件内容保密，仅供收件人使用。如果您错收了本邮件，请立即删除。谢谢您的理解与配合，祝您工作顺利。",
                 "\n\nこのメールは機密情報を含み、宛先の方のみを対象としています。誤って受信された場合は削除してください。",
                 "\n\nPlease think of the environment before you print this e-mail.",
@@ -248,6 +248,42 @@ class ReplyTextTest {
             })
     void shouldKeepWhatOnlyLooksLikeHistoryOrSignature(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    /// People too write of confidential mails and wrong addressees, and what they ask for must not vanish.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The contents of the destination folder were deleted last night.",
+                "Please recall this message: it holds confidential salaries and went to all staff by mistake.",
+                "Diese E-Mail ging versehentlich an den falschen Empfänger. Bitte zurückrufen.",
+                "Ce mail est bloqué chez le destinataire, qui reçoit une notification d'erreur.",
+                "This message was sent by mistake to the wrong addressee. Can we recall it? Ben needs to know.",
+                "Mails marked confidential are distributed to a wrong addressee since Monday.",
+                "The contents of the confidential folder on the destination server were deleted by mistake, nobody was notified.",
+                "Confidential reports meant for the addressee Ben Hill are distributed to the whole floor, and nobody can delete them.",
+                "Our finance team sent this message with confidential numbers to every recipient on the list, and the addressee never got it.",
+                "Wir haben diese E-Mail versehentlich mit vertraulichen Zahlen an einen anderen Empfänger gesendet und wollen sie löschen.",
+                "Nous avons envoyé ce message confidentiel au destinataire par erreur, il faut le supprimer partout.",
+                "Este mensaje confidencial llegó por error a otro destinatario y nosotros no podemos eliminarlo.",
+                "This message is marked confidential, but does the addressee see that? It is distributed to the whole floor.",
+                "This email is never delivered; the addressee gets a notification that it was deleted by the scanner instead.",
+                "Kindly check why this email marked confidential reaches each addressee twice and is deleted afterwards.",
+                "Diese Nachricht wird beim Empfänger gelöscht, bevor sie ankommt, und der Absender bekommt nur eine Warnung zurück.",
+                "Este mensaje se elimina antes de llegar al destinatario y el servidor notifica un error de permisos cada vez.",
+                "Please save the print settings per environment.",
+                "Please consider the environment variable before printing the path.",
+                "Save the environment before you print: the script fails with this email otherwise, variable not set.",
+                "If you are not the addressee of this message, tell us please and delete it.",
+                "This e-mail is confidential and for its addressee.",
+            })
+    void shouldKeepWhatPeopleWriteInTheWordsOfDisclaimersAndFooters(String paragraph) {
+        String text = "Hello,\n\nit is about the mail server.\n\n" + paragraph;
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        assertThat(ReplyText.of(text + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+                        .reply())
+                .isEqualTo(text);
     }
 
     /// What people write to a desk begins like footers and introductions all the same.
