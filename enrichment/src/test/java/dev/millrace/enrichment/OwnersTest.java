@@ -54,6 +54,33 @@ class OwnersTest {
                 "El compañero Andrés tiene la cuenta bloqueada, ¿podéis desbloquearla?",
                 "Il signor Bianchi ha dimenticato la password, potete reimpostarla?",
                 "mijn collega Jansen heeft zijn wachtwoord vergeten, graag resetten",
+                // The writer speaks of himself, too.
+                "Mr Doyle has locked himself out after three wrong passwords and I said I would write. Please unlock the account.",
+                "Mrs Olsen told me she has forgotten the password. Please reset it.",
+                "Mrs Olsen told me she has a new phone, the old one is wiped. Please reset the MFA.",
+                "Herr Wagner hat mich gebeten zu schreiben: Konto ist gesperrt. Bitte entsperren.",
+                "Our new nurse has mistyped the password three times and I need this unlocked",
+                "Frau Brandt hat das Passwort vergessen und ich soll es melden. Bitte zurücksetzen.",
+                "Our intern is locked out and asked me for help. Please unlock the account.",
+                "Madame Roux a oublié le mot de passe et je vous écris pour elle. Merci de le réinitialiser.",
+                // Given names that are words as well.
+                "Ben forgot the password, please reset it.",
+                "Mark is locked out after too many attempts. Please unlock the account.",
+                "Hello, Grace has forgotten the password. Please reset it.",
+                "Mia is locked out, please unlock the account.",
+                "Rose a oublié le mot de passe, merci de le réinitialiser.",
+                "Uwe hat das Passwort vergessen, bitte zurücksetzen.",
+                "Frank kann sich nicht anmelden, Konto gesperrt. Bitte entsperren.",
+                // Whoever he is.
+                "My daughter has forgotten the password, please reset it.",
+                "Our customer is locked out, please unlock the account.",
+                "Somebody forgot the password here, please reset it.",
+                "Jemand hat das Passwort vergessen, bitte zurücksetzen.",
+                "Quelqu'un a oublié le mot de passe, merci de le réinitialiser.",
+                "Alguien ha olvidado la contraseña, por favor restablecerla.",
+                "Meine Schwiegermutter hat das Passwort vergessen, bitte zurücksetzen.",
+                "Mi hija ha olvidado la contraseña, por favor restablecerla.",
+                "My flatmate has forgotten the password, please reset it.",
             })
     void shouldNotTakeTheWriterForWhoeverHasTheTrouble(String body) {
         Diagnosis diagnosis = diagnosis(body);
@@ -101,12 +128,31 @@ class OwnersTest {
                 "My mailbox is full, I cannot send to Mr Lang anymore. Please raise my quota.",
                 "I forgot my password, my wife says I always do. Please reset it.",
                 "windows password forgotten, please reset",
+                "My boss is away and I have forgotten my password, please reset it.",
+                "Windows is locked and I forgot my password, please reset it.",
+                "My manager told me to write here. I forgot my password, please reset it.",
+                "Hoy no puedo entrar, he olvidado mi contraseña, por favor restablecerla.",
+                "Jetzt ist mein Konto gesperrt, bitte entsperren.",
+                "Désormais est bloqué mon compte, merci de le débloquer.",
+                "Laptop is locked after too many attempts, please unlock my account.",
+                "Today is the first day back and I forgot my password, please reset it.",
+                "I forgot my password, my son typed it too often. Please reset it.",
             })
     void shouldTakeTheWriterWhereOthersAreOnlyGreetedOrMentioned(String body) {
         Diagnosis diagnosis = diagnosis(body);
 
         assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
         assertThat(diagnosis.automatable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The new nurse can log in but I cannot. My account is locked, please unlock it.",
+                "Somit ist mein Konto gesperrt, bitte entsperren.",
+            })
+    void shouldNotTakeForAnotherWhoHasNoTrouble(String body) {
+        assertThat(diagnosis(body).target()).isEqualTo(Diagnosis.SENDER);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.BitSet;
@@ -37,6 +38,10 @@ final class Owner {
 
     private enum Sort {
         FIRST,
+        MY,
+        OBJECT,
+        THING,
+        ASKS,
         ACCOUNT,
         OF,
         DETERMINER,
@@ -61,6 +66,14 @@ final class Owner {
     /// "His old company phone": so many words may stand between an owner and what he owns.
     private static final int OWNING = 3;
     private static final int LONGEST_SIGNATURE = 4;
+    /// "I have just forgotten": so near before what is wrong the writer is its subject.
+    private static final int SUBJECT = 3;
+
+    private static final WordList ABLE = WordList.of("can", "could", "kann", "peut", "puede", "kan");
+    private static final WordList UNABLE =
+            WordList.of("not", "no", "never", "hardly", "nicht", "nie", "pas", "plus", "niet");
+    /// What also begins a Spanish or Polish sentence about the writer: "Hoy no puedo entrar".
+    private static final WordList DOUBTFUL = WordList.of("no", "se", "na", "e", "ma", "kommt");
 
     private final List<Token> tokens;
     private final Said said;
@@ -160,25 +173,118 @@ final class Owner {
     private Answer subject(int from, int to) {
         boolean forgets = covers(Sort.FORGET, from, to);
         boolean wanted = covers(Sort.UNLOCK, from, to);
-        if ((!forgets && !wanted && !covers(Sort.STATE, from, to)) || speaksOfWriter(from, to)) {
-            return Answer.WRITER;
+        if (!forgets && !wanted && !covers(Sort.STATE, from, to)) {
+            return asking(from, to);
         }
+        boolean writers = speaksOfWriter(from, to);
         for (int i = from; i < to; i++) {
-            if (starts(Sort.HE, i) && (ends[i] > i || acts(i + 1, to))) {
-                return found(i, Math.max(ends[i], i + 1));
-            }
-            int end = person(i, to, false);
-            if (end >= 0 && !isGreeted(i)) {
-                return found(i, end);
-            }
-            if (isName(i) && acts(i + 1, to) && !isGreeted(i)) {
-                return found(i, i + 1);
-            }
-            if (forgets && starts(Sort.DETERMINER, i) && isSomebodyWhoForgets(i + 1, to)) {
-                return found(i, i + 1);
+            int end = subjectEnd(i, from, to, forgets);
+            if (end >= 0 && !isGreeted(i) && (!writers || hasTrouble(end, to))) {
+                return found(i, Math.min(end, to - 1));
             }
         }
         return Answer.WRITER;
+    }
+
+    /// Where somebody else ends who may have the trouble, -1 where he is none.
+    private int subjectEnd(int i, int from, int to, boolean forgets) {
+        if (starts(Sort.HE, i)) {
+            return ends[i] > i || acts(i + 1, to) ? ends[i] : -1;
+        }
+        int end = person(i, to, false);
+        if (end >= 0) {
+            return end;
+        }
+        if (acts(i + 1, to) && (isName(i) || (i == from && mayBeName(i, to)))) {
+            return i;
+        }
+        boolean somebody = starts(Sort.DETERMINER, i) || (starts(Sort.MY, i) && !starts(Sort.THING, i + 1));
+        return forgets && somebody && isSomebodyWhoForgets(i + 1, to) ? does(i + 1) - 1 : -1;
+    }
+
+    /// "Herr Wagner asked me to write: the account is locked".
+    private Answer asking(int from, int to) {
+        int asks = is(Sort.ASKS, starts).nextSetBit(from);
+        if (asks < 0
+                || asks >= to
+                || to >= tokens.size()
+                || !":,".contains(tokens.get(to).text())) {
+            return Answer.WRITER;
+        }
+        int next = clauseEnd(to + 1);
+        boolean trouble = covers(Sort.FORGET, to + 1, next) || covers(Sort.STATE, to + 1, next);
+        if (!trouble || speaksOfWriter(to + 1, next)) {
+            return Answer.WRITER;
+        }
+        for (int i = from; i < asks; i++) {
+            int end = starts(Sort.HE, i) ? ends[i] : person(i, to, true);
+            if (end >= 0 && !isGreeted(i)) {
+                return found(i, end);
+            }
+        }
+        return Answer.WRITER;
+    }
+
+    /// Whether somebody who ends at an index is the subject of what is wrong, though the clause speaks of the writer,
+    /// too.
+    private boolean hasTrouble(int end, int to) {
+        if (!acts(end + 1, to) && !acts(end, to)) {
+            return false;
+        }
+        for (int at = end + 1; at < to; at++) {
+            boolean trouble = starts(Sort.FORGET, at) || (starts(Sort.STATE, at) && !isMine(ends[at] + 1, to));
+            if (trouble && !isWriters(at, end) && !isAble(end, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isMine(int at, int to) {
+        return at < to && starts(Sort.FIRST, at);
+    }
+
+    /// Whether the writer is the subject of a verb.
+    private boolean isWriters(int verb, int end) {
+        for (int at = verb - 1; at > Math.max(end, verb - 1 - SUBJECT); at--) {
+            if (starts(Sort.HE, at)) {
+                return false;
+            }
+            if (starts(Sort.FIRST, at) && !isPossessive(at) && (at == verb - 1 || !starts(Sort.OBJECT, at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "My colleague can log in": it is not he who can't.
+    private boolean isAble(int end, int verb) {
+        boolean able = false;
+        for (int at = end; at < verb; at++) {
+            String norm = tokens.get(at).norm();
+            if (UNABLE.contains(norm)) {
+                return false;
+            }
+            able |= ABLE.contains(norm);
+        }
+        return able;
+    }
+
+    /// "Mark is locked out": a given name that is an ordinary word, too.
+    private boolean mayBeName(int at, int to) {
+        for (Sort sort : Sort.values()) {
+            // "Mia" before a verb is no Italian "my".
+            boolean mine = (sort == Sort.FIRST || sort == Sort.MY) && starts(Sort.MY, at);
+            if (!mine && is(sort, covered).get(at)) {
+                return false;
+            }
+        }
+        boolean trouble = covers(Sort.FORGET, at + 1, to) || covers(Sort.STATE, at + 1, to);
+        return trouble
+                && isCapitalised(at)
+                && !isOwn(at)
+                && !isApplication(at)
+                && !DOUBTFUL.contains(tokens.get(at + 1).norm());
     }
 
     private boolean acts(int at, int to) {
@@ -188,11 +294,15 @@ final class Owner {
     /// "The new doctor has forgotten": whatever the word for him, only people forget; but an account, too, is locked
     /// out.
     private boolean isSomebodyWhoForgets(int at, int to) {
-        int does = is(Sort.AUXILIARY, starts).nextSetBit(at + 1);
+        int does = does(at);
         return does >= 0
                 && does < Math.min(to, at + 1 + OWNING)
                 && !covers(Sort.ACCOUNT, at, does)
                 && covers(Sort.FORGET, at + 1, to);
+    }
+
+    private int does(int at) {
+        return is(Sort.AUXILIARY, starts).nextSetBit(at + 1);
     }
 
     /// Where the person ends that is named from an index on, -1 where none is.
@@ -239,7 +349,10 @@ final class Owner {
 
     private int afterDeterminers(int at, int to) {
         int next = at;
-        while (next < to && next < at + 2 && (starts(Sort.DETERMINER, next) || isPossessive(next))) {
+        while (next < to
+                && next < at + 2
+                && !starts(Sort.ROLE, next)
+                && (starts(Sort.DETERMINER, next) || isPossessive(next))) {
             next++;
         }
         // "the new intern"
@@ -248,8 +361,9 @@ final class Owner {
 
     /// "My colleague" is not about the writer, "my account" is.
     private boolean isPossessive(int at) {
-        boolean near = starts(Sort.ROLE, at + 1) || starts(Sort.ROLE, at + 2);
-        return starts(Sort.FIRST, at) && near;
+        boolean near = starts(Sort.ROLE, at) || starts(Sort.ROLE, at + 1) || starts(Sort.ROLE, at + 2);
+        return starts(Sort.FIRST, at)
+                && (near || (starts(Sort.MY, at) && !covers(Sort.ACCOUNT, at + 1, at + 1 + OWNING)));
     }
 
     private boolean speaksOfWriter(int from, int to) {
@@ -262,6 +376,9 @@ final class Owner {
     }
 
     private boolean isGreeted(int at) {
+        if (at > 0 && endsClause(at - 1)) {
+            return false;
+        }
         return is(Sort.GREETING, covered).get(Math.max(0, at - 1))
                 || (at > 1 && is(Sort.GREETING, covered).get(at - 2));
     }
