@@ -18,7 +18,7 @@ final class Disclaimers {
             this e-mail, this email, this mail, this message, this communication, this transmission, diese e-mail, dieser e-mail, diese email,
             dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
             ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
-            este email, questo messaggio, questa e-mail, questa email, questa comunicazione, la presente, dit bericht,
+            este email, questo messaggio, questa e-mail, questa mail, questa email, questa comunicazione, la presente, dit bericht,
             deze e-mail, deze email, deze mail, dit e-mail, ta wiadomość, wiadomość ta, niniejsza wiadomość, ten e-mail,
             niniejszy e-mail, tej wiadomości, niniejszej wiadomości, detta meddelande, detta e-post, detta mail,
             detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
@@ -41,7 +41,7 @@ final class Disclaimers {
     private static final List<String> MEANT_FOR = Words.of("""
             intended for, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
             ausschließlich für, nur für den, réservé, exclusivement, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
-            wyłącznie, przeznaczon, endast, enbart, kun for, kun til, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
+            wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
             určen, предназначен, исключительно, 仅供, 僅供, のみ""");
 
     private static final List<String> BY_MISTAKE = Words.of("""
@@ -58,6 +58,15 @@ final class Disclaimers {
             verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
             forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
             запрещ, сообщит, уведом, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+
+    /// A house writes to whoever may read it; people tell what has happened.
+    private static final List<String> TO_ANYBODY = Words.of("""
+            if you, if received, intended recipient, intended only, intended solely, anyone other than, any unauthori,
+            wenn sie, sollten sie, falls sie, sind sie nicht, haben sie diese, unbefugt, si vous, toute diffusion,
+            toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha,
+            se ricev, è vietat, se não, se a receb, se receb, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
+            jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае,
+            如果, 若, 場合""");
 
     /// Houses do not say "I".
     private static final Pattern FIRST_PERSON = Pattern.compile(
@@ -110,9 +119,10 @@ final class Disclaimers {
         boolean demand = has(lower, DEMAND);
         boolean byMistake = has(lower, BY_MISTAKE);
         boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
+        boolean toAnybody = has(lower, TO_ANYBODY);
         boolean surely = confidential
-                ? addressee || has(lower, MEANT_FOR) || (byMistake && demand)
-                : addressee && byMistake && demand;
+                ? has(lower, MEANT_FOR) || (toAnybody && (addressee || (byMistake && demand)))
+                : toAnybody && addressee && byMistake && demand;
         return surely || (headed && (confidential || addressee || demand));
     }
 
