@@ -56,6 +56,12 @@ class UrgencyTest {
                 "In our shop one till is slow, no hurry.",
                 "Ich kann im Büro nicht drucken.",
                 "Mon poste au bureau ne démarre plus.",
+                "Hi all offices! Can you send me a mouse? Mine is dead.",
+                "We have three shops and can access everything, I only wonder how to add a signature.",
+                "All stores got the new mice. Can you send the invoice?",
+                "In all our shops the staff are glad. My own mouse is not working.",
+                "Alle Filialen sind zufrieden. Meine Maus geht nicht.",
+                "Every branch can print again, could I have a second tray?",
             })
     void shouldNotTakeOnePersonsTroubleForAStandstill(String body) {
         assertThat(priority(body).value()).isNotEqualTo(Priority.P1);
@@ -78,6 +84,32 @@ class UrgencyTest {
                 "Me han robado el móvil de empresa esta mañana.",
             })
     void shouldNotLetDangerAndTheftWait(String body) {
+        assertThat(priority(body).value()).isLessThanOrEqualTo(Priority.P2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The new charger is here, no burning smell like the old one, all fine.",
+                "The replaced dock runs without sparks, please close the ticket when you like.",
+                "Das neue Netzteil läuft, kein Brandgeruch mehr.",
+                "Le nouveau chargeur marche, pas de fumée.",
+                "El cargador nuevo no echa humo, gracias.",
+            })
+    void shouldNotTakeForDangerWhatIsDenied(String body) {
+        assertThat(priority(body).value()).isGreaterThan(Priority.P2);
+        assertThat(priority(body).reasons()).noneMatch(reason -> reason.contains("danger"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The dock is not working and smoke comes out of it.",
+                "Not only sparks, there is a burning smell as well.",
+                "No picture, the monitor gives off sparks.",
+                "Kein Bild, der Monitor raucht.",
+            })
+    void shouldStillSeeDangerWhereSomethingElseIsDenied(String body) {
         assertThat(priority(body).value()).isLessThanOrEqualTo(Priority.P2);
     }
 

@@ -160,12 +160,54 @@ record Evidence(Map<String, String> found) {
     /// From so many people on the impact is wide.
     private static final int MANY = 25;
 
+    /// "No strange burning smell": so many words before what they deny.
+    private static final int DENYING = 2;
+
+    private static final WordList DENIALS = WordList.of(
+            "no",
+            "not",
+            "without",
+            "never",
+            "nor",
+            "isnt",
+            "doesnt",
+            "didnt",
+            "wasnt",
+            "kein",
+            "keine",
+            "keinen",
+            "keiner",
+            "keinerlei",
+            "nicht",
+            "ohne",
+            "nie",
+            "pas",
+            "aucun",
+            "aucune",
+            "sans",
+            "jamais",
+            "sin",
+            "ningun",
+            "ninguna",
+            "nunca",
+            "nessun",
+            "nessuna",
+            "non",
+            "senza",
+            "geen",
+            "niet",
+            "zonder",
+            "bez");
+    /// After these a denial is over, or was none: "not only".
+    private static final WordList GOING_ON = WordList.of(
+            "and", "but", "only", "just", "und", "aber", "nur", "et", "mais", "seulement", "y", "pero", "solo");
+
     static Evidence in(Wording wording) {
         List<Token> said = wording.said();
         Map<String, String> found = new TreeMap<>();
         for (PhraseBook.Hit hit : BOOK.find(wording.beginnings())) {
-            // A greeting is no deadline.
-            if (!isMorning(said, hit.first())) {
+            // A greeting is no deadline, and "no burning smell" no danger.
+            if (!isMorning(said, hit.first()) && !(hit.name().equals("danger") && isDenied(said, hit))) {
                 found.putIfAbsent(hit.name(), hit.phrase());
             }
         }
@@ -202,6 +244,23 @@ record Evidence(Map<String, String> found) {
 
     private static boolean isMorning(List<Token> said, int at) {
         return at > 0 && Moments.isMorning(said.get(at - 1).norm(), said.get(at).norm());
+    }
+
+    private static boolean isDenied(List<Token> said, PhraseBook.Hit hit) {
+        for (int at = hit.first() - 1; at >= Math.max(0, hit.first() - DENYING); at--) {
+            String norm = said.get(at).norm();
+            if (DENIALS.contains(norm)) {
+                return true;
+            }
+            if (!said.get(at).speaks() || GOING_ON.contains(norm)) {
+                return false;
+            }
+        }
+        int after = hit.last() + 1;
+        return after < said.size()
+                && said.get(after).norm().equals("nicht")
+                && !(after + 1 < said.size()
+                        && GOING_ON.contains(said.get(after + 1).norm()));
     }
 
     boolean has(String name) {

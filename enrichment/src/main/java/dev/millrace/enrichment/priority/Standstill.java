@@ -2,6 +2,7 @@ package dev.millrace.enrichment.priority;
 
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Token.Kind;
 import dev.millrace.enrichment.words.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,19 @@ final class Standstill {
     static void find(Wording wording, @Nullable String many, Map<String, String> found) {
         List<PhraseBook.Hit> alls = new ArrayList<>();
         List<PhraseBook.Hit> places = new ArrayList<>();
+        List<PhraseBook.Hit> nones = new ArrayList<>();
         List<PhraseBook.Hit> stops = new ArrayList<>();
         for (PhraseBook.Hit hit : BOOK.find(wording.beginnings())) {
             switch (hit.name()) {
                 case "all" -> alls.add(hit);
                 case "place" -> places.add(hit);
+                case "none" -> nones.add(hit);
+                case "able" -> {
+                    // "Can open" tells of a standstill only where nobody can.
+                    if (nones.stream().anyMatch(none -> isOneSentence(wording.said(), none, hit))) {
+                        stops.add(hit);
+                    }
+                }
                 case String _ -> stops.add(hit);
             }
         }
@@ -42,7 +51,9 @@ final class Standstill {
         for (PhraseBook.Hit place : places) {
             boolean all = many != null || alls.stream().anyMatch(each -> isOf(wording.said(), each, place));
             for (PhraseBook.Hit stop : stops) {
-                if (all && Math.abs(place.first() - stop.first()) <= NEAR) {
+                if (all
+                        && Math.abs(place.first() - stop.first()) <= NEAR
+                        && isOneSentence(wording.said(), place, stop)) {
                     int from = Math.min(place.first(), stop.first());
                     int to = Math.max(place.last(), stop.last());
                     found.putIfAbsent(NAME, words(wording, from, to));
@@ -58,6 +69,17 @@ final class Standstill {
         }
         for (int i = all.last() + 1; i < place.first(); i++) {
             if (!said.get(i).speaks()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOneSentence(List<Token> said, PhraseBook.Hit one, PhraseBook.Hit other) {
+        int to = Math.max(one.first(), other.first());
+        for (int i = Math.min(one.first(), other.first()) + 1; i < to; i++) {
+            if (said.get(i).kind() == Kind.PUNCTUATION
+                    && ".!?".contains(said.get(i).text())) {
                 return false;
             }
         }
