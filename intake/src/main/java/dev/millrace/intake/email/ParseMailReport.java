@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What `millrace parse-mail` prints of one file: the mail as intake would read it, and what it would do with it.
@@ -80,11 +82,10 @@ public record ParseMailReport(
             String file, byte[] raw, MailboxContext context, MailTaker.Reader reader, Duration limit) {
         long start = System.nanoTime();
         try {
-            MailReading reading = Objects.requireNonNull(THREADS.read(
-                            () -> read(raw, context, reader),
-                            limit,
-                            () -> new IllegalStateException("reading it takes longer than " + limit.toSeconds() + " s"))
-                    .block());
+            MailReading reading = awaited(THREADS.read(
+                    () -> read(raw, context, reader),
+                    limit,
+                    () -> new IllegalStateException("reading it takes longer than " + limit.toSeconds() + " s")));
             double millis = millisSince(start);
             InboundMessage message = reading.accepted().inbound(Instant.EPOCH, null);
             MailVerdict verdict = reading.verdict();
@@ -134,6 +135,15 @@ public record ParseMailReport(
 
     private static String bare(String id) {
         return id.startsWith("<") && id.endsWith(">") ? id.substring(1, id.length() - 1) : id;
+    }
+
+    /// The caller is the command's own thread, which may wait; the reading has its limit.
+    private static MailReading awaited(Mono<MailReading> reading) {
+        try {
+            return Objects.requireNonNull(reading.toFuture().join());
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     private static double millisSince(long start) {
