@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plain as plain text, or null
 /// @param html as HTML, or null
-record BodyPiece(@Nullable String plain, @Nullable String html) {
+record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
 
     /// The readable text of all: the plain form where there is one with words in it, else made from the HTML.
     static String text(List<BodyPiece> pieces) {
@@ -22,12 +22,22 @@ record BodyPiece(@Nullable String plain, @Nullable String html) {
         return text.toString();
     }
 
+    /// What the first readable text was read as, or null when there is none or nobody knows.
+    static @Nullable TextCharset charset(List<BodyPiece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.hasNoWords() ? piece.html() : piece.plain())
+                .filter(form -> form != null && !form.text().isBlank())
+                .findFirst()
+                .map(BodyForm::charset)
+                .orElse(null);
+    }
+
     /// The HTML of all as it came, or null when none has any.
     static @Nullable String html(List<BodyPiece> pieces) {
         StringBuilder html = new StringBuilder();
         for (BodyPiece piece : pieces) {
             if (piece.html() != null) {
-                html.append(piece.html()).append('\n');
+                html.append(piece.html().text()).append('\n');
             }
         }
         return html.isEmpty() ? null : html.toString();
@@ -39,37 +49,39 @@ record BodyPiece(@Nullable String plain, @Nullable String html) {
 
     /// The same in several forms: the plain one is read, the richest is shown.
     static List<BodyPiece> alternative(List<List<BodyPiece>> forms) {
-        String plain = null;
-        String html = null;
+        BodyForm plain = null;
+        BodyForm html = null;
         for (List<BodyPiece> form : forms) {
-            String formPlain = joined(form, BodyPiece::plain, "\n\n");
-            String formHtml = joined(form, BodyPiece::html, "\n");
+            BodyForm formPlain = joined(form, BodyPiece::plain, "\n\n");
+            BodyForm formHtml = joined(form, BodyPiece::html, "\n");
             plain = plain == null ? formPlain : plain;
             html = formHtml == null ? html : formHtml;
         }
         return plain == null && html == null ? List.of() : List.of(new BodyPiece(plain, html));
     }
 
-    private static @Nullable String joined(
-            List<BodyPiece> pieces, Function<BodyPiece, @Nullable String> form, String between) {
+    private static @Nullable BodyForm joined(
+            List<BodyPiece> pieces, Function<BodyPiece, @Nullable BodyForm> form, String between) {
         StringBuilder joined = new StringBuilder();
+        TextCharset charset = null;
         for (BodyPiece piece : pieces) {
-            String text = form.apply(piece);
-            if (text != null && !text.isBlank()) {
-                joined.append(joined.isEmpty() ? "" : between).append(text);
+            BodyForm one = form.apply(piece);
+            if (one != null && !one.text().isBlank()) {
+                charset = joined.isEmpty() ? one.charset() : charset;
+                joined.append(joined.isEmpty() ? "" : between).append(one.text());
             }
         }
-        return joined.isEmpty() ? null : joined.toString();
+        return joined.isEmpty() ? null : new BodyForm(joined.toString(), charset);
     }
 
     private String readable() {
-        if (plain != null && !plain.isBlank()) {
-            return plain.strip();
+        if (plain != null && !plain.text().isBlank()) {
+            return plain.text().strip();
         }
-        return html == null ? "" : HtmlText.of(html);
+        return html == null ? "" : HtmlText.of(html.text());
     }
 
     private boolean hasNoWords() {
-        return plain == null || plain.isBlank();
+        return plain == null || plain.text().isBlank();
     }
 }

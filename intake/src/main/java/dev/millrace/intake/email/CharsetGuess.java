@@ -17,25 +17,32 @@ final class CharsetGuess {
 
     private CharsetGuess() {}
 
-    static String decode(byte[] bytes, @Nullable Charset likely) {
+    /// A text and what it was taken to be in.
+    record Guess(String text, Charset charset) {}
+
+    static Guess decode(byte[] bytes, @Nullable Charset likely) {
         if (isPlain(bytes)) {
-            return new String(bytes, StandardCharsets.US_ASCII);
+            return in(StandardCharsets.US_ASCII, bytes);
         }
         Charset marked = marked(bytes);
         if (marked != null) {
-            return new String(bytes, marked);
+            return in(marked, bytes);
         }
         String utf8 = Charsets.strictly(bytes, StandardCharsets.UTF_8);
         if (utf8 != null && !escapes(bytes)) {
-            return utf8;
+            return new Guess(utf8, StandardCharsets.UTF_8);
         }
         if (likely != null && !likely.equals(StandardCharsets.UTF_8) && !likely.equals(StandardCharsets.US_ASCII)) {
             String text = Charsets.strictly(bytes, likely);
             if (text != null) {
-                return text;
+                return new Guess(text, likely);
             }
         }
-        return new String(bytes, detected(bytes));
+        return in(detected(bytes), bytes);
+    }
+
+    private static Guess in(Charset charset, byte[] bytes) {
+        return new Guess(new String(bytes, charset), charset);
     }
 
     /// Whether all bytes are ASCII and none switches to another set, as Japanese mails do.

@@ -147,7 +147,8 @@ final class Charsets {
     /// A decoded text.
     ///
     /// @param asDeclared false when the charset was missing, unknown or wrong and another was taken
-    record Decoded(String text, boolean asDeclared) {}
+    /// @param charset the name of what it was read as, which may be a larger set than the declared one
+    record Decoded(String text, boolean asDeclared, String charset) {}
 
     static Decoded decode(byte[] bytes, @Nullable String declared) {
         return decode(bytes, declared, null);
@@ -159,29 +160,29 @@ final class Charsets {
     /// @param likely the charset of the text around them, for bytes whose own is missing or unknown
     static Decoded decode(byte[] bytes, @Nullable String declared, @Nullable String likely) {
         if (declared != null && isUtf7(declared)) {
-            return new Decoded(Utf7.decode(bytes), true);
+            return new Decoded(Utf7.decode(bytes), true, "utf-7");
         }
         if (declared != null && Hz.isMeantBy(declared)) {
-            return new Decoded(Hz.decode(bytes), true);
+            return new Decoded(Hz.decode(bytes), true, "hz-gb-2312");
         }
         Charset charset = declared == null ? null : find(declared);
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
             boolean pure = CharsetGuess.isPlain(bytes);
-            return new Decoded(guess(bytes, likely), pure && (declared == null || charset != null));
+            return guess(bytes, likely, pure && (declared == null || charset != null));
         }
         if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
-            return new Decoded(new String(bytes, StandardCharsets.UTF_8), false);
+            return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
         }
         if (charset.equals(StandardCharsets.UTF_16)) {
             charset = CharsetGuess.byteOrder(bytes);
         }
         String strict = strictly(bytes, charset);
         if (strict != null) {
-            return new Decoded(withoutMark(strict), true);
+            return new Decoded(withoutMark(strict), true, CharsetName.of(charset));
         }
         String loose = new String(bytes, charset);
         boolean fine = charset.equals(StandardCharsets.UTF_8) ? hasMoreWholeThanBroken(loose) : isMostlyFine(loose);
-        return fine ? new Decoded(withoutMark(loose), false) : new Decoded(guess(bytes, likely), false);
+        return fine ? new Decoded(withoutMark(loose), false, CharsetName.of(charset)) : guess(bytes, likely, false);
     }
 
     static @Nullable Charset find(String declared) {
@@ -246,8 +247,9 @@ final class Charsets {
         return UTF_7.contains(name);
     }
 
-    private static String guess(byte[] bytes, @Nullable String likely) {
-        return withoutMark(CharsetGuess.decode(bytes, likely == null ? null : find(likely)));
+    private static Decoded guess(byte[] bytes, @Nullable String likely, boolean asDeclared) {
+        CharsetGuess.Guess guess = CharsetGuess.decode(bytes, likely == null ? null : find(likely));
+        return new Decoded(withoutMark(guess.text()), asDeclared, CharsetName.of(guess.charset()));
     }
 
     private static boolean isSingleByte(Charset charset) {

@@ -75,6 +75,12 @@ final class MailBody {
         return BodyPiece.html(pieces);
     }
 
+    /// What the first readable text was read as, or null.
+    @Nullable
+    TextCharset charset() {
+        return BodyPiece.charset(pieces);
+    }
+
     boolean isHtmlOnly() {
         return BodyPiece.areHtmlOnly(pieces);
     }
@@ -218,8 +224,9 @@ final class MailBody {
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
         byte[] body = part.rawBody();
         byte[] read = taken(body, texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
-        return new BodyPiece(
-                unified(Charsets.decode(read, part.type().charset()).text()), null);
+        String declared = part.type().charset();
+        Charsets.Decoded decoded = Charsets.decode(read, declared);
+        return new BodyPiece(new BodyForm(unified(decoded.text()), charset(decoded, declared, read)), null);
     }
 
     /// As much of a text as there is room for. Where that is not all, the whole is kept as a file.
@@ -245,13 +252,20 @@ final class MailBody {
             flags.add("charset-guessed");
         }
         String clean = unified(decoded.text());
+        TextCharset readAs = charset(decoded, charset, read);
         if (type.isHtml()) {
-            return new BodyPiece(null, clean);
+            return new BodyPiece(null, new BodyForm(clean, readAs));
         }
         String text = type.flowed() ? FlowedText.unfold(clean, type.delSp()) : clean;
         PgpText pgp = PgpText.of(withoutCommands(type, text, read));
         flags.addAll(pgp.flags());
-        return new BodyPiece(pgp.text(), null);
+        return new BodyPiece(new BodyForm(pgp.text(), readAs), null);
+    }
+
+    private static TextCharset charset(Charsets.Decoded decoded, @Nullable String declared, byte[] bytes) {
+        return declared == null
+                ? new TextCharset(decoded.charset(), false)
+                : new TextCharset(CharsetName.of(decoded, declared, bytes), decoded.asDeclared());
     }
 
     /// The text without the files in it, which are taken out whole before the text is bounded.
@@ -299,18 +313,20 @@ final class MailBody {
                 collected.add(part.type(), packet);
             }
             if (tnef.text() == null && tnef.html() == null) {
-                oldText = tnef.oldText() == null ? oldText : new BodyPiece(unified(texts.take(tnef.oldText())), null);
+                oldText = tnef.oldText() == null ? oldText : new BodyPiece(unpacked(tnef.oldText(), texts), null);
                 return List.of();
             }
-            return List.of(new BodyPiece(
-                    tnef.text() == null ? null : unified(texts.take(tnef.text())),
-                    tnef.html() == null ? null : htmls.take(tnef.html())));
+            return List.of(new BodyPiece(unpacked(tnef.text(), texts), unpacked(tnef.html(), htmls)));
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());
             collected.add(part.type(), packet);
             return List.of();
         }
+    }
+
+    private static @Nullable BodyForm unpacked(@Nullable String text, TextBudget budget) {
+        return text == null ? null : new BodyForm(unified(budget.take(text)), null);
     }
 
     private static boolean covered(@Nullable String text, TextBudget budget) {

@@ -117,6 +117,7 @@ final class MailParser {
             List<String> flags,
             MailboxContext context) {
         String html = body.html();
+        TextCharset charset = body.charset();
         if (body.isHtmlOnly()) {
             flags.add("html-only");
         }
@@ -139,6 +140,8 @@ final class MailParser {
                 split.reply(),
                 split.quoted(),
                 html == null ? null : new SafeHtml(html),
+                charset == null ? null : charset.name(),
+                charset == null ? null : charset.declared(),
                 body.files().stream().map(AttachedFile::attachment).toList(),
                 headers.ids("In-Reply-To"),
                 headers.ids("References"),

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// @param replyText what the person wrote now
 /// @param quotedText the history quoted with it
 /// @param html for display, or null
+/// @param charset what its first readable text was read as: the charset's registered name in lower case, or null where
+/// there is no text, or none that says anything of it
+/// @param charsetDeclared whether the mail says so; false where it was guessed, or null with the charset
 /// @param attachments files, by hash
 /// @param inReplyTo ids with their angle brackets
 /// @param references ids with their angle brackets, oldest first
@@ -41,6 +44,8 @@ public record ParsedMail(
         String replyText,
         String quotedText,
         @Nullable SafeHtml html,
+        @Nullable String charset,
+        @Nullable Boolean charsetDeclared,
         List<Attachment> attachments,
         List<String> inReplyTo,
         List<String> references,
@@ -62,6 +67,8 @@ public record ParsedMail(
                 replyText,
                 quotedText,
                 html,
+                charset,
+                charsetDeclared,
                 attachments,
                 answered,
                 thread,

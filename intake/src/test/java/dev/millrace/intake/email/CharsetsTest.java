@@ -66,7 +66,8 @@ class CharsetsTest {
     void shouldKnowCharsetsByTheNamesThatMailProgramsWrite(String declared, String real, String text) {
         Charsets.Decoded decoded = Charsets.decode(text.getBytes(Charset.forName(real)), declared);
 
-        assertThat(decoded).isEqualTo(new Charsets.Decoded(text, true));
+        assertThat(decoded.text()).isEqualTo(text);
+        assertThat(decoded.asDeclared()).isTrue();
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class CharsetsTest {
     @Test
     void shouldTakeUtf8ThatIsDeclaredAsLatin1ForWhatItIs() {
         assertThat(Charsets.decode("Grüße für Zoë".getBytes(UTF_8), "iso-8859-1"))
-                .isEqualTo(new Charsets.Decoded("Grüße für Zoë", false));
+                .isEqualTo(new Charsets.Decoded("Grüße für Zoë", false, "utf-8"));
     }
 
     @Test
@@ -116,7 +117,7 @@ class CharsetsTest {
         byte[] whole = "Grüße, ende ü".getBytes(UTF_8);
 
         assertThat(Charsets.decode(Arrays.copyOf(whole, whole.length - 1), "utf-8"))
-                .isEqualTo(new Charsets.Decoded("Grüße, ende \ufffd", false));
+                .isEqualTo(new Charsets.Decoded("Grüße, ende \ufffd", false, "utf-8"));
     }
 
     @Test
@@ -151,8 +152,9 @@ class CharsetsTest {
         byte[] bytes = text.getBytes(Charset.forName(real));
 
         assertThat(Charsets.decode(bytes, null).text()).isEqualTo(text.replace("\ufeff", ""));
-        assertThat(Charsets.decode(bytes, "x-nobody-knows"))
-                .isEqualTo(new Charsets.Decoded(text.replace("\ufeff", ""), false));
+        Charsets.Decoded unknown = Charsets.decode(bytes, "x-nobody-knows");
+        assertThat(unknown.text()).isEqualTo(text.replace("\ufeff", ""));
+        assertThat(unknown.asDeclared()).isFalse();
     }
 
     @Test

@@ -44,6 +44,8 @@ class ParseMailReportTest {
                         "replyText",
                         "quotedText",
                         "html",
+                        "charset",
+                        "charsetDeclared",
                         "attachments",
                         "inReplyTo",
                         "references",

@@ -1,0 +1,43 @@
+package dev.millrace.intake.email;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a charset is called: its registered name (IANA, RFC 2978) in lower case. What the platform alone calls
+/// something
+/// has the name that mail programs write for it.
+final class CharsetName {
+    private static final Map<String, String> OF_THE_PLATFORMS_OWN = Map.ofEntries(
+            Map.entry("x-windows-949", "euc-kr"),
+            Map.entry("x-windows-874", "windows-874"),
+            Map.entry("x-windows-iso2022jp", "iso-2022-jp"),
+            Map.entry("x-eucjp-open", "euc-jp"),
+            Map.entry("x-sjis_0213", "shift_jis"),
+            Map.entry("x-iso-8859-11", "iso-8859-11"),
+            Map.entry("x-johab", "johab"),
+            Map.entry("x-macroman", "macintosh"));
+
+    private CharsetName() {}
+
+    static String of(Charset charset) {
+        String name = charset.name().toLowerCase(Locale.ROOT);
+        return OF_THE_PLATFORMS_OWN.getOrDefault(name, name.replaceFirst("^x-mac(?=[a-z])", "x-mac-"));
+    }
+
+    /// What a text is in. Many sets are read as a larger one that programs mean by their names: such a text is in the
+    /// one that was declared as long as it has nothing of what only the larger has.
+    ///
+    /// @param declared the name that the mail gives
+    static String of(Charsets.Decoded decoded, String declared, byte[] bytes) {
+        try {
+            Charset named = Charset.forName(declared.strip().replace("\"", ""));
+            String asNamed = decoded.asDeclared() ? Charsets.strictly(bytes, named) : null;
+            return decoded.text().equals(asNamed) ? of(named) : decoded.charset();
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException onlyAnAlias) {
+            return decoded.charset();
+        }
+    }
+}
