@@ -28,6 +28,15 @@ final class SharedSuites {
             .resolveSibling("shared")
             .resolve("mail");
 
+    static final List<String> NAMES = List.of(
+            "mime4j",
+            "mail-mime-parser",
+            "mikel-mail",
+            "email_reply_trimmer",
+            "talon",
+            "synthetic-hostile",
+            "auto-reply-headers");
+
     private SharedSuites() {}
 
     static SuiteScore score(String suite) {
