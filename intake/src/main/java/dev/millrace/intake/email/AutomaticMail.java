@@ -79,7 +79,7 @@ record AutomaticMail(
         if (autoReply != null) {
             return new AutomaticMail(Automatic.AUTO_REPLY, true, autoReply);
         }
-        String generated = human ? null : generated(headers, type, autoSubmitted, from);
+        String generated = human ? null : generated(headers, type, autoSubmitted);
         if (!human && AutomaticSubject.isOutOfOffice(headers.word("Subject"))) {
             boolean certain = nullPath != null
                     || (generated != null && AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject")));
@@ -89,7 +89,8 @@ record AutomaticMail(
         if (list != null) {
             return new AutomaticMail(Automatic.LIST, true, list);
         }
-        return new AutomaticMail(generated == null ? Automatic.NONE : Automatic.AUTO_GENERATED, true, generated);
+        String shown = human || generated != null ? generated : wantsNoAnswer(headers, from);
+        return new AutomaticMail(shown == null ? Automatic.NONE : Automatic.AUTO_GENERATED, true, shown);
     }
 
     /// The word alone: comments may stand before and behind it, parameters behind.
@@ -211,8 +212,8 @@ record AutomaticMail(
         return null;
     }
 
-    private static @Nullable String generated(
-            MailHeaders headers, PartType type, String autoSubmitted, List<MailAddress> from) {
+    /// What no mail of a person has.
+    private static @Nullable String generated(MailHeaders headers, PartType type, String autoSubmitted) {
         if (isReport(type)) {
             return "a report";
         }
@@ -230,11 +231,15 @@ record AutomaticMail(
                 return shown(headers, name);
             }
         }
+        return nullReturnPath(headers);
+    }
+
+    /// People's mails have it too: servers add it for a whole company, and some write from an address that takes none.
+    private static @Nullable String wantsNoAnswer(MailHeaders headers, List<MailAddress> from) {
         if (suppressesAnswers(headers.word("X-Auto-Response-Suppress"))) {
             return shown(headers, "X-Auto-Response-Suppress");
         }
-        String nullPath = nullReturnPath(headers);
-        return nullPath != null ? nullPath : isNobodys(headers, from) ? shown(headers, "From") : null;
+        return isNobodys(headers, from) ? shown(headers, "From") : null;
     }
 
     /// A header as people see it, without what is too long.

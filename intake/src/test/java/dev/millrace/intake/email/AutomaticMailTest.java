@@ -140,7 +140,7 @@ class AutomaticMailTest {
     @CsvSource({
         "X-Autoreply: yes, Abwesenheit",
         "Auto-Submitted: auto-generated, Abwesenheitsnotiz: Urlaub",
-        "X-Auto-Response-Suppress: All, Réponse automatique : Bloqué",
+        "Precedence: junk, Réponse automatique : Bloqué",
         "Precedence: bulk, Автоматический ответ: Заблокировано",
         "Return-Path: <>, 自動応答: ロック",
     })
@@ -148,6 +148,25 @@ class AutomaticMailTest {
         assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
                         .verdict())
                 .isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    /// Some companies have their server ask for no automatic answers in all mails, and some people write from an
+    /// address
+    /// that takes none: with the subject that is still no proof.
+    @ParameterizedTest
+    @CsvSource({
+        "X-Auto-Response-Suppress: All, anna@acme.example, Automatic reply: how do I set it up?",
+        "'X-Auto-Response-Suppress: DR, OOF, AutoReply', anna@acme.example, Abwesenheitsnotiz: Urlaub",
+        "X-Mailer: a, no-reply@acme.example, Out of office: not shown to others",
+        "X-Auto-Response-Suppress: All, noreply@acme.example, Automatische Antwort: geht nicht",
+    })
+    void shouldMakeATicketThatNobodyAnswersOfANoteThatOnlyWantsNoAnswer(String header, String from, String subject) {
+        MailReading reading = read(withHeader(header)
+                .replace("anna@acme.example", from)
+                .replace("Subject: Locked", "Subject: " + subject));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
     }
 
     @Test

@@ -132,7 +132,7 @@ class AutomaticSubjectTest {
         assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
                         .verdict())
                 .isInstanceOf(MailVerdict.Accept.class);
-        assertThat(read(withHeader("X-Auto-Response-Suppress: All").replace("Subject: Locked", "Subject: " + subject))
+        assertThat(read(withHeader("Precedence: bulk").replace("Subject: Locked", "Subject: " + subject))
                         .verdict())
                 .isInstanceOf(MailVerdict.Ignore.class);
     }
