@@ -64,11 +64,19 @@ record MailBrake(MailSettings.Brake settings) {
     /// How many messages of one sender are answered by reflex within [MailSettings.Brake#senderWindow()].
     /// Colleagues may write more than strangers. Another desk sits in another house, or behind the name of a role.
     int answersPerSender(Reply reply) {
+        return isColleague(reply) ? settings.answersPerColleague() : settings.answersPerSender();
+    }
+
+    /// Subjects that the message of a reply goes on with although it is in no ticket of theirs. Where one of them was
+    /// answered by reflex, a program answers that: a person's answer joins the ticket by our tag or by references.
+    Set<String> answeredSubjects(Reply reply) {
+        return isColleague(reply) ? Set.of() : MailSubject.answeredBy(reply.subject());
+    }
+
+    private static boolean isColleague(Reply reply) {
         String address = reply.to().key();
         boolean ofOurHouse = MailAddress.domain(address).equals(MailAddress.domain(reply.ourAddress()));
-        return ofOurHouse && !ROLES.contains(MailAddress.local(address))
-                ? settings.answersPerColleague()
-                : settings.answersPerSender();
+        return ofOurHouse && !ROLES.contains(MailAddress.local(address));
     }
 
     private static boolean isReflex(Matter matter) {

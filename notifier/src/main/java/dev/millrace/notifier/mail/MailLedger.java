@@ -35,6 +35,12 @@ final class MailLedger {
                           and answers <> :answers and state <> 'withheld'
                           and created_at > now() - :ticketWindow * interval '1 millisecond') >= :perTicket
                         then 'too many messages of this ticket were answered automatically; a program seems to answer'
+                    when exists (select 1 from notifier.mails
+                        where tenant = :tenant and lower(recipient) = :address
+                          and answers <> :answers and state <> 'withheld' and ticket <> :ticket
+                          and created_at > now() - :ticketWindow * interval '1 millisecond'
+                          and lower(reply ->> 'subject') = any(:answeredSubjects))
+                        then 'what this sender answers was answered automatically; a program seems to answer'
                     when (select count(distinct answers) from notifier.mails
                         where tenant = :tenant and lower(recipient) = :address
                           and answers <> :answers and state <> 'withheld'
@@ -106,6 +112,7 @@ final class MailLedger {
                 .bind("answers", Storable.text(Objects.requireNonNullElse(brake.answered(reply), "")))
                 .bind("perTicket", settings.brake().answersPerTicket())
                 .bind("ticketWindow", settings.brake().ticketWindow().toMillis())
+                .bind("answeredSubjects", brake.answeredSubjects(reply).toArray(String[]::new))
                 .bind("perSender", brake.answersPerSender(reply))
                 .bind("senderWindow", settings.brake().senderWindow().toMillis())
                 .map(row -> Boolean.TRUE.equals(row.get("withheld", Boolean.class)))

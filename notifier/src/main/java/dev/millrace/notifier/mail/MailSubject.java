@@ -3,6 +3,9 @@ package dev.millrace.notifier.mail;
 import dev.millrace.notifier.reply.OneLine;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.signature.MailThread;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Subjects of our mails: one tag, at most one `Re:`, one line.
@@ -22,6 +25,21 @@ final class MailSubject {
 
     static String ofNotice(String subject, TicketId ticket) {
         return tagged(OneLine.of(subject, LENGTH), ticket);
+    }
+
+    /// The subjects that this one may answer: what stands behind each colon, in lower case, as "Meeting room" does in
+    /// "Your request 4711: Re: Meeting room". Programs put their own words before a subject that they answer.
+    static Set<String> answeredBy(String subject) {
+        String bare = OneLine.of(TAG.matcher(subject).replaceAll(""), LENGTH).toLowerCase(Locale.ROOT);
+        Set<String> answered = new LinkedHashSet<>();
+        for (int colon = bare.indexOf(':'); colon >= 0; colon = bare.indexOf(':', colon + 1)) {
+            String rest = bare.substring(colon + 1).strip();
+            if (!rest.isEmpty()) {
+                answered.add(rest);
+                answered.add("re: " + rest);
+            }
+        }
+        return answered;
     }
 
     private static String tagged(String subject, TicketId ticket) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
@@ -48,6 +49,56 @@ class WithheldMailTest {
                             assertThat(withheld.to().key()).isEqualTo("helpdesk@other.example");
                             assertThat(withheld.reason()).contains("a program seems to answer");
                         }));
+    }
+
+    /// Neither can tell that the other is a program: its mail has no sign of that, no tag and no reference, only the
+    /// subject, behind words of its own.
+    @ParameterizedTest
+    @CsvSource({
+        "Meeting room, Your request 4711: Re: Meeting room",
+        "Meeting room, Re: Meeting room [#219PY-YTXP-NV2K]",
+        "Re: Meeting room, Re: Meeting room [#219PY-YTXP-NV2K]",
+        "Meeting room, '[Other desk] Ticket 12 opened: MEETING ROOM'",
+        "'Urgent: meeting room', 'Received: Urgent: meeting room'",
+    })
+    void shouldAnswerTheAnswerOfAProgramNoMore(String subject, String answer) {
+        take(acknowledged(OTHER_DESK, subject, 1));
+
+        take(acknowledged(OTHER_DESK, answer, 2));
+
+        assertThat(count("waiting")).isEqualTo(1);
+        assertThat(recorded)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketCommand.RecordWithheld.class,
+                        withheld -> assertThat(withheld.reason()).contains("a program seems to answer"));
+    }
+
+    /// Somebody from outside who asks three things at once, in words that are much the same.
+    @ParameterizedTest
+    @CsvSource({
+        "Help, Help with the printer, I need help",
+        "Printer, Printer, Printer again",
+        "Invoice 4711, Re: Invoice 4712, FW: Invoice 4713",
+        "'', '', ''",
+        "Order: laptop, Order: monitor, Order: keyboard",
+    })
+    void shouldAnswerAPersonFromOutsideWhoWritesInQuickSuccession(String first, String second, String third) {
+        Person person = new Person("paula@customer.example", "Paula");
+        take(acknowledged(person, first, 1));
+        take(acknowledged(person, second, 2));
+        take(acknowledged(person, third, 3));
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(recorded).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerAColleagueWhoPassesHisOwnMailOn() {
+        take(acknowledged(ANNA, "Meeting room", 1));
+        take(acknowledged(ANNA, "FW: Meeting room", 2));
+
+        assertThat(count("waiting")).isEqualTo(2);
     }
 
     @Test
@@ -156,9 +207,13 @@ class WithheldMailTest {
     }
 
     private static TicketUpdate acknowledged(Person person, int number) {
+        return acknowledged(person, "Request " + number, number);
+    }
+
+    private static TicketUpdate acknowledged(Person person, String subject, int number) {
         return Story.byMail()
                 .from(person)
-                .about("Request " + number)
+                .about(subject)
                 .withMessageId("<m" + number + "@" + person.address() + ">")
                 .diagnosed("none", null)
                 .goesToPerson();
