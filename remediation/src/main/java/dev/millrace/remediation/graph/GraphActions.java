@@ -23,7 +23,7 @@ public record GraphActions(HttpDialect dialect) implements ActionSource {
             @Override
             public Plan plan(Arguments arguments) {
                 Template user = arguments.only("user").template("user");
-                return new Plan(Set.of(), () -> new RemoveMethods(dialect.system(SYSTEM), user));
+                return new Plan(Set.of(RemoveMethods.STAYING), () -> new RemoveMethods(dialect.system(SYSTEM), user));
             }
         });
     }

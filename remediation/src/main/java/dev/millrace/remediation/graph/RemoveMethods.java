@@ -9,10 +9,7 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Removes a user's second factors, so that new ones are registered at the next sign-in. The password stays.
@@ -20,16 +17,8 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
     /// What there was before: neither all nor none of it is there when only some could be removed.
     private static final String BEFORE = "graph.methods";
 
-    private static final String PREFIX = "#microsoft.graph.";
-    private static final Map<String, String> PATHS = Map.of(
-            "phoneAuthenticationMethod", "phoneMethods",
-            "microsoftAuthenticatorAuthenticationMethod", "microsoftAuthenticatorMethods",
-            "softwareOathAuthenticationMethod", "softwareOathMethods",
-            "emailAuthenticationMethod", "emailMethods",
-            "fido2AuthenticationMethod", "fido2Methods");
-
-    /// @param path below `authentication`
-    private record Method(String path, String id) {}
+    /// What is left afterwards, for the run's summary.
+    static final String STAYING = "graph.staying";
 
     @Override
     public String name() {
@@ -41,13 +30,20 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
         return graph.name();
     }
 
+    /// A kind that is not known here may be a second factor. Nothing is begun that could only end in a claim.
     @Override
     public Mono<Checked> check(Run run) {
-        return methods(run)
-                .map(methods -> methods.isEmpty()
-                        ? new Checked.AlreadySo(State.of("there is no second factor"))
-                        : new Checked.Needed(new State(
-                                "there are second factors: " + words(methods), Map.of(BEFORE, words(methods)))));
+        return methods(run).map(methods -> {
+            if (!methods.unknown().isEmpty()) {
+                return new Checked.Impossible("Microsoft Graph has methods of kinds that are not known here (%s): "
+                                .formatted(String.join(", ", methods.unknown()))
+                        + "nobody could say that no second factor is left");
+            }
+            return methods.removable().isEmpty()
+                    ? new Checked.AlreadySo(after("there is no second factor to be removed", methods))
+                    : new Checked.Needed(
+                            new State("there are second factors: " + methods.words(), Map.of(BEFORE, methods.words())));
+        });
     }
 
     /// Graph refuses to remove the default method while there are others, and does not say which it is: what was
@@ -55,10 +51,10 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
     @Override
     public Mono<Void> apply(Run run) {
         return methods(run)
-                .flatMapMany(Flux::fromIterable)
+                .flatMapIterable(Methods::removable)
                 .concatMap(method -> remove(run, method).onErrorResume(ConnectorRefused.class, refused -> Mono.empty()))
                 .then(Mono.defer(() -> methods(run)))
-                .flatMapMany(Flux::fromIterable)
+                .flatMapIterable(Methods::removable)
                 .concatMap(method -> remove(run, method))
                 .then();
     }
@@ -66,14 +62,22 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
     @Override
     public Mono<Verified> verify(Run run) {
         return methods(run).flatMap(methods -> {
-            if (methods.isEmpty()) {
-                return Mono.just(new Verified.Holds(State.of("there is no second factor any more")));
+            if (!methods.unknown().isEmpty()) {
+                return Mono.error(
+                        refused("there are methods of kinds that are not known here, and they were not removed: "
+                                + String.join(", ", methods.unknown())));
             }
-            return words(methods).equals(run.find(BEFORE).orElse(""))
-                    ? Mono.just(new Verified.Missing("there are still second factors: " + words(methods)))
-                    : Mono.error(new ConnectorRefused(
-                            graph.name(), "only some second factors were removed; left are " + words(methods), null));
+            if (methods.removable().isEmpty()) {
+                return Mono.just(new Verified.Holds(after("the second factors were removed", methods)));
+            }
+            return methods.words().equals(run.find(BEFORE).orElse(""))
+                    ? Mono.just(new Verified.Missing("there are still second factors: " + methods.words()))
+                    : Mono.error(refused("only some second factors were removed; left are " + methods.words()));
         });
+    }
+
+    private static State after(String detail, Methods methods) {
+        return new State(detail + "; what stays: " + methods.left(), Map.of(STAYING, methods.left()));
     }
 
     @Override
@@ -81,33 +85,25 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
         return Mono.just(new Undone.NotUndoable("a removed factor cannot be put back; a new one must be registered"));
     }
 
-    private Mono<List<Method>> methods(Run run) {
-        return graph.read(path(run) + "/methods").map(answer -> {
-            List<Method> methods = new ArrayList<>();
-            if (answer.body() instanceof Map<?, ?> body && body.get("value") instanceof List<?> values) {
-                for (Object value : values) {
-                    if (value instanceof Map<?, ?> fields
-                            && fields.get("@odata.type") instanceof String type
-                            && fields.get("id") instanceof String id
-                            && PATHS.containsKey(type.replace(PREFIX, ""))) {
-                        methods.add(new Method(PATHS.getOrDefault(type.replace(PREFIX, ""), ""), id));
-                    }
-                }
-            }
-            return methods;
-        });
+    /// A user who is not there, or an answer that is no list, has not shown that no factor is left.
+    private Mono<Methods> methods(Run run) {
+        return graph.read(path(run) + "/methods")
+                .flatMap(answer -> Methods.of(answer)
+                        .map(Mono::just)
+                        .orElseGet(() -> Mono.error(refused(
+                                "Microsoft Graph has no list of the user's methods (%d)".formatted(answer.status())))));
     }
 
-    private Mono<Void> remove(Run run, Method method) {
+    private ConnectorRefused refused(String reason) {
+        return new ConnectorRefused(graph.name(), reason, null);
+    }
+
+    private Mono<Void> remove(Run run, Methods.Method method) {
         return graph.delete(path(run) + "/" + method.path() + "/" + HttpSystem.segment(method.id()))
                 .then();
     }
 
     private String path(Run run) {
         return "/users/" + HttpSystem.segment(user.render(run)) + "/authentication";
-    }
-
-    private static String words(List<Method> methods) {
-        return String.join(", ", methods.stream().map(Method::path).toList());
     }
 }

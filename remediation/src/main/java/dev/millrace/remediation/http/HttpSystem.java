@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpSystem implements Exchange<HttpCall> {
     private static final int LARGEST_ANSWER = 1024 * 1024;
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration LEAST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final Set<Integer> FROM_A_GATEWAY = Set.of(502, 504);
     /// As conditions count: CEL has 64-bit integers alone.
     private static final JsonMapper PLAIN = JsonMapper.builder()
@@ -108,7 +111,35 @@ public final class HttpSystem implements Exchange<HttpCall> {
         return HttpCall.segment(value);
     }
 
+    /// A collection is whole, or the answer is none.
     private Mono<Answer> ask(String method, Sent sent) {
+        return page(method, sent).flatMap(answer -> withNextPages(answer, 1));
+    }
+
+    private Mono<Answer> withNextPages(Answer soFar, int pages) {
+        try {
+            Optional<String> next = Pages.next(soFar, url());
+            if (next.isEmpty()) {
+                return Mono.just(soFar);
+            }
+            return pages == Pages.MOST
+                    ? Mono.error(new ConnectorRefused(
+                            name, "%s answered more than %d pages".formatted(name, Pages.MOST), null))
+                    : page("GET", new Sent(next.get(), null))
+                            .map(further -> Pages.joined(soFar, further))
+                            .onErrorMap(IllegalArgumentException.class, this::unreadable)
+                            .flatMap(joined -> withNextPages(joined, pages + 1));
+        } catch (IllegalArgumentException e) {
+            return Mono.error(unreadable(e));
+        }
+    }
+
+    private ConnectorRefused unreadable(IllegalArgumentException cause) {
+        return new ConnectorRefused(
+                name, "the answer of %s is not whole: %s".formatted(name, cause.getMessage()), null);
+    }
+
+    private Mono<Answer> page(String method, Sent sent) {
         return guard.reading(send(method, sent.target(), sent.body()))
                 .onErrorMap(TooMuch.class, much -> new ConnectorRefused(name, much.getMessage(), much))
                 .flatMap(answer -> answer.status() < 300 || answer.status() == 404
@@ -156,7 +187,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
         return headers(method, target, body)
                 .flatMap(headers -> {
                     WebClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method))
-                            .uri(URI.create(settings.url().replaceAll("/+$", "") + target))
+                            .uri(URI.create(url() + target))
                             .headers(all -> all.addAll(headers))
                             .accept(MediaType.APPLICATION_JSON);
                     return (body == null
@@ -166,6 +197,10 @@ public final class HttpSystem implements Exchange<HttpCall> {
                             .exchangeToMono(this::answer);
                 })
                 .onErrorMap(this::translate);
+    }
+
+    private String url() {
+        return settings.url().replaceAll("/+$", "");
     }
 
     private Mono<HttpHeaders> headers(String method, String target, @Nullable String body) {
@@ -199,7 +234,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
         }
         if (status == 429 || status >= 500) {
             return response.releaseBody()
-                    .then(Mono.error(busy(status, retryAfter(response.headers().header(HttpHeaders.RETRY_AFTER)))));
+                    .then(Mono.error(busy(status, retryAfter(response.headers().asHttpHeaders()))));
         }
         return response.bodyToMono(byte[].class)
                 .onErrorMap(DataBufferLimitException.class, much -> new TooMuch(status, tooMuch(), much))
@@ -217,11 +252,27 @@ public final class HttpSystem implements Exchange<HttpCall> {
                 : ConnectorAway.cut(name, "%s is not ready (%d)".formatted(name, status), null);
     }
 
-    /// Seconds (RFC 9110, 10.2.3); a date is rare, and rounded to soon.
-    private static Optional<Duration> retryAfter(List<String> values) {
-        return values.stream()
-                .findFirst()
-                .map(value -> value.matches("\\d{1,5}") ? Duration.ofSeconds(Long.parseLong(value)) : SOON);
+    /// Seconds, or a date (RFC 9110, 10.2.3); what is neither means soon.
+    private Optional<Duration> retryAfter(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER)).map(value -> {
+            if (value.matches("\\d{1,9}")) {
+                return bounded(Duration.ofSeconds(Long.parseLong(value)));
+            }
+            try {
+                ZonedDateTime date = headers.getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
+                return date == null ? SOON : bounded(Duration.between(clock.instant(), date.toInstant()));
+            } catch (IllegalArgumentException e) {
+                return SOON;
+            }
+        });
+    }
+
+    /// A date that is past here, by two clocks that differ, is no reason to ask at once.
+    private static Duration bounded(Duration after) {
+        if (after.compareTo(LEAST) < 0) {
+            return LEAST;
+        }
+        return after.compareTo(LONGEST) > 0 ? LONGEST : after;
     }
 
     private static Object plain(byte[] bytes) {

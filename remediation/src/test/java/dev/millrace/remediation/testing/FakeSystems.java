@@ -4,7 +4,6 @@ import dev.millrace.tickets.json.Json;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,17 +16,18 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/// A VPN gateway, a mail gateway, Microsoft Graph and a print server within the test, as docs/connectors.md
-/// describes them. What they
-/// hold is one map from names to values, so that a test can compare it.
+/// A VPN gateway, a mail gateway and a print server within the test, as docs/connectors.md describes them, and
+/// Microsoft Graph from its records. What they hold is one map from names to values, so that a test can compare it.
 public final class FakeSystems implements AutoCloseable {
     private final FaultPlan faults;
+    private final RecordedGraph graph;
     private final DisposableServer server;
     private final Map<String, String> state = new TreeMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     public FakeSystems(FaultPlan faults) {
         this.faults = faults;
+        this.graph = new RecordedGraph(faults);
         reset();
         server = HttpServer.create()
                 .host("127.0.0.1")
@@ -42,13 +42,15 @@ public final class FakeSystems implements AutoCloseable {
         state.put("serial", "4711");
         state.put("quota", "2048");
         state.put("quarantined", "false");
-        state.put("member", "false");
-        state.put("compliance", "noncompliant");
-        state.put("synced", "2026-11-01T08:00:00Z");
         state.put("queue", "stopped");
         state.put("stuck-job", "7");
-        state.put("methods", "phoneMethods/p1,microsoftAuthenticatorMethods/m1");
         requests.clear();
+        graph.reset();
+    }
+
+    /// Microsoft Graph.
+    public RecordedGraph graph() {
+        return graph;
     }
 
     public String url() {
@@ -56,7 +58,9 @@ public final class FakeSystems implements AutoCloseable {
     }
 
     public synchronized Map<String, String> state() {
-        return new TreeMap<>(state);
+        Map<String, String> all = new TreeMap<>(state);
+        all.putAll(graph.state());
+        return all;
     }
 
     public synchronized void put(String name, String value) {
@@ -71,6 +75,7 @@ public final class FakeSystems implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow(Duration.ofSeconds(10));
+        graph.close();
     }
 
     private record Said(int status, Object body) {
@@ -175,61 +180,8 @@ public final class FakeSystems implements AutoCloseable {
             case "GET /messages/m/1" -> Said.ok(Map.of("quarantined", "true".equals(state.get("quarantined"))));
             case "POST /messages/m/1/quarantine" -> set("quarantined", "true");
             case "POST /messages/m/1/release" -> set("quarantined", "false");
-            default -> graph(request.method() + " " + uri.path(), uri, fields);
+            default -> new Said(404, Map.of());
         };
-    }
-
-    private Said graph(String asked, QueryStringDecoder uri, Map<?, ?> fields) {
-        String methods = Objects.requireNonNull(state.get("methods"));
-        return switch (asked) {
-            case "GET /users/anna@acme.example" -> Said.ok(Map.of("id", "u-1", "accountEnabled", true));
-            case "GET /groups" ->
-                Said.ok(Map.of(
-                        "value",
-                        uri.parameters().get("$filter").contains("displayName eq 'install 7-Zip'")
-                                ? List.of(Map.of("id", "g-1"))
-                                : List.of()));
-            case "POST /users/u-1/checkMemberGroups" ->
-                Said.ok(Map.of("value", "true".equals(state.get("member")) ? List.of("g-1") : List.of()));
-            case "POST /groups/g-1/members/$ref" -> set("member", fields.size() == 1 ? "true" : "false");
-            case "DELETE /groups/g-1/members/u-1/$ref" -> set("member", "false");
-            case "GET /deviceManagement/managedDevices" ->
-                Said.ok(Map.of(
-                        "value",
-                        uri.parameters()
-                                        .get("$filter")
-                                        .contains(
-                                                "deviceName eq 'LT-0815' and userPrincipalName eq 'anna@acme.example'")
-                                ? List.of(Map.of("id", "d-1"))
-                                : List.of()));
-            case "GET /deviceManagement/managedDevices/d-1" ->
-                Said.ok(Map.of(
-                        "complianceState", Objects.requireNonNull(state.get("compliance")),
-                        "lastSyncDateTime", Objects.requireNonNull(state.get("synced"))));
-            case "POST /deviceManagement/managedDevices/d-1/syncDevice" -> {
-                state.put("synced", "2026-11-20T12:00:00Z");
-                yield set("compliance", "compliant");
-            }
-            case "GET /users/u-1/authentication/methods" -> Said.ok(Map.of("value", graphMethods(methods)));
-            case "DELETE /users/u-1/authentication/phoneMethods/p1" ->
-                // The default one goes last.
-                methods.contains("m1") ? new Said(400, Map.of()) : set("methods", "");
-            case "DELETE /users/u-1/authentication/microsoftAuthenticatorMethods/m1" ->
-                methods.contains("m1") ? set("methods", "phoneMethods/p1") : new Said(404, Map.of());
-            default -> new Said(404, Map.of("asked", asked));
-        };
-    }
-
-    private static List<Map<String, String>> graphMethods(String methods) {
-        List<Map<String, String>> list = new ArrayList<>();
-        list.add(Map.of("@odata.type", "#microsoft.graph.passwordAuthenticationMethod", "id", "pw"));
-        if (methods.contains("p1")) {
-            list.add(Map.of("@odata.type", "#microsoft.graph.phoneAuthenticationMethod", "id", "p1"));
-        }
-        if (methods.contains("m1")) {
-            list.add(Map.of("@odata.type", "#microsoft.graph.microsoftAuthenticatorAuthenticationMethod", "id", "m1"));
-        }
-        return list;
     }
 
     private Said replaced(String name, Object replaces) {
