@@ -40,7 +40,7 @@ final class MailParser {
         String review = review(headers, flags, context);
         String messageId = headers.messageId().orElseGet(() -> {
             flags.add("no-message-id");
-            return "<" + rawHash.substring(0, 32) + "@bytes.invalid>";
+            return ContentId.of(parsed.root());
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
         String text = body.text();

@@ -18,15 +18,6 @@ import org.junit.jupiter.api.Timeout;
 /// No mail is too much, and nothing in it does harm.
 class MailLimitsTest {
     @Test
-    void shouldNameAMailWithoutMessageIdByItsContent() {
-        String mail = "From: anna@acme.example\n\nText\n";
-
-        assertThat(read(mail).mail().messageId()).isEqualTo(read(mail).mail().messageId());
-        assertThat(read(mail).mail().messageId())
-                .isNotEqualTo(read(mail + "x").mail().messageId());
-    }
-
-    @Test
     @Timeout(20)
     void shouldBoundPartsDepthAndHeaders() {
         String part = "--b\n\nx\n";

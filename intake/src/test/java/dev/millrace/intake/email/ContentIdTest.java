@@ -1,0 +1,86 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The ids of mails that have none.
+class ContentIdTest {
+    private static final String MAIL = """
+            From: Anna Keller <anna@acme.example>
+            To: support@acme.example
+            Subject: Locked out of the system since this morning
+            Date: Mon, 5 Jan 2026 10:00:00 +0100
+            Content-Type: text/plain
+
+            I cannot sign in.
+
+            Anna
+            """;
+    private static final String UNDATED = MAIL.replace("Date: Mon, 5 Jan 2026 10:00:00 +0100\n", "");
+    private static final String MONDAY = "Received: from pc by mx.acme.example; Mon, 5 Jan 2026 10:00:00 +0100\n";
+    private static final String TUESDAY = "Received: from pc by mx.acme.example; Tue, 6 Jan 2026 10:00:00 +0100\n";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Received: from a by b; Mon, 5 Jan 2026 10:00:01 +0100",
+                "Return-Path: <anna@acme.example>",
+                "Delivered-To: support@acme.example",
+                "X-Original-To: support@acme.example",
+                "Authentication-Results: mx.acme.example; dmarc=pass",
+                "ARC-Seal: i=1; a=rsa-sha256; d=relay.example; b=abc",
+                "DKIM-Signature: v=1; d=acme.example; b=abc",
+                "X-Spam-Status: No, score=0.1",
+                "Content-Transfer-Encoding: 8bit",
+            })
+    void shouldBeTheSameWhateverServersWriteAboveTheMail(String trace) {
+        assertThat(id(trace + "\n" + MAIL)).isEqualTo(id(MAIL));
+        assertThat(id(MAIL.replace("Content-Type", trace + "\nContent-Type"))).isEqualTo(id(MAIL));
+    }
+
+    @Test
+    void shouldBeTheSameHoweverLinesAreFoldedAndEnd() {
+        assertThat(id(MAIL.replace("system since", "system\n since"))).isEqualTo(id(MAIL));
+        assertThat(id(MAIL.replace("\n", "\r\n"))).isEqualTo(id(MAIL));
+        assertThat(id(MAIL.replace("sign in.", "sign in. \t"))).isEqualTo(id(MAIL));
+        assertThat(id(MAIL + "\r\n\n")).isEqualTo(id(MAIL));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.example, ben@acme.example",
+        "support@, it@",
+        "Locked, Blocked",
+        "10:00:00, 10:00:01",
+        "sign in, sign on",
+        "sign in, signin",
+        "'in.\n\n', 'in.\n'",
+        "'\n\nI', '\n\n I'",
+    })
+    void shouldBeAnotherWhereTheSenderWroteSomethingElse(String written, String other) {
+        String changed = MAIL.replace(written.replace("\\n", "\n"), other.replace("\\n", "\n"));
+
+        assertThat(changed).isNotEqualTo(MAIL);
+        assertThat(id(changed)).isNotEqualTo(id(MAIL));
+    }
+
+    @Test
+    void shouldTellTheSameWordsOfTwoDaysApartThoughTheSenderWroteNoDate() {
+        String hop = "Received: from mx by store.acme.example; Tue, 6 Jan 2026 11:00:00 +0100\n";
+
+        assertThat(id(MONDAY + UNDATED)).isNotEqualTo(id(TUESDAY + UNDATED));
+        assertThat(id(hop + MONDAY + UNDATED)).isEqualTo(id(MONDAY + UNDATED));
+        assertThat(id(UNDATED)).isEqualTo(id(UNDATED));
+    }
+
+    private static String id(String mail) {
+        ParsedMail read = Mails.read(mail.getBytes(US_ASCII), Mails.CONTEXT).mail();
+        assertThat(read.flags()).contains("no-message-id");
+        return read.messageId();
+    }
+}
