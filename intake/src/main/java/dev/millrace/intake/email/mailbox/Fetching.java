@@ -19,6 +19,15 @@ final class Fetching {
         this.connection = connection;
     }
 
+    /// How many bytes fetching them will bring, as the server told.
+    long bytes(List<Listed> mails) {
+        return mails.stream().filter(this::isWanted).mapToLong(Listed::size).sum();
+    }
+
+    private boolean isWanted(Listed mail) {
+        return !settings.isTooLarge(mail.size()) && !failures.isGivenUp(mail.uid(), settings.attempts());
+    }
+
     /// Mails with their bytes, in one request; without where they are not to be fetched any more, or were not
     /// given.
     List<Fetched> fetch(List<Listed> mails) throws MessagingException {
@@ -26,11 +35,8 @@ final class Fetching {
         if (mails.size() == 1) {
             probe(mails.getFirst().uid());
         }
-        List<Long> wanted = mails.stream()
-                .filter(mail ->
-                        !settings.isTooLarge(mail.size()) && !failures.isGivenUp(mail.uid(), settings.attempts()))
-                .map(Listed::uid)
-                .toList();
+        List<Long> wanted =
+                mails.stream().filter(this::isWanted).map(Listed::uid).toList();
         Map<Long, byte[]> raw;
         try {
             raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted);

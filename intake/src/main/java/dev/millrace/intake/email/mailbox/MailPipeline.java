@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
@@ -27,7 +28,8 @@ import reactor.core.publisher.Mono;
 
 /// Takes the mails of one mailbox in batches: while some are read and handed over, the next is fetched; each
 /// mail is marked on the server only after it is safe, those of a few batches with one command. A few batches are in
-/// hand at a time, and no more bytes than three times a batch may have, however many mails there are.
+/// hand at a time, and no more bytes than three times a batch may have, however many mails there are; nor more than
+/// there is memory for beside other mailboxes.
 final class MailPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
     private static final int BATCHES_AT_ONCE = 4;
@@ -38,11 +40,15 @@ final class MailPipeline {
 
     private static final Duration SLACK = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofSeconds(1);
+    /// How long a mailbox with nothing in hand waits for memory before it asks again: longer than those at the SMTP
+    /// door wait that hold some already, and shorter than a stop.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MailboxSettings mailbox;
     private final EmailSettings settings;
     private final MailboxContext context;
     private final MailTaker taker;
+    private final MailMemory memory;
     private final MailboxMeters meters;
     private final InWork inWork;
     private final Failures failures = new Failures();
@@ -55,18 +61,21 @@ final class MailPipeline {
     private long uidValidity;
     private boolean knowsWhatWasLeft;
 
+    /// @param memory that all mailboxes share
     /// @param inWork where it is noted of which mails the program may die
     MailPipeline(
             MailboxSettings mailbox,
             EmailSettings settings,
             MailboxContext context,
             MailTaker taker,
+            MailMemory memory,
             MailboxMeters meters,
             InWork inWork) {
         this.mailbox = mailbox;
         this.settings = settings;
         this.context = context;
         this.taker = taker;
+        this.memory = memory;
         this.meters = meters;
         this.inWork = inWork;
         this.parking = new Parking(mailbox, settings, context, taker, failures);
@@ -85,7 +94,12 @@ final class MailPipeline {
     /// Mails that are being read and handed over.
     ///
     /// @param alone whether nothing else may be in work meanwhile
-    private record Batch(List<Fetched> mails, boolean alone, CompletableFuture<@Nullable List<Handled>> outcomes) {
+    /// @param room the memory that they take until they are settled
+    private record Batch(
+            List<Fetched> mails,
+            boolean alone,
+            CompletableFuture<@Nullable List<Handled>> outcomes,
+            MailMemory.Room room) {
         long bytes() {
             return mails.stream().mapToLong(Fetched::bytes).sum();
         }
@@ -114,14 +128,14 @@ final class MailPipeline {
         try {
             do {
                 meters.backlog(next.size());
-                while (hasRoom()
-                        && !leaving.getAsBoolean()
-                        && begin(next.choose(connection, underWay.isEmpty()), fetching)) {
+                while (hasRoom() && !leaving.getAsBoolean() && begin(next, connection, fetching)) {
                     begun[0]++;
                 }
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
-                    settle(connection, await(oldest));
+                    try (MailMemory.Room _ = oldest.room()) {
+                        settle(connection, await(oldest));
+                    }
                     if (!marks.areRefused()) {
                         working.run();
                     }
@@ -180,16 +194,34 @@ final class MailPipeline {
                 && (newest == null || !newest.alone());
     }
 
-    /// @return whether there was anything to begin
-    private boolean begin(List<Listed> next, Fetching fetching) throws MessagingException {
-        if (next.isEmpty()) {
+    /// @return whether there was anything to begin, and memory for it
+    private boolean begin(NextMails next, MailboxConnection connection, Fetching fetching)
+            throws MessagingException, InterruptedException {
+        List<Listed> chosen = next.choose(connection, underWay.isEmpty());
+        if (chosen.isEmpty()) {
             return false;
         }
-        boolean alone = failures.isDangerous(next.getFirst().uid());
-        noteInWork(next.stream().map(Listed::uid).toList());
-        List<Fetched> fetched = fetching.fetch(next);
+        MailMemory.Room room = memory.room();
+        // Only who holds nothing waits: else two mailboxes could wait for each other.
+        if (!room.grow(fetching.bytes(chosen), underWay.isEmpty() ? PATIENCE : Duration.ZERO)) {
+            next.putBack(chosen);
+            return false;
+        }
+        try {
+            underWay.add(begin(chosen, fetching, room));
+            return true;
+        } catch (MessagingException | RuntimeException | Error e) {
+            room.close();
+            throw e;
+        }
+    }
+
+    private Batch begin(List<Listed> chosen, Fetching fetching, MailMemory.Room room) throws MessagingException {
+        boolean alone = failures.isDangerous(chosen.getFirst().uid());
+        noteInWork(chosen.stream().map(Listed::uid).toList());
+        List<Fetched> fetched = fetching.fetch(chosen);
         fetched.forEach(_ -> meters.received());
-        underWay.add(new Batch(
+        return new Batch(
                 fetched,
                 alone,
                 Flux.fromIterable(fetched)
@@ -197,8 +229,8 @@ final class MailPipeline {
                                 mail -> outcome(mail).map(outcome -> new Handled(mail, outcome)),
                                 settings.concurrency())
                         .collectList()
-                        .toFuture()));
-        return true;
+                        .toFuture(),
+                room);
     }
 
     private void noteInWork(Collection<Long> next) throws MessagingException {
@@ -212,6 +244,7 @@ final class MailPipeline {
     }
 
     private void noteNothingInWork(Throwable failure) {
+        underWay.forEach(batch -> batch.room().close());
         underWay.clear();
         beingRead.clear();
         try {
@@ -334,7 +367,7 @@ final class MailPipeline {
     /// connection.
     private void finish() throws InterruptedException {
         for (Batch batch = underWay.poll(); batch != null; batch = underWay.poll()) {
-            try {
+            try (MailMemory.Room _ = batch.room()) {
                 note(await(batch));
             } catch (DownstreamAway e) {
                 LOG.debug("Mailbox {}: a batch is left for later: {}", mailbox.name(), e.getMessage());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.millrace.access.token.AccessTokens;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.email.Hashes;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
@@ -37,6 +38,7 @@ final class Mailboxes implements SmartLifecycle, Receiving {
             EmailSettings settings,
             Installation installation,
             MailTaker taker,
+            MailMemory memory,
             MeterRegistry registry,
             SslBundles bundles,
             @Value("${millrace.intake.email.in-work:${millrace.blobs.directory:blobs}/in-work}") Path inWork) {
@@ -53,6 +55,7 @@ final class Mailboxes implements SmartLifecycle, Receiving {
                             settings,
                             context(mailbox, signatures),
                             taker,
+                            memory,
                             meters,
                             new InWork(
                                     inWork.resolve(Hashes.sha256(mailbox.name().getBytes(UTF_8))

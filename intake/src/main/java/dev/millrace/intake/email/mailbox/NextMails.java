@@ -43,7 +43,7 @@ final class NextMails {
             fresh = list(connection, list.takeFresh(settings.batch()));
         }
         // What has been listed of the backlog waits behind what just arrived.
-        fresh.reversed().forEach(listed::addFirst);
+        putBack(fresh);
         while (listed.isEmpty() && list.hasBacklog()) {
             listed.addAll(list(connection, list.takeBacklog(LISTED_AT_ONCE)));
         }
@@ -66,6 +66,11 @@ final class NextMails {
             }
         }
         return next;
+    }
+
+    /// Leaves what was chosen for later.
+    void putBack(List<Listed> chosen) {
+        chosen.reversed().forEach(listed::addFirst);
     }
 
     /// A mail that the server does not list was removed by somebody, or cannot be listed; then it fails.

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.smtp;
 
 import dev.millrace.intake.email.Hashes;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
@@ -33,6 +34,8 @@ final class HandOver implements MessageHandler {
     private static final int COME_AGAIN = 451;
     private static final int TOO_LARGE = 552;
     private static final Duration SLACK = Duration.ofSeconds(5);
+    /// How long a mail waits for room in memory.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SmtpSettings settings;
     private final List<MailboxContext> contexts;
@@ -76,7 +79,7 @@ final class HandOver implements MessageHandler {
     /// SMTP's one answer for all recipients: if one of them cannot have it, all come again.
     @Override
     public @Nullable String data(InputStream data) throws RejectException, IOException {
-        try (MailMemory.Held mail = memory.hold()) {
+        try (ReceivedMail mail = new ReceivedMail(memory.room(), PATIENCE)) {
             read(data, mail);
             for (MailboxContext context : addresses.keySet()) {
                 take(mail, context);
@@ -89,7 +92,7 @@ final class HandOver implements MessageHandler {
     List<String> answers(InputStream data) throws IOException {
         List<String> answers = new ArrayList<>();
         Map<MailboxContext, String> given = new HashMap<>();
-        try (MailMemory.Held mail = memory.hold()) {
+        try (ReceivedMail mail = new ReceivedMail(memory.room(), PATIENCE)) {
             read(data, mail);
             for (MailboxContext context : recipients) {
                 answers.add(given.computeIfAbsent(context, mailbox -> answer(mail, mailbox)));
@@ -100,7 +103,7 @@ final class HandOver implements MessageHandler {
         return answers;
     }
 
-    private String answer(MailMemory.Held mail, MailboxContext context) {
+    private String answer(ReceivedMail mail, MailboxContext context) {
         try {
             take(mail, context);
             return "250 2.0.0 The desk has it";
@@ -110,7 +113,7 @@ final class HandOver implements MessageHandler {
     }
 
     /// What is too much is read to its end but not kept: only after that the answer is heard.
-    private void read(InputStream data, MailMemory.Held mail) throws RejectException, IOException {
+    private void read(InputStream data, ReceivedMail mail) throws RejectException, IOException {
         byte[] chunk = new byte[MailMemory.CHUNK];
         RejectException refusal = null;
         for (int read = data.read(chunk); read >= 0; read = data.read(chunk)) {
@@ -124,7 +127,7 @@ final class HandOver implements MessageHandler {
     }
 
     /// @return why it is not kept, or null
-    private @Nullable RejectException keep(byte[] chunk, int length, MailMemory.Held mail) {
+    private @Nullable RejectException keep(byte[] chunk, int length, ReceivedMail mail) {
         if (mail.size() + (long) length > settings.largestMail().toBytes()) {
             mail.close();
             return new RejectException(
@@ -158,7 +161,7 @@ final class HandOver implements MessageHandler {
         return address.replaceAll("[\\p{Cntrl}<>]", "");
     }
 
-    private void take(MailMemory.Held received, MailboxContext context) throws RejectException {
+    private void take(ReceivedMail received, MailboxContext context) throws RejectException {
         byte[] mail = received.behind(envelope(context));
         switch (await(taker.take(mail, context))) {
             case MailOutcome.Taken _ -> count(context, "accepted");

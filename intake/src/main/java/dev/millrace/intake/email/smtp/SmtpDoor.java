@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.smtp;
 
 import dev.millrace.intake.Installation;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
@@ -8,7 +9,6 @@ import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +24,6 @@ import org.subethamail.smtp.server.SMTPServer;
 final class SmtpDoor implements SmartLifecycle, Receiving {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpDoor.class);
 
-    /// Of the largest size; more of smaller ones.
-    private static final int MAILS_IN_MEMORY = 4;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final SmtpSettings settings;
     private final SslBundles bundles;
     private final List<MailboxContext> contexts;
@@ -42,13 +37,14 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
             Installation installation,
             SslBundles bundles,
             MailTaker taker,
+            MailMemory memory,
             MeterRegistry registry) {
         MailThread signatures = new MailThread(installation.signer());
         this.settings = settings;
         this.bundles = bundles;
         this.taker = taker;
         this.registry = registry;
-        this.memory = new MailMemory(MAILS_IN_MEMORY * settings.largestMail().toBytes(), PATIENCE);
+        this.memory = memory;
         this.contexts = settings.recipients().stream()
                 .map(recipient -> new MailboxContext(
                         recipient.tenant(),

@@ -3,6 +3,7 @@ package dev.millrace.intake.email.mailbox;
 import dev.millrace.access.token.AccessTokens;
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
@@ -111,10 +112,15 @@ final class RunningMailbox {
     }
 
     static MailPipeline pipeline(ImapLogin login, MailTaker taker, MailboxMeters meters, InWork inWork) {
+        return pipeline(login, taker, new MailMemory(DataSize.ofMegabytes(100).toBytes()), meters, inWork);
+    }
+
+    static MailPipeline pipeline(
+            ImapLogin login, MailTaker taker, MailMemory memory, MailboxMeters meters, InWork inWork) {
         MailThread threads = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
         MailboxContext context = new MailboxContext(
                 login.settings().tenant(), login.settings().address(), null, List.of("acme.example"), threads);
-        return new MailPipeline(login.settings(), login.email(), context, taker, meters, inWork);
+        return new MailPipeline(login.settings(), login.email(), context, taker, memory, meters, inWork);
     }
 
     static ImapLogin login(

@@ -7,6 +7,7 @@ import dev.millrace.intake.Installation;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.Keys;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailRules;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.ScriptedReading;
@@ -83,6 +84,7 @@ class SmtpDoorTest {
                 new Installation(KEY, URI.create("http://desk"), List.of("acme")),
                 bundles,
                 taker,
+                new MailMemory(DataSize.ofMegabytes(1).toBytes()),
                 new SimpleMeterRegistry());
     }
 

@@ -1,0 +1,11 @@
+package dev.millrace.intake.email;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How much memory mails may take.
+///
+/// @param memory for the mails of all mailboxes and of the SMTP door together; default 200 MB
+@ConfigurationProperties("millrace.intake.email")
+record MailMemorySettings(@DefaultValue("200MB") DataSize memory) {}

@@ -1,0 +1,75 @@
+package dev.millrace.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class MailMemoryTest {
+    private static final long CHUNK = MailMemory.CHUNK;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final MailMemory memory = new MailMemory(4 * CHUNK);
+
+    @Test
+    void shouldHaveRoomForEachMailTwiceAndNoMore() throws InterruptedException {
+        try (MailMemory.Room first = memory.room();
+                MailMemory.Room second = memory.room();
+                MailMemory.Room third = memory.room()) {
+            assertThat(first.grow(CHUNK, Duration.ZERO)).isTrue();
+            assertThat(second.grow(10, Duration.ZERO)).isTrue();
+            assertThat(second.grow(10, Duration.ZERO)).isTrue();
+            assertThat(third.grow(1, Duration.ZERO)).isFalse();
+            assertThat(first.grow(1, Duration.ZERO)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldHaveRoomAgainWhenItIsGivenBackAndOnlyOnce() throws InterruptedException {
+        MailMemory.Room first = memory.room();
+        assertThat(first.grow(2 * CHUNK, Duration.ZERO)).isTrue();
+        first.close();
+        first.close();
+
+        try (MailMemory.Room second = memory.room();
+                MailMemory.Room third = memory.room()) {
+            assertThat(second.grow(2 * CHUNK, Duration.ZERO)).isTrue();
+            assertThat(third.grow(1, Duration.ZERO)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldGiveAllThereIsToWhatNeedsMoreAndToNobodyElseMeanwhile() throws InterruptedException {
+        MailMemory.Room large = memory.room();
+        MailMemory.Room small = memory.room();
+        assertThat(small.grow(1, Duration.ZERO)).isTrue();
+        assertThat(large.grow(1_000 * CHUNK, Duration.ZERO)).isFalse();
+        small.close();
+
+        assertThat(large.grow(1_000 * CHUNK, Duration.ZERO)).isTrue();
+        assertThat(large.grow(CHUNK, Duration.ZERO)).isTrue();
+        assertThat(small.grow(1, Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void shouldLetNobodyOvertakeWhoWaitsForMore() throws Exception {
+        MailMemory.Room some = memory.room();
+        assertThat(some.grow(CHUNK, Duration.ZERO)).isTrue();
+        CompletableFuture<Boolean> large = new CompletableFuture<>();
+        Thread waiting = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                large.complete(memory.room().grow(2 * CHUNK, SOON));
+            } catch (InterruptedException e) {
+                large.completeExceptionally(e);
+            }
+        });
+        await().atMost(SOON).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        assertThat(memory.room().grow(1, Duration.ZERO)).isFalse();
+
+        some.close();
+        assertThat(large.get()).isTrue();
+    }
+}
