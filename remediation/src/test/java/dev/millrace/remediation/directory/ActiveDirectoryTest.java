@@ -4,20 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
-import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
-import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.ModifyRequest;
-import com.unboundid.ldap.sdk.ResultCode;
-import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldif.LDIFException;
 import dev.millrace.remediation.account.AccountActions;
 import dev.millrace.remediation.action.Configured;
@@ -36,13 +26,10 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +38,11 @@ import org.junit.jupiter.api.Test;
 /// The account runbooks on a directory that speaks as Active Directory does.
 class ActiveDirectoryTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final String BASE = "dc=acme,dc=example";
-    private static final String PEOPLE = "cn=Users," + BASE;
-    private static final String ANNA = "CN=Anna Keller," + PEOPLE;
-    private static final String CHIEF = "CN=The Chief," + PEOPLE;
+    private static final String PEOPLE = FakeActiveDirectory.PEOPLE;
+    private static final String ANNA = FakeActiveDirectory.ANNA;
+    private static final String CHIEF = FakeActiveDirectory.CHIEF;
 
+    private FakeActiveDirectory active;
     private InMemoryDirectoryServer server;
     private Directory directory;
     private TestDesk desk;
@@ -63,34 +50,10 @@ class ActiveDirectoryTest {
 
     @BeforeEach
     void start() throws LDAPException, LDIFException {
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-        config.setSchema(null);
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
-        config.addAdditionalBindCredentials("cn=millrace," + BASE, "service");
-        config.addInMemoryOperationInterceptor(new Manners());
-        server = new InMemoryDirectoryServer(config);
-        server.add("dn: " + BASE, "objectClass: domain", "dc: acme");
-        server.add("dn: " + PEOPLE, "objectClass: container", "cn: Users");
-        person(ANNA, "anna");
-        person(CHIEF, "chief");
-        server.add(
-                "dn: CN=Domain Admins," + PEOPLE, "objectClass: group", "cn: protected-accounts", "member: " + CHIEF);
-        server.startListening();
+        active = new FakeActiveDirectory();
+        server = active.server();
         directory = new Directory(
-                new DirectorySettings(
-                        "ldap://127.0.0.1:" + server.getListenPort(),
-                        "cn=millrace," + BASE,
-                        "service",
-                        BASE,
-                        "cn=Users",
-                        "cn=Users",
-                        4,
-                        Duration.ofSeconds(1),
-                        DirectoryDialect.ACTIVE_DIRECTORY,
-                        null,
-                        new DirectoryAttributes("", "", "", "", "", "", "", "", "", "", "", "", ""),
-                        GuardSettings.defaults()),
+                FakeActiveDirectory.settings(server.getListenPort(), "service", GuardSettings.defaults()),
                 new Guards(new SimpleMeterRegistry()));
         desk = new TestDesk(directory);
         secrets = TestSecrets.store(desk.database());
@@ -106,21 +69,7 @@ class ActiveDirectoryTest {
     void stop() {
         desk.close();
         directory.close();
-        server.shutDown(true);
-    }
-
-    private void person(String dn, String name) throws LDAPException, LDIFException {
-        server.add(
-                "dn: " + dn,
-                "objectClass: user",
-                "objectCategory: person",
-                "sAMAccountName: " + name,
-                "displayName: " + name,
-                "mail: " + name + "@acme.example",
-                "otherMailbox: " + name + "@private.example",
-                "lockoutTime: 133000000000000000",
-                "pwdLastSet: 132000000000000000",
-                "userPassword: old-password");
+        active.close();
     }
 
     @Test
@@ -244,51 +193,5 @@ class ActiveDirectoryTest {
 
     private Object run(String runbook, String target) {
         return desk.end(desk.ask(Requests.automatic(1, runbook, target, "anna")));
-    }
-
-    /// What Active Directory does otherwise than this server by itself.
-    private static final class Manners extends InMemoryOperationInterceptor {
-        /// `unicodePwd` is what one signs in with; a short one is against policy.
-        @Override
-        public void processModifyRequest(InMemoryInterceptedModifyRequest intercepted) throws LDAPException {
-            ModifyRequest request = intercepted.getRequest().duplicate();
-            List<Modification> all = new ArrayList<>(request.getModifications());
-            for (Modification change : request.getModifications()) {
-                if (change.getAttributeName().equalsIgnoreCase("unicodePwd")) {
-                    String quoted = new String(change.getValueByteArrays()[0], StandardCharsets.UTF_16LE);
-                    String password = quoted.substring(1, quoted.length() - 1);
-                    if (password.length() < 7) {
-                        throw new LDAPException(
-                                ResultCode.UNWILLING_TO_PERFORM, "0000052D: SvcErr: problem 5003 (WILL_NOT_PERFORM)");
-                    }
-                    all.add(new Modification(ModificationType.REPLACE, "userPassword", password));
-                }
-            }
-            request.setModifications(all);
-            intercepted.setRequest(request);
-        }
-
-        /// Membership in chain is looked up by this server as plain membership.
-        @Override
-        public void processSearchRequest(InMemoryInterceptedSearchRequest intercepted) throws LDAPException {
-            SearchRequest request = intercepted.getRequest().duplicate();
-            request.setFilter(request.getFilter().toString().replace("member:1.2.840.113556.1.4.1941:=", "member="));
-            intercepted.setRequest(request);
-        }
-
-        /// A right password that must be changed is refused with a code of its own.
-        @Override
-        public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult intercepted) {
-            String dn = intercepted.getRequest().getBindDN();
-            if (dn.equals(ANNA) && intercepted.getResult().getResultCode().equals(ResultCode.SUCCESS)) {
-                intercepted.setResult(new BindResult(
-                        intercepted.getMessageID(),
-                        ResultCode.INVALID_CREDENTIALS,
-                        "80090308: LdapErr: DSID-0C090453, comment: AcceptSecurityContext error, data 773, v4563",
-                        null,
-                        null,
-                        null));
-            }
-        }
     }
 }

@@ -202,6 +202,11 @@ public final class TestDirectory implements AutoCloseable {
         return "ldap://127.0.0.1:" + server.getListenPort();
     }
 
+    /// What it holds.
+    public InMemoryDirectoryServer server() {
+        return server;
+    }
+
     /// Takes it away; its port stays reserved for nobody.
     public void stop() {
         server.shutDown(true);
@@ -230,7 +235,8 @@ public final class TestDirectory implements AutoCloseable {
         return settings(GuardSettings.defaults());
     }
 
-    private DirectorySettings settings(GuardSettings guard) {
+    /// The settings behind a guard of the test's own.
+    public DirectorySettings settings(GuardSettings guard) {
         return new DirectorySettings(
                 url(),
                 SERVICE,
