@@ -21,16 +21,19 @@ import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
+import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.RecordedGraph;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.testing.SystemContract;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The connector and the three runbooks for Microsoft Graph against its record: what is asked for that is not in
 /// there fails the test.
-class MicrosoftGraphTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+class MicrosoftGraphTest implements SystemContract {
     private static final String USER = "/users/0b8f3c2e-5d1a-4f7b-9a64-2c1e7d90b3a5";
     private static final String DEVICES = "/deviceManagement/managedDevices?%24filter="
             + "deviceName%20eq%20%27LT-0815%27%20and%20userPrincipalName%20eq%20%27anna%40acme.example%27";
@@ -62,6 +65,7 @@ class MicrosoftGraphTest {
     private static Directory directory;
     private static TestDesk desk;
     private static HttpSystem system;
+    private static List<Runbook> runbooks;
     private static long tickets;
 
     @BeforeAll
@@ -79,9 +83,10 @@ class MicrosoftGraphTest {
             new ExchangeActions<>(dialect),
             new GraphActions(dialect)
         };
-        desk.worker(List.of("reset-mfa", "install-software", "remediate-device").stream()
+        runbooks = Stream.of("reset-mfa", "install-software", "remediate-device")
                 .map(id -> ShippedRunbooks.runbook(id, enforcement::objection, actions))
-                .toArray(Runbook[]::new));
+                .toList();
+        desk.worker(runbooks.toArray(Runbook[]::new));
     }
 
     @AfterAll
@@ -100,6 +105,55 @@ class MicrosoftGraphTest {
     @AfterEach
     void keepToTheRecord() {
         graph.assertNothingElseWasAsked();
+    }
+
+    @Override
+    public TestDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public FaultMatrix.Scene scene() {
+        return new FaultMatrix.Scene() {
+            @Override
+            public void reset() {
+                graph.reset();
+            }
+
+            @Override
+            public Map<String, String> state() {
+                return graph.state();
+            }
+        };
+    }
+
+    @Override
+    public Stream<Subject> subjects() {
+        return Stream.of(
+                new Subject(
+                        Kind.SECOND_FACTORS,
+                        runbooks.get(0),
+                        MicrosoftGraphTest::factorsOf,
+                        "sender",
+                        "nobody",
+                        Map.of("methods", ""),
+                        false),
+                new Subject(
+                        Kind.SOFTWARE,
+                        runbooks.get(1),
+                        MicrosoftGraphTest::software,
+                        "7-Zip",
+                        "Doom",
+                        Map.of("member", "true"),
+                        false),
+                new Subject(
+                        Kind.DEVICES,
+                        runbooks.get(2),
+                        MicrosoftGraphTest::device,
+                        "LT-0815",
+                        "LT-9999",
+                        Map.of("compliance", "compliant"),
+                        false));
     }
 
     @Test
@@ -301,16 +355,26 @@ class MicrosoftGraphTest {
     }
 
     private static RemediationOutcome resetFactors() {
-        return desk.end(desk.ask(Requests.agreed(
-                ++tickets, "reset-mfa", "sender", "anna", 2, "ben@acme.example", "director@acme.example")));
+        return desk.end(desk.ask(factorsOf("sender")));
     }
 
     private static RemediationOutcome install(String application) {
-        return desk.end(desk.ask(
-                Requests.consented(++tickets, "install-software", application, "anna", Consent.MANAGER, "ben")));
+        return desk.end(desk.ask(software(application)));
     }
 
     private static RemediationOutcome remediate() {
-        return desk.end(desk.ask(Requests.automatic(++tickets, "remediate-device", "LT-0815", "anna")));
+        return desk.end(desk.ask(device("LT-0815")));
+    }
+
+    private static Execute factorsOf(String target) {
+        return Requests.agreed(++tickets, "reset-mfa", target, "anna", 2, "ben@acme.example", "director@acme.example");
+    }
+
+    private static Execute software(String target) {
+        return Requests.consented(++tickets, "install-software", target, "anna", Consent.MANAGER, "ben");
+    }
+
+    private static Execute device(String target) {
+        return Requests.automatic(++tickets, "remediate-device", target, "anna");
     }
 }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `renew-vpn-certificate` of docs/openvpn without a server; `OpenVpnTest` has one.
+/// `renew-vpn-certificate` for OpenVPN without a server; `OpenVpnTest` has one.
 class RenewCertificateTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -74,7 +74,7 @@ class RenewCertificateTest {
         Enforcement enforcement = TestProtection.enforcement(directory);
         desk.worker(ShippedRunbooks.of(
                 "renew-vpn-certificate.yaml",
-                Files.readString(Path.of("../docs/openvpn/renew-vpn-certificate.yaml")),
+                ShippedRunbooks.variant("openvpn", "renew-vpn-certificate"),
                 new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets)),
                 new SecretActions(Configured.is(secrets)),
                 new OpenVpnActions(Configured.is(server), Configured.is(secrets))));

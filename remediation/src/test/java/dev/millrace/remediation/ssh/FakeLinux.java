@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
-/// A Linux device as the runbooks of docs/linux see it: the commands that they call, without SSH and without
+/// A Linux device as the runbooks for Linux see it: the commands that they call, without SSH and without
 /// Linux. `OpenSshTest` has both.
 final class FakeLinux implements Exchange<SshCall> {
     private final String name;
@@ -78,6 +78,9 @@ final class FakeLinux implements Exchange<SshCall> {
 
     private Mono<Answer> executed(SshCall call, Run run) {
         return Mono.defer(() -> {
+            if (call.device() != null && !call.device().render(run).equals("lt-0815")) {
+                return Mono.error(new ConnectorRefused(name, name + " has no such device", null));
+            }
             List<String> words = call.run().render(name, run);
             return switch (faults.next()) {
                 case NONE -> Mono.just(does(words));

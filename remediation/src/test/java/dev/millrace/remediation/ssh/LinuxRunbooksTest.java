@@ -9,19 +9,18 @@ import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.testing.SystemContract;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,11 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every runbook of docs/linux, held to what the shipped ones are held to.
-class LinuxRunbooksTest {
+/// Every variant for Linux, held to what the shipped ones are held to.
+class LinuxRunbooksTest implements SystemContract {
     private static final FaultPlan FAULTS = new FaultPlan();
     private static final GuardSettings GUARD = new GuardSettings(
             Duration.ofMillis(500), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
+
+    private static final Map<Case, Runbook> RUNBOOKS = new EnumMap<>(Case.class);
 
     private static FakeLinux linux;
     private static FakeLinux tools;
@@ -43,14 +44,16 @@ class LinuxRunbooksTest {
 
     /// Which runbook.
     enum Case {
-        DEVICE("remediate-device", "remediate-device"),
-        APT("install-software", "install-software"),
-        DNF("install-software-dnf", "by-dnf");
+        DEVICE("linux-devices", "remediate-device", "remediate-device"),
+        APT("apt", "install-software", "install-software"),
+        DNF("dnf", "install-software", "by-dnf");
 
+        private final String variant;
         private final String file;
         private final String id;
 
-        Case(String file, String id) {
+        Case(String variant, String file, String id) {
+            this.variant = variant;
             this.file = file;
             this.id = id;
         }
@@ -75,10 +78,14 @@ class LinuxRunbooksTest {
         }
 
         Execute request() {
-            return this == DEVICE ? Requests.automatic(++tickets, id, "lt-0815", "anna") : request("hello");
+            return request(this == DEVICE ? "lt-0815" : "hello");
         }
 
         Execute request(String target) {
+            return this == DEVICE ? Requests.automatic(++tickets, id, target, "anna") : software(target);
+        }
+
+        private Execute software(String target) {
             return Requests.agreedOn(Requests.consented(++tickets, id, target, "anna", Consent.MANAGER, "ben"), text());
         }
 
@@ -88,12 +95,7 @@ class LinuxRunbooksTest {
         }
 
         private String text() {
-            try {
-                String text = Files.readString(Path.of("../docs/linux/" + file + ".yaml"));
-                return text.replaceFirst("(?m)^id: .*$", "id: " + id);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return ShippedRunbooks.variant(variant, file).replaceFirst("(?m)^id: .*$", "id: " + id);
         }
     }
 
@@ -104,11 +106,10 @@ class LinuxRunbooksTest {
         ExchangeActions<SshCall> actions =
                 new ExchangeActions<>(new SshDialect(Map.of("linux", linux, "tools", tools)));
         desk = new TestDesk(linux, tools);
-        List<Runbook> runbooks = new ArrayList<>();
         for (Case each : Case.values()) {
-            runbooks.add(each.runbook(actions));
+            RUNBOOKS.put(each, each.runbook(actions));
         }
-        desk.worker(runbooks.toArray(Runbook[]::new));
+        desk.worker(RUNBOOKS.values().toArray(Runbook[]::new));
         matrix = new FaultMatrix(FAULTS, desk, new FaultMatrix.Scene() {
             @Override
             public void reset() {
@@ -123,6 +124,33 @@ class LinuxRunbooksTest {
                 return both;
             }
         });
+    }
+
+    @Override
+    public TestDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public FaultMatrix.Scene scene() {
+        return matrix.scene();
+    }
+
+    @Override
+    public Stream<Subject> subjects() {
+        return RUNBOOKS.entrySet().stream().map(LinuxRunbooksTest::subject);
+    }
+
+    private static Subject subject(Map.Entry<Case, Runbook> each) {
+        boolean device = each.getKey() == Case.DEVICE;
+        return new Subject(
+                device ? Kind.DEVICES : Kind.SOFTWARE,
+                each.getValue(),
+                each.getKey()::request,
+                device ? "lt-0815" : "hello",
+                device ? "lt-9999" : "goodbye",
+                each.getKey().wanted(),
+                false);
     }
 
     @AfterAll

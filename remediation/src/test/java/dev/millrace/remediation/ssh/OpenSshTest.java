@@ -43,10 +43,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The runbooks of docs/linux against Debian's OpenSSH, apt and dpkg.
+/// The variants of runbooks for Linux against Debian's OpenSSH, apt and dpkg.
 ///
-/// Of `remediate-device` the steps that need what this machine may not have are left out: an encrypted disk,
-/// ClamAV and systemd. The device is the host that the settings name, for want of a name server.
+/// `remediate-device` runs whole; what stands behind `lsblk`, `freshclam` and `systemctl` there [OverlayHost] says. The
+/// device is the host that the settings name, for want of a name server.
 @Tag("real")
 class OpenSshTest {
     private static final GuardSettings GUARD = new GuardSettings(
@@ -97,16 +97,12 @@ class OpenSshTest {
                 new Guards(new SimpleMeterRegistry()));
     }
 
-    private static Runbook runbook(String name, ExchangeActions<SshCall> actions) throws IOException {
+    private static Runbook runbook(String name, ExchangeActions<SshCall> actions) {
         return ShippedRunbooks.of(name + ".yaml", text(name), actions);
     }
 
-    private static String text(String name) throws IOException {
-        String text = Files.readString(Path.of("../docs/linux/" + name + ".yaml"));
-        for (String step : List.of("look-at-encryption", "refresh-signatures", "start-firewall")) {
-            text = text.replaceAll("(?s)  - name: " + step + "\n.*?(?=  - name: |summary: )", "");
-        }
-        return text;
+    private static String text(String name) {
+        return ShippedRunbooks.variant(name.equals("remediate-device") ? "linux-devices" : "apt", name);
     }
 
     @AfterAll
@@ -127,7 +123,14 @@ class OpenSshTest {
         Execute request = desk.ask(Requests.automatic(1, "remediate-device", "lt-0815", "anna"));
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
         assertThat(desk.journal(request))
-                .contains("refresh-package-lists done", "install-updates done", "switch-on-automatic-updates done");
+                .contains(
+                        "refresh-package-lists done",
+                        "install-updates done",
+                        "switch-on-automatic-updates done",
+                        "refresh-signatures done",
+                        "start-firewall done");
+        assertThat(host.there("find", "/var/lib/clamav", "-name", "daily.cvd", "-mmin", "-5"))
+                .isEqualTo("/var/lib/clamav/daily.cvd");
         assertThat(version("millrace-agent")).isEqualTo("2");
         assertThat(host.there("cat", "/usr/share/millrace-agent/version")).isEqualTo("2");
         assertThat(host.there("apt-config", "dump", "APT::Periodic::Unattended-Upgrade"))
@@ -136,6 +139,18 @@ class OpenSshTest {
         Execute again = desk.ask(Requests.automatic(2, "remediate-device", "lt-0815", "anna"));
         assertThat(desk.end(again)).isInstanceOf(Succeeded.class);
         assertThat(desk.journal(again)).noneMatch(line -> line.endsWith("begun"));
+    }
+
+    @Test
+    void shouldLeaveADeviceAloneWhoseDiskIsNotEncrypted() throws Exception {
+        host.there("sh", "-c", "echo ext4 > /etc/millrace/disk");
+        try {
+            RemediationOutcome end = desk.end(desk.ask(Requests.automatic(8, "remediate-device", "lt-0815", "anna")));
+            assertThat(((Failed) end).reason())
+                    .isEqualTo("the disk of lt-0815 is not encrypted, and only a technician can change that");
+        } finally {
+            host.there("sh", "-c", "printf 'ext4\\ncrypto_LUKS\\n' > /etc/millrace/disk");
+        }
     }
 
     @Test
@@ -179,7 +194,7 @@ class OpenSshTest {
                         ProcessHandle.of(began).filter(ProcessHandle::isAlive).isEmpty());
     }
 
-    private static Execute software(long ticket, String target) throws IOException {
+    private static Execute software(long ticket, String target) {
         Execute plain = Requests.consented(ticket, "install-software", target, "anna", Consent.MANAGER, "ben");
         return Requests.agreedTo(
                 plain,

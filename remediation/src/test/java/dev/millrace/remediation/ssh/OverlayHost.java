@@ -22,6 +22,12 @@ import java.util.concurrent.TimeUnit;
 /// namespace
 /// (`overlayfs`, `unshare`), so that what is changed there is real, and gone when the test ends. Needs root.
 ///
+/// What a machine for tests cannot have is stood in for by programs in `/usr/local/bin`: a disk that `lsblk` tells to
+/// be
+/// encrypted, a mirror of signatures for `freshclam`, and systemd with its nftables. The signatures' file and its age
+/// are
+/// real.
+///
 /// It has packages to install and to update from a repository in a folder of its own and from no other.
 final class OverlayHost implements AutoCloseable {
     private static final String START = """
@@ -53,6 +59,27 @@ final class OverlayHost implements AutoCloseable {
             sleep 60
             END
             chmod 755 etc/millrace/stubborn
+            mkdir -p var/lib/clamav
+            rm -rf var/lib/clamav/*
+            touch -d '5 days ago' var/lib/clamav/daily.cvd
+            printf 'ext4\\ncrypto_LUKS\\n' > etc/millrace/disk
+            cat > usr/local/bin/lsblk <<'END'
+            #!/bin/sh
+            [ "$*" = '--raw --noheadings --output FSTYPE' ] && cat /etc/millrace/disk
+            END
+            cat > usr/local/bin/freshclam <<'END'
+            #!/bin/sh
+            [ "$*" = --quiet ] && touch /var/lib/clamav/daily.cvd
+            END
+            cat > usr/local/bin/systemctl <<'END'
+            #!/bin/sh
+            case "$*" in
+            'is-active nftables') [ -e /run/nftables ] || exit 3 ;;
+            'enable --now nftables') touch /run/nftables ;;
+            *) exit 1 ;;
+            esac
+            END
+            chmod 755 usr/local/bin/lsblk usr/local/bin/freshclam usr/local/bin/systemctl
             if [ -x usr/bin/sudo ]; then
               chroot . useradd --create-home --shell /bin/sh desk
               chroot . usermod --password '*' desk

@@ -11,6 +11,7 @@ import dev.millrace.remediation.runbook.file.RunbookParser;
 import dev.millrace.remediation.runbook.file.Sources;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -26,6 +27,12 @@ public final class ShippedRunbooks {
     public static Runbook runbook(String id, Authority authority, ActionSource... sources) {
         String name = "runbooks/" + id + ".yaml";
         return of(name, Sources.shipped().get(name), authority, sources);
+    }
+
+    /// The text of one that comes along as a variant.
+    public static String variant(String variant, String id) {
+        return Objects.requireNonNull(
+                Sources.variants().get(variant).get("runbooks/variants/%s/%s.yaml".formatted(variant, id)));
     }
 
     /// A runbook of a test's own.

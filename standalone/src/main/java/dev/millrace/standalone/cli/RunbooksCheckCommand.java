@@ -29,7 +29,7 @@ final class RunbooksCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILES",
             arity = "0..*",
-            description = "Files, or folders with *.yaml files (default: those that come along).")
+            description = "Files, or folders with *.yaml files (default: those that come along, and their variants).")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private List<Path> files;
 
@@ -52,11 +52,18 @@ final class RunbooksCheckCommand implements Callable<Integer> {
         return valid ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
+    /// A variant has the id of what it is a variant of.
+    private boolean comesAlong() {
+        return files == null || files.isEmpty();
+    }
+
     private Map<String, String> texts() throws IOException {
-        if (files == null || files.isEmpty()) {
-            return Sources.shipped();
-        }
         Map<String, String> texts = new TreeMap<>();
+        if (comesAlong()) {
+            texts.putAll(Sources.shipped());
+            Sources.variants().values().forEach(texts::putAll);
+            return texts;
+        }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 for (Path each : Sources.in(file)) {
@@ -75,7 +82,7 @@ final class RunbooksCheckCommand implements Callable<Integer> {
         try {
             String id = parser.parse(name, text).id();
             String other = fileOfId.putIfAbsent(id, name);
-            return other == null
+            return other == null || comesAlong()
                     ? new Result(name, true, id, List.of())
                     : new Result(
                             name,

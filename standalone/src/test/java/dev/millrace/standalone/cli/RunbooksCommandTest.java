@@ -28,7 +28,26 @@ class RunbooksCommandTest {
     void shouldFindTheShippedOnesGood() {
         Ran run = ran("runbooks", "check");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.output()).contains("\"id\":\"unlock-account\"").doesNotContain("\"valid\":false");
+        assertThat(run.output())
+                .contains("\"id\":\"unlock-account\"")
+                .contains("runbooks/variants/openvpn/reset-vpn-profile.yaml")
+                .doesNotContain("\"valid\":false");
+    }
+
+    @Test
+    void shouldListAVariantWhereItIsChosenAndSayOfOthersHowToChooseThem() {
+        Ran usual = ran("runbooks", "list");
+        assertThat(usual.output().lines())
+                .anyMatch(line -> line.contains("\"file\":\"runbooks/reset-vpn-profile.yaml\""))
+                .anyMatch(line ->
+                        line.contains("openvpn/reset-vpn-profile.yaml") && line.contains("\"variant\":\"openvpn\""));
+        Ran chosen = ran("runbooks", "list", "--variants", "openvpn,apt");
+        assertThat(chosen.output().lines())
+                .noneMatch(line -> line.contains("\"file\":\"runbooks/reset-vpn-profile.yaml\""))
+                .anyMatch(line -> line.contains("openvpn/reset-vpn-profile.yaml") && !line.contains("\"variant\""));
+        Ran wrong = ran("runbooks", "list", "--variants", "wireguard");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.errors()).contains("there is no variant 'wireguard'");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.millrace.remediation.action.Actions;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.Runbooks;
 import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +16,15 @@ class RunbookConfiguration {
             List<ActionSource> sources, Enforcement enforcement, Agreement agreement, RunbookSettings settings)
             throws InvalidRunbook {
         RunbookParser parser = new RunbookParser(new Actions(sources), enforcement::objection, agreement);
-        return new RunbookLibrary(parser, Sources.shipped(), settings.folder());
+        return new RunbookLibrary(parser, shipped(settings.variants()), settings.folder());
+    }
+
+    private static Map<String, String> shipped(List<String> variants) {
+        try {
+            return Sources.shipped(variants);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("millrace.remediation.runbooks.variants: " + e.getMessage(), e);
+        }
     }
 
     @Bean

@@ -8,8 +8,6 @@ import dev.millrace.remediation.KnownActions;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 class RunbookParserTest {
@@ -76,20 +73,6 @@ class RunbookParserTest {
         } else {
             assertThat(parser.parse("a.yaml", text).id()).isEqualTo("unlock-account");
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "linux/remediate-device.yaml",
-                "linux/install-software.yaml",
-                "linux/install-software-dnf.yaml",
-                "openvpn/renew-vpn-certificate.yaml"
-            })
-    void shouldReadThoseThatAreToBeCopied(String file) throws Exception {
-        assertThat(parser.parse(file, Files.readString(Path.of("../docs", file)))
-                        .id())
-                .isNotBlank();
     }
 
     @Test
@@ -226,6 +209,39 @@ class RunbookParserTest {
             RunbookFile file = parser.parse(shipped.getKey(), shipped.getValue());
             assertThat(shipped.getKey()).isEqualTo("runbooks/" + file.id() + ".yaml");
         }
+    }
+
+    @Test
+    void shouldReadAllVariantsEachOfARunbookThatComesAlong() throws InvalidRunbook {
+        assertThat(Sources.variants().keySet()).containsExactly("apt", "dnf", "linux-devices", "openvpn");
+        for (var variant : Sources.variants().entrySet()) {
+            for (var file : variant.getValue().entrySet()) {
+                String id = parser.parse(file.getKey(), file.getValue()).id();
+                assertThat(file.getKey()).isEqualTo("runbooks/variants/%s/%s.yaml".formatted(variant.getKey(), id));
+                assertThat(Sources.shipped()).containsKey("runbooks/" + id + ".yaml");
+            }
+        }
+    }
+
+    @Test
+    void shouldPutAVariantInThePlaceOfWhatItIsAVariantOf() {
+        assertThat(Sources.shipped(List.of())).isEqualTo(Sources.shipped());
+        assertThat(Sources.shipped(List.of("openvpn", "apt")))
+                .hasSameSizeAs(Sources.shipped())
+                .containsKeys(
+                        "runbooks/variants/openvpn/reset-vpn-profile.yaml",
+                        "runbooks/variants/openvpn/renew-vpn-certificate.yaml",
+                        "runbooks/variants/apt/install-software.yaml",
+                        "runbooks/remediate-device.yaml")
+                .doesNotContainKeys("runbooks/reset-vpn-profile.yaml", "runbooks/install-software.yaml");
+    }
+
+    @Test
+    void shouldRefuseAVariantThatIsNoneAndTwoOfTheSameRunbook() {
+        assertThatThrownBy(() -> Sources.shipped(List.of("wireguard")))
+                .hasMessage("there is no variant 'wireguard' of runbooks, but apt, dnf, linux-devices, openvpn");
+        assertThatThrownBy(() -> Sources.shipped(List.of("apt", "dnf")))
+                .hasMessage("both variants 'apt' and 'dnf' have install-software.yaml");
     }
 
     @ParameterizedTest

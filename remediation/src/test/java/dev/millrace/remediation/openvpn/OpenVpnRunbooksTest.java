@@ -1,6 +1,7 @@
 package dev.millrace.remediation.openvpn;
 
 import dev.millrace.remediation.account.AccountActions;
+import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
@@ -8,6 +9,7 @@ import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
@@ -15,6 +17,7 @@ import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
+import dev.millrace.remediation.testing.SystemContract;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -31,18 +34,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// `renew-vpn-certificate` of docs/openvpn, held to what the shipped runbooks are held to. What may go wrong is
+/// The runbooks for OpenVPN, held to what those for a gateway are held to. What may go wrong is
 /// the directory, the place where the authority's key lies, and the server's management interface.
-class RenewCertificateFaultsTest {
+class OpenVpnRunbooksTest implements SystemContract {
     private static final FaultPlan FAULTS = new FaultPlan();
     private static final GuardSettings GUARD = new GuardSettings(
             Duration.ofMillis(800), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
     private static final Map<String, String> WANTED = Map.of("in-force", "1", "old", "revoked", "session", "ended");
+
+    private static final String RENEW = "renew-vpn-certificate";
+    private static final String RESET = "reset-vpn-profile";
 
     @TempDir
     private static Path folder;
@@ -56,6 +64,7 @@ class RenewCertificateFaultsTest {
     private static FaultMatrix matrix;
     private static IssuedCertificates issued;
     private static BigInteger old;
+    private static List<Runbook> runbooks;
     private static long tickets;
 
     @BeforeAll
@@ -76,21 +85,47 @@ class RenewCertificateFaultsTest {
                         management.address(),
                         null,
                         GUARD),
-                new Secrets(VaultSettings.none(), RenewCertificateFaultsTest::variable),
+                new Secrets(VaultSettings.none(), OpenVpnRunbooksTest::variable),
                 new Guards(new SimpleMeterRegistry()),
                 Clock.systemUTC());
         desk = new TestDesk(directory, server);
         SecretStore secrets = TestSecrets.store(desk.database());
-        desk.worker(ShippedRunbooks.of(
-                "renew-vpn-certificate.yaml",
-                Files.readString(Path.of("../docs/openvpn/renew-vpn-certificate.yaml")),
-                new AccountActions(
-                        Configured.is(directory),
-                        Configured.is(TestProtection.enforcement(directory)),
-                        Configured.is(secrets)),
-                new SecretActions(Configured.is(secrets)),
-                new OpenVpnActions(Configured.is(server), Configured.is(secrets))));
+        ActionSource[] actions = {
+            new AccountActions(
+                    Configured.is(directory),
+                    Configured.is(TestProtection.enforcement(directory)),
+                    Configured.is(secrets)),
+            new SecretActions(Configured.is(secrets)),
+            new OpenVpnActions(Configured.is(server), Configured.is(secrets))
+        };
+        runbooks = Stream.of(RENEW, RESET)
+                .map(id -> ShippedRunbooks.of(id + ".yaml", ShippedRunbooks.variant("openvpn", id), actions))
+                .toList();
+        desk.worker(runbooks.toArray(Runbook[]::new));
         matrix = new FaultMatrix(FAULTS, desk, new Scene());
+    }
+
+    @Override
+    public TestDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public FaultMatrix.Scene scene() {
+        return matrix.scene();
+    }
+
+    @Override
+    public Stream<Subject> subjects() {
+        return runbooks.stream()
+                .map(runbook -> new Subject(
+                        Kind.VPN,
+                        runbook,
+                        target -> Requests.automatic(++tickets, runbook.id(), target, "anna"),
+                        "sender",
+                        "nobody",
+                        WANTED,
+                        true));
     }
 
     @AfterAll
@@ -102,23 +137,26 @@ class RenewCertificateFaultsTest {
         company.close();
     }
 
-    @Test
-    void shouldDoWhatItIsFor() throws IOException {
-        matrix.succeeds(RenewCertificateFaultsTest::request, WANTED);
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldDoWhatItIsFor(String runbook) throws IOException {
+        matrix.succeeds(() -> request(runbook), WANTED);
     }
 
-    @Test
-    void shouldGoOnAfterEachExchangeThatMayPass() throws IOException {
-        matrix.goesOnAfterEachExchangeThatMayPass(RenewCertificateFaultsTest::request, WANTED);
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldGoOnAfterEachExchangeThatMayPass(String runbook) throws IOException {
+        matrix.goesOnAfterEachExchangeThatMayPass(() -> request(runbook), WANTED);
     }
 
-    @Test
-    void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused() throws IOException {
-        matrix.leavesNothingHalfDoneUnsaid(RenewCertificateFaultsTest::request, WANTED);
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(String runbook) throws IOException {
+        matrix.leavesNothingHalfDoneUnsaid(() -> request(runbook), WANTED);
     }
 
-    private static Execute request() {
-        return Requests.automatic(++tickets, "renew-vpn-certificate", "sender", "anna");
+    private static Execute request(String runbook) {
+        return Requests.automatic(++tickets, runbook, "sender", "anna");
     }
 
     /// The place of the key is asked like any other system, and has no answer once.
