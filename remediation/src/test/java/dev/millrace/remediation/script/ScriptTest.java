@@ -64,16 +64,24 @@ class ScriptTest extends ExchangeContract<Words> {
         scheduler.dispose();
     }
 
-    private Script script(String text) throws IOException {
+    /// The program under test.
+    Script script(String text) throws IOException {
         Path program = Files.writeString(folder.resolve("program"), text);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        return of(program, List.of());
+    }
+
+    final Script of(Path program, List<String> leading) {
         return new Script(
                 "test",
-                new ProgramSettings(
-                        program, List.of(), List.of("PATH"), Map.of("TOKEN", "env:KEY"), null, 10_000, GUARD),
+                new ProgramSettings(program, leading, List.of("PATH"), Map.of("TOKEN", "env:KEY"), null, 10_000, GUARD),
                 new Secrets(VaultSettings.none(), Map.of("KEY", "from-the-environment")::get),
                 new Guards(new SimpleMeterRegistry()),
                 scheduler);
+    }
+
+    final Path folder() {
+        return folder;
     }
 
     @Override
