@@ -201,6 +201,36 @@ class RemediationApplicationTest {
     }
 
     @Test
+    void shouldHoldRunsWhileAFreezeIsDeclared() throws Exception {
+        program.directory().lock("chloe");
+        assertThat(program.post("/api/remediation/freeze", "{\"until\":\"2100-01-01T00:00:00Z\"}", true)
+                        .body())
+                .contains("\"field\":\"reason\"");
+        assertThat(program.post(
+                                "/api/remediation/freeze",
+                                "{\"until\":\"2020-01-01T00:00:00Z\",\"reason\":\"x\"}",
+                                true)
+                        .body())
+                .contains("\"field\":\"until\"");
+        String freeze = "{\"connector\":\"directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"an update\"}";
+        assertThat(program.post("/api/remediation/freeze", freeze, false).statusCode())
+                .isEqualTo(401);
+        assertThat(program.post("/api/remediation/freeze", freeze, true).body())
+                .contains("\"until\":\"2100-01-01T00:00:00Z\"", "an update (declared by admin)");
+        RemediationRequest.Execute request = Requests.automatic(42, "unlock-account", "sender", "chloe");
+        RemediationOutcome waits = program.ask(request, RemediationOutcome.Deferred.class::isInstance);
+        assertThat(((RemediationOutcome.Deferred) waits).reason())
+                .isEqualTo("directory is not changed until 2100-01-01T00:00:00Z: an update (declared by admin)");
+        assertThat(program.directory().isLocked("chloe")).isTrue();
+        assertThat(program.post("/api/remediation/thaw", "{\"connector\":\"directory\"}", true)
+                        .body())
+                .isEqualTo("[]");
+        assertThat(program.ask(request, RemediationOutcome.Succeeded.class::isInstance))
+                .isNotNull();
+        assertThat(program.directory().isLocked("chloe")).isFalse();
+    }
+
+    @Test
     void shouldWantAReasonForAStopAndARunToCancel() throws Exception {
         assertThat(program.post("/api/remediation/stop", "{\"runbook\":\"unlock-account\"}", true))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(400))

@@ -13,7 +13,17 @@ import org.springframework.context.annotation.Configuration;
 class BrakeConfiguration {
     @Bean
     Restraint restraint(RestraintSettings settings) {
-        return new Restraint(settings, Clock.systemUTC());
+        return Restraint.watched(settings, Clock.systemUTC());
+    }
+
+    @Bean
+    Freezes freezes(Database database) {
+        return new Freezes(database);
+    }
+
+    @Bean
+    FreezeWatch freezeWatch(Freezes freezes, Notices notices, Restraint restraint) {
+        return new FreezeWatch(freezes, notices.on(Freezes.CHANNEL), restraint);
     }
 
     @Bean

@@ -3,12 +3,15 @@ package dev.millrace.remediation.brake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// When and how fast outside systems may be changed.
 ///
-/// @param freezes spans of time in which nothing is changed; work waits
+/// @param freezes when nothing is changed, once or each week; work waits
 /// @param perMinute the most changes a minute for single connectors, by name, for this program; none by default
 @ConfigurationProperties("millrace.remediation.restraint")
 public record RestraintSettings(
@@ -30,25 +33,45 @@ public record RestraintSettings(
         return new RestraintSettings(List.of(), Map.of());
     }
 
-    /// A change freeze or a maintenance window.
+    /// A change freeze, or a maintenance window.
     ///
     /// @param from its first moment, such as `2026-12-24T12:00:00Z`
     /// @param until the first moment after it
+    /// @param every hours that come again each week, in the place of `from` and `until`
     /// @param connectors whose systems are left alone; all when empty
     /// @param reason told to whoever waits
     public record Freeze(
-            Instant from, Instant until, @DefaultValue List<String> connectors, String reason) {
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable Weekly every,
+            @DefaultValue List<String> connectors,
+            String reason) {
+        @ConstructorBinding
         public Freeze {
             connectors = List.copyOf(connectors);
-            if (!from.isBefore(until)) {
+            if (every == null ? from == null || until == null : from != null || until != null) {
+                throw new IllegalArgumentException(
+                        "millrace.remediation.restraint.freezes: expected from and until, or every");
+            }
+            if (from != null && !from.isBefore(until)) {
                 throw new IllegalArgumentException(
                         "millrace.remediation.restraint.freezes: from (%s) must be before until (%s)"
                                 .formatted(from, until));
             }
         }
 
-        boolean holds(String connector, Instant now) {
-            return !now.isBefore(from) && now.isBefore(until) && concerns(connector);
+        /// One that comes once.
+        public Freeze(Instant from, Instant until, List<String> connectors, String reason) {
+            this(from, until, null, connectors, reason);
+        }
+
+        /// When it holds within a span of time, in order.
+        List<Span> within(Span wanted) {
+            if (every != null) {
+                return every.within(wanted);
+            }
+            Span once = new Span(Objects.requireNonNull(from), Objects.requireNonNull(until));
+            return once.meets(wanted) ? List.of(once) : List.of();
         }
 
         boolean concerns(String connector) {

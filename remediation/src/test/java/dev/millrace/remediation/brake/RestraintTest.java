@@ -61,6 +61,46 @@ class RestraintTest {
     }
 
     @Test
+    void shouldHoldChangesBackEachWeekByTheClocksOfThePlace() {
+        Freeze nights = new Freeze(
+                null, null, Weekly.valueOf("SUN 02:00-04:00 Europe/Berlin"), List.of("directory"), "maintenance");
+        Restraint restraint = restraint(nights, Map.of());
+        clock.now = Instant.parse("2026-10-25T02:59:59Z");
+        assertThat(objection(restraint, "directory").reason())
+                .isEqualTo("directory is not changed until 2026-10-25T03:00:00Z: maintenance");
+        clock.now = Instant.parse("2026-10-25T03:00:00Z");
+        assertThat(objection(restraint, "directory")).isNull();
+        clock.now = Instant.parse("2026-11-01T01:00:00Z");
+        assertThat(objection(restraint, "directory").retryAfter()).contains(Duration.ofHours(2));
+        assertThat(objection(restraint, "printers")).isNull();
+        assertThat(restraint.frozen(
+                        Set.of("directory"),
+                        Instant.parse("2026-10-20T00:00:00Z"),
+                        Instant.parse("2026-11-01T02:00:00Z")))
+                .isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void shouldSayWhenTheLastOfSeveralFreezesEnds() {
+        Freeze shorter = new Freeze(EVE, EVE.plusSeconds(60), List.of(), "an update");
+        Freeze longer = new Freeze(EVE, AFTER, List.of(), "holidays");
+        Restraint restraint = new Restraint(new RestraintSettings(List.of(shorter, longer), Map.of()), clock);
+        assertThat(objection(restraint, "directory").reason()).endsWith("2026-12-27T00:00:00Z: holidays");
+    }
+
+    @Test
+    void shouldLetNothingBeginBeforeItIsKnownWhatWasDeclared() {
+        Restraint restraint = Restraint.watched(RestraintSettings.none(), clock);
+        assertThat(objection(restraint, "directory").reason())
+                .isEqualTo("it is not known yet whether directory may be changed");
+        restraint.declare(List.of());
+        assertThat(objection(restraint, "directory")).isNull();
+        restraint.declare(List.of(new Freeze(EVE, AFTER, List.of("directory"), "holidays")));
+        assertThat(objection(restraint, "directory").reason()).endsWith("holidays");
+        assertThat(objection(restraint, "printers")).isNull();
+    }
+
+    @Test
     void shouldLetSoManyChangesThroughInAnyMinute() {
         Restraint restraint = new Restraint(new RestraintSettings(List.of(), Map.of("directory", 2)), clock);
         clock.now = EVE;
@@ -79,6 +119,9 @@ class RestraintTest {
     @Test
     void shouldRefuseSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> new Freeze(AFTER, EVE, List.of(), "")).hasMessageContaining("must be before until");
+        assertThatThrownBy(() -> new Freeze(EVE, null, null, List.of(), "")).hasMessageContaining("or every");
+        assertThatThrownBy(() -> new Freeze(EVE, AFTER, Weekly.valueOf("SUN 02:00-04:00 UTC"), List.of(), ""))
+                .hasMessageContaining("or every");
         assertThatThrownBy(() -> new RestraintSettings(List.of(), Map.of("directory", 0)))
                 .hasMessageContaining("per-minute.directory must be at least 1");
         assertThatThrownBy(() -> new BrakeSettings(-1, Duration.ofMinutes(1), Map.of()))

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// A ledger with workers that can be killed, and what they tell.
@@ -81,6 +82,11 @@ public final class TestDesk implements AutoCloseable {
 
     /// The same, where systems are not to be changed at all times.
     public Worker worker(Duration giveUpAfter, RestraintSettings restraint, Runbook... runbooks) {
+        return worker(giveUpAfter, new Restraint(restraint, Clock.systemUTC()), runbooks);
+    }
+
+    /// The same, with a restraint of the test's own.
+    public Worker worker(Duration giveUpAfter, Restraint restraint, Runbook... runbooks) {
         Duration lease = LEASE.plus(phase).minus(PHASE);
         WorkerSettings settings = new WorkerSettings(
                 UUID.randomUUID().toString(),
@@ -101,7 +107,7 @@ public final class TestDesk implements AutoCloseable {
                 new Runbooks(List.of(runbooks)),
                 settings,
                 Clock.systemUTC(),
-                new Restraint(restraint, Clock.systemUTC()),
+                restraint,
                 new RunMeters(meters));
         ConnectorWatch watch = new ConnectorWatch(
                 connectors,
@@ -178,6 +184,11 @@ public final class TestDesk implements AutoCloseable {
 
     public Database database() {
         return database.database();
+    }
+
+    /// What the database tells on a channel.
+    public Flux<String> notices(String channel) {
+        return new Notices(database.connections()).on(channel);
     }
 
     public Switch automation() {

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
@@ -17,11 +19,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `millrace remediation stop|start|status|cancel`: the kill switch. It speaks to the database, not to a
+/// `millrace remediation stop|start|status|cancel|freeze|thaw`: the kill switch, and change freezes. It speaks to the
+/// database, not to a
 /// program: what is stopped there is stopped in every worker, also where no program answers.
 @Command(
         name = "remediation",
-        description = "Stops automation in all workers at once, lets it go on, or ends one run.",
+        description =
+                "Stops automation in all workers at once, lets it go on, ends one run, or declares a change freeze.",
         mixinStandardHelpOptions = true)
 final class RemediationCommand implements Runnable {
     @Spec
@@ -30,7 +34,8 @@ final class RemediationCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Expected `stop`, `start`, `status` or `cancel`");
+        throw new ParameterException(
+                spec.commandLine(), "Expected `stop`, `start`, `status`, `cancel`, `freeze` or `thaw`");
     }
 
     /// What a stop or start is about.
@@ -102,7 +107,63 @@ final class RemediationCommand implements Runnable {
                 caller());
     }
 
-    @Command(name = "status", description = "Says what is stopped, as JSON lines.", mixinStandardHelpOptions = true)
+    /// What a freeze is about.
+    static final class Frozen {
+        @Option(
+                names = "--connector",
+                paramLabel = "NAME",
+                defaultValue = "*",
+                description = "One connector, such as directory (default: all).")
+        @SuppressWarnings("NullAway.Init") // picocli sets it.
+        private String connector;
+    }
+
+    @Command(
+            name = "freeze",
+            description = "Declares a change freeze: until it ends nothing is changed, work waits and says so.",
+            mixinStandardHelpOptions = true)
+    int freeze(
+            @Mixin DatabaseOption database,
+            @Mixin Frozen frozen,
+            @Option(
+                            names = "--until",
+                            paramLabel = "MOMENT",
+                            required = true,
+                            description = "When it ends, such as 2026-12-27T00:00:00Z.")
+                    Instant until,
+            @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "by hand", description = "Told in tickets.")
+                    String reason)
+            throws IOException {
+        if (!until.isAfter(Clock.systemUTC().instant())) {
+            throw new ParameterException(spec.commandLine(), "Expected a moment later than now, not " + until);
+        }
+        return ask(
+                database,
+                "select remediation.declare_freeze(?, cast(? as timestamptz), ?, ?)",
+                said -> "Frozen until %s: %s".formatted(until, said),
+                frozen.connector,
+                until.toString(),
+                caller(),
+                reason);
+    }
+
+    @Command(
+            name = "thaw",
+            description = "Ends freezes that were declared: of this connector, or with none all of them.",
+            mixinStandardHelpOptions = true)
+    int thaw(@Mixin DatabaseOption database, @Mixin Frozen frozen) throws IOException {
+        return ask(
+                database,
+                "select remediation.lift_freeze(?, ?)",
+                lifted -> "0".equals(lifted) ? "Nothing was frozen there" : "Lifted %s freezes".formatted(lifted),
+                frozen.connector,
+                caller());
+    }
+
+    @Command(
+            name = "status",
+            description = "Says what is stopped and what is frozen, as JSON lines.",
+            mixinStandardHelpOptions = true)
     int status(@Mixin DatabaseOption database) throws IOException {
         try (Connection connection = database.open().getConnection();
                 PreparedStatement query = connection.prepareStatement(
@@ -116,9 +177,24 @@ final class RemediationCommand implements Runnable {
                 stop.put("at", rows.getTimestamp("at").toInstant().toString());
                 spec.commandLine().getOut().println(Json.text(stop));
             }
+            freezes(connection);
             return CommandLine.ExitCode.OK;
         } catch (SQLException failure) {
             throw unreachable(failure);
+        }
+    }
+
+    private void freezes(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                        "select connector, ends, reason from remediation.declared_freeze where ends > now() order by ends, id");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                Map<String, Object> freeze = new LinkedHashMap<>();
+                freeze.put("connector", rows.getString("connector"));
+                freeze.put("until", rows.getTimestamp("ends").toInstant().toString());
+                freeze.put("reason", rows.getString("reason"));
+                spec.commandLine().getOut().println(Json.text(freeze));
+            }
         }
     }
 

@@ -49,16 +49,26 @@ class RemediationCommandsTest {
             assertThat(run("remediation", "cancel", "no-such-run")).isZero();
             assertThat(said()).contains("No run no-such-run is under way");
 
+            assertThat(run("remediation", "freeze", "--connector", "vpn", "--until", "2100-01-01T00:00:00Z"))
+                    .isZero();
+            assertThat(said()).startsWith("Frozen until 2100-01-01T00:00:00Z: by hand (declared by ");
+            assertThat(run("remediation", "status")).isZero();
+            assertThat(said()).contains("\"connector\":\"vpn\",\"until\":\"2100-01-01T00:00:00Z\"");
+            assertThat(run("remediation", "thaw", "--connector", "mail")).isZero();
+            assertThat(said()).contains("Nothing was frozen there");
+            assertThat(run("remediation", "thaw")).isZero();
+            assertThat(said()).contains("Lifted 1 freezes");
+
             assertThat(run("audit", "verify")).isZero();
-            assertThat(said()).contains("\"tenant\":\"*\",\"entries\":2").doesNotContain("broken");
+            assertThat(said()).contains("\"tenant\":\"*\",\"entries\":4").doesNotContain("broken");
             assertThat(run("audit", "export", "--format", "csv")).isZero();
-            assertThat(said().lines()).hasSize(3).first().asString().startsWith("tenant,number,at,kind");
+            assertThat(said().lines()).hasSize(5).first().asString().startsWith("tenant,number,at,kind");
 
             assertThat(run("audit", "erase", "--tenant", "*", "--person", System.getProperty("user.name")))
                     .isZero();
-            assertThat(said()).contains("Erased the personal part of 2 entries");
+            assertThat(said()).contains("Erased the personal part of 4 entries");
             assertThat(run("audit", "verify")).isZero();
-            assertThat(said()).contains("\"tenant\":\"*\",\"entries\":3").doesNotContain("broken");
+            assertThat(said()).contains("\"tenant\":\"*\",\"entries\":5").doesNotContain("broken");
 
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
@@ -77,6 +87,9 @@ class RemediationCommandsTest {
         assertThat(run("audit", "verify", "--noted", "1:x")).isEqualTo(2);
         assertThat(run("audit", "verify")).as("without a database").isEqualTo(1);
         assertThat(run("remediation")).isEqualTo(2);
+        assertThat(run("remediation", "freeze", "--until", "yesterday")).isEqualTo(2);
+        assertThat(run("remediation", "freeze", "--until", "2020-01-01T00:00:00Z"))
+                .isEqualTo(2);
     }
 
     private int run(String... words) {

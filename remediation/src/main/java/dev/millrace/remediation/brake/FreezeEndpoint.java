@@ -1,0 +1,82 @@
+package dev.millrace.remediation.brake;
+
+import dev.millrace.access.InvalidRequest;
+import dev.millrace.remediation.brake.Freezes.Declared;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Declares freezes and lifts them; for the admin.
+@RestController
+@RequestMapping("/api/remediation")
+final class FreezeEndpoint {
+    private static final int LONGEST = 500;
+
+    private final Freezes freezes;
+    private final Clock clock = Clock.systemUTC();
+
+    FreezeEndpoint(Freezes freezes) {
+        this.freezes = freezes;
+    }
+
+    /// @param connector all when missing
+    /// @param until such as `2026-12-27T00:00:00Z`
+    /// @param reason told to whoever waits
+    record Wanted(
+            @Nullable String connector,
+            @Nullable String until,
+            @Nullable String reason) {}
+
+    /// @param connector all when missing
+    record Lifted(@Nullable String connector) {}
+
+    @GetMapping("/freezes")
+    Mono<List<Declared>> freezes() {
+        return freezes.standing();
+    }
+
+    @PostMapping("/freeze")
+    Mono<List<Declared>> freeze(@RequestBody Wanted wanted, Principal by) {
+        String reason = wanted.reason();
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
+            throw new InvalidRequest("reason", "expected a text of at most %d characters".formatted(LONGEST));
+        }
+        return freezes.declare(connector(wanted.connector()), until(wanted.until()), by.getName(), reason)
+                .then(freezes.standing());
+    }
+
+    @PostMapping("/thaw")
+    Mono<List<Declared>> thaw(@RequestBody Lifted lifted, Principal by) {
+        return freezes.lift(connector(lifted.connector()), by.getName()).then(freezes.standing());
+    }
+
+    private static String connector(@Nullable String connector) {
+        return Objects.requireNonNullElse(connector, Freezes.ALL);
+    }
+
+    private Instant until(@Nullable String text) {
+        return parsed(text)
+                .filter(until -> until.isAfter(clock.instant()))
+                .orElseThrow(() ->
+                        new InvalidRequest("until", "expected a moment later than now, such as 2026-12-27T00:00:00Z"));
+    }
+
+    private static Optional<Instant> parsed(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

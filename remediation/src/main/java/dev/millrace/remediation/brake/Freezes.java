@@ -1,0 +1,80 @@
+package dev.millrace.remediation.brake;
+
+import dev.millrace.remediation.brake.RestraintSettings.Freeze;
+import dev.millrace.remediation.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/// Freezes that people declare while the desk runs. They lie in the ledger's database, so that they hold for every
+/// worker and over restarts.
+public final class Freezes {
+    /// Where the database tells that one was declared, or lifted.
+    static final String CHANNEL = "remediation_freeze";
+
+    /// All connectors.
+    public static final String ALL = "*";
+
+    private final Database database;
+
+    public Freezes(Database database) {
+        this.database = database;
+    }
+
+    /// One that holds.
+    ///
+    /// @param connector whose systems are not changed, or [#ALL]
+    /// @param reason told to whoever waits, with who declared it
+    public record Declared(String connector, Instant from, Instant until, String reason) {
+        Freeze freeze() {
+            return new Freeze(from, until, connector.equals(ALL) ? List.of() : List.of(connector), reason);
+        }
+    }
+
+    /// Those that hold now.
+    public Mono<List<Declared>> standing() {
+        return since("now()");
+    }
+
+    /// Those that hold, and those that held lately, for which work is not to be given up.
+    Mono<List<Declared>> lately() {
+        return since("now() - interval '40 days'");
+    }
+
+    private Mono<List<Declared>> since(String moment) {
+        return Database.limited(database.sql(
+                        "select connector, begins, ends, reason from remediation.declared_freeze where ends > " + moment
+                                + " and begins < ends order by ends, connector")
+                .map(row -> new Declared(
+                        Objects.requireNonNull(row.get("connector", String.class)),
+                        Objects.requireNonNull(row.get("begins", Instant.class)),
+                        Objects.requireNonNull(row.get("ends", Instant.class)),
+                        Objects.requireNonNull(row.get("reason", String.class))))
+                .all()
+                .collectList());
+    }
+
+    /// Has no worker begin a change of a connector's systems, or with [#ALL] any, until then.
+    ///
+    /// @param until later than now
+    public Mono<Void> declare(String connector, Instant until, String by, String reason) {
+        return Database.limited(database.sql("select remediation.declare_freeze(:connector, :until, :by, :reason)")
+                .bind("connector", connector)
+                .bind("until", until)
+                .bind("by", by)
+                .bind("reason", reason)
+                .then());
+    }
+
+    /// Ends what was declared for a connector, or with [#ALL] all that was declared. What the settings say stays.
+    ///
+    /// @return how many there were
+    public Mono<Long> lift(String connector, String by) {
+        return Database.limited(database.sql("select remediation.lift_freeze(:connector, :by) as lifted")
+                .bind("connector", connector)
+                .bind("by", by)
+                .map(row -> Objects.requireNonNull(row.get("lifted", Long.class)))
+                .one());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.millrace.remediation.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.brake.FreezeWatch;
+import dev.millrace.remediation.brake.Freezes;
+import dev.millrace.remediation.brake.Restraint;
+import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.GuardSettings;
+import dev.millrace.remediation.runbook.Runbook;
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ScriptedSystem;
+import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/// Freezes that are declared while workers run.
+class FreezeTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final ScriptedSystem system = new ScriptedSystem("switches", GuardSettings.defaults());
+    private final SwitchOn lamp = new SwitchOn("lamp", system);
+    private final List<FreezeWatch> watches = new ArrayList<>();
+    private TestDesk desk;
+    private Restraint watched;
+    private Freezes freezes;
+
+    @BeforeEach
+    void start() {
+        desk = new TestDesk(system);
+        freezes = new Freezes(desk.database());
+    }
+
+    @AfterEach
+    void stop() {
+        watches.forEach(FreezeWatch::stop);
+        desk.close();
+    }
+
+    @Test
+    void shouldHaveWorkWaitAndSaySoUntilTheFreezeIsLifted() {
+        worker();
+        Instant until = Instant.now().plus(Duration.ofDays(3));
+        assertThat(desk.end(ask(1))).as("before").isInstanceOf(Succeeded.class);
+        freezes.declare("switches", until, "ben", "the year's end").block(LIMIT);
+        assertThat(freezes.standing().block(LIMIT)).singleElement().satisfies(declared -> {
+            assertThat(declared.connector()).isEqualTo("switches");
+            assertThat(declared.reason()).isEqualTo("the year's end (declared by ben)");
+        });
+        await().atMost(LIMIT).until(() -> !held().isEmpty());
+
+        Execute request = ask(2);
+        await().atMost(LIMIT).until(() -> !deferred(request).isEmpty());
+        assertThat(deferred(request))
+                .singleElement()
+                .satisfies(waits -> assertThat(waits.reason())
+                        .startsWith("switches is not changed until ")
+                        .endsWith(": the year's end (declared by ben)"));
+        assertThat(system.has(lamp.item(request.runId()))).isFalse();
+
+        assertThat(freezes.lift("switches", "chloe").block(LIMIT)).isEqualTo(1);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(freezes.standing().block(LIMIT)).isEmpty();
+        assertThat(freezes.lift(Freezes.ALL, "chloe").block(LIMIT)).isZero();
+    }
+
+    @Test
+    void shouldHoldForWorkersThatStartLaterAndForAllConnectors() {
+        freezes.declare(Freezes.ALL, Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
+                .block(LIMIT);
+        worker();
+        Execute request = ask(1);
+        await().atMost(LIMIT)
+                .until(() -> deferred(request).stream()
+                        .anyMatch(waits -> waits.reason().endsWith(": an update (declared by ben)")));
+        assertThat(system.has(lamp.item(request.runId()))).isFalse();
+        freezes.lift(Freezes.ALL, "ben").block(LIMIT);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldEndByItself() {
+        worker();
+        freezes.declare("switches", Instant.now().plusSeconds(1), "ben", "a moment")
+                .block(LIMIT);
+        assertThat(desk.end(ask(1))).isInstanceOf(Succeeded.class);
+    }
+
+    @Test
+    void shouldRefuseAFreezeThatIsOverAlready() {
+        assertThatThrownBy(() -> freezes.declare("switches", Instant.now().minusSeconds(1), "ben", "late")
+                        .block(LIMIT))
+                .hasMessageContaining("must end later than now");
+    }
+
+    /// Why nothing may be changed now; empty where it may.
+    private String held() {
+        return watched.beforeChange("switches")
+                .thenReturn("")
+                .onErrorResume(ConnectorAway.class, away -> Mono.just(away.reason()))
+                .block(LIMIT);
+    }
+
+    private void worker() {
+        watched = Restraint.watched(RestraintSettings.none(), Clock.systemUTC());
+        FreezeWatch watch = new FreezeWatch(freezes, desk.notices("remediation_freeze"), watched);
+        watches.add(watch);
+        watch.start();
+        await().atMost(LIMIT).until(() -> !held().startsWith("it is not known yet"));
+        desk.worker(Duration.ofHours(1), watched, new Runbook("lamps", List.of(lamp), run -> "It is on."));
+    }
+
+    private Execute ask(long ticket) {
+        return desk.ask(Requests.automatic(ticket, "lamps", "sender", "anna"));
+    }
+
+    private List<Deferred> deferred(Execute request) {
+        return desk.told(request).stream()
+                .filter(Deferred.class::isInstance)
+                .map(Deferred.class::cast)
+                .toList();
+    }
+}
