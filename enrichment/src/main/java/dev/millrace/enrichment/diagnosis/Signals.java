@@ -7,6 +7,7 @@ import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What rules ask for besides category and entities, each with the words that gave it.
@@ -56,7 +57,7 @@ final class Signals {
     private Signals() {}
 
     static Map<String, String> of(Wording wording, PhraseBook book) {
-        Map<String, String> said = book.named(wording.beginnings());
+        Map<String, String> said = new TreeMap<>(book.named(wording.beginnings()));
         if (!wording.quoted().isEmpty()
                 && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD) {
             said.put(FORWARDED, "see below");

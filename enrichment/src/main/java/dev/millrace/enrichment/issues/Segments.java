@@ -107,8 +107,9 @@ final class Segments {
             String next = own.get(i + 1).text();
             boolean bracket = next.equals(")");
             boolean dot = next.equals(".") && (i == 0 || own.get(i - 1).endsClause());
-            boolean follows = own.get(i).text().equals(Integer.toString(items.cardinality() + 1));
-            if (follows && (bracket || dot) && own.get(i + 2).kind() == Kind.WORD) {
+            if ((bracket || dot)
+                    && own.get(i + 2).kind() == Kind.WORD
+                    && own.get(i).text().equals(Integer.toString(items.cardinality() + 1))) {
                 items.set(i);
             }
         }

@@ -51,7 +51,7 @@ public final class LanguageReader {
     private static final List<String> PLAIN = List.of("en", "de");
     private static final int FIRST_WORDS = 60;
     private static final int PLAIN_LEAST = 5;
-    private static final double PLAIN_SHARE = 0.2;
+    private static final double PLAIN_SHARE = 0.15;
     private static final int PLAIN_LEAD = 3;
     private static final double PLAIN_CONFIDENCE = 0.995;
 

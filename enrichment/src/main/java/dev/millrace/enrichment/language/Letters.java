@@ -44,11 +44,15 @@ record Letters(int all, int foreign, @Nullable UnicodeScript script, int strange
             boolean unexpected = false;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
-                if (!Character.isLetter(c)) {
+                if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                    all++;
+                    continue;
+                }
+                if (c < 128 || !Character.isLetter(c)) {
                     continue;
                 }
                 all++;
-                if (c >= 128 && EXPECTED.indexOf(Character.toLowerCase(c)) < 0) {
+                if (EXPECTED.indexOf(Character.toLowerCase(c)) < 0) {
                     UnicodeScript own = c <= LATIN_1 ? UnicodeScript.LATIN : UnicodeScript.of(c);
                     if (own == UnicodeScript.LATIN) {
                         unexpected = true;

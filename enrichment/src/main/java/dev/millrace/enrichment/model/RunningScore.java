@@ -6,11 +6,17 @@ import java.util.Arrays;
 /// with which keeping costs more than looking up. For use by one thread.
 public final class RunningScore implements FeatureSink {
     private static final int FEW = 128;
+    /// So many rows are remembered: the texts have most of their features in common.
+    private static final int REMEMBERED = 1024;
 
     private final TextModel model;
     private final WeightRows rows;
     private final double[] margins;
     private final int[] sums;
+    /// Keys that were looked up before, each where its last bits say, and their rows; 0 is no key.
+    private final int[] keys = new int[REMEMBERED];
+
+    private final int[] places = new int[REMEMBERED];
     /// What the text had so far: the key in the lower half, the text's number in the upper. Open addressing, at most
     /// half full with the keys of one text.
     private long[] seen = new long[2 * FEW];
@@ -46,8 +52,17 @@ public final class RunningScore implements FeatureSink {
         int key = Features.key(hash, group);
         if (isNew(key)) {
             size++;
-            rows.add(rows.row(key), sums);
+            rows.add(row(key), sums);
         }
+    }
+
+    private int row(int key) {
+        int at = key & (REMEMBERED - 1);
+        if (keys[at] != key) {
+            keys[at] = key;
+            places[at] = rows.row(key);
+        }
+        return places[at];
     }
 
     private boolean isNew(int key) {

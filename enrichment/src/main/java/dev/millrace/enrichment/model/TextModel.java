@@ -132,7 +132,9 @@ public final class TextModel {
             }
             for (int i = run.start(); i < run.end(); i++) {
                 int row = places[i];
-                double weight = row < 0 ? 0 : aboveMean(table, row, outcome) * run.value();
+                // What speaks against the label is no reason, however much more it speaks against the others.
+                boolean speaks = row >= 0 && table.weight(row, first + outcome) > 0;
+                double weight = speaks ? aboveMean(table, row, outcome) * run.value() : 0;
                 if (weight > 0 && isAmongStrongest(found, weight, most)) {
                     insert(found, new Evidence(run.group(), features.words(i, text), weight));
                     found.subList(Math.min(found.size(), most), found.size()).clear();

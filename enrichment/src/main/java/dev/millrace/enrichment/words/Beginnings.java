@@ -1,67 +1,74 @@
 package dev.millrace.enrichment.words;
 
-import java.util.Arrays;
 import java.util.List;
 
-/// What the words of a text begin with, as numbers: worked out once for all phrase books that it is looked up in.
+/// The words of a text that can be part of a phrase, and what they begin with as numbers: worked out once for all
+/// phrase books that it is looked up in.
 public final class Beginnings {
     /// So many letters tell the stem that a word begins with.
     static final int STEM = 3;
 
+    /// For each the token, and its index among all; the other arrays are in step with these.
     private final Token[] tokens;
-    /// Index of each token that speaks; the other arrays are in step with this one.
     private final int[] indices;
     private final int[] words;
     private final int[] stems;
     private final int[] letters;
-    private final int[] nexts;
+    /// Whether the next one follows in a phrase.
+    private final boolean[] goingOn;
+    private final int size;
 
-    private Beginnings(Token[] tokens) {
-        this.tokens = tokens;
-        int size = 0;
-        int[] speaking = new int[tokens.length];
-        for (int i = 0; i < speaking.length; i++) {
-            if (tokens[i].speaks()) {
-                speaking[size++] = i;
+    private Beginnings(List<Token> all) {
+        tokens = new Token[all.size()];
+        indices = new int[tokens.length];
+        words = new int[tokens.length];
+        stems = new int[tokens.length];
+        letters = new int[tokens.length];
+        goingOn = new boolean[tokens.length];
+        int count = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            Token token = all.get(i);
+            if (token.speaks()) {
+                String norm = token.norm();
+                tokens[count] = token;
+                indices[count] = i;
+                words[count] = norm.hashCode();
+                stems[count] = norm.length() < STEM ? 0 : stem(norm);
+                letters[count] = letters(norm, STEM);
+                goingOn[count] = true;
+                count++;
+            } else if (count > 0 && token.kind() == Token.Kind.PUNCTUATION) {
+                goingOn[count - 1] = false;
             }
         }
-        indices = Arrays.copyOf(speaking, size);
-        words = new int[size];
-        stems = new int[size];
-        letters = new int[size];
-        nexts = new int[size];
-        for (int i = 0; i < size; i++) {
-            String norm = tokens[indices[i]].norm();
-            words[i] = norm.hashCode();
-            stems[i] = norm.length() < STEM ? 0 : stem(norm);
-            letters[i] = letters(norm, STEM);
-            nexts[i] = next(indices[i]);
+        if (count > 0) {
+            goingOn[count - 1] = false;
         }
+        size = count;
     }
 
     /// The beginnings of a text's words.
     public static Beginnings of(List<Token> tokens) {
-        return new Beginnings(tokens.toArray(Token[]::new));
+        return new Beginnings(tokens);
     }
 
-    /// A token of the text, speaking or not.
-    Token token(int index) {
-        return tokens[index];
-    }
-
-    /// Whether there is a token of that index.
-    boolean has(int index) {
-        return index < tokens.length;
-    }
-
-    /// How many tokens speak.
+    /// How many words there are.
     int size() {
-        return indices.length;
+        return size;
     }
 
     /// Which of all tokens it is.
     int index(int i) {
         return indices[i];
+    }
+
+    /// The word, folded.
+    String norm(int i) {
+        return tokens[i].norm();
+    }
+
+    boolean isNumber(int i) {
+        return tokens[i].kind() == Token.Kind.NUMBER;
     }
 
     /// The hash of the word.
@@ -79,9 +86,9 @@ public final class Beginnings {
         return letters[i];
     }
 
-    /// Index among all tokens of the one that follows in a phrase; their number where none does.
-    int following(int i) {
-        return nexts[i];
+    /// Whether the next word may follow in a phrase: a line break within a sentence does not part it, punctuation does.
+    boolean goesOn(int i) {
+        return goingOn[i];
     }
 
     /// The first letters as one number, never 0; other letters may give the same.
@@ -94,14 +101,5 @@ public final class Beginnings {
         int first = word.length() > offset ? word.charAt(offset) : 0;
         int second = word.length() > offset + 1 ? word.charAt(offset + 1) : 0;
         return second << Character.SIZE | first;
-    }
-
-    /// The token after one; a line break within a sentence does not part a phrase, punctuation does.
-    int next(int index) {
-        int next = index + 1;
-        while (next < tokens.length && tokens[next].kind() == Token.Kind.LINE_BREAK) {
-            next++;
-        }
-        return next;
     }
 }

@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SequencedMap;
 
 /// Named lists of phrases, looked up in a text in one pass.
 ///
@@ -26,96 +24,65 @@ public final class PhraseBook {
     /// @param last index of its last token
     public record Hit(String name, String phrase, int first, int last) {}
 
-    private record Phrase(String name, String text, List<Word> words) {}
-
-    /// A word of a phrase.
-    ///
-    /// @param letters folded, empty where any word or number will do
-    /// @param hash of the letters
-    private record Word(String letters, int hash, Sort sort) {
-        Word(String letters, Sort sort) {
-            this(letters, letters.hashCode(), sort);
-        }
-
-        static Word of(String written) {
-            return switch (written) {
-                case "_" -> new Word("", Sort.ANY);
-                case "%" -> new Word("", Sort.NUMBER);
-                case String word
-                when word.endsWith("*") -> new Word(Folding.fold(word.substring(0, word.length() - 1)), Sort.STEM);
-                case String word -> new Word(Folding.fold(word), Sort.WHOLE);
-            };
-        }
-
-        boolean matches(Token token) {
-            return token.speaks()
-                    && switch (sort) {
-                        // A word knows its hash, which tells nearly all others at once.
-                        case WHOLE ->
-                            token.norm().hashCode() == hash && token.norm().equals(letters);
-                        case STEM -> token.norm().startsWith(letters);
-                        case NUMBER -> isNumber(token);
-                        case ANY -> true;
-                    };
-        }
-    }
-
-    private enum Sort {
-        WHOLE,
-        /// May go on.
-        STEM,
-        NUMBER,
-        ANY
-    }
-
     private static final int LETTER = 0xFFFF;
 
     /// First words of phrases.
     private final HashFilter firstWords;
     /// Where the second word is a whole one: "i" and "the" begin too many.
-    private final PhraseIndex<Phrase> byFirstTwo;
+    private final PhraseIndex byFirstTwo;
 
-    private final PhraseIndex<Phrase> byFirstWord;
-    private final PhraseIndex<Phrase> byStem;
-    private final List<Phrase> byNumber;
-    private final Set<String> names = new TreeSet<>();
+    private final PhraseIndex byFirstWord;
+    private final PhraseIndex byStem;
+    private final int[] byNumber;
+    private final PhraseWords words;
+    private final List<Phrase> phrases;
+    /// The lists, sorted; and for each phrase which of them it is on.
+    private final List<String> names;
+
+    private final int[] lists;
 
     private PhraseBook(List<Phrase> phrases) {
-        List<PhraseIndex.Entry<Phrase>> two = new ArrayList<>();
-        List<PhraseIndex.Entry<Phrase>> one = new ArrayList<>();
-        List<PhraseIndex.Entry<Phrase>> stems = new ArrayList<>();
-        List<Phrase> numbers = new ArrayList<>();
+        this.phrases = List.copyOf(phrases);
+        words = new PhraseWords(phrases);
+        names = phrases.stream().map(Phrase::name).distinct().sorted().toList();
+        lists = phrases.stream()
+                .mapToInt(phrase -> names.indexOf(phrase.name()))
+                .toArray();
+        List<PhraseIndex.Entry> two = new ArrayList<>();
+        List<PhraseIndex.Entry> one = new ArrayList<>();
+        List<PhraseIndex.Entry> stems = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         List<String> firsts = new ArrayList<>();
-        for (Phrase phrase : phrases) {
-            names.add(phrase.name());
+        for (int number = 0; number < phrases.size(); number++) {
+            Phrase phrase = phrases.get(number);
             String first = phrase.words().getFirst().letters();
             switch (phrase.words().getFirst().sort()) {
-                case ANY, NUMBER -> numbers.add(phrase);
-                case STEM -> stems.add(entry(Beginnings.stem(first), first, Beginnings.STEM, phrase));
+                case ANY, NUMBER -> numbers.add(number);
+                case STEM -> stems.add(entry(Beginnings.stem(first), first, Beginnings.STEM, number));
                 case WHOLE -> {
                     firsts.add(first);
                     String second =
                             phrase.words().size() > 1 ? phrase.words().get(1).letters() : "";
-                    if (phrase.words().size() > 1 && phrase.words().get(1).sort() == Sort.WHOLE) {
-                        two.add(entry(together(first.hashCode(), second.hashCode()), "", 0, phrase));
+                    if (phrase.words().size() > 1 && phrase.words().get(1).sort() == Phrase.Sort.WHOLE) {
+                        two.add(entry(together(first.hashCode(), second.hashCode()), "", 0, number));
                     } else {
-                        one.add(entry(first.hashCode(), second, 0, phrase));
+                        one.add(entry(first.hashCode(), second, 0, number));
                     }
                 }
             }
         }
         firstWords = new HashFilter(firsts.stream().mapToInt(String::hashCode).toArray());
-        byFirstTwo = new PhraseIndex<>(two);
-        byFirstWord = new PhraseIndex<>(one);
-        byStem = new PhraseIndex<>(stems);
-        byNumber = List.copyOf(numbers);
+        byFirstTwo = new PhraseIndex(two);
+        byFirstWord = new PhraseIndex(one);
+        byStem = new PhraseIndex(stems);
+        byNumber = numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /// @param stem with whose letters from an offset on a phrase goes on; others may follow
-    private static PhraseIndex.Entry<Phrase> entry(int hash, String stem, int offset, Phrase phrase) {
+    private static PhraseIndex.Entry entry(int hash, String stem, int offset, int phrase) {
         int left = stem.length() - offset;
         int mask = left <= 0 ? 0 : left == 1 ? LETTER : -1;
-        return new PhraseIndex.Entry<>(hash, Beginnings.letters(stem, offset), mask, phrase);
+        return new PhraseIndex.Entry(hash, Beginnings.letters(stem, offset), mask, phrase);
     }
 
     /// Reads a book that lies beside a class.
@@ -150,32 +117,14 @@ public final class PhraseBook {
                 if (phrase.isBlank()) {
                     throw new IllegalArgumentException(file + ":" + number + ": an empty phrase in '" + name + "'");
                 }
-                phrases.add(phrase(file + ":" + number, name, phrase.strip()));
+                phrases.add(Phrase.of(file + ":" + number, name, phrase.strip()));
             }
         }
         return new PhraseBook(phrases);
     }
 
-    private static Phrase phrase(String where, String name, String text) {
-        List<Word> words = Arrays.stream(text.split(" +", -1)).map(Word::of).toList();
-        Word first = words.getFirst();
-        if (first.sort() == Sort.ANY) {
-            throw new IllegalArgumentException(where + ": a phrase can't begin with _: '" + text + "'");
-        }
-        if (first.sort() == Sort.STEM && first.letters().length() < Beginnings.STEM) {
-            throw new IllegalArgumentException(
-                    where + ": at least " + Beginnings.STEM + " letters before * in '" + text + "'");
-        }
-        return new Phrase(name, text, words);
-    }
-
     private static int together(int first, int second) {
         return first * 31 + second;
-    }
-
-    /// The names of the lists.
-    public Set<String> names() {
-        return names;
     }
 
     /// Every phrase found, in the order of the text.
@@ -186,78 +135,84 @@ public final class PhraseBook {
     /// The same in a text that is made ready for it.
     public List<Hit> find(Beginnings text) {
         List<Hit> hits = new ArrayList<>();
-        for (int i = 0; i < text.size(); i++) {
-            if (firstWords.mayHave(text.word(i))) {
-                beginningWith(text, i, hits);
-            }
-            if (text.stem(i) != 0 && byStem.has(text.stem(i))) {
-                collect(byStem, text.stem(i), text.letters(i), text, text.index(i), hits);
-            }
-            if (!byNumber.isEmpty() && isNumber(text.token(text.index(i)))) {
-                for (Phrase phrase : byNumber) {
-                    add(phrase, text, text.index(i), hits);
-                }
-            }
-        }
+        each(text, (phrase, first, last) -> {
+            Phrase found = phrases.get(phrase);
+            hits.add(new Hit(found.name(), found.text(), text.index(first), text.index(last)));
+        });
         return hits;
     }
 
-    private void beginningWith(Beginnings text, int i, List<Hit> hits) {
-        int word = text.word(i);
-        String second =
-                text.has(text.following(i)) ? text.token(text.following(i)).norm() : "";
-        int two = together(word, second.hashCode());
-        if (byFirstTwo.has(two)) {
-            collect(byFirstTwo, two, 0, text, text.index(i), hits);
-        }
-        if (byFirstWord.has(word)) {
-            collect(byFirstWord, word, Beginnings.letters(second, 0), text, text.index(i), hits);
-        }
-    }
-
-    /// The names of the lists of which a phrase was found, each with the first phrase found.
-    public Map<String, String> named(List<Token> tokens) {
+    /// The names of the lists of which a phrase was found, in order, each with the first phrase found.
+    public SequencedMap<String, String> named(List<Token> tokens) {
         return named(Beginnings.of(tokens));
     }
 
     /// The same in a text that is made ready for it.
-    public Map<String, String> named(Beginnings text) {
-        Map<String, String> named = new TreeMap<>();
-        for (Hit hit : find(text)) {
-            named.putIfAbsent(hit.name(), hit.phrase());
+    public SequencedMap<String, String> named(Beginnings text) {
+        int[] first = new int[names.size()];
+        Arrays.fill(first, PhraseWords.NONE);
+        each(text, (phrase, _, _) -> {
+            if (first[lists[phrase]] == PhraseWords.NONE) {
+                first[lists[phrase]] = phrase;
+            }
+        });
+        SequencedMap<String, String> named = new LinkedHashMap<>();
+        for (int list = 0; list < first.length; list++) {
+            if (first[list] != PhraseWords.NONE) {
+                named.put(names.get(list), phrases.get(first[list]).text());
+            }
         }
         return named;
     }
 
-    private static void collect(
-            PhraseIndex<Phrase> index, int hash, int letters, Beginnings text, int first, List<Hit> hits) {
+    /// Takes what is found: the number of a phrase, and which of the words that speak it begins and ends with.
+    private interface Finding {
+        void found(int phrase, int first, int last);
+    }
+
+    private void each(Beginnings text, Finding finding) {
+        for (int i = 0; i < text.size(); i++) {
+            if (firstWords.mayHave(text.word(i))) {
+                beginningWith(text, i, finding);
+            }
+            if (text.stem(i) != 0 && byStem.has(text.stem(i))) {
+                collect(byStem, text.stem(i), text.letters(i), text, i, finding);
+            }
+            if (byNumber.length > 0 && text.isNumber(i)) {
+                for (int phrase : byNumber) {
+                    check(phrase, text, i, finding);
+                }
+            }
+        }
+    }
+
+    private void beginningWith(Beginnings text, int i, Finding finding) {
+        int word = text.word(i);
+        if (text.goesOn(i)) {
+            int two = together(word, text.word(i + 1));
+            if (byFirstTwo.has(two)) {
+                collect(byFirstTwo, two, 0, text, i, finding);
+            }
+        }
+        if (byFirstWord.has(word)) {
+            int following = text.goesOn(i) ? Beginnings.letters(text.norm(i + 1), 0) : 0;
+            collect(byFirstWord, word, following, text, i, finding);
+        }
+    }
+
+    private void collect(PhraseIndex index, int hash, int letters, Beginnings text, int first, Finding finding) {
         int to = index.to(hash);
         for (int place = index.from(hash); place < to; place++) {
             if (index.fits(place, letters)) {
-                add(index.at(place), text, first, hits);
+                check(index.at(place), text, first, finding);
             }
         }
     }
 
-    private static void add(Phrase phrase, Beginnings text, int first, List<Hit> hits) {
-        int last = matchEnd(phrase.words(), text, first);
-        if (last >= 0) {
-            hits.add(new Hit(phrase.name(), phrase.text(), first, last));
+    private void check(int phrase, Beginnings text, int first, Finding finding) {
+        int last = words.last(phrase, text, first);
+        if (last != PhraseWords.NONE) {
+            finding.found(phrase, first, last);
         }
-    }
-
-    private static int matchEnd(List<Word> words, Beginnings text, int first) {
-        int at = first;
-        for (int i = 0; i < words.size(); i++) {
-            at = i == 0 ? first : text.next(at);
-            if (!text.has(at) || !words.get(i).matches(text.token(at))) {
-                return -1;
-            }
-        }
-        return at;
-    }
-
-    private static boolean isNumber(Token token) {
-        return token.kind() == Token.Kind.NUMBER;
     }
 }

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Phrases by a hash of how they begin and by two letters further on. Most words begin none, and one look at a
-/// filter tells so; where different hashes or letters meet, the phrase itself tells them apart.
-final class PhraseIndex<P> {
+/// Numbers of phrases by a hash of how they begin and by two letters further on. Most words begin none, and one look
+/// at a filter tells so; where different hashes or letters meet, the phrase itself tells them apart.
+final class PhraseIndex {
     /// A phrase and how it begins.
     ///
     /// @param hash of its beginning
     /// @param letters two of those that follow
     /// @param mask the bits of them that count
-    record Entry<P>(int hash, int letters, int mask, P phrase) {}
+    record Entry(int hash, int letters, int mask, int phrase) {}
 
     /// Places for each phrase.
     private static final int ROOM = 4;
@@ -24,21 +24,21 @@ final class PhraseIndex<P> {
     private final int[] starts;
     private final int[] letters;
     private final int[] masks;
-    private final List<P> phrases;
+    private final int[] phrases;
 
-    PhraseIndex(List<Entry<P>> entries) {
+    PhraseIndex(List<Entry> entries) {
         filter = new HashFilter(entries.stream().mapToInt(Entry::hash).toArray());
         int exponent = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, entries.size()) * ROOM - 1);
         shift = Integer.SIZE - exponent;
         starts = new int[(1 << exponent) + 1];
-        List<Entry<P>> placed = entries.stream()
+        List<Entry> placed = entries.stream()
                 .sorted(Comparator.comparingInt(entry -> place(entry.hash())))
                 .toList();
         placed.forEach(entry -> starts[place(entry.hash()) + 1]++);
         Arrays.parallelPrefix(starts, Integer::sum);
         letters = placed.stream().mapToInt(Entry::letters).toArray();
         masks = placed.stream().mapToInt(Entry::mask).toArray();
-        phrases = placed.stream().map(Entry::phrase).toList();
+        phrases = placed.stream().mapToInt(Entry::phrase).toArray();
     }
 
     /// Whether anything may begin so; false is certain.
@@ -61,8 +61,9 @@ final class PhraseIndex<P> {
         return ((letters[at] ^ following) & masks[at]) == 0;
     }
 
-    P at(int place) {
-        return phrases.get(place);
+    /// The number of the phrase at a place.
+    int at(int place) {
+        return phrases[place];
     }
 
     private int place(int hash) {
