@@ -9,7 +9,7 @@ final class NamedSecrets {
     private static final String PASSWORD =
             "pass ?words?|passwd|passwort(?:es|s)?|kennwort(?:es|s)?|pass ?phrase|pass ?code"
                     + "|wachtwoord|(?<![\\p{L}\\p{N}])(?:pwd|pass(?=[ ]{0,2}[:=])|pw|mdp|mots? de passe|contraseña|contrasena|clave|parola d['’]ordine"
-                    + "|hasło|haslo|senha)";
+                    + "|hasło|haslo|senha|adgangskode|kodeord|lösenord|losenord|passord|salasana)";
     private static final String CODE_OF =
             "one[- ]?time|verification|verify|security|authenticat\\p{L}{2,4}|access|sms|log-?in|sign-in|2fa|mfa"
                     + "|confirmation|backup|recovery|unlock|door|alarm|gate|bestätigungs|sicherheits|einmal|zugangs"
@@ -44,6 +44,11 @@ final class NamedSecrets {
             "hasło",
             "haslo",
             "senha",
+            "adgangsk",
+            "kodeord",
+            "lösenord",
+            "losenord",
+            "salasana",
             "pin",
             "puk",
             "otp",

@@ -9,16 +9,20 @@ final class Naming {
     /// For whom or what. A dot ends a sentence, but for that of an address or of an abbreviation: "for Dr. Huber".
     static final String FOR = "(?:[ \\t]{1,2}(?:for|of|to|on|at|in|für|fürs|zum|zur|vom|von|im|pour|de|du"
             + "|del|para|en|voor|per|di)(?:[ \\t]{1,2}(?:[\\p{L}\\p{N}@._'’-]{0,39}[\\p{L}\\p{N}@_'’-]|\\p{L}{1,5}\\.)){1,4}?)?";
+    /// Behind the noun in some languages: "contraseña nueva …".
+    private static final String ADJECTIVE = "(?:[ \\t]{1,2}(?:nueva|actual|vieja|anterior|temporal|nouveau|actuel"
+            + "|provisoire|temporaire|nuova|attuale|temporanea|nova|atual|antiga))?";
     /// What may stand between name and secret: "(new) for jdoe".
-    static final String OF = "(?:[ \\t]{1,2}\\([^()\\n]{1,40}\\))?" + FOR;
+    static final String OF = ADJECTIVE + "(?:[ \\t]{1,2}\\([^()\\n]{1,40}\\))?" + FOR;
     static final Pattern ASSIGNED = Pattern.compile("(?iu)(" + OF
             + ")[\"'*_\\])]{0,3}[ \\t\\u00a0]{0,3}(?:[:=：]|=>|->|→)[*_]{0,2}"
             + "(?:[ \\t\\u00a0]{0,20}(?=\\S)|\\s{0,4}\\n[ \\t>]{0,4}(?=\\S+[ \\t]*\\r?(?:\\n|\\z)))");
     static final Pattern SAID = Pattern.compile("(?iu)(" + OF
-            + ")[ \\t]{1,2}(?:is|(?<!\\p{Ll}{3}\\.[ \\t]{1,2})was|will be|ist|war|lautet|est|es|era|é|è|jest)[ \\t]{1,2}"
+            + ")(?:[ \\t]{1,2}(?:is|(?<!\\p{Ll}{3}\\.[ \\t]{1,2})was|will be|ist|war|lautet|est|es|era|é|è|jest|är|er)"
+            + "|,?[ \\t]{1,2}c['’]est)[ \\t]{1,2}"
             + "(?:(?:now|still|currently|jetzt|nun|aktuell|maintenant|ahora)[ \\t]{1,2})?[:=]?[ \\t]{0,2}");
-    static final Pattern BESIDE = Pattern.compile(
-            "(?:[ \\t]{1,2}(?:[-–—][ \\t]{1,2})?|[ \\t]{0,4}\\r?\\n[ \\t>]{0,4})[(\\[\"'“„«]?" + Value.WORD);
+    static final Pattern BESIDE = Pattern.compile("(?iu)" + ADJECTIVE
+            + "(?:[ \\t]{1,2}(?:[-–—][ \\t]{1,2})?|[ \\t]{0,4}\\r?\\n[ \\t>]{0,4})[(\\[\"'“„«]?" + Value.WORD);
 
     private Naming() {}
 

@@ -27,6 +27,7 @@ public final class Secrets {
         CardNumbers.find(text, found);
         NamedSecrets.find(text, found);
         Logins.find(text, found);
+        UnnamedPasswords.find(text, found);
         if (found.size() < 2) {
             return List.copyOf(found);
         }

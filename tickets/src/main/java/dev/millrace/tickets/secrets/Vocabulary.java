@@ -23,6 +23,7 @@ final class Vocabulary {
     private static final Set<String> OF_ACCOUNTS = words("of-accounts");
     private static final Set<String> BEFORE_PLACES = words("before-place");
     private static final Set<String> APPLICATIONS = words("application");
+    private static final Set<String> DONE_WITH_PASSWORDS = words("done-with-password");
 
     private Vocabulary() {}
 
@@ -54,6 +55,11 @@ final class Vocabulary {
     /// Whether a password is asked for there rather than being it: "Outlook".
     static boolean isApplication(String word) {
         return APPLICATIONS.contains(folded(word));
+    }
+
+    /// Whether people do it with passwords: "set", "tried", "log in".
+    static boolean isDoneWithPasswords(String word) {
+        return DONE_WITH_PASSWORDS.contains(folded(word));
     }
 
     /// Tells what a language says of passwords.
