@@ -20,6 +20,10 @@ final class AddressList {
     private static final Pattern PLAIN =
             Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\\.[\\w!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
 
+    private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
+    private static final Pattern BLANKS = Pattern.compile(" {2,}+");
+
     private final String header;
     private final @Nullable String likely;
     private final List<MailAddress> found = new ArrayList<>();
@@ -239,7 +243,8 @@ final class AddressList {
         int end = 0;
         boolean any = false;
         while (address.find() && found.size() < MOST) {
-            String before = text.substring(end, address.start()).replaceAll("[<>\",;:()]|\\[\\s*$", " ");
+            String before =
+                    PUNCTUATION.matcher(text.substring(end, address.start())).replaceAll(" ");
             String name = name(before.isBlank() ? comment.toString() : before);
             add(clean(address.group()), name);
             end = address.end();
@@ -261,10 +266,8 @@ final class AddressList {
     }
 
     private @Nullable String name(String words) {
-        String name = decode(words)
-                .replaceAll("\\p{Cntrl}++", " ")
-                .replaceAll(" {2,}+", " ")
-                .strip();
+        String line = CONTROLS.matcher(decode(words)).replaceAll(" ");
+        String name = BLANKS.matcher(line).replaceAll(" ").strip();
         boolean quoted = name.length() > 1
                 && "'\"".indexOf(name.charAt(0)) >= 0
                 && name.charAt(0) == name.charAt(name.length() - 1);

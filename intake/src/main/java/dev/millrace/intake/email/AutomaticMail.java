@@ -258,7 +258,10 @@ record AutomaticMail(
 
     private static @Nullable String nullReturnPath(MailHeaders headers) {
         return headers.text("Return-Path")
-                .map(path -> path.replaceAll("[<>\\s]", "").toLowerCase(Locale.ROOT))
+                .map(path -> MailHeaders.BRACKETS_AND_BLANKS
+                        .matcher(path)
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT))
                 .filter(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
                 .map(_ -> "the return path of a mail server")
                 .orElse(null);

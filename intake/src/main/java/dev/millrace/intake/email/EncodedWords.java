@@ -44,6 +44,9 @@ final class EncodedWords {
 
     /// One blank for each line end with the blanks around it.
     static String unfolded(String header) {
+        if (header.indexOf('\n') < 0 && header.indexOf('\0') < 0) {
+            return header;
+        }
         StringBuilder line = new StringBuilder(header.length());
         for (int i = 0; i < header.length(); i++) {
             char c = header.charAt(i);

@@ -54,6 +54,12 @@ final class FileNames {
     /// Some programs send the file's whole path; others have a stroke in its name.
     private static final Pattern PATH = Pattern.compile("[/\\\\~]|\\.{1,2}[/\\\\]|[A-Za-z]:[/\\\\]");
 
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\t\\r\\n]{1,200}+");
+    /// Controls, and marks that turn the direction of what is shown.
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern ENDS = Pattern.compile("^\\.+|[. ]{1,200}+$");
+
     private FileNames() {}
 
     static String safe(@Nullable String declared, String contentType, int number) {
@@ -61,11 +67,9 @@ final class FileNames {
         String last = PATH.matcher(name).lookingAt() || name.contains("..")
                 ? name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 : name.replace('/', '_').replace('\\', '_');
-        String line = last.replaceAll("[\\t\\r\\n]{1,200}+", " ");
-        String clean = unquoted(line)
-                .replaceAll("[\\p{Cntrl}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "")
-                .strip()
-                .replaceAll("^\\.+|[. ]{1,200}+$", "");
+        String line = LINE_ENDS.matcher(last).replaceAll(" ");
+        String seen = UNSEEN.matcher(unquoted(line)).replaceAll("").strip();
+        String clean = ENDS.matcher(seen).replaceAll("");
         if (clean.isEmpty()) {
             return "attachment-" + number + ENDINGS.getOrDefault(contentType.toLowerCase(Locale.ROOT), ".bin");
         }

@@ -38,7 +38,12 @@ final class HeaderFields {
 
     /// The topmost value that is not blank.
     Optional<String> first(String name) {
-        return all(name).stream().filter(value -> !value.isBlank()).findFirst();
+        for (String value : all(name)) {
+            if (!value.isBlank()) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /// In lower case.

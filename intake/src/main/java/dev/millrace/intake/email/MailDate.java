@@ -74,6 +74,10 @@ final class MailDate {
         if (text.isEmpty()) {
             return null;
         }
+        Instant usual = UsualDate.of(text.get().strip());
+        if (usual != null) {
+            return usual.isBefore(EARLIEST) ? null : usual;
+        }
         String bare = bare(text.get());
         Instant date = ISO.matcher(bare).matches() ? isoDate(bare) : mailDate(proper(bare));
         return date == null || date.isBefore(EARLIEST) ? null : date;

@@ -18,6 +18,9 @@ final class MailHeaders {
 
     private static final Pattern BARE_ID = Pattern.compile("[^<>()\\s\",;:]{1,300}@[^<>()\\s\",;:]{1,300}");
 
+    /// What stands around an id or address, and never within one.
+    static final Pattern BRACKETS_AND_BLANKS = Pattern.compile("[<>\\s]");
+
     private final HeaderFields fields;
     private final @Nullable String likely;
 
@@ -83,7 +86,7 @@ final class MailHeaders {
         return proper.isPresent()
                 ? proper
                 : text("Message-ID")
-                        .map(id -> id.replaceAll("[<>\\s]", ""))
+                        .map(id -> BRACKETS_AND_BLANKS.matcher(id).replaceAll(""))
                         .filter(id -> !id.isEmpty() && id.length() <= 900)
                         .map(id -> "<" + id + ">");
     }

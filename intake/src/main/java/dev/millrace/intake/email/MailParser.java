@@ -12,11 +12,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a raw mail: a pure function of its bytes and the mailbox it came to. No network, no files, no clock.
 final class MailParser {
     private static final int LONGEST_SUBJECT = 1_000;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([-,;_ ].{0,200})?");
 
     private MailParser() {}
 
@@ -209,7 +211,7 @@ final class MailParser {
     private static @Nullable String language(MailHeaders headers) {
         Optional<String> declared = headers.text("Content-Language").or(() -> headers.text("Accept-Language"));
         return declared.map(value -> value.strip().toLowerCase(Locale.ROOT))
-                .filter(value -> value.matches("[a-z]{2}([-,;_ ].{0,200})?"))
+                .filter(value -> LANGUAGE.matcher(value).matches())
                 .map(value -> value.substring(0, 2))
                 .orElse(null);
     }

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ record PartType(
         boolean flowed,
         boolean delSp) {
     private static final Pattern TYPE = Pattern.compile("[\\w.+*-]{1,60}/[\\w.+*-]{1,100}");
+
+    private static final Pattern QUERY = Pattern.compile("[?#]");
 
     private static final Set<String> DATA = Set.of(
             "text/calendar",
@@ -95,7 +98,8 @@ record PartType(
     /// `photo.jpg` of `https://acme.example/a/photo.jpg?s=1`.
     private static @Nullable String locationName(HeaderFields headers) {
         String location = EncodedWords.decode(headers.first("Content-Location").orElse(""));
-        String path = location.split("[?#]", 2)[0];
+        Matcher query = QUERY.matcher(location);
+        String path = query.find() ? location.substring(0, query.start()) : location;
         String last = path.substring(path.lastIndexOf('/') + 1).strip();
         return last.indexOf('.') > 0 && last.indexOf(':') < 0 ? last : null;
     }
@@ -129,7 +133,7 @@ record PartType(
 
     private static @Nullable String contentId(HeaderFields headers) {
         String id = headers.first("Content-ID").orElse("");
-        String bare = id.replaceAll("[<>\\s]", "");
+        String bare = MailHeaders.BRACKETS_AND_BLANKS.matcher(id).replaceAll("");
         return bare.isEmpty() ? null : bare.substring(0, Math.min(bare.length(), 300));
     }
 

@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 /// first two letters are compared.
 final class Phrases {
     private static final int DRAWERS = 1024;
+    /// The same for all drawers that hold nothing, as most do: it stays in the processor's cache.
+    private static final String[] EMPTY = {};
 
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
@@ -15,7 +17,7 @@ final class Phrases {
         this.drawers = IntStream.range(0, DRAWERS)
                 .mapToObj(drawer -> phrases.stream()
                         .filter(phrase -> drawer(phrase, 0) == drawer)
-                        .toArray(String[]::new))
+                        .toArray(count -> count == 0 ? EMPTY : new String[count]))
                 .toArray(String[][]::new);
     }
 
