@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A folder of many mails that is worked off while others write and remove some.
 class BacklogTest {
@@ -54,6 +56,38 @@ class BacklogTest {
                         .orElseThrow())
                 .isLessThan(80);
         assertThat(mailbox.sent("UID SEARCH")).isLessThan(5);
+    }
+
+    /// What is in hand is what was fetched and is not handed over yet: four batches of ten mails, or three times the
+    /// megabyte of a batch. The others are numbers.
+    @ParameterizedTest
+    @CsvSource({"10, 40", "90000, 30"})
+    void shouldHoldFewMailsAtATimeOfAFolderOfAHundredThousand(int letters, int most) {
+        for (int i = 0; i < 300; i++) {
+            mailbox.server().deliver("<first" + i + "@acme.example>", "x".repeat(letters));
+        }
+        mailbox.deliver(99_700);
+        AtomicInteger fetched = new AtomicInteger();
+        AtomicInteger mostHeld = new AtomicInteger();
+        AtomicInteger mostListed = new AtomicInteger();
+        mailbox.server().react(command -> {
+            if (command.contains("BODY.PEEK[]")) {
+                int now = fetched.addAndGet(mailbox.server().named(command).size());
+                int held = now - mailbox.inbound().accepted().size();
+                mostHeld.accumulateAndGet(now <= 300 ? held : 0, Math::max);
+            } else if (command.contains("RFC822.SIZE")) {
+                mostListed.accumulateAndGet(mailbox.server().named(command).size(), Math::max);
+            }
+            return new Reaction.Serve();
+        });
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.inbound().accepted().size() >= 300);
+        assertThat(mostHeld).hasPositiveValue().hasValueLessThanOrEqualTo(most);
+        assertThat(mostListed).hasPositiveValue().hasValueLessThanOrEqualTo(200);
+        assertThat(mailbox.sent("UID SEARCH")).isLessThan(5);
+        assertThat(mailbox.server().commands()).allMatch(command -> command.length() < 2_000);
     }
 
     @Test

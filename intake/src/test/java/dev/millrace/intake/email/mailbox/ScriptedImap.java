@@ -294,7 +294,7 @@ final class ScriptedImap implements AutoCloseable {
     }
 
     /// The UIDs of a command that exist.
-    private List<Long> named(String command) {
+    synchronized List<Long> named(String command) {
         List<Long> uids = new ArrayList<>();
         for (String range : command.split(" ", -1)[2].split(",", -1)) {
             String[] ends = range.split(":", -1);
