@@ -3,7 +3,9 @@ package dev.millrace.intake.email;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,14 +100,40 @@ final class MailBody {
         return read(entity.root(), true);
     }
 
-    /// Reads a part.
+    /// Reads a part and all within it, however deep its sender nested them.
     ///
     /// @param isText whether a text here is the mail's own, even where it has a name
     private List<BodyPiece> read(MimePart part, boolean isText) {
+        if (part.children().isEmpty()) {
+            return readSingle(part, isText);
+        }
+        Deque<OpenMultipart> open = new ArrayDeque<>();
+        open.push(opened(part));
+        while (true) {
+            OpenMultipart innermost = open.element();
+            if (innermost.hasNext()) {
+                MimePart next = innermost.next();
+                if (next.children().isEmpty()) {
+                    innermost.add(readSingle(next, innermost.isAlternative()));
+                } else {
+                    open.push(opened(next));
+                }
+            } else {
+                List<BodyPiece> whole = open.pop().pieces();
+                if (open.isEmpty()) {
+                    return whole;
+                }
+                open.element().add(whole);
+            }
+        }
+    }
+
+    /// Reads a part that has none within it.
+    private List<BodyPiece> readSingle(MimePart part, boolean isText) {
         Cancelled.check();
         PartType type = part.type();
         if (type.isMultipart()) {
-            return multipart(part);
+            return decodedOrAsItCame(part);
         }
         boolean named = type.name() != null;
         if (!type.isAttachment() && (type.isText() ? isText || !named : type.isTextOfSomeKind() && !named)) {
@@ -133,11 +161,8 @@ final class MailBody {
                 || (type.isMail() && (report != null || inReport));
     }
 
-    private List<BodyPiece> multipart(MimePart part) {
+    private OpenMultipart opened(MimePart part) {
         PartType type = part.type();
-        if (part.children().isEmpty()) {
-            return decodedOrAsItCame(part);
-        }
         inReport = inReport || "delivery-status".equalsIgnoreCase(type.reportType());
         if (type.type().equals("multipart/encrypted")) {
             flags.add("encrypted");
@@ -146,29 +171,7 @@ final class MailBody {
             flags.add("signed");
             flags.addAll(signature(part.children()));
         }
-        boolean hasWords =
-                part.children().stream().map(MimePart::type).anyMatch(child -> child.isText() || child.isMultipart());
-        List<List<BodyPiece>> children = new ArrayList<>();
-        for (MimePart child : part.children()) {
-            boolean seal = type.type().equals("multipart/signed")
-                    && child.type().type().endsWith("-signature")
-                    && child.type().name() == null;
-            boolean sameAgain = hasWords && type.type().equals("multipart/alternative") && isOtherForm(child.type());
-            if (!seal && !sameAgain) {
-                children.add(read(child, type.type().equals("multipart/alternative")));
-            }
-        }
-        return type.type().equals("multipart/alternative")
-                ? BodyPiece.alternative(children)
-                : children.stream().flatMap(List::stream).toList();
-    }
-
-    /// A form of the text that nobody reads here, such as AMP or enriched text.
-    private static boolean isOtherForm(PartType type) {
-        return type.type().startsWith("text/")
-                && !type.isText()
-                && !type.type().equals("text/calendar")
-                && type.name() == null;
+        return new OpenMultipart(part);
     }
 
     /// What became of the signature beside the signed part. PGP's would need keys that nobody has here. The first is

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A boundary of an outer part ends all parts within it, so a forgotten end costs nothing else. Attached mails are not
 /// looked into: they are files.
 final class MimeStructure {
-    private static final int DEEPEST = 250;
+    private static final int DEEPEST = 1_000;
     private static final int DEEPEST_GUESS = 5;
-    private static final int MOST_PARTS = 1_000;
+    private static final int MOST_PARTS = 2_000;
     private static final int LONGEST_BOUNDARY = 16 * 1024;
 
     private final byte[] mail;

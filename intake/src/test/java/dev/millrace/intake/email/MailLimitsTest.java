@@ -23,7 +23,7 @@ class MailLimitsTest {
         String part = "--b\n\nx\n";
         String many = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + part.repeat(20_000);
         StringBuilder deep = new StringBuilder("From: a@b.example\n");
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 1_200; i++) {
             deep.append("Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n".formatted(i, i));
         }
         String longHeader = "From: a@b.example\nSubject: " + "x".repeat(1_000_000) + "\n\nText\n";

@@ -11,6 +11,8 @@ import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -308,21 +310,35 @@ class MailParserTest {
         assertThat(mail.text()).contains("Just words.");
     }
 
+    /// Also on a thread that has little room to go deeper and deeper.
+    @Test
+    void shouldReadWhatIsNestedAThousandLevelsDeep() throws InterruptedException {
+        List<MailReading> read = new CopyOnWriteArrayList<>();
+        Thread reader = new Thread(null, () -> read.add(read(nested(1_000))), "little stack", 256 * 1024);
+        reader.start();
+        reader.join();
+
+        assertThat(read).singleElement().satisfies(reading -> {
+            assertThat(reading.mail().text()).isEqualTo("Deep");
+            assertThat(reading.mail().flags()).doesNotContain("nested-too-deep", "too-many-parts");
+        });
+    }
+
     @Test
     void shouldNotFollowPartsForEver() {
-        StringBuilder mail = new StringBuilder("From: anna@acme.example\nMessage-ID: <m@acme.example>\n");
-        for (int i = 0; i < 500; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=b")
-                    .append(i)
-                    .append("\n\n--b")
-                    .append(i)
-                    .append('\n');
-        }
+        ParsedMail mail = read(nested(1_200)).mail();
 
-        assertThat(read(mail.append("Content-Type: text/plain\n\nDeep\n").toString())
-                        .mail()
-                        .flags())
-                .contains("nested-too-deep");
+        assertThat(mail.flags()).contains("nested-too-deep");
+        assertThat(mail.text()).contains("Deep");
+    }
+
+    private static String nested(int levels) {
+        StringBuilder mail = new StringBuilder("From: anna@acme.example\nMessage-ID: <m@acme.example>\n");
+        for (int i = 0; i < levels; i++) {
+            String type = i % 2 == 0 ? "mixed" : "alternative";
+            mail.append("Content-Type: multipart/%1$s; boundary=b%2$d\n\n--b%2$d\n".formatted(type, i));
+        }
+        return mail.append("Content-Type: text/plain\n\nDeep\n").toString();
     }
 
     @Test
