@@ -56,7 +56,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
 
     /// The first line of history that mail programs mark as such.
     private static @Nullable History history(List<String> lines) {
-        boolean own = false;
+        boolean own = isForwardedWholly(lines);
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
             String line = lines.get(i);
             boolean quote = ReplyLines.isQuote(line);
@@ -70,6 +70,16 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             }
         }
         return null;
+    }
+
+    /// Whether all that there is is a quote, and its first line says that it is passed on, as Apple Mail has it.
+    private static boolean isForwardedWholly(List<String> lines) {
+        return lines.stream()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .filter(ReplyLines::isForward)
+                        .isPresent()
+                && lines.stream().allMatch(line -> line.isBlank() || ReplyLines.isQuote(line));
     }
 
     private static @Nullable History historyAt(List<String> lines, int at, String line) {

@@ -467,6 +467,25 @@ class ReplyTextTest {
         assertThat(ReplyText.of(mark + header + "Nothing works.").reply()).isEqualTo("Nothing works.");
     }
 
+    /// Apple Mail quotes what it passes on.
+    @Test
+    void shouldKnowAMailThatIsForwardedAsAQuote() {
+        String quote = """
+                > Begin forwarded message:
+                >
+                > From: Ben Okafor <ben@acme.example>
+                > Subject: Help
+                > Date: 5 January 2026 at 09:00:00 GMT+1
+                >
+                > Nothing works.""";
+
+        assertThat(ReplyText.of("\n\n" + quote).forwarded()).isTrue();
+        assertThat(ReplyText.of(quote).quotedFrom()).isEqualTo("Ben Okafor <ben@acme.example>");
+        assertThat(ReplyText.of(quote).reply()).isEqualTo("> Nothing works.");
+        assertThat(ReplyText.of(quote + "\n\nI have told him what to do.").forwarded())
+                .isFalse();
+    }
+
     @Test
     void shouldTakeNothingAwayWhenNothingWouldBeLeft() {
         String onlyQuoted = "> Your account\n> is unlocked.";
