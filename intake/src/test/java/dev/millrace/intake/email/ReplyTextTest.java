@@ -481,7 +481,7 @@ class ReplyTextTest {
 
         assertThat(ReplyText.of("\n\n" + quote).forwarded()).isTrue();
         assertThat(ReplyText.of(quote).quotedFrom()).isEqualTo("Ben Okafor <ben@acme.example>");
-        assertThat(ReplyText.of(quote).reply()).isEqualTo("> Nothing works.");
+        assertThat(ReplyText.of(quote).reply()).isEqualTo(">\n> Nothing works.");
         assertThat(ReplyText.of(quote + "\n\nI have told him what to do.").forwarded())
                 .isFalse();
     }

@@ -1,0 +1,48 @@
+package dev.millrace.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutsideWarningTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAUTION: This email originated from outside of the organization. Do not click links or open attachments"
+                        + " unless you recognize the sender and know the content is safe.",
+                "[EXTERNAL EMAIL] DO NOT CLICK links or attachments unless you recognize the sender.",
+                "*** EXTERNAL EMAIL - be careful with links ***",
+                "*CAUTION:* This mail came from an external sender.\nDo not open attachments that you do not trust.",
+                "You don't often get email from anna@kunde.example. Learn why this is important"
+                        + " <https://aka.ms/LearnAboutSenderIdentification>",
+                "ACHTUNG: Diese E-Mail kommt von außerhalb der Organisation. Klicken Sie auf keine Links.",
+                "Externe E-Mail! Öffnen Sie Anhänge nur, wenn Sie dem Absender vertrauen.",
+                "Sie erhalten nicht häufig E-Mails von anna@kunde.example. Erfahren Sie, warum dies wichtig ist.",
+                "ATTENTION : Ce message provient de l’extérieur de l’entreprise. Ne cliquez sur aucun lien.",
+                "PRECAUCIÓN: Este correo proviene de fuera de la organización. No haga clic en enlaces.",
+                "ATTENZIONE: questa e-mail proviene dall'esterno. Non cliccare sui link.",
+                "LET OP: deze e-mail komt van buiten de organisatie. Klik niet op links.",
+            })
+    void shouldTakeTheWarningOfAServerForNoWordOfThePerson(String warning) {
+        assertThat(ReplyText.of(warning + "\n\nMy printer shows E52.").reply()).isEqualTo("My printer shows E52.");
+        assertThat(ReplyText.of(warning).reply()).isEqualTo(warning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "External email does not arrive since Monday.",
+                "Warning: the backup on the external disk failed.",
+                "Caution: the door outside is locked.",
+                "CAUTION: who may click on links from outside?",
+                "Achtung: der externe Monitor flackert.",
+                "Attention: I cannot open attachments.",
+                "This email originated from my phone.",
+            })
+    void shouldKeepWhatAPersonWritesAtTheTop(String first) {
+        String text = first + "\n\nPlease help.";
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+}
