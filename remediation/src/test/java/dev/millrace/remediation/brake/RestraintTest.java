@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RestraintTest {
     private static final Instant EVE = Instant.parse("2026-12-24T12:00:00Z");
@@ -78,6 +80,24 @@ class RestraintTest {
                         Instant.parse("2026-10-20T00:00:00Z"),
                         Instant.parse("2026-11-01T02:00:00Z")))
                 .isEqualTo(Duration.ofHours(4));
+    }
+
+    @Test
+    void shouldReadHoursOfEachWeekFromTheSettings() {
+        Map<String, String> written = Map.of(
+                "restraint.freezes[0].every", "SAT,SUN 02:00-04:00 Europe/Berlin",
+                "restraint.freezes[0].connectors", "directory,vpn",
+                "restraint.freezes[0].reason", "maintenance");
+        RestraintSettings settings = new Binder(new MapConfigurationPropertySource(written))
+                .bind("restraint", RestraintSettings.class)
+                .get();
+        assertThat(settings.freezes())
+                .containsExactly(new Freeze(
+                        null,
+                        null,
+                        Weekly.valueOf("SAT,SUN 02:00-04:00 Europe/Berlin"),
+                        List.of("directory", "vpn"),
+                        "maintenance"));
     }
 
     @Test
