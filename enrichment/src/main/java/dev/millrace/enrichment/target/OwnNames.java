@@ -1,0 +1,77 @@
+package dev.millrace.enrichment.target;
+
+import dev.millrace.enrichment.target.OwnerPhrases.Sort;
+import dev.millrace.enrichment.words.Folding;
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Wording;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The writer's own names: of his address, below his message, and behind "this is".
+final class OwnNames {
+    private static final Pattern JOINTS = Pattern.compile("[^a-z]+");
+    private static final int SHORTEST_NAME = 3;
+    private static final int MOST_NAMES = 3;
+    private static final int LONGEST_SIGNATURE = 4;
+
+    private final Set<String> names = new HashSet<>();
+    private final String sender;
+
+    /// @param sender address or handle of the writer, where known
+    OwnNames(Wording wording, OwnerPhrases phrases, @Nullable String sender) {
+        this.sender = sender == null ? "" : Folding.fold(local(sender));
+        for (String part : JOINTS.split(this.sender, -1)) {
+            if (part.length() >= SHORTEST_NAME) {
+                names.add(part);
+            }
+        }
+        for (Token token : wording.signature()) {
+            names.add(token.norm());
+        }
+        lastLine(wording.said(), phrases);
+        introduced(phrases);
+    }
+
+    /// A last line of names alone.
+    private void lastLine(List<Token> tokens, OwnerPhrases phrases) {
+        int last = tokens.size();
+        while (last > 0 && !tokens.get(last - 1).speaks()) {
+            last--;
+        }
+        int line = last;
+        while (line > 0 && line > last - LONGEST_SIGNATURE && People.isCapitalised(tokens.get(line - 1))) {
+            line--;
+        }
+        if (line > 0 && phrases.endsClause(line - 1)) {
+            tokens.subList(line, last).forEach(name -> names.add(name.norm()));
+        }
+    }
+
+    private void introduced(OwnerPhrases phrases) {
+        for (int at = phrases.next(Sort.SELF, 0); at >= 0; at = phrases.next(Sort.SELF, at + 1)) {
+            int behind = phrases.end(at) + 1;
+            for (int name = behind;
+                    name < Math.min(phrases.size(), behind + MOST_NAMES) && People.isCapitalised(phrases.token(name));
+                    name++) {
+                names.add(phrases.token(name).norm());
+            }
+        }
+    }
+
+    /// Whether a token is one of them, or their genitive.
+    boolean have(Token token) {
+        String norm = token.norm();
+        String name = People.isGenitive(token) ? norm.substring(0, norm.length() - 1) : norm;
+        return names.contains(name)
+                || (name.length() >= SHORTEST_NAME && sender.contains(name))
+                || names.stream().anyMatch(part -> part.length() > SHORTEST_NAME && name.contains(part));
+    }
+
+    private static String local(String sender) {
+        int at = sender.indexOf('@');
+        return at < 0 ? sender : sender.substring(0, at);
+    }
+}
