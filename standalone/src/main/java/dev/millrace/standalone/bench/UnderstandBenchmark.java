@@ -15,7 +15,8 @@ import java.util.Map;
 /// time at the median, so that other work on the machine counts little. The limit is cutting the same texts into
 /// tokens.
 ///
-/// Besides: the 99th percentile, bytes allocated for a message, and what the models cost: time to load them, and
+/// Besides: the same of real messages; the 99th percentile, bytes allocated for a message, and what the models cost:
+/// time to load them, and
 /// memory that stays taken.
 final class UnderstandBenchmark implements Benchmark {
     private static final int MESSAGES = 2_000;
@@ -45,27 +46,41 @@ final class UnderstandBenchmark implements Benchmark {
         Loaded loaded = Loaded.measured();
         Enrichment enrichment = loaded.enrichment();
         List<Text> texts = texts(size.itemsOr(MESSAGES));
+        List<Text> real = RealMessages.of(texts.size());
         for (int i = 0; i < REHEARSALS; i++) {
             ThreadCost.of(texts, enrichment::understand);
+            ThreadCost.of(real, enrichment::understand);
             ThreadCost.of(texts, Wording::of);
         }
         List<BenchmarkReport.Run> runs = new ArrayList<>();
         List<ThreadCost> costs = new ArrayList<>();
+        List<ThreadCost> ofReal = new ArrayList<>();
         for (int run = 0; run < size.runs(); run++) {
             ThreadCost cost = ThreadCost.of(texts, enrichment::understand);
             ThreadCost limit = ThreadCost.of(texts, Wording::of);
             costs.add(cost);
+            ofReal.add(ThreadCost.of(real, enrichment::understand));
             runs.add(BenchmarkReport.Run.of(cost.medianMicros(), limit.medianMicros()));
         }
-        costs.sort(Comparator.comparingDouble(ThreadCost::medianMicros));
-        ThreadCost middle = costs.get(costs.size() / 2);
+        ThreadCost middle = middle(costs);
+        ThreadCost middleOfReal = middle(ofReal);
         Map<String, Object> details = new LinkedHashMap<>();
+        details.put("realMessages", BenchmarkReport.rounded(middleOfReal.medianMicros()));
+        details.put("realMessagesP99", BenchmarkReport.rounded(middleOfReal.p99Micros()));
+        details.put(
+                "realMessagesLimit",
+                BenchmarkReport.rounded(ThreadCost.of(real, Wording::of).medianMicros()));
         details.put("p99", BenchmarkReport.rounded(middle.p99Micros()));
         details.put("bytesPerMessage", middle.bytesPerItem());
         details.put("loadMillis", loaded.millis());
         details.put("modelMegabytes", loaded.megabytes());
         return BenchmarkReport.of(
                 name(), "microseconds", runs, details, Map.of("messages", texts.size(), "characters", LENGTH));
+    }
+
+    private static ThreadCost middle(List<ThreadCost> costs) {
+        costs.sort(Comparator.comparingDouble(ThreadCost::medianMicros));
+        return costs.get(costs.size() / 2);
     }
 
     /// The models, and what they cost.

@@ -44,6 +44,8 @@ class BenchCommandTest {
         assertThat(report.path("details").path("bytesPerMessage").asInt()).isPositive();
         assertThat(report.path("details").path("p99").asDouble())
                 .isGreaterThanOrEqualTo(report.path("figure").asDouble());
+        assertThat(report.path("details").path("realMessages").asDouble()).isPositive();
+        assertThat(report.path("details").path("realMessagesLimit").asDouble()).isPositive();
         assertThat(report.path("details").has("loadMillis")).isTrue();
         assertThat(report.path("details").has("modelMegabytes")).isTrue();
     }
