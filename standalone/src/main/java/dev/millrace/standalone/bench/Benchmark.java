@@ -22,7 +22,7 @@ public interface Benchmark {
     /// How much is measured.
     ///
     /// @param items of a run; 0 for as many as the benchmark thinks right
-    /// @param runs that are measured, after one that is not
+    /// @param runs that are measured, after those that only warm up
     /// @param mailbox `imap://user@host:port` of a mailbox to take mails from instead of the embedded ones, or
     ///     null
     record Size(int items, int runs, @Nullable URI mailbox) {

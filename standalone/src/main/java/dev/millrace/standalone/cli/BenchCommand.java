@@ -38,7 +38,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many runs are measured, after one to warm up (${DEFAULT-VALUE}).")
+            description = "How many runs are measured, after those to warm up (${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(
