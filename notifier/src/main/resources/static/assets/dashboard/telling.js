@@ -128,7 +128,11 @@ const TELLERS = {
   }),
   'remediation-failed': (event) => ({
     title: `Runbook failed at ${event.step}`,
-    lines: [event.reason, event.undone ? 'Everything applied was undone.' : 'What was applied could not all be undone.'],
+    lines: [
+      event.reason,
+      event.undone ? 'Everything applied was undone.' : 'What was applied could not all be undone.',
+      ...(event.left ?? []).map(({ step, before, now, reason }) => `${step} stays: before: ${before}; now: ${now} (${reason}).`),
+    ],
     tone: 'bad',
   }),
   'acknowledgement-due': () => ({ title: 'It takes a while: the requester is told that we have it' }),

@@ -271,6 +271,11 @@ public final class Story {
     ///
     /// @param told the runbook's own words for it
     public TicketUpdate fails(@Nullable String told) {
+        return fails(told, List.of());
+    }
+
+    /// The run fails, and something stays.
+    public TicketUpdate fails(@Nullable String told, List<RemediationOutcome.Leftover> left) {
         return does(new TicketCommand.RecordOutcome(new RemediationOutcome.Failed(
                 ticket().id(),
                 TENANT,
@@ -278,7 +283,8 @@ public final class Story {
                 ++sequence,
                 "apply",
                 "LDAP error 50",
-                true,
+                left.isEmpty(),
+                left,
                 told,
                 null)));
     }

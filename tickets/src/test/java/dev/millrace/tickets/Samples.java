@@ -14,6 +14,7 @@ import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest;
@@ -65,6 +66,8 @@ public final class Samples {
     public static final String PLAN = AgreedContent.ofPlan("steps: []");
     public static final DecisionContext CONTEXT = new DecisionContext(NOW, Duration.ofDays(3), "service-desk", CODES);
 
+    private static final Leftover LEFT =
+            new Leftover("unlock", "the account is locked", "the account is unlocked", "locking mends nothing");
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private Samples() {}
@@ -233,7 +236,7 @@ public final class Samples {
                         new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800)),
                         "You can sign in again."),
                 new TicketEvent.RemediationFailed(
-                        RUN, 4, "unlock", "svc-backup is protected", true, "We may not do that."),
+                        RUN, 4, "unlock", "svc-backup is protected", false, List.of(LEFT), "We may not do that."),
                 new TicketEvent.AcknowledgementDue(),
                 new TicketEvent.Assigned("service-desk", "no runbook fits"),
                 new TicketEvent.Commented(BEN, "I am on it.", true),
@@ -342,7 +345,7 @@ public final class Samples {
                 new RemediationOutcome.Succeeded(
                         ID, TENANT, RUN, 3, "unlocked uid=anna", null, "You can sign in again.", TRACE),
                 new RemediationOutcome.Failed(
-                        ID, TENANT, RUN, 4, "unlock", "protected", true, "We may not do that.", TRACE));
+                        ID, TENANT, RUN, 4, "unlock", "protected", false, List.of(LEFT), "We may not do that.", TRACE));
     }
 
     public static List<DeskMetric> metrics() {

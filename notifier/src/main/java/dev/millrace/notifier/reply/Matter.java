@@ -69,6 +69,8 @@ public sealed interface Matter {
         /// Why a person takes over.
         public enum Cause {
             FAILED,
+            /// It failed, and something of it stays.
+            HALF_DONE,
             DENIED,
             EXPIRED,
             NOBODY_TO_ASK

@@ -74,8 +74,10 @@ public final class Replies {
     }
 
     private Optional<Cause> cause() {
-        if (has(TicketEvent.RemediationFailed.class)) {
-            return Optional.of(Cause.FAILED);
+        Optional<Cause> failed = event(TicketEvent.RemediationFailed.class)
+                .map(event -> event.left().isEmpty() ? Cause.FAILED : Cause.HALF_DONE);
+        if (failed.isPresent()) {
+            return failed;
         }
         if (has(TicketEvent.Denied.class)) {
             return Optional.of(Cause.DENIED);

@@ -81,8 +81,14 @@ public final class Wording {
             case Matter.NeedsIdentity needed ->
                 List.of(texts.get("needs-identity"), texts.get("request", Map.of("ask", ask(texts, needed.work()))));
             case Matter.Fixed fixed -> fixed(texts, fixed);
-            case Matter.CouldNotFix failed ->
-                List.of(couldNotFix(texts, failed), texts.get("could-not-fix.team", Map.of("team", failed.team())));
+            case Matter.CouldNotFix failed -> {
+                List<String> paragraphs = new ArrayList<>(List.of(couldNotFix(texts, failed)));
+                if (failed.cause() == Matter.CouldNotFix.Cause.HALF_DONE) {
+                    paragraphs.add(texts.get("could-not-fix.half-done"));
+                }
+                paragraphs.add(texts.get("could-not-fix.team", Map.of("team", failed.team())));
+                yield paragraphs;
+            }
             case Matter.Resolved resolved -> List.of(texts.get("resolved"), resolved.note(), texts.get("not-right"));
             case Matter.Answer answer ->
                 answer.by() == null
@@ -153,16 +159,23 @@ public final class Wording {
             return capitalised(failed.told());
         }
         String key = "failed." + failed.work().runbook();
-        return failed.cause() == Matter.CouldNotFix.Cause.FAILED && texts.has(key)
-                ? texts.get(
-                        key,
-                        Map.of(
-                                "account",
-                                account(texts, failed.work()),
-                                "target",
-                                failed.work().target()))
-                : texts.get("could-not-fix."
-                        + failed.cause().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return switch (failed.cause()) {
+            case FAILED ->
+                texts.has(key)
+                        ? texts.get(
+                                key,
+                                Map.of(
+                                        "account",
+                                        account(texts, failed.work()),
+                                        "target",
+                                        failed.work().target()))
+                        : texts.get("could-not-fix.failed");
+            // The text of the runbook may say that nothing was changed.
+            case HALF_DONE -> texts.get("could-not-fix.failed");
+            case DENIED -> texts.get("could-not-fix.denied");
+            case EXPIRED -> texts.get("could-not-fix.expired");
+            case NOBODY_TO_ASK -> texts.get("could-not-fix.nobody-to-ask");
+        };
     }
 
     private List<String> approval(Texts texts, Matter.ApprovalRequest request) {

@@ -136,6 +136,17 @@ class WordingTest {
     }
 
     @Test
+    void shouldNotSayThatNothingWasChangedWhereSomethingStays() {
+        Matter.Work work = new Matter.Work("reset-password", "sender");
+        Matter failed = new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team", null);
+        Matter halfway = new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.HALF_DONE, "Service team", null);
+        assertThat(said(Language.EN, failed)).contains("was not changed").doesNotContain("Part of it");
+        assertThat(said(Language.EN, halfway))
+                .contains("Part of it has already been changed")
+                .doesNotContain("was not changed");
+    }
+
+    @Test
     void shouldSayWhatTheRunbookHasToSayOfItsFailure() {
         Matter matter = new Matter.CouldNotFix(
                 new Matter.Work("own", "sender"),

@@ -16,6 +16,8 @@ import reactor.core.publisher.Mono;
 
 /// Sets the kept password, to be changed at the next sign-in. A run that is taken up again sets the same one.
 final class SetPassword implements Change {
+    private static final String SET = "the new password works and must be changed at the next sign-in";
+
     private final Directory directory;
     private final SecretStore secrets;
 
@@ -47,12 +49,12 @@ final class SetPassword implements Change {
                             ? "the account has a password unknown to us and is locked"
                             : "the account has a password unknown to us");
             if (!found.get().mustChangePassword() || found.get().locked()) {
-                return Mono.just(new Checked.Needed(before));
+                return Mono.just(new Checked.Needed(before, SET));
             }
             return accepts(run)
                     .map(set -> set
                             ? new Checked.AlreadySo(State.of("the new password is set"))
-                            : new Checked.Needed(before));
+                            : new Checked.Needed(before, SET));
         });
     }
 
@@ -75,11 +77,7 @@ final class SetPassword implements Change {
                             connector(),
                             "the account is locked: nobody can tell whether the new password is set",
                             null))
-                    : accepts(run)
-                            .map(set -> set
-                                    ? new Verified.Holds(
-                                            State.of("the new password works and must be changed at the next sign-in"))
-                                    : missing());
+                    : accepts(run).map(set -> set ? new Verified.Holds(State.of(SET)) : missing());
         });
     }
 

@@ -32,7 +32,7 @@ final class Unlock implements Change {
         return directory
                 .account(run.fact(AccountFacts.DN))
                 .map(found -> found.<Checked>map(account -> account.locked()
-                                ? new Checked.Needed(State.of("the account is locked"))
+                                ? new Checked.Needed(State.of("the account is locked"), "the account is unlocked")
                                 : new Checked.AlreadySo(State.of("the account is not locked")))
                         .orElseGet(() -> new Checked.Impossible("the account is gone")));
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /// A change of a system that can be asked for its state.
@@ -30,6 +31,8 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
     /// @param apply makes the change
     /// @param undo takes it back
     /// @param says what the change is, for people
+    /// @param state how the answer to `check` shows the state, for people
+    /// @param becomes the state that the change leads to, for people
     record Plan<C>(
             C check,
             Condition holds,
@@ -38,7 +41,9 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
             Map<String, Condition> remember,
             C apply,
             Optional<C> undo,
-            Template says) {}
+            Template says,
+            Optional<Condition> state,
+            Optional<Template> becomes) {}
 
     @Override
     public String name() {
@@ -63,13 +68,35 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
 
     private Checked checked(Run run, Answer answer) {
         if (plan.impossible().isPresent() && plan.impossible().get().holds(run, answer.variables())) {
-            return new Checked.Impossible(
-                    "not possible as things are: " + plan.says().render(run));
+            return new Checked.Impossible("not possible as things are: " + state(run, answer, () -> says(run)));
         }
         State facts = known(run).orElseGet(() -> Facts.of(run, answer, plan.remember()));
+        Run knowing = run.with(facts);
         return plan.holds().holds(run, answer.variables())
-                ? new Checked.AlreadySo(new State("it is so: " + plan.says().render(run), facts.facts()))
-                : new Checked.Needed(new State("not yet so: " + plan.says().render(run), facts.facts()));
+                ? new Checked.AlreadySo(new State(so(knowing, answer), facts.facts()))
+                : new Checked.Needed(
+                        new State(state(knowing, answer, () -> "not yet so: " + says(knowing)), facts.facts()),
+                        plan.becomes().map(template -> template.render(knowing)).orElseGet(() -> says(knowing)));
+    }
+
+    private String so(Run run, Answer answer) {
+        return state(run, answer, () -> "it is so: " + says(run));
+    }
+
+    /// Words decide nothing: where the answer does not have them, others do.
+    private String state(Run run, Answer answer, Supplier<String> otherwise) {
+        if (plan.state().isEmpty()) {
+            return otherwise.get();
+        }
+        try {
+            return String.valueOf(plan.state().get().value(run, answer.variables()));
+        } catch (IllegalArgumentException e) {
+            return otherwise.get();
+        }
+    }
+
+    private String says(Run run) {
+        return plan.says().render(run);
     }
 
     /// What the first check remembered: it stays as it was found then.
@@ -92,16 +119,32 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
             try {
                 if (plan.holds().holds(run, answer.variables())) {
                     return Mono.just(new Verified.Holds(new State(
-                            "it is so: " + plan.says().render(run),
-                            known(run).map(State::facts).orElse(Map.of()))));
+                            so(run, answer), known(run).map(State::facts).orElse(Map.of()))));
                 }
-                return isUnderWay(run, answer)
-                        ? underWay(run)
-                        : Mono.just(new Verified.Missing(
-                                "it is not so: " + plan.says().render(run)));
+                return isUnderWay(run, answer) ? underWay(run) : Mono.just(new Verified.Missing(missing(run, answer)));
             } catch (IllegalArgumentException e) {
                 // Not known to be missing: that would say that nothing is left to be taken back.
                 return Mono.error(new ConnectorRefused(connector(), unexpected(e), e));
+            }
+        });
+    }
+
+    private String missing(Run run, Answer answer) {
+        String plain = "it is not so: " + says(run);
+        return plan.state().isPresent()
+                ? "%s; %s".formatted(plain, state(run, answer, () -> "its state is not shown"))
+                : plain;
+    }
+
+    @Override
+    public Mono<String> stateNow(Run run) {
+        return exchange.ask(plan.check(), run).map(answer -> {
+            try {
+                return plan.holds().holds(run, answer.variables())
+                        ? so(run, answer)
+                        : state(run, answer, () -> "it is not so: " + says(run));
+            } catch (IllegalArgumentException e) {
+                return state(run, answer, () -> unexpected(e));
             }
         });
     }
@@ -110,8 +153,7 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
     public Mono<Undone> undo(Run run, State before) {
         return plan.undo()
                 .map(call -> exchange.change(call, run.with(before))
-                        .<Undone>thenReturn(
-                                new Undone.Restored("taken back: " + plan.says().render(run))))
+                        .<Undone>thenReturn(new Undone.Restored("taken back: " + says(run))))
                 .orElseGet(() -> Mono.just(new Undone.NotUndoable("the runbook has no way back from this step")));
     }
 
@@ -121,8 +163,7 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
 
     /// Said outside of the guard: a system that is busy with what it was asked for is not away.
     private <T> Mono<T> underWay(Run run) {
-        return Mono.error(ConnectorAway.spared(
-                connector(), "still under way: " + plan.says().render(run), BETWEEN_LOOKS, null));
+        return Mono.error(ConnectorAway.spared(connector(), "still under way: " + says(run), BETWEEN_LOOKS, null));
     }
 
     private static String unexpected(IllegalArgumentException e) {

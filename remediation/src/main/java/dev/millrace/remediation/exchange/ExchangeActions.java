@@ -66,7 +66,9 @@ public record ExchangeActions<C>(Dialect<C> dialect) implements ActionSource {
                     "remember",
                     "apply",
                     "undo",
-                    "says");
+                    "says",
+                    "state",
+                    "becomes");
             String system = arguments.required(dialect.systemKey()).text();
             YamlPart check = arguments.required("check");
             check.entries(dialect.keys());
@@ -87,7 +89,9 @@ public record ExchangeActions<C>(Dialect<C> dialect) implements ActionSource {
                     remember,
                     dialect.call(knowing, apply, true),
                     undo,
-                    knowing.template("says"));
+                    knowing.template("says"),
+                    arguments.find("state").map(part -> part.value(Condition::textOfAnswer)),
+                    arguments.find("becomes").map(knowing::template));
             return new Plan(remember.keySet(), () -> new AskedChange<>(dialect.exchange(system), plan));
         }
     }

@@ -35,12 +35,14 @@ record Restore(FileShares shares) implements Change {
                 return Mono.just(
                         new Checked.AlreadySo(State.of("the file is as in the snapshot " + backup.snapshot())));
             }
-            Mono<Checked> differs = Mono.just(new Checked.Needed(new State(
-                    now.isPresent()
-                            ? "the file is there and differs; it is kept as " + keptAs(run)
-                            : "the file is not there",
-                    // By the time that it is taken back there may be a newer snapshot.
-                    Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash()))));
+            Mono<Checked> differs = Mono.just(new Checked.Needed(
+                    new State(
+                            now.isPresent()
+                                    ? "the file is there and differs; it is kept as " + keptAs(run)
+                                    : "the file is not there",
+                            // By the time that it is taken back there may be a newer snapshot.
+                            Map.of(FileActions.SNAPSHOT, backup.snapshot(), FileActions.HASH, backup.hash())),
+                    "the file is as in the snapshot " + backup.snapshot()));
             // What this run kept it kept just before it put the backup there: where that is still there, it did not.
             // Where there is something else, it may have.
             return now.isEmpty()

@@ -42,7 +42,8 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
             return methods.removable().isEmpty()
                     ? new Checked.AlreadySo(after("there is no second factor to be removed", methods))
                     : new Checked.Needed(
-                            new State("there are second factors: " + methods.words(), Map.of(BEFORE, methods.words())));
+                            new State("there are second factors: " + methods.words(), Map.of(BEFORE, methods.words())),
+                            "there is no second factor to be removed");
         });
     }
 

@@ -32,7 +32,8 @@ final class AddMember implements Change {
         return isMember(run)
                 .map(member -> member
                         ? new Checked.AlreadySo(State.of(sentence(run, "is a member of")))
-                        : new Checked.Needed(State.of(sentence(run, "is not a member of"))));
+                        : new Checked.Needed(
+                                State.of(sentence(run, "is not a member of")), sentence(run, "is a member of")));
     }
 
     @Override

@@ -219,6 +219,7 @@ final class LedgerSql {
                   where field.key = any(:facts)),
                 jsonb_strip_nulls(jsonb_build_object('reason', outcome.value->'reason',
                   'summary', outcome.value->'summary', 'told', outcome.value->'told',
+                  'left', nullif(outcome.value->'left', '[]'),
                   'consenters', outcome.value->'consenters',
                   'secretFor', outcome.value #> '{secret,recipient,address}'))
               from held, jsonb_array_elements(held.outcomes) with ordinality as outcome (value, place)

@@ -40,7 +40,9 @@ record Disconnect(OpenVpn server) implements Change {
                     run.find(SESSIONS).map(found -> remaining(found, now)).orElse(now);
             return old.isEmpty()
                     ? new Checked.AlreadySo(State.of("no session goes on"))
-                    : new Checked.Needed(new State("a session goes on", Map.of(SESSIONS, String.join(",", old))));
+                    : new Checked.Needed(
+                            new State("a session goes on", Map.of(SESSIONS, String.join(",", old))),
+                            "no session goes on");
         });
     }
 

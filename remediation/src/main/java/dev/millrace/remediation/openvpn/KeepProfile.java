@@ -37,7 +37,9 @@ record KeepProfile(OpenVpn server, SecretStore secrets) implements Change {
     public Mono<Checked> check(Run run) {
         return kept(run)
                 .map(found -> found.<Checked>map(Checked.AlreadySo::new)
-                        .orElseGet(() -> new Checked.Needed(State.of("no new profile is kept yet"))));
+                        .orElseGet(() -> new Checked.Needed(
+                                State.of("no new profile is kept yet"),
+                                "a profile with a new certificate is kept, encrypted")));
     }
 
     @Override

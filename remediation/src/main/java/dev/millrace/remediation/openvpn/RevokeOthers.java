@@ -27,7 +27,9 @@ record RevokeOthers(OpenVpn server) implements Change {
         return others(run)
                 .map(others -> others == 0
                         ? new Checked.AlreadySo(State.of("only the new certificate is in force"))
-                        : new Checked.Needed(State.of("%d older certificates are in force".formatted(others))));
+                        : new Checked.Needed(
+                                State.of("%d older certificates are in force".formatted(others)),
+                                "only the new certificate is in force"));
     }
 
     @Override

@@ -26,7 +26,7 @@ record CancelStuckJobs(PrintServer server) implements Change {
         return server.stoppedJobs(queue(run))
                 .map(jobs -> jobs.isEmpty()
                         ? new Checked.AlreadySo(State.of("no job is stuck"))
-                        : new Checked.Needed(State.of("stuck is job " + jobs)));
+                        : new Checked.Needed(State.of("stuck is job " + jobs), "no job is stuck"));
     }
 
     @Override

@@ -24,7 +24,7 @@ record ResumeQueue(PrintServer server) implements Change {
     public Mono<Checked> check(Run run) {
         return server.queue(run.fact(PrintActions.QUEUE))
                 .map(found -> found.<Checked>map(queue -> queue.isStopped()
-                                ? new Checked.Needed(State.of(queue.words()))
+                                ? new Checked.Needed(State.of(queue.words()), "the queue goes on")
                                 : new Checked.AlreadySo(State.of(queue.words())))
                         .orElseGet(() -> new Checked.Impossible("the queue is gone")));
     }

@@ -17,6 +17,17 @@ public non-sealed interface Change extends Step {
     /// The state after.
     Mono<Verified> verify(Run run);
 
+    /// The state as it is now, for people, whether or not the change was or can be made. The default is what
+    /// [#check] says of it.
+    default Mono<String> stateNow(Run run) {
+        return check(run).map(checked -> switch (checked) {
+            case Checked.Needed needed -> needed.before().detail();
+            case Checked.AlreadySo already -> already.state().detail();
+            case Checked.Impossible impossible -> impossible.reason();
+            case Checked.Unknowable unknowable -> unknowable.reason();
+        });
+    }
+
     /// Takes the change back.
     ///
     /// @param before the state that [#check] found at first

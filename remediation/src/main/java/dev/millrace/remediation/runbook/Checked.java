@@ -3,7 +3,9 @@ package dev.millrace.remediation.runbook;
 /// What a check came to.
 public sealed interface Checked {
     /// The change is yet to be made.
-    record Needed(State before) implements Checked {}
+    ///
+    /// @param after the state that it would lead to, as far as that can be told before; for people
+    record Needed(State before, String after) implements Checked {}
 
     /// Things are as the change would make them.
     record AlreadySo(State state) implements Checked {}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -42,7 +43,15 @@ public final class DryRun {
     /// What one step would do.
     ///
     /// @param detail for people
-    public record Finding(String step, String connector, Verdict verdict, String detail) {}
+    /// @param before the state that would be changed, where one would
+    /// @param after the state that the change would lead to, as far as that can be told before
+    public record Finding(
+            String step,
+            String connector,
+            Verdict verdict,
+            String detail,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /// What a run would do.
     ///
@@ -98,7 +107,7 @@ public final class DryRun {
 
     private static Progress checked(Progress now, Step step, Checked checked) {
         return switch (checked) {
-            case Checked.Needed(State before) -> now.and(finding(step, Verdict.WOULD_CHANGE, before.detail()), before);
+            case Checked.Needed(State before, String after) -> now.and(change(step, before.detail(), after), before);
             case Checked.AlreadySo(State state) -> now.and(finding(step, Verdict.ALREADY_SO, state.detail()), state);
             case Checked.Impossible(String reason) -> now.end(finding(step, Verdict.WOULD_FAIL, reason));
             case Checked.Unknowable(String reason) -> now.end(finding(step, Verdict.WOULD_FAIL, reason));
@@ -122,7 +131,12 @@ public final class DryRun {
         };
     }
 
+    private static Finding change(Step step, String before, String after) {
+        return new Finding(
+                step.name(), step.connector(), Verdict.WOULD_CHANGE, "%s → %s".formatted(before, after), before, after);
+    }
+
     private static Finding finding(Step step, Verdict verdict, String detail) {
-        return new Finding(step.name(), step.connector(), verdict, detail);
+        return new Finding(step.name(), step.connector(), verdict, detail, null, null);
     }
 }

@@ -33,7 +33,8 @@ public final class KeepPassword implements Change {
     public Mono<Checked> check(Run run) {
         return secrets.find(run.request().tenant(), run.request().runId())
                 .map(found -> found.<Checked>map(id -> new Checked.AlreadySo(kept(id)))
-                        .orElseGet(() -> new Checked.Needed(State.of("no new password is kept yet"))));
+                        .orElseGet(() -> new Checked.Needed(
+                                State.of("no new password is kept yet"), "a new password is kept, encrypted")));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class OpenLink implements Change {
     public Mono<Checked> check(Run run) {
         return secrets.releasedUntil(id(run))
                 .map(until -> until.<Checked>map(instant -> new Checked.AlreadySo(open(instant)))
-                        .orElseGet(() -> new Checked.Needed(State.of("the link does not work yet"))));
+                        .orElseGet(() -> new Checked.Needed(State.of("the link does not work yet"), "the link works")));
     }
 
     @Override

@@ -116,21 +116,28 @@ final class Backward {
                 }))
                 .flatMap(undone -> switch (undone) {
                     case Undone.Restored restored -> confirm(step, run, restored);
-                    case Undone.NotUndoable not -> stuck(step, not.reason());
+                    case Undone.NotUndoable not -> stuck(step, run, not.reason());
                 });
         Mono<Void> whole = proven
                 ? undo
                 : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
-                    case Verified.Holds _ -> began && isGivenUp() ? stuck(step, neverAnswered()) : undo;
-                    case Verified.Missing _ ->
+                    case Verified.Holds holds ->
+                        began && isGivenUp()
+                                ? stuck(step, neverAnswered(), holds.after().detail())
+                                : undo;
+                    case Verified.Missing missing ->
                         telling.note(
-                                Entry.of(step.name(), Mark.UNDONE, State.of("the change is not there")),
+                                Entry.of(
+                                        step.name(),
+                                        Mark.UNDONE,
+                                        State.of("the change is not there: " + missing.reason())),
                                 began ? new Phase[] {Phase.UNDO} : new Phase[0]);
                 });
         return whole.onErrorResume(error -> !isPassing(error), error -> {
             LOG.warn("Step {} could not be taken back", step.name(), error);
             return stuck(
                     step,
+                    run,
                     switch (error) {
                         case ConnectorFailure failure -> failure.reason();
                         case Run.FactMissing _
@@ -153,17 +160,43 @@ final class Backward {
 
     private Mono<Void> confirm(Change step, Run run, Undone.Restored restored) {
         return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
-            case Verified.Missing _ ->
-                telling.note(Entry.of(step.name(), Mark.UNDONE, State.of(restored.detail())), Phase.UNDO);
+            case Verified.Missing missing ->
+                telling.note(
+                        Entry.of(
+                                step.name(),
+                                Mark.UNDONE,
+                                State.of("%s (%s)".formatted(restored.detail(), missing.reason()))),
+                        Phase.UNDO);
             case Verified.Holds holds ->
                 stuck(
                         step,
-                        "it was taken back and is still there: " + holds.after().detail());
+                        "it was taken back and is still there",
+                        holds.after().detail());
         });
     }
 
-    private Mono<Void> stuck(Change step, String reason) {
-        return telling.note(Entry.of(step.name(), Mark.STUCK, State.of("not taken back: " + reason)), Phase.UNDO);
+    private Mono<Void> stuck(Change step, Run run, String reason) {
+        return stateNow(step, run).flatMap(now -> stuck(step, reason, now));
+    }
+
+    private Mono<Void> stuck(Change step, String reason, String now) {
+        return Mono.defer(() -> telling.note(telling.progress().stuck(step.name(), reason, now), Phase.UNDO));
+    }
+
+    /// The state that a person finds, looked at once more. A system that is away is waited for.
+    private Mono<String> stateNow(Change step, Run run) {
+        return limited(step, Mono.defer(() -> step.stateNow(run))).onErrorResume(error -> !isPassing(error), error -> {
+            LOG.warn("The state of {} cannot be looked at", step.name(), error);
+            return Mono.just("cannot be looked at: "
+                    + switch (error) {
+                        case ConnectorAway away -> "%s does not answer (%s)".formatted(away.connector(), away.reason());
+                        case ConnectorFailure failure -> failure.reason();
+                        case Run.FactMissing _ -> "what it needs is not to be found any more";
+                        default ->
+                            "the step itself is defective (%s)"
+                                    .formatted(error.getClass().getSimpleName());
+                    });
+        });
     }
 
     private <T> Mono<T> limited(Step step, Mono<T> phase) {

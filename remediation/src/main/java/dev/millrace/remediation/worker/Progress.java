@@ -3,14 +3,19 @@ package dev.millrace.remediation.worker;
 import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Entry.Mark;
 import dev.millrace.remediation.runbook.State;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// How far each step of a run came, as its journal tells.
 final class Progress {
-    private final Map<String, Entry> last = new HashMap<>();
+    private static final String NOW = "now";
+    private static final String REASON = "reason";
+
+    private final Map<String, Entry> last = new LinkedHashMap<>();
     private final Map<String, State> before = new HashMap<>();
     private final Map<String, State> settled = new HashMap<>();
     private final Map<String, State> found = new HashMap<>();
@@ -61,10 +66,48 @@ final class Progress {
 
     /// Whether anything of the run may be there.
     boolean mayHaveTouched() {
-        return isStuck() || last.keySet().stream().anyMatch(this::mayNeedUndo);
+        return last.values().stream().anyMatch(this::mayBeThere);
     }
 
-    boolean isStuck() {
-        return last.values().stream().anyMatch(entry -> entry.mark() == Mark.STUCK);
+    private boolean mayBeThere(Entry entry) {
+        return entry.mark() == Mark.STUCK || mayNeedUndo(entry.step());
+    }
+
+    /// That a change could not be taken back.
+    ///
+    /// @param now the state as it was last looked at
+    Entry stuck(String step, String reason, String now) {
+        return Entry.of(
+                step,
+                Mark.STUCK,
+                new State(
+                        "not taken back: %s; before: %s; now: %s".formatted(reason, wasBefore(step), now),
+                        Map.of(REASON, reason, NOW, now)));
+    }
+
+    /// What may be there of the run, in the order in which it came about.
+    List<Leftover> left() {
+        return last.values().stream().filter(this::mayBeThere).map(this::left).toList();
+    }
+
+    private Leftover left(Entry entry) {
+        String before = wasBefore(entry.step());
+        return switch (entry.mark()) {
+            case STUCK ->
+                new Leftover(
+                        entry.step(),
+                        before,
+                        entry.facts().getOrDefault(NOW, "not known"),
+                        entry.facts().getOrDefault(REASON, entry.detail()));
+            case BEGUN -> new Leftover(entry.step(), before, "not known: the change was begun", "nobody took it back");
+            case UNDOING ->
+                new Leftover(entry.step(), before, "not known: taking it back was begun", "nobody took it back");
+            case LOOKED, ALREADY, DONE, UNDONE ->
+                new Leftover(entry.step(), before, entry.detail(), "nobody took it back");
+        };
+    }
+
+    private String wasBefore(String step) {
+        return before(step).map(State::detail).orElse("not known");
     }
 }

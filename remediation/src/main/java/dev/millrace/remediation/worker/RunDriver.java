@@ -100,8 +100,7 @@ final class RunDriver implements Driver {
         Execute request = telling.request();
         return Mono.defer(() -> runbooks.find(request.runbook())
                         .map(runbook -> unlessWithheld(telling, runbook, Run.of(request)))
-                        .orElseGet(() -> telling.fail(
-                                unknown(request), !telling.progress().mayHaveTouched())))
+                        .orElseGet(() -> telling.fail(unknown(request))))
                 .then(Mono.just(Optional.<Duration>empty()))
                 .onErrorResume(
                         ConnectorAway.class,
@@ -124,10 +123,9 @@ final class RunDriver implements Driver {
         StepFailed failed = telling.failure()
                 .map(first -> new StepFailed(first.step(), first.reason() + "; then " + reason, error))
                 .orElseGet(() -> new StepFailed("run", reason, error));
-        boolean touched = telling.progress().mayHaveTouched();
         // What is held may be the very thing that cannot be written.
         telling.forget();
-        return telling.fail(failed, !touched);
+        return telling.fail(failed);
     }
 
     /// The same, where neither request nor journal tells anything.
@@ -197,13 +195,13 @@ final class RunDriver implements Driver {
         return Backward.isNeeded(runbook, telling.progress())
                 ? telling.turnBack(failed).then(Mono.defer(() -> takeBack(telling, runbook, run, failed)))
                 // Steps that the runbook does not have any more are not taken back.
-                : telling.fail(failed, !telling.progress().mayHaveTouched());
+                : telling.fail(failed);
     }
 
     private Mono<Void> takeBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {
         return new Backward(telling, settings.phaseLimit(), away -> isTooLong(waited(telling, away.connector())))
                 .through(runbook, run)
-                .then(Mono.defer(() -> telling.fail(failed, !telling.progress().isStuck())));
+                .then(Mono.defer(() -> telling.fail(failed)));
     }
 
     /// Lets the run wait, or gives it up when it has waited long enough.
@@ -265,9 +263,8 @@ final class RunDriver implements Driver {
                     .then(Mono.defer(() ->
                             telling.isUnanswered() ? pause(telling, waitsFor, why, Duration.ZERO) : drive(telling)));
         }
-        boolean touched = progress.mayHaveTouched();
-        return telling.fail(
-                        new StepFailed("wait", touched ? reason + "; what was changed before stays" : reason), !touched)
+        return telling.fail(new StepFailed(
+                        "wait", progress.mayHaveTouched() ? reason + "; what was changed before stays" : reason))
                 .thenReturn(Optional.empty());
     }
 

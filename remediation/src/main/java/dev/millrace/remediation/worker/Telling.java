@@ -7,6 +7,7 @@ import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -175,7 +176,9 @@ final class Telling {
                         request.traceparent())));
     }
 
-    Mono<Void> fail(StepFailed failed, boolean undone) {
+    /// Ends the run, and tells what of it stays.
+    Mono<Void> fail(StepFailed failed) {
+        List<Leftover> left = progress.left();
         return write(
                 new Next.Finish(Advance.Result.FAILED),
                 numbers -> List.of(new RemediationOutcome.Failed(
@@ -185,7 +188,8 @@ final class Telling {
                         numbers.next(),
                         failed.step(),
                         failed.reason(),
-                        undone,
+                        left.isEmpty(),
+                        left,
                         words.of(failed.step()),
                         request.traceparent())));
     }

@@ -64,6 +64,44 @@ class AskedChangeTest {
     }
 
     @Test
+    void shouldShowTheStateBeforeAndAfter() {
+        Change shown = change(STEP + """
+                state: '"the box has the size " + string(body.size)'
+                becomes: "the box is larger than {size.before}"
+                """);
+        Checked.Needed needed = (Checked.Needed) done(shown.check(run));
+        assertThat(needed.before().detail()).isEqualTo("the box has the size 7");
+        assertThat(needed.after()).isEqualTo("the box is larger than 7");
+        Run knowing = run.with(needed.before());
+        assertThat(((Verified.Missing) done(shown.verify(knowing))).reason())
+                .isEqualTo("it is not so: the box is larger; the box has the size 7");
+
+        body = Map.of("size", 8L);
+        assertThat(((Verified.Holds) done(shown.verify(knowing))).after().detail())
+                .isEqualTo("the box has the size 8");
+        body = Map.of("size", 101L, "busy", true);
+        assertThat(done(shown.stateNow(knowing))).isEqualTo("the box has the size 101");
+        body = Map.of("weight", 7L);
+        assertThat(done(shown.stateNow(knowing))).startsWith("the answer is not what the runbook expects");
+    }
+
+    /// Words decide nothing.
+    @Test
+    void shouldNotFailForWantOfAState() {
+        Change shown = change(STEP + """
+                state: body.words
+                becomes: the box is larger
+                """);
+        Checked.Needed needed = (Checked.Needed) done(shown.check(run));
+        assertThat(needed.before().detail()).isEqualTo("not yet so: the box is larger");
+        body = Map.of("size", 8L);
+        assertThat(((Verified.Holds) done(shown.verify(run.with(needed.before()))))
+                        .after()
+                        .detail())
+                .isEqualTo("it is so: the box is larger");
+    }
+
+    @Test
     void shouldGoBackToWhatItFoundFirst() {
         Undone undone = done(change.undo(run, new State("", Map.of("size.before", "7"))));
         assertThat(undone).isInstanceOf(Undone.Restored.class);

@@ -28,7 +28,7 @@ class DryRunTest {
         assertThat(run(first, second))
                 .extracting(DryRun.Finding::step, DryRun.Finding::verdict, DryRun.Finding::detail)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("first", Verdict.WOULD_CHANGE, "it is off"),
+                        org.assertj.core.groups.Tuple.tuple("first", Verdict.WOULD_CHANGE, "it is off → it is on"),
                         org.assertj.core.groups.Tuple.tuple("second", Verdict.ALREADY_SO, "it is on"));
         assertThat(system.calls()).allMatch(call -> call.startsWith("get"));
         assertThat(system.has(first.item(request.runId()))).isFalse();

@@ -169,7 +169,10 @@ public final class FakeSystems implements AutoCloseable {
                 Said.ok(Map.of("serial", Objects.requireNonNull(state.get("serial")), "revoked", false));
             case "POST /certificates/anna/renew" -> replaced("serial", fields.get("replaces"));
             case "GET /mailboxes/anna@acme.example" -> Said.ok(Map.of("quotaMebibytes", number("quota")));
-            case "PUT /mailboxes/anna@acme.example/quota" -> set("quota", fields.get("mebibytes"));
+            case "PUT /mailboxes/anna@acme.example/quota" ->
+                "false".equals(state.get("quota-shrinks")) && isLess(fields.get("mebibytes"), "quota")
+                        ? new Said(400, Map.of())
+                        : set("quota", fields.get("mebibytes"));
             case "GET /messages" ->
                 Said.ok(Map.of(
                         "messages",
@@ -194,6 +197,10 @@ public final class FakeSystems implements AutoCloseable {
     private Said set(String name, Object value) {
         state.put(name, String.valueOf(value));
         return Said.done();
+    }
+
+    private boolean isLess(Object value, String name) {
+        return Integer.parseInt(String.valueOf(value)) < number(name);
     }
 
     private int number(String name) {

@@ -6,6 +6,7 @@ import dev.millrace.remediation.testing.FaultPlan.Kind;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.io.IOException;
@@ -75,15 +76,24 @@ public record FaultMatrix(FaultPlan faults, TestDesk desk, Scene scene) {
                             .as("refused at exchange %d", exchange)
                             .isEqualTo(before);
                 case Failed failed ->
-                    assertThat(failed.reason())
+                    assertThat(failed.left())
                             .as("refused at exchange %d", exchange)
-                            .isNotBlank();
+                            .isNotEmpty()
+                            .allSatisfy(FaultMatrix::tellsTheStates);
                 default ->
                     assertThat(scene.state())
                             .as("refused at exchange %d", exchange)
                             .containsAllEntriesOf(wanted);
             }
         }
+    }
+
+    /// What cannot be undone is told with what was and what is, not with what should be.
+    private static void tellsTheStates(Leftover left) {
+        assertThat(left.reason()).isNotBlank();
+        assertThat(List.of(left.before(), left.now()))
+                .allSatisfy(state -> assertThat(state).isNotBlank().doesNotContain("not known", "yet so", "it is so"));
+        assertThat(left.now()).isNotEqualTo(left.before());
     }
 
     private void reset(Kind kind, int exchange) throws IOException {

@@ -29,8 +29,9 @@ public record SwitchOn(String name, ScriptedSystem system, boolean undoable) imp
     @Override
     public Mono<Checked> check(Run run) {
         return system.get(item(run))
-                .map(on ->
-                        on ? new Checked.AlreadySo(State.of("it is on")) : new Checked.Needed(State.of("it is off")));
+                .map(on -> on
+                        ? new Checked.AlreadySo(State.of("it is on"))
+                        : new Checked.Needed(State.of("it is off"), "it is on"));
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class KilledWorker {
                     .then(isThere(run))
                     .map(there -> there
                             ? new Checked.AlreadySo(State.of("it is on"))
-                            : new Checked.Needed(State.of("it is off")));
+                            : new Checked.Needed(State.of("it is off"), "it is on"));
         }
 
         @Override

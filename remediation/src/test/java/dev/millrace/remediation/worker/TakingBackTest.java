@@ -1,6 +1,7 @@
 package dev.millrace.remediation.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.runbook.Look;
@@ -13,6 +14,7 @@ import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.ScriptedSystem.Fault;
 import dev.millrace.remediation.testing.SwitchOn;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -67,7 +69,49 @@ class TakingBackTest extends TwoSystems {
                         .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
                 .singleElement()
                 .extracting(outcome -> ((StepDone) outcome).detail())
-                .isEqualTo("not taken back: this switch stays");
+                .isEqualTo("not taken back: this switch stays; before: it is off; now: it is on");
+        assertThat(failed.left()).containsExactly(new Leftover("stays", "it is off", "it is on", "this switch stays"));
+    }
+
+    @Test
+    void shouldSayThatTheStateOfWhatStaysCannotBeLookedAt() {
+        SwitchOn stays = new SwitchOn("stays", system, false);
+        other.fails("set", Fault.REFUSED);
+        // The step's own check and proof, then nothing.
+        system.fails("get", Fault.NONE, Fault.NONE, Fault.AWAY, Fault.AWAY);
+        desk.worker(Duration.ZERO, new Runbook("book", List.of(stays, second), run -> ""));
+        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
+        assertThat(failed.left())
+                .containsExactly(new Leftover(
+                        "stays",
+                        "it is off",
+                        "cannot be looked at: switches does not answer (switches is away)",
+                        "this switch stays"));
+    }
+
+    @Test
+    void shouldWaitForTheSystemToShowTheStateOfWhatStays() {
+        SwitchOn stays = new SwitchOn("stays", system, false);
+        other.fails("set", Fault.REFUSED);
+        system.fails("get", Fault.NONE, Fault.NONE, Fault.AWAY, Fault.AWAY);
+        desk.worker(new Runbook("book", List.of(stays, second), run -> ""));
+        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
+        assertThat(failed.left()).containsExactly(new Leftover("stays", "it is off", "it is on", "this switch stays"));
+    }
+
+    @Test
+    void shouldSayWhatStaysOfStepsThatTheRunbookDoesNotHaveAnyMore() {
+        other.fails("set", Fault.AWAY);
+        Worker before = desk.worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().atMost(LIMIT).until(() -> desk.journal(request).contains("first done"));
+        desk.kill(before);
+        other.fails("set", Fault.REFUSED);
+        desk.worker(new Runbook("both", List.of(second), run -> ""));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.undone()).isFalse();
+        assertThat(failed.left())
+                .containsExactly(new Leftover("first", "it is off", "it is on", "nobody took it back"));
     }
 
     @Test

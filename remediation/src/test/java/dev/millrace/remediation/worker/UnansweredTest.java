@@ -87,7 +87,8 @@ class UnansweredTest extends TwoSystems {
                         .filter(outcome -> outcome instanceof StepDone done && done.phase() == Phase.UNDO))
                 .singleElement()
                 .extracting(outcome -> ((StepDone) outcome).detail())
-                .isEqualTo("not taken back: 5 times no answer came, and the change is still there");
+                .isEqualTo("not taken back: 5 times no answer came, and the change is still there;"
+                        + " before: it is off; now: it is on");
     }
 
     @Test

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 record ServedStep(String name, String connector, Mono<Void> reading, Mono<Void> changing) implements Change {
     @Override
     public Mono<Checked> check(Run run) {
-        return reading.thenReturn(new Checked.Needed(State.of("it is off")));
+        return reading.thenReturn(new Checked.Needed(State.of("it is off"), "it is on"));
     }
 
     @Override

@@ -124,6 +124,7 @@ public sealed interface RemediationOutcome {
     /// @param step where it failed
     /// @param reason why, for a technician; free of secrets
     /// @param undone whether everything applied was undone
+    /// @param left what was applied and stays, step by step; empty where everything was undone
     /// @param told what the person is told in his language, where the runbook has words of its own
     @JsonTypeName("failed")
     record Failed(
@@ -134,9 +135,40 @@ public sealed interface RemediationOutcome {
             String step,
             String reason,
             boolean undone,
+            List<Leftover> left,
             @Nullable String told,
             @Nullable String traceparent)
-            implements OfRun {}
+            implements OfRun {
+        public Failed {
+            left = left == null ? List.of() : List.copyOf(left);
+        }
+
+        /// Of which nothing is known to stay.
+        public Failed(
+                TicketId ticket,
+                String tenant,
+                String runId,
+                long sequence,
+                String step,
+                String reason,
+                boolean undone,
+                @Nullable String told,
+                @Nullable String traceparent) {
+            this(ticket, tenant, runId, sequence, step, reason, undone, List.of(), told, traceparent);
+        }
+    }
+
+    /// What a step changed and could not be taken back. Free of secrets.
+    ///
+    /// @param before the state before the step
+    /// @param now the state when it was last looked at, or why it cannot be looked at
+    /// @param reason why it stays
+    record Leftover(String step, String before, String now, String reason) {
+        /// In one sentence, for a technician.
+        public String words() {
+            return "%s: before: %s; now: %s (%s)".formatted(step, before, now, reason);
+        }
+    }
 
     /// The phases of a step.
     enum Phase {

@@ -3,7 +3,9 @@ package dev.millrace.tickets.ticket;
 import static dev.millrace.tickets.ticket.Refusal.refuse;
 
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What follows from how a run goes.
 ///
@@ -48,8 +50,18 @@ record RunRules(DecisionContext context) {
                 outcome.step(),
                 outcome.reason(),
                 outcome.undone(),
+                outcome.left(),
                 outcome.told());
-        return awaitsRun(ticket) ? List.of(failed, context.toPerson(outcome.reason())) : List.of(failed);
+        return awaitsRun(ticket) ? List.of(failed, context.toPerson(handedOver(outcome))) : List.of(failed);
+    }
+
+    /// Whoever takes over must know what stays as the run left it.
+    private static String handedOver(RemediationOutcome.Failed outcome) {
+        return outcome.left().isEmpty()
+                ? outcome.reason()
+                : outcome.left().stream()
+                        .map(Leftover::words)
+                        .collect(Collectors.joining("; ", outcome.reason() + ". Not taken back: ", ""));
     }
 
     /// A person who took the ticket over during the run keeps it; one that was only held during it ends with

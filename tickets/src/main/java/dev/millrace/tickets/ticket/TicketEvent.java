@@ -15,6 +15,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.understanding.Category;
@@ -279,6 +280,7 @@ public sealed interface TicketEvent {
 
     /// A run failed.
     ///
+    /// @param left what was applied and stays, step by step; empty where everything was undone
     /// @param told what the person is told in his language, where the runbook has words of its own
     @JsonTypeName("remediation-failed")
     record RemediationFailed(
@@ -287,7 +289,13 @@ public sealed interface TicketEvent {
             String step,
             String reason,
             boolean undone,
-            @Nullable String told) implements TicketEvent {}
+            List<Leftover> left,
+            @Nullable String told)
+            implements TicketEvent {
+        public RemediationFailed {
+            left = left == null ? List.of() : List.copyOf(left);
+        }
+    }
 
     /// The requester should hear that his message arrived.
     @JsonTypeName("acknowledgement-due")

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.understanding.Category;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What a run of a runbook makes of a ticket.
@@ -62,6 +64,23 @@ class TicketRunRulesTest {
                         new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null, null)));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         assertThat(desk.ticket().assignee()).isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldTellWhoeverTakesOverWhatStays() {
+        Leftover left = new Leftover(
+                "raise-quota", "the mailbox has 2048 MiB", "the mailbox has 3072 MiB", "mail refused it (500)");
+        desk.remediating()
+                .after(outcome(new RemediationOutcome.Failed(
+                        ID, TENANT, RUN, 1, "raise-quota", "not proven", false, List.of(left), null, null)));
+        assertThat(desk.last)
+                .contains(
+                        new TicketEvent.RemediationFailed(
+                                RUN, 1, "raise-quota", "not proven", false, List.of(left), null),
+                        new TicketEvent.Assigned(
+                                "service-desk",
+                                "not proven. Not taken back: raise-quota: before: the mailbox has 2048 MiB;"
+                                        + " now: the mailbox has 3072 MiB (mail refused it (500))"));
     }
 
     @Test

@@ -35,6 +35,11 @@ record PlannedChange(Planned plan, Change action) implements Change {
         return plan.limited(connector(), action.verify(run));
     }
 
+    @Override
+    public Mono<String> stateNow(Run run) {
+        return plan.limited(connector(), action.stateNow(run));
+    }
+
     /// Conditions and demands hold for going forward: what was done is taken back in any case.
     @Override
     public Mono<Undone> undo(Run run, State before) {

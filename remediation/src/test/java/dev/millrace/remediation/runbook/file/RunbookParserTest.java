@@ -8,9 +8,12 @@ import dev.millrace.remediation.KnownActions;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.yaml.YamlPart;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,47 @@ class RunbookParserTest {
         } else {
             assertThat(parser.parse("a.yaml", text).id()).isEqualTo("unlock-account");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "state: string(body.size)         | a.yaml:13: ",
+                "becomes: larger                  | a.yaml:13: ",
+                "state: size of it, becomes: x    | a.yaml:13: 'size of it' is no valid CEL here",
+                "state: body.size > 1, becomes: x | a.yaml:13: 'body.size > 1' is no valid CEL here",
+                "state: string(body.size), becomes: '{weight}' | a.yaml:13: 'weight' is not known here",
+            })
+    void shouldSayWhereTheStateOfAChangeIsNotTold(String told, String complaint) {
+        String text = GOOD.replace("action: directory.unlock", "action: http.change")
+                .replace(
+                        "    when: facts[\"account.uid\"] != \"frank\"\n",
+                        "    with: {system: x, check: {path: /}, holds: status == 0, says: y, apply: {path: /}, %s}\n"
+                                .formatted(told));
+        assertThatThrownBy(() -> parser.parse("a.yaml", text))
+                .isInstanceOf(InvalidRunbook.class)
+                .hasMessageContaining(complaint);
+    }
+
+    /// Where something cannot be taken back a person needs the state before and after, not that it is not so.
+    @Test
+    void shouldShowTheStateOfEachChangeThatComesAlong() {
+        Map<String, String> files = new TreeMap<>(Sources.shipped());
+        Sources.variants().values().forEach(files::putAll);
+        int changes = 0;
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            for (YamlPart step : YamlPart.read(file.getKey(), file.getValue())
+                    .required("steps")
+                    .items()) {
+                if (step.required("action").text().matches("(http|ssh|script)\\.change")) {
+                    changes++;
+                    assertThat(step.required("with").entries()).as(step.place()).containsKeys("state", "becomes");
+                }
+            }
+        }
+        assertThat(changes).isGreaterThan(10);
     }
 
     @Test

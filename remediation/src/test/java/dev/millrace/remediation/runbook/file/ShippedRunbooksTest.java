@@ -25,6 +25,7 @@ import dev.millrace.remediation.printing.PrintServer;
 import dev.millrace.remediation.printing.PrintSettings;
 import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.runbook.DryRun;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.secret.SecretActions;
 import dev.millrace.remediation.secret.SecretStore;
@@ -40,6 +41,7 @@ import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -70,13 +72,14 @@ class ShippedRunbooksTest {
     private static final Guards GUARDS = new Guards(new SimpleMeterRegistry());
     /// One failure must not open a breaker, and is not tried again within the guard: the run itself must cope.
     private static final GuardSettings GUARD = new GuardSettings(
-            Duration.ofMillis(500), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
+            Duration.ofSeconds(5), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
 
     private static FakeSystems systems;
     private static TestDirectory company;
     private static Directory directory;
     private static TestDesk desk;
     private static FileShares shares;
+    private static final Map<String, Runbook> RUNBOOKS = new TreeMap<>();
     private static long tickets;
 
     @TempDir
@@ -189,11 +192,10 @@ class ShippedRunbooksTest {
             new PrintActions(Configured.is(printers)),
             new FileActions(Configured.is(shares))
         };
-        List<Runbook> runbooks = new ArrayList<>();
         for (Case each : Case.values()) {
-            runbooks.add(ShippedRunbooks.runbook(each.runbook, enforcement::objection, actions));
+            RUNBOOKS.put(each.runbook, ShippedRunbooks.runbook(each.runbook, enforcement::objection, actions));
         }
-        desk.worker(runbooks.toArray(Runbook[]::new));
+        desk.worker(RUNBOOKS.values().toArray(Runbook[]::new));
     }
 
     @AfterAll
@@ -233,6 +235,64 @@ class ShippedRunbooksTest {
     @EnumSource
     void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(Case each) throws IOException {
         matrix().leavesNothingHalfDoneUnsaid(each::request, each.wanted());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldShowInADryRunWhatWouldChangeIntoWhat(Case each) {
+        Map<String, String> before = state();
+        DryRun.Report report =
+                DryRun.of(RUNBOOKS.get(each.runbook), each.request()).block(Duration.ofSeconds(20));
+        assertThat(report.steps())
+                .as("%s", report)
+                .filteredOn(finding -> finding.verdict() == DryRun.Verdict.WOULD_CHANGE)
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.before()).isNotBlank().doesNotContain("yet so");
+                    assertThat(finding.after()).isNotBlank().isNotEqualTo(finding.before());
+                });
+        assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldShowInADryRunHowLargeAMailboxWouldBe() {
+        assertThat(DryRun.of(RUNBOOKS.get("raise-mailbox-quota"), Case.QUOTA.request())
+                        .block(Duration.ofSeconds(20))
+                        .steps())
+                .last()
+                .extracting(DryRun.Finding::detail)
+                .isEqualTo("the mailbox anna@acme.example has 2048 MiB → the mailbox anna@acme.example has 3072 MiB");
+    }
+
+    @Test
+    void shouldTellHowLargeAMailboxWasAndIsThatCannotBeMadeSmallerAgain() throws IOException {
+        int proof = matrix().succeeds(Case.QUOTA::request, Case.QUOTA.wanted());
+        reset();
+        systems.put("quota-shrinks", "false");
+        FAULTS.plan(Kind.REFUSED, proof);
+        Execute request = desk.ask(Case.QUOTA.request());
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.undone()).isFalse();
+        assertThat(failed.left())
+                .containsExactly(new Leftover(
+                        "raise-quota",
+                        "the mailbox anna@acme.example has 2048 MiB",
+                        "the mailbox anna@acme.example has 3072 MiB",
+                        "mail refused it (400)"));
+        assertThat(desk.journal(request)).endsWith("raise-quota stuck");
+    }
+
+    @Test
+    void shouldTellWhichSecondFactorsThereWereAndThatThereAreNoneAnyMore() throws IOException {
+        int proof = matrix().succeeds(Case.MFA::request, Case.MFA.wanted());
+        reset();
+        FAULTS.plan(Kind.REFUSED, proof);
+        assertThat(((Failed) desk.end(desk.ask(Case.MFA.request()))).left())
+                .containsExactly(new Leftover(
+                        "remove-methods",
+                        "there are second factors: phoneMethods, microsoftAuthenticatorMethods",
+                        "there is no second factor",
+                        "a removed factor cannot be put back; a new one must be registered"));
     }
 
     private FaultMatrix matrix() {
