@@ -34,12 +34,12 @@ final class Backward {
 
     private final Telling telling;
     private final Duration phaseLimit;
-    private final Predicate<ConnectorAway> tooLong;
+    private final Predicate<String> tooLong;
     /// Why looks found nothing any more, for who has to find out what an undo missed.
     private final List<String> missing = new ArrayList<>();
 
-    /// @param tooLong whether a system that is away was waited for long enough
-    Backward(Telling telling, Duration phaseLimit, Predicate<ConnectorAway> tooLong) {
+    /// @param tooLong whether a system of that name was waited for long enough
+    Backward(Telling telling, Duration phaseLimit, Predicate<String> tooLong) {
         this.tooLong = tooLong;
         this.telling = telling;
         this.phaseLimit = phaseLimit;
@@ -107,6 +107,7 @@ final class Backward {
                 .mark(step.name())
                 .filter(Mark.UNDOING::equals)
                 .isPresent();
+        boolean wasCutOff = began && telling.job().unanswered() > 0;
         Run run = now.with(before);
         Mono<Void> undo = telling.begin(Entry.of(step.name(), Mark.UNDOING, before))
                 .then(limited(step, Mono.defer(() -> step.undo(run, before))).doOnError(ConnectorAway.class, away -> {
@@ -122,7 +123,7 @@ final class Backward {
                 ? undo
                 : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
                     case Verified.Holds holds ->
-                        began && isGivenUp()
+                        wasCutOff && isGivenUp(step)
                                 ? stuck(step, neverAnswered(), holds.after().detail())
                                 : undo;
                     case Verified.Missing missing ->
@@ -133,7 +134,7 @@ final class Backward {
                                         State.of("the change is not there: " + missing.reason())),
                                 began ? new Phase[] {Phase.UNDO} : new Phase[0]);
                 });
-        return whole.onErrorResume(error -> !isPassing(error), error -> {
+        return whole.onErrorResume(error -> !isPassing(error) && (wasCutOff || !isCutOff(error)), error -> {
             LOG.warn("Step {} could not be taken back", step.name(), error);
             return stuck(
                     step,
@@ -149,13 +150,19 @@ final class Backward {
         });
     }
 
-    private boolean isGivenUp() {
-        return telling.job().unanswered() >= Forward.MOST_UNANSWERED;
+    /// What was cut off may still come about: that is looked at once, however long the run has waited.
+    private boolean isCutOff(Throwable error) {
+        return telling.isUnanswered() && error instanceof ConnectorAway away && away.isUnanswered();
+    }
+
+    private boolean isGivenUp(Change step) {
+        return telling.job().unanswered() >= Forward.MOST_UNANSWERED || tooLong.test(step.connector());
     }
 
     private String neverAnswered() {
-        return "%d times no answer came, and the change is still there"
-                .formatted(telling.job().unanswered());
+        int times = telling.job().unanswered();
+        return "%s, and the change is still there"
+                .formatted(times == 1 ? "no answer came in time" : times + " times no answer came");
     }
 
     private Mono<Void> confirm(Change step, Run run, Undone.Restored restored) {
@@ -206,7 +213,7 @@ final class Backward {
 
     private boolean isPassing(Throwable error) {
         return error instanceof ConnectorAway away
-                ? !tooLong.test(away)
+                ? !tooLong.test(away.connector())
                 : error instanceof LeaseLost || DatabaseTrouble.is(error);
     }
 }

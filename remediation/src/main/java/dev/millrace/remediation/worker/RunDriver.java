@@ -199,7 +199,7 @@ final class RunDriver implements Driver {
     }
 
     private Mono<Void> takeBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {
-        return new Backward(telling, settings.phaseLimit(), away -> isTooLong(waited(telling, away.connector())))
+        return new Backward(telling, settings.phaseLimit(), system -> isTooLong(waited(telling, system)))
                 .through(runbook, run)
                 .then(Mono.defer(() -> telling.fail(failed)));
     }

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
 
 /// What a run that fails takes back.
@@ -208,6 +210,37 @@ class TakingBackTest extends TwoSystems {
         assertThat(failed.step()).isEqualTo("third");
         assertThat(failed.undone()).isFalse();
         assertThat(desk.journal(request)).endsWith("second stuck", "first undoing", "first undone");
+        assertThat(system.has(first.item(request.runId()))).isFalse();
+    }
+
+    /// It comes about after the run would have been given up.
+    @ParameterizedTest
+    @EnumSource(names = {"LATE", "CUT_LATE"})
+    void shouldLookOnceMoreWhetherWhatItTookBackLateIsGone(Fault fault) {
+        SwitchOn third = new SwitchOn("third", system);
+        other.fails("reset", fault);
+        system.fails("set", Fault.NONE, Fault.REFUSED);
+        desk.worker(Duration.ZERO, new Runbook("book", List.of(first, second, third), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.left()).isEmpty();
+        assertThat(failed.undone()).isTrue();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(desk.journal(request)).endsWith("second undone", "first undoing", "first undone");
+    }
+
+    @Test
+    void shouldNotTakeBackAgainAndAgainOnceItWaitedLongEnough() {
+        other.fails("reset", Fault.HANG_BEFORE, Fault.HANG_BEFORE);
+        SwitchOn third = new SwitchOn("third", system);
+        system.fails("set", Fault.NONE, Fault.REFUSED);
+        desk.worker(Duration.ZERO, new Runbook("book", List.of(first, second, third), run -> ""));
+        Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
+        assertThat(((Failed) desk.end(request)).left())
+                .containsExactly(new Leftover(
+                        "second", "it is off", "it is on", "no answer came in time, and the change is still there"));
+        assertThat(other.calls().stream().filter(call -> call.startsWith("reset ")))
+                .hasSize(1);
         assertThat(system.has(first.item(request.runId()))).isFalse();
     }
 
