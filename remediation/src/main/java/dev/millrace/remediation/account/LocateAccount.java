@@ -42,6 +42,14 @@ final class LocateAccount implements Look {
             when isAnother(run, account) ->
                 Mono.just(new Looked.Unfit("the request means %s now, and it was begun on %s"
                         .formatted(account.dn(), run.fact(AccountFacts.DN))));
+            case Located.One<Account>(Account account)
+            when isRenamed(run, account) ->
+                Mono.just(new Looked.Unfit("the account is called %s (%s) now, and it was begun on %s (%s)"
+                        .formatted(
+                                account.uid(),
+                                mail(account),
+                                run.fact(AccountFacts.UID),
+                                run.fact(AccountFacts.MAIL))));
             case Located.One<Account>(Account account) ->
                 enforcement
                         .objection(run.request(), account)
@@ -59,14 +67,25 @@ final class LocateAccount implements Look {
                 : !id.equals(account.id());
     }
 
+    /// Other systems than the directory know it by its name or its address: what was begun there on one of them is not
+    /// gone on with on another.
+    private static boolean isRenamed(Run run, Account account) {
+        return run.find(AccountFacts.UID)
+                        .filter(before -> !before.equalsIgnoreCase(account.uid()))
+                        .isPresent()
+                || run.find(AccountFacts.MAIL)
+                        .filter(before -> !before.equalsIgnoreCase(mail(account)))
+                        .isPresent();
+    }
+
     /// Whoever it belongs to now, and whether or not it is protected meanwhile: it is the one that was changed.
-    /// Its name and its address may be another's by now.
+    /// Its name and its address may be another's by now; elsewhere it is called what it was called then.
     @Override
     public Mono<Looked> lookBack(Run run) {
         return run.find(AccountFacts.DN)
                 .map(dn -> directory
                         .account(run.find(AccountFacts.ID).orElse(""), dn)
-                        .map(account -> account.map(LocateAccount::found)
+                        .map(account -> account.map(now -> foundAs(run, now))
                                 .orElseGet(() -> new Looked.Unfit("the account %s is gone".formatted(dn)))))
                 .orElseGet(() -> lookByName(run));
     }
@@ -80,15 +99,31 @@ final class LocateAccount implements Look {
     }
 
     private static Looked found(Account account) {
+        return found(account, account.uid(), mail(account));
+    }
+
+    /// By the name and the address that the run knew it by; journals of before did not keep them.
+    private static Looked foundAs(Run run, Account account) {
+        return found(
+                account,
+                run.find(AccountFacts.UID).orElse(account.uid()),
+                run.find(AccountFacts.MAIL).orElse(mail(account)));
+    }
+
+    private static Looked found(Account account, String uid, String mail) {
         return new Looked.Found(
                 new State(
-                        "the account is " + account.uid(),
+                        "the account is " + uid,
                         Map.of(
                                 AccountFacts.ID, account.id(),
                                 AccountFacts.DN, account.dn(),
-                                AccountFacts.UID, account.uid(),
+                                AccountFacts.UID, uid,
                                 AccountFacts.NAME, account.name(),
-                                AccountFacts.MAIL, account.mail() == null ? "" : account.mail())),
-                Set.of(AccountFacts.ID, AccountFacts.DN));
+                                AccountFacts.MAIL, mail)),
+                Set.of(AccountFacts.ID, AccountFacts.DN, AccountFacts.UID, AccountFacts.MAIL));
+    }
+
+    private static String mail(Account account) {
+        return account.mail() == null ? "" : account.mail();
     }
 }

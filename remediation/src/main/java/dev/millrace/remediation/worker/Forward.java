@@ -74,7 +74,7 @@ final class Forward {
         return limited(step, Mono.defer(() -> step.look(known))).flatMap(looked -> switch (looked) {
             case Looked.Unfit unfit -> Mono.error(new StepFailed(step.name(), unfit.reason()));
             case Looked.Found found -> {
-                // Other facts are found again when they are needed again; people's addresses need not lie here.
+                // Other facts are found again when they are needed again.
                 State identity = found.identity();
                 if (!told(step) || (!touched && !identity.facts().equals(before.facts()))) {
                     telling.hold(Entry.of(step.name(), Mark.LOOKED, identity), Phase.CHECK);
