@@ -89,7 +89,7 @@ public record FaultMatrix(FaultPlan faults, TestDesk desk, Scene scene) {
     }
 
     /// What cannot be undone is told with what was and what is, not with what should be.
-    private static void tellsTheStates(Leftover left) {
+    public static void tellsTheStates(Leftover left) {
         assertThat(left.reason()).isNotBlank();
         assertThat(List.of(left.before(), left.now()))
                 .allSatisfy(state -> assertThat(state).isNotBlank().doesNotContain("not known", "yet so", "it is so"));

@@ -146,6 +146,21 @@ public final class TestDesk implements AutoCloseable {
                 .block(LIMIT));
     }
 
+    /// Lets the time pass that jobs wait for, as the database sees it: their pauses, and until nothing can be on its
+    /// way.
+    public void passTime() {
+        change("set not_before = now(), settles_at = now() where finished_at is null and lease_owner is null");
+    }
+
+    /// Lets the leases of workers end that were killed.
+    public void endLeases() {
+        change("set lease_until = '-infinity' where finished_at is null");
+    }
+
+    private void change(String what) {
+        database.database().sql("update remediation.job " + what).then().block(LIMIT);
+    }
+
     /// Puts a request into the ledger as the listener does.
     public Execute ask(Execute request) {
         new Ledger(database.database(), "listener", LEASE, BrakeSettings.none())
