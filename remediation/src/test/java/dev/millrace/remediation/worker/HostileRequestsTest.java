@@ -3,6 +3,8 @@ package dev.millrace.remediation.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.remediation.brake.ToldStops;
+import dev.millrace.remediation.brake.Withheld;
 import dev.millrace.remediation.consent.TestConsents;
 import dev.millrace.remediation.testing.Desk;
 import dev.millrace.remediation.testing.Requests;
@@ -23,8 +25,9 @@ import dev.millrace.tickets.ticket.TicketEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -332,7 +335,9 @@ class HostileRequestsTest {
 
     @Test
     void shouldNotResetAHundredPasswordsInAMinute() {
-        List<Execute> burst = new ArrayList<>();
+        TestDesk worker = hostile.worker();
+        ToldStops stops = new ToldStops(worker.automation(), worker::notices);
+        Map<Execute, Desk> burst = new LinkedHashMap<>();
         for (int number = 0; number < 100; number++) {
             // Each asks for his own account, as a misread campaign would.
             Desk one = new Desk()
@@ -341,20 +346,55 @@ class HostileRequestsTest {
                             Assurance.DOMAIN_VERIFIED,
                             "reset-password",
                             "sender");
-            one.requests().forEach(request -> burst.add((Execute) request));
+            one.requests().forEach(request -> burst.put((Execute) request, one));
         }
         assertThat(burst).hasSize(100);
-        burst.forEach(hostile.worker()::ask);
+        burst.keySet().forEach(worker::ask);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> burst.stream()
-                        .allMatch(request -> hostile.worker().told(request).stream()
-                                .anyMatch(outcome -> TestDesk.isEnd(outcome) || outcome instanceof Deferred)));
-        assertThat(hostile.worker()
-                        .database()
+                .until(() -> burst.keySet().stream()
+                        .allMatch(
+                                request -> isEnded(request) || heldBack(request).isPresent()));
+
+        String reason = worker.automation().stops().block(LIMIT).getFirst().reason();
+        assertThat(reason).startsWith("reset-password was stopped by the brake: more than 10 ");
+        List<Execute> held =
+                burst.keySet().stream().filter(request -> !isEnded(request)).toList();
+        assertThat(held).hasSize(90).allSatisfy(request -> {
+            Deferred deferred = heldBack(request).orElseThrow();
+            assertThat(deferred.reason()).isEqualTo(reason);
+            Desk one = burst.get(request);
+            one.does(new RecordOutcome(deferred));
+            assertThat(one.events().getLast())
+                    .isInstanceOfSatisfying(
+                            TicketEvent.RemediationDeferred.class,
+                            event -> assertThat(event.reason()).isEqualTo(reason));
+        });
+        assertThat(worker.database()
                         .sql("select count(*) as n from remediation.begun")
                         .map(row -> row.get("n", Long.class))
                         .one()
                         .block(LIMIT))
                 .isEqualTo(10);
+        await().atMost(LIMIT).until(() -> !stops.told().isEmpty());
+        stops.close();
+        assertThat(stops.told()).singleElement().satisfies(told -> {
+            assertThat(told.stopped()).isTrue();
+            assertThat(told.runbook()).isEqualTo("reset-password");
+            assertThat(told.by()).isEqualTo("the brake");
+            assertThat(told.reason()).isEqualTo(reason);
+        });
+    }
+
+    private boolean isEnded(Execute request) {
+        return hostile.worker().told(request).stream().anyMatch(TestDesk::isEnd);
+    }
+
+    /// What the ticket is told where a person must let the run go on.
+    private Optional<Deferred> heldBack(Execute request) {
+        return hostile.worker().told(request).stream()
+                .filter(Deferred.class::isInstance)
+                .map(Deferred.class::cast)
+                .filter(deferred -> deferred.connector().equals(Withheld.A_PERSON))
+                .findFirst();
     }
 }

@@ -201,13 +201,13 @@ public final class TestDesk implements AutoCloseable {
         return database.database();
     }
 
+    public Switch automation() {
+        return new Switch(database.database());
+    }
+
     /// What the database tells on a channel.
     public Flux<String> notices(String channel) {
         return new Notices(database.connections()).on(channel);
-    }
-
-    public Switch automation() {
-        return new Switch(database.database());
     }
 
     public String jdbcUrl() {
