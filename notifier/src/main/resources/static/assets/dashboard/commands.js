@@ -43,6 +43,15 @@ const ACTIONS = {
       ...(isInReview(ticket) ? [] : [SEND_IT]),
     ],
   },
+  run: {
+    label: 'Run a runbook',
+    type: 'run-runbook',
+    fits: ({ status }) => ['ASSIGNED', 'ESCALATED', 'REOPENED'].includes(status),
+    fields: ({ requester }) => [
+      { name: 'runbook', label: 'Runbook, by its id', kind: 'line', required: true },
+      { name: 'target', label: `On what (“sender” for the account of ${personFull(requester)})`, kind: 'line', required: true },
+    ],
+  },
   resolve: {
     label: 'Resolve',
     fits: (ticket) => !isDone(ticket.status) && !isInReview(ticket),
@@ -215,6 +224,7 @@ const SENT = {
   assign: 'On its way to you.',
   comment: 'Comment sent.',
   correct: 'Correction sent; models can learn from it.',
+  run: 'Asked for; the policy judges it.',
   release: 'Released.',
   reject: 'Rejected; nobody is told.',
 };

@@ -164,6 +164,13 @@ const TELLERS = {
   }),
   held: (event) => ({ title: `${personName(event.by)} put it on hold`, lines: [event.reason] }),
   resumed: (event) => ({ title: `${personName(event.by)} took it up again` }),
+  'runbook-chosen': (event) => ({
+    title: `${personName(event.by)} asked for the runbook ${event.runbook}`,
+    lines: [
+      `on ${targetWord(event.target)}`,
+      ...Object.entries(event.parameters ?? {}).map(([name, value]) => `${name}: ${value}`),
+    ],
+  }),
   escalated: (event) => ({ title: `${personName(event.by)} escalated it`, lines: [event.reason], tone: 'bad' }),
   'category-corrected': (event) => ({
     title: `${personName(event.by)} corrected the category`,

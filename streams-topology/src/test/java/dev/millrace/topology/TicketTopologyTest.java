@@ -188,6 +188,28 @@ class TicketTopologyTest {
     }
 
     @Test
+    void shouldRunWhatATechnicianChoosesWherePolicyLetsIt() {
+        InboundMessage message = nameless();
+        Person frank = new Person("frank@acme.example", "Frank Doyle");
+        send(message);
+        send(new TicketCommand.RunRunbook(message.ticket(), "acme", frank, "book-room", "R2", Map.of()));
+        assertThat(updates().getLast().events())
+                .contains(new TicketEvent.Assigned("service-desk", "no rule of the policy lets this run"));
+        assertThat(requests()).isEmpty();
+
+        send(new TicketCommand.RunRunbook(
+                message.ticket(), "acme", frank, "restart-print-queue", "PRT-2F-07", Map.of("tray", "2")));
+        assertThat(ticket(message).status()).isEqualTo(TicketStatus.REMEDIATING);
+        assertThat(requests()).singleElement().isInstanceOfSatisfying(RemediationRequest.Execute.class, execute -> {
+            assertThat(execute.runbook()).isEqualTo("restart-print-queue");
+            assertThat(execute.target()).isEqualTo("PRT-2F-07");
+            assertThat(execute.parameters()).isEqualTo(Map.of("tray", "2"));
+            assertThat(execute.askedBy()).isEqualTo(frank);
+            assertThat(execute.requester().address()).isEqualTo("anna@acme.example");
+        });
+    }
+
+    @Test
     void shouldLetNobodyElseAnswer() {
         InboundMessage message = nameless();
         send(message);

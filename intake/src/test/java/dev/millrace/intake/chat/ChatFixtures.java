@@ -78,6 +78,7 @@ final class ChatFixtures {
                 null,
                 false,
                 List.of(),
+                null,
                 null);
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }

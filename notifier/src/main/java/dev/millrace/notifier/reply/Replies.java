@@ -126,8 +126,8 @@ public final class Replies {
             return Optional.of(new Matter.Received(null));
         }
         return event(TicketEvent.Assigned.class)
-                .filter(_ ->
-                        has(TicketEvent.Authorised.class) || ticket.replies().isEmpty())
+                .filter(_ -> (has(TicketEvent.Authorised.class) && ticket.wish() == null)
+                        || ticket.replies().isEmpty())
                 .map(assigned -> new Matter.Received(assigned.assignee()));
     }
 

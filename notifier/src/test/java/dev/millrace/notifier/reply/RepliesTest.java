@@ -12,8 +12,8 @@ import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
@@ -132,8 +132,7 @@ class RepliesTest {
 
         Story halfway = Story.byMail().diagnosed("reset-password", "sender");
         halfway.runs();
-        assertThat(matter(halfway.fails(
-                        null, List.of(new Leftover("set-password", "old", "new", "stays")))))
+        assertThat(matter(halfway.fails(null, List.of(new Leftover("set-password", "old", "new", "stays")))))
                 .isEqualTo(couldNotFix("reset-password", "sender", Matter.CouldNotFix.Cause.HALF_DONE));
 
         Story denied = waitingForBen();

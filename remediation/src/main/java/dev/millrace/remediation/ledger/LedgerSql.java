@@ -22,6 +22,7 @@ final class LedgerSql {
                   'consent', request->'consent', 'roles', request->'roles',
                   'quorum', request->'quorum', 'content', request->'content', 'requestedAt', request->'requestedAt')),
                 'personal', jsonb_strip_nulls(jsonb_build_object('requester', request #> '{requester,address}',
+                  'askedBy', request #> '{askedBy,address}',
                   'target', request->'target', 'parameters', request->'parameters',
                   'consentBy', request #> '{consentBy,address}',
                   'consents', case when kind = 'run' then jsonb_path_query_array(request, '$.consents[*].address') end

@@ -13,13 +13,14 @@ import java.util.Map;
 /// A condition over a ticket, in CEL (the Common Expression Language).
 ///
 /// It sees `ticket` (`category`, `confidence`, `priority`, `channel`, `tenant`, `automatable`), `requester`
-/// (`address`, `assurance`, `verified`), `runbook` (`id`, `risk`), `target` and `self` (whether the target is
-/// the requester's own account).
+/// (`address`, `assurance`, `verified`), `runbook` (`id`, `risk`), `technician`, `target` and `self`
+/// (whether the target is the requester's own account).
 final class Condition {
     private static final Cel CEL = CelFactory.plannerCelBuilder()
             .addVar("ticket", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .addVar("requester", MapType.create(SimpleType.STRING, SimpleType.DYN))
             .addVar("runbook", MapType.create(SimpleType.STRING, SimpleType.DYN))
+            .addVar("technician", SimpleType.STRING)
             .addVar("target", SimpleType.STRING)
             .addVar("self", SimpleType.BOOL)
             .setResultType(SimpleType.BOOL)

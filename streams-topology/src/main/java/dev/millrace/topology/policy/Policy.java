@@ -13,9 +13,12 @@ import java.util.Objects;
 /// The rules in force. The first whose condition holds decides; where none does, a person does the work.
 public final class Policy {
     private final List<PolicyRule> rules;
+    private final Map<String, Risk> risks;
 
-    Policy(List<PolicyRule> rules) {
+    /// @param risks by runbook, for those that a technician may choose
+    Policy(List<PolicyRule> rules, Map<String, Risk> risks) {
         this.rules = List.copyOf(rules);
+        this.risks = Map.copyOf(risks);
     }
 
     /// What policy says of running the diagnosed runbook for a ticket.
@@ -36,22 +39,23 @@ public final class Policy {
                 .orElseGet(() -> new Authorisation.Never("no-rule", "no rule of the policy lets this run"));
     }
 
-    private static Map<String, ?> facts(Ticket ticket, String target) {
+    private Map<String, ?> facts(Ticket ticket, String target) {
         return Map.of(
                 "ticket",
                 Map.of(
                         "category",
-                                ticket.category() == null
-                                        ? ""
-                                        : ticket.category().id(),
-                        "confidence", ticket.categoryConfidence(),
+                        ticket.category() == null ? "" : ticket.category().id(),
+                        "confidence",
+                        ticket.wish() == null ? ticket.categoryConfidence() : 1.0,
                         "priority",
-                                ticket.priority() == null
-                                        ? ""
-                                        : ticket.priority().name(),
-                        "channel", ticket.channel().id(),
-                        "tenant", ticket.tenant(),
-                        "automatable", ticket.automatable()),
+                        ticket.priority() == null ? "" : ticket.priority().name(),
+                        "channel",
+                        ticket.channel().id(),
+                        "tenant",
+                        ticket.tenant(),
+                        // Whoever chooses a runbook says clearly enough what to do.
+                        "automatable",
+                        ticket.automatable() || ticket.wish() != null),
                 "requester",
                 Map.of(
                         "address", ticket.requester().key(),
@@ -61,14 +65,19 @@ public final class Policy {
                 Map.of(
                         "id", Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK),
                         "risk", risk(ticket).name().toLowerCase(Locale.ROOT)),
+                "technician",
+                ticket.wish() == null ? "" : ticket.wish().by().key(),
                 "target",
                 target,
                 "self",
                 isSelf(ticket, target));
     }
 
-    private static Risk risk(Ticket ticket) {
-        return Objects.requireNonNullElse(ticket.risk(), Risk.HIGH);
+    /// What nobody has said the risk of is dangerous.
+    private Risk risk(Ticket ticket) {
+        return ticket.risk() != null
+                ? ticket.risk()
+                : risks.getOrDefault(Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK), Risk.HIGH);
     }
 
     /// Whether the target is the requester's own account, as far as names tell; the directory is asked where it

@@ -2,6 +2,7 @@ package dev.millrace.topology.policy;
 
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.understanding.Risk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 ///     roles: [security]          # whose holders may agree, too
 ///     quorum: 2                  # how many different people must agree; default 1
 ///     within: 4h                 # how long they may take
+/// risks:                         # of runbooks that a technician may choose; high where not said
+///   book-room: low
 /// ```
 public final class PolicyFile {
     private static final Set<String> KEYS = Set.of("name", "when", "then", "by", "roles", "quorum", "within", "reason");
@@ -92,7 +96,32 @@ public final class PolicyFile {
             }
             rules.add(rule);
         }
-        return new Policy(rules);
+        return new Policy(rules, risks(top, source));
+    }
+
+    private static Map<String, Risk> risks(Map<?, ?> top, String source) {
+        return switch (top.get("risks")) {
+            case null -> Map.of();
+            case Map<?, ?> risks -> {
+                Map<String, Risk> read = new HashMap<>();
+                risks.forEach((runbook, risk) -> read.put(String.valueOf(runbook), risk(risk, runbook, source)));
+                yield read;
+            }
+            case Object other ->
+                throw new InvalidPolicy("%s: 'risks' are risks by runbook, not '%s'".formatted(source, other), null);
+        };
+    }
+
+    private static Risk risk(@Nullable Object risk, @Nullable Object runbook, String source) {
+        return switch (String.valueOf(risk)) {
+            case "low" -> Risk.LOW;
+            case "medium" -> Risk.MEDIUM;
+            case "high" -> Risk.HIGH;
+            default ->
+                throw new InvalidPolicy(
+                        "%s: the risk of '%s' is 'low', 'medium' or 'high', not '%s'".formatted(source, runbook, risk),
+                        null);
+        };
     }
 
     private static PolicyRule rule(Object entry, String place) {

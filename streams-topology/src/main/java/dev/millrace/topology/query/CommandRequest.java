@@ -7,17 +7,20 @@ import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody at the desk wants of a ticket, as JSON has it.
 ///
 /// @param type `approve`, `deny`, `assign`, `comment`, `resolve`, `reopen`, `close`, `hold`, `resume`,
-///     `escalate`, `correct-category`, `correct-priority` or `correct-sentiment`
+///     `escalate`, `run-runbook`, `correct-category`, `correct-priority` or `correct-sentiment`
 /// @param approvalId the approval seen; the pending one where it is not given
 /// @param content for `approve` and `deny`: the fingerprint of what was shown; for `approve` what is pending now where
 ///     it is not given
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// @param category for `correct-category`: its id
 /// @param priority for `correct-priority`: `P1` to `P4`
 /// @param sentiment for `correct-sentiment`: its id
+/// @param runbook for `run-runbook`: its id
+/// @param target for `run-runbook`: what it is to act on; `sender` for the requester's own account
+/// @param parameters for `run-runbook`: further parameters of the runbook
 record CommandRequest(
         @Nullable String type,
         @Nullable String approvalId,
@@ -40,8 +46,14 @@ record CommandRequest(
         @Nullable String reason,
         @Nullable String category,
         @Nullable String priority,
-        @Nullable String sentiment) {
+        @Nullable String sentiment,
+        @Nullable String runbook,
+        @Nullable String target,
+        @Nullable Map<String, String> parameters) {
     private static final int LONGEST = 20_000;
+    private static final int LONGEST_VALUE = 4096;
+    private static final int MOST_PARAMETERS = 32;
+    private static final Pattern RUNBOOK = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /// The command.
     ///
@@ -65,6 +77,9 @@ record CommandRequest(
             case "hold" -> new TicketCommand.Hold(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "resume" -> new TicketCommand.Resume(ticket.id(), ticket.tenant(), by);
             case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, words("reason", reason));
+            case "run-runbook" ->
+                new TicketCommand.RunRunbook(
+                        ticket.id(), ticket.tenant(), by, runbookId(), brief("target", target), briefParameters());
             case "correct-category" ->
                 new TicketCommand.CorrectCategory(
                         ticket.id(), ticket.tenant(), by, known("category", category, Category::of));
@@ -78,9 +93,39 @@ record CommandRequest(
                 throw new InvalidRequest(
                         "type",
                         "expected approve, deny, assign, comment, resolve, reopen, close, hold, resume, escalate,"
-                                + " correct-category, correct-priority or correct-sentiment, found "
+                                + " run-runbook, correct-category, correct-priority or correct-sentiment, found "
                                 + (type == null ? "nothing" : "'" + type + "'"));
         };
+    }
+
+    private String runbookId() {
+        String id = brief("runbook", runbook);
+        if (!RUNBOOK.matcher(id).matches() || id.equals(Diagnosis.NO_RUNBOOK)) {
+            throw new InvalidRequest("runbook", "expected a runbook's id such as unlock-account, found '" + id + "'");
+        }
+        return id;
+    }
+
+    private Map<String, String> briefParameters() {
+        if (parameters == null) {
+            return Map.of();
+        }
+        if (parameters.size() > MOST_PARAMETERS) {
+            throw new InvalidRequest(
+                    "parameters", "expected at most %d, found %d".formatted(MOST_PARAMETERS, parameters.size()));
+        }
+        parameters.forEach((name, value) -> brief("parameters." + name, value));
+        return parameters;
+    }
+
+    /// What a runbook takes at most is said by its file, and checked by the worker.
+    private static String brief(String field, @Nullable String value) {
+        String text = required(field, value);
+        if (text.length() > LONGEST_VALUE) {
+            throw new InvalidRequest(
+                    field, "expected at most %d characters, found %d".formatted(LONGEST_VALUE, text.length()));
+        }
+        return text;
     }
 
     private String approval(Ticket ticket) {

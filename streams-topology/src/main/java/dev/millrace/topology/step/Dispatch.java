@@ -51,7 +51,7 @@ public final class Dispatch {
                 event.attempt(),
                 event.runbook(),
                 event.target(),
-                Map.of(),
+                ticket.wish() == null ? Map.of() : ticket.wish().parameters(),
                 ticket.requester(),
                 ticket.assurance(),
                 event.authorisation(),
@@ -62,6 +62,7 @@ public final class Dispatch {
                 ticket.priority(),
                 Objects.requireNonNullElse(ticket.language(), "en"),
                 event.at(),
+                ticket.wish() == null ? null : ticket.wish().by(),
                 update.traceparent());
     }
 }

@@ -3,6 +3,7 @@ package dev.millrace.topology.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.ticket.Ticket;
@@ -178,6 +179,52 @@ class PolicyTest {
                 .isInstanceOf(InvalidPolicy.class)
                 .hasMessageContaining("p.yaml")
                 .hasMessageContaining(complaint);
+    }
+
+    /// The message says nothing clear; the technician does.
+    private static Ticket chosen(String from, String runbook, String target) {
+        Ticket unclear = ticket(from, "none", null, false);
+        Ticket chosen = Ticket.evolve(
+                unclear,
+                new TicketEvent.RunbookChosen(new Person("ben@acme.example", "Ben"), runbook, target, Map.of()));
+        assertThat(chosen).isNotNull();
+        return chosen;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.example, unlock-account, sender, own-account-verified",
+        "anna@home.example, unlock-account, sender, own-account-claimed",
+        "anna@acme.example, reset-password, ben, other-account",
+        "anna@acme.example, reset-mfa, sender, second-factor",
+        "anna@acme.example, restart-print-queue, HP-3-West, things-verified",
+        "anna@acme.example, book-room, R2, no-rule",
+    })
+    void shouldJudgeWhatATechnicianChoosesLikeWhatAMessageLeadsTo(
+            String from, String runbook, String target, String rule) {
+        assertThat(PolicyFile.shipped().judge(chosen(from, runbook, target)).rule())
+                .isEqualTo(rule);
+    }
+
+    @Test
+    void shouldKnowWhoChoseARunbookAndItsRiskWhereThePolicySaysIt() {
+        String rules = """
+                rules:
+                  - name: rooms
+                    when: runbook.id == "book-room" && technician == "ben@acme.example"
+                    then: automatic
+                """;
+        Ticket chosen = chosen("anna@acme.example", "book-room", "R2");
+        assertThat(PolicyFile.parse(rules + "risks: {book-room: low}\n", "p.yaml")
+                        .judge(chosen))
+                .isEqualTo(new Authorisation.Automatic("rooms"));
+        assertThat(PolicyFile.parse(rules, "p.yaml").judge(chosen)).isInstanceOf(Authorisation.Never.class);
+        assertThat(PolicyFile.parse(rules, "p.yaml")
+                        .judge(ticket("anna@acme.example", "book-room", "R2", true))
+                        .rule())
+                .isEqualTo("no-rule");
+        assertThatThrownBy(() -> PolicyFile.parse(rules + "risks: {book-room: small}\n", "p.yaml"))
+                .hasMessage("p.yaml: the risk of 'book-room' is 'low', 'medium' or 'high', not 'small'");
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
 import dev.millrace.tickets.ticket.TicketCommand.Deny;
+import dev.millrace.tickets.ticket.TicketCommand.RunRunbook;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +43,36 @@ class CommandRequestTest {
         assertThat(request("deny", null).toCommand(ticket(null), ADMIN)).isInstanceOf(Deny.class);
     }
 
+    @Test
+    void shouldHaveARunbookRunInTheNameOfWhoeverIsSignedIn() {
+        assertThat(run("book-room", "R2", Map.of("day", "monday")).toCommand(ticket(null), ADMIN))
+                .isEqualTo(new RunRunbook(new TicketId(1), "acme", ADMIN, "book-room", "R2", Map.of("day", "monday")));
+        assertThat(((RunRunbook) run("book-room", "R2", null).toCommand(ticket(null), ADMIN)).parameters())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayWhichFieldOfARunbookIsWrong() {
+        assertThatThrownBy(() -> run("Book Room", "R2", null).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("runbook: expected a runbook's id such as unlock-account, found 'Book Room'");
+        assertThatThrownBy(() -> run("none", "R2", null).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("runbook: ");
+        assertThatThrownBy(() -> run("book-room", null, null).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("target: expected a text, found nothing");
+        assertThatThrownBy(() ->
+                        run("book-room", "R2", Map.of("day", "x".repeat(5000))).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("parameters.day: expected at most 4096 characters");
+    }
+
+    private static CommandRequest run(
+            String runbook, @Nullable String target, @Nullable Map<String, String> parameters) {
+        return new CommandRequest(
+                "run-runbook", null, null, null, null, null, null, null, null, null, null, runbook, target, parameters);
+    }
+
     private static CommandRequest request(String type, @Nullable String content) {
-        return new CommandRequest(type, null, content, null, null, null, null, null, null, null, null);
+        return new CommandRequest(
+                type, null, content, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Ticket ticket(@Nullable String content) {

@@ -71,6 +71,7 @@ public sealed interface RemediationRequest {
     /// @param priority the ticket's when it was decided; null where it has none
     /// @param language ISO 639-1 code for what the person is shown
     /// @param requestedAt when the stream decided it
+    /// @param askedBy who at the desk chose the runbook; null where the message led to it
     @JsonTypeName("execute")
     record Execute(
             TicketId ticket,
@@ -90,8 +91,51 @@ public sealed interface RemediationRequest {
             @Nullable Priority priority,
             String language,
             Instant requestedAt,
+            @Nullable Person askedBy,
             @Nullable String traceparent)
             implements RemediationRequest {
+        /// To which the message led.
+        public Execute(
+                TicketId ticket,
+                String tenant,
+                String runId,
+                int attempt,
+                String runbook,
+                String target,
+                Map<String, String> parameters,
+                Person requester,
+                Assurance assurance,
+                Authorisation authorisation,
+                @Nullable Person consentBy,
+                List<Person> consents,
+                @Nullable String content,
+                boolean agreedAtDesk,
+                @Nullable Priority priority,
+                String language,
+                Instant requestedAt,
+                @Nullable String traceparent) {
+            this(
+                    ticket,
+                    tenant,
+                    runId,
+                    attempt,
+                    runbook,
+                    target,
+                    parameters,
+                    requester,
+                    assurance,
+                    authorisation,
+                    consentBy,
+                    consents,
+                    content,
+                    agreedAtDesk,
+                    priority,
+                    language,
+                    requestedAt,
+                    null,
+                    traceparent);
+        }
+
         public Execute {
             parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
             consents = consents != null && !consents.isEmpty()

@@ -22,6 +22,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param context what the decision needs beside the ticket
 record ConsentRules(DecisionContext context) {
+    /// Only where a person has the ticket: nothing else is under way then.
+    List<TicketEvent> chosen(Ticket ticket, TicketCommand.RunRunbook command) {
+        return switch (ticket.status()) {
+            case ASSIGNED, ESCALATED, REOPENED ->
+                List.of(new TicketEvent.RunbookChosen(
+                        command.by(), command.runbook(), command.target(), command.parameters()));
+            case NEW, DIAGNOSED, AWAITING_APPROVAL, AWAITING_IDENTITY, REMEDIATING, ON_HOLD, RESOLVED, CLOSED ->
+                refuse(
+                        command,
+                        "a runbook can be asked for while a person has the ticket; this one is " + ticket.status());
+        };
+    }
+
     List<TicketEvent> authorise(Ticket ticket, TicketCommand.Authorise command) {
         if (ticket.status() != TicketStatus.DIAGNOSED) {
             return refuse(command, "only a diagnosed ticket is authorised; this one is " + ticket.status());
@@ -31,13 +44,26 @@ record ConsentRules(DecisionContext context) {
         events.add(
                 switch (command.authorisation()) {
                     case Authorisation.Automatic automatic -> run(ticket, automatic, List.of(), null, false);
+                    case Authorisation.NeedsConsent _
+                    when !parameters(ticket).isEmpty() ->
+                        handedBack(
+                                ticket,
+                                "somebody must agree to it, and whoever is asked is not shown parameters: "
+                                        + "with parameters a runbook runs only where policy asks nobody");
                     case Authorisation.NeedsConsent needed -> ask(ticket, needed);
-                    case Authorisation.Never never -> context.toPerson(never.reason());
+                    case Authorisation.Never never -> handedBack(ticket, never.reason());
                 });
         if (command.authorisation() instanceof Authorisation.Never && ticket.question() != null) {
             events.add(new TicketEvent.QuestionAsked(ticket.question()));
         }
         return events;
+    }
+
+    /// Whoever chose a runbook that policy does not let run still has the ticket.
+    private TicketEvent handedBack(Ticket ticket, String reason) {
+        return ticket.wish() == null || ticket.assignee() == null
+                ? context.toPerson(reason)
+                : new TicketEvent.Assigned(ticket.assignee(), reason);
     }
 
     private TicketEvent ask(Ticket ticket, Authorisation.NeedsConsent needed) {
@@ -87,7 +113,8 @@ record ConsentRules(DecisionContext context) {
         }
         String content = found.plan() == null
                 ? null
-                : AgreedContent.of(runbook(ticket), target(ticket), Map.of(), ticket.requester(), found.plan());
+                : AgreedContent.of(
+                        runbook(ticket), target(ticket), parameters(ticket), ticket.requester(), found.plan());
         if (!pending.consenters().isEmpty() && Objects.equals(pending.content(), content)) {
             return List.of();
         }
@@ -137,6 +164,10 @@ record ConsentRules(DecisionContext context) {
 
     private static String runbook(Ticket ticket) {
         return Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK);
+    }
+
+    private static Map<String, String> parameters(Ticket ticket) {
+        return ticket.wish() == null ? Map.of() : ticket.wish().parameters();
     }
 
     private static String target(Ticket ticket) {

@@ -62,7 +62,7 @@ final class Decision {
             case TicketCommand.Approve _, TicketCommand.Deny _ -> false;
             case TicketCommand.RequestCode _, TicketCommand.AnswerByCode _ -> false;
             case TicketCommand.Resolve _, TicketCommand.Reopen _, TicketCommand.Hold _ -> false;
-            case TicketCommand.Assign _, TicketCommand.Escalate _ -> false;
+            case TicketCommand.Assign _, TicketCommand.Escalate _, TicketCommand.RunRunbook _ -> false;
         };
     }
 
@@ -120,6 +120,7 @@ final class Decision {
                 ticket.status().isDone()
                         ? refuse(escalate, "it is " + ticket.status())
                         : List.of(new TicketEvent.Escalated(escalate.by(), escalate.reason()));
+            case TicketCommand.RunRunbook run -> consents.chosen(ticket, run);
             case TicketCommand.CorrectCategory correct -> correct(ticket, correct);
             case TicketCommand.CorrectPriority correct -> correct(ticket, correct);
             case TicketCommand.CorrectSentiment correct -> correct(ticket, correct);

@@ -80,6 +80,7 @@ final class Evolution {
                 null,
                 false,
                 List.of(),
+                null,
                 null);
     }
 
@@ -156,6 +157,13 @@ final class Evolution {
                         .statusBeforeHold(null)
                         .review(null);
             case TicketEvent.Escalated _ -> draft.status(TicketStatus.ESCALATED);
+            case TicketEvent.RunbookChosen chosen ->
+                draft.status(TicketStatus.DIAGNOSED)
+                        .runbook(chosen.runbook())
+                        .target(chosen.target())
+                        .risk(null)
+                        .question(null)
+                        .wish(new Wish(chosen.by(), chosen.parameters()));
             case TicketEvent.CategoryCorrected corrected ->
                 draft.category(corrected.to())
                         .categoryConfidence(1)
@@ -211,7 +219,8 @@ final class Evolution {
                 .risk(likeliest == null ? null : likeliest.risk())
                 .runbook(diagnosis.runbook())
                 .target(diagnosis.target())
-                .automatable(diagnosis.automatable());
+                .automatable(diagnosis.automatable())
+                .wish(null);
     }
 
     private static @Nullable PendingConsent changed(
@@ -232,7 +241,8 @@ final class Evolution {
                 .run(null)
                 .replies(List.of())
                 .statusBeforeHold(null)
-                .compared(null);
+                .compared(null)
+                .wish(null);
     }
 
     /// Whoever wrote or passed a message on takes part; a mailer daemon takes part in nothing.

@@ -66,6 +66,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unsure whether the desk could not tell what the matter is
 /// @param alsoAbout what the first message is about besides
 /// @param question what the requester was asked and has not answered yet
+/// @param wish who at the desk chose the runbook, where somebody did
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
         TicketId id,
@@ -108,7 +109,8 @@ public record Ticket(
         @Nullable String review,
         boolean unsure,
         List<Category> alsoAbout,
-        @Nullable Question question) {
+        @Nullable Question question,
+        @Nullable Wish wish) {
 
     public Ticket {
         participants = participants == null ? List.of() : List.copyOf(participants);

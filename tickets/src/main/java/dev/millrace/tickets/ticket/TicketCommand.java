@@ -16,6 +16,7 @@ import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody or something wants of a ticket. The ticket decides; see [Ticket#decide].
@@ -132,6 +133,21 @@ public sealed interface TicketCommand {
 
     @JsonTypeName("escalate")
     record Escalate(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
+
+    /// Have a runbook run that somebody at the desk has chosen. Policy judges it as if the message had led to it.
+    ///
+    /// @param by who chose it
+    /// @param runbook its id
+    /// @param target what it acts on; `sender` for the requester's own account
+    /// @param parameters further parameters of the runbook
+    @JsonTypeName("run-runbook")
+    record RunRunbook(
+            TicketId ticket, String tenant, Person by, String runbook, String target, Map<String, String> parameters)
+            implements FromDesk {
+        public RunRunbook {
+            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        }
+    }
 
     /// The category was wrong; models learn from it.
     @JsonTypeName("correct-category")

@@ -58,6 +58,7 @@ final class TicketDraft {
     private boolean unsure;
     private List<Category> alsoAbout;
     private @Nullable Question question;
+    private @Nullable Wish wish;
 
     TicketDraft(Ticket ticket) {
         id = ticket.id();
@@ -101,6 +102,7 @@ final class TicketDraft {
         unsure = ticket.unsure();
         alsoAbout = ticket.alsoAbout();
         question = ticket.question();
+        wish = ticket.wish();
     }
 
     TicketDraft version(long value) {
@@ -253,6 +255,11 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft wish(@Nullable Wish value) {
+        wish = value;
+        return this;
+    }
+
     Ticket build() {
         return new Ticket(
                 id,
@@ -295,6 +302,7 @@ final class TicketDraft {
                 review,
                 unsure,
                 alsoAbout,
-                question);
+                question,
+                wish);
     }
 }

@@ -29,6 +29,7 @@ import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What happened to a ticket. Texts live here, in the history, and not in the ticket's state.
@@ -364,6 +365,15 @@ public sealed interface TicketEvent {
 
     @JsonTypeName("resumed")
     record Resumed(Person by) implements TicketEvent {}
+
+    /// Somebody at the desk chose a runbook; what policy says of it comes next.
+    @JsonTypeName("runbook-chosen")
+    record RunbookChosen(Person by, String runbook, String target, Map<String, String> parameters)
+            implements TicketEvent {
+        public RunbookChosen {
+            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+        }
+    }
 
     @JsonTypeName("escalated")
     record Escalated(Person by, String reason) implements TicketEvent {}
