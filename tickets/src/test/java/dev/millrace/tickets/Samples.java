@@ -315,6 +315,7 @@ public final class Samples {
                         "finance-reports",
                         ANNA,
                         NOW.plusSeconds(60),
+                        Duration.ofHours(1),
                         TRACE),
                 new RemediationRequest.Execute(
                         ID,

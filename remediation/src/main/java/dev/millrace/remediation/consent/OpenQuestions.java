@@ -2,6 +2,7 @@ package dev.millrace.remediation.consent;
 
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.ledger.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -14,11 +15,12 @@ public final class OpenQuestions {
     private static final String NOTE = """
             insert into remediation.question (job, runbook, plan, expires_at)
             values (:job, :runbook, :plan, coalesce(cast(:expires as timestamptz), now() + interval '3 days'))
-            on conflict (job) do update set plan = excluded.plan
+            on conflict (job) do update set plan = excluded.plan,
+              expires_at = now() + make_interval(secs => :within) + interval '10 minutes'
             """;
 
-    /// The question's job is done once more: it tells of those to ask and of the new plan, and those have as long
-    /// as it was before. One that was answered by a run is none any more.
+    /// The question's job is done once more: it tells of those to ask and of the new plan. One that was answered by a
+    /// run is none any more.
     private static final String ASK_ANEW = """
             with changed as (
               select question.job, question.expires_at from remediation.question
@@ -31,16 +33,13 @@ public final class OpenQuestions {
               update remediation.job set finished_at = null, result = null, waits_for = null, waits = 0,
                 not_before = now(), reopened_at = now()
               from changed where job.id = changed.job and job.kind = 'consent' and job.finished_at is not null
-              returning job.id),
-            extended as (
-              update remediation.question
-              set expires_at = now() + (changed.expires_at - coalesce(before.reopened_at, before.created_at))
-              from changed join remediation.job as before on before.id = changed.job
-              where question.job = changed.job and changed.job in (select id from reopened))
+              returning job.id)
             select (select count(*) from reopened) as anew, pg_notify(:channel, ''),
               (select count(*) from changed join remediation.job on job.id = changed.job where finished_at is null)
                 as being_asked
             """;
+
+    private static final Duration AS_LONG_AS_USUAL = Duration.ofDays(3);
 
     private final Database database;
 
@@ -48,13 +47,19 @@ public final class OpenQuestions {
         this.database = database;
     }
 
-    /// Notes what a question asks for, before it is asked.
-    public Mono<Void> note(long job, String runbook, String plan, @Nullable Instant expiresAt) {
+    /// Notes what a question asks for, before it is asked. Whoever is asked anew has as long as whoever was asked
+    /// before, from when the ticket hears of it. A note that lasts a little longer does no harm; one that ended
+    /// before would leave people to agree to what is not done.
+    ///
+    /// @param within how long that is; three days where it is not known
+    public Mono<Void> note(
+            long job, String runbook, String plan, @Nullable Instant expiresAt, @Nullable Duration within) {
         return Database.limited(database.sql(NOTE)
                 .bind("job", job)
                 .bind("runbook", runbook)
                 .bind("plan", plan)
                 .bind("expires", Database.orNull(expiresAt, Instant.class))
+                .bind("within", (double) (within == null ? AS_LONG_AS_USUAL : within).toSeconds())
                 .then());
     }
 

@@ -76,7 +76,7 @@ final class ConsentDriver implements Driver {
 
     private Mono<Void> note(Job job, FindConsenters request, RemediationOutcome outcome) {
         return outcome instanceof RemediationOutcome.ConsentersFound found && found.plan() != null
-                ? questions.note(job.id(), request.runbook(), found.plan(), request.expiresAt())
+                ? questions.note(job.id(), request.runbook(), found.plan(), request.expiresAt(), request.within())
                 : Mono.empty();
     }
 

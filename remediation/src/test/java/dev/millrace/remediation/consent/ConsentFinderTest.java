@@ -179,6 +179,7 @@ class ConsentFinderTest {
                 plain.target(),
                 plain.requester(),
                 null,
+                null,
                 null);
     }
 

@@ -262,6 +262,6 @@ public final class Requests {
             long ticket, Consent consent, String runbook, String target, String requester) {
         TicketId id = new TicketId(ticket);
         return new FindConsenters(
-                id, TENANT, id + "-1", consent, List.of(), 1, runbook, target, person(requester), null, null);
+                id, TENANT, id + "-1", consent, List.of(), 1, runbook, target, person(requester), null, null, null);
     }
 }

@@ -97,7 +97,7 @@ class OpenQuestionsTest {
     void shouldNotForgetAQuestionThatIsJustBeingAskedWhenThePlanChanges() {
         ask(1, null);
         Job inHand = ledger.claim(1, List.of()).block(LIMIT).getFirst();
-        questions.note(inHand.id(), "grant-group-access", "first", null).block(LIMIT);
+        questions.note(inHand.id(), "grant-group-access", "first", null, null).block(LIMIT);
         assertThat(questions.askAnew(Map.of("grant-group-access", "second")).block(LIMIT))
                 .isEqualTo(new OpenQuestions.Asked(0, 1));
     }
@@ -132,8 +132,21 @@ class OpenQuestionsTest {
         longAgo(Duration.ofMinutes(50));
         assertThat(changeTo("third")).as("100 min after it was first asked").isEqualTo(1);
         answer("third");
-        longAgo(Duration.ofMinutes(70));
+        longAgo(Duration.ofMinutes(90));
         assertThat(changeTo("fourth")).isZero();
+    }
+
+    /// The ticket counts from when it hears who is asked.
+    @Test
+    void shouldStayOpenAsLongAsTheTicketHoweverLongItTookToFindWhomToAsk() {
+        ask(1, Instant.now().plus(Duration.ofHours(1)));
+        answer("first");
+        longAgo(Duration.ofMinutes(50));
+        assertThat(changeTo("second")).isEqualTo(1);
+        longAgo(Duration.ofMinutes(30));
+        answer("second");
+        longAgo(Duration.ofMinutes(40));
+        assertThat(changeTo("third")).isEqualTo(1);
     }
 
     /// Lets time pass, as the database sees it.
@@ -170,6 +183,7 @@ class OpenQuestionsTest {
                         plain.target(),
                         plain.requester(),
                         expiresAt,
+                        Duration.ofHours(1),
                         null)))
                 .block(LIMIT);
     }

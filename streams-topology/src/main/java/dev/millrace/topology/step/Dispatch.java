@@ -39,6 +39,7 @@ public final class Dispatch {
                 event.target(),
                 ticket.requester(),
                 event.expiresAt(),
+                event.within(),
                 update.traceparent());
     }
 

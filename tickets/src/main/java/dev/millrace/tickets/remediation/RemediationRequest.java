@@ -7,6 +7,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.understanding.Priority;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public sealed interface RemediationRequest {
     /// @param target what it would act on; `sender` for the requester's own account
     /// @param requester who asked
     /// @param expiresAt when it is too late to agree; null from a stream that did not say
+    /// @param within how long those have who are asked anew; null from a stream that did not say
     @JsonTypeName("find-consenters")
     record FindConsenters(
             TicketId ticket,
@@ -46,6 +48,7 @@ public sealed interface RemediationRequest {
             String target,
             Person requester,
             @Nullable Instant expiresAt,
+            @Nullable Duration within,
             @Nullable String traceparent)
             implements RemediationRequest {
         public FindConsenters {
