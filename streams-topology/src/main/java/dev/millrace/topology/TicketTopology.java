@@ -14,7 +14,7 @@ import dev.millrace.topology.metrics.Comparisons;
 import dev.millrace.topology.metrics.MetricWindows;
 import dev.millrace.topology.models.ConfigWatch;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.policy.Policy;
+import dev.millrace.topology.policy.Judge;
 import dev.millrace.topology.step.Authorise;
 import dev.millrace.topology.step.Compare;
 import dev.millrace.topology.step.Decide;
@@ -48,10 +48,10 @@ public final class TicketTopology {
 
     private final TopicNames topics;
     private final ModelsInForce models;
-    private final Policy policy;
+    private final Judge policy;
     private final DeskRules rules;
 
-    public TicketTopology(TopicNames topics, ModelsInForce models, Policy policy, DeskRules rules) {
+    public TicketTopology(TopicNames topics, ModelsInForce models, Judge policy, DeskRules rules) {
         this.topics = topics;
         this.models = models;
         this.policy = policy;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The rules in force. The first whose condition holds decides; where none does, a person does the work.
-public final class Policy {
+public final class Policy implements Judge {
     private final List<PolicyRule> rules;
     private final Map<String, Risk> risks;
 
@@ -21,7 +21,7 @@ public final class Policy {
         this.risks = Map.copyOf(risks);
     }
 
-    /// What policy says of running the diagnosed runbook for a ticket.
+    @Override
     public Authorisation judge(Ticket ticket) {
         if (!ticket.isRunbookProposed()) {
             return new Authorisation.Never("no-runbook", "no runbook fits; a person looks at it");

@@ -66,8 +66,15 @@ public final class PolicyFile {
     ///
     /// @throws InvalidPolicy naming the rule and what was expected, or the file where it cannot be read
     public static Policy read(Path file) {
+        return parse(text(file), file.toString());
+    }
+
+    /// The text of a file.
+    ///
+    /// @throws InvalidPolicy where it cannot be read
+    static String text(Path file) {
         try {
-            return parse(Files.readString(file), file.toString());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new InvalidPolicy("The policy " + file + " cannot be read: " + e, e);
         }

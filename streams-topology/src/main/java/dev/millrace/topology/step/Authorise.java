@@ -3,14 +3,14 @@ package dev.millrace.topology.step;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketStatus;
-import dev.millrace.topology.policy.Policy;
+import dev.millrace.topology.policy.Judge;
 import java.util.Optional;
 
 /// Asks policy whether the diagnosed runbook may run.
 public final class Authorise extends TicketStep {
-    private final Policy policy;
+    private final Judge policy;
 
-    public Authorise(Policy policy, DeskRules rules) {
+    public Authorise(Judge policy, DeskRules rules) {
         super(rules);
         this.policy = policy;
     }

@@ -19,7 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The desk's own rules.
 ///
-/// @param policyFile the policy; default the one that comes along
+/// @param policyFile the policy of tenants that have none of their own; default the one that comes along
+/// @param policyLook how often policies' files are looked at; default 2 s
 /// @param approvalTtl how long somebody may take to agree; default 3 days
 /// @param defaultAssignee who gets what no runbook fixes; default `service-desk`
 /// @param acknowledgeAfter when a requester whose runbook still runs or waits is told that his message
@@ -35,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("millrace.desk")
 record DeskSettings(
         @Nullable Path policyFile,
+        @DefaultValue("2s") Duration policyLook,
         @DefaultValue("3d") Duration approvalTtl,
         @DefaultValue("service-desk") String defaultAssignee,
         @DefaultValue("1m") Duration acknowledgeAfter,
@@ -46,13 +48,32 @@ record DeskSettings(
         @DefaultValue Map<String, Facts> tenants) {
     /// What is known of a tenant.
     ///
+    /// @param policyFile its own policy; default that of all
     /// @param zone in which its people tell times; default UTC
     /// @param sites names of its places
     /// @param vips addresses whose owners' messages weigh more, or `*@domain`
     record Facts(
+            @Nullable Path policyFile,
             @DefaultValue("UTC") ZoneId zone,
             @DefaultValue List<String> sites,
             @DefaultValue List<String> vips) {}
+
+    DeskSettings {
+        if (policyLook.toMillis() < 10) {
+            throw new IllegalArgumentException("millrace.desk.policy-look must be at least 10 ms, not " + policyLook);
+        }
+    }
+
+    /// The policies of tenants that have one of their own.
+    Map<String, Path> policyFiles() {
+        Map<String, Path> files = new HashMap<>();
+        tenants.forEach((tenant, facts) -> {
+            if (facts.policyFile() != null) {
+                files.put(tenant, facts.policyFile());
+            }
+        });
+        return files;
+    }
 
     DeskRules rules(ConsentCodes codes) {
         FollowUps.Rule usual = new FollowUps.Rule(reopenClosedWithin, joinByReference);

@@ -11,8 +11,8 @@ import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelSettings;
 import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.policy.Policy;
-import dev.millrace.topology.policy.PolicyFile;
+import dev.millrace.topology.policy.Policies;
+import dev.millrace.topology.policy.PolicyWatch;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -71,8 +71,13 @@ class StreamConfiguration {
     }
 
     @Bean
-    Policy policy(DeskSettings desk) {
-        return desk.policyFile() == null ? PolicyFile.shipped() : PolicyFile.read(desk.policyFile());
+    Policies policies(DeskSettings desk) {
+        return new Policies(desk.policyFile(), desk.policyFiles());
+    }
+
+    @Bean
+    PolicyWatch policyWatch(Policies policies, DeskSettings desk) {
+        return new PolicyWatch(policies, desk.policyLook());
     }
 
     /// Takes [Topics] so that the topics exist and fit before the stream looks for them.
@@ -84,12 +89,12 @@ class StreamConfiguration {
             DeskSettings desk,
             KafkaProperties kafka,
             ModelsInForce models,
-            Policy policy,
+            Policies policies,
             @Value("${millrace.signing-key}") String signingKey) {
         DeskRules rules = desk.rules(new ConsentCodes(new Signer(signingKey)));
         Properties properties = StreamProperties.of(settings, kafka.buildStreamsProperties(), topicSettings.replicas());
         return new TicketStream(
-                new TicketTopology(topicSettings.names(), models, policy, rules).build(properties),
+                new TicketTopology(topicSettings.names(), models, policies, rules).build(properties),
                 properties,
                 new LocalState(settings.stateDirectory(), settings.applicationId()),
                 settings.closeTimeout());

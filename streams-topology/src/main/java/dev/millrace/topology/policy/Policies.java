@@ -1,0 +1,35 @@
+package dev.millrace.topology.policy;
+
+import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.ticket.Ticket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The policies in force: those of tenants that have one of their own, and one for all others.
+public final class Policies implements Judge {
+    private final PolicySource common;
+    private final Map<String, PolicySource> own = new HashMap<>();
+
+    /// Reads all files.
+    ///
+    /// @param common of tenants without one of their own; the policy that comes along where there is none
+    /// @param own by tenant
+    /// @throws InvalidPolicy naming the file, the rule and what was expected
+    public Policies(@Nullable Path common, Map<String, Path> own) {
+        this.common = PolicySource.of(common);
+        own.forEach((tenant, file) -> this.own.put(tenant, PolicySource.of(file)));
+    }
+
+    @Override
+    public Authorisation judge(Ticket ticket) {
+        return own.getOrDefault(ticket.tenant(), common).policy().judge(ticket);
+    }
+
+    /// Puts in force what has changed since. Reading blocks.
+    void look() {
+        common.look();
+        own.values().forEach(PolicySource::look);
+    }
+}

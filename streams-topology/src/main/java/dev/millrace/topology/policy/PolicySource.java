@@ -1,0 +1,71 @@
+package dev.millrace.topology.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A policy and the file that it is read from. What a file said when it was last good stays in force while it
+/// is bad, or gone: nothing is let run, or forbidden, by a mistake in writing.
+final class PolicySource {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicySource.class);
+
+    private final Optional<Path> file;
+    private volatile Policy policy;
+    /// What was looked at last, or why it could not be.
+    private String seen;
+
+    private PolicySource(Optional<Path> file, Policy policy, String seen) {
+        this.file = file;
+        this.policy = policy;
+        this.seen = seen;
+    }
+
+    /// @throws InvalidPolicy where the file is bad
+    static PolicySource of(@Nullable Path file) {
+        if (file == null) {
+            return new PolicySource(Optional.empty(), PolicyFile.shipped(), "");
+        }
+        String text = PolicyFile.text(file);
+        return new PolicySource(Optional.of(file), PolicyFile.parse(text, file.toString()), text);
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    void look() {
+        file.ifPresent(this::look);
+    }
+
+    private void look(Path path) {
+        String text;
+        try {
+            text = Files.readString(path);
+        } catch (IOException e) {
+            tell(e.toString(), "The policy {} cannot be read, and stays as it was: {}", path);
+            return;
+        }
+        if (text.equals(seen)) {
+            return;
+        }
+        try {
+            policy = PolicyFile.parse(text, path.toString());
+            LOG.info("The policy {} has changed and is in force", path);
+        } catch (InvalidPolicy e) {
+            LOG.error("The policy {} has changed, is bad, and stays as it was: {}", path, e.getMessage());
+        }
+        seen = text;
+    }
+
+    /// Once, however often it is looked at.
+    private void tell(String trouble, String words, Path path) {
+        if (!trouble.equals(seen)) {
+            LOG.error(words, path, trouble);
+            seen = trouble;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.millrace.topology.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.ticket.Ticket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each tenant is judged by its own policy, as its file is now.
+class PoliciesTest {
+    @TempDir
+    private Path folder;
+
+    private Path common;
+    private Path globex;
+    private Policies policies;
+
+    @BeforeEach
+    void read() throws IOException {
+        common = Files.writeString(folder.resolve("policy.yaml"), rule("for-all", "automatic"));
+        globex = Files.writeString(folder.resolve("globex.yaml"), rule("for-globex", "confirm-identity"));
+        policies = new Policies(common, Map.of("globex", globex));
+    }
+
+    @Test
+    void shouldJudgeEachTenantByItsOwnPolicy() {
+        assertThat(judged("acme")).isEqualTo("for-all");
+        assertThat(judged("globex")).isEqualTo("for-globex");
+        assertThat(judged("initech")).isEqualTo("for-all");
+    }
+
+    @Test
+    void shouldTakeUpWhatHasChangedForThatTenantAlone() throws IOException {
+        Files.writeString(globex, rule("stricter", "automatic"));
+        policies.look();
+        assertThat(judged("globex")).isEqualTo("stricter");
+        assertThat(judged("acme")).isEqualTo("for-all");
+    }
+
+    @Test
+    void shouldGoOnByWhatWasLastGood() throws IOException {
+        Files.writeString(globex, "rules: [{name: worse}]");
+        policies.look();
+        assertThat(judged("globex")).isEqualTo("for-globex");
+        Files.delete(globex);
+        policies.look();
+        assertThat(judged("globex")).isEqualTo("for-globex");
+        Files.writeString(globex, rule("mended", "automatic"));
+        policies.look();
+        assertThat(judged("globex")).isEqualTo("mended");
+    }
+
+    @Test
+    void shouldNotStartWithABadFile() throws IOException {
+        Files.writeString(globex, "rules: [{name: worse}]");
+        assertThatThrownBy(() -> new Policies(common, Map.of("globex", globex)))
+                .isInstanceOf(InvalidPolicy.class)
+                .hasMessageContaining("globex.yaml, rule 1");
+    }
+
+    @Test
+    void shouldLookByItself() throws IOException {
+        PolicyWatch watch = new PolicyWatch(policies, Duration.ofMillis(20));
+        watch.start();
+        Files.writeString(common, rule("changed", "automatic"));
+        await().until(() -> judged("acme").equals("changed"));
+        watch.stop();
+    }
+
+    private String judged(String tenant) {
+        return policies.judge(Json.read("""
+                {"id":"00000-0000-0001","version":3,"tenant":"%s","channel":"email","status":"DIAGNOSED",
+                 "requester":{"address":"anna@acme.example"},"assurance":"DOMAIN_VERIFIED","runbook":"unlock-account",
+                 "target":"sender","risk":"low","automatable":true,"categoryConfidence":0.9}
+                """.formatted(tenant), Ticket.class)).rule();
+    }
+
+    private static String rule(String name, String then) {
+        return "rules: [{name: %s, when: 'true', then: %s}]%n".formatted(name, then);
+    }
+}
