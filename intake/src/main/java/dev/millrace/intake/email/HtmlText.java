@@ -87,6 +87,18 @@ final class HtmlText {
         }
     }
 
+    /// The HTML without what no reader sees, within a block that looks as its whole does.
+    static String visible(String html) {
+        Document document = parse(html);
+        document.outputSettings().prettyPrint(false);
+        document.getAllElements().stream().filter(Writer::isSilent).toList().forEach(Node::remove);
+        Element body = document.selectFirst("body");
+        if (body != null && !body.attributes().isEmpty()) {
+            body.tagName("div");
+        }
+        return document.html();
+    }
+
     /// The charset that an HTML text declares of itself, looked for in its beginning.
     static @Nullable String declaredCharset(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, 4_096), StandardCharsets.ISO_8859_1);
