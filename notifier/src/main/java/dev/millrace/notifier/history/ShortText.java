@@ -17,7 +17,13 @@ final class ShortText {
             return message.withText(cut(message.text()));
         }
         if (event instanceof Commented comment) {
-            return new Commented(comment.by(), cut(comment.text()), comment.toRequester());
+            return new Commented(
+                    comment.by(),
+                    cut(comment.text()),
+                    comment.toRequester(),
+                    comment.messageId(),
+                    comment.attachments(),
+                    comment.rawSha256());
         }
         if (event instanceof Replied reply) {
             return new Replied(reply.replyId(), reply.kind(), reply.to(), cut(reply.text()));
