@@ -38,9 +38,10 @@ import org.springframework.web.server.ServerWebExchange;
 @EnableConfigurationProperties(AdminAccount.class)
 @Import(Problems.class)
 public class AccessConfiguration {
-    /// Pages load nothing from elsewhere, run no inline script and are framed by nobody.
+    /// Pages load nothing from elsewhere, run no inline script and are framed by nobody; what they frame themselves is
+    /// the desk's own.
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
     private static final List<String> FORGEABLE = List.of("POST", "PUT", "PATCH", "DELETE");

@@ -25,6 +25,11 @@ export async function getJson(path, signal) {
   return (await request(path, { signal })).json();
 }
 
+/** Asks whether another address gives what is wanted here; where none does, fails with the words for it. */
+export async function askForAddress(path) {
+  await request(path, { isAddress: true });
+}
+
 /** Gives a command on a ticket; what comes of it arrives by the feed. */
 export async function command(ticketId, body) {
   await post(`/api/tickets/${encodeURIComponent(ticketId)}/commands`, JSON.stringify(body));
@@ -82,9 +87,9 @@ function send(path, body) {
   return request(path, { method: 'POST', headers, body, redirect: path === '/logout' ? 'follow' : 'manual' });
 }
 
-/** A redirect is the way to the login page, unless it was asked for. The header keeps browsers from asking for a
- *  password by themselves on 401. */
-async function request(path, options) {
+/** A redirect is the way to the login page, unless it was asked for (`isAddress`). The header keeps browsers from asking
+ *  for a password by themselves on 401. */
+async function request(path, { isAddress = false, ...options }) {
   let response;
   try {
     response = await fetch(path, {
@@ -98,8 +103,12 @@ async function request(path, options) {
     }
     throw new RequestFailed('The server cannot be reached.', 0);
   }
-  if (response.status === 401 || response.type === 'opaqueredirect') {
+  const redirects = response.type === 'opaqueredirect';
+  if (response.status === 401 || (redirects && !isAddress)) {
     throw new SignedOut('You are signed out.');
+  }
+  if (redirects) {
+    return response;
   }
   if (!response.ok) {
     throw new RequestFailed(await problem(response), response.status);

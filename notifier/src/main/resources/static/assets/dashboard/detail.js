@@ -17,7 +17,8 @@ export class Detail {
   #facts = el('dl', { class: 'detail-facts' });
   #gap = el('p', { class: 'muted', hidden: true }, 'Some of what happened before is not shown here.');
   #commands;
-  #timeline = new Timeline();
+  #say;
+  #timeline;
   #timelinePlace = el('div', {});
   #drawn = /** @type {import('./store.js').Entry | null} */ (null);
   /** @type {string | null} */
@@ -29,7 +30,9 @@ export class Detail {
    */
   constructor(section, { onClose, say }) {
     this.#section = section;
+    this.#say = say;
     this.#commands = new Commands(say);
+    this.#timeline = new Timeline(say);
     append(section, [
       el(
         'div', { class: 'detail-head' }, this.#id,
@@ -49,7 +52,7 @@ export class Detail {
     this.id = id;
     this.#drawn = null;
     this.#commands.begin();
-    this.#timeline = new Timeline();
+    this.#timeline;
     this.#timelinePlace.replaceChildren(this.#timeline.element);
     this.#section.hidden = false;
     if (entry) {

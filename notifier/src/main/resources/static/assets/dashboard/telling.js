@@ -1,6 +1,6 @@
 // An event in words: a headline, what there is to say about it, and the reasons given. Pure; knows nothing of the page.
 
-import { ahead, bytes, duration, exact, millis, percent, personFull, personName } from './format.js';
+import { ahead, duration, exact, millis, percent, personFull, personName } from './format.js';
 import {
   assuranceWord, categoryWord, channelWord, consenterWord, languageWord, sentimentWord, targetWord, viaWord,
 } from './words.js';
@@ -11,6 +11,8 @@ import {
  * @property {'plain' | 'good' | 'warn' | 'bad' | 'info'} [tone]
  * @property {(string | null | undefined | false)[]} [lines]
  * @property {string} [quote] what somebody wrote
+ * @property {string | null} [mail] the blob of the mail that it came in
+ * @property {{name: string, size: number, sha256: string}[]} [files] what came along
  * @property {string[]} [reasons]
  */
 
@@ -38,9 +40,9 @@ const TELLERS = {
     lines: [
       event.review && `Suspicious: ${event.review}.`,
       event.automatic && event.automatic !== 'none' && `Written by a program (${event.automatic}).`,
-      ...(event.attachments ?? []).map((file) => `Attached: ${file.name} (${bytes(file.size)})`),
     ],
     quote: event.text,
+    ...broughtAlong(event),
   }),
   understood: ({ reading }) => understood(reading ?? {}),
   prioritised: ({ priority = {} }) => ({
@@ -140,6 +142,7 @@ const TELLERS = {
   commented: (event) => ({
     title: `${personName(event.by)} ${event.toRequester ? 'answered' : 'noted'}`,
     quote: event.text,
+    ...broughtAlong(event),
   }),
   replied: (event) => ({
     title: `${personName(event.to)} was told: ${event.kind}`,
@@ -192,6 +195,11 @@ const TELLERS = {
   }),
   unrecognised: () => ({ title: 'Something a newer program wrote' }),
 };
+
+/** Ids of mails stand in angle brackets. */
+function broughtAlong({ messageId, rawSha256, attachments = [] }) {
+  return { mail: messageId?.startsWith('<') ? rawSha256 : null, files: attachments };
+}
 
 const IMPACTS = { wide: 'many people', team: 'a team', person: 'one person' };
 

@@ -3,6 +3,7 @@
 
 import { el } from './dom.js';
 import { duration, exact } from './format.js';
+import { fileList, mailFrame } from './original.js';
 import { tell } from './telling.js';
 
 /** Longer messages are folded. */
@@ -11,23 +12,33 @@ const FOLDED_FROM = 700;
 export class Timeline {
   element = el('ol', { class: 'timeline' });
   #drawn = /** @type {import('./store.js').Moment[]} */ ([]);
+  #say;
+
+  /** @param {(text: string, tone?: string) => void} say */
+  constructor(say) {
+    this.#say = say;
+  }
 
   /** @param {import('./store.js').Entry} entry */
   draw(entry) {
-    const { moments, openedAt } = entry;
+    const { moments } = entry;
     const goesOn = this.#drawn.length <= moments.length && this.#drawn.every((moment, i) => moment === moments[i]);
     if (!goesOn) {
       this.element.replaceChildren();
       this.#drawn = [];
     }
     const news = moments.slice(this.#drawn.length);
-    this.element.append(...news.map((moment) => item(moment, openedAt)));
+    this.element.append(...news.map((moment) => item(moment, entry, this.#say)));
     this.#drawn = moments;
   }
 }
 
-/** @param {import('./store.js').Moment} moment */
-function item({ at, event }, openedAt) {
+/**
+ * @param {import('./store.js').Moment} moment
+ * @param {import('./store.js').Entry} entry
+ * @param {(text: string, tone?: string) => void} say
+ */
+function item({ at, event }, { id, openedAt }, say) {
   const telling = tell(event);
   const time = at === null
     ? el('span', { class: 'moment-time' })
@@ -38,6 +49,8 @@ function item({ at, event }, openedAt) {
     el('p', { class: 'moment-title' }, el('span', {}, telling.title), time),
     (telling.lines ?? []).filter(Boolean).map((line) => el('p', { class: 'moment-line' }, line)),
     telling.quote && quote(telling.quote),
+    telling.files?.length > 0 && fileList(id, telling.files, say),
+    telling.mail && mailFrame(id, telling.mail, say),
     telling.reasons?.length > 0 && el(
       'ul', { class: 'reasons', 'aria-label': 'Reasons' }, ...telling.reasons.map((reason) => el('li', {}, reason)),
     ),

@@ -2,6 +2,7 @@ package dev.millrace.notifier;
 
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
@@ -57,6 +58,8 @@ public final class Story {
     private final Automatic automatic;
     private final Instant now;
     private @Nullable String review;
+    private @Nullable String raw;
+    private List<Attachment> files = List.of();
     private @Nullable Ticket ticket;
     private long sequence;
 
@@ -289,6 +292,13 @@ public final class Story {
                 null)));
     }
 
+    /// Its messages come in this blob and with these files.
+    public Story bringing(String rawSha256, Attachment... attached) {
+        raw = rawSha256;
+        files = List.of(attached);
+        return this;
+    }
+
     private InboundMessage message(String id) {
         ConversationHash conversation = ConversationHash.of(TENANT, channel.id(), messageId + subject);
         return new InboundMessage(
@@ -303,13 +313,13 @@ public final class Story {
                         subject,
                         "My account is locked.",
                         null,
-                        List.of(),
+                        files,
                         automatic,
                         Assurance.DOMAIN_VERIFIED,
                         Threading.NONE,
                         null,
                         null,
-                        null,
+                        raw,
                         List.of(),
                         now,
                         null)

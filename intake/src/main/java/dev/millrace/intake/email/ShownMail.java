@@ -42,7 +42,7 @@ public final class ShownMail {
             .note{margin:0;padding:.5rem .9rem;background:#fff6dd;border-bottom:1px solid #e6d9ac;font-size:13px}
             main{padding:.9rem;overflow:auto;contain:paint}
             main.text{white-space:pre-wrap}
-            img{max-width:100%;height:auto}blockquote{margin:.4rem 0;padding-left:.8rem;border-left:3px solid #c9ced6}
+            main p{margin:.45em 0}img{max-width:100%;height:auto}blockquote{margin:.4rem 0;padding-left:.8rem;border-left:3px solid #c9ced6}
             """;
 
     private ShownMail() {}

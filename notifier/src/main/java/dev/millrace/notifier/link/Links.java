@@ -1,6 +1,7 @@
 package dev.millrace.notifier.link;
 
 import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
@@ -109,6 +110,11 @@ public final class Links {
     /// The page that shows a secret once.
     public String once(String secretId) {
         return base + "/once/" + signer.token(ONCE, secretId);
+    }
+
+    /// Where what lies in the blob store is to be had.
+    public BlobLinks blobs() {
+        return new BlobLinks(signer);
     }
 
     /// How a ticket's id travels in mail.

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.standalone.postgres.Database;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.secrets.Secrets;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// Plants secrets through every door, and looks for them wherever the desk keeps or tells something.
 class PlantedSecretsTest {
@@ -102,7 +104,12 @@ class PlantedSecretsTest {
                 .as("log")
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .allSatisfy(PlantedSecretsTest::hasNone);
-        hasNone(desk.ask(desk.to("/api/tickets/recent").GET(), true).body());
+        String recent = desk.ask(desk.to("/api/tickets/recent").GET(), true).body();
+        hasNone(recent);
+        assertThat(mailPages(recent)).hasSize(1).allSatisfy(page -> {
+            assertThat(page).contains("canteen", "On Monday Ben wrote", Secrets.MASK);
+            hasNone(page);
+        });
         hasNone(desk.ask(desk.to("/api/tickets/" + web).GET(), true).body());
         hasNone(desk.get(Json.mapper().readTree(posted.body()).path("statusUrl").asString())
                 .body());
@@ -114,6 +121,26 @@ class PlantedSecretsTest {
         }
         assertThat(filesWith("blobs")).as("the untouched messages").hasSizeGreaterThanOrEqualTo(3);
         assertThat(filesOutside("blobs", "mail")).as("files").isEmpty();
+    }
+
+    /// Every mail as a technician sees it.
+    private static List<String> mailPages(String recentTickets) {
+        List<String> pages = new ArrayList<>();
+        for (JsonNode known : Json.mapper().readTree(recentTickets)) {
+            String ticket = known.path("ticket").path("id").asString();
+            for (JsonNode event : known.path("steps").findParents("messageId")) {
+                if (event.path("messageId").asString("").startsWith("<")) {
+                    String path = "/api/tickets/" + ticket + "/mails/"
+                            + event.path("rawSha256").asString("");
+                    String led = desk.ask(desk.to(path).GET(), true)
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow();
+                    pages.add(desk.ask(desk.to(led).GET(), true).body());
+                }
+            }
+        }
+        return pages;
     }
 
     private static void hasNone(String text) {

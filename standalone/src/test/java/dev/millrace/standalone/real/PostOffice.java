@@ -72,6 +72,15 @@ public record PostOffice(int smtpPort, int imapPort, String password) {
     ///
     /// @throws IOException when the mail was not accepted, or nobody knows whether it was
     void send(String from, String subject, String text, String messageId) throws IOException {
+        send(from, subject, "text/plain; charset=utf-8", text, messageId);
+    }
+
+    /// Mails the desk a body of this type.
+    public void sendBody(String from, String subject, String type, String body) throws IOException {
+        send(from, subject, type, body, newMessageId());
+    }
+
+    private void send(String from, String subject, String type, String body, String messageId) throws IOException {
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", String.valueOf(smtpPort));
@@ -84,11 +93,11 @@ public record PostOffice(int smtpPort, int imapPort, String password) {
                 To: %s
                 Message-ID: %s
                 MIME-Version: 1.0
-                Content-Type: text/plain; charset=utf-8
+                Content-Type: %s
                 Content-Transfer-Encoding: 8bit
 
                 %s
-                """.formatted(from, SUPPORT, messageId, text).replace("\n", "\r\n");
+                """.formatted(from, SUPPORT, messageId, type, body).replace("\n", "\r\n");
         try (Transport transport = session.getTransport("smtp")) {
             var message = new MimeMessage(session, new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8)));
             message.setSubject(subject, "UTF-8");

@@ -118,6 +118,16 @@ final class Browser implements AutoCloseable {
         return strings("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent.trim())", selector);
     }
 
+    /// What a script finds in the document of a frame.
+    Object inFrame(String selector, String script) {
+        driver.switchTo().frame(driver.findElement(By.cssSelector(selector)));
+        try {
+            return driver.executeScript(script);
+        } finally {
+            driver.switchTo().defaultContent();
+        }
+    }
+
     /// An attribute of all such elements, in order.
     List<String> attributes(String selector, String attribute) {
         return strings(

@@ -26,6 +26,9 @@ import org.openqa.selenium.Keys;
 @Tag("real")
 class DashboardTest {
     private static final String ROWS = "#ticket-list > li.ticket";
+    private static final String FRAME = "#detail .original iframe";
+    private static final String PIXEL =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJ" + "RU5ErkJggg==";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -69,6 +72,53 @@ class DashboardTest {
         browser.click(ROWS + " .subject");
         await().atMost(Browser.LIMIT)
                 .untilAsserted(() -> assertThat(browser.text("#detail")).contains("unlock-account"));
+    }
+
+    @Test
+    void shouldShowAMailAsItLookedInAFrameThatMayDoNothing() throws Exception {
+        up.mail().sendBody("anna@acme.example", "Picture", "multipart/related; boundary=b", """
+                --b
+                Content-Type: text/html; charset=utf-8
+
+                <p onclick="top.evil()">My <b style="color:#c00">screen</b>; password: Herbst2031!</p>
+                <img src="cid:shot@acme" alt="shot"><img src="/favicon.svg" onerror="top.evil()">
+                <script>top.evil()</script>
+                --b
+                Content-Type: image/png; name="shot.png"
+                Content-ID: <shot@acme>
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b--
+                """.formatted(PIXEL));
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts(ROWS + " .subject")).containsExactly("Picture"));
+        browser.click(ROWS + " .subject");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts("#detail .files a")).containsExactly("shot.png"));
+
+        browser.focus("#detail .original button");
+        browser.press(Keys.ENTER);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.inFrame(FRAME, "return document.querySelector('b')?.textContent"))
+                                .isEqualTo("screen"));
+        assertThat(browser.inFrame(FRAME, "return getComputedStyle(document.querySelector('b')).color"))
+                .isEqualTo("rgb(204, 0, 0)");
+        assertThat(browser.inFrame(FRAME, "return [...document.images].map(i => i.complete && i.naturalWidth).join()"))
+                .isEqualTo("1");
+        assertThat(browser.inFrame(FRAME, "return self.origin")).isEqualTo("null");
+        assertThat(String.valueOf(browser.inFrame(FRAME, "return document.documentElement.outerHTML")))
+                .contains("••••••")
+                .doesNotContain("Herbst2031", "evil", "favicon");
+        assertThat(browser.attributes(FRAME, "sandbox").toString()).doesNotContain("script", "same-origin", "forms");
+
+        browser.press(Keys.ENTER);
+        assertThat(browser.texts(FRAME)).isEmpty();
+        assertThat(browser.focused()).isEqualTo("Show the mail");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test

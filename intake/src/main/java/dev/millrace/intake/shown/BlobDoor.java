@@ -1,0 +1,127 @@
+package dev.millrace.intake.shown;
+
+import dev.millrace.intake.Installation;
+import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailPages;
+import dev.millrace.intake.email.ShownMail;
+import dev.millrace.tickets.signature.BlobLinks;
+import dev.millrace.tickets.signature.BlobLinks.FileLink;
+import dev.millrace.tickets.signature.BlobLinks.MailLink;
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Shows a mail or hands out a file that a signed link names, to whoever has signed in. What was asked for is framed by
+/// the desk's own pages only, and may do nothing in them.
+@RestController
+final class BlobDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(BlobDoor.class);
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String NOT_THERE = "There is no such mail, or this desk may not show it.";
+
+    private final BlobStore blobs;
+    private final MailPages pages;
+    private final Installation installation;
+    private final BlobLinks links;
+
+    BlobDoor(BlobStore blobs, MailPages pages, Installation installation) {
+        this.blobs = blobs;
+        this.pages = pages;
+        this.installation = installation;
+        this.links = new BlobLinks(installation.signer());
+    }
+
+    @GetMapping(BlobLinks.MAILS + "{token}")
+    Mono<ResponseEntity<String>> mail(@PathVariable String token) {
+        return Mono.justOrEmpty(links.openMail(token))
+                .filter(link -> installation.tenants().contains(link.tenant()))
+                .map(MailLink::sha256)
+                .flatMap(sha256 -> pages.page(bytes(sha256))
+                        .map(page -> framed(HttpStatus.OK, page))
+                        .onErrorResume(error -> Mono.just(refused(sha256, error))))
+                .defaultIfEmpty(framed(HttpStatus.NOT_FOUND, ShownMail.notice(NOT_THERE)));
+    }
+
+    /// As it came: whoever opens it does so on a machine of his own.
+    @GetMapping(BlobLinks.FILES + "{token}")
+    Mono<ResponseEntity<Flux<DataBuffer>>> file(@PathVariable String token) {
+        return Mono.justOrEmpty(links.openFile(token))
+                .filter(link -> installation.tenants().contains(link.tenant()))
+                .flatMap(this::file)
+                .defaultIfEmpty(ResponseEntity.notFound().build());
+    }
+
+    /// Its first bytes are waited for: a file that is not there is no empty file.
+    private Mono<ResponseEntity<Flux<DataBuffer>>> file(FileLink link) {
+        ContentDisposition saved = ContentDisposition.attachment()
+                .filename(link.name(), StandardCharsets.UTF_8)
+                .build();
+        Flux<DataBuffer> bytes = blobs.read(link.sha256()).map(DefaultDataBufferFactory.sharedInstance::wrap);
+        return blobs.read(link.sha256())
+                .next()
+                .map(_ -> bytes)
+                .defaultIfEmpty(Flux.empty())
+                .map(body -> ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
+                        .header(POLICY, "default-src 'none'; sandbox")
+                        .body(body))
+                .onErrorResume(BlobDoor::isMissing, _ -> Mono.empty());
+    }
+
+    private Mono<byte[]> bytes(String sha256) {
+        return blobs.read(sha256)
+                .collect(ByteArrayOutputStream::new, BlobDoor::append)
+                .map(ByteArrayOutputStream::toByteArray);
+    }
+
+    private static void append(ByteArrayOutputStream all, ByteBuffer chunk) {
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.get(bytes);
+        all.writeBytes(bytes);
+    }
+
+    private static ResponseEntity<String> refused(String sha256, Throwable error) {
+        if (isMissing(error)) {
+            return framed(
+                    HttpStatus.NOT_FOUND,
+                    ShownMail.notice("The mail is not kept any more: there is no blob " + sha256 + "."));
+        }
+        if (error instanceof MailPages.NoPage said) {
+            return framed(HttpStatus.SERVICE_UNAVAILABLE, ShownMail.notice(String.valueOf(said.getMessage())));
+        }
+        LOG.warn("Mail {} cannot be shown", sha256, error);
+        return framed(
+                HttpStatus.INTERNAL_SERVER_ERROR, ShownMail.notice("This mail cannot be shown; the log says why."));
+    }
+
+    private static boolean isMissing(Throwable error) {
+        return error instanceof NoSuchFileException
+                || (error instanceof UncheckedIOException wrapped && wrapped.getCause() instanceof NoSuchFileException);
+    }
+
+    private static ResponseEntity<String> framed(HttpStatus status, String page) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .header(POLICY, ShownMail.CONTENT_SECURITY_POLICY)
+                .header("X-Frame-Options", "SAMEORIGIN")
+                .body(page);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.millrace.intake.shown;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.access.Passwords;
+import dev.millrace.intake.Doors;
+import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailPages;
+import dev.millrace.tickets.signature.BlobLinks;
+import dev.millrace.tickets.signature.BlobLinks.FileLink;
+import dev.millrace.tickets.signature.BlobLinks.MailLink;
+import dev.millrace.tickets.signature.Signer;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+@SpringBootTest(
+        classes = {Doors.class, MailPages.class, BlobDoor.class},
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"millrace.signing-key=" + Doors.SIGNING_KEY, "millrace.tenants=acme"})
+class BlobDoorTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String MAIL = """
+            From: Anna Keller <anna@acme.example>
+            Subject: Locked
+            Content-Type: text/html
+
+            <p onclick=evil()>My <b>account</b> is locked; password: Herbst2031!</p><script>evil()</script>
+            """;
+
+    @TempDir
+    static Path directory;
+
+    @Autowired
+    BlobStore blobs;
+
+    @LocalServerPort
+    int port;
+
+    private final BlobLinks links = new BlobLinks(new Signer(Doors.SIGNING_KEY));
+    private WebTestClient admin;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("millrace.blobs.directory", () -> directory);
+        registry.add("millrace.admin.password-hash", () -> Passwords.hash("secret"));
+    }
+
+    @BeforeEach
+    void connect() {
+        admin = client().mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("admin", "secret"))
+                .build();
+    }
+
+    @Test
+    void shouldShowAMailThatMayDoNothing() {
+        String page = get(links.path(new MailLink("acme", kept(MAIL))))
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectHeader()
+                .valueMatches("Content-Security-Policy", "default-src 'none'; img-src data:; .*sandbox allow-popups.*")
+                .expectHeader()
+                .value(
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy)
+                                .contains("base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'")
+                                .doesNotContain("script", "allow-same-origin", "http"))
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "SAMEORIGIN")
+                .expectHeader()
+                .valueMatches("Cache-Control", ".*no-store.*")
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(page)
+                .contains("<b>account</b>", "Anna Keller", "••••••")
+                .doesNotContain("evil", "Herbst2031", "<script");
+    }
+
+    @Test
+    void shouldKeepStrangersOut() {
+        String hash = kept(MAIL);
+
+        client().get()
+                .uri(links.path(new MailLink("acme", hash)))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+        client().get()
+                .uri(links.path(new FileLink("acme", hash, "a.eml")))
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void shouldShowNothingThatIsNotSignedForIt() {
+        String hash = kept(MAIL);
+        String token = links.path(new MailLink("acme", hash)).substring(BlobLinks.MAILS.length());
+        BlobLinks forger = new BlobLinks(new Signer("another key for tests, thirty-two bytes"));
+
+        get(forger.path(new MailLink("acme", hash))).expectStatus().isNotFound();
+        get(forger.path(new FileLink("acme", hash, "a.eml"))).expectStatus().isNotFound();
+        get(BlobLinks.FILES + token).expectStatus().isNotFound();
+        get(BlobLinks.MAILS + hash).expectStatus().isNotFound();
+        get(links.path(new MailLink("other", hash))).expectStatus().isNotFound();
+        get(links.path(new FileLink("other", hash, "a.eml"))).expectStatus().isNotFound();
+    }
+
+    @Test
+    void shouldSayInAFrameWhatIsNotKept() {
+        get(links.path(new MailLink("acme", "ab".repeat(32))))
+                .expectStatus()
+                .isNotFound()
+                .expectHeader()
+                .valueEquals("X-Frame-Options", "SAMEORIGIN")
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("The mail is not kept any more"));
+        get(links.path(new FileLink("acme", "ab".repeat(32), "a.pdf")))
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void shouldHandOutAFileToBeSavedWhateverItIs() {
+        String evil = "<script>evil()</script>";
+
+        get(links.path(new FileLink("acme", kept(evil), "Größe \"1\".html")))
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .expectHeader()
+                .valueMatches("Content-Disposition", "attachment; .*filename\\*=UTF-8''Gr%C3%B6%C3%9Fe.*")
+                .expectHeader()
+                .valueEquals("Content-Security-Policy", "default-src 'none'; sandbox")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectBody(String.class)
+                .isEqualTo(evil);
+        get(links.path(new FileLink("acme", kept(""), "empty.txt")))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .isEmpty();
+    }
+
+    private ResponseSpec get(String path) {
+        return admin.get().uri(path).exchange();
+    }
+
+    private String kept(String bytes) {
+        return blobs.store(bytes.getBytes(UTF_8)).block(SOON).sha256();
+    }
+
+    private WebTestClient client() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(SOON)
+                .build();
+    }
+}
