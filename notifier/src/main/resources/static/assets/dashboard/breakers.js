@@ -38,7 +38,7 @@ function item({ connector, state, at }) {
     { class: `breaker tone-${tone}`, title: `Circuit breaker of ${connector}: ${meaning}${at === null ? '' : `, since ${exact(at)}`}` },
     el('span', { class: 'dot', 'aria-hidden': 'true' }),
     el('span', { class: 'breaker-name' }, connector),
-    el('span', { class: 'breaker-state' }, word, el('span', { class: 'breaker-raw' }, ` ${state}`)),
+    el('span', { class: 'breaker-state' }, word),
   );
 }
 

@@ -67,6 +67,8 @@ export class Stops {
     await this.#trying(async () => {
       this.#draw(await postJson('/api/remediation/start', { tenant, runbook }));
       this.#say(`${capital(what(runbook))} goes on.`, 'good');
+      // The button that was pressed is gone.
+      this.#places.button.focus();
     });
     button.disabled = false;
   }

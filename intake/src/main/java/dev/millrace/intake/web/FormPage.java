@@ -21,6 +21,14 @@ import org.springframework.web.util.HtmlUtils;
 final class FormPage {
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+    /// What the form calls its fields.
+    private static final Map<String, String> LABELS = Map.of(
+            "email", "Your mail address",
+            "name", "Your name",
+            "subject", "Subject",
+            "text", "What happened?",
+            "files", "Files");
+
     private final Installation installation;
     private final WebSettings settings;
     private final String form = resource("form.html");
@@ -37,12 +45,13 @@ final class FormPage {
 
     /// The form as it was sent, with what must be changed.
     String refused(TicketRequest request, List<FieldError> errors) {
-        StringBuilder list = new StringBuilder("    <div role=\"alert\"><p>Please look at these again:</p><ul>");
+        StringBuilder list = new StringBuilder("    <div role=\"alert\" class=\"error\" tabindex=\"-1\" autofocus>"
+                + "<p>Please look at these again:</p><ul>");
         for (FieldError error : errors) {
             list.append("<li><a href=\"#")
                     .append(escaped(error.field()))
                     .append("\">")
-                    .append(escaped(error.field()))
+                    .append(escaped(LABELS.getOrDefault(error.field(), error.field())))
                     .append("</a>: ")
                     .append(escaped(error.detail()))
                     .append("</li>");

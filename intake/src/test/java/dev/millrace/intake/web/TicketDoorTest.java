@@ -198,6 +198,8 @@ class TicketDoorTest {
         assertThat(page)
                 .contains("href=\"#email\"")
                 .contains("href=\"#subject\"")
+                .contains(">Your mail address</a>: expected a mail address")
+                .containsPattern("role=\"alert\"[^>]* autofocus")
                 .contains("&lt;b&gt;{{email}}&lt;/b&gt;");
     }
 
