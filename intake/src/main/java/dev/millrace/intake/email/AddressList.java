@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class AddressList {
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LITERAL = 80;
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")@[^\\s<>\"(),;:@]{1,255}");
+            Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")"
+                    + "@(?:\\[(?i:ipv6):[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
 
     private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
 
@@ -62,6 +64,7 @@ final class AddressList {
                 case '<' -> angle();
                 case ',', ';' -> finish();
                 case ':' -> group();
+                case '[' -> literal();
                 default -> phrase.append(c);
             }
             at++;
@@ -148,6 +151,14 @@ final class AddressList {
         } else {
             phrase.append(':');
         }
+    }
+
+    /// `anna@[IPv6:2001:db8::1]` (RFC 5321, section 4.1.3): no sign within it means anything else.
+    private void literal() {
+        int end = header.indexOf(']', at, Math.min(header.length(), at + LONGEST_LITERAL));
+        boolean ofAddress = at > 0 && header.charAt(at - 1) == '@' && end > 0;
+        phrase.append(header, at, ofAddress ? end + 1 : at + 1);
+        at = ofAddress ? end : at;
     }
 
     private void finish() {

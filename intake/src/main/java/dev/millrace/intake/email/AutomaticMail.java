@@ -36,8 +36,11 @@ record AutomaticMail(
             "List-Archive",
             "Mailing-List",
             "X-Mailing-List",
-            "X-BeenThere");
-    private static final List<String> PRECEDENCE = List.of("Precedence", "X-Precedence");
+            "X-BeenThere",
+            "X-ML-Name",
+            "X-Listname",
+            "X-Google-Group-Id");
+    private static final List<String> PRECEDENCE = List.of("Precedence", "X-Precedence", "Preference");
     private static final List<String> GENERATED_HEADERS = List.of(
             "X-Loop",
             "X-FC-MachineGenerated",
@@ -123,7 +126,9 @@ record AutomaticMail(
             return "a report of failed delivery";
         }
         if (!AutomaticSubject.isReturned(headers.word("Subject"))) {
-            return null;
+            return isPostmaster(from) && AutomaticSubject.isReturnedByPostmaster(headers.word("Subject"))
+                    ? "the subject of a returned mail"
+                    : null;
         }
         boolean program = AutomaticSubject.isReturnedWholly(headers.word("Subject"))
                 || report != null
@@ -161,11 +166,15 @@ record AutomaticMail(
         boolean daemon = from.stream()
                 .map(address -> address.address().toLowerCase(Locale.ROOT))
                 .anyMatch(address -> DAEMONS.contains(localPart(address)) || address.startsWith(EXCHANGE));
-        boolean postmaster = from.stream()
-                .anyMatch(address -> address.address().toLowerCase(Locale.ROOT).startsWith("postmaster@"));
         return daemon
-                || (from.isEmpty() && headers.word("From").contains("mailer-daemon"))
-                || (postmaster && nullReturnPath(headers) != null);
+                || (headers.word("From").contains("mailer-daemon")
+                        && headers.addresses("From").isEmpty())
+                || (isPostmaster(from) && nullReturnPath(headers) != null);
+    }
+
+    private static boolean isPostmaster(List<MailAddress> from) {
+        return from.stream()
+                .anyMatch(address -> address.address().toLowerCase(Locale.ROOT).startsWith("postmaster@"));
     }
 
     private static @Nullable String autoReplyHeader(MailHeaders headers) {

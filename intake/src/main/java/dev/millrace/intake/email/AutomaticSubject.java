@@ -50,11 +50,12 @@ final class AutomaticSubject {
             automatická odpověď, mimo kancelář, nepřítomnost, nejsem v kanceláři, jsem mimo kancelář, na dovolené, jsem na dovolené,
             автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие, отсутствие на рабочем месте, в отпуске, я в отпуске,
             自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 休假通知, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ, 不在連絡, 休暇のお知らせ, 休暇中,
-            automatikus válasz, házon kívül, otomatik yanıt, ofis dışında, 자동 회신, 자동 응답, 부재중,
+            automatikus válasz, házon kívül, otomatik yanıt, ofis dışında, 자동 회신, 자동 응답, 자동회신, 자동응답, 부재중,
             răspuns automat, αυτόματη απάντηση, תשובה אוטומטית, رد تلقائي, الرد التلقائي, samodejni odgovor,
             automatski odgovor, automātiska atbilde, automatinis atsakymas, automaatvastus, tự động trả lời,
             trả lời tự động, การตอบกลับอัตโนมัติ, balasan otomatis, автоматична відповідь, автоматичний відповідь,
-            автоматичен отговор, resposta automàtica""");
+            автоматичен отговор, resposta automàtica, autorespuesta, auto-antwort, autoantwort, abwesenheitsagent,
+            ausente da empresa, poissaoloviesti, 自動応答メール, 自動返信メール""");
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
     private static final List<String> PROGRAMS_WORDS = Words.of("""
@@ -89,6 +90,14 @@ final class AutomaticSubject {
             undelivered mail returned to sender, mail delivery failed: returning message to sender,
             returned mail: see transcript for details, delivery status notification (failure),
             delivery status notification (delay), mail system error - returned mail, message status - undeliverable""");
+
+    /// What such a mail also begins with; elsewhere these are everybody's words.
+    private static final List<String> OF_POSTMASTERS = Words.of("""
+            delayed, verzögert, zustellung verzögert, verzögerte zustellung, zustellung fehlgeschlagen,
+            zustellung nicht möglich, zustellung gescheitert, fehler bei der zustellung, zustellungsfehler, retardé,
+            remise retardée, retrasado, entrega retrasada, error de entrega, ritardato, consegna ritardata,
+            mancata consegna, vertraagd, bezorging mislukt, atrasado, falha na entrega, opóźnione, försenat, försenad,
+            forsinket, forsinkelse, viivästynyt, zpožděno, задержано, 延迟, 已延迟, 延遲, 遅延, 지연됨""");
 
     /// Of mails where nothing else is said; else of goods: "Delivery failed: laptop".
     private static final Pattern NOT_DELIVERED =
@@ -137,6 +146,11 @@ final class AutomaticSubject {
                 || NOT_DELIVERED
                         .matcher(MailReading.clip(plain(subject), LONGEST))
                         .matches();
+    }
+
+    /// Whether it says that a mail is late or came back, where a mail server wrote it.
+    static boolean isReturnedByPostmaster(String subject) {
+        return begins(subject, OF_POSTMASTERS);
     }
 
     /// Whether a mail server writes it so, word by word.

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Attachment names that are safe as a path's last part.
 final class FileNames {
-    private static final int LONGEST = 200;
+    /// What file systems allow.
+    private static final int LONGEST = 255;
     private static final Map<String, String> ENDINGS = Map.ofEntries(
             Map.entry("message/rfc822", ".eml"),
             Map.entry("message/global", ".eml"),

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a raw mail: a pure function of its bytes and the mailbox it came to. No network, no files, no clock.
 final class MailParser {
-    private static final int LONGEST_SUBJECT = 1_000;
+    private static final int LONGEST_SUBJECT = 10_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([-,;_ ].{0,200})?");
 
     private MailParser() {}
@@ -165,8 +166,11 @@ final class MailParser {
         List<MailAddress> from = headers.addresses("From");
         if (from.isEmpty()) {
             flags.add("no-from");
-            List<MailAddress> sender = headers.addresses("Sender");
-            return sender.isEmpty() ? headers.addresses("Return-Path") : sender;
+            return Stream.of("Sender", "Return-Path", "Reply-To")
+                    .map(headers::addresses)
+                    .filter(found -> !found.isEmpty())
+                    .findFirst()
+                    .orElse(List.of());
         }
         if (from.size() > 1) {
             flags.add("several-from");

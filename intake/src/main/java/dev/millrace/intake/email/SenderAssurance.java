@@ -13,7 +13,8 @@ final class SenderAssurance {
     private SenderAssurance() {}
 
     static Assurance of(MailHeaders headers, List<MailAddress> from, MailboxContext context) {
-        if (from.size() != 1) {
+        // DMARC is about the From alone (RFC 7489, section 3.1).
+        if (from.size() != 1 || headers.addresses("From").isEmpty()) {
             return Assurance.CLAIMED;
         }
         String domain = domain(from.getFirst().address());

@@ -36,8 +36,8 @@ final class Signatures {
             yahoo!メール, iphone'umdan, iphone'dan""");
 
     /// Whole lines that say what a mail was written with, where their beginnings alone would say too little.
-    private static final Pattern FROM_MOBILE =
-            Pattern.compile("(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?"
+    private static final Pattern FROM_MOBILE = Pattern.compile(
+            "(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?"
                     + "|(?:.{0,40}\\b)?(?:sent|typed|written) (?:from|on|with) (?:a|my) (?:i?phone|ipad|mobile|tablet)\\b.{0,40}"
                     + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
                     + "|from my \\S{1,20}(?: \\S{1,20})?"
@@ -48,7 +48,7 @@ final class Signatures {
                     + "|(?:从|從).{1,24}(?:发送|傳送|寄出|发出)|.{1,30}から送信(?:されました)?。?"
                     + "|(?:获取|取得|下载|下載).{0,16}outlook.{0,8}|.{0,16}outlook.{0,16}を(?:入手|取得)"
                     + "|(?:나의|내) .{1,24}에서 보냄|get \\S{1,20} for (?:android|ios)"
-                    + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|herunterladen|downloaden))?");
+                    + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|beschaffen|herunterladen|downloaden|holen|laden|abrufen))?");
 
     /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
     private static final Pattern SENTENCE =

@@ -78,7 +78,7 @@ record Uuencoded(String text, List<EmbeddedFile> files) {
         int length = data.charAt(0) - ' ';
         int digits = (length * 8 + 5) / 6;
         // Trailing blanks, which are zeros, are often lost; some programs add a check digit.
-        return data.length() - 1 <= (length + 2) / 3 * 4 + 1 && data.length() - 1 >= Math.min(digits, 2) / 2;
+        return data.length() - 1 <= (length + 2) / 3 * 4 + 1 && line.length() - 1 >= Math.min(digits, 2) / 2;
     }
 
     private static void line(String line, ByteArrayOutputStream bytes) {

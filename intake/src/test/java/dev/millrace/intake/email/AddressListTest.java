@@ -26,6 +26,9 @@ class AddressListTest {
             [IT] Anna anna@acme.example                          | anna@acme.example=[IT] Anna
             anna@[192.0.2.1]                                     | anna@[192.0.2.1]
             Anna Keller (anna@acme.example)                      | anna@acme.example=Anna Keller
+            anna@[IPv6:2001:db8::25]                             | anna@[IPv6:2001:db8::25]
+            Anna <anna@[IPv6:2001:db8::25]>, b@x.example         | anna@[IPv6:2001:db8::25]=Anna; b@x.example
+            Friends [a: b]: anna@acme.example                    | anna@acme.example
             Anna (ben@acme.example) <anna@acme.example>          | anna@acme.example=Anna
             Keller (ben@acme.example), Anna <anna@acme.example>  | anna@acme.example=Keller, Anna
             Anna <anna@acme.example                              | anna@acme.example=Anna
@@ -71,7 +74,7 @@ class AddressListTest {
     @Timeout(10)
     void shouldBeLinearInHostileHeaders() {
         for (String piece :
-                new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@."}) {
+                new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["}) {
             assertThat(AddressList.parse(piece.repeat(60_000), null)).hasSizeLessThanOrEqualTo(200);
         }
         assertThat(AddressList.parse(("a@" + ".".repeat(60_000) + ",").repeat(20), null))

@@ -53,6 +53,15 @@ class AutomaticSubjectTest {
                 "Eva Lind est absent(e) (retour 12/05/2025)",
                 "Não estou no escritório",
                 "Отсутствие на рабочем месте: Ева",
+                "자동회신: 잠김",
+                "자동응답",
+                "Autorespuesta: Bloqueado",
+                "Auto-Antwort: Gesperrt",
+                "Autoantwort",
+                "Abwesenheitsagent: Eva Lind",
+                "Ausente da empresa: Eva",
+                "Poissaoloviesti: Eva",
+                "自動応答メール",
             })
     void shouldKnowOutOfOfficeNotesInManyLanguages(String subject) {
         MailReading note = read(withHeader("").replace("Subject: Locked", "Subject: " + subject));
@@ -80,6 +89,12 @@ class AutomaticSubjectTest {
                 "Delivery delayed: docking station",
                 "Undeliverable: I get this for every mail",
                 "Undeliverable: what does that mean?",
+                "Autorespuesta no funciona en mi buzón",
+                "Autoantwort einrichten",
+                "Poissaoloviesti puuttuu Outlookista",
+                "Delayed: laptop for Eva",
+                "Zustellung fehlgeschlagen (Paket)",
+                "Verzögert: neuer Monitor",
                 "Unzustellbar: was heißt das hier?",
                 "Non remis : le colis de Lyon",
                 "Onbestelbaar: pakje voor Eva",
@@ -96,6 +111,24 @@ class AutomaticSubjectTest {
     @ValueSource(strings = {"Delivery failed", "Delivery delayed (attempt 2)", "Не удается доставить: Locked"})
     void shouldKnowReturnedMails(String subject) {
         assertThat(read(sentByServer(subject)).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Delayed: Locked",
+                "Verzögert: Gesperrt",
+                "Retardé : Bloqué",
+                "Retrasado: Bloqueado",
+                "Zustellung fehlgeschlagen (endgültig)",
+            })
+    void shouldBelieveAPostmasterThatAMailIsLateOrCameBack(String subject) {
+        MailReading notice = read(withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("anna@acme.example>\nTo", "postmaster@acme.example>\nTo"));
+
+        assertThat(notice.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(notice.verdict()).isEqualTo(new MailVerdict.Accept());
     }
 
     /// Each with the subject of a mail that was not delivered, which a person may write as well.

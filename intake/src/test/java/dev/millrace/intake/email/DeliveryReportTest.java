@@ -53,6 +53,21 @@ class DeliveryReportTest {
     }
 
     @Test
+    void shouldReadWhoWasNotReachedAndWhen() {
+        String report = """
+                Your message did not reach the following recipient(s):
+
+                eva@desk.example on Tue, 6 Jan 2026 09:15:00 +0100
+                ben@desk.example am 06.01.2026 09:15
+                    The name is not known
+                chloe@desk.example on her own
+                """;
+
+        assertThat(DeliveryReport.ofText(report, List.of()).recipients())
+                .containsExactly("eva@desk.example", "ben@desk.example");
+    }
+
+    @Test
     void shouldReadABounceThatIsWrittenForPeopleOnly() {
         DeliveryReport report = DeliveryReport.ofText("""
                 This message was created automatically by mail delivery software.

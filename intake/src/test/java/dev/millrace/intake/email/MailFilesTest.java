@@ -226,6 +226,24 @@ class MailFilesTest {
         assertThat(smime.flags()).contains("encrypted");
     }
 
+    @Test
+    void shouldUnpackOldFilesThatHaveBlanksForZeros() {
+        ParsedMail mail = read("From: a@b.example\n\nThe dump:\n\nbegin 600 dump.bin\n&" + " ".repeat(8)
+                        + "\n#86)C\n \nend\nThanks\n")
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("The dump:\n\nThanks");
+        assertThat(mail.attachments()).extracting(Attachment::size).containsExactly(9L);
+    }
+
+    @Test
+    void shouldLeaveInTheTextWhatOnlyBeginsLikeAFile() {
+        ParsedMail mail = read("From: a@b.example\n\nbegin 600 times\n>\nend\n").mail();
+
+        assertThat(mail.text()).isEqualTo("begin 600 times\n>\nend");
+        assertThat(mail.attachments()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             Angebot 12/2025.pdf       | Angebot 12_2025.pdf
@@ -254,6 +272,7 @@ class MailFilesTest {
         assertThat(FileNames.safe("a\u200e\u200f\u061c\u202efdp.exe", "application/pdf", 1))
                 .isEqualTo("afdp.exe");
         assertThat(FileNames.safe("x" + "\ud83d\ude00".repeat(150) + ".pdf", "application/pdf", 1))
-                .isEqualTo("x" + "\ud83d\ude00".repeat(97) + ".pdf");
+                .isEqualTo("x" + "\ud83d\ude00".repeat(125) + ".pdf");
+        assertThat(FileNames.safe("x".repeat(300), "application/pdf", 1)).hasSize(255);
     }
 }

@@ -7,6 +7,7 @@ import static dev.millrace.intake.email.Mails.withHeader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
@@ -266,6 +267,19 @@ class MailParserTest {
         assertThat(reading.mail().from()).isNull();
         assertThat(reading.mail().flags()).contains("no-from");
         assertThat(reading.inbound(Instant.EPOCH, null).from().address()).endsWith(".invalid");
+    }
+
+    @Test
+    void shouldTakeWhoWantsTheAnswerForTheWriterWhereNobodyElseIsNamed() {
+        String id = "Message-ID: <m@acme.example>\n\nText\n";
+        ParsedMail mail =
+                read("Reply-To: Anna Keller <anna@acme.example>\n" + id).mail();
+        ParsedMail sent = read("Reply-To: anna@acme.example\nSender: ben@acme.example\n" + id)
+                .mail();
+
+        assertThat(mail.from()).isEqualTo(new MailAddress("anna@acme.example", "Anna Keller"));
+        assertThat(mail.assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(sent.from()).isEqualTo(new MailAddress("ben@acme.example", null));
     }
 
     @ParameterizedTest

@@ -116,6 +116,7 @@ class ReplyTextTest {
     void shouldTakeNoSentenceForAFooter() {
         for (String text : List.of(
                 "Hello,\nsent from my iPhone is what it says. How to remove it?",
+                "Hello.\n\nOutlook for iOS crashes",
                 "Hello.\n\nSent from my desk, which is much easier than from my phone.",
                 "Hello.\nSent from my iPhone was not the mail that I wanted to send.",
                 "Look:\nGet Outlook for iOS?")) {
@@ -176,6 +177,8 @@ class ReplyTextTest {
                 "\nEnviado desde mi iPhone",
                 "\nInviato da iPhone",
                 "\nVerstuurd vanaf mijn iPhone",
+                "\nOutlook for iOS beschaffen",
+                "\nOutlook für Android holen",
                 "\nEnviado do meu iPhone",
                 "\nWysłane z iPhone'a",
                 "\nSkickat från min iPhone",
