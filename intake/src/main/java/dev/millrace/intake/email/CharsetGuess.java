@@ -96,7 +96,15 @@ final class CharsetGuess {
         return surplus < 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
-    private static Charset detected(byte[] bytes) {
+    /// What the bytes' statistics tell; where nothing is sure, Western European.
+    static Charset detected(byte[] bytes) {
+        Charset eastern = ShortTextGuess.doubleByte(bytes);
+        Charset charset = eastern == null ? byStatistics(bytes) : eastern;
+        Charset letters = charset.equals(Charsets.WESTERN) ? ShortTextGuess.singleByte(bytes) : null;
+        return letters == null ? charset : letters;
+    }
+
+    private static Charset byStatistics(byte[] bytes) {
         int foreign = 0;
         for (byte b : bytes) {
             foreign += b < 0 ? 1 : 0;

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// programs wrote them against the rules: inside words, or with a character split over two of them.
 final class EncodedWords {
     private static final Pattern START = Pattern.compile("=\\?([^?\\s=]{0,60})\\?([bBqQ])\\?");
+
+    private static final int MOST_CHARSETS = 20;
 
     private EncodedWords() {}
 
@@ -40,6 +43,19 @@ final class EncodedWords {
         }
         decoder.plain(unfolded.substring(end));
         return oneLine(decoder.text()).strip();
+    }
+
+    /// The charsets that the encoded words of a header are said to be in.
+    static List<String> charsets(String header) {
+        return header.contains("=?")
+                ? START.matcher(header)
+                        .results()
+                        .limit(MOST_CHARSETS)
+                        .map(word -> charset(word.group(1)))
+                        .filter(charset -> !charset.isEmpty())
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     /// One blank for each line end with the blanks around it.

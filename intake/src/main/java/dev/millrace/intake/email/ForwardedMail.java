@@ -40,8 +40,7 @@ record ForwardedMail(MailAddress sender, String attachedText) {
         byte[] raw = new byte[mails.getFirst().bytes().remaining()];
         mails.getFirst().bytes().duplicate().get(raw);
         MimeStructure.Parsed mail = MimeStructure.of(raw);
-        MailHeaders headers =
-                new MailHeaders(mail.root().headers(), mail.root().type().charset());
+        MailHeaders headers = new MailHeaders(mail.root().headers(), mail.likely());
         if (!bare(headers.text("Subject").orElse("")).equals(bare(subject))) {
             return Optional.empty();
         }

@@ -17,7 +17,14 @@ record HeaderParameters(String value, Map<String, String> parameters) {
     private static final int MOST_SECTIONS = 500;
 
     static HeaderParameters of(String header) {
-        Scanner scanner = new Scanner(header);
+        return of(header, null);
+    }
+
+    /// Reads a header whose characters are its bytes.
+    ///
+    /// @param likely the charset of bytes without a declared one
+    static HeaderParameters of(String header, @Nullable String likely) {
+        Scanner scanner = new Scanner(header, likely);
         return new HeaderParameters(scanner.value(), scanner.parameters());
     }
 
@@ -28,11 +35,13 @@ record HeaderParameters(String value, Map<String, String> parameters) {
 
     private static final class Scanner {
         private final String text;
+        private final @Nullable String likely;
         private int at;
         private int semicolon = -1;
 
-        Scanner(String header) {
+        Scanner(String header, @Nullable String likely) {
             this.text = EncodedWords.unfolded(header).replace('\r', ' ');
+            this.likely = likely;
         }
 
         /// Nothing where the value was forgotten and the first parameter stands in its place.
@@ -65,7 +74,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
                 int star = name.indexOf('*');
                 if (star < 0) {
                     // Boundaries are compared with bytes of the body, blank for blank.
-                    plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value));
+                    plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
                 } else {
                     int section = section(name.substring(star + 1).replace("*", ""));
                     if (section >= 0 && section < MOST_SECTIONS) {
@@ -75,7 +84,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
                     }
                 }
             }
-            return joined(plain, sections, encoded);
+            return joined(plain, sections, encoded, likely);
         }
 
         private static int section(String number) {
@@ -180,21 +189,23 @@ record HeaderParameters(String value, Map<String, String> parameters) {
     private static Map<String, String> joined(
             Map<String, String> plain,
             Map<String, TreeMap<Integer, String>> sections,
-            Map<String, TreeMap<Integer, String>> encoded) {
+            Map<String, TreeMap<Integer, String>> encoded,
+            @Nullable String likely) {
         Map<String, String> all = new HashMap<>(plain);
         encoded.forEach((name, parts) -> {
             TreeMap<Integer, String> rest = sections.getOrDefault(name, new TreeMap<>());
-            all.put(name, decoded(parts, rest));
+            all.put(name, decoded(parts, rest, likely));
         });
         sections.forEach((name, parts) -> {
             if (!encoded.containsKey(name)) {
-                all.put(name, EncodedWords.decode(String.join("", parts.values())));
+                all.put(name, EncodedWords.decode(String.join("", parts.values()), likely));
             }
         });
         return Map.copyOf(all);
     }
 
-    private static String decoded(TreeMap<Integer, String> encoded, TreeMap<Integer, String> plain) {
+    private static String decoded(
+            TreeMap<Integer, String> encoded, TreeMap<Integer, String> plain, @Nullable String likely) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String charset = null;
         int last = Math.max(encoded.lastKey(), plain.isEmpty() ? 0 : plain.lastKey());
@@ -213,9 +224,9 @@ record HeaderParameters(String value, Map<String, String> parameters) {
             }
             unescape(value, bytes);
         }
-        String text = Charsets.decode(bytes.toByteArray(), charset).text();
+        String text = Charsets.decode(bytes.toByteArray(), charset, likely).text();
         // Some programs put an encoded word where the escapes belong.
-        return text.contains("=?") ? EncodedWords.decode(text) : text;
+        return text.contains("=?") ? EncodedWords.decode(text, likely) : text;
     }
 
     private static void unescape(String value, ByteArrayOutputStream bytes) {

@@ -6,9 +6,7 @@ import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.Threading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +32,7 @@ final class MailParser {
     /// Reads what can be read; what cannot is told by warnings and flags.
     static MailReading parse(byte[] raw, MailboxContext context) {
         MimeStructure.Parsed parsed = MimeStructure.of(raw);
-        MailHeaders headers = new MailHeaders(parsed.root().headers(), charset(parsed.root()));
+        MailHeaders headers = new MailHeaders(parsed.root().headers(), parsed.likely());
         MailBody body = MailBody.of(parsed);
         List<String> flags = new ArrayList<>(body.flags());
 
@@ -197,19 +195,6 @@ final class MailParser {
             case BOUNCE -> ofTicket ? new MailVerdict.Join() : new MailVerdict.Ignore(IgnoredMail.BOUNCE_OF_NO_TICKET);
             case NONE, AUTO_GENERATED, LIST -> new MailVerdict.Accept();
         };
-    }
-
-    /// The first charset that the mail declares anywhere, parts looked at before what is within them.
-    private static @Nullable String charset(MimePart root) {
-        Deque<MimePart> waiting = new ArrayDeque<>(List.of(root));
-        while (!waiting.isEmpty()) {
-            MimePart part = waiting.poll();
-            if (part.type().charset() != null) {
-                return part.type().charset();
-            }
-            waiting.addAll(part.children());
-        }
-        return null;
     }
 
     private static @Nullable String language(MailHeaders headers) {

@@ -3,13 +3,14 @@ package dev.millrace.intake.email;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A mail or one of its parts: its header, and where its body lies in the mail's bytes. Nothing is copied until it is
 /// asked for.
 final class MimePart {
     private final byte[] mail;
     private final HeaderFields headers;
-    private final PartType type;
+    private PartType type;
     private final int start;
     private final int bodyStart;
     private final List<MimePart> children = new ArrayList<>(0);
@@ -36,6 +37,12 @@ final class MimePart {
 
     List<MimePart> children() {
         return children;
+    }
+
+    /// Reads the names of all files again: those without a declared charset in this one.
+    void readNamesIn(@Nullable String charset) {
+        type = PartType.of(headers, type.type(), charset);
+        children.forEach(child -> child.readNamesIn(charset));
     }
 
     void add(MimePart child) {

@@ -61,7 +61,12 @@ final class MimeStructure {
     ///
     /// @param tooDeep whether a part nested too deeply was not looked into
     /// @param tooMany whether parts were left out because there are too many
-    record Parsed(MimePart root, boolean tooDeep, boolean tooMany) {}
+    /// @param likely the charset of bytes in its headers that declare none, or null
+    record Parsed(
+            MimePart root,
+            boolean tooDeep,
+            boolean tooMany,
+            @Nullable String likely) {}
 
     private MimeStructure(byte[] mail) {
         this.mail = mail;
@@ -74,7 +79,11 @@ final class MimeStructure {
         structure.open(root, root.type().boundary());
         structure.fill(root.bodyStart(), root.end());
         structure.guessBoundaries(root, 0);
-        return new Parsed(root, structure.tooDeep, structure.tooMany);
+        HeaderCharset.Likely likely = HeaderCharset.of(root);
+        if (likely.needed()) {
+            root.readNamesIn(likely.charset());
+        }
+        return new Parsed(root, structure.tooDeep, structure.tooMany, likely.charset());
     }
 
     /// Mails whose lines end with a bare carriage return only are given line feeds.

@@ -53,10 +53,18 @@ record PartType(
             "text/watch-html");
 
     static PartType of(HeaderFields headers, String implied) {
+        return of(headers, implied, null);
+    }
+
+    /// Reads the headers of a part.
+    ///
+    /// @param implied the type where none is declared
+    /// @param likely the charset of bytes in names that declare none
+    static PartType of(HeaderFields headers, String implied, @Nullable String likely) {
         Optional<String> declared = headers.first("Content-Type");
-        HeaderParameters type = HeaderParameters.of(declared.orElse(""));
+        HeaderParameters type = HeaderParameters.of(declared.orElse(""), likely);
         HeaderParameters place =
-                HeaderParameters.of(headers.first("Content-Disposition").orElse(""));
+                HeaderParameters.of(headers.first("Content-Disposition").orElse(""), likely);
         String name = name(place, type);
         return new PartType(
                 mediaType(type.value(), name == null ? implied : "application/octet-stream", implied),
