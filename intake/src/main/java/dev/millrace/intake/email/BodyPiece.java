@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of a mail's body in one or two forms.
@@ -12,9 +13,22 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
 
     /// The readable text of all: the plain form where there is one with words in it, else made from the HTML.
     static String text(List<BodyPiece> pieces) {
+        return text(pieces, HtmlText::of);
+    }
+
+    /// The same without signatures that mail programs mark in HTML, or null where there can be none.
+    static @Nullable String unsigned(List<BodyPiece> pieces) {
+        boolean signed = pieces.stream()
+                .filter(BodyPiece::hasNoWords)
+                .anyMatch(piece -> piece.html() != null
+                        && HtmlSignature.mayBeIn(piece.html().text()));
+        return signed ? text(pieces, HtmlText::withoutSignature) : null;
+    }
+
+    private static String text(List<BodyPiece> pieces, UnaryOperator<String> ofHtml) {
         StringBuilder text = new StringBuilder();
         for (BodyPiece piece : pieces) {
-            String readable = piece.readable();
+            String readable = piece.readable(ofHtml);
             if (!readable.isBlank()) {
                 text.append(text.isEmpty() ? "" : "\n\n").append(readable);
             }
@@ -74,11 +88,11 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
         return joined.isEmpty() ? null : new BodyForm(joined.toString(), charset);
     }
 
-    private String readable() {
+    private String readable(UnaryOperator<String> ofHtml) {
         if (plain != null && !plain.text().isBlank()) {
             return plain.text().strip();
         }
-        return html == null ? "" : HtmlText.of(html.text());
+        return html == null ? "" : ofHtml.apply(html.text());
     }
 
     private boolean hasNoWords() {

@@ -71,7 +71,17 @@ final class HtmlText {
     private HtmlText() {}
 
     static String of(String html) {
-        Document document = parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+        return of(parse(html));
+    }
+
+    /// The same without the writer's signature, where the mail program marks it.
+    static String withoutSignature(String html) {
+        Document document = parse(html);
+        HtmlSignature.removeFrom(document);
+        return of(document);
+    }
+
+    private static String of(Document document) {
         Writer writer = new Writer();
         document.traverse(writer);
         return writer.text();
@@ -79,7 +89,8 @@ final class HtmlText {
 
     /// The parser that reads HTML as browsers do fails on some that nobody would write; reading it as mere tags does
     /// not.
-    private static Document parse(String html) {
+    private static Document parse(String whole) {
+        String html = MailReading.clip(whole, LONGEST);
         try {
             return Jsoup.parse(html);
         } catch (RuntimeException unparsable) {

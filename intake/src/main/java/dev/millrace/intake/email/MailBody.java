@@ -71,6 +71,12 @@ final class MailBody {
         return BodyPiece.text(pieces);
     }
 
+    /// The same without signatures that are marked as such, or null where there can be none.
+    @Nullable
+    String unsignedText() {
+        return BodyPiece.unsigned(pieces);
+    }
+
     /// The HTML as it came, or null when the mail has none.
     @Nullable
     String html() {

@@ -53,7 +53,7 @@ final class MailParser {
             flags.addAll(SenderTricks.flags(author, context));
         }
         MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
-        ReplyText split = ReplyText.of(text);
+        ReplyText split = ReplyText.of(text, body.unsignedText());
         ForwardedMail forwarded = forwarded(subject, split, body.files(), author, context);
         if (forwarded != null) {
             flags.add("forwarded");

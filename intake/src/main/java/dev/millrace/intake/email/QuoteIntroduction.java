@@ -53,6 +53,15 @@ final class QuoteIntroduction {
             ".{2,100}(?:wrote on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
                     + "escreveu no dia|escreveu \\(|skrev den|skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napisał|"
                     + "napsal\\(a\\)(?: dne)?|napsal dne|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
+    /// "---- Anna wrote ----" of phones, which mark no line of what they quote.
+    private static final Pattern FRAMED = Pattern.compile(
+            "-{2,20} ?[^-\\s].{0,60} (?:wrote|schrieb|skrev|a écrit|escribió|ha escrito|ha scritto|schreef|escreveu|"
+                    + "napisał(?:a|\\(a\\))?|kirjoitti|napsal(?:a|\\(a\\))?|пишет|написала?|писала?) ?:? ?-{2,20}");
+
+    /// Open-Xchange in German: no address, and nothing marked.
+    private static final Pattern HAS_WRITTEN = Pattern.compile(
+            ".{2,100} hat am \\d[\\d./-]{5,10},?(?: um)? \\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: uhr)?(?: [a-z]{2,5})? geschrieben:");
+
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
 
     /// A year, or day and month in digits.
@@ -71,6 +80,9 @@ final class QuoteIntroduction {
     /// The same where the end of a sentence may stand above the introduction itself.
     private static int seeming(List<String> lines, int at) {
         Cancelled.check();
+        if (isFramed(lines.get(at))) {
+            return 1;
+        }
         String first = plain(lines.get(at));
         if (first.isEmpty() || first.length() > LONGEST || !mayBegin(first)) {
             return 0;
@@ -163,6 +175,18 @@ final class QuoteIntroduction {
         return end < bare.length() && start > 0 && !inner.isEmpty() && !inner.endsWith(":") ? inner + ":" : inner;
     }
 
+    /// Whether marks at both ends say that it introduces something: ">>> Anna 05.01.26 10.00 Uhr >>>" of GroupWise too.
+    private static boolean isFramed(String line) {
+        if (line.length() > LONGEST || (!line.startsWith("--") && !line.startsWith(">>>"))) {
+            return false;
+        }
+        String bare = line.strip();
+        if (bare.startsWith(">>> ") && bare.endsWith(" >>>")) {
+            return bare.length() > 20 && TimeInText.isIn(bare);
+        }
+        return FRAMED.matcher(bare).matches();
+    }
+
     private static boolean goesOnBelow(List<String> lines, int blank) {
         String next = blank + 1 < lines.size() ? lines.get(blank + 1).strip() : "";
         return next.startsWith("<") || next.startsWith("mailto:");
@@ -223,8 +247,14 @@ final class QuoteIntroduction {
             return true;
         }
         String lower = line.toLowerCase(Locale.ROOT);
+        if (quoteFollows && lower.startsWith("[") && lower.endsWith("]")) {
+            return hasVerb(lower) && TimeInText.isIn(lower);
+        }
         if (!lower.endsWith(":") && !lower.endsWith("：")) {
             return false;
+        }
+        if (lower.endsWith(" geschrieben:") && HAS_WRITTEN.matcher(lower).matches()) {
+            return true;
         }
         boolean dated = TimeInText.isIn(lower);
         boolean start = isStart(lower);

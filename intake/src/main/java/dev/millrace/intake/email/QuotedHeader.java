@@ -60,7 +60,7 @@ record QuotedHeader(int lines, @Nullable String from) {
     static @Nullable QuotedHeader at(List<String> lines, int at) {
         Cancelled.check();
         if (field(lines.get(at)) == null) {
-            return null;
+            return NotesHeader.at(lines, at);
         }
         Map<Field, String> found = new EnumMap<>(Field.class);
         int last = at;
@@ -85,10 +85,14 @@ record QuotedHeader(int lines, @Nullable String from) {
         long fields =
                 found.keySet().stream().filter(field -> field != Field.OTHER).count();
         if (fields >= 3) {
-            return from != null || dated;
+            return dated || (from != null && (found.containsKey(Field.DATE) || hasAddress(found)));
         }
         boolean addressed = from != null && from.indexOf('@') > 0;
         return (addressed && (dated || found.containsKey(Field.SUBJECT))) || (dated && to.indexOf('@') > 0);
+    }
+
+    private static boolean hasAddress(Map<Field, String> found) {
+        return found.values().stream().anyMatch(value -> value.indexOf('@') > 0);
     }
 
     /// A block whose line ends were lost: several labels on one line.

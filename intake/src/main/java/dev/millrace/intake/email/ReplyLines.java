@@ -105,7 +105,13 @@ final class ReplyLines {
 
     private static boolean isReplyAbove(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
-        return ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower);
+        return isDesksMark(lower) || (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower));
+    }
+
+    /// "##- … -##", whatever the desk says between its marks.
+    private static boolean isDesksMark(String line) {
+        String bare = line.indexOf('#') < 0 ? "" : unquoted(line).strip();
+        return bare.length() > 8 && bare.startsWith("##-") && bare.endsWith("-##");
     }
 
     /// "---------- Forwarded message ---------" and its like.

@@ -117,6 +117,7 @@ final class Signatures {
                     && !opensList
                     && isMark(line)
                     && endsSoon(lines, i)
+                    && !Markup.isRuleAt(lines, i)
                     && (!isUnderscores(line.strip()) || (oneRule && isOfFooter(lines, i)))) {
                 return lines.subList(0, i);
             }

@@ -74,7 +74,8 @@ class AddressListTest {
     @Timeout(10)
     void shouldBeLinearInHostileHeaders() {
         for (String piece :
-                new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["}) {
+                new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["
+                }) {
             assertThat(AddressList.parse(piece.repeat(60_000), null)).hasSizeLessThanOrEqualTo(200);
         }
         assertThat(AddressList.parse(("a@" + ".".repeat(60_000) + ",").repeat(20), null))

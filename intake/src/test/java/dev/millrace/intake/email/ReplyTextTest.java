@@ -112,6 +112,68 @@ class ReplyTextTest {
         assertThat(text.quoted()).isEqualTo(header + "\n\nYour account is unlocked.");
     }
 
+    /// Marks, and what stands above a quote that is not marked line by line.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "##- Escriba su respuesta encima -##",
+                "##- \u042d\u0442\u0430 \u0441\u0442\u0440\u043e\u043a\u0430 -##",
+                "---- Eva Lind wrote ----",
+                "---- Eva Lind skrev ----",
+                "-- Eva schrieb --",
+                "---- Eva a \u00e9crit ----",
+                "Eva Lind hat am 05.01.2026 10:00 CET geschrieben:",
+                "Eva Lind hat am 5.1.2026 um 10:00 Uhr geschrieben:",
+                ">>> Eva Lind <eva@desk.example> 05.01.26 10.00 Uhr >>>",
+                ">>> \"Eva Lind\" <eva@desk.example> 1/5/2026 10:00 AM >>>",
+                "Eva Lind <eva@desk.example>\n05.01.2026 10:00\n\nAn\nAnna Keller/ACME@ACME\nKopie\n\nThema\nGesperrt",
+                "Eva Lind <eva@desk.example>\n01/05/2026 10:00 AM\nPlease respond to\nEva <eva@desk.example>\n\n\n"
+                        + "To\nAnna Keller/ACME@ACME\ncc\n\nSubject\nLocked",
+            })
+    void shouldSeparateWhatIsNotMarkedLineByLine(String above) {
+        assertThat(ReplyText.of("It works again.\n\n" + above + "\n\nPlease try once more.")
+                        .reply())
+                .isEqualTo("It works again.");
+    }
+
+    @Test
+    void shouldSeparateAQuoteBelowAnIntroductionInBrackets() {
+        String introduction = "[On 05 Jan, @ 10:00, Eva Lind wrote in \"Re: Locked\"]";
+
+        assertThat(ReplyText.of("It works again.\n\n" + introduction + "\n\n> Please try.")
+                        .reply())
+                .isEqualTo("It works again.");
+        assertThat(ReplyText.of("It works again.\n\n" + introduction + "\nHow odd.")
+                        .reply())
+                .contains("How odd.");
+    }
+
+    /// What looks like signatures and headers in the texts of programmers and others.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# Steps\n\n---\n\n1. Start\n2. Stop\n\nIt fails at 2.",
+                "Both fail:\n\n# One\n\n---\n\n```\nrun\n```",
+                "name: web\n---\nfrom: alpine\nto: debian\nsubject: images\n---\nThis file is refused.",
+                "It is refused:\n---\nfrom: alpine\nto: debian\n---",
+                "Dear team,\nfrom: the old server\nto: the new one\nsubject: moving\nPlease move it.",
+                "-- the server wrote a dump, then --\nWhere is it?",
+                "Please call\nEva Lind <eva@desk.example>\n05.01.2026 10:00\nAn\nalle",
+                "##- broken -# is what I see\nWhat is it?",
+            })
+    void shouldKeepWhatOnlyHasTheFormOfHeadersAndSignatures(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldTakeASignatureBelowThreeDashes() {
+        assertThat(ReplyText.of("It works again.\n\n---\n\nAnna Keller\nAcme").reply())
+                .isEqualTo("It works again.");
+        assertThat(ReplyText.of("It works again.\n---\nAnna Keller\ntel: 4711\n---\nAcme")
+                        .reply())
+                .isEqualTo("It works again.");
+    }
+
     @Test
     void shouldTakeNoSentenceForAFooter() {
         for (String text : List.of(
