@@ -39,6 +39,8 @@ record AutomaticMail(
             "X-BeenThere",
             "X-ML-Name",
             "X-Listname",
+            "X-List-Server",
+            "X-LISTSERV",
             "X-Google-Group-Id");
     private static final List<String> PRECEDENCE = List.of("Precedence", "X-Precedence", "Preference");
     private static final List<String> GENERATED_HEADERS = List.of(
@@ -134,6 +136,7 @@ record AutomaticMail(
                 || report != null
                 || nullReturnPath(headers) != null
                 || !autoSubmitted(headers).isEmpty()
+                || headers.has("X-MS-Embedded-Report")
                 || isOfMailServer(headers, from);
         return program || namesFailure(text) ? "the subject of a returned mail" : null;
     }

@@ -50,7 +50,7 @@ final class AutomaticSubject {
             automatická odpověď, mimo kancelář, nepřítomnost, nejsem v kanceláři, jsem mimo kancelář, na dovolené, jsem na dovolené,
             автоматический ответ, автоответ, автоответчик, вне офиса, нет на месте, отсутствую, отсутствие, отсутствие на рабочем месте, в отпуске, я в отпуске,
             自动答复, 自动回复, 自動回覆, 自動答覆, 外出, 不在办公室, 不在辦公室, 休假, 休假通知, 自動応答, 自動返信, 自動返答, 不在通知, 不在, 不在のお知らせ, 不在連絡, 休暇のお知らせ, 休暇中,
-            automatikus válasz, házon kívül, otomatik yanıt, ofis dışında, 자동 회신, 자동 응답, 자동회신, 자동응답, 부재중,
+            automatikus válasz, házon kívül, otomatik yanıt, ofis dışında, 자동 회신, 자동 응답, 자동회신, 자동응답, 부재중, 부재중 자동 회신,
             răspuns automat, αυτόματη απάντηση, תשובה אוטומטית, رد تلقائي, الرد التلقائي, samodejni odgovor,
             automatski odgovor, automātiska atbilde, automatinis atsakymas, automaatvastus, tự động trả lời,
             trả lời tự động, การตอบกลับอัตโนมัติ, balasan otomatis, автоматична відповідь, автоматичний відповідь,
@@ -93,15 +93,25 @@ final class AutomaticSubject {
 
     /// What such a mail also begins with; elsewhere these are everybody's words.
     private static final List<String> OF_POSTMASTERS = Words.of("""
-            delayed, verzögert, zustellung verzögert, verzögerte zustellung, zustellung fehlgeschlagen,
-            zustellung nicht möglich, zustellung gescheitert, fehler bei der zustellung, zustellungsfehler, retardé,
-            remise retardée, retrasado, entrega retrasada, error de entrega, ritardato, consegna ritardata,
-            mancata consegna, vertraagd, bezorging mislukt, atrasado, falha na entrega, opóźnione, försenat, försenad,
-            forsinket, forsinkelse, viivästynyt, zpožděno, задержано, 延迟, 已延迟, 延遲, 遅延, 지연됨""");
+            delayed, verzögert, retardé, retrasado, ritardato, vertraagd, atrasado, opóźnione, försenat, försenad,
+            ndn, forsinket, forsinkelse, viivästynyt, zpožděno, задержано, 延迟, 已延迟, 延遲, 遅延, 지연됨""");
+
+    /// What postmasters speak of.
+    private static final Phrases DELIVERY = Phrases.of("""
+            deliver, mailbox, message, sending your mail, zustell, distribu, remis, entreg, recapit, consegn, bezorg,
+            bestel, lever, toimit, dostarcz, doruč, достав, 退信, 配信, 送达, 投递""");
+
+    /// And what they say of it.
+    private static final Phrases FAILURE = Phrases.of("""
+            fail, error, problem, delay, permanent, blocked, rejected, is full, non-, cannot, could not, not be, undeliver, fehl, fehler, nicht,
+            unzustell, verzöger, gescheitert, échec, echec, erreur, impossible, retard, fallo, falla, falha, erro, retras,
+            mancat, impossibil, ritard, mislukt, niet, vertraag, kan ej, inte, ikke, misslyck, fejl, nie można, niedostar, opóźn, nedoru, не удал,
+            ошибк, 退信, 失败, 失敗, 不能, 无法""");
 
     /// Of mails where nothing else is said; else of goods: "Delivery failed: laptop".
     private static final Pattern NOT_DELIVERED =
-            Pattern.compile("delivery (?:failed|delayed|problem)(?:[.!]|\\s?\\(.*)?");
+            Pattern.compile("delivery (?:failed|delayed|problem)(?:[.!]|\\s?\\(.*)?"
+                    + "|your (?:e-?mail|message) to \\S{3,100} (?:could not be|was not|has not been) delivered[.!]?");
 
     /// "Eva Lind is out of the office (returning 5 January)"
     private static final Pattern SOMEBODY_AWAY = Pattern.compile(
@@ -150,7 +160,8 @@ final class AutomaticSubject {
 
     /// Whether it says that a mail is late or came back, where a mail server wrote it.
     static boolean isReturnedByPostmaster(String subject) {
-        return begins(subject, OF_POSTMASTERS);
+        String plain = MailReading.clip(plain(subject), LONGEST);
+        return begins(subject, OF_POSTMASTERS) || (DELIVERY.areIn(plain) && FAILURE.areIn(plain));
     }
 
     /// Whether a mail server writes it so, word by word.

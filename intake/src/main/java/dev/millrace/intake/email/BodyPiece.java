@@ -16,13 +16,13 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
         return text(pieces, HtmlText::of);
     }
 
-    /// The same without signatures that mail programs mark in HTML, or null where there can be none.
-    static @Nullable String unsigned(List<BodyPiece> pieces) {
-        boolean signed = pieces.stream()
+    /// The same without signatures, and quotes if wanted, that programs mark in HTML; null where they mark nothing.
+    static @Nullable String ownText(List<BodyPiece> pieces, boolean withoutQuotes) {
+        boolean marked = pieces.stream()
                 .filter(BodyPiece::hasNoWords)
-                .anyMatch(piece -> piece.html() != null
-                        && HtmlSignature.mayBeIn(piece.html().text()));
-        return signed ? text(pieces, HtmlText::withoutSignature) : null;
+                .anyMatch(piece ->
+                        piece.html() != null && HtmlMarks.mayBeIn(piece.html().text(), withoutQuotes));
+        return marked ? text(pieces, html -> HtmlText.ownText(html, withoutQuotes)) : null;
     }
 
     private static String text(List<BodyPiece> pieces, UnaryOperator<String> ofHtml) {

@@ -13,6 +13,7 @@ final class CharsetGuess {
     private static final int ENOUGH_FOREIGN_BYTES = 6;
     private static final int SURE = 30;
     private static final int LOOKED_AT = 8 * 1024;
+    private static final int SURELY_UTF_8 = 40;
     private static final byte ESCAPE = 0x1B;
 
     private CharsetGuess() {}
@@ -28,8 +29,10 @@ final class CharsetGuess {
         if (marked != null) {
             return in(marked, bytes);
         }
-        String utf8 = Charsets.strictly(bytes, StandardCharsets.UTF_8);
-        if (utf8 != null && !escapes(bytes)) {
+        String strict = Charsets.strictly(bytes, StandardCharsets.UTF_8);
+        String utf8 = strict == null ? new String(bytes, StandardCharsets.UTF_8) : strict;
+        // A few broken bytes among many whole sequences, which are no accident.
+        if ((strict != null || (bytes.length >= SURELY_UTF_8 && Charsets.isMostlyFine(utf8))) && !escapes(bytes)) {
             return new Guess(utf8, StandardCharsets.UTF_8);
         }
         if (likely != null && !likely.equals(StandardCharsets.UTF_8) && !likely.equals(StandardCharsets.US_ASCII)) {

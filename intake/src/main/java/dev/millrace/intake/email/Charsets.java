@@ -75,6 +75,8 @@ final class Charsets {
             Map.entry("koi8-ru", "KOI8-U"),
             Map.entry("koi8r", "KOI8-R"),
             Map.entry("gb2312", "GB18030"),
+            Map.entry("gb18030-2000", "GB18030"),
+            Map.entry("gb18030-2005", "GB18030"),
             Map.entry("gb-2312", "GB18030"),
             Map.entry("gb2312-80", "GB18030"),
             Map.entry("gb-2312-80", "GB18030"),
@@ -103,6 +105,7 @@ final class Charsets {
             Map.entry("shift-jisx0213", "x-SJIS_0213"),
             Map.entry("x-euc-jp", "EUC-JP"),
             Map.entry("eucjp", "EUC-JP"),
+            Map.entry("ujis", "EUC-JP"),
             Map.entry("eucjp-win", "x-eucJP-Open"),
             Map.entry("eucjp-ms", "x-eucJP-Open"),
             Map.entry("sjis-win", "windows-31j"),
@@ -181,7 +184,7 @@ final class Charsets {
             return new Decoded(withoutMark(strict), true, CharsetName.of(charset));
         }
         String loose = new String(bytes, charset);
-        boolean fine = charset.equals(StandardCharsets.UTF_8) ? hasMoreWholeThanBroken(loose) : isMostlyFine(loose);
+        boolean fine = charset.equals(StandardCharsets.UTF_8) ? isAsMuchWholeAsBroken(loose) : isMostlyFine(loose);
         return fine ? new Decoded(withoutMark(loose), false, CharsetName.of(charset)) : guess(bytes, likely, false);
     }
 
@@ -257,7 +260,7 @@ final class Charsets {
     }
 
     /// Whether few characters are broken, so that the declared charset is right all the same.
-    private static boolean isMostlyFine(String loose) {
+    static boolean isMostlyFine(String loose) {
         int broken = 0;
         int foreign = 0;
         for (int i = 0; i < loose.length(); i++) {
@@ -269,10 +272,10 @@ final class Charsets {
     }
 
     /// Bytes that make a character of UTF-8 together are no accident, other than those of most charsets.
-    private static boolean hasMoreWholeThanBroken(String loose) {
+    private static boolean isAsMuchWholeAsBroken(String loose) {
         long broken = loose.chars().filter(c -> c == '\ufffd').count();
         long whole = loose.chars().filter(c -> c > 127 && c != '\ufffd').count();
-        return broken < whole;
+        return whole > 0 && broken <= whole;
     }
 
     private static String withoutMark(String text) {

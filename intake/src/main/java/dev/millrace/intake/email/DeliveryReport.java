@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,8 @@ public record DeliveryReport(
                     + "original message headers|included is a copy|the header of the original)\\b");
 
     /// "delivered to anna@acme.example because", "Anna Keller (anna@acme.example)"
-    private static final Pattern ADDRESS_IN_SENTENCE =
-            Pattern.compile("(?im)(?:\\b(?:to|an|à|a|para|recipient|empfänger)[ :]\\s{0,3}|^[^\\n@]{0,60}[(<'])"
+    private static final Pattern ADDRESS_IN_SENTENCE = Pattern.compile(
+            "(?im)(?:\\b(?:to|an|à|a|para|recipient(?: address)?|unknown user|delivered|failed|empfänger)[ :]\\s{0,3}|^[^\\n@]{0,60}[(<'])"
                     + "<?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255}[a-z0-9])");
 
     public DeliveryReport {
@@ -82,6 +83,12 @@ public record DeliveryReport(
 
     static DeliveryReport ofOriginal(byte[] part) {
         return new DeliveryReport(List.of(), null, false, first(MESSAGE_ID, text(part)));
+    }
+
+    static DeliveryReport ofOriginal(ByteBuffer mail) {
+        byte[] beginning = new byte[Math.min(mail.remaining(), LONGEST)];
+        mail.duplicate().get(beginning);
+        return ofOriginal(beginning);
     }
 
     /// What a bounce says that is written for people only.

@@ -20,7 +20,7 @@ final class FailureInWords {
             user unknown, unknown user, no such user, no such recipient, no such mailbox, unknown recipient,
             recipient unknown, unknown address, address unknown, unknown or illegal, does not exist, doesn't exist,
             not exist, couldn't be found, could not be found, wasn't found, was not found, not found,
-            address rejected, recipient rejected, invalid recipient, invalid address, bad address,
+            address rejected, recipient rejected, not recognized, not recognised, invalid recipient, invalid address, bad address,
             not listed in, no mailbox here, mailbox unavailable, mailbox disabled, account disabled,
             account has been disabled, account is disabled, inactive, permanent, unrouteable, unroutable,
             no mx record, host unknown, domain unknown, not a valid, not accepted for policy reasons,

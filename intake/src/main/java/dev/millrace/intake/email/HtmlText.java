@@ -74,10 +74,11 @@ final class HtmlText {
         return of(parse(html));
     }
 
-    /// The same without the writer's signature, where the mail program marks it.
-    static String withoutSignature(String html) {
+    /// The same without the writer's signature, and without what he quotes if wanted, where the mail program marks
+    /// them.
+    static String ownText(String html, boolean withoutQuotes) {
         Document document = parse(html);
-        HtmlSignature.removeFrom(document);
+        HtmlMarks.removeFrom(document, withoutQuotes);
         return of(document);
     }
 

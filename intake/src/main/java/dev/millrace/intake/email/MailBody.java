@@ -71,10 +71,24 @@ final class MailBody {
         return BodyPiece.text(pieces);
     }
 
-    /// The same without signatures that are marked as such, or null where there can be none.
+    /// The same without what the HTML marks as no text of the writer's, or null where it marks nothing.
+    ///
+    /// @param withoutQuotes whether quotes go too
     @Nullable
-    String unsignedText() {
-        return BodyPiece.unsigned(pieces);
+    String ownText(boolean withoutQuotes) {
+        return BodyPiece.ownText(pieces, withoutQuotes);
+    }
+
+    /// What is told of a mail that came back, where its id is told by nothing but the mail itself beside the words.
+    @Nullable
+    DeliveryReport returned() {
+        Optional<DeliveryReport> enclosed = report != null && report.originalMessageId() != null
+                ? Optional.empty()
+                : files.stream()
+                        .filter(file -> file.attachment().contentType().equals("message/rfc822"))
+                        .findFirst()
+                        .map(file -> DeliveryReport.ofOriginal(file.bytes()));
+        return enclosed.map(original -> original.with(report)).orElse(report);
     }
 
     /// The HTML as it came, or null when the mail has none.

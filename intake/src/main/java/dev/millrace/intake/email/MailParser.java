@@ -46,14 +46,15 @@ final class MailParser {
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
         String text = body.text();
         AutomaticMail automatic = AutomaticMail.of(headers, parsed.root().type(), from, body.report(), text);
+        DeliveryReport report = automatic.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
-                TicketReference.find(headers, messageId, subject, body.report(), context, MailTags.of(body, context));
+                TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
         MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
-        ReplyText split = ReplyText.of(text, body.unsignedText());
+        ReplyText split = split(body, text);
         ForwardedMail forwarded = forwarded(subject, split, body.files(), author, context);
         if (forwarded != null) {
             flags.add("forwarded");
@@ -90,6 +91,14 @@ final class MailParser {
             }
         });
         return reasons.isEmpty() ? null : String.join("; ", reasons);
+    }
+
+    /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows, by the text.
+    private static ReplyText split(MailBody body, String text) {
+        ReplyText split = ReplyText.of(text);
+        boolean seen = !split.quoted().isBlank() && !split.quoted().startsWith(">");
+        String own = split.forwarded() ? null : body.ownText(!seen);
+        return own == null ? split : split.withReply(ReplyText.of(own));
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.
@@ -147,7 +156,7 @@ final class MailParser {
                 headers.ids("In-Reply-To"),
                 headers.ids("References"),
                 automatic,
-                automatic == Automatic.BOUNCE ? bounce(headers, body.report(), text) : null,
+                automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text) : null,
                 SenderAssurance.of(headers, from, context),
                 List.copyOf(flags));
     }

@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     private enum Field {
         FROM("""
-                from, von, de, da, van, od, från, fra, lähettäjä, от, от кого, від, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
+                from, von, de, da, van, od, från, fra, frá, lähettäjä, от, от кого, від, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
                 expéditeur, remitente, mittente, afzender, nadawca, avsändare, afsender, avsender, kimden,
                 gönderen, odesílatel, 보낸 사람, 보낸사람, 발신, feladó, de la, expeditor, από, odosielateľ, šalje, pošiljatelj,
                 pošiljatelj, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
@@ -38,7 +40,7 @@ record QuotedHeader(int lines, @Nullable String from) {
         CC("""
                 cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, ccn, bcc"""),
         SUBJECT("""
-                subject, betreff, objet, sujet, asunto, assunto, oggetto, onderwerp, temat, ämne, emne, aihe,
+                subject, efni, betreff, objet, sujet, asunto, assunto, oggetto, onderwerp, temat, ämne, emne, aihe,
                 předmět, тема, 主题, 主旨, 主題, 件名, konu, re, 제목, tárgy, subiect, θέμα, predmet, zadeva, assumpte,
                 נושא, الموضوع, относно, teema, tēma, tema, chủ đề, เรื่อง, subjek, perihal"""),
         OTHER("""
@@ -55,6 +57,12 @@ record QuotedHeader(int lines, @Nullable String from) {
     private static final Map<String, Field> LABELS = Stream.of(Field.values())
             .flatMap(field -> Words.of(field.labels).stream().map(label -> Map.entry(label, field)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
+
+    private static final Set<String> PEOPLES_DATES = Set.copyOf(Words.of("""
+            date, datum, fecha, data, dato, päivämäärä, дата, 日期, 時間, 时间, 日時, 日付, tarih, 날짜, dátum, ημερομηνία,
+            תאריך, التاريخ, kuupäev, ngày, วันที่, tanggal"""));
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
+    private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
 
     /// The block that begins at this line, or null.
     static @Nullable QuotedHeader at(List<String> lines, int at) {
@@ -73,7 +81,12 @@ record QuotedHeader(int lines, @Nullable String from) {
                 break;
             }
         }
-        return isHeader(found) ? new QuotedHeader(last - at + 1, found.get(Field.FROM)) : onOneLine(lines.get(at));
+        boolean header = isHeader(found)
+                && (found.size() < 3
+                        || isOfProgram(found)
+                        || isMarked(lines, at)
+                        || saysWhenItWasSent(lines, at, last));
+        return header ? new QuotedHeader(last - at + 1, found.get(Field.FROM)) : onOneLine(lines.get(at));
     }
 
     /// Somebody who writes "From: Monday, to: Friday" writes no header.
@@ -93,6 +106,35 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     private static boolean hasAddress(Map<Field, String> found) {
         return found.values().stream().anyMatch(value -> value.indexOf('@') > 0);
+    }
+
+    /// "From: Berlin, To: Hamburg, Date: Monday" is no header: programs write an address, or date and time.
+    private static boolean isOfProgram(Map<Field, String> found) {
+        String date = found.getOrDefault(Field.DATE, "");
+        return hasAddress(found)
+                || (YEAR.matcher(date).find() && TIME.matcher(date).find());
+    }
+
+    /// A rule stands above it, or its labels are bold or quoted.
+    private static boolean isMarked(List<String> lines, int at) {
+        String first = lines.get(at).strip();
+        int above = at - 1;
+        while (above > 0 && above > at - 3 && lines.get(above).isBlank()) {
+            above--;
+        }
+        boolean ruled = above >= 0
+                && (ReplyLines.isRule(lines.get(above))
+                        || ReplyLines.isFramed(lines.get(above))
+                        || ReplyLines.isSeparator(lines.get(above))
+                        || ReplyLines.isForward(lines.get(above)));
+        return ruled || first.startsWith("*") || first.startsWith(">");
+    }
+
+    /// "Sent" and its like; people write "Date" themselves.
+    private static boolean saysWhenItWasSent(List<String> lines, int at, int last) {
+        return lines.subList(at, last + 1).stream()
+                .filter(line -> field(line) == Field.DATE)
+                .anyMatch(line -> !PEOPLES_DATES.contains(label(line)));
     }
 
     /// A block whose line ends were lost: several labels on one line.
@@ -136,8 +178,11 @@ record QuotedHeader(int lines, @Nullable String from) {
         if (colon < 1) {
             return null;
         }
-        String label = bare(line).substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        return LABELS.get(label);
+        return LABELS.get(label(line));
+    }
+
+    private static String label(String line) {
+        return bare(line).substring(0, colon(line)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static String value(String line) {

@@ -49,6 +49,17 @@ final class ReplyLines {
             repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
             escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
 
+    /// Between strokes shorter words will do.
+    private static final Phrases ABOVE = Phrases.of("""
+            above, oberhalb, über dies, au-dessus, ci-dessus, encima, arriba, acima, sopra, boven, powyżej, ovanför, ovenfor,
+            over denne, yläpuolel, nad t, выше, над, 以上, 上方, 行上, 线上, 線上, 行の上, 線の上, 위에, üzerine, üstüne, fölé,
+            deasupra""");
+    private static final Phrases WRITE = Phrases.of("""
+            reply, repl, type, write, respond, answer, antwort, schreib, répon, écri, respuesta, escrib, respost, escrev,
+            digit, scriv, rispo, reageer, antwoord, typ, odpow, wpisz, svar, skriv, vasta, kirjoita, odpov, ответ, напиш,
+            回复, 回覆, 答复, 返信, 답장, 회신, yanıt, válasz, răspun""");
+    private static final String STROKES = "-=#*_%–—";
+
     private static final Pattern SEPARATOR = words(ORIGINAL);
     private static final Pattern FORWARD = words(FORWARDED);
     private static final Pattern RULE =
@@ -105,7 +116,19 @@ final class ReplyLines {
 
     private static boolean isReplyAbove(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
-        return isDesksMark(lower) || (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower));
+        return isDesksMark(lower)
+                || (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
+                || (isBetweenStrokes(lower) && ABOVE.areIn(lower) && WRITE.areIn(lower));
+    }
+
+    private static boolean isBetweenStrokes(String line) {
+        String bare = line.strip();
+        int end = bare.length();
+        return end > 10
+                && STROKES.indexOf(bare.charAt(0)) >= 0
+                && STROKES.indexOf(bare.charAt(1)) >= 0
+                && STROKES.indexOf(bare.charAt(end - 1)) >= 0
+                && STROKES.indexOf(bare.charAt(end - 2)) >= 0;
     }
 
     /// "##- … -##", whatever the desk says between its marks.

@@ -48,13 +48,9 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         return reply.isBlank() ? of(text.strip(), "", history) : of(reply, join(split.quoted()), history);
     }
 
-    /// The same where it is known by other signs what the signature is.
-    ///
-    /// @param unsigned the text without it, or null
-    static ReplyText of(String text, @Nullable String unsigned) {
-        ReplyText whole = of(text);
-        String reply = unsigned == null ? "" : of(unsigned).reply();
-        return reply.isBlank() ? whole : new ReplyText(reply, whole.quoted, whole.quotedFrom, whole.forwarded);
+    /// The same where it is known by other signs what is the writer's own; nothing of it is no reply.
+    ReplyText withReply(ReplyText own) {
+        return own.reply.isBlank() ? this : new ReplyText(own.reply, quoted, quotedFrom, forwarded);
     }
 
     private static ReplyText of(String reply, String quoted, @Nullable History history) {

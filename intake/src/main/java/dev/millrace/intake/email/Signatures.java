@@ -33,7 +33,7 @@ final class Signatures {
             надіслано з, изпратено от, elküldve az, elküldve a, trimis de pe, trimis din, στάλθηκε από, odoslané z,
             poslano s, enviat des de, נשלח מה, أُرسلت من, أرسلت من, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
 
-            yahoo!メール, iphone'umdan, iphone'dan""");
+            yahoo!メール, iphone'umdan, iphone'dan, dikirim dari, đã gửi từ, được gửi từ""");
 
     /// Whole lines that say what a mail was written with, where their beginnings alone would say too little.
     private static final Pattern FROM_MOBILE = Pattern.compile(

@@ -8,6 +8,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,7 @@ class AutomaticMailTest {
             X-ML-Name: admins                                    | LIST
             X-Listname: admins                                   | LIST
             X-Google-Group-Id: 42                                | LIST
+            X-LISTSERV: on                                       | LIST
             """)
     void shouldTellProgramsFromPeople(String header, Automatic expected) {
         assertThat(read(withHeader(header)).mail().automatic()).isEqualTo(expected);
@@ -294,6 +296,18 @@ class AutomaticMailTest {
         assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
         assertThat(reading.mail().bounce()).isNull();
         assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    @Test
+    void shouldFindTheMailThatCameBackWithoutAReport() {
+        MailReading returned = read(Mails.ofParts(
+                        "multipart/mixed",
+                        "Content-Type: text/plain\n\nUnknown user: eva@desk.example",
+                        "Content-Type: message/rfc822\n\nMessage-ID: <s9@acme.example>\nSubject: Locked\n\nHello")
+                .replace("anna@acme.example", "mailer-daemon@acme.example"));
+
+        assertThat(returned.mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@desk.example"), "5.0.0", true, "<s9@acme.example>"));
     }
 
     @Test

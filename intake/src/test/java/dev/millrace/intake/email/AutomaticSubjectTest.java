@@ -62,6 +62,7 @@ class AutomaticSubjectTest {
                 "Ausente da empresa: Eva",
                 "Poissaoloviesti: Eva",
                 "自動応答メール",
+                "부재중 자동 회신: 잠김",
             })
     void shouldKnowOutOfOfficeNotesInManyLanguages(String subject) {
         MailReading note = read(withHeader("").replace("Subject: Locked", "Subject: " + subject));
@@ -121,6 +122,13 @@ class AutomaticSubjectTest {
                 "Retardé : Bloqué",
                 "Retrasado: Bloqueado",
                 "Zustellung fehlgeschlagen (endgültig)",
+                "Echec de distribution du message",
+                "Delivery reports about your email [FAILED]",
+                "Mailbox for eva is full",
+                "Mislukte bezorging: hallo",
+                "Nachricht nicht zustellbar",
+                "来自acme的退信",
+                "NDN: hello",
             })
     void shouldBelieveAPostmasterThatAMailIsLateOrCameBack(String subject) {
         MailReading notice = read(withHeader("")

@@ -128,6 +128,23 @@ class CharsetsTest {
     }
 
     @Test
+    void shouldKeepUtf8ThatIsHalfBroken() {
+        byte[] half = "Gr\u00c3\u00bc\u00c3\u009fe und Gr\u00fc\u00dfe".getBytes(ISO_8859_1);
+
+        assertThat(Charsets.decode(half, "utf-8").text()).isEqualTo("Grüße und Gr\ufffd\ufffde");
+        assertThat(Charsets.decode("Gr\u00fc\u00dfe".getBytes(ISO_8859_1), "utf-8")
+                        .text())
+                .isEqualTo("Grüße");
+    }
+
+    @Test
+    void shouldTellUtf8WithABrokenByteThatIsNotDeclared() {
+        byte[] cut = ("\u00c3\u00a4".repeat(30) + "\u0080").getBytes(ISO_8859_1);
+
+        assertThat(Charsets.decode(cut, null).text()).isEqualTo("ä".repeat(30) + "\ufffd");
+    }
+
+    @Test
     void shouldKeepUtf8WithFewBrokenBytes() {
         byte[] broken = "Grüße für Jürgen, schöne ÄÖÜ?".getBytes(UTF_8);
         broken[broken.length - 1] = (byte) 0xFC;

@@ -118,6 +118,12 @@ class ReplyTextTest {
             strings = {
                 "##- Escriba su respuesta encima -##",
                 "##- \u042d\u0442\u0430 \u0441\u0442\u0440\u043e\u043a\u0430 -##",
+                "--- Bitte oberhalb antworten ---",
+                "=== Responder arriba de esta línea ===",
+                "--- Reageer boven deze regel ---",
+                "--- Svara ovanför denna linje ---",
+                "--- 请在此行上方回复 ---",
+                "--- この行の上に返信してください ---",
                 "---- Eva Lind wrote ----",
                 "---- Eva Lind skrev ----",
                 "-- Eva schrieb --",
@@ -155,14 +161,34 @@ class ReplyTextTest {
                 "# Steps\n\n---\n\n1. Start\n2. Stop\n\nIt fails at 2.",
                 "Both fail:\n\n# One\n\n---\n\n```\nrun\n```",
                 "name: web\n---\nfrom: alpine\nto: debian\nsubject: images\n---\nThis file is refused.",
-                "It is refused:\n---\nfrom: alpine\nto: debian\n---",
+                "It is refused:\n---\nfrom: alpine\nto: debian\n---\nWhy?",
                 "Dear team,\nfrom: the old server\nto: the new one\nsubject: moving\nPlease move it.",
                 "-- the server wrote a dump, then --\nWhere is it?",
                 "Please call\nEva Lind <eva@desk.example>\n05.01.2026 10:00\nAn\nalle",
                 "##- broken -# is what I see\nWhat is it?",
+                "See the note above, and reply to it.\nThanks.",
+                "Please set:\n\nFrom: 10:00\nTo: 12:00\nSubject: Meeting room\n\nIt refuses.",
+                "Please book:\n\nFrom: Berlin\nTo: Hamburg\nDate: 2 February 2026\n\nTwo people.",
+                "Bitte buchen:\n\nVon: Ulm\nAn: Kiel\nDatum: 2. Februar 2026\n\nZwei Personen.",
+                "Bonjour,\n\nDe : Paris\nÀ : Lyon\nDate : lundi\n\nMerci de réserver.",
+                "- [ ] one\n- [x] two\n\n---\n\nPlease update the list.",
+                "It says:\n< new\n> old\n---\n< right\n> left\n\nIs that so?",
             })
     void shouldKeepWhatOnlyHasTheFormOfHeadersAndSignatures(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldKnowAHeaderWithoutAddressesByDateAndTimeOrByARuleAboveIt() {
+        String header = "From: Eva Lind\nTo: Anna Keller\nDate: 5 January 2026 10:00\nSubject: Locked\n\nPlease try.";
+
+        assertThat(ReplyText.of("It works again.\n\n" + header).reply()).isEqualTo("It works again.");
+        assertThat(ReplyText.of("It works again.\n\n________________\n" + header.replace(" 10:00", ""))
+                        .reply())
+                .isEqualTo("It works again.");
+        assertThat(ReplyText.of("It works again.\n\n" + header.replace("Date: 5 January 2026 10:00", "Sent: Monday"))
+                        .reply())
+                .isEqualTo("It works again.");
     }
 
     @Test

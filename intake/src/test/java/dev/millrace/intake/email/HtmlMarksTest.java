@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HtmlSignatureTest {
+class HtmlMarksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -45,6 +45,32 @@ class HtmlSignatureTest {
             })
     void shouldKeepWhatIsAllThatIsWrittenOrIsNotMarked(String body) {
         assertThat(html(body).replyText()).contains("again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=\"gmail_quote\">Please try.</div>",
+                "<div class=\"x_gmail_quote\"><p>Please try.</p></div>",
+                "<div class=\"protonmail_quote\">Please try.</div>",
+                "<div class=\"yahoo_quoted\"><div>Please try.</div></div>",
+                "<div id=\"yahoo_quoted_4711\">Please try.</div>",
+                "<div class=\"moz-cite-prefix\">Eva</div><blockquote>Please try.</blockquote>",
+                "<div class=\"gmail_attr\">Eva, on a Monday, wrote</div><blockquote>Please try.</blockquote>",
+                "<p class=\"airmail_on\">Eva</p><blockquote>Please try.</blockquote><div class=\"bloop_sign\">Anna</div>",
+            })
+    void shouldKnowTheQuoteThatAProgramMarks(String quote) {
+        assertThat(html("<p>It works again.</p>" + quote).replyText()).isEqualTo("It works again.");
+        assertThat(html("<p>It works again.</p>" + quote).text()).contains("Please try.");
+        assertThat(html(quote + "<p>It works again.</p>").replyText()).contains("It works again.");
+        assertThat(html("<p>You wrote:</p>" + quote + "<p>It works again.</p>").replyText())
+                .contains("It works again.");
+    }
+
+    @Test
+    void shouldKeepAMarkedQuoteThatIsAllThereIs() {
+        assertThat(html("<div class=\"protonmail_quote\">Please try.</div>").replyText())
+                .isEqualTo("Please try.");
     }
 
     @Test

@@ -1,0 +1,161 @@
+package dev.millrace.intake.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/// What mail programs mark by the class or id of an element: the writer's signature, what he quotes, and the line above
+/// it. It counts only where something is written above it, since some people write within their signature, and of
+/// quotes
+/// those alone below which nothing is written. The signature in a quoted mail is history.
+final class HtmlMarks {
+    private static final Set<String> SIGNATURES = Set.of(
+            "signature",
+            "gmail_signature",
+            "gmail_signature_prefix",
+            "moz-signature",
+            "front-signature",
+            "ox-signature",
+            "io-ox-signature",
+            "applemailsignature",
+            "applemailsignaturelineid",
+            "ymail_android_signature",
+            "composer_signature",
+            "ms-outlook-mobile-signature",
+            "protonmail_signature_block",
+            "tutanota_signature",
+            "zmail_signature",
+            "zmail_signature_below",
+            "mail_signature",
+            "email-signature",
+            "email_signature");
+    private static final Set<String> QUOTES = Set.of(
+            "gmail_quote",
+            "gmail_quote_container",
+            "protonmail_quote",
+            "yahoo_quoted",
+            "gmail_attr",
+            "moz-cite-prefix",
+            "airmail_on",
+            "reply-intro");
+
+    /// These have a number behind them.
+    private static final String AIRMAIL = "bloop_sign";
+    private static final String YAHOO = "yahoo_quoted_";
+
+    private static final List<String> OF_SIGNATURES = List.of("ignature", AIRMAIL);
+    private static final List<String> OF_QUOTES =
+            List.of("_quote", "gmail_attr", "moz-cite", "airmail_on", "reply-intro");
+    private static final int LONGEST = 200;
+
+    private HtmlMarks() {}
+
+    /// Whether an HTML text may have any, which is soon told; many have none.
+    static boolean mayBeIn(String html, boolean quotes) {
+        return OF_SIGNATURES.stream().anyMatch(html::contains)
+                || (quotes && OF_QUOTES.stream().anyMatch(html::contains));
+    }
+
+    /// Takes signatures out of a document, and quotes if wanted.
+    static void removeFrom(Document document, boolean quotes) {
+        Finder finder = new Finder(quotes);
+        document.traverse(finder);
+        finder.signatures.forEach(Node::remove);
+        finder.quotes.forEach(Node::remove);
+    }
+
+    private static boolean isMarked(Element element, Predicate<String> names) {
+        return isMarked(element.id(), names)
+                || (element.hasAttr("class")
+                        && element.className().length() < LONGEST
+                        && element.classNames().stream().anyMatch(name -> isMarked(name, names)));
+    }
+
+    /// Programs through which a mail has gone put `x_` or `ecx` before it.
+    private static boolean isMarked(String name, Predicate<String> names) {
+        String bare = name.length() > LONGEST ? "" : name.toLowerCase(Locale.ROOT);
+        while (bare.startsWith("x_") || bare.startsWith("ecx")) {
+            bare = bare.substring(bare.startsWith("x_") ? 2 : 3);
+        }
+        return names.test(bare);
+    }
+
+    private static boolean isOfSignature(String name) {
+        return SIGNATURES.contains(name) || name.startsWith(AIRMAIL);
+    }
+
+    private static boolean isOfQuote(String name) {
+        return QUOTES.contains(name) || name.startsWith(YAHOO);
+    }
+
+    private static final class Finder implements NodeVisitor {
+        private final List<Element> signatures = new ArrayList<>();
+        private final List<Element> quotes = new ArrayList<>();
+        private final boolean wanted;
+        private boolean written;
+        private int blocks;
+        private int within;
+
+        Finder(boolean wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void head(Node node, int depth) {
+            Cancelled.check();
+            if (node instanceof TextNode text) {
+                boolean own = within == 0 && !text.isBlank() && !isTitle(text.parent());
+                written = written || own;
+                if (own && blocks == 0) {
+                    quotes.clear();
+                }
+            } else if (node instanceof Element element) {
+                blocks += isBlock(element) ? 1 : 0;
+                if (within > 0) {
+                    within++;
+                } else if (written) {
+                    find(element);
+                }
+            }
+        }
+
+        private void find(Element element) {
+            boolean quote = wanted && !isBlock(element) && isMarked(element, HtmlMarks::isOfQuote);
+            if (quote) {
+                quotes.add(element);
+            }
+            boolean signature = !quote
+                    && blocks == 0
+                    && isMarked(element, HtmlMarks::isOfSignature)
+                    && element.closest(".gmail_quote") == null;
+            if (signature) {
+                signatures.add(element);
+            }
+            within = quote || signature ? 1 : 0;
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                blocks -= isBlock(element) ? 1 : 0;
+                within -= within > 0 ? 1 : 0;
+            }
+        }
+
+        private static boolean isTitle(@Nullable Node node) {
+            return node instanceof Element element && element.normalName().equals("title");
+        }
+
+        private static boolean isBlock(Element element) {
+            return element.normalName().equals("blockquote");
+        }
+    }
+}
