@@ -5,30 +5,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Passwords that no word names. Few are told by their look alone, "I set it to P@ssw0rd123"; more where something
-/// stands near that people do with passwords, "hab es auf Winter2031! gesetzt".
+/// Passwords that no word names. Very few are told by their look alone, "I set it to P@ssw0rd123"; more where something
+/// stands near that people do with passwords, "hab es auf Winter2031! gesetzt". Whoever answers needs the words of
+/// formulas, stack traces and paths: rather a password is missed than one of these masked.
 final class UnnamedPasswords {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 64;
     private static final int WORDS_BEFORE = 4;
     private static final int WORDS_BEHIND = 2;
 
-    /// What passwords have and hardly another word: inside it tells them alone, at the end only beside such a deed.
+    /// What passwords have and hardly another word.
     private static final String MARKS = "!$%#^*~@";
     /// What parts words, or belongs to links, paths, formulas and keys that are pressed together.
     private static final String APART = "\"“”„«»`‘()<>[]{}/\\|=:&+,;…" + Secrets.MASK.charAt(0);
 
-    /// Never one: `Preis$200`, and ones among exclamation marks.
-    private static final Pattern NEVER = Pattern.compile("\\p{L}{1,5}\\$[\\d.,']+\\p{L}?!?|[^!]*!+1[!1]*");
-    /// None by itself: `Ticket#4711`, `My%20Documents`, `DocuMe~1`, `2*3`, and a blank forgotten behind "Thanks!".
-    private static final Pattern INNOCENT = Pattern.compile("\\p{L}+#\\d+\\p{L}?!?|.*%\\p{XDigit}{2}.*|.*~\\d"
-            + "|.*\\d[*%]\\d?.*|\\p{L}+!\\p{L}.*|[^!]*\\p{L}\\d+!\\p{L}+");
+    /// Never one, whatever is done with it.
+    private static final Pattern NEVER = Pattern.compile(String.join(
+            "|",
+            // `Preis$200`, `5$Per10Users`, `10MB~20MBytes`, `DocuMe~1`, `HEAD~3Abc`, "Montag14Uhr!"
+            "\\p{L}{1,5}\\$[\\d.,']+\\p{L}?!?|\\d+[$%*]\\p{L}.*|\\d+\\p{L}+[~*]\\d.*|.*~\\d.*",
+            ".*\\d(?i:uhr|am|pm|h|st|stk|eur|gb|mb|kg|km)!*",
+            // cries: "tHaNkS!!!11", "HILFE!!PC12geht", "Ticket-4711!Dringend"
+            "[^!]*!+1[!1]*|.*!!+\\p{L}.*|\\p{L}+-\\d+!+\\p{L}+",
+            // cells: `Sheet1!A1`, `Daten2026!$A$1`, `'Plan2026'!R1C1`
+            "[\\p{L}\\p{N}_.']+!(?:\\$?[A-Z]{1,3}\\$?\\d*|\\$\\d+|R\\d+C\\d+)(?:[-*^%].*)?",
+            // classes and what compilers make of them: `Worker$Task7x`, `Foo1$$anonfun$2`, `lambda$main$0`
+            "[\\p{L}_][\\p{L}\\p{N}_.]*\\$+\\p{Lu}.*|.*\\$\\p{L}[^$]*\\$.*",
+            // accounts of computers: `Srv-Sql01$`
+            "[\\p{L}\\p{N}]+(?:-[\\p{L}\\p{N}]+)+\\$",
+            // numbers of cases: `Asset#LT40213-Berlin`; but `Winter#2031` may be one
+            "\\p{L}+#(?!\\d{2,4}\\p{L}?!?$).*"));
+    /// None by itself: `Ticket#4711`, `My%20Documents`, `2*3`, and a blank forgotten behind "Thanks!".
+    private static final Pattern INNOCENT = Pattern.compile(
+            "\\p{L}+#\\d+\\p{L}?!?|.*%\\p{XDigit}{2}.*" + "|.*\\d[*%]\\d?.*|\\p{L}+!\\p{L}.*|[^!]*\\p{L}\\d+!\\p{L}+");
     /// A known password in which marks and digits stand for letters.
     private static final Pattern DISGUISED = Pattern.compile(".*(?:passw|welcome|admin).*");
-    /// Places and things with a number, before an exclamation mark.
+    /// Digits that stand for letters amid others, in no number of base 16: `Fr0sch`, `Gr33nTea`; and `Soleil!2026`.
+    private static final Pattern LIKE_NOTHING_ELSE =
+            Pattern.compile(".*\\p{L}\\p{Ll}(?:0|11|33|44|55)[g-z].*|\\p{Lu}\\p{Ll}{3,}!\\d{4}");
+    /// Places and things with a number.
     private static final Pattern NUMBERED = Pattern.compile(
-            "(?iu)(?:room|raum|salle|sala|zimmer|floor|etage|gate|version|level"
-                    + "|ticket|order|line|zone|channel|kanal|build|release|update|patch|port|bus|linie|ligne|prio|team)\\d.*");
+            "(?iu)(?:room|raum|salle|sala|zimmer|floor|etage|gate|version|level|ticket|order|line|zone|channel|kanal"
+                    + "|build|release|update|patch|port|bus|linie|ligne|prio|team|player|spieler|formel|formula|kapitel"
+                    + "|chapter|section|abschnitt|seite|page|figure|sheet|tabelle|blad|feuil|hoja|foglio|case|fall|bug"
+                    + "|issue|asset|invoice|rechnung|facture|factura|fattura|factuur|auftrag|bestellung|commande|pedido"
+                    + "|incident|problem|change|request|vorgang|report|bericht|budget|plan|server|client|node|worker"
+                    + "|thread|handler|task|step|test)[-#]?\\d.*");
 
     private UnnamedPasswords() {}
 
@@ -47,7 +69,7 @@ final class UnnamedPasswords {
                 end--;
             }
             String word = text.substring(start, end);
-            if (isMixed(word) && (isAlone(word) || (isMarked(word) && isUsed(text, start, end)))) {
+            if (isMixed(word) && !isInPath(text, start) && (isAlone(word) || isUsed(word, text, start, end))) {
                 found.add(new Secret(Kind.PASSWORD, start, end));
             }
             mark = next;
@@ -83,7 +105,7 @@ final class UnnamedPasswords {
                 && upper > 0
                 && lower > 0
                 && SecretWords.isMadeUp(word)
-                && !NEVER.matcher(word).matches()
+                && (isDisguised(word) || !NEVER.matcher(word).matches())
                 && !Vocabulary.isApplication(letters(word));
     }
 
@@ -96,10 +118,28 @@ final class UnnamedPasswords {
         return word.substring(0, end);
     }
 
+    /// `\\FS01\Projekte2026$`, `ACME\Srv01$`.
+    private static boolean isInPath(String text, int start) {
+        return start > 0 && text.charAt(start - 1) == '\\';
+    }
+
     /// Whether nothing but a password looks so.
     private static boolean isAlone(String word) {
+        return isDisguised(word)
+                || (hasMarkInside(word) && LIKE_NOTHING_ELSE.matcher(word).matches());
+    }
+
+    /// Whether it may be one, and something is done with it that is done with passwords.
+    private static boolean isUsed(String word, String text, int start, int end) {
+        return (isMarked(word) || hasMarkInside(word))
+                && !NUMBERED.matcher(word).matches()
+                && isUsed(text, start, end);
+    }
+
+    /// Whether a mark stands among its letters and digits as in no other thing.
+    private static boolean hasMarkInside(String word) {
         if (word.indexOf('@') >= 0 || word.indexOf('.') >= 0) {
-            return isDisguised(word);
+            return false;
         }
         int last = word.length();
         while (last > 0 && !Character.isLetterOrDigit(word.charAt(last - 1))) {
@@ -109,7 +149,7 @@ final class UnnamedPasswords {
         for (int i = 1; i < last; i++) {
             inside |= MARKS.indexOf(word.charAt(i)) >= 0 && Character.isLetterOrDigit(word.charAt(i - 1));
         }
-        return isDisguised(word) || (inside && !INNOCENT.matcher(word).matches());
+        return inside && !INNOCENT.matcher(word).matches();
     }
 
     private static boolean isDisguised(String word) {
@@ -127,10 +167,9 @@ final class UnnamedPasswords {
     /// Whether it ends as a password does that must have a mark, or has one inside that may be another thing's.
     private static boolean isMarked(String word) {
         int digits = (int) word.chars().filter(Character::isDigit).count();
-        return digits >= 2 && word.indexOf('@') < 0 && !NUMBERED.matcher(word).matches() && SecretWords.isMarked(word);
+        return digits >= 2 && word.indexOf('@') < 0 && SecretWords.isMarked(word);
     }
 
-    /// Whether something is done with it that is done with passwords.
     private static boolean isUsed(String text, int start, int end) {
         int at = start;
         for (int words = 0; words < WORDS_BEFORE && at > 0; words++) {
