@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of a mail's body in one or two forms.
@@ -74,18 +75,25 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
         return plain == null && html == null ? List.of() : List.of(new BodyPiece(plain, html));
     }
 
+    /// One alone is given on as it is: alternatives may be nested deep, and each level would copy the text.
     private static @Nullable BodyForm joined(
             List<BodyPiece> pieces, Function<BodyPiece, @Nullable BodyForm> form, String between) {
-        StringBuilder joined = new StringBuilder();
-        TextCharset charset = null;
-        for (BodyPiece piece : pieces) {
-            BodyForm one = form.apply(piece);
-            if (one != null && !one.text().isBlank()) {
-                charset = joined.isEmpty() ? one.charset() : charset;
-                joined.append(joined.isEmpty() ? "" : between).append(one.text());
-            }
-        }
-        return joined.isEmpty() ? null : new BodyForm(joined.toString(), charset);
+        List<BodyForm> forms = pieces.stream()
+                .<BodyForm>mapMulti((piece, next) -> {
+                    BodyForm one = form.apply(piece);
+                    if (one != null && !one.text().isBlank()) {
+                        next.accept(one);
+                    }
+                })
+                .toList();
+        return switch (forms.size()) {
+            case 0 -> null;
+            case 1 -> forms.getFirst();
+            default ->
+                new BodyForm(
+                        forms.stream().map(BodyForm::text).collect(Collectors.joining(between)),
+                        forms.getFirst().charset());
+        };
     }
 
     private String readable(UnaryOperator<String> ofHtml) {
