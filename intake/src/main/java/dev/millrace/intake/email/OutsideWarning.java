@@ -2,38 +2,69 @@ package dev.millrace.intake.email;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// The warning that a house's mail server puts above what comes from outside: nobody who writes to us wrote it.
+/// The warning that a house's mail server puts above what comes from outside: nobody who writes to us wrote it. It
+/// speaks
+/// of this mail, says that it comes from outside, and what its reader is to do. People too write "Warning: external
+/// drive", so what only may be one stays.
 final class OutsideWarning {
     private static final int MOST_LINES = 6;
     private static final int LONGEST = 700;
 
-    /// How it begins, behind brackets, stars and strokes.
-    private static final List<String> HEADLINES = Words.of("""
-            caution:, warning:, attention:, external email, external e-mail, external mail, external message,
-            external sender, [external, *external, this email originated, this e-mail originated, this message originated,
-            this message was sent from outside, this email was sent from outside, this email is from an external,
-            this message is from an external, you don't often get email from, some people who received this message,
-            achtung:, vorsicht:, warnung:, externe e-mail, externe mail, externe nachricht, externer absender, [extern,
-            diese e-mail stammt von, diese e-mail kommt von, diese nachricht stammt von, diese nachricht kommt von,
-            sie erhalten nicht oft e-mail, sie erhalten nicht häufig e-mail, avertissement:, attention :, message externe,
-            courriel externe, expéditeur externe, ce message provient, ce courriel provient, cet e-mail provient,
-            vous n'obtenez pas souvent, vous ne recevez pas souvent, atención:, precaución:, advertencia:, correo externo,
-            mensaje externo, este correo proviene, este mensaje proviene, no suele recibir correo, attenzione:,
-            messaggio esterno, mittente esterno, questa e-mail proviene, questo messaggio proviene, non si ricevono spesso,
-            let op:, waarschuwing:, externe afzender, extern bericht, deze e-mail is afkomstig, u ontvangt niet vaak""");
+    /// Brackets, stars and strokes before or behind its first words.
+    private static final Pattern MARKS = Pattern.compile("^[*_#=!:⚠\\s\\ufe0f\\[\\]–-]{1,20}");
 
-    private static final List<String> OUTSIDE = Words.of("""
-            outside, external, extern, außerhalb, extérieur, fuera, ajen, esterno, esterna, all'esterno, buiten,
-            don't often get email, nicht oft e-mail, nicht häufig e-mail, pas souvent, no suele recibir,
-            non si ricevono spesso, niet vaak""");
+    /// How it may begin; what follows must tell.
+    private static final Pattern ALARM = Pattern.compile("^" + Words.anyOf("""
+            caution, warning, attention, important, achtung, vorsicht, warnung, hinweis, avertissement, atención, precaución,
+            advertencia, attenzione, avviso, let op, waarschuwing""") + "(?!\\p{L})");
+
+    /// What it calls the mail, alone: "External mail" and a mark or the line's end behind it.
+    private static final Pattern NAME = Pattern.compile("^" + Words.anyOf("""
+            external, external e-?mail, external mail, external message, external sender, extern, externe e-?mail,
+            externe mail, externe nachricht, externer absender, message externe, courriel externe, e-?mail externe,
+            expéditeur externe, correo externo, mensaje externo, remitente externo, messaggio esterno, e-?mail esterna,
+            mittente esterno, externe afzender, extern bericht""") + "[ \\t]*(?:$|[^\\p{L}\\p{N}\\s]|\\n)");
+
+    private static final List<String> SENTENCES = Words.of("""
+            this email originated, this e-mail originated, this message originated, this message was sent from outside,
+            this email was sent from outside, this email is from an external, this message is from an external,
+            you don't often get email from, some people who received this message,
+            diese e-mail stammt von, diese e-mail kommt von, diese nachricht stammt von, diese nachricht kommt von,
+            sie erhalten nicht oft e-mail, sie erhalten nicht häufig e-mail, ce message provient, ce courriel provient,
+            cet e-mail provient, vous n'obtenez pas souvent, vous ne recevez pas souvent, este correo proviene,
+            este mensaje proviene, no suele recibir correo, questa e-mail proviene, questo messaggio proviene,
+            non si ricevono spesso, deze e-mail is afkomstig, u ontvangt niet vaak""");
+
+    private static final String OUTSIDE_WORDS = word("""
+            outside, external, extern, externe[nmrs]?, außerhalb, extérieure?, fuera, ajen[oa], extern[oa], estern[oa],
+            all'esterno, buiten, don't often get email, nicht oft e-mails?, nicht häufig e-mails?, pas souvent,
+            no suele recibir, non si ricevono spesso, niet vaak""");
+    private static final Pattern OUTSIDE = Pattern.compile(OUTSIDE_WORDS);
+
+    private static final String THIS = word("""
+            this e-?mail, this mail, this message, this sender, the sender, diese[r]? e-?mail, diese[r]? mail,
+            diese[r]? nachricht, diese[r]? absender, der absender, ce message, ce courriel, ce mail, cet e-?mail, l'expéditeur,
+            este correo, este mensaje, el remitente, questa e-?mail, questo messaggio, il mittente, deze e-?mail,
+            deze mail, dit bericht, de afzender, deze afzender""");
+    /// In one sentence.
+    private static final Pattern THIS_IS_FROM_OUTSIDE = Pattern.compile(THIS + "(?:[^.!;]|\\.(?=\\S)){0,100}"
+            + OUTSIDE_WORDS + "|" + OUTSIDE_WORDS + "(?:[^.!;]|\\.(?=\\S)){0,100}" + THIS);
 
     /// What its reader is to do or to mind.
-    private static final List<String> DEMANDS = Words.of("""
-            click, open attachments, recogni, trust, learn why, be careful, do not reply, verify the sender, klicken,
-            öffnen sie, vertrauen, vorsichtig, erfahren sie, überprüfen, cliquez, n'ouvrez, ouvrez, soyez, découvrez,
-            découvrir, haga clic, no abra, obtenga, obtener, tenga cuidado, cliccare, non aprire, fare clic, scopri,
-            informazioni sul, klik, open geen, wees voorzichtig, meer informatie, links""");
+    private static final Pattern DEMAND = Pattern.compile(word("""
+            (?:do not|don't|never|avoid|before you|before|not) (?:click|open|reply|respond|trust)(?:ing)?, unless you, be careful,
+            be cautious, be wary, (?:use|take|exercise) (?:extra )?(?:caution|care), learn why, verify the sender,
+            recogni[sz]e the sender, klicken sie, öffnen sie, antworten sie, vertrauen sie, absender vertrauen,
+            seien sie, erfahren sie, überprüfen sie, prüfen sie, ne cliquez, n'ouvrez, soyez, découvrez, découvrir pourquoi,
+            no haga clic, no abra, tenga cuidado, obtenga información, obtener información, non cliccare, non cliccate,
+            non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,
+            wees voorzichtig, meer informatie"""));
+
+    /// Houses do not say "I"; a small "i" is an article in Italian.
+    private static final Pattern FIRST_PERSON = Pattern.compile("(?<![\\p{L}'])I(?!\\p{L})|(?iu)" + word("""
+            i'm, i've, i'd, my, me, ich, mir, mich, mein\\p{L}*, je, j'ai, mon, mes, yo, mi, mis, io, mio, mia, ik, mij, mijn"""));
 
     private OutsideWarning() {}
 
@@ -46,7 +77,7 @@ final class OutsideWarning {
         List<String> rest = lines.subList(end, lines.size());
         return end <= MOST_LINES
                         && rest.stream().anyMatch(line -> !line.isBlank())
-                        && isOne(String.join(" ", lines.subList(0, end)))
+                        && isOne(String.join("\n", lines.subList(0, end)))
                 ? rest
                 : lines;
     }
@@ -55,14 +86,26 @@ final class OutsideWarning {
         if (paragraph.length() > LONGEST || paragraph.indexOf('?') >= 0) {
             return false;
         }
-        String lower = paragraph.toLowerCase(Locale.ROOT).replace('’', '\'');
-        String bare = lower.replaceFirst("^[*_#=!⚠\\s\\ufe0f-]{1,20}", "");
-        return HEADLINES.stream().anyMatch(words -> bare.startsWith(words) || bare.startsWith("[" + words))
-                && has(lower, OUTSIDE)
-                && has(lower, DEMANDS);
+        String straight = paragraph.replace('’', '\'');
+        String lower = straight.toLowerCase(Locale.ROOT);
+        String flat = lower.replace('\n', ' ');
+        return tellsWhence(lower)
+                && OUTSIDE.matcher(flat).find()
+                && DEMAND.matcher(flat).find()
+                && !FIRST_PERSON.matcher(straight).find();
     }
 
-    private static boolean has(String lower, List<String> words) {
-        return words.stream().anyMatch(lower::contains);
+    private static boolean tellsWhence(String lower) {
+        String text = MARKS.matcher(lower).replaceFirst("");
+        String behind = ALARM.matcher(text).replaceFirst("");
+        String rest = MARKS.matcher(behind).replaceFirst("");
+        return NAME.matcher(rest).find()
+                || SENTENCES.stream().anyMatch(rest::startsWith)
+                || (behind.length() < text.length()
+                        && THIS_IS_FROM_OUTSIDE.matcher(rest.replace('\n', ' ')).find());
+    }
+
+    private static String word(String list) {
+        return "(?<!\\p{L})" + Words.anyOf(list) + "(?!\\p{L})";
     }
 }
