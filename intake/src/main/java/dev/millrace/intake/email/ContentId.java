@@ -27,10 +27,10 @@ final class ContentId {
 
     private void add(HeaderFields headers) {
         WRITTEN.forEach(name -> headers.all(name).forEach(value -> add(name, value)));
-        if (headers.first("Date").isEmpty()) {
+        List<String> path = headers.all("Received");
+        if (!path.isEmpty() && !MailDate.canBe(headers.first("Date"), path.getLast())) {
             // The same words may be meant anew on another day; the first server to see the mail tells when.
-            List<String> path = headers.all("Received");
-            path.subList(Math.max(0, path.size() - 1), path.size()).forEach(first -> add("Received", first));
+            add("Received", path.getLast());
         }
     }
 

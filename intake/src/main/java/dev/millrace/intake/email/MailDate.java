@@ -64,10 +64,25 @@ final class MailDate {
     /// from the future is that of its receipt.
     static @Nullable Instant of(MailHeaders headers) {
         Instant written = parse(headers.text("Date"));
-        Instant received = parse(headers.text("Received").map(value -> value.substring(value.lastIndexOf(';') + 1)));
+        Instant received = parse(headers.text("Received").map(MailDate::receipt));
         return written != null && received != null && written.isAfter(received.plus(CLOCKS_DIFFER_BY))
                 ? received
                 : written;
+    }
+
+    /// Whether a date can be read, and is not more than a day away from when a server saw the mail first, if that can
+    /// be read: clocks of devices stand still.
+    static boolean canBe(Optional<String> date, String firstReceived) {
+        Instant written = parse(date);
+        Instant received = parse(Optional.of(receipt(firstReceived)));
+        return written != null
+                && (received == null
+                        || Duration.between(written, received).abs().compareTo(CLOCKS_DIFFER_BY) <= 0);
+    }
+
+    /// The time of a `Received`, which ends it.
+    private static String receipt(String received) {
+        return received.substring(received.lastIndexOf(';') + 1);
     }
 
     private static @Nullable Instant parse(Optional<String> text) {

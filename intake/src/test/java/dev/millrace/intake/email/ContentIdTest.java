@@ -78,6 +78,23 @@ class ContentIdTest {
         assertThat(id(UNDATED)).isEqualTo(id(UNDATED));
     }
 
+    /// Power supplies, printers and cameras whose clock was never set, or stopped.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thu, 1 Jan 1970 00:00:00 +0000",
+                "Sat, 1 Jan 2000 00:00:12 +0000",
+                "Wed, 7 Jan 2026 10:00:01 +0100",
+                "no clock",
+            })
+    void shouldTellTheSameWordsOfTwoDaysApartThoughTheSendersClockStandsStill(String date) {
+        String hop = "Received: from mx by store.acme.example; Thu, 8 Jan 2026 11:00:00 +0100\n";
+        String standing = MAIL.replace("Mon, 5 Jan 2026 10:00:00 +0100", date);
+
+        assertThat(id(MONDAY + standing)).isNotEqualTo(id(TUESDAY + standing));
+        assertThat(id(hop + MONDAY + standing)).isEqualTo(id(MONDAY + standing));
+    }
+
     private static String id(String mail) {
         ParsedMail read = Mails.read(mail.getBytes(US_ASCII), Mails.CONTEXT).mail();
         assertThat(read.flags()).contains("no-message-id");
