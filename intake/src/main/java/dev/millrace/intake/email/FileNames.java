@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Attachment names that are safe as a path's last part.
 final class FileNames {
-    /// What file systems allow.
+    /// What NTFS allows, in UTF-16; no path of ours is made of it.
     private static final int LONGEST = 255;
     private static final Map<String, String> ENDINGS = Map.ofEntries(
             Map.entry("message/rfc822", ".eml"),

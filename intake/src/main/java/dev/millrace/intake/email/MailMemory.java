@@ -1,13 +1,15 @@
 package dev.millrace.intake.email;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Bounds what all mailboxes and the SMTP door together hold of mails in memory. Whoever finds no room waits until
-/// others are done, each in turn; what needs more than there is gets all of it, and so is alone.
+/// others are done, each in turn; what needs more than there is gets all of it, and so is alone. Half of it at most is
+/// for the door, where a slow sender can hold what he has sent.
 @Component
 public final class MailMemory {
     /// In bytes; room is given by so many.
@@ -16,8 +18,8 @@ public final class MailMemory {
     /// What was received, and what is made of it.
     private static final int COPIES = 2;
 
-    private final int all;
-    private final Semaphore chunks;
+    private final Bound all;
+    private final Bound door;
 
     @Autowired
     MailMemory(MailMemorySettings settings) {
@@ -26,20 +28,70 @@ public final class MailMemory {
 
     /// @param bytes that may be held at a time
     public MailMemory(long bytes) {
-        this.all = Math.clamp(bytes / CHUNK, COPIES, Integer.MAX_VALUE);
-        this.chunks = new Semaphore(all, true);
+        this.all = new Bound(bytes);
+        this.door = new Bound(bytes / 2);
     }
 
     /// Room for mails, of no bytes yet.
     public Room room() {
-        return new Room();
+        return new Room(List.of(new Share(all)));
+    }
+
+    /// The same for one mail at the SMTP door.
+    public Room roomAtTheDoor() {
+        return new Room(List.of(new Share(door), new Share(all)));
+    }
+
+    /// How much may be held.
+    private static final class Bound {
+        private final int most;
+        private final Semaphore chunks;
+
+        Bound(long bytes) {
+            this.most = Math.clamp(bytes / CHUNK, COPIES, Integer.MAX_VALUE);
+            this.chunks = new Semaphore(most, true);
+        }
+
+        int chunksOf(long size) {
+            return (int) Math.min(most, (size + CHUNK - 1) / CHUNK * COPIES);
+        }
+    }
+
+    /// What somebody holds within a bound.
+    private static final class Share {
+        private final Bound bound;
+        private int held;
+
+        Share(Bound bound) {
+            this.bound = bound;
+        }
+
+        boolean grow(long size, long untilNanos) throws InterruptedException {
+            int more = bound.chunksOf(size) - held;
+            long patience = untilNanos - System.nanoTime();
+            if (more > 0 && !bound.chunks.tryAcquire(more, patience, TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+            held += Math.max(0, more);
+            return true;
+        }
+
+        void shrink(long size) {
+            int left = bound.chunksOf(size);
+            bound.chunks.release(held - left);
+            held = left;
+        }
     }
 
     /// Room that somebody holds. Used by one thread at a time. Two that hold some and wait for more may wait for each
     /// other, so their patience must end.
-    public final class Room implements AutoCloseable {
+    public static final class Room implements AutoCloseable {
+        private final List<Share> shares;
         private long bytes;
-        private int held;
+
+        private Room(List<Share> shares) {
+            this.shares = shares;
+        }
 
         /// Makes it larger.
         ///
@@ -47,27 +99,33 @@ public final class MailMemory {
         /// @param patience how long to wait for others; with zero nobody who waits is overtaken either
         /// @return false where there was no room in that time; then it is as it was
         public boolean grow(long more, Duration patience) throws InterruptedException {
-            int needed = chunksOf(bytes + more) - held;
-            if (needed > 0) {
-                if (!chunks.tryAcquire(needed, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return false;
+            long until = System.nanoTime() + patience.toNanos();
+            boolean grown = false;
+            try {
+                grown = canGrow(bytes + more, until);
+            } finally {
+                if (!grown) {
+                    shares.forEach(share -> share.shrink(bytes));
                 }
-                held += needed;
             }
-            bytes += more;
-            return true;
+            bytes += grown ? more : 0;
+            return grown;
         }
 
-        private int chunksOf(long size) {
-            return (int) Math.min(all, (size + CHUNK - 1) / CHUNK * COPIES);
+        private boolean canGrow(long size, long untilNanos) throws InterruptedException {
+            for (Share share : shares) {
+                if (!share.grow(size, untilNanos)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /// Gives it back.
         @Override
         public void close() {
-            chunks.release(held);
-            held = 0;
             bytes = 0;
+            shares.forEach(share -> share.shrink(0));
         }
     }
 }

@@ -54,6 +54,42 @@ class MailMemoryTest {
     }
 
     @Test
+    void shouldLeaveHalfOfItToMailboxesHoweverMuchTheDoorHolds() throws InterruptedException {
+        try (MailMemory.Room first = memory.roomAtTheDoor();
+                MailMemory.Room second = memory.roomAtTheDoor();
+                MailMemory.Room mailbox = memory.room()) {
+            assertThat(first.grow(CHUNK, Duration.ZERO)).isTrue();
+            assertThat(second.grow(1, Duration.ZERO)).isFalse();
+            assertThat(mailbox.grow(CHUNK, Duration.ZERO)).isTrue();
+        }
+        try (MailMemory.Room mailbox = memory.room()) {
+            assertThat(mailbox.grow(2 * CHUNK, Duration.ZERO)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldTakeAMailAtTheDoorThatIsLargerThanItsHalfAndCountAllOfIt() throws InterruptedException {
+        try (MailMemory.Room large = memory.roomAtTheDoor();
+                MailMemory.Room mailbox = memory.room()) {
+            assertThat(large.grow(2 * CHUNK, Duration.ZERO)).isTrue();
+            assertThat(mailbox.grow(1, Duration.ZERO)).isFalse();
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOfTheDoorsHalfWhereMailboxesHoldTheRest() throws InterruptedException {
+        MailMemory.Room mailbox = memory.room();
+        assertThat(mailbox.grow(2 * CHUNK, Duration.ZERO)).isTrue();
+        try (MailMemory.Room waiting = memory.roomAtTheDoor();
+                MailMemory.Room next = memory.roomAtTheDoor()) {
+            assertThat(waiting.grow(CHUNK, Duration.ZERO)).isFalse();
+            mailbox.close();
+
+            assertThat(next.grow(CHUNK, Duration.ZERO)).isTrue();
+        }
+    }
+
+    @Test
     void shouldLetNobodyOvertakeWhoWaitsForMore() throws Exception {
         MailMemory.Room some = memory.room();
         assertThat(some.grow(CHUNK, Duration.ZERO)).isTrue();

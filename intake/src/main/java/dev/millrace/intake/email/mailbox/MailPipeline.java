@@ -54,6 +54,7 @@ final class MailPipeline {
     private final Failures failures = new Failures();
     private final Parking parking;
     private final Marks marks;
+    private final MemoryWait memoryWait;
     private final Deque<Batch> underWay = new ArrayDeque<>();
     /// UIDs of what is being read, told by the threads that read.
     private final Set<Long> beingRead = ConcurrentHashMap.newKeySet();
@@ -79,6 +80,7 @@ final class MailPipeline {
         this.meters = meters;
         this.inWork = inWork;
         this.parking = new Parking(mailbox, settings, context, taker, failures);
+        this.memoryWait = new MemoryWait(mailbox.name(), meters);
         this.marks = new Marks(settings.attempts());
     }
 
@@ -108,14 +110,16 @@ final class MailPipeline {
     /// Takes all mails that are not marked done, and those that arrive meanwhile.
     ///
     /// @param stopping whether to begin nothing new
-    /// @param wanted whether somebody else waits for the connection: then only a few batches are taken
+    /// @param wanted whether somebody else waits for the connection: then only a few batches are taken, or none
+    ///     where there is no memory for any
     /// @param working told after each batch while nothing is wrong
     /// @return whether some are left that are to be taken at once
     boolean takeAll(MailboxConnection connection, BooleanSupplier stopping, BooleanSupplier wanted, Runnable working)
             throws MessagingException, InterruptedException, DownstreamAway {
         int[] begun = {0};
-        BooleanSupplier leaving =
-                () -> stopping.getAsBoolean() || (begun[0] >= BATCHES_A_TURN && wanted.getAsBoolean());
+        BooleanSupplier leaving = () -> stopping.getAsBoolean()
+                || ((begun[0] >= BATCHES_A_TURN || memoryWait.isInVain()) && wanted.getAsBoolean());
+        memoryWait.beginVisit();
         begin(connection);
         marks.beginVisit();
         marks.flush(connection);
@@ -203,10 +207,15 @@ final class MailPipeline {
         }
         MailMemory.Room room = memory.room();
         // Only who holds nothing waits: else two mailboxes could wait for each other.
-        if (!room.grow(fetching.bytes(chosen), underWay.isEmpty() ? PATIENCE : Duration.ZERO)) {
+        boolean hasNothing = underWay.isEmpty();
+        if (!room.grow(fetching.bytes(chosen), hasNothing ? PATIENCE : Duration.ZERO)) {
             next.putBack(chosen);
+            if (hasNothing) {
+                memoryWait.more(PATIENCE);
+            }
             return false;
         }
+        memoryWait.end();
         try {
             underWay.add(begin(chosen, fetching, room));
             return true;

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Counters and timers of one mailbox.
@@ -17,6 +18,7 @@ final class MailboxMeters {
     private final Timer lag;
     private final AtomicInteger backlog = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
+    private final AtomicLong waitingForMemory = new AtomicLong();
     private volatile @Nullable Long lastLagMillis;
 
     MailboxMeters(MeterRegistry registry, String mailbox) {
@@ -40,6 +42,17 @@ final class MailboxMeters {
                 .description("Mails in the folder that are not marked done")
                 .tag("mailbox", mailbox)
                 .register(registry);
+        Gauge.builder("millrace.intake.mailbox.memory.wait", waitingForMemory, AtomicLong::get)
+                .description(
+                        "For how long the mailbox has waited for memory that other mails take, without any in hand")
+                .tag("mailbox", mailbox)
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    /// Without any mail in hand, so far; zero when it has some.
+    void waitingForMemory(Duration time) {
+        waitingForMemory.set(time.toSeconds());
     }
 
     void backlog(int mails) {

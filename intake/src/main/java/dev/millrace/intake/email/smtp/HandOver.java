@@ -79,7 +79,7 @@ final class HandOver implements MessageHandler {
     /// SMTP's one answer for all recipients: if one of them cannot have it, all come again.
     @Override
     public @Nullable String data(InputStream data) throws RejectException, IOException {
-        try (ReceivedMail mail = new ReceivedMail(memory.room(), PATIENCE)) {
+        try (ReceivedMail mail = new ReceivedMail(memory.roomAtTheDoor(), PATIENCE)) {
             read(data, mail);
             for (MailboxContext context : addresses.keySet()) {
                 take(mail, context);
@@ -92,7 +92,7 @@ final class HandOver implements MessageHandler {
     List<String> answers(InputStream data) throws IOException {
         List<String> answers = new ArrayList<>();
         Map<MailboxContext, String> given = new HashMap<>();
-        try (ReceivedMail mail = new ReceivedMail(memory.room(), PATIENCE)) {
+        try (ReceivedMail mail = new ReceivedMail(memory.roomAtTheDoor(), PATIENCE)) {
             read(data, mail);
             for (MailboxContext context : recipients) {
                 answers.add(given.computeIfAbsent(context, mailbox -> answer(mail, mailbox)));

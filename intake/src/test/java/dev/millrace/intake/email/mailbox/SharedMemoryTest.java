@@ -118,6 +118,22 @@ class SharedMemoryTest {
         assertThat(isAllFree()).isTrue();
     }
 
+    @Test
+    void shouldGiveItsConnectionUpWhereOthersWaitForItAndItHasNoMemory() throws Exception {
+        MailMemory.Room others = memory.room();
+        try (ScriptedImap server = new ScriptedImap()) {
+            deliver(server, 3, "Help");
+            assertThat(others.grow(1, Duration.ZERO)).isTrue();
+
+            taking(server, true).get(SOON_SECONDS, TimeUnit.SECONDS);
+
+            assertThat(server.count("Done")).isZero();
+            others.close();
+            taking(server, true).get(SOON_SECONDS, TimeUnit.SECONDS);
+            assertThat(server.count("Done")).isEqualTo(3);
+        }
+    }
+
     private static void deliver(ScriptedImap server, int mails, String text) {
         for (int i = 0; i < mails; i++) {
             server.deliver("<%d@acme.example>".formatted(server.inboxSize()), text);
@@ -126,6 +142,10 @@ class SharedMemoryTest {
 
     /// Takes all there is on a thread of its own, as a mailbox does.
     private CompletableFuture<Void> taking(ScriptedImap server) {
+        return taking(server, false);
+    }
+
+    private CompletableFuture<Void> taking(ScriptedImap server, boolean wanted) {
         MailboxSettings settings = RunningMailbox.settings(server.port(), "Done", Duration.ofSeconds(1));
         ImapLogin login = RunningMailbox.login(settings, Duration.ofSeconds(30), null, null);
         MailPipeline pipeline = RunningMailbox.pipeline(
@@ -138,7 +158,7 @@ class SharedMemoryTest {
         Thread.ofPlatform().daemon().start(() -> {
             try (WakeUp wakeUp = new WakeUp("support");
                     MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
-                pipeline.takeAll(connection, () -> false, () -> false, () -> {});
+                pipeline.takeAll(connection, () -> false, () -> wanted, () -> {});
                 taken.complete(null);
             } catch (Exception e) {
                 taken.completeExceptionally(e);
