@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The policies in force: those of tenants that have one of their own, and one for all others.
 public final class Policies implements Judge {
+    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
+
     private final PolicySource common;
     private final Map<String, PolicySource> own = new HashMap<>();
 
@@ -29,7 +33,16 @@ public final class Policies implements Judge {
 
     /// Puts in force what has changed since. Reading blocks.
     void look() {
-        common.look();
-        own.values().forEach(PolicySource::look);
+        look(common);
+        own.values().forEach(Policies::look);
+    }
+
+    /// Whatever is wrong with one file, the others are looked at.
+    private static void look(PolicySource source) {
+        try {
+            source.look();
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be looked at, and stays as it was", source, e);
+        }
     }
 }

@@ -17,11 +17,14 @@ final class PolicySource {
     private volatile Policy policy;
     /// What was looked at last, or why it could not be.
     private String seen;
+    /// What was taken last for what the file says, be it good or bad.
+    private String taken;
 
-    private PolicySource(Optional<Path> file, Policy policy, String seen) {
+    private PolicySource(Optional<Path> file, Policy policy, String text) {
         this.file = file;
         this.policy = policy;
-        this.seen = seen;
+        this.seen = text;
+        this.taken = text;
     }
 
     /// @throws InvalidPolicy where the file is bad
@@ -37,6 +40,8 @@ final class PolicySource {
         return policy;
     }
 
+    /// A new text is taken once two looks in a row have found it: a file that is being written in its place may be
+    /// good at the end of any line, and say something that nobody meant.
     void look() {
         file.ifPresent(this::look);
     }
@@ -49,16 +54,18 @@ final class PolicySource {
             tell(e.toString(), "The policy {} cannot be read, and stays as it was: {}", path);
             return;
         }
-        if (text.equals(seen)) {
+        boolean whole = text.equals(seen);
+        seen = text;
+        if (!whole || text.equals(taken)) {
             return;
         }
+        taken = text;
         try {
             policy = PolicyFile.parse(text, path.toString());
             LOG.info("The policy {} has changed and is in force", path);
         } catch (InvalidPolicy e) {
             LOG.error("The policy {} has changed, is bad, and stays as it was: {}", path, e.getMessage());
         }
-        seen = text;
     }
 
     /// Once, however often it is looked at.
@@ -67,5 +74,10 @@ final class PolicySource {
             LOG.error(words, path, trouble);
             seen = trouble;
         }
+    }
+
+    @Override
+    public String toString() {
+        return file.map(path -> "The policy " + path).orElse("The policy that comes along");
     }
 }

@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -17,7 +18,6 @@ public final class PolicyWatch implements SmartLifecycle {
 
     private final Policies policies;
     private final Duration every;
-    private final Scheduler scheduler = Schedulers.newSingle("policy-files", true);
     private volatile Disposable watching = () -> {};
     private volatile boolean running;
 
@@ -29,10 +29,12 @@ public final class PolicyWatch implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        watching = Flux.interval(every, scheduler)
+        Scheduler scheduler = Schedulers.newSingle("policy-files", true);
+        Disposable looks = Flux.interval(every, scheduler)
                 .onBackpressureDrop()
                 .concatMap(tick -> look(), 1)
                 .subscribe();
+        watching = Disposables.composite(looks, scheduler);
     }
 
     private Mono<Void> look() {
@@ -46,7 +48,6 @@ public final class PolicyWatch implements SmartLifecycle {
     public void stop() {
         running = false;
         watching.dispose();
-        scheduler.dispose();
     }
 
     @Override
