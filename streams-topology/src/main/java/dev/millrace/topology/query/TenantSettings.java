@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param tenants their names; default `default`
 @ConfigurationProperties("millrace")
-record TenantSettings(@DefaultValue("default") List<String> tenants) {
-    TenantSettings {
+public record TenantSettings(@DefaultValue("default") List<String> tenants) {
+    public TenantSettings {
         tenants = List.copyOf(tenants);
     }
 }

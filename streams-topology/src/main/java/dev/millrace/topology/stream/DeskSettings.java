@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 
 /// The desk's own rules.
 ///
@@ -62,6 +65,27 @@ record DeskSettings(
         if (policyLook.toMillis() < 10) {
             throw new IllegalArgumentException("millrace.desk.policy-look must be at least 10 ms, not " + policyLook);
         }
+    }
+
+    /// Has nothing be set for a tenant that there is not: its people would be judged by the policy of all. A name with
+    /// a dot that is written as if it had none ends at the dot, and what is set is nothing that is known here.
+    ///
+    /// @param served the names of all tenants
+    /// @throws IllegalArgumentException naming the setting
+    static void demandServed(Environment environment, List<String> served) {
+        Binder.get(environment)
+                .bind("millrace.desk.tenants", Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet()
+                .stream()
+                .filter(name -> !served.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            ("millrace.desk.tenants.%s: millrace.tenants has no tenant '%s', but %s;"
+                                            + " a name with a dot is written millrace.desk.tenants.[acme.example]")
+                                    .formatted(name, name, served));
+                });
     }
 
     /// The policies of tenants that have one of their own.

@@ -13,6 +13,7 @@ import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.Policies;
 import dev.millrace.topology.policy.PolicyWatch;
+import dev.millrace.topology.query.TenantSettings;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -28,6 +29,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /// Puts the application together.
 @Configuration
@@ -71,7 +73,8 @@ class StreamConfiguration {
     }
 
     @Bean
-    Policies policies(DeskSettings desk) {
+    Policies policies(DeskSettings desk, TenantSettings served, Environment environment) {
+        DeskSettings.demandServed(environment, served.tenants());
         return new Policies(desk.policyFile(), desk.policyFiles());
     }
 
