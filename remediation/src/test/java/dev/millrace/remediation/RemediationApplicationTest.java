@@ -212,6 +212,18 @@ class RemediationApplicationTest {
                                 true)
                         .body())
                 .contains("\"field\":\"until\"");
+        assertThat(program.post(
+                                "/api/remediation/freeze",
+                                "{\"until\":\"+100000-01-01T00:00:00Z\",\"reason\":\"x\"}",
+                                true)
+                        .body())
+                .contains("\"field\":\"until\"");
+        assertThat(program.post(
+                                "/api/remediation/freeze",
+                                "{\"connector\":\"Directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"x\"}",
+                                true)
+                        .body())
+                .contains("\"field\":\"connector\"", "directory");
         String freeze = "{\"connector\":\"directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"an update\"}";
         assertThat(program.post("/api/remediation/freeze", freeze, false).statusCode())
                 .isEqualTo(401);

@@ -1,16 +1,21 @@
 package dev.millrace.remediation.brake;
 
 import dev.millrace.messaging.RecordSender;
+import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.connector.TenantSettings;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.tickets.topic.Topic;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class BrakeConfiguration {
+    /// Beside notices.
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
     @Bean
     Restraint restraint(RestraintSettings settings) {
         return Restraint.watched(settings, Clock.systemUTC());
@@ -22,8 +27,14 @@ class BrakeConfiguration {
     }
 
     @Bean
-    FreezeWatch freezeWatch(Freezes freezes, Notices notices, Restraint restraint) {
-        return new FreezeWatch(freezes, notices.on(Freezes.CHANNEL), restraint);
+    FreezeWatch freezeWatch(
+            Freezes freezes,
+            Notices notices,
+            Restraint restraint,
+            RestraintSettings settings,
+            ConnectorWatch connectors) {
+        settings.demandKnown(connectors.names());
+        return new FreezeWatch(freezes, notices.on(Freezes.CHANNEL), restraint, connectors.names(), BETWEEN_LOOKS);
     }
 
     @Bean

@@ -2,14 +2,17 @@ package dev.millrace.remediation.brake;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.remediation.brake.Freezes.Declared;
+import dev.millrace.remediation.connector.ConnectorWatch;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -22,12 +25,15 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/remediation")
 final class FreezeEndpoint {
     private static final int LONGEST = 500;
+    private static final Duration FURTHEST = Duration.ofDays(36_525);
 
     private final Freezes freezes;
+    private final ConnectorWatch watch;
     private final Clock clock = Clock.systemUTC();
 
-    FreezeEndpoint(Freezes freezes) {
+    FreezeEndpoint(Freezes freezes, ConnectorWatch watch) {
         this.freezes = freezes;
+        this.watch = watch;
     }
 
     /// @param connector all when missing
@@ -52,7 +58,9 @@ final class FreezeEndpoint {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
             throw new InvalidRequest("reason", "expected a text of at most %d characters".formatted(LONGEST));
         }
-        return freezes.declare(connector(wanted.connector()), until(wanted.until()), by.getName(), reason)
+        return freezes.declare(known(wanted.connector()), until(wanted.until()), by.getName(), reason)
+                // By the database's clock it may be over already.
+                .onErrorMap(DataIntegrityViolationException.class, refused -> notAMomentToCome())
                 .then(freezes.standing());
     }
 
@@ -65,11 +73,26 @@ final class FreezeEndpoint {
         return Objects.requireNonNullElse(connector, Freezes.ALL);
     }
 
+    /// A freeze of a connector that is not there would hold nothing, and whoever declared it would not know. One of
+    /// a connector that is no longer there may be lifted.
+    private String known(@Nullable String wanted) {
+        String connector = connector(wanted);
+        if (!connector.equals(Freezes.ALL) && !watch.names().contains(connector)) {
+            throw new InvalidRequest("connector", "expected one of %s, or none for all".formatted(watch.names()));
+        }
+        return connector;
+    }
+
     private Instant until(@Nullable String text) {
+        Instant now = clock.instant();
         return parsed(text)
-                .filter(until -> until.isAfter(clock.instant()))
-                .orElseThrow(() ->
-                        new InvalidRequest("until", "expected a moment later than now, such as 2026-12-27T00:00:00Z"));
+                .filter(until -> until.isAfter(now) && until.isBefore(now.plus(FURTHEST)))
+                .orElseThrow(FreezeEndpoint::notAMomentToCome);
+    }
+
+    private static InvalidRequest notAMomentToCome() {
+        return new InvalidRequest(
+                "until", "expected a moment later than now, and within a hundred years, such as 2026-12-27T00:00:00Z");
     }
 
     private static Optional<Instant> parsed(@Nullable String text) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
@@ -26,6 +27,22 @@ public record RestraintSettings(
                                 .formatted(connector, most));
             }
         });
+    }
+
+    /// A restraint of a connector that is not there would hold nothing.
+    ///
+    /// @param connectors the names of those that there are
+    /// @throws IllegalArgumentException naming the setting
+    void demandKnown(Set<String> connectors) {
+        freezes.stream()
+                .flatMap(freeze -> freeze.connectors().stream())
+                .filter(name -> !connectors.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(
+                            "millrace.remediation.restraint.freezes: there is no connector '%s'; there are %s"
+                                    .formatted(name, connectors));
+                });
     }
 
     /// No restraint at all.

@@ -21,10 +21,8 @@ import java.util.stream.Stream;
 
 /// Hours that come again each week, such as `SUN 02:00-04:00 Europe/Berlin`, `MON-FRI 22:00-06:00 UTC` or
 /// `DAILY 00:00-24:00 Europe/Paris`, by the clocks of the place: from the first time that they show the beginning to
-/// the last
-/// time that they show the end, which are two where clocks are set back. A time that clocks set forward leave out is
-/// the
-/// moment at which they do.
+/// the last time that they show the end, which are two where clocks are set back. A time that clocks set forward
+/// leave out is the moment at which they do.
 ///
 /// @param days on which they begin
 /// @param from when they begin

@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -40,6 +43,11 @@ public final class ConnectorWatch {
 
     public List<Connector> connectors() {
         return connectors;
+    }
+
+    /// The names of all connectors, in order.
+    public SortedSet<String> names() {
+        return connectors.stream().map(Connector::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The systems that work should wait for.

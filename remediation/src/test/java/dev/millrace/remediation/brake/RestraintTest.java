@@ -137,6 +137,17 @@ class RestraintTest {
     }
 
     @Test
+    void shouldNameTheConnectorOfAFreezeThatIsNotThere() {
+        RestraintSettings settings = new RestraintSettings(
+                List.of(new Freeze(EVE, AFTER, List.of("directory", "vnp"), "holidays")), Map.of());
+        assertThatThrownBy(() -> settings.demandKnown(Set.of("directory")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "millrace.remediation.restraint.freezes: there is no connector 'vnp'; there are [directory]");
+        settings.demandKnown(Set.of("directory", "vnp"));
+    }
+
+    @Test
     void shouldRefuseSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> new Freeze(AFTER, EVE, List.of(), "")).hasMessageContaining("must be before until");
         assertThatThrownBy(() -> new Freeze(EVE, null, null, List.of(), "")).hasMessageContaining("or every");

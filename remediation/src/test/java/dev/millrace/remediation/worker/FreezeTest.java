@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Freezes that are declared while workers run.
@@ -91,6 +93,17 @@ class FreezeTest {
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
     }
 
+    /// As by a connection whose other end is gone.
+    @Test
+    void shouldHoldThoughItsNoticeIsLost() {
+        watch(Flux.just("").concatWith(Flux.never()), Duration.ofMillis(50));
+        freezes.declare("switches", Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
+                .block(LIMIT);
+        await().atMost(LIMIT).until(() -> held().endsWith(": an update (declared by ben)"));
+        freezes.lift(Freezes.ALL, "ben").block(LIMIT);
+        await().atMost(LIMIT).until(() -> held().isEmpty());
+    }
+
     @Test
     void shouldEndByItself() {
         worker();
@@ -115,12 +128,16 @@ class FreezeTest {
     }
 
     private void worker() {
+        watch(desk.notices("remediation_freeze"), Duration.ofHours(1));
+        desk.worker(Duration.ofHours(1), watched, new Runbook("lamps", List.of(lamp), run -> "It is on."));
+    }
+
+    private void watch(Flux<String> notices, Duration every) {
         watched = Restraint.watched(RestraintSettings.none(), Clock.systemUTC());
-        FreezeWatch watch = new FreezeWatch(freezes, desk.notices("remediation_freeze"), watched);
+        FreezeWatch watch = new FreezeWatch(freezes, notices, watched, Set.of("switches"), every);
         watches.add(watch);
         watch.start();
         await().atMost(LIMIT).until(() -> !held().startsWith("it is not known yet"));
-        desk.worker(Duration.ofHours(1), watched, new Runbook("lamps", List.of(lamp), run -> "It is on."));
     }
 
     private Execute ask(long ticket) {
