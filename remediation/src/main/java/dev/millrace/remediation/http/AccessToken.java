@@ -53,8 +53,9 @@ final class AccessToken implements Credentials {
     }
 
     @Override
-    public void refused() {
+    public boolean refused() {
         held.set(null);
+        return true;
     }
 
     private Mono<Held> fetch() {

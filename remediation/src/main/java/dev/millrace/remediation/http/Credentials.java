@@ -8,5 +8,9 @@ interface Credentials {
     Mono<String> header();
 
     /// The system did not take the last one.
-    default void refused() {}
+    ///
+    /// @return whether another one can be had now
+    default boolean refused() {
+        return false;
+    }
 }

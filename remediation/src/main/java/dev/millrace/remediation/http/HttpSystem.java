@@ -171,6 +171,15 @@ public final class HttpSystem implements Exchange<HttpCall> {
         }
     }
 
+    /// It took nothing of what was sent.
+    private static final class NotSignedIn extends RuntimeException {
+        private final boolean another;
+
+        NotSignedIn(boolean another) {
+            this.another = another;
+        }
+    }
+
     private record Sent(String target, @Nullable String body) {}
 
     private Mono<Sent> rendered(HttpCall call, Run run) {
@@ -183,20 +192,27 @@ public final class HttpSystem implements Exchange<HttpCall> {
                         unfit -> new ConnectorRefused(name, String.valueOf(unfit.getMessage()), null));
     }
 
+    /// A token may end, or be taken back, before its time: then another one is had, once.
     private Mono<Answer> send(String method, String target, @Nullable String body) {
-        return headers(method, target, body)
-                .flatMap(headers -> {
-                    WebClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method))
-                            .uri(URI.create(url() + target))
-                            .headers(all -> all.addAll(headers))
-                            .accept(MediaType.APPLICATION_JSON);
-                    return (body == null
-                                    ? request
-                                    : request.contentType(MediaType.APPLICATION_JSON)
-                                            .bodyValue(body.getBytes(StandardCharsets.UTF_8)))
-                            .exchangeToMono(this::answer);
-                })
+        return once(method, target, body)
+                .onErrorResume(
+                        NotSignedIn.class,
+                        refused -> refused.another ? once(method, target, body) : Mono.error(refused))
                 .onErrorMap(this::translate);
+    }
+
+    private Mono<Answer> once(String method, String target, @Nullable String body) {
+        return headers(method, target, body).flatMap(headers -> {
+            WebClient.RequestBodySpec request = client.method(HttpMethod.valueOf(method))
+                    .uri(URI.create(url() + target))
+                    .headers(all -> all.addAll(headers))
+                    .accept(MediaType.APPLICATION_JSON);
+            return (body == null
+                            ? request
+                            : request.contentType(MediaType.APPLICATION_JSON)
+                                    .bodyValue(body.getBytes(StandardCharsets.UTF_8)))
+                    .exchangeToMono(this::answer);
+        });
     }
 
     private String url() {
@@ -227,10 +243,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
     private Mono<Answer> answer(ClientResponse response) {
         int status = response.statusCode().value();
         if (status == 401) {
-            credentials.refused();
-            // Our own account is refused: nothing works until somebody mends that, and then everything does.
-            return response.releaseBody()
-                    .then(Mono.error(ConnectorAway.unreachable(name, name + " does not let us sign in", null)));
+            return response.releaseBody().then(Mono.error(new NotSignedIn(credentials.refused())));
         }
         if (status == 429 || status >= 500) {
             return response.releaseBody()
@@ -317,6 +330,8 @@ public final class HttpSystem implements Exchange<HttpCall> {
         return switch (error) {
             case ConnectorFailure failure -> failure;
             case TooMuch much -> much;
+            // Our own account is refused: nothing works until somebody mends that, and then everything does.
+            case NotSignedIn _ -> ConnectorAway.unreachable(name, name + " does not let us sign in", null);
             default -> Transmission.failed(name, name, error);
         };
     }

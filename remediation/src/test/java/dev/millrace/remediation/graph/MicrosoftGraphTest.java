@@ -58,7 +58,7 @@ class MicrosoftGraphTest implements SystemContract {
     private static final String DEVICES = "/deviceManagement/managedDevices?%24filter="
             + "deviceName%20eq%20%27LT-0815%27%20and%20userPrincipalName%20eq%20%27anna%40acme.example%27";
     private static final GuardSettings GUARD = new GuardSettings(
-            Duration.ofSeconds(2), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
+            Duration.ofSeconds(5), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
 
     private static RecordedGraph graph;
     private static TestDirectory company;

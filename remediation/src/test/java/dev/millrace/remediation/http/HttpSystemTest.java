@@ -56,6 +56,7 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
     private volatile Mood mood = Mood.WELL;
     private volatile String uri = "";
     private volatile String body = "";
+    private volatile String ended = "";
     private volatile int status = 200;
     private volatile String retryAfter = "17";
     private volatile String said = "{\"count\": 7, \"gone\": null}";
@@ -103,6 +104,9 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
             headers.add(request.requestHeaders());
             uri = request.uri();
             body = sent;
+            if (ended.equals(request.requestHeaders().get("Authorization"))) {
+                return response.status(401).send().then();
+            }
             return switch (mood) {
                 case WELL ->
                     response.status(status)
@@ -265,7 +269,21 @@ class HttpSystemTest extends ExchangeContract<HttpCall> {
                 .hasMessage("system does not let us sign in");
         status = 200;
         graph.read("/x").block(Duration.ofSeconds(10));
+        assertThat(headers.getLast().get("Authorization")).isEqualTo("Bearer token-3");
+        assertThat(calls()).as("each refusal was answered with one more token").isEqualTo(6);
+    }
+
+    @Test
+    void shouldHaveAnotherTokenAtOnceWhereOneHasEnded() {
+        HttpSystem graph = system(null, "env:KEY", "/token", null);
+        graph.read("/x").block(Duration.ofSeconds(10));
+        ended = "Bearer token-1";
+        graph.delete("/x").block(Duration.ofSeconds(10));
         assertThat(headers.getLast().get("Authorization")).isEqualTo("Bearer token-2");
+        ended = "Bearer token-2";
+        graph.read("/x").block(Duration.ofSeconds(10));
+        assertThat(headers.getLast().get("Authorization")).isEqualTo("Bearer token-3");
+        assertThat(tokens).hasValue(3);
     }
 
     @Test
