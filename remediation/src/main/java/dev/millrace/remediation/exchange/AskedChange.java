@@ -15,11 +15,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /// A change of a system that can be asked for its state.
 record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    /// In characters, of what people are told of a state.
+    private static final int LONGEST = 300;
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     /// As a file has it.
     ///
@@ -76,7 +80,9 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
                 ? new Checked.AlreadySo(new State(so(knowing, answer), facts.facts()))
                 : new Checked.Needed(
                         new State(state(knowing, answer, () -> "not yet so: " + says(knowing)), facts.facts()),
-                        plan.becomes().map(template -> template.render(knowing)).orElseGet(() -> says(knowing)));
+                        plan.becomes()
+                                .map(template -> inShort(template.render(knowing)))
+                                .orElseGet(() -> says(knowing)));
     }
 
     private String so(Run run, Answer answer) {
@@ -89,14 +95,22 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
             return otherwise.get();
         }
         try {
-            return String.valueOf(plan.state().get().value(run, answer.variables()));
+            return inShort(String.valueOf(plan.state().get().value(run, answer.variables())));
         } catch (IllegalArgumentException e) {
             return otherwise.get();
         }
     }
 
     private String says(Run run) {
-        return plan.says().render(run);
+        return inShort(plan.says().render(run));
+    }
+
+    /// What a system answers may be of any length and content; people read this in journal, ticket and audit.
+    private static String inShort(String words) {
+        String line = BREAKS.matcher(words).replaceAll(" ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     /// What the first check remembered: it stays as it was found then.

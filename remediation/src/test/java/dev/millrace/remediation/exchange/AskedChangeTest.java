@@ -101,6 +101,28 @@ class AskedChangeTest {
                 .isEqualTo("it is so: the box is larger");
     }
 
+    /// A log, say, or what a device prints.
+    @Test
+    void shouldTellAStateInOneShortLine() {
+        Change shown = change(STEP + """
+                state: body.log
+                becomes: "{size.before}"
+                """);
+        body = Map.of("size", 7L, "log", "first\n\tsecond\u0000 third");
+        Checked.Needed needed = (Checked.Needed) done(shown.check(run));
+        assertThat(needed.before().detail()).isEqualTo("first second third");
+        body = Map.of("size", "7".repeat(5_000), "log", "\uD83D\uDDA8".repeat(600_000));
+        Change other = change(STEP.replace("impossible: body.size > 100\n", "") + """
+                state: body.log
+                becomes: "{size.before}"
+                """);
+        Checked.Needed lengthy = (Checked.Needed) done(other.check(run));
+        assertThat(lengthy.before().detail()).isEqualTo("\uD83D\uDDA8".repeat(299) + "…");
+        assertThat(lengthy.after()).hasSize(300).endsWith("7…");
+        assertThat(((Verified.Missing) done(other.verify(run.with(lengthy.before())))).reason())
+                .hasSizeLessThan(1_000);
+    }
+
     @Test
     void shouldGoBackToWhatItFoundFirst() {
         Undone undone = done(change.undo(run, new State("", Map.of("size.before", "7"))));
