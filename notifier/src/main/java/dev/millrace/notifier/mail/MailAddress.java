@@ -39,4 +39,15 @@ final class MailAddress {
     static String domain(String address) {
         return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
+
+    /// Whether their domains are the same, or one lies beneath the other. A top-level domain is nobody's house.
+    static boolean areOfOneHouse(String address, String other) {
+        String one = domain(address);
+        String another = domain(other);
+        return one.equals(another) || isBeneath(one, another) || isBeneath(another, one);
+    }
+
+    private static boolean isBeneath(String domain, String house) {
+        return house.indexOf('.') > 0 && domain.endsWith("." + house);
+    }
 }

@@ -75,8 +75,7 @@ record MailBrake(MailSettings.Brake settings) {
 
     private static boolean isColleague(Reply reply) {
         String address = reply.to().key();
-        boolean ofOurHouse = MailAddress.domain(address).equals(MailAddress.domain(reply.ourAddress()));
-        return ofOurHouse && !ROLES.contains(MailAddress.local(address));
+        return MailAddress.areOfOneHouse(address, reply.ourAddress()) && !ROLES.contains(MailAddress.local(address));
     }
 
     private static boolean isReflex(Matter matter) {

@@ -22,7 +22,8 @@ import reactor.core.publisher.Mono;
 /// uncertain: its sender died between handing it over and noting that he had.
 @Component
 final class MailLedger {
-    /// A mail that is withheld is never sent, however often its update is read.
+    /// A mail that is withheld is never sent, however often its update is read. For its subject only the first of a
+    /// ticket is withheld: whoever got that hears what becomes of it.
     private static final String ADD = """
             with why as (
                 select case
@@ -38,8 +39,11 @@ final class MailLedger {
                     when exists (select 1 from notifier.mails
                         where tenant = :tenant and lower(recipient) = :address
                           and answers <> :answers and state <> 'withheld' and ticket <> :ticket
-                          and created_at > now() - :ticketWindow * interval '1 millisecond'
+                          and created_at > now() - :senderWindow * interval '1 millisecond'
                           and lower(reply ->> 'subject') = any(:answeredSubjects))
+                        and not exists (select 1 from notifier.mails
+                            where tenant = :tenant and ticket = :ticket and lower(recipient) = :address
+                              and state <> 'withheld')
                         then 'what this sender answers was answered automatically; a program seems to answer'
                     when (select count(distinct answers) from notifier.mails
                         where tenant = :tenant and lower(recipient) = :address

@@ -73,7 +73,8 @@ record MailSettings(
     /// @param answersPerTicket messages of one ticket within its window; default 3
     /// @param ticketWindow default 1 h
     /// @param answersPerSender messages of one sender, over all tickets, within its window; default 3
-    /// @param answersPerColleague the same for people of our own mail domain, not for roles; default 300
+    /// @param answersPerColleague the same for people of our own mail domain or one above or beneath it, not for
+    ///     roles; default 300
     /// @param senderWindow default 10 min
     record Brake(
             @DefaultValue("3") int answersPerTicket,

@@ -82,6 +82,10 @@ class WithheldMailTest {
         "Invoice 4711, Re: Invoice 4712, FW: Invoice 4713",
         "'', '', ''",
         "Order: laptop, Order: monitor, Order: keyboard",
+        "Printer broken, URGENT: printer broken, FW: printer broken",
+        "Printer broken, Dringend: Printer broken, 'Re: WG: urgent: Printer broken'",
+        "Re: Offer, Re: Offer, RE: Offer",
+        "Offer, Re: Offer, AW: Re[2]: Offer",
     })
     void shouldAnswerAPersonFromOutsideWhoWritesInQuickSuccession(String first, String second, String third) {
         Person person = new Person("paula@customer.example", "Paula");
@@ -91,6 +95,35 @@ class WithheldMailTest {
 
         assertThat(count("waiting")).isEqualTo(3);
         assertThat(recorded).isEmpty();
+    }
+
+    @Test
+    void shouldTellAPersonFromOutsideWhatBecameOfHisTicketWhateverElseHeWrote() {
+        Person person = new Person("paula@customer.example", "Paula");
+        Story story = Story.byMail()
+                .from(person)
+                .about("Order: laptop")
+                .withMessageId("<order@customer.example>")
+                .diagnosed("none", null);
+        take(story.goesToPerson());
+        take(acknowledged(person, "Laptop", 2));
+        story.does(new TicketCommand.Resolve(story.ticket().id(), Story.TENANT, Story.TECHNICIAN, "done"));
+
+        take(story.hearsAgain("<again@customer.example>"));
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(recorded).isEmpty();
+    }
+
+    /// The desk of a large house has a domain of its own beneath the house's, or a department has.
+    @ParameterizedTest
+    @ValueSource(strings = {"anna@example", "anna@it.acme.example", "anna@notacme.example"})
+    void shouldTakeSubdomainsForOurHouseAndNothingElse(String address) {
+        for (int i = 0; i < 5; i++) {
+            take(acknowledged(new Person(address, "Anna"), i));
+        }
+
+        assertThat(count("waiting")).isEqualTo(address.endsWith("@it.acme.example") ? 5 : 3);
     }
 
     @Test

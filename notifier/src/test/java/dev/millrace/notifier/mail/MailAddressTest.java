@@ -1,0 +1,24 @@
+package dev.millrace.notifier.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MailAddressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme.example, support@acme.example, true",
+        "anna@Acme.example, support@helpdesk.acme.example, true",
+        "anna@it.acme.example, support@acme.example, true",
+        "anna@it.acme.example, support@desk.acme.example, false",
+        "anna@notacme.example, support@acme.example, false",
+        "anna@acme.example.org, support@acme.example, false",
+        "anna@example, support@acme.example, false",
+        "anna@, support@acme.example, false",
+    })
+    void shouldKnowItsOwnHouse(String address, String desk, boolean same) {
+        assertThat(MailAddress.areOfOneHouse(address, desk)).isEqualTo(same);
+        assertThat(MailAddress.areOfOneHouse(desk, address)).isEqualTo(same);
+    }
+}
