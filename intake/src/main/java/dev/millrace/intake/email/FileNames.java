@@ -1,5 +1,9 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -7,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Attachment names that are safe as a path's last part.
 final class FileNames {
-    /// What NTFS allows, in UTF-16; no path of ours is made of it.
+    /// What file systems allow, in bytes; NTFS, which counts UTF-16, allows no less.
     private static final int LONGEST = 255;
     private static final Map<String, String> ENDINGS = Map.ofEntries(
             Map.entry("message/rfc822", ".eml"),
@@ -74,7 +78,7 @@ final class FileNames {
         if (clean.isEmpty()) {
             return "attachment-" + number + ENDINGS.getOrDefault(contentType.toLowerCase(Locale.ROOT), ".bin");
         }
-        return clean.length() <= LONGEST ? clean : shorten(clean);
+        return bytes(clean) <= LONGEST ? clean : shorten(clean);
     }
 
     /// Some programs quote with apostrophes.
@@ -86,6 +90,20 @@ final class FileNames {
     private static String shorten(String name) {
         int dot = name.lastIndexOf('.');
         String ending = dot > 0 && name.length() - dot <= 12 ? name.substring(dot) : "";
-        return MailReading.clip(name, LONGEST - ending.length()) + ending;
+        return name.substring(0, fitting(name, LONGEST - bytes(ending))) + ending;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// How many of its `char`s make so many bytes at the most, no character split.
+    private static int fitting(String name, int bytes) {
+        CharBuffer chars = CharBuffer.wrap(name);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(chars, ByteBuffer.allocate(bytes), true);
+        return chars.position();
     }
 }

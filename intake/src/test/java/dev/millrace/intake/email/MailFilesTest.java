@@ -272,7 +272,9 @@ class MailFilesTest {
         assertThat(FileNames.safe("a\u200e\u200f\u061c\u202efdp.exe", "application/pdf", 1))
                 .isEqualTo("afdp.exe");
         assertThat(FileNames.safe("x" + "\ud83d\ude00".repeat(150) + ".pdf", "application/pdf", 1))
-                .isEqualTo("x" + "\ud83d\ude00".repeat(125) + ".pdf");
+                .isEqualTo("x" + "\ud83d\ude00".repeat(62) + ".pdf");
         assertThat(FileNames.safe("x".repeat(300), "application/pdf", 1)).hasSize(255);
+        assertThat(FileNames.safe("\u8868".repeat(100) + ".pdf", "application/pdf", 1))
+                .isEqualTo("\u8868".repeat(83) + ".pdf");
     }
 }
