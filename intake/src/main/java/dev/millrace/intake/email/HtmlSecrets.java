@@ -18,9 +18,10 @@ import org.jsoup.nodes.Element;
 ///
 /// @param written as they stand anywhere in the mail
 /// @param values those of them that are masked wherever they stand
-record HtmlSecrets(Set<String> written, Set<String> values) {
+/// @param areAll whether every form of the mail was looked through
+record HtmlSecrets(Set<String> written, Set<String> values, boolean areAll) {
     /// Nobody writes more of them in earnest; each costs a look through the whole.
-    private static final int MOST = 200;
+    static final int MOST = 200;
 
     private static final int MOST_PLACES = 1_000;
 
@@ -32,18 +33,23 @@ record HtmlSecrets(Set<String> written, Set<String> values) {
         values = Set.copyOf(values);
     }
 
-    /// The secrets of a mail.
+    /// The secrets of a mail. Where there are more than [#MOST], further forms are not looked through, as that takes
+    /// long: then what another form holds can be shown to nobody.
     ///
     /// @param texts all its readable forms
     static HtmlSecrets in(Collection<String> texts) {
         Set<String> written = new LinkedHashSet<>();
         Set<String> values = new LinkedHashSet<>();
         for (String text : texts) {
-            Secrets.in(text).forEach(secret -> written.add(text.substring(secret.start(), secret.end())));
-            values.addAll(Secrets.valuesIn(text));
+            if (written.size() > MOST) {
+                return new HtmlSecrets(written, values, false);
+            }
+            List<Secret> secrets = Secrets.in(text);
+            secrets.forEach(secret -> written.add(text.substring(secret.start(), secret.end())));
+            values.addAll(Secrets.values(text, secrets));
         }
         written.removeIf(String::isBlank);
-        return new HtmlSecrets(written, values);
+        return new HtmlSecrets(written, values, true);
     }
 
     boolean areNone() {
@@ -54,9 +60,12 @@ record HtmlSecrets(Set<String> written, Set<String> values) {
     ///
     /// @return whether none is left for certain; if not, the HTML is to be shown to nobody
     boolean takeOutOf(Element body) {
+        if (written.size() > MOST) {
+            return false;
+        }
         FlatText text = FlatText.of(body);
         List<FlatText.Range> places = places(text.text());
-        if (written.size() > MOST || places.size() > MOST_PLACES) {
+        if (places.size() > MOST_PLACES) {
             return false;
         }
         text.replace(places, Secrets.MASK);
@@ -81,7 +90,7 @@ record HtmlSecrets(Set<String> written, Set<String> values) {
         Set<String> telling = new HashSet<>();
         for (Attribute attribute : element.attributes()) {
             String value = attribute.getValue();
-            if (!value.startsWith("data:") && (tells(value) || tells(decoded(value)))) {
+            if (tells(value) || tells(decoded(value))) {
                 telling.add(attribute.getKey());
             }
         }

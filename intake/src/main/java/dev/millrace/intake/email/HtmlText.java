@@ -91,7 +91,8 @@ final class HtmlText {
     /// The parser that reads HTML as browsers do fails on some that nobody would write; reading it as mere tags does
     /// not.
     private static Document parse(String whole) {
-        String html = MailReading.clip(whole, LONGEST);
+        String telling = whole.length() > LONGEST ? PastedImages.of(whole).html() : whole;
+        String html = MailReading.clip(telling, LONGEST);
         try {
             return Jsoup.parse(html);
         } catch (RuntimeException unparsable) {

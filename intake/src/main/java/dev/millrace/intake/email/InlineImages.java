@@ -1,10 +1,13 @@
 package dev.millrace.intake.email;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -13,29 +16,35 @@ import org.jspecify.annotations.Nullable;
 /// loads nothing; those of another mail cannot be named.
 final class InlineImages {
     /// Of all images together, in bytes; one that is shown often counts each time.
-    private static final int LARGEST = 8 << 20;
+    static final int LARGEST = 8 << 20;
 
     private final List<AttachedFile> files;
+    private final PastedImages pasted;
+    private final List<Place> places = new ArrayList<>();
     private int room = LARGEST;
 
     /// @param files of the mail
-    InlineImages(List<AttachedFile> files) {
+    /// @param pasted what its HTML held itself
+    InlineImages(List<AttachedFile> files, PastedImages pasted) {
         this.files = files;
+        this.pasted = pasted;
     }
 
-    /// Shows each image that is there; the others leave their words.
-    void placeIn(Element body) {
-        body.select("img").forEach(this::place);
+    /// Where an image is shown.
+    ///
+    /// @param image an element of the page
+    /// @param address that holds the image itself
+    private record Place(Element image, String address) {}
+
+    /// Keeps a place for each image that is there; the others leave their words.
+    void leavePlacesIn(Element body) {
+        body.select("img").forEach(this::leavePlace);
     }
 
-    private void place(Element image) {
-        String source = image.attr("src");
-        if (source.startsWith("data:")) {
-            return;
-        }
-        String shown = source.isEmpty() ? null : address(source);
+    private void leavePlace(Element image) {
+        String shown = address(image.attr("src"));
         if (shown != null) {
-            image.attr("src", shown);
+            places.add(new Place(image, shown));
             return;
         }
         String words = image.attr("alt").strip();
@@ -46,11 +55,20 @@ final class InlineImages {
         }
     }
 
+    /// Shows the images. Apart from leaving places, as nobody can look for secrets in a page with megabytes of them.
+    void show() {
+        places.forEach(place -> place.image().attr("src", place.address()));
+    }
+
     private @Nullable String address(String source) {
         Set<String> ids = HtmlText.shownImages(source);
-        return files.stream()
-                .filter(file -> ids.contains(String.valueOf(file.attachment().contentId())))
-                .map(file -> address(file.bytes().duplicate()))
+        return Stream.concat(
+                        files.stream()
+                                .filter(file -> ids.contains(
+                                        String.valueOf(file.attachment().contentId())))
+                                .map(file -> file.bytes().duplicate()),
+                        Stream.of(ids).map(pasted::take).flatMap(Optional::stream))
+                .map(this::address)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,9 +56,14 @@ public final class ShownMail {
         MailHeaders headers =
                 new MailHeaders(parsed.root().headers(), parsed.root().type().charset());
         MailBody body = MailBody.of(parsed);
-        String html = body.html();
+        PastedImages pasted = PastedImages.of(Objects.requireNonNullElse(body.html(), ""));
+        String html = body.html() == null ? null : pasted.html();
         SafeHtml safe = html == null ? null : new SafeHtml(html);
         Element shown = safe == null ? null : tree(safe);
+        InlineImages images = new InlineImages(body.files(), pasted);
+        if (shown != null) {
+            images.leavePlacesIn(shown);
+        }
         HtmlSecrets secrets = secrets(headers, body, html, shown);
 
         List<String> notes = new ArrayList<>();
@@ -70,17 +76,23 @@ public final class ShownMail {
         if (!secrets.areNone()) {
             notes.add("Secrets in it are masked.");
         }
-        if (shown != null && !secrets.takeOutOf(shown)) {
+        if (!secrets.areAll()) {
+            notes.add("It holds more than " + HtmlSecrets.MOST
+                    + " secrets, too many to look for each, so it is not shown.");
+            shown = null;
+        } else if (shown != null && !secrets.takeOutOf(shown)) {
             notes.add("They cannot be taken out of its layout for certain, so its text is shown without it.");
             shown = null;
         }
         Document page = page(title(headers, secrets), facts(headers, secrets), notes);
         Element main = page.body().appendElement("main");
-        if (shown == null) {
+        if (!secrets.areAll()) {
+            main.remove();
+        } else if (shown == null) {
             String text = Secrets.mask(body.text(), secrets.values());
             main.addClass("text").text(text.isBlank() ? "(There is no text in it.)" : text);
         } else {
-            new InlineImages(body.files()).placeIn(shown);
+            images.show();
             shown.select("a[href]").forEach(ShownMail::tellTarget);
             main.insertChildren(0, List.copyOf(shown.childNodes()));
         }
@@ -104,7 +116,7 @@ public final class ShownMail {
         Stream<String> forms = html == null || shown == null
                 ? Stream.of()
                 : Stream.of(HtmlText.of(html), FlatText.of(shown).text());
-        return HtmlSecrets.in(Stream.concat(texts, forms).toList());
+        return HtmlSecrets.in(Stream.concat(texts, forms).distinct().toList());
     }
 
     private static String title(MailHeaders headers, HtmlSecrets secrets) {

@@ -62,6 +62,16 @@ class MailTextTest {
     }
 
     @Test
+    void shouldReadWhatStandsBelowALargePastedImage() {
+        String image = "<img src=\"data:image/png;base64," + "A".repeat(2_500_000) + "\">";
+
+        assertThat(read("From: a@b.example\nContent-Type: text/html\n\n<p>See:</p>" + image + "<p>It is broken.</p>")
+                        .mail()
+                        .text())
+                .isEqualTo("See:\n\nIt is broken.");
+    }
+
+    @Test
     void shouldTellWhereLinksLeadUnlessTheirTextSays() {
         String html = "<blockquote><a href=https://acme.example/a>\nhttps://acme.example/a\n</a></blockquote>"
                 + "<p><a href=https://acme.example/b>acme.example/b</a></p>"

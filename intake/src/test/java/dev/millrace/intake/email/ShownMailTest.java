@@ -3,7 +3,10 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -148,13 +151,84 @@ class ShownMailTest {
 
     @Test
     void shouldBoundWhatImagesMakeOfThePage() {
-        byte[] large = new byte[3 << 20];
-        System.arraycopy(PIXEL, 0, large, 0, PIXEL.length);
+        byte[] large = larger(3 << 20);
 
         Document page = withImage("<img src=\"cid:shot@acme\" alt=shot>".repeat(50), "image/png", large);
 
         assertThat(page.select("main img")).hasSize(2);
         assertThat(page.select("main").text()).contains("[shot]");
+    }
+
+    @Test
+    void shouldShowWhatStandsBelowAPastedScreenshot() {
+        byte[] screenshot = larger(600_000);
+
+        Document page = ofHtml("<p>See:</p>" + pasted("image/png", screenshot) + "<p>My printer is broken.</p>");
+
+        assertThat(page.select("main").text()).isEqualTo("See: My printer is broken.");
+        assertThat(page.select("main img").attr("src"))
+                .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(screenshot));
+        assertThat(page.select(".note")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<img src='%s'>", "<img alt=x SRC = \"\n%s\">", "<img src=%s >", "<img src=%s>"})
+    void shouldShowPastedImagesHoweverTheyAreWritten(String image) {
+        String address =
+                "DATA:image/x-png;name=a.png;base64," + Base64.getEncoder().encodeToString(PIXEL);
+
+        Document page = ofHtml("<p>See:</p>" + image.formatted(address.replace("+", "&#43;")) + "<p>below</p>");
+
+        assertThat(page.select("main img").attr("src"))
+                .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(PIXEL));
+        assertThat(page.select("main").text()).isEqualTo("See: below");
+    }
+
+    @Test
+    void shouldTellPastedImagesByTheirFirstBytesAndBoundThem() {
+        assertThat(ofHtml(pasted("image/png", SVG.getBytes(UTF_8))).html()).doesNotContain("data:");
+        String both = "<img src=\"cid:shot@acme\">" + pasted("image/png", larger(1_500_000));
+        assertThat(withImage(both, "image/png", larger(7 << 20)).select("main img"))
+                .hasSize(1);
+        assertThat(ofHtml("<img alt=broken src=\"data:image/png;base64,=A=\">")
+                        .select("main")
+                        .text())
+                .isEqualTo("[broken]");
+    }
+
+    @Test
+    void shouldLeaveWhatOnlyLooksLikeAPastedImage() {
+        Document page = ofHtml("<p>Write src=\"data:image/png and data:image/gif;base64,R0 in it</p>");
+
+        assertThat(page.select("main").text())
+                .isEqualTo("Write src=\"data:image/png and data:image/gif;base64,R0 in it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>password: Winter2031!</p><img alt=\"data: password: Winter2031!\" src=\"cid:x\">",
+                "<img alt=\"data: password: Winter2031!\" src=\"cid:x\">",
+                "<p>password: Winter2031!</p><img title=\"data: Winter2031!\" src=\"cid:shot@acme\">",
+                "<p>password: Winter2031!</p><a title=\"data: Winter2031!\" href=\"https://a.example\">x</a>"
+            })
+    void shouldMaskSecretsInTheWordsOfImages(String html) {
+        Document page = withImage(html, "image/png", PIXEL);
+
+        assertThat(page.html()).doesNotContain("Winter2031");
+        assertThat(page.select(".note").text()).contains("Secrets in it are masked");
+    }
+
+    @Test
+    void shouldShowNothingOfALayoutWithMoreSecretsThanCanBeLookedFor() {
+        String html = IntStream.range(0, 300)
+                .mapToObj("password: Herbst%d!x<br>"::formatted)
+                .collect(Collectors.joining());
+
+        Document page = ofHtml(html);
+
+        assertThat(page.html()).doesNotContain("Herbst");
+        assertThat(page.select(".note").text()).contains("more than 200 secrets");
     }
 
     @ParameterizedTest
@@ -242,6 +316,15 @@ class ShownMailTest {
                 Content-Type: text/html; charset=utf-8
 
                 """ + html);
+    }
+
+    private static byte[] larger(int size) {
+        return Arrays.copyOf(PIXEL, size);
+    }
+
+    private static String pasted(String type, byte[] image) {
+        return "<img src=\"data:%s;base64,%s\">"
+                .formatted(type, Base64.getEncoder().encodeToString(image));
     }
 
     private static Document withImage(String html, String type, byte[] image) {

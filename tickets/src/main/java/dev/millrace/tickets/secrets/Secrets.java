@@ -60,7 +60,10 @@ public final class Secrets {
         return values(text, in(text));
     }
 
-    private static Set<String> values(String text, List<Secret> secrets) {
+    /// The same of a text that was looked through already.
+    ///
+    /// @param secrets all that are in it
+    public static Set<String> values(String text, List<Secret> secrets) {
         Set<String> values = new LinkedHashSet<>();
         for (Secret secret : secrets) {
             String value = SecretWords.bare(text.substring(secret.start(), secret.end()));
