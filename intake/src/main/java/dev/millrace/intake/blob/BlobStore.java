@@ -21,6 +21,11 @@ public interface BlobStore {
         return store(ByteBuffer.wrap(bytes));
     }
 
+    /// How many bytes that hash has.
+    ///
+    /// @return fails with [java.nio.file.NoSuchFileException] when there are none
+    Mono<Long> size(String sha256);
+
     /// The bytes of that hash.
     ///
     /// @return fails with [java.nio.file.NoSuchFileException] when there are none

@@ -137,6 +137,12 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     }
 
     @Override
+    public Mono<Long> size(String sha256) {
+        return Mono.using(() -> open(sha256), channel -> Mono.fromCallable(channel::size), FileBlobStore::close)
+                .subscribeOn(scheduler);
+    }
+
+    @Override
     public Flux<ByteBuffer> read(String sha256) {
         return Flux.<ByteBuffer, FileChannel>generate(
                         () -> open(sha256),

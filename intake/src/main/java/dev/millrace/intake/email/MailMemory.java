@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Bounds what all mailboxes and the SMTP door together hold of mails in memory. Whoever finds no room waits until
-/// others are done, each in turn; what needs more than there is gets all of it, and so is alone. Half of it at most is
-/// for the door, where a slow sender can hold what he has sent.
+/// Bounds what all mailboxes, the SMTP door and mails that are looked at together hold of mails in memory. Whoever
+/// finds no room waits until others are done, each in turn, or goes without; what needs more than there is gets all of
+/// it, and so is alone. Half of it at most is for the door, where a slow sender can hold what he has sent.
 @Component
 public final class MailMemory {
     /// In bytes; room is given by so many.

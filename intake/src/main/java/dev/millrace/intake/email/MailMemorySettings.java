@@ -6,6 +6,7 @@ import org.springframework.util.unit.DataSize;
 
 /// How much memory mails may take.
 ///
-/// @param memory for the mails of all mailboxes and of the SMTP door together; default 200 MB
+/// @param memory for the mails of all mailboxes, of the SMTP door and those that somebody looks at together; default
+///     200 MB
 @ConfigurationProperties("millrace.intake.email")
 record MailMemorySettings(@DefaultValue("200MB") DataSize memory) {}

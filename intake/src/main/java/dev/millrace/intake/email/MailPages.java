@@ -1,21 +1,44 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.blob.BlobStore;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Makes pages of mails for technicians, a few at a time: each holds a whole mail in memory.
+/// Makes pages of mails for technicians, a few at a time, within the memory that there is for mails.
 @Component
 public final class MailPages implements DisposableBean {
     private static final int AT_ONCE = 4;
 
+    /// The images of a page are in it twice: in its tree, and as text.
+    private static final int IMAGES = 2;
+
+    private final BlobStore blobs;
+    private final MailMemory memory;
+    private final TakingSettings settings;
+    private final Function<byte[], String> reading;
     private final ReadingThreads threads = new ReadingThreads();
     private final Semaphore places = new Semaphore(AT_ONCE);
-    private final TakingSettings settings;
 
-    MailPages(TakingSettings settings) {
+    @Autowired
+    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings) {
+        this(blobs, memory, settings, ShownMail::page);
+    }
+
+    /// @param reading makes the page of a raw mail
+    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings, Function<byte[], String> reading) {
+        this.blobs = blobs;
+        this.memory = memory;
         this.settings = settings;
+        this.reading = reading;
     }
 
     /// There is no page just now, or there will be none; the message is fit for people.
@@ -27,17 +50,27 @@ public final class MailPages implements DisposableBean {
 
     /// The page of a mail.
     ///
-    /// @param raw its bytes; asked for when there is room for them
-    /// @return fails with [NoPage] where too many are asked for, or the mail cannot be read
-    public Mono<String> page(Mono<byte[]> raw) {
-        return Mono.defer(() -> places.tryAcquire()
-                ? raw.flatMap(this::read).doFinally(_ -> places.release())
-                : Mono.error(new NoPage("Many mails are looked at just now; try again in a moment.")));
+    /// @param sha256 the blob of the raw mail
+    /// @return fails with [NoPage] where too many are asked for, or the mail cannot be read, and with
+    ///     [java.nio.file.NoSuchFileException] when there is no such blob
+    public Mono<String> page(String sha256) {
+        return blobs.size(sha256)
+                .flatMap(size -> Mono.using(
+                        () -> new Place(size),
+                        place -> bytes(sha256, size).flatMap(raw -> read(raw, place)),
+                        Place::leave));
     }
 
-    private Mono<String> read(byte[] raw) {
+    /// In one array of the right size: one that grows takes up to three times as much.
+    private Mono<byte[]> bytes(String sha256, long size) {
+        return blobs.read(sha256)
+                .collect(() -> ByteBuffer.allocate(Math.toIntExact(size)), ByteBuffer::put)
+                .map(ByteBuffer::array);
+    }
+
+    private Mono<String> read(byte[] raw, Place place) {
         return threads.read(
-                () -> readOrSayWhyNot(raw),
+                () -> place.hold(() -> readOrSayWhyNot(raw)),
                 settings.readingTimeout(),
                 () -> new NoPage("Reading this mail takes longer than "
                         + settings.readingTimeout().toSeconds() + " s; it is not shown."));
@@ -45,9 +78,9 @@ public final class MailPages implements DisposableBean {
 
     /// Reactor passes on no such error: a mail nested too deeply would look like one that takes too long. Only the
     /// kind of what went wrong is told: libraries quote what they choke on, and a mail may hold secrets.
-    private static String readOrSayWhyNot(byte[] raw) {
+    private String readOrSayWhyNot(byte[] raw) {
         try {
-            return ShownMail.page(raw);
+            return reading.apply(raw);
         } catch (RuntimeException | VirtualMachineError | LinkageError error) {
             throw new NoPage("This mail cannot be read: " + error.getClass().getSimpleName() + ".");
         }
@@ -56,5 +89,45 @@ public final class MailPages implements DisposableBean {
     @Override
     public void destroy() {
         threads.dispose();
+    }
+
+    /// What one mail holds while it is looked at: by who asked, and by the reading, which may go on when nobody waits
+    /// any more. Whoever leaves last gives it back.
+    private final class Place {
+        private final MailMemory.Room room = memory.room();
+        private final AtomicInteger holders = new AtomicInteger(1);
+
+        /// @param size of the mail in bytes
+        Place(long size) throws InterruptedException {
+            if (!places.tryAcquire()) {
+                throw tooMany();
+            }
+            if (!room.grow(size + IMAGES * Math.min(size, InlineImages.LARGEST), Duration.ZERO)) {
+                places.release();
+                throw tooMany();
+            }
+        }
+
+        private static NoPage tooMany() {
+            return new NoPage("Many mails are read just now; try again in a moment.");
+        }
+
+        String hold(Supplier<String> work) {
+            if (holders.updateAndGet(count -> count == 0 ? 0 : count + 1) == 0) {
+                throw new CancellationException("Nobody waits for this page any more");
+            }
+            try {
+                return work.get();
+            } finally {
+                leave();
+            }
+        }
+
+        void leave() {
+            if (holders.decrementAndGet() == 0) {
+                room.close();
+                places.release();
+            }
+        }
     }
 }

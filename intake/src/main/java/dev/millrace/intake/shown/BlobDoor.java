@@ -7,9 +7,7 @@ import dev.millrace.intake.email.ShownMail;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
 import dev.millrace.tickets.signature.BlobLinks.MailLink;
-import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
@@ -53,7 +51,7 @@ final class BlobDoor {
         return Mono.justOrEmpty(links.openMail(token))
                 .filter(link -> installation.tenants().contains(link.tenant()))
                 .map(MailLink::sha256)
-                .flatMap(sha256 -> pages.page(bytes(sha256))
+                .flatMap(sha256 -> pages.page(sha256)
                         .map(page -> framed(HttpStatus.OK, page))
                         .onErrorResume(error -> Mono.just(refused(sha256, error))))
                 .defaultIfEmpty(framed(HttpStatus.NOT_FOUND, ShownMail.notice(NOT_THERE)));
@@ -68,34 +66,20 @@ final class BlobDoor {
                 .defaultIfEmpty(ResponseEntity.notFound().build());
     }
 
-    /// Its first bytes are waited for: a file that is not there is no empty file.
+    /// Its size is asked for first: a file that is not there is no empty file.
     private Mono<ResponseEntity<Flux<DataBuffer>>> file(FileLink link) {
         ContentDisposition saved = ContentDisposition.attachment()
                 .filename(link.name(), StandardCharsets.UTF_8)
                 .build();
         Flux<DataBuffer> bytes = blobs.read(link.sha256()).map(DefaultDataBufferFactory.sharedInstance::wrap);
-        return blobs.read(link.sha256())
-                .next()
-                .map(_ -> bytes)
-                .defaultIfEmpty(Flux.empty())
-                .map(body -> ResponseEntity.ok()
+        return blobs.size(link.sha256())
+                .map(size -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .contentLength(size)
                         .header(HttpHeaders.CONTENT_DISPOSITION, saved.toString())
                         .header(POLICY, "default-src 'none'; sandbox")
-                        .body(body))
+                        .body(bytes))
                 .onErrorResume(BlobDoor::isMissing, _ -> Mono.empty());
-    }
-
-    private Mono<byte[]> bytes(String sha256) {
-        return blobs.read(sha256)
-                .collect(ByteArrayOutputStream::new, BlobDoor::append)
-                .map(ByteArrayOutputStream::toByteArray);
-    }
-
-    private static void append(ByteArrayOutputStream all, ByteBuffer chunk) {
-        byte[] bytes = new byte[chunk.remaining()];
-        chunk.get(bytes);
-        all.writeBytes(bytes);
     }
 
     private static ResponseEntity<String> refused(String sha256, Throwable error) {

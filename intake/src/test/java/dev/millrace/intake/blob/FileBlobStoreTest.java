@@ -111,6 +111,7 @@ class FileBlobStoreTest {
         Files.writeString(former, "hello");
 
         assertThat(store.read(HELLO).map(UTF_8::decode).collectList().block()).hasToString("[hello]");
+        assertThat(store.size(HELLO).block()).isEqualTo(5);
         assertThat(store.store("hello".getBytes(UTF_8)).block()).isEqualTo(new Blob(HELLO, 5));
         assertThat(files()).containsExactly(HELLO);
     }
@@ -118,6 +119,7 @@ class FileBlobStoreTest {
     @Test
     void shouldSayThatThereIsNoSuchBlob() {
         StepVerifier.create(store.read(HELLO)).verifyError(NoSuchFileException.class);
+        StepVerifier.create(store.size(HELLO)).verifyError(NoSuchFileException.class);
     }
 
     @Test

@@ -28,6 +28,12 @@ public final class InMemoryBlobs implements BlobStore {
     }
 
     @Override
+    public Mono<Long> size(String sha256) {
+        byte[] bytes = blobs.get(sha256);
+        return bytes == null ? Mono.error(new NoSuchFileException(sha256)) : Mono.just((long) bytes.length);
+    }
+
+    @Override
     public Flux<ByteBuffer> read(String sha256) {
         byte[] bytes = blobs.get(sha256);
         return bytes == null ? Flux.error(new NoSuchFileException(sha256)) : Flux.just(ByteBuffer.wrap(bytes));

@@ -160,6 +160,11 @@ class MailTakerTest {
             }
 
             @Override
+            public Mono<Long> size(String sha256) {
+                return Mono.empty();
+            }
+
+            @Override
             public Flux<ByteBuffer> read(String sha256) {
                 return Flux.empty();
             }

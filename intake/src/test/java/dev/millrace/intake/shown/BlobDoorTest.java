@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.access.Passwords;
 import dev.millrace.intake.Doors;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailPages;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
@@ -27,7 +28,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 @SpringBootTest(
-        classes = {Doors.class, MailPages.class, BlobDoor.class},
+        classes = {Doors.class, MailMemory.class, MailPages.class, BlobDoor.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"millrace.signing-key=" + Doors.SIGNING_KEY, "millrace.tenants=acme"})
 class BlobDoorTest {

@@ -55,6 +55,11 @@ class MailboxHealthTest {
             }
 
             @Override
+            public Mono<Long> size(String sha256) {
+                return mailbox.blobs().size(sha256);
+            }
+
+            @Override
             public Flux<ByteBuffer> read(String sha256) {
                 return mailbox.blobs().read(sha256);
             }
