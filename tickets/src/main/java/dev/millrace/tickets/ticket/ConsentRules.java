@@ -22,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param context what the decision needs beside the ticket
 record ConsentRules(DecisionContext context) {
-    /// Only where a person has the ticket: nothing else is under way then.
+    /// Only where a person has the ticket, and no run goes on that he took it over from: its end would be lost.
     List<TicketEvent> chosen(Ticket ticket, TicketCommand.RunRunbook command) {
+        Run run = ticket.run();
         return switch (ticket.status()) {
             case ASSIGNED, ESCALATED, REOPENED ->
-                List.of(new TicketEvent.RunbookChosen(
-                        command.by(), command.runbook(), command.target(), command.parameters()));
+                run != null && run.underWay()
+                        ? refuse(
+                                command,
+                                "run %s is still under way: wait for its end, or cancel it".formatted(run.runId()))
+                        : List.of(new TicketEvent.RunbookChosen(
+                                command.by(), command.runbook(), command.target(), command.parameters()));
             case NEW, DIAGNOSED, AWAITING_APPROVAL, AWAITING_IDENTITY, REMEDIATING, ON_HOLD, RESOLVED, CLOSED ->
                 refuse(
                         command,
@@ -46,24 +51,17 @@ record ConsentRules(DecisionContext context) {
                     case Authorisation.Automatic automatic -> run(ticket, automatic, List.of(), null, false);
                     case Authorisation.NeedsConsent _
                     when !parameters(ticket).isEmpty() ->
-                        handedBack(
+                        context.backToPerson(
                                 ticket,
                                 "somebody must agree to it, and whoever is asked is not shown parameters: "
                                         + "with parameters a runbook runs only where policy asks nobody");
                     case Authorisation.NeedsConsent needed -> ask(ticket, needed);
-                    case Authorisation.Never never -> handedBack(ticket, never.reason());
+                    case Authorisation.Never never -> context.backToPerson(ticket, never.reason());
                 });
         if (command.authorisation() instanceof Authorisation.Never && ticket.question() != null) {
             events.add(new TicketEvent.QuestionAsked(ticket.question()));
         }
         return events;
-    }
-
-    /// Whoever chose a runbook that policy does not let run still has the ticket.
-    private TicketEvent handedBack(Ticket ticket, String reason) {
-        return ticket.wish() == null || ticket.assignee() == null
-                ? context.toPerson(reason)
-                : new TicketEvent.Assigned(ticket.assignee(), reason);
     }
 
     private TicketEvent ask(Ticket ticket, Authorisation.NeedsConsent needed) {
@@ -90,7 +88,7 @@ record ConsentRules(DecisionContext context) {
             List<Person> consents,
             @Nullable String content,
             boolean atDesk) {
-        int attempt = ticket.run() == null ? 1 : ticket.run().attempt() + 1;
+        int attempt = attempt(ticket);
         return new TicketEvent.RemediationRequested(
                 ticket.id() + "/" + runbook(ticket) + "/" + attempt,
                 attempt,
@@ -102,6 +100,16 @@ record ConsentRules(DecisionContext context) {
                 content,
                 atDesk,
                 context.now());
+    }
+
+    /// Which run of the ticket comes next. A ticket that was closed by a desk of before kept no count, and only a
+    /// choice
+    /// leads to a run once it is reopened; no ticket has had as many runs as it has versions.
+    private static int attempt(Ticket ticket) {
+        if (ticket.run() != null) {
+            return ticket.run().attempt() + 1;
+        }
+        return ticket.wish() == null ? 1 : Math.toIntExact(ticket.version());
     }
 
     /// The first telling counts, for an outcome is told again when a process died before it could note that it had
@@ -137,7 +145,7 @@ record ConsentRules(DecisionContext context) {
         return pending != null && pending.approvalId().equals(nobody.approvalId())
                 ? List.of(
                         new TicketEvent.ConsentImpossible(nobody.approvalId(), nobody.reason()),
-                        context.toPerson(nobody.reason()))
+                        context.backToPerson(ticket, nobody.reason()))
                 : List.of();
     }
 
@@ -149,7 +157,8 @@ record ConsentRules(DecisionContext context) {
                         && !due.isBefore(toMillis(pending.expiresAt()))
                 ? List.of(
                         new TicketEvent.ConsentExpired(pending.approvalId()),
-                        context.toPerson(
+                        context.backToPerson(
+                                ticket,
                                 pending.given().isEmpty()
                                         ? "nobody answered the request for approval in time"
                                         : "only %d of %d agreed in time"

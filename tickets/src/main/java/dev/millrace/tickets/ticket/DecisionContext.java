@@ -27,4 +27,11 @@ public record DecisionContext(
     TicketEvent.Assigned toPerson(String reason) {
         return new TicketEvent.Assigned(defaultAssignee, reason);
     }
+
+    /// A runbook has nothing more to do here: whoever had the ticket when somebody chose the runbook has it again.
+    TicketEvent.Assigned backToPerson(Ticket ticket, String reason) {
+        return ticket.wish() == null || ticket.wish().assignee() == null
+                ? toPerson(reason)
+                : new TicketEvent.Assigned(ticket.wish().assignee(), reason);
+    }
 }

@@ -122,15 +122,15 @@ final class Evolution {
                         .assignee(null)
                         .consent(null)
                         .question(null)
-                        .run(new Run(requested.runId(), requested.attempt(), 0, null, null));
+                        .run(Run.of(requested));
             case TicketEvent.RemediationProgressed progressed ->
-                draft.run(runAt(ticket, progressed.sequence(), progressed.step(), null));
+                draft.run(runAt(ticket, progressed.sequence(), progressed.step(), null, true));
             case TicketEvent.RemediationDeferred deferred ->
-                draft.run(runAt(ticket, deferred.sequence(), null, deferred.connector()));
+                draft.run(runAt(ticket, deferred.sequence(), null, deferred.connector(), true));
             case TicketEvent.RemediationSucceeded succeeded ->
-                draft.run(runAt(ticket, succeeded.sequence(), null, null));
+                draft.run(runAt(ticket, succeeded.sequence(), null, null, false));
             case TicketEvent.RemediationFailed failed ->
-                draft.run(runAt(ticket, failed.sequence(), failed.step(), null));
+                draft.run(runAt(ticket, failed.sequence(), failed.step(), null, false));
             case TicketEvent.Assigned assigned ->
                 draft.status(TicketStatus.ASSIGNED)
                         .assignee(assigned.assignee())
@@ -163,7 +163,7 @@ final class Evolution {
                         .target(chosen.target())
                         .risk(null)
                         .question(null)
-                        .wish(new Wish(chosen.by(), chosen.parameters()));
+                        .wish(new Wish(chosen.by(), chosen.parameters(), ticket.assignee()));
             case TicketEvent.CategoryCorrected corrected ->
                 draft.category(corrected.to())
                         .categoryConfidence(1)
@@ -228,17 +228,15 @@ final class Evolution {
         return ticket.consent() == null ? null : change.apply(ticket.consent());
     }
 
-    private static @Nullable Run runAt(Ticket ticket, long sequence, @Nullable String step, @Nullable String waitsFor) {
-        Run run = ticket.run();
-        return run == null
-                ? null
-                : new Run(run.runId(), run.attempt(), sequence, step == null ? run.step() : step, waitsFor);
+    private static @Nullable Run runAt(
+            Ticket ticket, long sequence, @Nullable String step, @Nullable String waitsFor, boolean underWay) {
+        return ticket.run() == null ? null : ticket.run().at(sequence, step, waitsFor, underWay);
     }
 
-    /// A closed ticket keeps what a late reply and a look at the list need, and no more.
+    /// A closed ticket keeps what a late reply, a look at the list and the end of its run need, and no more. Runs are
+    /// counted on when it is reopened.
     private static TicketDraft shrink(TicketDraft draft) {
         return draft.consent(null)
-                .run(null)
                 .replies(List.of())
                 .statusBeforeHold(null)
                 .compared(null)

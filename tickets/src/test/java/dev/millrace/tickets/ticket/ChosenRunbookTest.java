@@ -1,15 +1,24 @@
 package dev.millrace.tickets.ticket;
 
+import static dev.millrace.tickets.Samples.APPROVAL;
 import static dev.millrace.tickets.Samples.AUTOMATIC;
 import static dev.millrace.tickets.Samples.BEN;
 import static dev.millrace.tickets.Samples.ID;
+import static dev.millrace.tickets.Samples.RUN;
 import static dev.millrace.tickets.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runbooks that somebody at the desk chooses.
 class ChosenRunbookTest {
@@ -32,7 +41,7 @@ class ChosenRunbookTest {
     void shouldRunWhatPolicyLetsRun() {
         assigned().after(choice(Map.of("day", "monday")));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
-        assertThat(desk.ticket().wish()).isEqualTo(new Wish(BEN, Map.of("day", "monday")));
+        assertThat(desk.ticket().wish()).isEqualTo(new Wish(BEN, Map.of("day", "monday"), "frank"));
         assertThat(desk.ticket().risk()).isNull();
         desk.after(new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
@@ -53,6 +62,23 @@ class ChosenRunbookTest {
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         assertThat(desk.ticket().assignee()).isEqualTo("frank");
         assertThat(desk.last).contains(new TicketEvent.Assigned("frank", "no rule"));
+    }
+
+    @Test
+    void shouldGiveTheTicketBackToWhoeverHadItWhereARunFails() {
+        assigned().after(CHOICE, new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+        String run = requested().runId();
+        assertThat(desk.ticket().assignee()).isNull();
+        desk.after(Desk.outcome(
+                new RemediationOutcome.Failed(ID, TENANT, run, 1, "book", "there is no room", true, null, null)));
+        assertThat(desk.last).contains(new TicketEvent.Assigned("frank", "there is no room"));
+    }
+
+    @Test
+    void shouldGiveTheTicketBackToWhoeverHadItWhereSomebodyDoesNotAgree() {
+        askedFor(Consent.MANAGER, new Person("boss@acme.example", "Boss"));
+        desk.after(new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, TicketCommand.Via.DESK, null));
+        assertThat(desk.ticket().assignee()).isEqualTo("frank");
     }
 
     @Test
@@ -80,6 +106,83 @@ class ChosenRunbookTest {
                         "a runbook can be asked for while a person has the ticket; this one is REMEDIATING"));
         Desk done = new Desk().resolved().after(CHOICE);
         assertThat(done.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("takenOver")
+    void shouldNotRunAnotherWhileOneIsUnderWay(TicketCommand takenOver) {
+        desk.remediating().after(takenOver, CHOICE);
+        assertThat(desk.last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketEvent.CommandRefused.class,
+                        refused -> assertThat(refused.reason()).startsWith("run " + RUN + " is still under way"));
+        desk.after(
+                Desk.outcome(
+                        new RemediationOutcome.Deferred(ID, TENANT, RUN, 1, "directory", "away", Instant.EPOCH, null)),
+                CHOICE);
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        desk.after(Desk.outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "done", null, null)), CHOICE);
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.RunbookChosen.class);
+    }
+
+    static Stream<TicketCommand> takenOver() {
+        return Stream.of(
+                new TicketCommand.Assign(ID, TENANT, "frank", BEN),
+                new TicketCommand.Escalate(ID, TENANT, BEN, "it takes too long"));
+    }
+
+    @Test
+    void shouldTakeTheOutcomeOfARunThatATicketWasClosedDuring() {
+        desk.remediating()
+                .after(
+                        new TicketCommand.Close(ID, TENANT, BEN),
+                        Desk.outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "done", null, null)));
+        assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.RemediationSucceeded.class);
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.CLOSED);
+    }
+
+    /// The worker takes a run that it had before for the same.
+    @Test
+    void shouldNotRepeatTheNameOfARunFromBeforeTheTicketWasClosed() {
+        desk.resolved()
+                .after(
+                        new TicketCommand.Close(ID, TENANT, BEN),
+                        new TicketCommand.Reopen(ID, TENANT, BEN, "again"),
+                        new TicketCommand.RunRunbook(ID, TENANT, BEN, "unlock-account", "sender", Map.of()),
+                        new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+        assertThat(requested().runId()).isNotEqualTo(RUN);
+        assertThat(requested().attempt()).isEqualTo(2);
+    }
+
+    /// Tickets of before kept no count when they were closed.
+    @Test
+    void shouldNotRepeatTheNameOfARunThatTheTicketDoesNotKnowAnyMore() {
+        desk.resolved().after(new TicketCommand.Close(ID, TENANT, BEN));
+        desk.ticket = new TicketDraft(desk.ticket()).run(null).build();
+        desk.after(
+                new TicketCommand.Reopen(ID, TENANT, BEN, "again"),
+                new TicketCommand.RunRunbook(ID, TENANT, BEN, "unlock-account", "sender", Map.of()),
+                new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+        assertThat(requested().runId()).isNotEqualTo(RUN);
+        assertThat(requested().attempt()).isGreaterThan(1);
+    }
+
+    private TicketEvent.RemediationRequested requested() {
+        return desk.last.stream()
+                .filter(TicketEvent.RemediationRequested.class::isInstance)
+                .map(TicketEvent.RemediationRequested.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void askedFor(Consent consent, Person asked) {
+        assigned()
+                .after(
+                        CHOICE,
+                        new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("rooms", consent)),
+                        Desk.outcome(new RemediationOutcome.ConsentersFound(
+                                ID, TENANT, APPROVAL, List.of(asked), "plan", null)));
     }
 
     @Test
