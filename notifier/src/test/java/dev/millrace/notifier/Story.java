@@ -279,6 +279,11 @@ public final class Story {
 
     /// The run fails, and something stays.
     public TicketUpdate fails(@Nullable String told, List<RemediationOutcome.Leftover> left) {
+        return fails(told, left.isEmpty(), left);
+    }
+
+    /// The run fails, and what it changed is taken back, or stays, or is not known.
+    public TicketUpdate fails(@Nullable String told, boolean undone, List<RemediationOutcome.Leftover> left) {
         return does(new TicketCommand.RecordOutcome(new RemediationOutcome.Failed(
                 ticket().id(),
                 TENANT,
@@ -286,7 +291,7 @@ public final class Story {
                 ++sequence,
                 "apply",
                 "LDAP error 50",
-                left.isEmpty(),
+                undone,
                 left,
                 told,
                 null)));

@@ -75,7 +75,7 @@ public final class Replies {
 
     private Optional<Cause> cause() {
         Optional<Cause> failed = event(TicketEvent.RemediationFailed.class)
-                .map(event -> event.left().isEmpty() ? Cause.FAILED : Cause.HALF_DONE);
+                .map(event -> event.undone() ? Cause.FAILED : Cause.HALF_DONE);
         if (failed.isPresent()) {
             return failed;
         }

@@ -155,7 +155,8 @@ public final class Wording {
 
     /// What did not work, in the runbook's own terms where there are any.
     private static String couldNotFix(Texts texts, Matter.CouldNotFix failed) {
-        if (failed.told() != null) {
+        // The words of the runbook may say that nothing was changed.
+        if (failed.told() != null && failed.cause() != Matter.CouldNotFix.Cause.HALF_DONE) {
             return capitalised(failed.told());
         }
         String key = "failed." + failed.work().runbook();
@@ -170,7 +171,6 @@ public final class Wording {
                                         "target",
                                         failed.work().target()))
                         : texts.get("could-not-fix.failed");
-            // The text of the runbook may say that nothing was changed.
             case HALF_DONE -> texts.get("could-not-fix.failed");
             case DENIED -> texts.get("could-not-fix.denied");
             case EXPIRED -> texts.get("could-not-fix.expired");

@@ -135,6 +135,12 @@ class RepliesTest {
         assertThat(matter(halfway.fails(null, List.of(new Leftover("set-password", "old", "new", "stays")))))
                 .isEqualTo(couldNotFix("reset-password", "sender", Matter.CouldNotFix.Cause.HALF_DONE));
 
+        // A worker of before does not tell what stays, nor does one that cannot read what was done.
+        Story unknown = Story.byMail().diagnosed("reset-password", "sender");
+        unknown.runs();
+        assertThat(matter(unknown.fails(null, false, List.of())))
+                .isEqualTo(couldNotFix("reset-password", "sender", Matter.CouldNotFix.Cause.HALF_DONE));
+
         Story denied = waitingForBen();
         assertThat(matter(denied.isDeniedBy(BEN)))
                 .isEqualTo(couldNotFix("grant-group-access", "finance-reports", Matter.CouldNotFix.Cause.DENIED));

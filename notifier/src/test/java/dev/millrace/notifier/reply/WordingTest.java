@@ -142,8 +142,13 @@ class WordingTest {
         Matter halfway = new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.HALF_DONE, "Service team", null);
         assertThat(said(Language.EN, failed)).contains("was not changed").doesNotContain("Part of it");
         assertThat(said(Language.EN, halfway))
-                .contains("Part of it has already been changed")
+                .contains("Part of it may have been changed already")
                 .doesNotContain("was not changed");
+        Matter told = new Matter.CouldNotFix(
+                work, Matter.CouldNotFix.Cause.HALF_DONE, "Service team", "Nothing was changed.");
+        assertThat(said(Language.EN, told))
+                .contains("Part of it may have been changed already")
+                .doesNotContain("Nothing was changed");
     }
 
     @Test
