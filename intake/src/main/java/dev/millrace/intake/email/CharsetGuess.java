@@ -101,6 +101,9 @@ final class CharsetGuess {
 
     /// What the bytes' statistics tell; where nothing is sure, Western European.
     static Charset detected(byte[] bytes) {
+        if (ShortTextGuess.isWestern(bytes)) {
+            return Charsets.WESTERN;
+        }
         Charset eastern = ShortTextGuess.doubleByte(bytes);
         Charset charset = eastern == null ? byStatistics(bytes) : eastern;
         Charset letters = charset.equals(Charsets.WESTERN) ? ShortTextGuess.singleByte(bytes) : null;

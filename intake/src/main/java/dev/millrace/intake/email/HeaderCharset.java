@@ -121,19 +121,20 @@ final class HeaderCharset {
         return charsets;
     }
 
-    /// What they look like, seen together with a text that declares nothing either.
+    /// What they look like, seen together with a text that declares nothing either and is no UTF-8.
     private static Optional<Charset> guessed(byte[] foreign, List<MimePart> parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes(foreign);
         parts.stream()
                 .filter(part -> part.type().isText() && part.type().charset() == null)
                 .findFirst()
-                .ifPresent(part -> all.writeBytes(beginning(part.body())));
-        return Stream.of(all.toByteArray(), foreign)
+                .map(part -> beginning(part.body()))
+                .filter(text -> Charsets.strictly(text, StandardCharsets.UTF_8) == null)
+                .ifPresent(all::writeBytes);
+        return Optional.of(all.toByteArray())
                 .filter(ShortTextGuess::isForeign)
                 .map(CharsetGuess::detected)
-                .filter(charset -> !charset.equals(Charsets.WESTERN) && Charsets.strictly(foreign, charset) != null)
-                .findFirst();
+                .filter(charset -> !charset.equals(Charsets.WESTERN) && Charsets.strictly(foreign, charset) != null);
     }
 
     /// Whole lines, so that no character is cut.

@@ -6,8 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The charset of bytes too few for statistics, such as a subject or the name of a file: that in which they make the
-/// most usual characters. Chinese, Japanese, Korean, Thai and Cyrillic words have no letter of ASCII in them: nothing
-/// with Western words in it is taken for them.
+/// most usual characters. Wherever there is a doubt, it is Western.
 final class ShortTextGuess {
     private static final int LONGEST = 1_000;
     private static final int SHORTEST_WORD = 4;
@@ -16,6 +15,9 @@ final class ShortTextGuess {
     private static final double ENOUGH = 0.5;
     private static final double DOUBTFUL = 0.75;
     private static final double SURE = 0.8;
+
+    /// What there must be beyond that: one of the most frequent characters, or two syllables.
+    private static final double SURPLUS = 2;
 
     /// In the order of how many write in them; each with its most frequent characters and where the others stand that
     /// are in use every day: the sets sort them before the rare ones.
@@ -28,7 +30,8 @@ final class ShortTextGuess {
                     false,
                     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
                             + "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心本前开但因只从想实日军者意无力"
-                            + "您请问题电脑打印机无法登录账号密码邮件附文档图片报告合单价表格通知资料发票简历新建坏错误网络帮助谢公司办"),
+                            + "您请问题电脑打印机无法登录账号密码邮件附文档图片报告合单价表格通知资料发票简历新建坏错误网络帮助谢公司办"
+                            + "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"),
             new DoubleByte(
                     "Big5-HKSCS",
                     0xA4,
@@ -37,7 +40,8 @@ final class ShortTextGuess {
                     false,
                     "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡"
                             + "用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心本前開但因只從想實日者意無力"
-                            + "您請問題電腦列印機登入帳號密碼郵件附檔案文圖片報告合約單價表格通知資料發票新增壞錯誤網路幫助謝公司辦關"),
+                            + "您請問題電腦列印機登入帳號密碼郵件附檔案文圖片報告合約單價表格通知資料發票新增壞錯誤網路幫助謝公司辦關"
+                            + "王李張劉陳楊黃趙吳周徐孫馬朱胡郭何林高羅連線"),
             new DoubleByte(
                     "windows-31j",
                     0x88,
@@ -101,10 +105,18 @@ final class ShortTextGuess {
                 }
                 byte[] encoded = String.valueOf(c).getBytes(charset);
                 foreign += encoded.length;
-                sum += worth(c, encoded) - (isBesideSmallLetter(text, i) ? 3 : 0);
+                sum += worth(c, encoded) - (isOfWord(text, i, encoded) ? 3 : 0);
                 word = word || (i > 0 && text.charAt(i - 1) > 127 && encoded.length > 1);
             }
-            return word ? sum / foreign : 0;
+            return word && sum >= ENOUGH * foreign + SURPLUS ? sum / foreign : 0;
+        }
+
+        /// Whether a character may be two letters of a Western word, or one and a letter of ASCII.
+        private static boolean isOfWord(String text, int at, byte[] encoded) {
+            boolean behind = at > 0 && isLetter(text.charAt(at - 1));
+            boolean before = at + 1 < text.length() && isLetter(text.charAt(at + 1));
+            boolean mixed = encoded.length > 1 && isLetter((char) encoded[1]);
+            return isBesideSmallLetter(text, at) || (behind && before) || (mixed && (behind || before));
         }
 
         private double worth(char c, byte[] encoded) {
@@ -163,7 +175,11 @@ final class ShortTextGuess {
 
     /// Whether bytes are words that no language of Latin letters has.
     static boolean isForeign(byte[] bytes) {
-        return hasForeignWord(bytes) || doubleByte(bytes) != null;
+        return !isWestern(bytes) && (hasForeignWord(bytes) || doubleByte(bytes) != null);
+    }
+
+    static boolean isWestern(byte[] bytes) {
+        return bytes.length <= LONGEST && WesternText.isSurely(bytes);
     }
 
     /// A charset of Chinese, Japanese or Korean, or null.
@@ -189,7 +205,7 @@ final class ShortTextGuess {
 
     /// A charset of Cyrillic or Thai, or null.
     static @Nullable Charset singleByte(byte[] bytes) {
-        if (bytes.length > LONGEST || !hasForeignWord(bytes)) {
+        if (bytes.length > LONGEST || !hasForeignWord(bytes) || WesternText.hasWord(bytes)) {
             return null;
         }
         Charset best = null;
@@ -224,5 +240,9 @@ final class ShortTextGuess {
 
     private static boolean isSmall(char c) {
         return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isLetter(char c) {
+        return isSmall(c) || (c >= 'A' && c <= 'Z');
     }
 }

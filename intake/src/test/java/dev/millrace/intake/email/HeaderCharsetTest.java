@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.message.Attachment;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Headers and names of files with bytes that declare no charset.
 class HeaderCharsetTest {
@@ -65,6 +67,78 @@ class HeaderCharsetTest {
                         "Content-Type: application/octet-stream; name=\"" + name + "\"\n\nx"));
 
         assertThat(mail.attachments()).extracting(Attachment::name).containsExactly(name);
+    }
+
+    /// What people write whose letters are lost, and shouting. All are as well words or characters of other scripts.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Umlaute äöüß gehen nicht",
+                "Tastatur: äöüÄÖÜß fehlen",
+                "Les touches éèàç ne marchent pas",
+                "Caracteres áéíóú ñ no salen",
+                "caractères éèêë àâä",
+                "EI TOIMI TÄNÄÄN",
+                "HÄTÄTILANNE: PALVELIN EI TOIMI",
+                "ÉÈÀÇ",
+                "áéíóúñ",
+                "áéíóúñ¿¡",
+                "éèëêàâçùîïô",
+                "åäöæøÅÄÖÆØ",
+                "äöüäöüäöü",
+                "Umlaute „äöüß“ kaputt",
+                "«Été» à Zürich",
+                "Sonderzeichen äöüß€§ fehlen",
+                "Sonderzeichen äöüßéèàçñ fehlen",
+                "clavier: àâäéèêëïîôöùûüÿç",
+                "ÀÁÂÃÄÅ ÆÇ ÈÉÊË ÌÍÎÏ gehen nicht",
+                "caracteres ãõáéíóúâêôàç não aparecem",
+                "le lettere èéàùòì non funzionano",
+                "¿Está caído el servidor?",
+                "NÃO CONSIGO ACESSAR: SENHA EXPIROU, ATENÇÃO",
+                "Taste ´ und ° und ² ³ gehen nicht",
+                "Fläche 20 m² – 5 µm",
+                "Þetta virkar ekki, lyklaborð bilað",
+                "FRANÇOIS HÉLÈNE",
+            })
+    void shouldTakeForWesternWhateverMayBe(String text) {
+        String header = """
+                From: "%1$s" <anna@acme.example>
+                Message-ID: <m@acme.example>
+                Subject: %1$s
+                """.formatted(text);
+        String declared = "Content-Type: text/plain; charset=utf-8\n\n" + text;
+
+        for (String rest : List.of(declared, "\n" + text, "\nPlease help.")) {
+            ParsedMail read = mail("windows-1252", header + rest + "\n");
+            assertThat(read.subject()).isEqualTo(text);
+            assertThat(read.from()).isEqualTo(new MailAddress("anna@acme.example", text));
+            assertThat(read.text()).isIn(text, "Please help.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GB18030, SAP登录问题",
+        "GB18030, Outlook无法打开",
+        "GB18030, PC坏了",
+        "GB18030, 张丽",
+        "Big5, VPN無法連線",
+        "windows-31j, Outlookが起動しない",
+        "windows-1251, Нужен Adobe Reader",
+        "windows-1251, Копия папки",
+        "KOI8-R, Не работает Outlook"
+    })
+    void shouldReadOtherScriptsBesideWesternWords(String charset, String text) {
+        ParsedMail mail = mail(charset, """
+                From: anna@acme.example
+                Message-ID: <m@acme.example>
+                Subject: %s
+
+                Please help.
+                """.formatted(text));
+
+        assertThat(mail.subject()).isEqualTo(text);
     }
 
     @Test
