@@ -13,12 +13,10 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /// What mail programs mark by the class or id of an element: the writer's signature, what he quotes, and the line above
-/// it. It counts only where something is written above it, since some people write within their signature, and of
-/// quotes
-/// those alone below which nothing is written. The signature in a quoted mail is history.
+/// it. A signature counts only where more than a greeting is written above it and nothing within it, of quotes those
+/// alone below and within which nothing is written. The signature in a quoted mail is history.
 final class HtmlMarks {
     private static final Set<String> SIGNATURES = Set.of(
-            "signature",
             "gmail_signature",
             "gmail_signature_prefix",
             "moz-signature",
@@ -46,6 +44,11 @@ final class HtmlMarks {
             "moz-cite-prefix",
             "airmail_on",
             "reply-intro");
+
+    /// The id that Outlook on the web gives; a class of this name has any form.
+    private static final String OUTLOOK = "signature";
+
+    private static final String LINE_ABOVE = "gmail_attr";
 
     /// These have a number behind them.
     private static final String AIRMAIL = "bloop_sign";
@@ -88,6 +91,10 @@ final class HtmlMarks {
         return names.test(bare);
     }
 
+    private static boolean isSignature(Element element) {
+        return isMarked(element, HtmlMarks::isOfSignature) || isMarked(element.id(), OUTLOOK::equals);
+    }
+
     private static boolean isOfSignature(String name) {
         return SIGNATURES.contains(name) || name.startsWith(AIRMAIL);
     }
@@ -100,9 +107,15 @@ final class HtmlMarks {
         private final List<Element> signatures = new ArrayList<>();
         private final List<Element> quotes = new ArrayList<>();
         private final boolean wanted;
-        private boolean written;
+        /// The beginning of what is written.
+        private final StringBuilder above = new StringBuilder();
+
         private int blocks;
         private int within;
+        /// How deep within what seems a signature, and is more.
+        private int doubted;
+        private boolean quote;
+        private boolean answerable;
 
         Finder(boolean wanted) {
             this.wanted = wanted;
@@ -112,42 +125,64 @@ final class HtmlMarks {
         public void head(Node node, int depth) {
             Cancelled.check();
             if (node instanceof TextNode text) {
-                boolean own = within == 0 && !text.isBlank() && !isTitle(text.parent());
-                written = written || own;
-                if (own && blocks == 0) {
-                    quotes.clear();
+                if (!text.isBlank() && !isTitle(text.parent())) {
+                    read(text);
                 }
             } else if (node instanceof Element element) {
                 blocks += isBlock(element) ? 1 : 0;
+                doubted += doubted > 0 ? 1 : 0;
                 if (within > 0) {
                     within++;
-                } else if (written) {
+                } else if (!above.isEmpty()) {
                     find(element);
                 }
             }
         }
 
+        private void read(TextNode text) {
+            boolean own = within == 0 || (quote && answerable && !isLineAbove(text));
+            if (own && blocks == 0) {
+                quotes.clear();
+            }
+            if (within == 0 && above.length() < LONGEST) {
+                above.append(MailReading.clip(text.text(), LONGEST));
+            }
+        }
+
         private void find(Element element) {
-            boolean quote = wanted && !isBlock(element) && isMarked(element, HtmlMarks::isOfQuote);
+            quote = wanted && !isBlock(element) && isMarked(element, HtmlMarks::isOfQuote);
             if (quote) {
                 quotes.add(element);
+                answerable = false;
+                within = 1;
+            } else if (doubted == 0 && blocks == 0 && isSignature(element) && element.closest(".gmail_quote") == null) {
+                findSignature(element);
             }
-            boolean signature = !quote
-                    && blocks == 0
-                    && isMarked(element, HtmlMarks::isOfSignature)
-                    && element.closest(".gmail_quote") == null;
-            if (signature) {
+        }
+
+        private void findSignature(Element element) {
+            if (!MarkedSignature.isGreeting(above.toString()) && MarkedSignature.isOne(HtmlText.of(element))) {
                 signatures.add(element);
+                within = 1;
+            } else {
+                doubted = 1;
             }
-            within = quote || signature ? 1 : 0;
         }
 
         @Override
         public void tail(Node node, int depth) {
             if (node instanceof Element element) {
+                answerable = answerable || isBlock(element);
                 blocks -= isBlock(element) ? 1 : 0;
                 within -= within > 0 ? 1 : 0;
+                doubted -= doubted > 0 ? 1 : 0;
             }
+        }
+
+        /// Gmail repeats it where somebody answers within what he answered within.
+        private static boolean isLineAbove(TextNode text) {
+            Element parent = text.parent();
+            return parent != null && parent.closest("." + LINE_ABOVE) != null;
         }
 
         private static boolean isTitle(@Nullable Node node) {

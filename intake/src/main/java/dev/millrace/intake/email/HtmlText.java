@@ -82,9 +82,10 @@ final class HtmlText {
         return of(document);
     }
 
-    private static String of(Document document) {
+    /// An element of it.
+    static String of(Element element) {
         Writer writer = new Writer();
-        document.traverse(writer);
+        element.traverse(writer);
         return writer.text();
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is looked at.
 final class ReplyLines {
@@ -58,6 +59,13 @@ final class ReplyLines {
             reply, repl, type, write, respond, answer, antwort, schreib, répon, écri, respuesta, escrib, respost, escrev,
             digit, scriv, rispo, reageer, antwoord, typ, odpow, wpisz, svar, skriv, vasta, kirjoita, odpov, ответ, напиш,
             回复, 回覆, 答复, 返信, 답장, 회신, yanıt, válasz, răspun""");
+    private static final Phrases LINE = Phrases.of("""
+            line, zeile, linie, ligne, línea, linha, linea, riga, regel, lijn, linii, raden, denna rad, linje, rivin, čáru, řádk, линии,
+            строк, 此行, の行, 行上, 此线, 线上, 線の, 線以, 위에, satır, çizgi, vonal, sor, linia, rând""");
+    private static final Phrases ANSWER_ONLY = Phrases.of("""
+            reply, respond, antworten, antwort, répon, responder, respuesta, responda, rispond, rispost, reageer, antwoord, odpow,
+            svar, vasta, odpov, ответ""");
+    private static final int MOST_WORDS = 4;
     private static final String STROKES = "-=#*_%–—";
 
     private static final Pattern SEPARATOR = words(ORIGINAL);
@@ -116,9 +124,23 @@ final class ReplyLines {
 
     private static boolean isReplyAbove(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
-        return isDesksMark(lower)
-                || (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
-                || (isBetweenStrokes(lower) && ABOVE.areIn(lower) && WRITE.areIn(lower));
+        return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
+                || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));
+    }
+
+    /// With a line, above which anything may be written, or in few words an answer.
+    private static boolean asksForAnswerAbove(String lower) {
+        boolean answer = ANSWER_ONLY.areIn(lower) && isShort(lower);
+        return (WRITE.areIn(lower) && LINE.areIn(lower) && (ABOVE.areIn(lower) || isDesksMark(lower)))
+                || (answer && ABOVE.areIn(lower));
+    }
+
+    private static boolean isShort(String line) {
+        return line.chars().noneMatch(Character::isDigit)
+                && Stream.of(line.split(" ", -1))
+                                .filter(word -> word.chars().anyMatch(Character::isLetter))
+                                .count()
+                        <= MOST_WORDS;
     }
 
     private static boolean isBetweenStrokes(String line) {
@@ -131,7 +153,7 @@ final class ReplyLines {
                 && STROKES.indexOf(bare.charAt(end - 2)) >= 0;
     }
 
-    /// "##- … -##", whatever the desk says between its marks.
+    /// "##- … -##" around what the desk says.
     private static boolean isDesksMark(String line) {
         String bare = line.indexOf('#') < 0 ? "" : unquoted(line).strip();
         return bare.length() > 8 && bare.startsWith("##-") && bare.endsWith("-##");

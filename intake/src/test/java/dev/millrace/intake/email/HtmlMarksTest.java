@@ -47,6 +47,40 @@ class HtmlMarksTest {
         assertThat(html(body).replyText()).contains("again.");
     }
 
+    /// Phones and Outlook on the web set the cursor into it, and forms have cells of that name.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>Guten Tag,</p><div id=Signature><p>der Drucker druckt nicht mehr.</p><p>Anna</p>",
+                "<p>Hello,</p><div id=AppleMailSignature><div>my laptop is broken.</div><div>Anna</div></div>",
+                "<p>Hello</p><div id=AppleMailSignature>Printer Broken</div>",
+                "<p>It works.</p><div class=gmail_signature>Anna Keller<br>PS: my VPN is down too, please call</div>",
+                "<p>It works.</p><div class=gmail_signature>Anna Keller<br>VPN Down Too?</div>",
+                "<p>It works.</p><div id=Signature>Anna Keller<br>电脑坏了</div>",
+                "<p>It works.</p><div id=Signature><div class=gmail_signature>Anna</div>the printer does not</div>",
+                "<table><tr><td>Reason</td><td class=signature>I need access to SAP by Monday</td></tr></table>",
+                "<table><tr><td>Reason of it</td><td class=signature>Access To SAP</td></tr></table>",
+            })
+    void shouldKeepWhatIsWrittenWithinASignature(String body) {
+        ParsedMail mail = html(body);
+
+        assertThat(mail.replyText()).isEqualTo(mail.text());
+    }
+
+    @Test
+    void shouldKeepAnswersWithinAMarkedQuote() {
+        String mail = "<div>See below.</div><div class=gmail_quote>"
+                + "<div class=gmail_attr>On Mon, 5 Jan 2026 at 10:00, Eva &lt;eva@desk.example&gt; wrote:</div>"
+                + "<blockquote class=gmail_quote>Which device?</blockquote><div>PC-4711</div>"
+                + "<blockquote class=gmail_quote>Since when?</blockquote>";
+
+        assertThat(html(mail + "</div>").replyText()).isEqualTo("See below.\n> Which device?\n\nPC-4711");
+        assertThat(html(mail + "<div>Since Monday, please hurry</div></div>").replyText())
+                .isEqualTo("See below.\n> Which device?\n\nPC-4711\n\n> Since when?\n\nSince Monday, please hurry");
+        assertThat(html(mail.replace("<div>PC-4711</div>", "") + "</div>").replyText())
+                .isEqualTo("See below.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
