@@ -12,6 +12,7 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// What holds of every runbook, with each of its exchanges going wrong in turn: before anything happened,
@@ -62,8 +63,11 @@ public record FaultMatrix(FaultPlan faults, TestDesk desk, Scene scene) {
         }
     }
 
-    /// Where it is refused all is as before, or a person is told that it is not.
-    public void leavesNothingHalfDoneUnsaid(Supplier<Execute> request, Map<String, String> wanted) throws IOException {
+    /// Where it is refused all is as before, or a person is told which steps are not that have no way back.
+    ///
+    /// @param oneWay their names
+    public void leavesNothingHalfDoneUnsaid(Supplier<Execute> request, Map<String, String> wanted, Set<String> oneWay)
+            throws IOException {
         int exchanges = succeeds(request, wanted);
         for (int exchange = 1; exchange <= exchanges; exchange++) {
             reset(Kind.REFUSED, exchange);
@@ -79,7 +83,9 @@ public record FaultMatrix(FaultPlan faults, TestDesk desk, Scene scene) {
                     assertThat(failed.left())
                             .as("refused at exchange %d", exchange)
                             .isNotEmpty()
-                            .allSatisfy(FaultMatrix::tellsTheStates);
+                            .allSatisfy(FaultMatrix::tellsTheStates)
+                            .extracting(Leftover::step)
+                            .isSubsetOf(oneWay);
                 default ->
                     assertThat(scene.state())
                             .as("refused at exchange %d", exchange)

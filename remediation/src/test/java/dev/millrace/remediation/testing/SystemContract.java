@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /// What each kind of system must do for the runbooks that act on it, whichever system of its kind is there: a gateway
-/// or
-/// OpenVPN, Microsoft Graph or hosts by SSH. What happens when an exchange goes wrong [FaultMatrix] tells.
+/// or OpenVPN, Microsoft Graph or hosts by SSH. What happens when an exchange goes wrong [FaultMatrix] tells.
 public interface SystemContract {
     Duration LIMIT = Duration.ofSeconds(60);
 

@@ -4,6 +4,7 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A runbook that comes along: what is asked for, and what must be so at the end.
@@ -43,6 +44,19 @@ enum ShippedCase {
                 Requests.agreed(ticket, runbook, target, "anna", 2, "ben@acme.example", "director@acme.example");
             case SOFTWARE, FILE -> Requests.consented(ticket, runbook, target, "anna", Consent.MANAGER, "ben");
             default -> Requests.automatic(ticket, runbook, target, "anna");
+        };
+    }
+
+    /// The steps that cannot be taken back.
+    Set<String> oneWay() {
+        return switch (this) {
+            case UNLOCK -> Set.of("unlock");
+            case RESET_PASSWORD -> Set.of("set-password");
+            case VPN_CERTIFICATE -> Set.of("renew-certificate");
+            case MFA -> Set.of("remove-methods");
+            case DEVICE -> Set.of("sync-device");
+            case PRINT -> Set.of("cancel-stuck-jobs", "resume-queue");
+            case GRANT, VPN_PROFILE, QUOTA, QUARANTINE, SOFTWARE, FILE -> Set.of();
         };
     }
 

@@ -67,7 +67,7 @@ class ShippedRunbooksTest {
     @ParameterizedTest
     @EnumSource
     void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(ShippedCase each) throws IOException {
-        scene.matrix().leavesNothingHalfDoneUnsaid(each::request, each.wanted());
+        scene.matrix().leavesNothingHalfDoneUnsaid(each::request, each.wanted(), each.oneWay());
     }
 
     @ParameterizedTest
