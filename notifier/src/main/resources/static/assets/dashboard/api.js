@@ -30,6 +30,15 @@ export async function askForAddress(path) {
   await request(path, { isAddress: true });
 }
 
+/** Asks whether the file that an address leads to is still kept. */
+export async function askForFile(path) {
+  try {
+    await request(path, { method: 'HEAD', redirect: 'follow' });
+  } catch (failure) {
+    throw failure.status === 404 ? new RequestFailed('This file is not kept any more.', 404) : failure;
+  }
+}
+
 /** Gives a command on a ticket; what comes of it arrives by the feed. */
 export async function command(ticketId, body) {
   await post(`/api/tickets/${encodeURIComponent(ticketId)}/commands`, JSON.stringify(body));

@@ -18,7 +18,7 @@ export class Detail {
   #gap = el('p', { class: 'muted', hidden: true }, 'Some of what happened before is not shown here.');
   #commands;
   #say;
-  #timeline;
+  #timeline = /** @type {Timeline | null} */ (null);
   #timelinePlace = el('div', {});
   #drawn = /** @type {import('./store.js').Entry | null} */ (null);
   /** @type {string | null} */
@@ -32,7 +32,6 @@ export class Detail {
     this.#section = section;
     this.#say = say;
     this.#commands = new Commands(say);
-    this.#timeline = new Timeline(say);
     append(section, [
       el(
         'div', { class: 'detail-head' }, this.#id,
@@ -52,7 +51,7 @@ export class Detail {
     this.id = id;
     this.#drawn = null;
     this.#commands.begin();
-    this.#timeline;
+    this.#timeline = new Timeline(this.#say);
     this.#timelinePlace.replaceChildren(this.#timeline.element);
     this.#section.hidden = false;
     if (entry) {

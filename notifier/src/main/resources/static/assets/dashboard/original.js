@@ -1,7 +1,7 @@
 // A mail as it looked, and the files that came along. The mail is shown in a frame that may do nothing but open links in
 // other windows; what is wrong is said before there is a frame, which could not say it.
 
-import { askForAddress, goToLogin, SignedOut } from './api.js';
+import { askForAddress, askForFile, goToLogin, SignedOut } from './api.js';
 import { el } from './dom.js';
 import { bytes } from './format.js';
 
@@ -20,7 +20,7 @@ export function fileList(ticketId, files, say) {
     const path = pathOf(ticketId, 'files', file.sha256);
     const save = async (event) => {
       event.preventDefault();
-      if (await isThere(path, say)) {
+      if (await isThere(path, say) && await isThere(path, say, askForFile)) {
         location.assign(path);
       }
     };
@@ -59,9 +59,9 @@ function pathOf(ticketId, what, sha256) {
   return `/api/tickets/${encodeURIComponent(ticketId)}/${what}/${encodeURIComponent(sha256)}`;
 }
 
-async function isThere(path, say) {
+async function isThere(path, say, ask = askForAddress) {
   try {
-    await askForAddress(path);
+    await ask(path);
     return true;
   } catch (failure) {
     if (failure instanceof SignedOut) {

@@ -9,8 +9,10 @@ import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.real.PostOffice;
 import dev.millrace.standalone.real.UpProgram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ class DashboardTest {
     private static final String FRAME = "#detail .original iframe";
     private static final String PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJ" + "RU5ErkJggg==";
+
+    /// In bytes; such a blob is in its own file at once.
+    private static final int LARGE = 1_234_567;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -119,6 +124,68 @@ class DashboardTest {
         assertThat(browser.texts(FRAME)).isEmpty();
         assertThat(browser.focused()).isEqualTo("Show the mail");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldShowNothingOfATicketUnderTheHeadingOfAnother() throws Exception {
+        post("to be opened", 1);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts(ROWS + " .subject")).containsExactly("Lift 1 to be opened"));
+        browser.click(ROWS + " .subject");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.text("#detail .timeline")).contains("Who do I ask about the lift?"));
+
+        browser.open(up.http().url() + "/#00000-0000-0000");
+
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#detail-title")).contains("no ticket of that number"));
+        assertThat(browser.isMarked()).as("the same page").isTrue();
+        assertThat(browser.text("#detail")).doesNotContain("Who do I ask about the lift?");
+    }
+
+    @Test
+    void shouldStayWhereItIsWhenAFileIsNotKeptAnyMore() throws Exception {
+        up.mail().sendBody("anna@acme.example", "Log", "multipart/mixed; boundary=b", """
+                --b
+                Content-Type: text/plain
+
+                My VPN does not connect, see the log.
+                --b
+                Content-Type: application/octet-stream; name="vpn.log"
+                Content-Disposition: attachment; filename="vpn.log"
+                Content-Transfer-Encoding: base64
+
+                %s
+                --b--
+                """.formatted(
+                        Base64.getMimeEncoder().encodeToString(new byte[LARGE])));
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts(ROWS + " .subject")).containsExactly("Log"));
+        browser.click(ROWS + " .subject");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts("#detail .files a")).containsExactly("vpn.log"));
+        deleteBlobsOf(LARGE);
+
+        browser.click("#detail .files a");
+
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#toast")).contains("not kept any more"));
+        assertThat(browser.isMarked()).as("the same page").isTrue();
+    }
+
+    private void deleteBlobsOf(long size) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            found = files.filter(Files::isRegularFile)
+                    .filter(file -> file.toFile().length() == size)
+                    .toList();
+        }
+        assertThat(found).hasSize(1);
+        Files.delete(found.getFirst());
     }
 
     @Test
