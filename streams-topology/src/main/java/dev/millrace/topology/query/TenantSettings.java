@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param tenants their names; default `default`
 @ConfigurationProperties("millrace")
-public record TenantSettings(@DefaultValue("default") List<String> tenants) {
-    public TenantSettings {
+record TenantSettings(@DefaultValue("default") List<String> tenants) {
+    TenantSettings {
         tenants = List.copyOf(tenants);
     }
 }

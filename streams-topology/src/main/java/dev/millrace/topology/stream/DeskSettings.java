@@ -70,10 +70,12 @@ record DeskSettings(
     /// Has nothing be set for a tenant that there is not: its people would be judged by the policy of all. A name with
     /// a dot that is written as if it had none ends at the dot, and what is set is nothing that is known here.
     ///
-    /// @param served the names of all tenants
     /// @throws IllegalArgumentException naming the setting
-    static void demandServed(Environment environment, List<String> served) {
-        Binder.get(environment)
+    static void demandServed(Environment environment) {
+        Binder settings = Binder.get(environment);
+        List<String> served =
+                settings.bind("millrace.tenants", Bindable.listOf(String.class)).orElse(List.of("default"));
+        settings
                 .bind("millrace.desk.tenants", Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())
                 .keySet()

@@ -13,7 +13,6 @@ import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.policy.Policies;
 import dev.millrace.topology.policy.PolicyWatch;
-import dev.millrace.topology.query.TenantSettings;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -73,8 +72,8 @@ class StreamConfiguration {
     }
 
     @Bean
-    Policies policies(DeskSettings desk, TenantSettings served, Environment environment) {
-        DeskSettings.demandServed(environment, served.tenants());
+    Policies policies(DeskSettings desk, Environment environment) {
+        DeskSettings.demandServed(environment);
         return new Policies(desk.policyFile(), desk.policyFiles());
     }
 

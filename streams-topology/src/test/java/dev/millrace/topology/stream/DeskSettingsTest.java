@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +14,11 @@ import org.springframework.core.env.StandardEnvironment;
 
 /// Which policy is whose.
 class DeskSettingsTest {
-    private static final List<String> SERVED = List.of("acme", "example.org");
-
     @ParameterizedTest
     @CsvSource({"acme, acme", "[example.org], example.org"})
     void shouldNameThePoliciesOfTenants(String written, String tenant) {
         StandardEnvironment environment = environment(written);
-        DeskSettings.demandServed(environment, SERVED);
+        DeskSettings.demandServed(environment);
         assertThat(Binder.get(environment)
                         .bind("millrace.desk", DeskSettings.class)
                         .get()
@@ -33,7 +30,7 @@ class DeskSettingsTest {
     @CsvSource({"acm, acm", "example.org, example", "[example.com], example.com"})
     void shouldNotStartWithAPolicyOfATenantThatThereIsNot(String written, String taken) {
         StandardEnvironment environment = environment(written);
-        assertThatThrownBy(() -> DeskSettings.demandServed(environment, SERVED))
+        assertThatThrownBy(() -> DeskSettings.demandServed(environment))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "millrace.desk.tenants.%s: millrace.tenants has no tenant '%s', but [acme, example.org];"
@@ -43,7 +40,7 @@ class DeskSettingsTest {
 
     @Test
     void shouldStartWithNoneOfATenantsOwn() {
-        DeskSettings.demandServed(new StandardEnvironment(), SERVED);
+        DeskSettings.demandServed(new StandardEnvironment());
     }
 
     private static StandardEnvironment environment(String tenant) {
@@ -51,7 +48,12 @@ class DeskSettingsTest {
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "settings", Map.of("millrace.desk.tenants.%s.policy-file".formatted(tenant), "own.yaml")));
+                        "settings",
+                        Map.of(
+                                "millrace.tenants",
+                                "acme,example.org",
+                                "millrace.desk.tenants.%s.policy-file".formatted(tenant),
+                                "own.yaml")));
         return environment;
     }
 }
