@@ -179,7 +179,7 @@ final class AddressList {
     }
 
     private void withBrackets(String words, String inside) {
-        String address = clean(inside);
+        String address = clean(unquoted(inside.strip()));
         String name = unfinishedName.isEmpty() || words.isEmpty() ? words : unfinishedName + ", " + words;
         if (ADDRESS.matcher(address).matches()) {
             add(address, name(name.isEmpty() ? comment.toString() : name));
@@ -187,6 +187,12 @@ final class AddressList {
             unfinishedName = "";
         }
         unfinishedName = "";
+    }
+
+    /// Some programs quote a whole address.
+    private static String unquoted(String address) {
+        boolean whole = address.length() > 2 && address.startsWith("\"") && address.endsWith("\"");
+        return whole ? address.substring(1, address.length() - 1) : address;
     }
 
     private void bare(String words) {

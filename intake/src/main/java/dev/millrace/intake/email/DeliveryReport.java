@@ -37,9 +37,9 @@ public record DeliveryReport(
     /// "550 5.1.1 no such user", "#5.1.1", "SMTP error … 550".
     private static final Pattern CODE_IN_TEXT = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
     private static final Pattern REPLY_IN_TEXT = Pattern.compile("(?im)(?:^|[\\s:(])([45])[0-5]\\d[ -][^\\n]{0,80}");
-    private static final Pattern ADDRESS_IN_TEXT =
-            Pattern.compile("(?m)^[ \\t]{0,8}[<']?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255})[>']?:?"
-                    + "(?: (?:on|am|le|el) (?:\\p{L}{2,10}[.,]{0,2} )?\\d[^\\n]{0,40})?[ \\t]{0,8}\\r?$");
+    private static final Pattern ADDRESS_IN_TEXT = Pattern.compile(
+            "(?m)^(?:>>> )?[ \\t]{0,8}[<']?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255})[>']?:?"
+                    + "(?: <[45]\\d\\d [^\\n<>]{0,80}>)?(?: (?:on|am|le|el) (?:\\p{L}{2,10}[.,]{0,2} )?\\d[^\\n]{0,40})?[ \\t]{0,8}\\r?$");
 
     /// Where the report ends and the mail that came back begins.
     private static final Pattern COPY = Pattern.compile(

@@ -48,7 +48,7 @@ final class HtmlMarks {
     /// The id that Outlook on the web gives; a class of this name has any form.
     private static final String OUTLOOK = "signature";
 
-    private static final String LINE_ABOVE = "gmail_attr";
+    private static final Predicate<String> LINE_ABOVE = "gmail_attr"::equals;
 
     /// These have a number behind them.
     private static final String AIRMAIL = "bloop_sign";
@@ -117,6 +117,9 @@ final class HtmlMarks {
         private boolean quote;
         private boolean answerable;
 
+        /// How deep within the line above a quote, which Gmail repeats where somebody answers within an answer.
+        private int lineAbove;
+
         Finder(boolean wanted) {
             this.wanted = wanted;
         }
@@ -133,6 +136,7 @@ final class HtmlMarks {
                 doubted += doubted > 0 ? 1 : 0;
                 if (within > 0) {
                     within++;
+                    lineAbove += lineAbove > 0 || (quote && isMarked(element, LINE_ABOVE)) ? 1 : 0;
                 } else if (!above.isEmpty()) {
                     find(element);
                 }
@@ -140,7 +144,7 @@ final class HtmlMarks {
         }
 
         private void read(TextNode text) {
-            boolean own = within == 0 || (quote && answerable && !isLineAbove(text));
+            boolean own = within == 0 || (quote && answerable && lineAbove == 0);
             if (own && blocks == 0) {
                 quotes.clear();
             }
@@ -175,14 +179,9 @@ final class HtmlMarks {
                 answerable = answerable || isBlock(element);
                 blocks -= isBlock(element) ? 1 : 0;
                 within -= within > 0 ? 1 : 0;
+                lineAbove -= lineAbove > 0 ? 1 : 0;
                 doubted -= doubted > 0 ? 1 : 0;
             }
-        }
-
-        /// Gmail repeats it where somebody answers within what he answered within.
-        private static boolean isLineAbove(TextNode text) {
-            Element parent = text.parent();
-            return parent != null && parent.closest("." + LINE_ABOVE) != null;
         }
 
         private static boolean isTitle(@Nullable Node node) {

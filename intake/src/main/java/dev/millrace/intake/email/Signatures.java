@@ -52,7 +52,8 @@ final class Signatures {
 
     /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
     private static final Pattern SENTENCE =
-            Pattern.compile("^sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did)\\b");
+            Pattern.compile("^sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did|"
+                    + "on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\\b");
 
     private static final Pattern EXCUSE = Pattern.compile("excuse|sorry|apolog|forgive|pardon|brevity|typos");
 

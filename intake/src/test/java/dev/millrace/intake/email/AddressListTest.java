@@ -53,6 +53,7 @@ class AddressListTest {
             anna@acme.example.                                   | anna@acme.example
             "Anna Keller"@acme.example                           | "Anna Keller"@acme.example
             Anna <"anna..keller"@acme.example>                   | "anna..keller"@acme.example=Anna
+            Anna <"anna@acme.example">                           | anna@acme.example=Anna
             "anna.keller"@acme.example                           | anna.keller@acme.example
             "a\\"b, c"@acme.example, ben@acme.example            | "a\\"b, c"@acme.example; ben@acme.example
             Anna <"a>b"@acme.example>, ben@acme.example          | "a>b"@acme.example=Anna; ben@acme.example

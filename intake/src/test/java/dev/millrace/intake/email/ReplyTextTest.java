@@ -422,6 +422,7 @@ class ReplyTextTest {
                 "Viele Grüße\nAnna",
                 "Mail from Support <eva@desk.example> arrives twice",
                 "Er schrieb am 5.1.2026: es geht nicht",
+                "It has not come.\nSent from my warehouse on Monday.",
                 "La siguiente dirección no funciona: eva@desk.example",
             })
     void shouldKeepTheLastLinesOfAMessage(String lines) {
