@@ -7,9 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,14 +22,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `millrace remediation stop|start|status|cancel|freeze|thaw`: the kill switch, and change freezes. It speaks to the
-/// database, not to a
-/// program: what is stopped there is stopped in every worker, also where no program answers.
+/// database, not to a program: what is stopped there is stopped in every worker, also where no program answers.
 @Command(
         name = "remediation",
         description =
                 "Stops automation in all workers at once, lets it go on, ends one run, or declares a change freeze.",
         mixinStandardHelpOptions = true)
 final class RemediationCommand implements Runnable {
+    private static final String ALL = "*";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
@@ -116,6 +121,16 @@ final class RemediationCommand implements Runnable {
                 description = "One connector, such as directory (default: all).")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private String connector;
+
+        /// Which connectors there are the workers know, and not this program.
+        String connector(CommandSpec spec) {
+            if (!connector.equals(ALL) && !NAME.matcher(connector).matches()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "Expected a connector's name, such as directory, not '%s'".formatted(connector));
+            }
+            return connector;
+        }
     }
 
     @Command(
@@ -134,14 +149,20 @@ final class RemediationCommand implements Runnable {
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "by hand", description = "Told in tickets.")
                     String reason)
             throws IOException {
-        if (!until.isAfter(Clock.systemUTC().instant())) {
-            throw new ParameterException(spec.commandLine(), "Expected a moment later than now, not " + until);
+        Instant now = Clock.systemUTC().instant();
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+            throw new ParameterException(
+                    spec.commandLine(), "Expected a moment later than now, and within a hundred years, not " + until);
         }
+        String connector = frozen.connector(spec);
+        String whose = connector.equals(ALL)
+                ? "all connectors"
+                : "%s; a worker's log tells where it has no such connector".formatted(connector);
         return ask(
                 database,
                 "select remediation.declare_freeze(?, cast(? as timestamptz), ?, ?)",
-                said -> "Frozen until %s: %s".formatted(until, said),
-                frozen.connector,
+                said -> "Frozen until %s: %s%nHolds for %s".formatted(until, said, whose),
+                connector,
                 until.toString(),
                 caller(),
                 reason);
@@ -149,15 +170,22 @@ final class RemediationCommand implements Runnable {
 
     @Command(
             name = "thaw",
-            description = "Ends freezes that were declared: of this connector, or with none all of them.",
+            description = "Ends freezes that were declared: of just this connector, or with none all of them; and"
+                    + " says, as JSON lines, which hold still.",
             mixinStandardHelpOptions = true)
     int thaw(@Mixin DatabaseOption database, @Mixin Frozen frozen) throws IOException {
-        return ask(
+        ask(
                 database,
                 "select remediation.lift_freeze(?, ?)",
                 lifted -> "0".equals(lifted) ? "Nothing was frozen there" : "Lifted %s freezes".formatted(lifted),
                 frozen.connector,
                 caller());
+        try (Connection connection = database.open().getConnection()) {
+            freezes(connection);
+            return CommandLine.ExitCode.OK;
+        } catch (SQLException failure) {
+            throw unreachable(failure);
+        }
     }
 
     @Command(

@@ -51,13 +51,18 @@ class RemediationCommandsTest {
 
             assertThat(run("remediation", "freeze", "--connector", "vpn", "--until", "2100-01-01T00:00:00Z"))
                     .isZero();
-            assertThat(said()).startsWith("Frozen until 2100-01-01T00:00:00Z: by hand (declared by ");
+            assertThat(said())
+                    .startsWith("Frozen until 2100-01-01T00:00:00Z: by hand (declared by ")
+                    .contains("Holds for vpn; a worker's log tells where it has no such connector");
             assertThat(run("remediation", "status")).isZero();
             assertThat(said()).contains("\"connector\":\"vpn\",\"until\":\"2100-01-01T00:00:00Z\"");
             assertThat(run("remediation", "thaw", "--connector", "mail")).isZero();
-            assertThat(said()).contains("Nothing was frozen there");
+            assertThat(said())
+                    .contains("Nothing was frozen there")
+                    .as("what holds still")
+                    .contains("\"connector\":\"vpn\"");
             assertThat(run("remediation", "thaw")).isZero();
-            assertThat(said()).contains("Lifted 1 freezes");
+            assertThat(said()).contains("Lifted 1 freezes").doesNotContain("\"connector\"");
 
             assertThat(run("audit", "verify")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\",\"entries\":4").doesNotContain("broken");
@@ -89,6 +94,10 @@ class RemediationCommandsTest {
         assertThat(run("remediation")).isEqualTo(2);
         assertThat(run("remediation", "freeze", "--until", "yesterday")).isEqualTo(2);
         assertThat(run("remediation", "freeze", "--until", "2020-01-01T00:00:00Z"))
+                .isEqualTo(2);
+        assertThat(run("remediation", "freeze", "--until", "+100000-01-01T00:00:00Z"))
+                .isEqualTo(2);
+        assertThat(run("remediation", "freeze", "--connector", "Directory", "--until", "2100-01-01T00:00:00Z"))
                 .isEqualTo(2);
     }
 
