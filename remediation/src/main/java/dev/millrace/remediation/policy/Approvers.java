@@ -54,8 +54,9 @@ final class Approvers {
     }
 
     private static Optional<String> judged(Execute request, NeedsConsent needed, Account target, List<Voice> voices) {
-        // Whoever is signed in at the desk may speak alone, but not as one of several people.
-        boolean forTheDesk = request.agreedAtDesk() && needed.quorum() == 1;
+        // Whoever is signed in at the desk may speak alone, but neither as one of several people nor for what the desk
+        // chose.
+        boolean forTheDesk = request.agreedAtDesk() && needed.quorum() == 1 && request.askedBy() == null;
         Set<String> different = new HashSet<>();
         for (Voice voice : voices) {
             Optional<Account> speaker = voice.speaker();
@@ -68,6 +69,10 @@ final class Approvers {
                 }
                 if (account.owns(request.requester().address())) {
                     return Optional.of("%s agreed to his own request, as %s"
+                            .formatted(account.uid(), voice.person().address()));
+                }
+                if (request.askedBy() != null && isCalled(account, request.askedBy())) {
+                    return Optional.of("%s agreed to what he chose himself, as %s"
                             .formatted(account.uid(), voice.person().address()));
                 }
                 if (about) {
@@ -92,6 +97,12 @@ final class Approvers {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whoever is signed in is known by his address, or by a name alone.
+    private static boolean isCalled(Account account, Person person) {
+        return account.owns(person.address())
+                || account.uid().equalsIgnoreCase(person.address().strip());
     }
 
     private static boolean isSame(Account one, Account other) {

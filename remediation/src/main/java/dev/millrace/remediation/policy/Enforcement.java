@@ -91,6 +91,11 @@ public final class Enforcement {
             return Optional.of("it needs the consent of %d different people and has that of %d"
                     .formatted(needed.quorum(), different.size()));
         }
+        if (request.askedBy() != null
+                && different.contains(request.askedBy().key())) {
+            return Optional.of("%s cannot agree to what he chose himself"
+                    .formatted(request.askedBy().address()));
+        }
         return needed.consent() != Consent.IDENTITY
                         && different.contains(request.requester().key())
                 ? Optional.of("%s cannot agree to his own request"

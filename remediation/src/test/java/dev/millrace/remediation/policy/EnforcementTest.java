@@ -150,6 +150,36 @@ class EnforcementTest {
         assertThat(atDesk(2, "ben@acme.example, svc-backup@acme.example")).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ben@acme.example,     ben@acme.example cannot agree to what he chose himself",
+        "BEN@acme.example,     BEN@acme.example cannot agree to what he chose himself",
+        "ben@private.example,  'ben agreed to what he chose himself, as ben@acme.example'",
+        "ben,                  'ben agreed to what he chose himself, as ben@acme.example'",
+    })
+    void shouldNotCountWhoeverChoseIt(String chooser, String reason) {
+        Execute chosen = Requests.chosenBy(request(1, "ben@acme.example"), chooser);
+        assertThat(enforcement.objection(chosen, account("chloe")).block(LIMIT)).contains(reason);
+        assertThat(enforcement
+                        .objection(Requests.chosenBy(chosen, "director@acme.example"), account("chloe"))
+                        .block(LIMIT))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin", "svc-backup@acme.example"})
+    void shouldNotLetTheDeskSpeakForWhatTheDeskChose(String by) {
+        Execute chosen = Requests.chosenBy(Requests.atDesk(request(1, by)), "frank@acme.example");
+        assertThat(enforcement.objection(chosen, account("chloe")).block(LIMIT)).isPresent();
+    }
+
+    /// Where no directory is asked who may agree.
+    @Test
+    void shouldNotCountWhoeverChoseWhatActsOnNoAccount() {
+        Execute chosen = Requests.chosenBy(Requests.atDesk(request(1, "admin")), "admin");
+        assertThat(enforcement.objection(chosen).block(LIMIT)).contains("admin cannot agree to what he chose himself");
+    }
+
     @Test
     void shouldNeverTouchAnAccountThatTheDirectoryMarks() {
         company.replace("chloe", "servicePrincipalName", "HTTP/intranet.acme.example");

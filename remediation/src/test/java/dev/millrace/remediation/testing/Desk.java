@@ -76,8 +76,12 @@ public final class Desk {
         does(new TicketCommand.Receive(message, understood.reading()));
         does(new TicketCommand.Prioritise(ticket.id(), ticket.tenant(), understood.priority()));
         does(new TicketCommand.Diagnose(ticket.id(), ticket.tenant(), diagnosis));
-        does(new TicketCommand.Authorise(ticket.id(), ticket.tenant(), policy.judge(ticket)));
-        return this;
+        return judged();
+    }
+
+    /// Policy judges what was diagnosed or chosen.
+    public Desk judged() {
+        return does(new TicketCommand.Authorise(ticket.id(), ticket.tenant(), policy.judge(ticket)));
     }
 
     /// A command, decided as the stream does.

@@ -190,6 +190,30 @@ public final class Requests {
         return with(request, request.content(), true);
     }
 
+    /// The same, chosen by somebody at the desk.
+    public static Execute chosenBy(Execute request, String address) {
+        return new Execute(
+                request.ticket(),
+                request.tenant(),
+                request.runId(),
+                request.attempt(),
+                request.runbook(),
+                request.target(),
+                request.parameters(),
+                request.requester(),
+                request.assurance(),
+                request.authorisation(),
+                request.consentBy(),
+                request.consents(),
+                request.content(),
+                request.agreedAtDesk(),
+                request.priority(),
+                request.language(),
+                request.requestedAt(),
+                new Person(address, null),
+                request.traceparent());
+    }
+
     /// The same, asked in a language.
     public static Execute inLanguage(Execute request, String language) {
         return new Execute(

@@ -17,9 +17,11 @@ import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.TicketCommand.AnswerByCode;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
+import dev.millrace.tickets.ticket.TicketCommand.Assign;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.RecordOutcome;
 import dev.millrace.tickets.ticket.TicketCommand.RequestCode;
+import dev.millrace.tickets.ticket.TicketCommand.RunRunbook;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.ticket.TicketEvent;
 import java.io.IOException;
@@ -215,6 +217,39 @@ class HostileRequestsTest {
                 Requests.agreed(77, "unlock-account", "anna", "chloe", 2, "ben@private.example", "ben@acme.example");
         assertThat(((Failed) hostile.worker().end(hostile.worker().ask(twice))).reason())
                 .contains("ben agreed twice, by two addresses");
+        hostile.assertUnchanged();
+    }
+
+    /// A technician has whatever ticket, and would have done whatever he likes.
+    @ParameterizedTest
+    @CsvSource({
+        "eve@evil.example,   grant-group-access, finance-reports, ben@acme.example",
+        "eve@evil.example,   reset-password,     anna,            ben@acme.example",
+        "eve@evil.example,   restore-file,       F:\\report.xlsx, ben@acme.example",
+        "anna@acme.example,  reset-password,     sender,          ben@acme.example",
+        "anna@acme.example,  reset-password,     sender,          admin",
+        "anna@acme.example,  unlock-account,     chloe,           admin",
+    })
+    void shouldNotLetATechnicianChooseAndAgree(String requester, String runbook, String target, String technician) {
+        desk.receive(requester, Assurance.CLAIMED, "Hello", "Hello");
+        Person by = new Person(technician, null);
+        desk.does(new Assign(desk.ticket().id(), "acme", technician, by));
+        desk.does(new RunRunbook(desk.ticket().id(), "acme", by, runbook, target, Map.of()));
+        desk.judged();
+        hostile.askForConsent();
+        if (desk.ticket().consent() != null) {
+            for (Via via : Via.values()) {
+                desk.does(new Approve(
+                        desk.ticket().id(),
+                        "acme",
+                        desk.ticket().consent().approvalId(),
+                        by,
+                        via,
+                        desk.ticket().consent().content()));
+                assertRefused("cannot agree to what he chose himself");
+            }
+        }
+        assertThat(hostile.executes()).isEmpty();
         hostile.assertUnchanged();
     }
 

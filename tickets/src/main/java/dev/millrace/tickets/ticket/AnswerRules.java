@@ -72,7 +72,7 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
             return new Judged.No(objection.orElse("no approval is pending"));
         }
         return objectionToContent(pending, via, content, agrees)
-                .or(() -> objectionToPerson(ticket, pending, by, via))
+                .or(() -> objectionToPerson(ticket, pending, by, via, agrees))
                 .or(() -> objectionToWay(pending, via))
                 .<Judged>map(Judged.No::new)
                 .orElseGet(() -> new Judged.Yes(pending));
@@ -108,7 +108,14 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return pending.content().equals(content) ? Optional.empty() : Optional.of("what was shown has changed since");
     }
 
-    static Optional<String> objectionToPerson(Ticket ticket, PendingConsent pending, Person by, Via via) {
+    /// Whoever is signed in at the desk speaks for one of those asked, but does not agree to what the desk itself
+    /// chose.
+    static Optional<String> objectionToPerson(
+            Ticket ticket, PendingConsent pending, Person by, Via via, boolean agrees) {
+        Wish wish = agrees ? ticket.wish() : null;
+        if (wish != null && by.key().equals(wish.by().key())) {
+            return Optional.of(by.address() + " cannot agree to what he chose himself");
+        }
         if (pending.consent() != Consent.IDENTITY
                 && by.key().equals(ticket.requester().key())) {
             return Optional.of(by.address() + " cannot agree to his own request");
@@ -121,6 +128,10 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         }
         if (via != Via.DESK) {
             return Optional.of(by.address() + " was not asked");
+        }
+        if (wish != null) {
+            return Optional.of("the desk chose it; one of those who were asked must agree, and %s was not"
+                    .formatted(by.address()));
         }
         return pending.quorum() > 1
                 ? Optional.of("%d people must agree, each of whom was asked; %s was not"

@@ -85,7 +85,7 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
         if (request.door() == Door.LINK && !Objects.equals(pending.content(), request.content())) {
             return Optional.of("what the link was made for has changed since; it is void");
         }
-        return AnswerRules.objectionToPerson(ticket, pending, request.by(), Via.CODE)
+        return AnswerRules.objectionToPerson(ticket, pending, request.by(), Via.CODE, request.approved())
                 .or(() -> pending.wasMailedEnough(request.by())
                         ? Optional.of("%s was mailed the code %d times already; it still counts"
                                 .formatted(request.by().address(), ConsentCodes.MOST_MAILED))

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runbooks that somebody at the desk chooses.
@@ -176,6 +177,32 @@ class ChosenRunbookTest {
                 .orElseThrow();
     }
 
+    /// Whoever chooses does not agree, too: neither by being signed in nor as one of those who are asked.
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotLetWhoeverChoseAgree(Consent consent) {
+        askedFor(consent, BEN);
+        for (TicketCommand.Via via : TicketCommand.Via.values()) {
+            desk.after(approval(BEN, via));
+            assertThat(desk.last)
+                    .containsExactly(new TicketEvent.CommandRefused(
+                            "approve", BEN.address() + " cannot agree to what he chose himself"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldNotLetTheDeskAgreeToWhatTheDeskChose(Consent consent) {
+        Person boss = new Person("boss@acme.example", "Boss");
+        askedFor(consent, boss);
+        desk.after(approval(new Person("admin", null), TicketCommand.Via.DESK));
+        assertThat(desk.last)
+                .containsExactly(new TicketEvent.CommandRefused(
+                        "approve", "the desk chose it; one of those who were asked must agree, and admin was not"));
+        desk.after(approval(boss, TicketCommand.Via.DESK));
+        assertThat(requested().consents()).containsExactly(boss);
+    }
+
     private void askedFor(Consent consent, Person asked) {
         assigned()
                 .after(
@@ -183,6 +210,11 @@ class ChosenRunbookTest {
                         new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("rooms", consent)),
                         Desk.outcome(new RemediationOutcome.ConsentersFound(
                                 ID, TENANT, APPROVAL, List.of(asked), "plan", null)));
+    }
+
+    private TicketCommand approval(Person by, TicketCommand.Via via) {
+        return new TicketCommand.Approve(
+                ID, TENANT, APPROVAL, by, via, desk.ticket().consent().content());
     }
 
     @Test
