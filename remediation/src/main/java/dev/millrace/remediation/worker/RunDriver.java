@@ -16,6 +16,7 @@ import dev.millrace.remediation.runbook.Step;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Clock;
@@ -132,14 +133,19 @@ final class RunDriver implements Driver {
     private Mono<Optional<Duration>> endUnread(Job job, Throwable error) {
         LOG.error("Run {} cannot be read", job.key(), error);
         long sequence = job.sequence() + 1;
+        String reason = "its request or journal cannot be read (%s); see the log".formatted(Driver.name(error));
+        List<Leftover> left = job.isTakenOver()
+                ? List.of(new Leftover("run", "not known", "not known", "what it has changed cannot be read"))
+                : List.of();
         Failed failed = new Failed(
                 TicketId.parse(job.ticket()),
                 job.tenant(),
                 job.key(),
                 sequence,
                 "start",
-                "its request or journal cannot be read (%s); see the log".formatted(Driver.name(error)),
-                !job.isTakenOver(),
+                reason,
+                left.isEmpty(),
+                left,
                 null,
                 null);
         return ledger.write(

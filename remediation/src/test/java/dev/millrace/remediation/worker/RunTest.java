@@ -14,6 +14,7 @@ import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OfRun;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
@@ -175,6 +176,23 @@ class RunTest extends TwoSystems {
         Failed failed = (Failed) desk.end(request);
         assertThat(failed.reason()).startsWith("its request or journal cannot be read (UnreadableJson)");
         assertThat(failed.undone()).isTrue();
+    }
+
+    /// A worker before may have changed something.
+    @Test
+    void shouldNotSayThatNothingWasChangedWhereARunCannotBeReadAnyMore() {
+        other.fails("set", Fault.AWAY);
+        Worker before = desk.worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().atMost(LIMIT).until(() -> desk.journal(request).contains("first done"));
+        desk.kill(before);
+        desk.database().sql("update remediation.job set request = '[1]'").then().block(LIMIT);
+        desk.endLeases();
+        desk.worker(both);
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.undone()).isFalse();
+        assertThat(failed.left())
+                .containsExactly(new Leftover("run", "not known", "not known", "what it has changed cannot be read"));
     }
 
     @Test
