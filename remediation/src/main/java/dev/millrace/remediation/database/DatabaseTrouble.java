@@ -13,15 +13,16 @@ import org.springframework.transaction.TransactionException;
 public final class DatabaseTrouble {
     /// PostgreSQL's `serialization_failure` and `deadlock_detected`.
     private static final Set<String> ROLLED_BACK = Set.of("40001", "40P01");
+    /// PostgreSQL's class `program_limit_exceeded`, such as a value that is too long for an index. The driver takes it
+    /// for an outage.
+    private static final String BEYOND_A_LIMIT = "54";
 
     private DatabaseTrouble() {}
 
     /// Whether the statement was rolled back for the sake of another, and may be tried once more at once. Where the
     /// driver has no exception of its own for it Spring has none either.
     public static boolean isRolledBack(Throwable error) {
-        return error instanceof PessimisticLockingFailureException
-                || (error instanceof R2dbcException direct && ROLLED_BACK.contains(direct.getSqlState()))
-                || (error.getCause() instanceof R2dbcException cause && ROLLED_BACK.contains(cause.getSqlState()));
+        return error instanceof PessimisticLockingFailureException || ROLLED_BACK.contains(sqlState(error));
     }
 
     /// Whether the database, not the work, is what failed.
@@ -36,6 +37,15 @@ public final class DatabaseTrouble {
     public static boolean mayPass(Throwable error) {
         return is(error)
                 && !(error instanceof DataIntegrityViolationException)
-                && !(error instanceof BadSqlGrammarException);
+                && !(error instanceof BadSqlGrammarException)
+                && !sqlState(error).startsWith(BEYOND_A_LIMIT);
+    }
+
+    /// The driver's own, or that which Spring tells in its terms; empty where there is none.
+    private static String sqlState(Throwable error) {
+        R2dbcException told = error instanceof R2dbcException direct
+                ? direct
+                : error.getCause() instanceof R2dbcException cause ? cause : null;
+        return told == null || told.getSqlState() == null ? "" : told.getSqlState();
     }
 }

@@ -4,6 +4,10 @@ import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ public record NewJob(
         @Nullable String subject,
         int patience,
         String request) {
+    private static final int LONGEST_SUBJECT = 200;
 
     public static NewJob of(RemediationRequest request) {
         return switch (request) {
@@ -64,11 +69,21 @@ public record NewJob(
     }
 
     /// An account is named by its address or its user name; what stands before the `@` tells them together. Two
-    /// accounts that share it only wait for one another.
+    /// accounts that share it only wait for one another. What is too long for an index is known by its hash.
     private static String subject(RemediationRequest.Execute execute) {
         String target = execute.target().strip().toLowerCase(Locale.ROOT);
         String named = target.equals(Diagnosis.SENDER) ? execute.requester().key() : target;
         int at = named.indexOf('@');
-        return at > 0 ? named.substring(0, at) : named;
+        String subject = at > 0 ? named.substring(0, at) : named;
+        return subject.length() > LONGEST_SUBJECT ? hash(subject) : subject;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.brake.Switch;
+import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.runbook.State;
@@ -14,12 +15,15 @@ import dev.millrace.tickets.understanding.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +122,32 @@ class LedgerTest {
         other.write(second.getFirst(), advance(second.getFirst(), new Next.Finish(Advance.Result.SUCCEEDED)))
                 .block(LIMIT);
         assertThat(ledger.claim(9, List.of()).block(LIMIT)).hasSize(1);
+    }
+
+    /// What cannot be compressed is too long for an index.
+    @Test
+    void shouldTakeTargetsOfAnyLength() {
+        add(1, random(4_000));
+        add(2, random(4_000));
+        add(3, random(4_000).toUpperCase(Locale.ROOT));
+        assertThat(ledger.claim(9, List.of()).block(LIMIT)).hasSize(1);
+    }
+
+    /// Waiting does not mend it, and nothing behind it would ever be taken.
+    @Test
+    void shouldNotTakeWhatIsTooLongForAnOutage() {
+        NewJob job = new NewJob("acme", JobKind.RUN, random(4_000), "1", "unlock-account", 1, "anna", 0, "{}");
+        StepVerifier.create(ledger.add(job))
+                .expectErrorSatisfies(
+                        error -> assertThat(DatabaseTrouble.mayPass(error)).isFalse())
+                .verify(LIMIT);
+    }
+
+    private static String random(int length) {
+        return new Random(42)
+                .ints(length, 'a', 'z' + 1)
+                .mapToObj(letter -> String.valueOf((char) letter))
+                .collect(Collectors.joining());
     }
 
     @Test

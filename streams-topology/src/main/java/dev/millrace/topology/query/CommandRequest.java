@@ -52,7 +52,11 @@ record CommandRequest(
         @Nullable Map<String, String> parameters) {
     private static final int LONGEST = 20_000;
     private static final int LONGEST_VALUE = 4096;
+    private static final int LONGEST_TARGET = 1024;
+    private static final int LONGEST_ID = 64;
     private static final int MOST_PARAMETERS = 32;
+    private static final Pattern PARAMETER = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final Pattern RUNBOOK = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /// The command.
@@ -79,7 +83,12 @@ record CommandRequest(
             case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "run-runbook" ->
                 new TicketCommand.RunRunbook(
-                        ticket.id(), ticket.tenant(), by, runbookId(), brief("target", target), briefParameters());
+                        ticket.id(),
+                        ticket.tenant(),
+                        by,
+                        runbookId(),
+                        brief("target", target, LONGEST_TARGET),
+                        briefParameters());
             case "correct-category" ->
                 new TicketCommand.CorrectCategory(
                         ticket.id(), ticket.tenant(), by, known("category", category, Category::of));
@@ -99,7 +108,7 @@ record CommandRequest(
     }
 
     private String runbookId() {
-        String id = brief("runbook", runbook);
+        String id = brief("runbook", runbook, LONGEST_ID);
         if (!RUNBOOK.matcher(id).matches() || id.equals(Diagnosis.NO_RUNBOOK)) {
             throw new InvalidRequest("runbook", "expected a runbook's id such as unlock-account, found '" + id + "'");
         }
@@ -114,16 +123,25 @@ record CommandRequest(
             throw new InvalidRequest(
                     "parameters", "expected at most %d, found %d".formatted(MOST_PARAMETERS, parameters.size()));
         }
-        parameters.forEach((name, value) -> brief("parameters." + name, value));
+        parameters.forEach((name, value) -> {
+            if (!PARAMETER.matcher(name).matches()) {
+                throw new InvalidRequest(
+                        "parameters", "expected names of at most 64 letters, digits and . _ -, found '" + name + "'");
+            }
+            brief("parameters." + name, value, LONGEST_VALUE);
+        });
         return parameters;
     }
 
     /// What a runbook takes at most is said by its file, and checked by the worker.
-    private static String brief(String field, @Nullable String value) {
+    private static String brief(String field, @Nullable String value, int longest) {
         String text = required(field, value);
-        if (text.length() > LONGEST_VALUE) {
+        if (text.length() > longest) {
             throw new InvalidRequest(
-                    field, "expected at most %d characters, found %d".formatted(LONGEST_VALUE, text.length()));
+                    field, "expected at most %d characters, found %d".formatted(longest, text.length()));
+        }
+        if (CONTROL.matcher(text).find()) {
+            throw new InvalidRequest(field, "expected a text without control characters");
         }
         return text;
     }

@@ -11,6 +11,7 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
 import dev.millrace.tickets.ticket.TicketCommand.Deny;
 import dev.millrace.tickets.ticket.TicketCommand.RunRunbook;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,27 @@ class CommandRequestTest {
         assertThatThrownBy(() ->
                         run("book-room", "R2", Map.of("day", "x".repeat(5000))).toCommand(ticket(null), ADMIN))
                 .hasMessageContaining("parameters.day: expected at most 4096 characters");
+        assertThatThrownBy(() -> run("book-room", "x".repeat(1025), null).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("target: expected at most 1024 characters, found 1025");
+        assertThatThrownBy(() -> run("x".repeat(65), "R2", null).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("runbook: expected at most 64 characters, found 65");
+        for (String name : List.of("", "x".repeat(65), "day\n", "no day", "{day}")) {
+            assertThatThrownBy(
+                            () -> run("book-room", "R2", Map.of(name, "monday")).toCommand(ticket(null), ADMIN))
+                    .hasMessageContaining(
+                            "parameters: expected names of at most 64 letters, digits and . _ -, found '");
+        }
+    }
+
+    /// No database takes a zero, and no runbook another one.
+    @Test
+    void shouldTakeNoControlCharacters() {
+        for (String text : List.of("R\u00002", "R2\u0007", "R\u009b2", "\u0000")) {
+            assertThatThrownBy(() -> run("book-room", text, null).toCommand(ticket(null), ADMIN))
+                    .hasMessageContaining("target: expected a text without control characters");
+            assertThatThrownBy(() -> run("book-room", "R2", Map.of("day", text)).toCommand(ticket(null), ADMIN))
+                    .hasMessageContaining("parameters.day: expected a text without control characters");
+        }
     }
 
     private static CommandRequest run(
