@@ -8,8 +8,11 @@ import dev.millrace.remediation.runbook.Look;
 import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Finds the account that is meant and makes sure that this run may touch it.
@@ -58,6 +61,7 @@ final class LocateAccount implements Look {
         });
     }
 
+    /// Whether it is not the account that the run was begun on.
     private static boolean isAnother(Run run, Account account) {
         String id = run.find(AccountFacts.ID).orElse("");
         return id.isEmpty()
@@ -68,25 +72,33 @@ final class LocateAccount implements Look {
     }
 
     /// Other systems than the directory know it by its name or its address: what was begun there on one of them is not
-    /// gone on with on another.
+    /// gone on with on another. What had no address can have been begun nowhere by one.
     private static boolean isRenamed(Run run, Account account) {
-        return run.find(AccountFacts.UID)
-                        .filter(before -> !before.equalsIgnoreCase(account.uid()))
-                        .isPresent()
-                || run.find(AccountFacts.MAIL)
-                        .filter(before -> !before.equalsIgnoreCase(mail(account)))
-                        .isPresent();
+        return !namesBefore(run, account).isEmpty();
+    }
+
+    /// What the account was called when the run was begun, and is not called any more.
+    private static List<String> namesBefore(Run run, Account account) {
+        List<String> before = new ArrayList<>();
+        run.find(AccountFacts.UID)
+                .filter(uid -> !uid.equalsIgnoreCase(account.uid()))
+                .ifPresent(before::add);
+        run.find(AccountFacts.MAIL)
+                .filter(mail -> !mail.isEmpty() && !mail.equalsIgnoreCase(mail(account)))
+                .ifPresent(before::add);
+        return before;
     }
 
     /// Whoever it belongs to now, and whether or not it is protected meanwhile: it is the one that was changed.
-    /// Its name and its address may be another's by now; elsewhere it is called what it was called then.
+    /// Elsewhere it is called what it was called then. Where that is another's by now nothing is taken back:
+    /// it could be the other's.
     @Override
     public Mono<Looked> lookBack(Run run) {
         return run.find(AccountFacts.DN)
                 .map(dn -> directory
                         .account(run.find(AccountFacts.ID).orElse(""), dn)
-                        .map(account -> account.map(now -> foundAs(run, now))
-                                .orElseGet(() -> new Looked.Unfit("the account %s is gone".formatted(dn)))))
+                        .flatMap(account -> account.map(now -> foundAs(run, now))
+                                .orElseGet(() -> Mono.just(new Looked.Unfit("the account %s is gone".formatted(dn))))))
                 .orElseGet(() -> lookByName(run));
     }
 
@@ -103,11 +115,19 @@ final class LocateAccount implements Look {
     }
 
     /// By the name and the address that the run knew it by; journals of before did not keep them.
-    private static Looked foundAs(Run run, Account account) {
-        return found(
-                account,
-                run.find(AccountFacts.UID).orElse(account.uid()),
-                run.find(AccountFacts.MAIL).orElse(mail(account)));
+    private Mono<Looked> foundAs(Run run, Account account) {
+        return Flux.fromIterable(namesBefore(run, account))
+                .concatMap(name -> directory
+                        .accountsNamed(name)
+                        .flatMapIterable(accounts -> accounts)
+                        .filter(holder -> isAnother(run, holder))
+                        .<Looked>map(holder -> new Looked.Unfit(
+                                "%s, as it was called then, is %s's by now".formatted(name, holder.uid()))))
+                .next()
+                .switchIfEmpty(Mono.fromSupplier(() -> found(
+                        account,
+                        run.find(AccountFacts.UID).orElse(account.uid()),
+                        run.find(AccountFacts.MAIL).orElse(mail(account)))));
     }
 
     private static Looked found(Account account, String uid, String mail) {

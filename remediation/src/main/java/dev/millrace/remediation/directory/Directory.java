@@ -85,11 +85,12 @@ public final class Directory implements Connector, AutoCloseable {
 
     /// The account that a name to sign in with, or an address at work, stands for.
     public Mono<Located<Account>> accountNamed(String name) {
-        return accounts(
-                Filter.createORFilter(
-                        Filter.createEqualityFilter(names.account(), name),
-                        Filter.createEqualityFilter(names.mail(), name)),
-                name);
+        return accounts(called(name), name);
+    }
+
+    /// The accounts, wherever below the base they are, that a name to sign in with, or an address at work, stands for.
+    public Mono<List<Account>> accountsNamed(String name) {
+        return accounts(MOST_WITH_ADDRESS, settings.baseDn(), called(name));
     }
 
     /// The account of a distinguished name, if it is still there.
@@ -289,6 +290,11 @@ public final class Directory implements Connector, AutoCloseable {
         return Filter.createORFilter(
                 Filter.createEqualityFilter(names.mail(), address),
                 Filter.createEqualityFilter(names.secondAddress(), address));
+    }
+
+    private Filter called(String name) {
+        return Filter.createORFilter(
+                Filter.createEqualityFilter(names.account(), name), Filter.createEqualityFilter(names.mail(), name));
     }
 
     private Modification unlocking() {

@@ -145,13 +145,7 @@ class InterruptedRunbooksTest {
     /// The directory knows an account again by its number; the mail server knows it by its address alone.
     @Test
     void shouldTakeBackUnderTheNameThatAnAccountHadAndNotGoOnUnderAnother() throws IOException {
-        work(forward);
-        scene.reset();
-        INTERRUPTION.plan("raise-quota", Phase.APPLY, Kind.HANGS_AFTER);
-        Execute request = desk.ask(Requests.automatic(2_000_000, "raise-mailbox-quota", "anna", "anna"));
-        await().until(INTERRUPTION::isReached);
-        desk.kill(worker);
-        assertThat(scene.state()).containsEntry("quota", "3072");
+        Execute request = killedAfterRaisingTheQuota(2_000_000);
         scene.company().replace("anna", "mail", "anna.braun@acme.example", "anna@acme.example");
         desk.endLeases();
         worker = desk.worker(forward);
@@ -166,6 +160,39 @@ class InterruptedRunbooksTest {
         } finally {
             scene.company().replace("anna", "mail", "anna@acme.example");
         }
+    }
+
+    /// Somebody else has the address by now, and with it the mailbox.
+    @Test
+    void shouldNotTakeBackUnderANameThatIsAnothersByNow() throws IOException {
+        Execute request = killedAfterRaisingTheQuota(2_000_001);
+        scene.company().replace("anna", "mail", "anna.braun@acme.example");
+        scene.company().replace("ben", "mail", "anna@acme.example");
+        desk.endLeases();
+        worker = desk.worker(forward);
+        try {
+            Failed failed = (Failed) end(request);
+            assertThat(failed.undone()).isFalse();
+            assertThat(failed.left())
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.reason())
+                            .endsWith("anna@acme.example, as it was called then, is ben's by now)"));
+            assertThat(scene.state()).containsEntry("quota", "3072");
+        } finally {
+            scene.company().replace("anna", "mail", "anna@acme.example");
+            scene.company().replace("ben", "mail", "ben@acme.example");
+        }
+    }
+
+    private static Execute killedAfterRaisingTheQuota(long ticket) throws IOException {
+        work(forward);
+        scene.reset();
+        INTERRUPTION.plan("raise-quota", Phase.APPLY, Kind.HANGS_AFTER);
+        Execute request = desk.ask(Requests.automatic(ticket, "raise-mailbox-quota", "anna", "anna"));
+        await().until(INTERRUPTION::isReached);
+        desk.kill(worker);
+        assertThat(scene.state()).containsEntry("quota", "3072");
+        return request;
     }
 
     /// Steps on the ledger's own database make no exchange that could go wrong.
