@@ -6,6 +6,7 @@ import dev.millrace.remediation.directory.Group;
 import dev.millrace.remediation.directory.Located;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -21,8 +22,11 @@ public final class Enforcement {
     private final Protection protection;
     private final Directory directory;
     private final Approvers approvers;
+    private final TenantDomains domains;
 
-    public Enforcement(Protection protection, Directory directory, Consenters consenters) {
+    /// @param domains whose people are nobody else's business
+    public Enforcement(Protection protection, Directory directory, Consenters consenters, TenantDomains domains) {
+        this.domains = domains;
         this.protection = protection;
         this.directory = directory;
         this.approvers = new Approvers(directory, consenters);
@@ -35,6 +39,8 @@ public final class Enforcement {
 
     private Mono<Optional<String>> objection(Execute request, Account account, List<String> owners) {
         Optional<String> objection = objectionToAuthority(request)
+                .or(() -> objectionToTenant(request))
+                .or(() -> account.atWork().flatMap(person -> objectionToTenant(request, person)))
                 .or(() -> objectionToOwnership(request, account))
                 .or(() -> objectionToUse(account));
         return objection.isPresent()
@@ -63,7 +69,7 @@ public final class Enforcement {
     /// nobody has agreed and the requester is a stranger. A mail server may vouch for any domain in the world; only
     /// somebody whom the directory knows, and whose account is in use, has things done without anybody's agreement.
     public Mono<Optional<String>> objection(Execute request) {
-        Optional<String> objection = objectionToAuthority(request);
+        Optional<String> objection = objectionToAuthority(request).or(() -> objectionToTenant(request));
         return objection.isPresent() || !(request.authorisation() instanceof Authorisation.Automatic)
                 ? Mono.just(objection)
                 : directory.accountOf(request.requester().address().strip()).map(located -> switch (located) {
@@ -82,6 +88,16 @@ public final class Enforcement {
         };
     }
 
+    private Optional<String> objectionToTenant(Execute request) {
+        return objectionToTenant(request, request.requester());
+    }
+
+    /// By whichever tenant's door a request came, and by whose policy it was judged: people are their own tenant's.
+    private Optional<String> objectionToTenant(Execute request, Person person) {
+        return domains.other(request.tenant(), person.address())
+                .map(_ -> "%s is of another tenant than %s".formatted(person.address(), request.tenant()));
+    }
+
     private static Optional<String> objectionToConsent(Execute request, Authorisation.NeedsConsent needed) {
         Set<String> different = request.consents().stream().map(Person::key).collect(Collectors.toSet());
         if (different.isEmpty()) {
@@ -91,8 +107,7 @@ public final class Enforcement {
             return Optional.of("it needs the consent of %d different people and has that of %d"
                     .formatted(needed.quorum(), different.size()));
         }
-        if (request.askedBy() != null
-                && different.contains(request.askedBy().key())) {
+        if (request.askedBy() != null && different.contains(request.askedBy().key())) {
             return Optional.of("%s cannot agree to what he chose himself"
                     .formatted(request.askedBy().address()));
         }

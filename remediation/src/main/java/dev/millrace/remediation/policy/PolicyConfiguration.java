@@ -17,7 +17,7 @@ class PolicyConfiguration {
     }
 
     @Bean
-    Enforcement enforcement(Protection protection, Directory directory, Consenters consenters) {
-        return new Enforcement(protection, directory, consenters);
+    Enforcement enforcement(Protection protection, Directory directory, Consenters consenters, TenantSettings tenants) {
+        return new Enforcement(protection, directory, consenters, tenants.domains());
     }
 }

@@ -10,11 +10,13 @@ import dev.millrace.remediation.directory.Mark;
 import dev.millrace.remediation.testing.FaultPlan;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDirectory;
+import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +166,25 @@ class EnforcementTest {
                         .objection(Requests.chosenBy(chosen, "director@acme.example"), account("chloe"))
                         .block(LIMIT))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTouchNobodysAccountForAnotherTenant() {
+        Enforcement others = TestProtection.enforcement(
+                directory, new TenantDomains(Map.of("globex", List.of("acme.example"), "acme", List.of("acme.test"))));
+        Execute request = Requests.automatic(1, "unlock-account", "sender", "anna");
+        assertThat(others.objection(request).block(LIMIT)).contains("anna@acme.example is of another tenant than acme");
+        assertThat(others.objection(request, account("anna")).block(LIMIT))
+                .contains("anna@acme.example is of another tenant than acme");
+        company.replace("chloe", "mail", "chloe@globex.example");
+        Enforcement ofGlobex =
+                TestProtection.enforcement(directory, new TenantDomains(Map.of("globex", List.of("globex.example"))));
+        assertThat(ofGlobex.objection(request(1, "ben@acme.example"), account("chloe"))
+                        .block(LIMIT))
+                .contains("chloe@globex.example is of another tenant than acme");
+        Enforcement own =
+                TestProtection.enforcement(directory, new TenantDomains(Map.of("acme", List.of("acme.example"))));
+        assertThat(own.objection(request, account("anna")).block(LIMIT)).isEmpty();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.millrace.remediation.policy;
 
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.RoleSettings.Role;
+import dev.millrace.tickets.message.TenantDomains;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -40,6 +41,10 @@ public final class TestProtection {
     }
 
     public static Enforcement enforcement(Directory directory) {
-        return new Enforcement(of(directory), directory, consenters(directory));
+        return enforcement(directory, TenantDomains.none());
+    }
+
+    public static Enforcement enforcement(Directory directory, TenantDomains domains) {
+        return new Enforcement(of(directory), directory, consenters(directory), domains);
     }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.topology.policy;
 
+import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.ticket.Ticket;
 import java.nio.file.Path;
@@ -15,19 +16,27 @@ public final class Policies implements Judge {
 
     private final PolicySource common;
     private final Map<String, PolicySource> own = new HashMap<>();
+    private final TenantDomains domains;
 
     /// Reads all files.
     ///
     /// @param common of tenants without one of their own; the policy that comes along where there is none
     /// @param own by tenant
+    /// @param domains whose people are nobody else's to judge
     /// @throws InvalidPolicy naming the file, the rule and what was expected
-    public Policies(@Nullable Path common, Map<String, Path> own) {
+    public Policies(@Nullable Path common, Map<String, Path> own, TenantDomains domains) {
+        this.domains = domains;
         this.common = PolicySource.of(common);
         own.forEach((tenant, file) -> this.own.put(tenant, PolicySource.of(file)));
     }
 
     @Override
     public Authorisation judge(Ticket ticket) {
+        String requester = ticket.requester().address();
+        if (domains.other(ticket.tenant(), requester).isPresent()) {
+            return new Authorisation.Never(
+                    "another-tenant", requester + " is of another tenant, whose policy counts for it");
+        }
         return own.getOrDefault(ticket.tenant(), common).policy().judge(ticket);
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.topology.stream;
 
 import dev.millrace.enrichment.TenantFacts;
+import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
@@ -52,11 +53,13 @@ record DeskSettings(
     /// What is known of a tenant.
     ///
     /// @param policyFile its own policy; default that of all
+    /// @param domains of its people's addresses: they are judged by no other tenant's policy; default none
     /// @param zone in which its people tell times; default UTC
     /// @param sites names of its places
     /// @param vips addresses whose owners' messages weigh more, or `*@domain`
     record Facts(
             @Nullable Path policyFile,
+            @DefaultValue List<String> domains,
             @DefaultValue("UTC") ZoneId zone,
             @DefaultValue List<String> sites,
             @DefaultValue List<String> vips) {}
@@ -99,6 +102,15 @@ record DeskSettings(
             }
         });
         return files;
+    }
+
+    /// Whose people are whose.
+    ///
+    /// @throws IllegalArgumentException naming what is no domain, or two tenants with the same one
+    TenantDomains domains() {
+        Map<String, List<String>> domains = new HashMap<>();
+        tenants.forEach((tenant, facts) -> domains.put(tenant, facts.domains()));
+        return new TenantDomains(domains);
     }
 
     DeskRules rules(ConsentCodes codes) {

@@ -74,7 +74,7 @@ class StreamConfiguration {
     @Bean
     Policies policies(DeskSettings desk, Environment environment) {
         DeskSettings.demandServed(environment);
-        return new Policies(desk.policyFile(), desk.policyFiles());
+        return new Policies(desk.policyFile(), desk.policyFiles(), desk.domains());
     }
 
     @Bean

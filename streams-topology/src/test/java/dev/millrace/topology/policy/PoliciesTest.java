@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.TenantDomains;
+import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.ticket.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class PoliciesTest {
     void read() throws IOException {
         common = Files.writeString(folder.resolve("policy.yaml"), rule("for-all", "automatic"));
         globex = Files.writeString(folder.resolve("globex.yaml"), rule("for-globex", "confirm-identity"));
-        policies = new Policies(common, Map.of("globex", globex));
+        policies = new Policies(common, Map.of("globex", globex), TenantDomains.none());
     }
 
     @Test
@@ -36,6 +39,19 @@ class PoliciesTest {
         assertThat(judged("acme")).isEqualTo("for-all");
         assertThat(judged("globex")).isEqualTo("for-globex");
         assertThat(judged("initech")).isEqualTo("for-all");
+    }
+
+    /// The sender chooses the tenant by the door that he comes through.
+    @Test
+    void shouldJudgeNobodyByThePolicyOfAnotherTenant() {
+        Policies known = new Policies(
+                common,
+                Map.of("globex", globex),
+                new TenantDomains(Map.of("acme", List.of("acme.example"), "globex", List.of("globex.example"))));
+        assertThat(known.judge(ticket("globex")))
+                .isEqualTo(new Authorisation.Never(
+                        "another-tenant", "anna@acme.example is of another tenant, whose policy counts for it"));
+        assertThat(known.judge(ticket("acme")).rule()).isEqualTo("for-all");
     }
 
     @Test
@@ -84,7 +100,7 @@ class PoliciesTest {
     @Test
     void shouldNotStartWithABadFile() throws IOException {
         Files.writeString(globex, "rules: [{name: worse}]");
-        assertThatThrownBy(() -> new Policies(common, Map.of("globex", globex)))
+        assertThatThrownBy(() -> new Policies(common, Map.of("globex", globex), TenantDomains.none()))
                 .isInstanceOf(InvalidPolicy.class)
                 .hasMessageContaining("globex.yaml, rule 1");
     }
@@ -106,11 +122,15 @@ class PoliciesTest {
     }
 
     private String judged(String tenant) {
-        return policies.judge(Json.read("""
+        return policies.judge(ticket(tenant)).rule();
+    }
+
+    private static Ticket ticket(String tenant) {
+        return Json.read("""
                 {"id":"00000-0000-0001","version":3,"tenant":"%s","channel":"email","status":"DIAGNOSED",
                  "requester":{"address":"anna@acme.example"},"assurance":"DOMAIN_VERIFIED","runbook":"unlock-account",
                  "target":"sender","risk":"low","automatable":true,"categoryConfidence":0.9}
-                """.formatted(tenant), Ticket.class)).rule();
+                """.formatted(tenant), Ticket.class);
     }
 
     private static String rule(String name, String then) {
