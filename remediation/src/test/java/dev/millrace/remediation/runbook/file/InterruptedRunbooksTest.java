@@ -189,7 +189,10 @@ class InterruptedRunbooksTest {
         scene.reset();
         INTERRUPTION.plan("raise-quota", Phase.APPLY, Kind.HANGS_AFTER);
         Execute request = desk.ask(Requests.automatic(ticket, "raise-mailbox-quota", "anna", "anna"));
-        await().until(INTERRUPTION::isReached);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            desk.passTime();
+            return INTERRUPTION.isReached();
+        });
         desk.kill(worker);
         assertThat(scene.state()).containsEntry("quota", "3072");
         return request;
