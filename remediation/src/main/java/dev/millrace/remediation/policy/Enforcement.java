@@ -64,10 +64,10 @@ public final class Enforcement {
         return objection.flatMap(found -> found.isPresent() ? Mono.just(found) : otherwise.get());
     }
 
-    /// Why a run must not touch anything at all, if it must not: policy forbids it, the agreement it needs is missing,
-    /// or
-    /// nobody has agreed and the requester is a stranger. A mail server may vouch for any domain in the world; only
-    /// somebody whom the directory knows, and whose account is in use, has things done without anybody's agreement.
+    /// Why a run must not touch anything at all, if it must not: policy forbids it, the agreement it needs is
+    /// missing, or nobody has agreed and the requester is a stranger. A mail server may vouch for any domain in
+    /// the world; only somebody whom the directory knows, and whose account is in use, has things done without
+    /// anybody's agreement.
     public Mono<Optional<String>> objection(Execute request) {
         Optional<String> objection = objectionToAuthority(request).or(() -> objectionToTenant(request));
         return objection.isPresent() || !(request.authorisation() instanceof Authorisation.Automatic)

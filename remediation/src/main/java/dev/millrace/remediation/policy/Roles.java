@@ -58,9 +58,8 @@ final class Roles {
                         Mono.justOrEmpty(Optional.ofNullable(roles.get(name)).filter(role -> role.counts(tenant))));
     }
 
-    /// Only those of a role's people are looked up who may be one of some accounts: before each step a role of a
-    /// hundred
-    /// would cost as many calls.
+    /// Only those of a role's people are looked up who may be one of some accounts: before each step a role of
+    /// a hundred would cost as many calls.
     private Flux<Account> people(Role role, List<Account> accounts) {
         return Flux.fromIterable(role.people())
                 .filter(address -> accounts.stream().anyMatch(account -> account.owns(address)))

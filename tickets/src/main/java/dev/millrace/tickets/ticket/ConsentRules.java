@@ -102,9 +102,8 @@ record ConsentRules(DecisionContext context) {
                 context.now());
     }
 
-    /// Which run of the ticket comes next. A ticket that was closed by a desk of before kept no count, and only a
-    /// choice
-    /// leads to a run once it is reopened; no ticket has had as many runs as it has versions.
+    /// Which run of the ticket comes next. A ticket that was closed by a desk of before kept no count, and only
+    /// a choice leads to a run once it is reopened; no ticket has had as many runs as it has versions.
     private static int attempt(Ticket ticket) {
         if (ticket.run() != null) {
             return ticket.run().attempt() + 1;
