@@ -1,0 +1,86 @@
+package dev.millrace.enrichment.moments;
+
+import dev.millrace.enrichment.moments.MomentWords.Hit;
+import java.time.DayOfWeek;
+import org.jspecify.annotations.Nullable;
+
+/// Reads days: "tomorrow", "next Friday", "Ende der Woche", "3 December".
+final class Days {
+    private Days() {}
+
+    /// The day that begins at a token, null where none does.
+    ///
+    /// @param monthFirst whether 03/12 is the twelfth of March
+    static @Nullable Hit<Day> at(Tokens tokens, int at, boolean monthFirst) {
+        String word = tokens.norm(at);
+        if (word.isEmpty() || MomentWords.isMorning(tokens.norm(at - 1), word)) {
+            return null;
+        }
+        if (MomentWords.THIS.contains(word)) {
+            // "this afternoon": the part of the day is read after it.
+            boolean part = MomentWords.partOfADay(tokens.all(), at + 1) != null
+                    && MomentWords.weekday(tokens.norm(at + 1)) == null;
+            return part ? new Hit<>(new Day.In(0), at + 1) : null;
+        }
+        Hit<Integer> in = MomentWords.day(tokens.all(), at);
+        if (in != null) {
+            return new Hit<>(new Day.In(in.value()), in.next());
+        }
+        DayOfWeek weekday = MomentWords.weekday(word);
+        if (weekday != null) {
+            return weekday(tokens, at, weekday);
+        }
+        Hit<Day> week = endOfWeek(tokens, at);
+        return week == null ? CalendarDays.at(tokens, at, monthFirst) : week;
+    }
+
+    /// A day behind a time: "14:00 on Friday".
+    static @Nullable Hit<Day> behindATime(Tokens tokens, int at, boolean monthFirst) {
+        Hit<Day> day = at(tokens, at, monthFirst);
+        for (int skip = 1;
+                day == null && skip <= 2 && MomentWords.JOINING.contains(tokens.norm(at + skip - 1));
+                skip++) {
+            day = at(tokens, at + skip, monthFirst);
+        }
+        return day;
+    }
+
+    private static @Nullable Hit<Day> weekday(Tokens tokens, int at, DayOfWeek day) {
+        String before = tokens.norm(at - 1);
+        String after = tokens.norm(at + 1);
+        if (MomentWords.EVERY.contains(before) || MomentWords.EVERY.contains(tokens.norm(at - 2))) {
+            return null;
+        }
+        boolean queViene = after.equals("que") && tokens.norm(at + 2).equals("viene");
+        boolean next = MomentWords.NEXT.contains(before) || after.startsWith("prochain") || queViene;
+        boolean past = MomentWords.PAST.contains(before) || MomentWords.PAST.contains(after) || isSince(tokens, at);
+        Day.Which which = past ? Day.Which.PAST : next ? Day.Which.NEXT_WEEK : Day.Which.COMING;
+        int end = queViene ? at + 3 : after.startsWith("prochain") || after.startsWith("dernier") ? at + 2 : at + 1;
+        return new Hit<>(new Day.Weekday(day, which), end);
+    }
+
+    /// "depuis ce lundi", "desde el lunes".
+    private static boolean isSince(Tokens tokens, int at) {
+        return MomentWords.PAST.contains(tokens.norm(at - 2)) && MomentWords.BETWEEN.contains(tokens.norm(at - 1));
+    }
+
+    /// "end of the week", "Ende nächster Woche", "fin de la semaine", "final de semana".
+    private static @Nullable Hit<Day> endOfWeek(Tokens tokens, int at) {
+        String word = tokens.norm(at);
+        if (MomentWords.WEEKENDS.contains(word)) {
+            return new Hit<>(new Day.Weekend(), at + 1);
+        }
+        if (!MomentWords.END.contains(word)) {
+            return null;
+        }
+        boolean next = false;
+        for (int i = at + 1; i <= at + 4; i++) {
+            next |= MomentWords.NEXT.contains(tokens.norm(i));
+            if (MomentWords.WEEKS.contains(tokens.norm(i))) {
+                boolean prochain = tokens.norm(i + 1).startsWith("prochain");
+                return new Hit<>(new Day.EndOfWeek(next || prochain), prochain ? i + 2 : i + 1);
+            }
+        }
+        return null;
+    }
+}
