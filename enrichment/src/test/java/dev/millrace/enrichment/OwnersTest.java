@@ -164,4 +164,17 @@ class OwnersTest {
     void shouldKnowTheWritersOwnName(String sender, String body) {
         assertThat(diagnosis(body, sender).target()).isEqualTo(Diagnosis.SENDER);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            schulz@acme.example     | My account is locked, please unlock it.//Thanks, schulz
+            schulz@acme.example     | My account is locked, please unlock it.//Thanks,/schulz 15
+            anna.koller@acme.example | Hello,/I forgot my password, please reset it./Thanks, koller 4711
+            """)
+    void shouldNotBeShakenByASignatureInSmallLetters(String sender, String body) {
+        Diagnosis diagnosis = diagnosis(body, sender);
+
+        assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
+        assertThat(diagnosis.automatable()).isTrue();
+    }
 }

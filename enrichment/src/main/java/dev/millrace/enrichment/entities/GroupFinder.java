@@ -53,6 +53,12 @@ final class GroupFinder {
     private static final Set<String> STOPPED_PREFIXES =
             Set.of("re", "pre", "non", "co", "e", "self", "one", "two", "x", "t");
 
+    /// What ends a compound that says what kind of thing follows, and names none: "the month-end closing", "a
+    /// follow-up".
+    private static final Set<String> ENDINGS = Set.of(
+            "end", "year", "time", "term", "up", "off", "out", "only", "wide", "based", "related", "level", "party",
+            "free", "ready", "side", "date", "hour", "day", "week", "month", "minute");
+
     private static final int FAR = 4;
     private static final int LONGEST_NAME = 60;
 
@@ -78,7 +84,7 @@ final class GroupFinder {
             String name = chunk.in(text);
             boolean cued = afterCue && CODED.matcher(name).matches();
             boolean joined = hasJoint && JOINED.matcher(name).matches();
-            if (cued || (joined && isName(text, chunk.start(), name))) {
+            if (cued || (joined && (afterCue || !isAttribute(name)) && isName(text, chunk.start(), name))) {
                 entities.add("group", chunk.start(), chunk.end(), name);
             }
         }
@@ -105,6 +111,11 @@ final class GroupFinder {
             String name = entities.text().substring(quotes.start(), quotes.end());
             entities.add("group", quotes.start(), quotes.end(), name);
         }
+    }
+
+    private static boolean isAttribute(String name) {
+        return ENDINGS.contains(name.substring(name.lastIndexOf('-') + 1))
+                && name.equals(name.toLowerCase(Locale.ROOT));
     }
 
     private boolean isName(String text, int start, String name) {

@@ -35,6 +35,9 @@ public final class TargetFinder {
     private final String text;
     private final List<Chunk> chunks;
     private final List<Entity> entities;
+    /// The writer's own names, as his address has them, folded.
+    private final Set<String> own;
+
     private final boolean another;
     private final Supplier<Owner.Answer> owner;
     private final RunningScore score;
@@ -53,6 +56,7 @@ public final class TargetFinder {
         this.text = said.text();
         this.chunks = said.chunks();
         this.entities = entities;
+        this.own = names(sender);
         this.another = another;
         this.owner = owner;
         this.score = model.running();
@@ -101,13 +105,37 @@ public final class TargetFinder {
             score.clear();
             features.add(candidate, kind);
             double probability = score.probability(yes);
-            best = Math.max(best, probability);
-            if (probability >= LIKELY) {
+            boolean own = isOwn(candidate);
+            if (!own) {
+                best = Math.max(best, probability);
+            }
+            if (probability >= LIKELY && !(own && isSignature(candidate))) {
                 likely.add(new Scored(candidate, probability));
             }
         }
         likely.sort(Comparator.comparingDouble(Scored::probability).reversed());
         return likely.isEmpty() ? unnamed(kind, best) : named(likely);
+    }
+
+    /// Who signs "dieter" as `dieter@acme.example` names no account but his own, so it leaves no doubt about whose is
+    /// meant.
+    private boolean isOwn(Candidate candidate) {
+        return candidate.first() == candidate.last()
+                && own.contains(chunks.get(candidate.first()).norm());
+    }
+
+    /// The last words of a message, on a line of their own or behind "Thanks,": a name and perhaps a number.
+    private boolean isSignature(Candidate candidate) {
+        for (int i = candidate.last() + 1; i < chunks.size(); i++) {
+            if (!chunks.get(i).isNumber()) {
+                return false;
+            }
+        }
+        int before = candidate.start() - 1;
+        while (before > 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before > 0 && (text.charAt(before) == '\n' || text.charAt(before) == ',');
     }
 
     private record Scored(Candidate candidate, double probability) {}
@@ -185,11 +213,19 @@ public final class TargetFinder {
                 people.add(chunk.norm());
             }
         }
-        if (sender != null) {
-            for (String part : JOINTS.split(local(sender), -1)) {
-                people.add(Folding.fold(part));
-            }
-        }
+        people.addAll(names(sender));
         return people;
+    }
+
+    /// The parts of the sender's address before its domain, or of his handle, folded.
+    private static Set<String> names(@Nullable String sender) {
+        if (sender == null) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>();
+        for (String part : JOINTS.split(local(sender), -1)) {
+            names.add(Folding.fold(part));
+        }
+        return names;
     }
 }

@@ -32,6 +32,7 @@ class EntityReaderTest {
             path        | access to \\\\fs1\\hr please                                | \\\\fs1\\hr
             path        | I deleted budget.xlsx, sorry                                | budget.xlsx
             group       | add me to the group finance-reports                         | finance-reports
+            group       | into the group follow-up                                    | follow-up
             group       | need GRP-LAB-RESULTS                                        | GRP-LAB-RESULTS
             group       | the role "Case Editor" is missing                           | Case Editor
             application | please install Visio 2024 for me                            | Visio 2024
@@ -71,6 +72,8 @@ class EntityReaderTest {
             account | mein Konto ist gesperrt
             device  | see INC-44821 and CHG-2210
             group   | read-only follow-up by e-mail
+            group   | I need it for the month-end closing
+            group   | this is a read-only share of the year-end reports
             path    | at 12:30 and so on
             """)
     void shouldNotFind(String type, String text) {
