@@ -25,6 +25,7 @@ import dev.millrace.tickets.understanding.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,13 @@ public final class Enrichment {
     /// @throws IllegalStateException where something that ships is missing, or is not read within a minute
     public static Enrichment load() {
         return load(RuleBook::load, LanguageReader::load, LOADING);
+    }
+
+    /// The same with rules of one's own in place of the shipped ones.
+    ///
+    /// @param rules their file
+    public static Enrichment load(Path rules) {
+        return load(() -> RuleBook.read(rules), LanguageReader::load, LOADING);
     }
 
     /// The same with rules and languages from elsewhere. Both take longest and are read beside the rest.
@@ -270,7 +278,11 @@ public final class Enrichment {
     /// The same of a text that these models prepared.
     public PriorityVerdict prioritise(PreparedText prepared, Reading reading) {
         return priorities.read(
-                prepared.wording(), prepared.features(), reading.category(), circumstances(prepared.text(), reading));
+                prepared.wording(),
+                prepared.evidence(),
+                prepared.features(),
+                reading.category(),
+                circumstances(prepared.text(), reading));
     }
 
     private static Circumstances circumstances(Text text, Reading reading) {
@@ -288,12 +300,27 @@ public final class Enrichment {
     /// The same of a text that these models prepared.
     public Diagnosis diagnose(PreparedText prepared, Reading reading) {
         return diagnostician.diagnose(
+                prepared.text(),
                 prepared.wording(),
                 prepared.said(),
                 prepared.features(),
                 reading,
-                issues.besides(prepared.wording(), reading.category()),
-                prepared.text().sender());
+                () -> prepared.evidence()
+                        .with(circumstances(prepared.text(), reading))
+                        .found(),
+                category -> spoke(prepared, reading, category),
+                issues.besides(prepared.wording(), reading.category()));
+    }
+
+    /// What spoke for a category; the reading knows it of its own.
+    private List<String> spoke(PreparedText prepared, Reading reading, Category category) {
+        String own = category.id() + ": ";
+        return category == reading.category().value()
+                ? reading.reasons().stream()
+                        .filter(reason -> reason.startsWith(own))
+                        .map(reason -> reason.substring(own.length()))
+                        .toList()
+                : categories.words(prepared.features(), prepared.wording().whole(), category);
     }
 
     /// What the answer to a question adds: the same hypothesis, with the name that was missing where the answer says

@@ -1,8 +1,10 @@
 package dev.millrace.enrichment;
 
 import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.priority.Evidence;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
+import org.jspecify.annotations.Nullable;
 
 /// A message cut up once, to be read, prioritised and diagnosed by the models that prepared it. For use by one thread
 /// at
@@ -12,6 +14,7 @@ public final class PreparedText {
     private final Wording wording;
     private final Said said;
     private final MessageFeatures features;
+    private @Nullable Evidence evidence;
 
     PreparedText(Text text, Wording wording, Said said, MessageFeatures features) {
         this.text = text;
@@ -35,5 +38,15 @@ public final class PreparedText {
 
     MessageFeatures features() {
         return features;
+    }
+
+    /// What its words say of impact and urgency; looked for once, when first asked for.
+    Evidence evidence() {
+        Evidence known = evidence;
+        if (known == null) {
+            known = Evidence.in(wording);
+            evidence = known;
+        }
+        return known;
     }
 }

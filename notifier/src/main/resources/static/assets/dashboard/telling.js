@@ -256,13 +256,14 @@ function diagnosed({ hypotheses = [], runbook, target, automatable, unsure, also
   };
 }
 
-function hypothesisLine({ hypothesis, confidence, risk, runbook, parameters = {}, missing = [] }) {
+function hypothesisLine({ hypothesis, confidence, risk, runbook, parameters = {}, missing = [], evidence = [] }) {
   const given = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   return [
     `${percent(confidence)} ${hypothesis}`,
     runbook && runbook !== 'none' ? `${runbook}, ${risk} risk` : null,
     given.length > 0 ? given.join(', ') : null,
     missing.length > 0 ? `still missing: ${missing.join(', ')}` : null,
+    evidence.length > 0 ? `for it: ${evidence.join(', ')}` : null,
   ].filter(Boolean).join(' · ');
 }
 

@@ -2,7 +2,6 @@ package dev.millrace.enrichment.category;
 
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.FeatureGroup;
-import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
@@ -44,9 +43,12 @@ public final class CategoryReader {
     /// Reads a message.
     public Result read(Wording wording, MessageFeatures features) {
         CategoryVerdict verdict = verdict(features);
+        String label = verdict.value().id();
         return new Result(
                 verdict,
-                reasons(features.all(), wording.whole(), verdict.value().id()));
+                words(features, wording.whole(), verdict.value()).stream()
+                        .map(words -> label + ": " + words)
+                        .toList());
     }
 
     /// The verdict alone.
@@ -61,9 +63,10 @@ public final class CategoryReader {
         return new CategoryVerdict(Category.of(best.label()), best.probability(), alternatives);
     }
 
-    private List<String> reasons(Features features, String text, String label) {
-        return model.evidence(features, text, label, SPEAKING, REASONS).stream()
-                .map(evidence -> label + ": " + inWords(evidence))
+    /// What spoke for a category, strongest first.
+    public List<String> words(MessageFeatures features, String text, Category category) {
+        return model.evidence(features.all(), text, category.id(), SPEAKING, REASONS).stream()
+                .map(CategoryReader::inWords)
                 .distinct()
                 .toList();
     }

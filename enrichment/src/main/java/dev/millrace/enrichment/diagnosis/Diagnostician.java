@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.diagnosis;
 
+import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
@@ -21,12 +22,12 @@ import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Risk;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Applies the rules to a reading.
@@ -73,31 +74,31 @@ public final class Diagnostician {
 
     /// What is the matter, and what would mend it.
     ///
+    /// @param evidence of impact and urgency, each kind with its words; asked for only where a rule does
+    /// @param spoke what spoke for a category, strongest first; asked for only where it is among the hypotheses
     /// @param besides what the message is about besides
-    /// @param sender address or handle of the writer, where known
     public Diagnosis diagnose(
+            Text text,
             Wording wording,
             Said words,
             MessageFeatures features,
             Reading reading,
-            List<OtherIssue> besides,
-            @Nullable String sender) {
+            Supplier<Map<String, String>> evidence,
+            Function<Category, List<String>> spoke,
+            List<OtherIssue> besides) {
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder finder =
-                targets.of(wording, words, reading.entities(), sender, said.containsKey(Signals.OTHER_PERSON));
+                targets.of(wording, words, reading.entities(), text.sender(), said.containsKey(Signals.OTHER_PERSON));
         Signals.judge(said, finder);
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("language", reading.language().value());
-        facts.put("fluency", reading.language().confidence());
-        facts.put("said", List.copyOf(said.keySet()));
-        facts.put("names", counts(reading.entities()));
-        facts.put("cautions", book.cautions());
-        facts.put("also", (long) besides.size());
+        Facts facts = new Facts(text, reading, said, evidence, book.cautions(), besides.size());
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
-            finding(candidate, features, facts, said.keySet(), finder).ifPresent(findings::add);
+            findings.addAll(findings(candidate, features, facts, finder));
         }
-        return conclude(findings, said, reading, besides);
+        Question question = findings.isEmpty() || !isLearnt(reading.language())
+                ? null
+                : question(findings.getFirst(), features, facts);
+        return conclude(findings, question, facts, spoke, reading, besides);
     }
 
     /// What an answer adds to what is known; empty where no rule of the category has the question's runbook.
@@ -140,7 +141,8 @@ public final class Diagnostician {
             reasons.add("the first message or the answer leaves more open than the name");
         }
         return new Diagnosis(
-                List.of(new Finding(rule, confidence, 0, target, 1, true, known && clear, null).hypothesis()),
+                List.of(new Finding(rule, confidence, 1, 0, target, 1, true, known && clear)
+                        .hypothesis(known ? List.of("the answer names " + what(target)) : List.of())),
                 rule.runbook(),
                 known ? what(target) : null,
                 known && clear,
@@ -155,34 +157,6 @@ public final class Diagnostician {
         };
     }
 
-    private record Finding(
-            Rule rule,
-            double confidence,
-            double fit,
-            Target target,
-            double sure,
-            boolean proposable,
-            boolean automatic,
-            @Nullable Question question) {
-        String runbook() {
-            return proposable ? rule.runbook() : Diagnosis.NO_RUNBOOK;
-        }
-
-        Hypothesis hypothesis() {
-            Map<String, String> parameters = switch (target) {
-                case Target.Found(String value) -> Map.of(rule.target().parameter(), value);
-                case Target.Sender _ -> Map.of(rule.target().parameter(), Diagnosis.SENDER);
-                case Target.Missing _, Target.Several _, Target.None _ -> Map.of();
-            };
-            List<String> missing = switch (target) {
-                case Target.Missing unnamed -> List.of(unnamed.what());
-                case Target.Several(List<String> values) -> List.of("which one: " + String.join(", ", values));
-                case Target.Found _, Target.Sender _, Target.None _ -> List.of();
-            };
-            return new Hypothesis(rule.hypothesis(), confidence, rule.risk(), runbook(), parameters, missing);
-        }
-    }
-
     private static List<CategoryVerdict.Alternative> candidates(CategoryVerdict category) {
         List<CategoryVerdict.Alternative> candidates = new ArrayList<>();
         candidates.add(new CategoryVerdict.Alternative(category.value(), category.confidence()));
@@ -192,83 +166,85 @@ public final class Diagnostician {
         return candidates;
     }
 
-    private Optional<Finding> finding(
-            CategoryVerdict.Alternative candidate,
-            MessageFeatures features,
-            Map<String, Object> facts,
-            Set<String> said,
-            TargetFinder finder) {
-        facts.put("category", candidate.value().id());
-        facts.put("confidence", candidate.confidence());
-        facts.put("fit", 0.0);
-        facts.put("target", "none");
-        facts.put("sure", 0.0);
-        for (Rule rule : book.rules()) {
-            if (rule.category() == candidate.value() && rule.when().holds(facts)) {
-                TargetFinder.Result found = finder.find(rule.target());
-                Target target = found.target();
-                boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
-                double fit = runs ? fit(rule, features, found, said) : 0;
-                facts.put("fit", fit);
-                facts.put("target", target.name());
-                facts.put("sure", found.confidence());
-                boolean proposable = runs && book.proposable().holds(facts);
-                boolean automatic = proposable && book.automatic().holds(facts);
-                double worth = proposable ? WORTH_ASKING : PLAINLY_WORTH_ASKING;
-                Question question = runs ? question(rule, candidate, features, facts, said, target, worth) : null;
-                return Optional.of(new Finding(
-                        rule,
-                        candidate.confidence(),
-                        fit,
-                        target,
-                        found.confidence(),
-                        proposable,
-                        automatic,
-                        question));
-            }
+    /// What the rules of a category make of a message: all that hold, the one that counts most first. Of those that
+    /// count the same the one that is declared first leads.
+    private List<Finding> findings(
+            CategoryVerdict.Alternative candidate, MessageFeatures features, Facts facts, TargetFinder finder) {
+        facts.consider(candidate);
+        List<Rule> holding = book.rules().stream()
+                .filter(rule ->
+                        rule.category() == candidate.value() && rule.when().holds(facts))
+                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Rule rule : holding) {
+            findings.add(finding(rule, candidate, holding.size() == 1, features, facts, finder));
         }
-        return Optional.empty();
+        double all = findings.stream().mapToDouble(Finding::share).sum();
+        return findings.stream()
+                .filter(finding -> finding.share() > 0)
+                .map(finding -> finding.withShare(finding.share() / all))
+                .sorted(Comparator.comparingDouble(Finding::share).reversed())
+                .toList();
+    }
+
+    /// @param alone whether no other rule of the category holds; then it need not be weighed
+    private Finding finding(
+            Rule rule,
+            CategoryVerdict.Alternative candidate,
+            boolean alone,
+            MessageFeatures features,
+            Facts facts,
+            TargetFinder finder) {
+        TargetFinder.Result found = finder.find(rule.target());
+        boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
+        double fit = runs ? fit(rule, features, found, facts.said().keySet()) : 0;
+        facts.consider(found, fit);
+        boolean proposable = runs && book.proposable().holds(facts);
+        boolean automatic = proposable && book.automatic().holds(facts);
+        return new Finding(
+                rule,
+                candidate.confidence(),
+                alone ? 1 : rule.weight().on(facts),
+                fit,
+                found.target(),
+                found.confidence(),
+                proposable,
+                automatic);
     }
 
     /// What to ask, where a name is all that is missing: as if the message had named one, the rules are asked again.
-    private @Nullable Question question(
-            Rule rule,
-            CategoryVerdict.Alternative candidate,
-            MessageFeatures features,
-            Map<String, Object> facts,
-            Set<String> said,
-            Target target,
-            double worth) {
-        List<String> choices = switch (target) {
+    private @Nullable Question question(Finding finding, MessageFeatures features, Facts facts) {
+        Rule rule = finding.rule();
+        List<String> choices = switch (finding.target()) {
             case Target.Missing _ -> List.of();
             case Target.Several(List<String> values) -> values;
             case Target.Found _, Target.Sender _, Target.None _ -> null;
         };
         if (choices == null
-                || candidate.confidence() < SURE_TO_ASK
-                || !Long.valueOf(0).equals(facts.get("also"))
-                || book.cautions().stream().anyMatch(said::contains)) {
+                || rule.runbook().equals(Diagnosis.NO_RUNBOOK)
+                || finding.confidence() < SURE_TO_ASK
+                || facts.isAboutMore()
+                || book.cautions().stream().anyMatch(facts.said()::containsKey)) {
             return null;
         }
         TargetFinder.Result named = new TargetFinder.Result(new Target.Found(""), 1);
-        double fit = fit(rule, features, named, said);
-        Map<String, Object> known = new HashMap<>(facts);
-        known.put("fit", fit);
-        known.put("target", named.target().name());
-        known.put("sure", named.confidence());
-        return fit >= worth && book.proposable().holds(known)
+        double fit = fit(rule, features, named, facts.said().keySet());
+        facts.consider(new CategoryVerdict.Alternative(rule.category(), finding.confidence()));
+        facts.consider(named, fit);
+        double worth = finding.proposable() ? WORTH_ASKING : PLAINLY_WORTH_ASKING;
+        return fit >= worth && book.proposable().holds(facts)
                 ? new Question(
                         rule.target().parameter(),
                         choices,
                         rule.runbook(),
-                        book.automatic().holds(known) || isPlain(candidate, rule))
+                        book.automatic().holds(facts) || isPlain(finding))
                 : null;
     }
 
     /// The model of automation has hardly seen messages that lack nothing but the name; where what is wanted is plain
     /// and cannot do much harm, policy may judge it once the name is there.
-    private static boolean isPlain(CategoryVerdict.Alternative candidate, Rule rule) {
-        return candidate.confidence() >= PLAIN && rule.risk() != Risk.HIGH;
+    private static boolean isPlain(Finding finding) {
+        return finding.confidence() >= PLAIN && finding.rule().risk() != Risk.HIGH;
     }
 
     private double fit(Rule rule, MessageFeatures features, TargetFinder.Result found, Set<String> said) {
@@ -276,18 +252,13 @@ public final class Diagnostician {
                 yes, features.all(), AutomationFeatures.of(features.domain(), rule.runbook(), found, said));
     }
 
-    private static Map<String, Long> counts(List<Entity> entities) {
-        Map<String, Set<String>> values = new HashMap<>();
-        for (Entity entity : entities) {
-            values.computeIfAbsent(entity.type(), _ -> new HashSet<>()).add(entity.value());
-        }
-        Map<String, Long> counts = new HashMap<>();
-        values.forEach((type, different) -> counts.put(type, (long) different.size()));
-        return counts;
-    }
-
     private Diagnosis conclude(
-            List<Finding> findings, Map<String, String> said, Reading reading, List<OtherIssue> besides) {
+            List<Finding> findings,
+            @Nullable Question question,
+            Facts facts,
+            Function<Category, List<String>> spoke,
+            Reading reading,
+            List<OtherIssue> besides) {
         boolean unsure = reading.category().confidence() < SURE || !isLearnt(reading.language());
         List<String> more = new ArrayList<>();
         if (!isLearnt(reading.language())) {
@@ -305,14 +276,18 @@ public final class Diagnostician {
             return new Diagnosis(List.of(), Diagnosis.NO_RUNBOOK, null, false, more, unsure, null, besides);
         }
         Finding first = findings.getFirst();
-        List<Hypothesis> hypotheses = findings.stream()
-                .map(Finding::hypothesis)
-                .sorted(Comparator.comparingDouble(Hypothesis::confidence).reversed())
-                .toList();
+        Grounds grounds = new Grounds(facts, spoke);
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        for (Finding finding : findings) {
+            hypotheses.add(finding.hypothesis(grounds.of(finding.rule(), finding.target())));
+        }
+        // What is proposed stands first, also where rules share a category that is hardly likelier than another.
+        hypotheses
+                .subList(1, hypotheses.size())
+                .sort(Comparator.comparingDouble(Hypothesis::confidence).reversed());
         boolean runs = !first.runbook().equals(Diagnosis.NO_RUNBOOK);
         String target = what(first.target());
-        Question question = isLearnt(reading.language()) ? first.question() : null;
-        List<String> reasons = new ArrayList<>(reasons(first, said));
+        List<String> reasons = new ArrayList<>(reasons(first, facts.said()));
         reasons.addAll(more);
         if (question != null) {
             reasons.add("asks the requester for the " + question.about());

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /// All rules in force.
@@ -17,11 +19,28 @@ public record RuleBook(List<String> cautions, Condition automatic, Condition pro
     ///
     /// @throws IllegalArgumentException with file and line where one is wrong
     public static RuleBook load() {
+        return new RuleParser("rules.yaml").parse(shipped());
+    }
+
+    /// Reads and checks rules that stand in place of the shipped ones.
+    ///
+    /// @throws IllegalArgumentException with file and line where one is wrong
+    /// @throws UncheckedIOException where the file cannot be read
+    public static RuleBook read(Path file) {
+        try {
+            return new RuleParser(file.toString()).parse(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The rules " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /// The shipped rules as they are written.
+    public static String shipped() {
         try (InputStream in = RuleBook.class.getResourceAsStream("rules.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("There is no rules.yaml beside " + RuleBook.class.getName());
             }
-            return new RuleParser("rules.yaml").parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,8 @@ import java.util.function.Function;
 /// Reads rules from YAML and checks them; every complaint names file and line.
 final class RuleParser {
     private static final Set<String> BOOK_KEYS = Set.of("cautions", "automatic", "proposable", "rules");
-    private static final Set<String> RULE_KEYS = Set.of("hypothesis", "category", "when", "runbook", "target", "risk");
+    private static final Set<String> RULE_KEYS =
+            Set.of("hypothesis", "category", "when", "weight", "runbook", "target", "risk");
     private static final Set<String> RUNBOOKS = Set.of(
             "reset-password",
             "unlock-account",
@@ -56,6 +57,7 @@ final class RuleParser {
     private static Rule rule(YamlPart part) {
         Map<String, YamlPart> entries = part.entries(RULE_KEYS);
         YamlPart when = entries.get("when");
+        YamlPart weight = entries.get("weight");
         YamlPart target = entries.get("target");
         String runbook = part.required("runbook").value(RuleParser::knownRunbook);
         if (!runbook.equals(Diagnosis.NO_RUNBOOK) && target == null) {
@@ -65,6 +67,7 @@ final class RuleParser {
                 part.required("hypothesis").value(Function.identity()),
                 part.required("category").value(Category::of),
                 when == null ? Condition.ALWAYS : when.value(Condition::compile),
+                weight == null ? Weight.ONE : weight.value(Weight::compile),
                 runbook,
                 target == null ? TargetKind.NONE : target.value(name -> constant(TargetKind.class, name)),
                 part.required("risk").value(name -> constant(Risk.class, name)));

@@ -1,35 +1,34 @@
 package dev.millrace.enrichment.diagnosis;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.yaml.YamlPart;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Tests of rules, written in YAML: a list of messages (`text`; `subject`, `channel` and `from` if wanted)
-/// with what is expected of it: `runbook`, `target`, `automatable`, `category`, `unsure`, `question` (what is asked
-/// for, or `none`) and `also` (categories of other issues, joined by a comma and a blank, or `none`); any of them.
+/// Tests of rules, written in YAML: a list of messages (`text`; `subject`, `channel`, `from`, `written` and `tenant` if
+/// wanted) with what is expected of each.
 public final class RuleTests {
     /// What came of all tests.
     ///
@@ -37,74 +36,43 @@ public final class RuleTests {
     /// @param failures file, line, what was expected and what was found
     public record Report(int passed, List<String> failures) {}
 
-    private static final Set<String> EXPECTATIONS =
-            Set.of("runbook", "target", "automatable", "category", "unsure", "question", "also");
-    private static final Set<String> KEYS = Stream.concat(
-                    EXPECTATIONS.stream(), Stream.of("name", "text", "subject", "channel", "from"))
-            .collect(Collectors.toSet());
     private static final String NOTHING = "none";
 
-    private final String file;
-    private final Enrichment enrichment;
-    private final List<String> failures = new ArrayList<>();
-    private int passed;
+    /// What can be expected, and what is found.
+    private static final Map<String, Function<Understanding, @Nullable String>> EXPECTATIONS = expectations();
 
-    private RuleTests(String file, Enrichment enrichment) {
-        this.file = file;
-        this.enrichment = enrichment;
+    private static final Set<String> KEYS = Stream.concat(
+                    EXPECTATIONS.keySet().stream(),
+                    Stream.of("name", "text", "subject", "channel", "from", "written", "tenant"))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> TENANT_KEYS = Set.of("zone", "sites", "vips");
+
+    private RuleTests() {}
+
+    private static Map<String, Function<Understanding, @Nullable String>> expectations() {
+        Map<String, Function<Understanding, @Nullable String>> found = new LinkedHashMap<>();
+        found.put("runbook", all -> all.diagnosis().runbook());
+        found.put("target", all -> all.diagnosis().target());
+        found.put("automatable", all -> Boolean.toString(all.diagnosis().automatable()));
+        found.put("hypothesis", all -> hypothesis(all.diagnosis()));
+        found.put("category", all -> all.reading().category().value().id());
+        found.put("sentiment", all -> lower(all.reading().sentiment().value()));
+        found.put("angry", all -> Boolean.toString(all.reading().sentiment().anger()));
+        found.put("priority", all -> all.priority().value().name());
+        found.put("unsure", all -> Boolean.toString(all.diagnosis().unsure()));
+        found.put("question", all -> question(all.diagnosis()));
+        found.put("also", all -> also(all.diagnosis()));
+        return found;
     }
 
-    /// Runs the tests of a file.
-    ///
-    /// @throws IllegalArgumentException with file and line where the file is not as described
-    public static Report run(Path file, Enrichment enrichment) throws IOException {
-        return run(file.toString(), Files.readString(file), enrichment);
+    private static String hypothesis(Diagnosis diagnosis) {
+        return diagnosis.hypotheses().isEmpty()
+                ? NOTHING
+                : diagnosis.hypotheses().getFirst().hypothesis();
     }
 
-    static Report run(String file, String yaml, Enrichment enrichment) {
-        RuleTests tests = new RuleTests(file, enrichment);
-        tests.all(yaml);
-        return new Report(tests.passed, List.copyOf(tests.failures));
-    }
-
-    private void all(String yaml) {
-        Node root;
-        try {
-            root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-            throw new IllegalArgumentException(where(line) + "not valid YAML: " + e.getProblem(), e);
-        }
-        if (!(root instanceof SequenceNode sequence)) {
-            throw new IllegalArgumentException(where(0) + "expected a list of tests");
-        }
-        sequence.getValue().forEach(this::one);
-    }
-
-    private void one(Node node) {
-        int line = node.getStartMark().getLine();
-        Map<String, String> fields = fields(node);
-        String body = fields.get("text");
-        if (body == null || fields.keySet().stream().noneMatch(EXPECTATIONS::contains)) {
-            throw new IllegalArgumentException(where(line) + "expected 'text' and at least one of "
-                    + EXPECTATIONS.stream().sorted().toList());
-        }
-        Text text = new Text(fields.getOrDefault("subject", ""), body, channel(fields, line), null, fields.get("from"));
-        Understanding understanding = enrichment.understand(text);
-        Diagnosis diagnosis = understanding.diagnosis();
-        int failed = failures.size();
-        compare(fields, "runbook", diagnosis.runbook(), line);
-        compare(fields, "target", diagnosis.target(), line);
-        compare(fields, "automatable", Boolean.toString(diagnosis.automatable()), line);
-        compare(fields, "category", understanding.reading().category().value().id(), line);
-        compare(fields, "unsure", Boolean.toString(diagnosis.unsure()), line);
-        compare(
-                fields,
-                "question",
-                diagnosis.question() == null ? NOTHING : diagnosis.question().about(),
-                line);
-        compare(fields, "also", also(diagnosis), line);
-        passed += failures.size() == failed ? 1 : 0;
+    private static String question(Diagnosis diagnosis) {
+        return diagnosis.question() == null ? NOTHING : diagnosis.question().about();
     }
 
     private static String also(Diagnosis diagnosis) {
@@ -115,46 +83,108 @@ public final class RuleTests {
                         .collect(Collectors.joining(", "));
     }
 
-    private Channel channel(Map<String, String> fields, int line) {
-        String name = fields.getOrDefault("channel", "web");
+    /// Runs the tests of a file.
+    ///
+    /// @throws IllegalArgumentException with file and line where the file is not as described
+    public static Report run(Path file, Enrichment enrichment) throws IOException {
+        return run(file.toString(), Files.readString(file), enrichment);
+    }
+
+    static Report run(String file, String yaml, Enrichment enrichment) {
+        List<String> failures = new ArrayList<>();
+        int passed = 0;
+        for (YamlPart test : YamlPart.read(file, yaml).items()) {
+            List<String> complaints = complaints(test, enrichment);
+            failures.addAll(complaints);
+            passed += complaints.isEmpty() ? 1 : 0;
+        }
+        return new Report(passed, List.copyOf(failures));
+    }
+
+    private static List<String> complaints(YamlPart test, Enrichment enrichment) {
+        Map<String, YamlPart> entries = test.entries(KEYS);
+        if (!entries.containsKey("text") || entries.keySet().stream().noneMatch(EXPECTATIONS::containsKey)) {
+            throw test.complaint("expected 'text' and at least one of "
+                    + EXPECTATIONS.keySet().stream().sorted().toList());
+        }
+        Understanding understanding = enrichment.understand(message(entries));
+        List<String> complaints = new ArrayList<>();
+        EXPECTATIONS.forEach((key, found) -> {
+            YamlPart expected = entries.get(key);
+            String given = String.valueOf(found.apply(understanding));
+            if (expected != null && !expected.text().equalsIgnoreCase(given)) {
+                String name = text(entries, "name").orElse("a message");
+                complaints.add(
+                        "%s: %s: expected %s %s, found %s".formatted(test.place(), name, key, expected.text(), given));
+            }
+        });
+        return complaints;
+    }
+
+    private static Text message(Map<String, YamlPart> entries) {
+        YamlPart channel = entries.get("channel");
+        YamlPart written = entries.get("written");
+        YamlPart tenant = entries.get("tenant");
+        return new Text(
+                text(entries, "subject").orElse(""),
+                text(entries, "text").orElse(""),
+                channel == null ? Channel.WEB : channel.value(RuleTests::channel),
+                null,
+                text(entries, "from").orElse(null),
+                written == null ? null : written.value(RuleTests::instant),
+                tenant == null ? TenantFacts.NONE : tenant(tenant));
+    }
+
+    private static TenantFacts tenant(YamlPart tenant) {
+        Map<String, YamlPart> entries = tenant.entries(TENANT_KEYS);
+        YamlPart zone = entries.get("zone");
+        try {
+            return new TenantFacts(
+                    zone == null ? ZoneOffset.UTC : zone.value(RuleTests::zone),
+                    texts(entries, "sites"),
+                    texts(entries, "vips"));
+        } catch (IllegalArgumentException e) {
+            throw tenant.complaint(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Channel channel(String name) {
         for (Channel channel : Channel.values()) {
-            if (channel.name().toLowerCase(Locale.ROOT).equals(name)) {
+            if (lower(channel).equals(name)) {
                 return channel;
             }
         }
-        throw new IllegalArgumentException(where(line) + "'" + name + "' is no channel");
+        throw new IllegalArgumentException("'" + name + "' is no channel");
     }
 
-    private void compare(Map<String, String> fields, String key, @Nullable String found, int line) {
-        String expected = fields.get(key);
-        String given = found == null ? "null" : found;
-        if (expected != null && !expected.equalsIgnoreCase(given)) {
-            String name = fields.getOrDefault("name", "a message");
-            failures.add(where(line) + name + ": expected " + key + " " + expected + ", found " + given);
+    private static Instant instant(String time) {
+        try {
+            return OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + time + "' is no time such as 2026-11-26T10:30:00+01:00", e);
         }
     }
 
-    private Map<String, String> fields(Node node) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw new IllegalArgumentException(where(node.getStartMark().getLine()) + "expected a test with entries "
-                    + KEYS.stream().sorted().toList());
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + name + "' is no zone such as Europe/Berlin", e);
         }
-        Map<String, String> fields = new HashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
-            int line = tuple.getKeyNode().getStartMark().getLine();
-            if (!(tuple.getKeyNode() instanceof ScalarNode key) || !KEYS.contains(key.getValue())) {
-                throw new IllegalArgumentException(where(line) + "expected one of "
-                        + KEYS.stream().sorted().toList());
-            }
-            if (!(tuple.getValueNode() instanceof ScalarNode value)) {
-                throw new IllegalArgumentException(where(line) + "expected a single value for " + key.getValue());
-            }
-            fields.put(key.getValue(), value.getValue());
-        }
-        return fields;
     }
 
-    private String where(int line) {
-        return file + ":" + (line + 1) + ": ";
+    private static Optional<String> text(Map<String, YamlPart> entries, String key) {
+        return Optional.ofNullable(entries.get(key)).map(YamlPart::text);
+    }
+
+    private static List<String> texts(Map<String, YamlPart> entries, String key) {
+        YamlPart list = entries.get(key);
+        return list == null
+                ? List.of()
+                : list.items().stream().map(YamlPart::text).toList();
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a message says about impact and urgency: the kind of evidence, and the words that give it.
-record Evidence(Map<String, String> found) {
+///
+/// @param found kinds of evidence, each with its words
+public record Evidence(Map<String, String> found) {
     private static final PhraseBook BOOK = PhraseBook.load(Evidence.class, "evidence.txt");
 
     private static final WordList PEOPLE = WordList.of(
@@ -202,7 +204,8 @@ record Evidence(Map<String, String> found) {
     private static final WordList GOING_ON = WordList.of(
             "and", "but", "only", "just", "und", "aber", "nur", "et", "mais", "seulement", "y", "pero", "solo");
 
-    static Evidence in(Wording wording) {
+    /// The evidence in a message's words.
+    public static Evidence in(Wording wording) {
         List<Token> said = wording.said();
         Map<String, String> found = new TreeMap<>();
         for (PhraseBook.Hit hit : BOOK.find(wording.beginnings())) {
@@ -220,9 +223,8 @@ record Evidence(Map<String, String> found) {
     }
 
     /// The same with what the clock says of the nearest deadline: "by Friday" is within hours on Friday morning, and
-    /// "by
-    /// 15:00 on 3 December" is not when that is next week.
-    Evidence with(Circumstances circumstances) {
+    /// "by 15:00 on 3 December" is not when that is next week.
+    public Evidence with(Circumstances circumstances) {
         String deadline = circumstances.deadline();
         if (deadline == null) {
             return this;

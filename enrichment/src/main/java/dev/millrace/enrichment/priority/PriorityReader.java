@@ -46,9 +46,15 @@ public final class PriorityReader {
     }
 
     /// Reads a message whose category is known.
+    ///
+    /// @param said what its words say of impact and urgency
     public PriorityVerdict read(
-            Wording wording, MessageFeatures features, CategoryVerdict category, Circumstances circumstances) {
-        Evidence evidence = Evidence.in(wording).with(circumstances);
+            Wording wording,
+            Evidence said,
+            MessageFeatures features,
+            CategoryVerdict category,
+            Circumstances circumstances) {
+        Evidence evidence = said.with(circumstances);
         Scores scores = model.score(features.all(), PriorityFeatures.of(evidence, category.value()));
         Priority priority = Priority.valueOf(scores.best().label());
         Cell cell = cell(priority, evidence);

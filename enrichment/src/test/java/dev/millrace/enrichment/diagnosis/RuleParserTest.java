@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.tickets.understanding.Category;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +39,28 @@ class RuleParserTest {
         complains(
                 HEAD + "- hypothesis: x\n  category: vpn\n  when: fit + 1.0\n  runbook: none\n  risk: low\n",
                 "r.yaml:6:");
+    }
+
+    @Test
+    void shouldNameFileAndLineOfAWeightThatIsNoNumber() {
+        complains(
+                HEAD + "- hypothesis: x\n  category: vpn\n  weight: \"'heavy'\"\n  runbook: none\n  risk: low\n",
+                "r.yaml:6: the weight ''heavy''");
+    }
+
+    @Test
+    void shouldReadRulesInAFileOfOnesOwn(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("own.yaml");
+        Files.writeString(file, RuleBook.shipped());
+        assertThat(RuleBook.read(file).rules()).hasSameSizeAs(RuleBook.load().rules());
+
+        Files.writeString(file, HEAD + "- hypothesis: x\n  category: nonsense\n  runbook: none\n");
+        assertThatThrownBy(() -> RuleBook.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file + ":5: 'nonsense'");
+
+        Path missing = folder.resolve("missing.yaml");
+        assertThatThrownBy(() -> RuleBook.read(missing)).hasMessageContaining("The rules " + missing);
     }
 
     @Test

@@ -1,13 +1,16 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.diagnosis.RuleTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Works on the rules of diagnosis.",
         mixinStandardHelpOptions = true,
-        subcommands = RulesCommand.Test.class)
+        subcommands = {RulesCommand.Test.class, RulesCommand.Show.class})
 final class RulesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -25,7 +28,7 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Expected a command: test");
+        throw new ParameterException(spec.commandLine(), "Expected a command: test or show");
     }
 
     /// `millrace rules test`: whether messages get the diagnosis that is expected of them.
@@ -34,9 +37,15 @@ final class RulesCommand implements Runnable {
             description = "Diagnoses the messages of a YAML file and compares with what it expects of each.",
             mixinStandardHelpOptions = true)
     static final class Test implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "A list of messages with runbook, target, automatable.")
+        @Parameters(paramLabel = "FILE", description = "A list of messages with what is expected of each.")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private Path file;
+
+        @Option(
+                names = "--rules",
+                paramLabel = "FILE",
+                description = "Diagnose by the rules of this file instead of the shipped ones.")
+        private @Nullable Path rules;
 
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -44,9 +53,26 @@ final class RulesCommand implements Runnable {
 
         @Override
         public Integer call() throws IOException {
-            RuleTests.Report report = RuleTests.run(file, Enrichment.load());
+            RuleTests.Report report = RuleTests.run(file, rules == null ? Enrichment.load() : Enrichment.load(rules));
             JsonLines.print(spec.commandLine().getOut(), report);
             return report.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /// `millrace rules show`: the shipped rules, to begin a file of one's own with.
+    @Command(
+            name = "show",
+            description = "Prints the shipped rules, which millrace.desk.rules-file replaces.",
+            mixinStandardHelpOptions = true)
+    static final class Show implements Runnable {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it.
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.commandLine().getOut().print(RuleBook.shipped());
+            spec.commandLine().getOut().flush();
         }
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.core.env.Environment;
 ///
 /// @param policyFile the policy of tenants that have none of their own; default the one that comes along
 /// @param policyLook how often policies' files are looked at; default 2 s
+/// @param rulesFile the rules of diagnosis, read at the start; default those that come along
 /// @param approvalTtl how long somebody may take to agree; default 3 days
 /// @param defaultAssignee who gets what no runbook fixes; default `service-desk`
 /// @param acknowledgeAfter when a requester whose runbook still runs or waits is told that his message
@@ -41,6 +42,7 @@ import org.springframework.core.env.Environment;
 record DeskSettings(
         @Nullable Path policyFile,
         @DefaultValue("2s") Duration policyLook,
+        @Nullable Path rulesFile,
         @DefaultValue("3d") Duration approvalTtl,
         @DefaultValue("service-desk") String defaultAssignee,
         @DefaultValue("1m") Duration acknowledgeAfter,

@@ -39,8 +39,8 @@ class StreamConfiguration {
     private static final int CHOICES_WAITING = 10_000;
 
     @Bean
-    Enrichment enrichment() {
-        return Enrichment.load();
+    Enrichment enrichment(DeskSettings desk) {
+        return desk.rulesFile() == null ? Enrichment.load() : Enrichment.load(desk.rulesFile());
     }
 
     @Bean

@@ -3,16 +3,20 @@ package dev.millrace.topology.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/// Which policy is whose.
+/// Which policy is whose, and which rules hold.
 class DeskSettingsTest {
     @ParameterizedTest
     @CsvSource({"acme, acme", "[example.org], example.org"})
@@ -41,6 +45,20 @@ class DeskSettingsTest {
     @Test
     void shouldStartWithNoneOfATenantsOwn() {
         DeskSettings.demandServed(new StandardEnvironment());
+    }
+
+    @Test
+    void shouldNotStartWithRulesThatAreWrong(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("rules.yaml");
+        Files.writeString(file, "rules:\n- hypothesis: x\n  category: nonsense\n  runbook: none\n  risk: low\n");
+        DeskSettings settings = new Binder(
+                        new MapConfigurationPropertySource(Map.of("millrace.desk.rules-file", file.toString())))
+                .bind("millrace.desk", DeskSettings.class)
+                .get();
+
+        assertThatThrownBy(() -> new StreamConfiguration().enrichment(settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file + ":3: 'nonsense'");
     }
 
     private static StandardEnvironment environment(String tenant) {

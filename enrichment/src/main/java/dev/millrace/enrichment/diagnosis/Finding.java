@@ -1,0 +1,49 @@
+package dev.millrace.enrichment.diagnosis;
+
+import dev.millrace.enrichment.target.Target;
+import dev.millrace.tickets.understanding.Diagnosis;
+import dev.millrace.tickets.understanding.Hypothesis;
+import java.util.List;
+import java.util.Map;
+
+/// What a rule that holds makes of a message.
+///
+/// @param confidence of the rule's category
+/// @param share of the rule among those of its category that hold
+/// @param fit how likely its runbook is the one clear fix
+/// @param sure how sure the target is
+/// @param proposable whether its runbook may be proposed
+/// @param automatic whether it may go ahead on this message alone
+record Finding(
+        Rule rule,
+        double confidence,
+        double share,
+        double fit,
+        Target target,
+        double sure,
+        boolean proposable,
+        boolean automatic) {
+    String runbook() {
+        return proposable ? rule.runbook() : Diagnosis.NO_RUNBOOK;
+    }
+
+    Finding withShare(double newShare) {
+        return new Finding(rule, confidence, newShare, fit, target, sure, proposable, automatic);
+    }
+
+    /// The hypothesis, for which something speaks.
+    Hypothesis hypothesis(List<String> evidence) {
+        Map<String, String> parameters = switch (target) {
+            case Target.Found(String value) -> Map.of(rule.target().parameter(), value);
+            case Target.Sender _ -> Map.of(rule.target().parameter(), Diagnosis.SENDER);
+            case Target.Missing _, Target.Several _, Target.None _ -> Map.of();
+        };
+        List<String> missing = switch (target) {
+            case Target.Missing unnamed -> List.of(unnamed.what());
+            case Target.Several(List<String> values) -> List.of("which one: " + String.join(", ", values));
+            case Target.Found _, Target.Sender _, Target.None _ -> List.of();
+        };
+        return new Hypothesis(
+                rule.hypothesis(), confidence * share, rule.risk(), runbook(), parameters, missing, evidence);
+    }
+}

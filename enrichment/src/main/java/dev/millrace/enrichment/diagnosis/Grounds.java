@@ -1,0 +1,53 @@
+package dev.millrace.enrichment.diagnosis;
+
+import dev.millrace.enrichment.target.Target;
+import dev.millrace.tickets.understanding.Category;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What speaks for a hypothesis, in words: what its rule asked for and found, what it acts on, and what spoke for its
+/// category.
+final class Grounds {
+    private static final int MOST_WORDS = 3;
+
+    private final Facts facts;
+    private final boolean angry;
+    private final String tone;
+    private final Function<Category, List<String>> words;
+
+    /// @param words what spoke for a category, strongest first
+    Grounds(Facts facts, Function<Category, List<String>> words) {
+        this.facts = facts;
+        this.angry = facts.find("angry").equals(Optional.of(true));
+        this.tone = facts.find("sentiment").map(Object::toString).orElse("");
+        this.words = words;
+    }
+
+    List<String> of(Rule rule, Target target) {
+        List<String> grounds = new ArrayList<>(named(rule.when(), facts.said()));
+        if (rule.when().names("evidence")) {
+            grounds.addAll(named(rule.when(), facts.evidence()));
+        }
+        if (rule.when().names("sentiment") || rule.when().names("angry")) {
+            grounds.add(angry ? "the writer is angry" : "the tone is " + tone);
+        }
+        switch (target) {
+            case Target.Found(String value) -> grounds.add("names " + value);
+            case Target.Sender _ -> grounds.add("names nobody else than the sender");
+            case Target.Missing _, Target.Several _, Target.None _ -> {}
+        }
+        words.apply(rule.category()).stream().limit(MOST_WORDS).forEach(grounds::add);
+        return List.copyOf(grounds);
+    }
+
+    /// What a condition asks for and the message says.
+    private static List<String> named(Condition when, Map<String, String> found) {
+        return found.entrySet().stream()
+                .filter(entry -> when.names(entry.getKey()))
+                .map(entry -> entry.getKey().replace('-', ' ') + ": \"" + entry.getValue() + "\"")
+                .toList();
+    }
+}
