@@ -14,6 +14,8 @@ public final class Bounded {
 
     private static final int FEW_ATTACHMENTS = 100;
 
+    private static final int LONGEST_FLAG = 400;
+
     private Bounded() {}
 
     /// The text without control characters.
@@ -76,7 +78,14 @@ public final class Bounded {
                         wanted == null ? null : person(wanted),
                         forwarder == null ? null : person(forwarder))
                 .withTexts(text(message.subject()), text(message.text()), full == null ? null : text(full))
+                .withFlags(message.flags().stream().map(Bounded::flag).toList())
                 .withReview(review == null ? null : text(review));
+    }
+
+    /// A flag may quote a header, which may be as long as a header is allowed to be.
+    private static String flag(String flag) {
+        String clean = text(flag);
+        return clean.length() <= LONGEST_FLAG ? clean : clean.substring(0, LONGEST_FLAG - 1) + "…";
     }
 
     private static Person person(Person person) {

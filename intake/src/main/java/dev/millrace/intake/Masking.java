@@ -38,7 +38,9 @@ final class Masking {
                 .filter(Objects::nonNull)
                 .map(Person::name);
         Stream<@Nullable String> files = message.attachments().stream().map(attachment -> words(attachment.name()));
-        return Stream.of(texts, names, files).flatMap(Function.identity()).filter(Objects::nonNull);
+        return Stream.of(texts, names, files, message.flags().stream())
+                .flatMap(Function.identity())
+                .filter(Objects::nonNull);
     }
 
     /// The note of an ignored mail without the secrets of its subject.
@@ -68,6 +70,9 @@ final class Masking {
                         full == null ? null : Secrets.mask(full, values))
                 .withAttachments(message.attachments().stream()
                         .map(attachment -> attachment(attachment, values))
+                        .toList())
+                .withFlags(message.flags().stream()
+                        .map(flag -> Secrets.mask(flag, values))
                         .toList());
     }
 

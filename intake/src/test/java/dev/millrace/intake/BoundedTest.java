@@ -42,6 +42,15 @@ class BoundedTest {
         assertThat(Json.mapper().writeValueAsBytes(bounded)).hasSizeLessThan(Bounded.LARGEST);
     }
 
+    @Test
+    void shouldCleanAndCutWhatAFlagQuotes() {
+        InboundMessage bounded =
+                Bounded.message(message("x", "y").withFlag("automatic:a\0b").withFlag("sent-by:" + "x".repeat(10_000)));
+
+        assertThat(bounded.flags()).first().isEqualTo("automatic:ab");
+        assertThat(bounded.flags()).last().asString().hasSize(400).endsWith("…");
+    }
+
     private static InboundMessage message(String text, String fullText) {
         ConversationHash hash = ConversationHash.of("acme", "email", "c1");
         return new InboundMessage(

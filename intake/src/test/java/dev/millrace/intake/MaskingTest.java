@@ -52,6 +52,14 @@ class MaskingTest {
     }
 
     @Test
+    void shouldMaskWhatAFlagQuotes() {
+        InboundMessage masked = Masking.of(message("Locked", "my password is Plume4Ever", null, "a.txt", null)
+                .withFlag("automatic:header X-Loop: Plume4Ever"));
+
+        assertThat(masked.flags()).containsExactly("automatic:header X-Loop: ••••••", Masking.FLAG);
+    }
+
+    @Test
     void shouldMaskEverythingThatPeopleRead() {
         InboundMessage masked = Masking.of(message(
                 "Plume4Ever does not work",

@@ -1,5 +1,6 @@
 // An event in words: a headline, what there is to say about it, and the reasons given. Pure; knows nothing of the page.
 
+import { FLAG_WORDS } from './flag-words.js';
 import { ahead, duration, exact, millis, percent, personFull, personName } from './format.js';
 import {
   assuranceWord, categoryWord, channelWord, consenterWord, languageWord, sentimentWord, targetWord, viaWord,
@@ -40,6 +41,7 @@ const TELLERS = {
     lines: [
       event.review && `Suspicious: ${event.review}.`,
       event.automatic && event.automatic !== 'none' && `Written by a program (${event.automatic}).`,
+      ...(event.flags ?? []).map(flagWords),
     ],
     quote: event.text,
     ...broughtAlong(event),
@@ -195,6 +197,13 @@ const TELLERS = {
   }),
   unrecognised: () => ({ title: 'Something a newer program wrote' }),
 };
+
+/** What a flag means, or its own name where it is a newer program's; empty where it says nothing to people. */
+function flagWords(flag) {
+  const [word] = flag.split(':', 1);
+  const sentence = Object.hasOwn(FLAG_WORDS, word) ? FLAG_WORDS[word] : flag.replaceAll('-', ' ');
+  return sentence.replace('{}', () => flag.slice(word.length + 1));
+}
 
 /** Ids of mails stand in angle brackets. */
 function broughtAlong({ messageId, rawSha256, attachments = [] }) {

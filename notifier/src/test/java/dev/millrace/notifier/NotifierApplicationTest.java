@@ -373,6 +373,18 @@ class NotifierApplicationTest {
                 .jsonPath("$.user")
                 .isEqualTo("admin");
         browser.get()
+                .uri("/assets/dashboard/flag-words.js")
+                .cookies(all -> all.addAll(cookies))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentTypeCompatibleWith("text/javascript")
+                .expectBody(String.class)
+                .value(script -> assertThat(script)
+                        .startsWith("export const FLAG_WORDS = {")
+                        .contains("\"encrypted\":\"It is encrypted: only its recipient can open it.\""));
+        browser.get()
                 .uri("/webjars/chart.js/4.5.1/dist/chart.umd.min.js")
                 .cookies(all -> all.addAll(cookies))
                 .exchange()

@@ -179,6 +179,25 @@ public final class Samples {
                         false));
     }
 
+    /// A message of which something was noticed.
+    public static TicketEvent.MessageReceived flagged() {
+        return new TicketEvent.MessageReceived(
+                "<2@acrne.example>",
+                new Person("ben@acrne.example", "Ben"),
+                null,
+                "Payment",
+                "Please pay.",
+                List.of(),
+                Automatic.LIST,
+                Assurance.CLAIMED,
+                null,
+                NOW,
+                null,
+                null,
+                null,
+                List.of("look-alike-domain", "automatic:header Precedence: list"));
+    }
+
     public static List<TicketEvent> events() {
         return List.of(
                 new TicketEvent.Opened(

@@ -3,12 +3,14 @@ package dev.millrace.intake.email;
 import dev.millrace.intake.blob.BlobStore;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -24,21 +26,28 @@ public final class MailPages implements DisposableBean {
     private final BlobStore blobs;
     private final MailMemory memory;
     private final TakingSettings settings;
-    private final Function<byte[], String> reading;
+    private final BiFunction<byte[], String, String> reading;
     private final ReadingThreads threads = new ReadingThreads();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     @Autowired
-    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings) {
-        this(blobs, memory, settings, ShownMail::page);
+    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings, ObjectProvider<Receiving> doors) {
+        this(blobs, memory, settings, (raw, tenant) -> ShownMail.page(raw, mailboxes(doors, tenant)));
     }
 
-    /// @param reading makes the page of a raw mail
-    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings, Function<byte[], String> reading) {
+    /// @param reading makes the page of a raw mail for a tenant
+    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings, BiFunction<byte[], String, String> reading) {
         this.blobs = blobs;
         this.memory = memory;
         this.settings = settings;
         this.reading = reading;
+    }
+
+    private static List<MailboxContext> mailboxes(ObjectProvider<Receiving> doors, String tenant) {
+        return doors.orderedStream()
+                .flatMap(door -> door.contexts().stream())
+                .filter(mailbox -> mailbox.tenant().equals(tenant))
+                .toList();
     }
 
     /// There is no page just now, or there will be none; the message is fit for people.
@@ -51,13 +60,14 @@ public final class MailPages implements DisposableBean {
     /// The page of a mail.
     ///
     /// @param sha256 the blob of the raw mail
+    /// @param tenant whose mail it is
     /// @return fails with [NoPage] where too many are asked for, or the mail cannot be read, and with
     ///     [java.nio.file.NoSuchFileException] when there is no such blob
-    public Mono<String> page(String sha256) {
+    public Mono<String> page(String sha256, String tenant) {
         return blobs.size(sha256)
                 .flatMap(size -> Mono.using(
                         () -> new Place(size),
-                        place -> bytes(sha256, size).flatMap(raw -> read(raw, place)),
+                        place -> bytes(sha256, size).flatMap(raw -> read(raw, tenant, place)),
                         Place::leave));
     }
 
@@ -68,9 +78,9 @@ public final class MailPages implements DisposableBean {
                 .map(ByteBuffer::array);
     }
 
-    private Mono<String> read(byte[] raw, Place place) {
+    private Mono<String> read(byte[] raw, String tenant, Place place) {
         return threads.read(
-                () -> place.hold(() -> readOrSayWhyNot(raw)),
+                () -> place.hold(() -> readOrSayWhyNot(raw, tenant)),
                 settings.readingTimeout(),
                 () -> new NoPage("Reading this mail takes longer than "
                         + settings.readingTimeout().toSeconds() + " s; it is not shown."));
@@ -78,9 +88,9 @@ public final class MailPages implements DisposableBean {
 
     /// Reactor passes on no such error: a mail nested too deeply would look like one that takes too long. Only the
     /// kind of what went wrong is told: libraries quote what they choke on, and a mail may hold secrets.
-    private String readOrSayWhyNot(byte[] raw) {
+    private String readOrSayWhyNot(byte[] raw, String tenant) {
         try {
-            return reading.apply(raw);
+            return reading.apply(raw, tenant);
         } catch (RuntimeException | VirtualMachineError | LinkageError error) {
             throw new NoPage("This mail cannot be read: " + error.getClass().getSimpleName() + ".");
         }

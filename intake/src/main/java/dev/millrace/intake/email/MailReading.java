@@ -5,6 +5,7 @@ import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
@@ -64,6 +65,9 @@ record MailReading(
         List<String> flags = new ArrayList<>(mail.flags());
         if (verdict instanceof MailVerdict.Join) {
             flags.add(InboundMessage.OPENS_NO_TICKET);
+        }
+        if (automaticReason != null) {
+            flags.add(FlagWords.AUTOMATIC + ":" + automaticReason);
         }
         ForwardedMail passedOn = reference.threading() == Threading.NONE ? forwarded : null;
         Person forwarder = passedOn == null || mail.from() == null ? null : person(mail.from());

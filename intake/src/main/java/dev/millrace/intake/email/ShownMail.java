@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.secrets.Secrets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,7 +52,8 @@ public final class ShownMail {
     /// The page.
     ///
     /// @param raw the mail as it came
-    public static String page(byte[] raw) {
+    /// @param mailboxes that it may have come to, of one tenant: what is suspicious depends on them
+    public static String page(byte[] raw, List<MailboxContext> mailboxes) {
         MimeStructure.Parsed parsed = MimeStructure.of(raw);
         MailHeaders headers =
                 new MailHeaders(parsed.root().headers(), parsed.root().type().charset());
@@ -67,6 +69,9 @@ public final class ShownMail {
         HtmlSecrets secrets = secrets(headers, body, html, shown);
 
         List<String> notes = new ArrayList<>();
+        FlagWords.of(flags(raw, headers, body, mailboxes)).stream()
+                .map(words -> Secrets.mask(words, secrets.values()))
+                .forEach(notes::add);
         if (safe != null && safe.isCut()) {
             notes.add("It is very long; only its beginning is shown.");
         }
@@ -102,6 +107,22 @@ public final class ShownMail {
     /// A page that says why there is no mail to be seen.
     public static String notice(String words) {
         return page("No mail", List.of(), List.of(words)).html();
+    }
+
+    /// What intake would notice about it now.
+    private static List<String> flags(byte[] raw, MailHeaders headers, MailBody body, List<MailboxContext> mailboxes) {
+        List<MailAddress> recipients = Stream.of("Delivered-To", "To", "Cc")
+                .flatMap(field -> headers.addresses(field).stream())
+                .toList();
+        return mailboxes.stream()
+                .filter(mailbox -> recipients.stream().anyMatch(one -> mailbox.isOurs(one.address())))
+                .findFirst()
+                .or(() -> mailboxes.stream().findFirst())
+                .map(mailbox -> MailParser.parse(raw, mailbox)
+                        .accepted()
+                        .inbound(Instant.EPOCH, null)
+                        .flags())
+                .orElseGet(() -> List.copyOf(body.flags()));
     }
 
     private static Element tree(SafeHtml safe) {

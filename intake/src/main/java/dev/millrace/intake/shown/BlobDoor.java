@@ -6,7 +6,6 @@ import dev.millrace.intake.email.MailPages;
 import dev.millrace.intake.email.ShownMail;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
-import dev.millrace.tickets.signature.BlobLinks.MailLink;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -50,10 +49,9 @@ final class BlobDoor {
     Mono<ResponseEntity<String>> mail(@PathVariable String token) {
         return Mono.justOrEmpty(links.openMail(token))
                 .filter(link -> installation.tenants().contains(link.tenant()))
-                .map(MailLink::sha256)
-                .flatMap(sha256 -> pages.page(sha256)
+                .flatMap(link -> pages.page(link.sha256(), link.tenant())
                         .map(page -> framed(HttpStatus.OK, page))
-                        .onErrorResume(error -> Mono.just(refused(sha256, error))))
+                        .onErrorResume(error -> Mono.just(refused(link.sha256(), error))))
                 .defaultIfEmpty(framed(HttpStatus.NOT_FOUND, ShownMail.notice(NOT_THERE)));
     }
 

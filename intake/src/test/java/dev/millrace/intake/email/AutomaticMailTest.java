@@ -95,6 +95,27 @@ class AutomaticMailTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Precedence: bulk               | automatic:header Precedence: bulk
+            List-Id: <staff.acme.example>  | automatic:header List-Id: <staff.acme.example>
+            Auto-Submitted: auto-generated | automatic:header Auto-Submitted: auto-generated
+            """)
+    void shouldTellWhyAMailThatIsTakenInIsNotAnswered(String header, String flag) {
+        MailReading reading = read(withHeader(header));
+
+        assertThat(reading.verdict()).isInstanceOf(MailVerdict.Accept.class);
+        assertThat(reading.inbound(Instant.EPOCH, null).flags()).contains(flag);
+    }
+
+    @Test
+    void shouldSayOfNoPersonThatHeIsAProgram() {
+        assertThat(read(withHeader("X-Mailer: Thunderbird"))
+                        .inbound(Instant.EPOCH, null)
+                        .flags())
+                .isEmpty();
+    }
+
     @Test
     void shouldKnowAnOutOfOfficeNoteByItsSubject() {
         MailReading reading = read(withHeader("").replace("Subject: Locked", "Subject: Abwesenheitsnotiz: Urlaub"));

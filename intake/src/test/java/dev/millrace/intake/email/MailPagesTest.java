@@ -68,7 +68,7 @@ class MailPagesTest {
     void shouldReadAFewAtATime() {
         List<CompletableFuture<String>> slow = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            slow.add(pages.page(kept(SLOW)).toFuture());
+            slow.add(pages.page(kept(SLOW), "acme").toFuture());
         }
 
         assertThatThrownBy(() -> page(kept("quick"))).isInstanceOf(NoPage.class).hasMessageContaining("try again");
@@ -92,7 +92,7 @@ class MailPagesTest {
 
     @Test
     void shouldTellThatThereIsNoSuchMail() {
-        assertThat(pages.page("ab".repeat(32)).toFuture())
+        assertThat(pages.page("ab".repeat(32), "acme").toFuture())
                 .failsWithin(SOON)
                 .withThrowableThat()
                 .withCauseInstanceOf(NoSuchFileException.class);
@@ -100,7 +100,7 @@ class MailPagesTest {
     }
 
     private MailPages pages(Duration timeout) {
-        return new MailPages(blobs, memory, new TakingSettings(timeout, SOON), raw -> {
+        return new MailPages(blobs, memory, new TakingSettings(timeout, SOON), (raw, _) -> {
             String mail = new String(raw, UTF_8);
             if (mail.equals(SLOW)) {
                 ScriptedReading.awaitDeaf(end);
@@ -118,7 +118,7 @@ class MailPagesTest {
     }
 
     private String page(String hash) {
-        return pages.page(hash).block(SOON);
+        return pages.page(hash, "acme").block(SOON);
     }
 
     private String kept(String mail) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -32,6 +33,39 @@ class ShownMailTest {
         assertThat(page.select("dl").text())
                 .contains("From Anna <anna@acme.example>", "Subject Locked", "Written Mon 5 January 2026, 09:00 UTC");
         assertThat(page.select(".note")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsToBeNoticedAboutTheMail() {
+        Document page = page("""
+                From: "ben@acme.example <script>evil()</script>" <eve@acrne.example>
+                To: support@acme.example
+                Precedence: bulk
+                Message-ID: <m1@acrne.example>
+                Date: Mon, 5 Jan 2026 10:00:00 +0100
+
+                Please pay.
+                """);
+
+        assertThat(page.select(".note").eachText())
+                .containsExactly(
+                        "The sender’s name is made to look like another mail address.",
+                        "The sender’s domain looks like one of ours, but is not ours.",
+                        "What shows that a program wrote it: header Precedence: bulk.");
+        assertThat(page.select("script")).isEmpty();
+    }
+
+    @Test
+    void shouldSayOfAnEncryptedMailThatItIsEncrypted() {
+        Document page = page("""
+                From: anna@acme.example
+                To: support@acme.example
+                Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m
+
+                x
+                """);
+
+        assertThat(page.select(".note").eachText()).contains("It is encrypted: only its recipient can open it.");
     }
 
     @ParameterizedTest
@@ -336,6 +370,6 @@ class ShownMailTest {
     }
 
     private static Document page(String mail) {
-        return Jsoup.parse(ShownMail.page(mail.replace("\n", "\r\n").getBytes(UTF_8)));
+        return Jsoup.parse(ShownMail.page(mail.replace("\n", "\r\n").getBytes(UTF_8), List.of(Mails.CONTEXT)));
     }
 }

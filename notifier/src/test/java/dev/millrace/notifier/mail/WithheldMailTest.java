@@ -285,7 +285,8 @@ class WithheldMailTest {
                         at,
                         new Bounce(List.of("anna@acme.example"), status, hard, messageId),
                         null,
-                        null)),
+                        null,
+                        List.of())),
                 story.ticket(),
                 null);
         room.bounced.take(bounced).block(PATIENCE);

@@ -209,7 +209,12 @@ public record InboundMessage(
     public InboundMessage withFlag(String flag) {
         List<String> all =
                 Stream.concat(flags.stream(), Stream.of(flag)).distinct().toList();
-        return saying(messageId, from, replyTo, forwardedBy, subject, text, fullText, attachments, all, rawSha256);
+        return withFlags(all);
+    }
+
+    /// The same message with other flags.
+    public InboundMessage withFlags(List<String> noticed) {
+        return saying(messageId, from, replyTo, forwardedBy, subject, text, fullText, attachments, noticed, rawSha256);
     }
 
     /// The same message with the blob that keeps it as it came.

@@ -1,6 +1,7 @@
 package dev.millrace.tickets.ticket;
 
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.message.InboundMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 /// @param context what the decision needs beside the ticket
 /// @param codes for messages that are nothing but one
 record MessageRules(DecisionContext context, CodeRules codes) {
+    private static final String SEALED =
+            "(This message is encrypted. Only its recipient can open it, so the desk has not read it.)";
+
     List<TicketEvent> open(TicketCommand.Receive command) {
         InboundMessage message = command.message();
         List<TicketEvent> events = new ArrayList<>();
@@ -83,7 +87,7 @@ record MessageRules(DecisionContext context, CodeRules codes) {
                 message.from(),
                 message.replyTo(),
                 message.subject(),
-                message.text(),
+                words(message),
                 message.attachments(),
                 message.automatic(),
                 message.assurance(),
@@ -91,7 +95,14 @@ record MessageRules(DecisionContext context, CodeRules codes) {
                 message.receivedAt(),
                 message.bounce(),
                 message.forwardedBy(),
-                message.review());
+                message.review(),
+                message.flags());
+    }
+
+    /// What nobody here can open is no empty message. It is read as one: these words are not the writer's.
+    private static String words(InboundMessage message) {
+        boolean sealed = message.text().isBlank() && message.flags().contains(FlagWords.ENCRYPTED);
+        return sealed ? SEALED : message.text();
     }
 
     /// Automation had its turn; a person looks at what is left.

@@ -63,6 +63,7 @@ public sealed interface TicketEvent {
     /// @param bounce what it reports of a mail of ours that did not arrive, where it does
     /// @param forwardedBy who passed it on for `from`, where somebody did
     /// @param review why it is not to be believed without a look at it, where there is a reason
+    /// @param flags what else intake noticed, the first [#MOST_FLAGS] of it
     @JsonTypeName("message-received")
     record MessageReceived(
             String messageId,
@@ -77,14 +78,19 @@ public sealed interface TicketEvent {
             Instant at,
             @Nullable Bounce bounce,
             @Nullable Person forwardedBy,
-            @Nullable String review)
+            @Nullable String review,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags)
             implements TicketEvent {
+        /// Intake knows no message with more.
+        public static final int MOST_FLAGS = 32;
+
         @JsonCreator
         public MessageReceived {
             attachments = attachments == null ? List.of() : List.copyOf(attachments);
+            flags = flags == null ? List.of() : flags.stream().limit(MOST_FLAGS).toList();
         }
 
-        /// A message that reports no bounce, that nobody passed on and that nothing speaks against.
+        /// A message that reports no bounce, that nobody passed on and of which nothing was noticed.
         public MessageReceived(
                 String messageId,
                 Person from,
@@ -109,7 +115,8 @@ public sealed interface TicketEvent {
                     at,
                     null,
                     null,
-                    null);
+                    null,
+                    List.of());
         }
 
         /// The same message with another text.
@@ -127,7 +134,8 @@ public sealed interface TicketEvent {
                     at,
                     bounce,
                     forwardedBy,
-                    review);
+                    review,
+                    flags);
         }
     }
 

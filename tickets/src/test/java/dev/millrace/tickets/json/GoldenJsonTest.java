@@ -42,6 +42,7 @@ class GoldenJsonTest {
                 Ticket.update(null, Samples.events(), Samples.NOW, "00-trace").orElseThrow();
         samples.add(new Sample("ticket-update", update, TicketUpdate.class));
         add(samples, "event", Samples.events(), TicketEvent.class);
+        samples.add(new Sample("event-message-received-flagged", Samples.flagged(), TicketEvent.class));
         add(samples, "command", Samples.deskCommands(), TicketCommand.FromDesk.class);
         add(samples, "request", Samples.requests(), RemediationRequest.class);
         add(samples, "outcome", Samples.outcomes(), RemediationOutcome.class);

@@ -29,6 +29,7 @@ import org.openqa.selenium.Keys;
 class DashboardTest {
     private static final String ROWS = "#ticket-list > li.ticket";
     private static final String FRAME = "#detail .original iframe";
+    private static final String MESSAGE = "#detail .moment[data-type='message-received']";
     private static final String PIXEL =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJ" + "RU5ErkJggg==";
 
@@ -124,6 +125,36 @@ class DashboardTest {
         assertThat(browser.texts(FRAME)).isEmpty();
         assertThat(browser.focused()).isEqualTo("Show the mail");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatIsSuspiciousAboutAMailAndThatOneIsEncrypted() throws Exception {
+        up.mail().send("ben@acrne.example", "Payment", "Please pay at once.");
+        up.mail().sendBody("anna@acme.example", "Sealed", """
+                application/pkcs7-mime; smime-type=enveloped-data; name="smime.p7m\"""", "x");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() ->
+                        assertThat(browser.texts(ROWS + " .subject")).containsExactlyInAnyOrder("Payment", "Sealed"));
+
+        assertThat(linesOf("Payment")).contains("The sender’s domain looks like one of ours, but is not ours.");
+        assertThat(linesOf("Sealed")).contains("It is encrypted: only its recipient can open it.");
+        assertThat(browser.texts("#detail blockquote").getFirst()).contains("encrypted");
+        browser.focus("#detail .original button");
+        browser.press(Keys.ENTER);
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.inFrame(FRAME, "return document.querySelector('.note')?.textContent"))
+                                .isEqualTo("It is encrypted: only its recipient can open it."));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// What the message's step says in the ticket of that subject.
+    private List<String> linesOf(String subject) {
+        browser.click(ROWS + ":nth-child(" + (browser.texts(ROWS + " .subject").indexOf(subject) + 1) + ") .subject");
+        await().atMost(Browser.LIMIT)
+                .until(() -> browser.texts("#detail h2").contains(subject)
+                        && !browser.texts(MESSAGE).isEmpty());
+        return browser.texts(MESSAGE + " .moment-line");
     }
 
     @Test
