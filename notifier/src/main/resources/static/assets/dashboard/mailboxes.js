@@ -13,6 +13,9 @@ const WORDS = {
 /** Told every minute; who has been silent for longer is not known to be well. */
 const SILENT_AFTER = 150_000;
 
+/** Who writes notices that nothing comes of it. */
+const FAR_BEHIND = 300_000;
+
 export class MailboxPanel {
   #panel;
   #list;
@@ -25,7 +28,11 @@ export class MailboxPanel {
 
   /** @param {import('./metrics.js').Mailbox[]} mailboxes */
   draw(mailboxes, now = Date.now()) {
-    const shown = mailboxes.map((mailbox) => ({ ...mailbox, silent: now - (millis(mailbox.at) ?? now) > SILENT_AFTER }));
+    const shown = mailboxes.map((mailbox) => ({
+      ...mailbox,
+      silent: now - (millis(mailbox.at) ?? now) > SILENT_AFTER,
+      behind: Math.max(0, now - (millis(mailbox.behindSince) ?? now)),
+    }));
     const signature = JSON.stringify(shown);
     if (signature !== this.#drawn) {
       this.#drawn = signature;
@@ -54,6 +61,7 @@ function item(mailbox) {
       { class: 'mailbox-figures' },
       figure('waiting', mailbox.backlog ?? 0),
       figure('lag', mailbox.lagMillis == null ? '–' : duration(mailbox.lagMillis)),
+      figure('behind', mailbox.behind > 0 ? duration(mailbox.behind) : '–', mailbox.behind > FAR_BEHIND),
       figure('taken', mailbox.taken ?? 0),
       figure('ignored', mailbox.ignored ?? 0),
       figure('parked', mailbox.parked ?? 0, mailbox.parked > 0),

@@ -371,13 +371,30 @@ public final class Samples {
                         ID, TENANT, RUN, 4, "unlock", "protected", false, List.of(LEFT), "We may not do that.", TRACE));
     }
 
+    /// A mailbox that stands still.
+    public static DeskMetric.Mailbox behind() {
+        return new DeskMetric.Mailbox(
+                TENANT,
+                "support",
+                "support@acme.example",
+                "FAILING",
+                "no answer",
+                12,
+                900L,
+                340,
+                5,
+                1,
+                NOW.plusSeconds(90),
+                NOW);
+    }
+
     public static List<DeskMetric> metrics() {
         return List.of(
                 new DeskMetric.Window(
                         TENANT, NOW, NOW.plusSeconds(10), 3, 2, 1, 1, 0, Map.of("vpn", 3L), List.of(0L, 1L)),
                 new DeskMetric.Breaker(TENANT, "directory", "OPEN", NOW),
                 new DeskMetric.Mailbox(
-                        TENANT, "support", "support@acme.example", "WORKING", null, 12, 900L, 340, 5, 1, NOW),
+                        TENANT, "support", "support@acme.example", "WORKING", null, 12, 900L, 340, 5, 1, NOW, null),
                 new DeskMetric.Automation(
                         TENANT, "reset-password", false, true, "the brake", "more than 50 runs within 600 s", NOW),
                 new DeskMetric.Models(

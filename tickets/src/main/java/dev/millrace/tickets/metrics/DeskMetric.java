@@ -156,6 +156,8 @@ public sealed interface DeskMetric {
     /// @param backlog mails that are still to be taken, as far as is known
     /// @param lagMillis from the delivery of the mail that was taken last to its record; null where none was
     /// @param taken mails since the program's start, as are `ignored` and `parked`
+    /// @param behindSince since when mails wait, the oldest of which was delivered then, or none can be taken; null
+    ///     where all is worked off
     @JsonTypeName("mailbox")
     record Mailbox(
             String tenant,
@@ -168,6 +170,24 @@ public sealed interface DeskMetric {
             long taken,
             long ignored,
             long parked,
-            Instant at)
-            implements DeskMetric {}
+            Instant at,
+            @Nullable Instant behindSince)
+            implements DeskMetric {
+        /// The same, told at another time.
+        public Mailbox toldAt(Instant time) {
+            return new Mailbox(
+                    tenant,
+                    mailbox,
+                    address,
+                    state,
+                    problem,
+                    backlog,
+                    lagMillis,
+                    taken,
+                    ignored,
+                    parked,
+                    time,
+                    behindSince);
+        }
+    }
 }

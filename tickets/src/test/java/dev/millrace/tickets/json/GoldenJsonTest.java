@@ -47,6 +47,7 @@ class GoldenJsonTest {
         add(samples, "request", Samples.requests(), RemediationRequest.class);
         add(samples, "outcome", Samples.outcomes(), RemediationOutcome.class);
         add(samples, "metric", Samples.metrics(), DeskMetric.class);
+        samples.add(new Sample("metric-mailbox-behind", Samples.behind(), DeskMetric.class));
         return samples;
     }
 

@@ -9,6 +9,7 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +136,7 @@ final class MailPipeline {
                 while (hasRoom() && !leaving.getAsBoolean() && begin(next, connection, fetching)) {
                     begun[0]++;
                 }
+                noteOldest(next);
                 Batch oldest = underWay.poll();
                 if (oldest != null) {
                     try (MailMemory.Room _ = oldest.room()) {
@@ -164,6 +166,15 @@ final class MailPipeline {
         meters.backlog(next.size());
         marks.requireAccepted();
         return !failures.isEmpty() || next.size() > 0;
+    }
+
+    private void noteOldest(NextMails next) {
+        Stream<Listed> inHand =
+                underWay.stream().flatMap(batch -> batch.mails().stream()).map(Fetched::mail);
+        Stream.concat(inHand, next.listed())
+                .map(Listed::deliveredAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(meters.behind()::waiting);
     }
 
     /// UIDs of another validity name other mails.

@@ -58,7 +58,8 @@ final class Mailbox implements Runnable {
                 meters.count("accepted"),
                 meters.count("ignored"),
                 meters.count("parked"),
-                now);
+                now,
+                meters.behind().since());
     }
 
     @Override
@@ -84,6 +85,7 @@ final class Mailbox implements Runnable {
     ///
     /// @return whether some mails are left for the next turn
     private boolean visit() throws MessagingException, InterruptedException, MailPipeline.DownstreamAway {
+        meters.behind().standsStill();
         try (ConnectionLimit.Permit permit = limit.take(settings, () -> stopping);
                 MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
             open = connection;
@@ -121,6 +123,9 @@ final class Mailbox implements Runnable {
         }
         failures = 0;
         working();
+        if (!more) {
+            meters.behind().workedOff();
+        }
         return more;
     }
 
@@ -145,6 +150,7 @@ final class Mailbox implements Runnable {
         failures++;
         meters.failed();
         meters.working(false);
+        meters.behind().standsStill();
         Duration time = backoff();
         String problem = error.getMessage() == null || error instanceof Error ? error.toString() : error.getMessage();
         lastProblem = problem;

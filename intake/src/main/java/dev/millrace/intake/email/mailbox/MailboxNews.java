@@ -71,22 +71,7 @@ final class MailboxNews implements SmartLifecycle {
 
     private static boolean isNoNews(DeskMetric.Mailbox before, DeskMetric.Mailbox now) {
         return now.at().isBefore(before.at().plus(REPEAT))
-                && at(now, before.at()).equals(before);
-    }
-
-    private static DeskMetric.Mailbox at(DeskMetric.Mailbox one, Instant time) {
-        return new DeskMetric.Mailbox(
-                one.tenant(),
-                one.mailbox(),
-                one.address(),
-                one.state(),
-                one.problem(),
-                one.backlog(),
-                one.lagMillis(),
-                one.taken(),
-                one.ignored(),
-                one.parked(),
-                time);
+                && now.toldAt(before.at()).equals(before);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Chooses which mails are fetched together next: what just arrived first, suspects alone and last, and no more
 /// bytes than may be in hand.
@@ -31,6 +32,11 @@ final class NextMails {
     /// How many are left.
     int size() {
         return list.size() + listed.size();
+    }
+
+    /// Those of them that the server has told of.
+    Stream<Listed> listed() {
+        return listed.stream();
     }
 
     /// As many as may be fetched together, at least one where there are any; none where the next must be in

@@ -8,6 +8,7 @@ import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,37 @@ class MailboxHealthTest {
 
         await().atMost(SOON).until(() -> mailbox.state() instanceof MailboxState.Working);
         assertThat(mailbox.server().inboxSize()).isPositive();
+    }
+
+    @Test
+    void shouldTellSinceWhenMailsWaitWhileNoneCanBeTaken() {
+        mailbox.inbound().hold();
+        mailbox.deliver(1);
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.figures().behindSince() != null);
+        mailbox.inbound().release();
+        mailbox.awaitTaken(1);
+        await().atMost(SOON).until(() -> mailbox.figures().behindSince() == null);
+    }
+
+    @Test
+    void shouldTellSinceWhenItStandsStillWhileTheServerIsAway() {
+        mailbox.run();
+        mailbox.awaitIdling();
+        await().atMost(SOON).until(() -> mailbox.figures().behindSince() == null);
+
+        mailbox.server().react(_ -> new Reaction.Cut());
+        mailbox.server().cutAll();
+        await().atMost(SOON).until(() -> mailbox.state() instanceof MailboxState.Failing);
+        Instant since = mailbox.figures().behindSince();
+        mailbox.deliver(1);
+        mailbox.server().react(_ -> new Reaction.Serve());
+
+        assertThat(since).isNotNull();
+        mailbox.awaitTaken(1);
+        await().atMost(SOON).until(() -> mailbox.figures().behindSince() == null);
     }
 
     @Test

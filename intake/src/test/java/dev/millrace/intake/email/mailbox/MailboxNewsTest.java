@@ -21,7 +21,7 @@ class MailboxNewsTest {
 
     private final MailboxNews news = new MailboxNews(
             at -> List.of(new DeskMetric.Mailbox(
-                    "acme", "support", "support@acme.example", "WORKING", null, 0, null, taken, 0, 0, at)),
+                    "acme", "support", "support@acme.example", "WORKING", null, 0, null, taken, 0, 0, at, null)),
             metric -> away ? Mono.error(new IllegalStateException("the broker is away")) : keep(metric),
             ((InstantSource) () -> now).withZone(ZoneOffset.UTC));
 
