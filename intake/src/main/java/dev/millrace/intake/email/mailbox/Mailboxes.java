@@ -9,6 +9,7 @@ import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
+import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -88,6 +89,11 @@ final class Mailboxes implements SmartLifecycle, Receiving {
     @Override
     public List<MailboxContext> contexts() {
         return contexts;
+    }
+
+    @Override
+    public List<DeskMetric.Mailbox> figures(Instant now) {
+        return mailboxes.stream().map(mailbox -> mailbox.figures(now)).toList();
     }
 
     List<Mailbox> all() {

@@ -5,17 +5,18 @@ import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,26 +39,21 @@ final class HandOver implements MessageHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SmtpSettings settings;
-    private final List<MailboxContext> contexts;
+    private final List<DoorMailbox> mailboxes;
     private final MailTaker taker;
-    private final MeterRegistry registry;
     private final MailMemory memory;
     /// The mailbox of each recipient, in their order.
-    private final List<MailboxContext> recipients = new ArrayList<>();
+    private final List<DoorMailbox> recipients = new ArrayList<>();
     /// A mailbox gets a mail once, whatever its subaddresses.
-    private final Map<MailboxContext, List<String>> addresses = new LinkedHashMap<>();
+    private final Map<DoorMailbox, List<String>> addresses = new LinkedHashMap<>();
     private String sender = "";
+    /// When the sender began to hand the mail over.
+    private Instant offeredAt = Instant.EPOCH;
 
-    HandOver(
-            SmtpSettings settings,
-            List<MailboxContext> contexts,
-            MailTaker taker,
-            MeterRegistry registry,
-            MailMemory memory) {
+    HandOver(SmtpSettings settings, List<DoorMailbox> mailboxes, MailTaker taker, MailMemory memory) {
         this.settings = settings;
-        this.contexts = contexts;
+        this.mailboxes = mailboxes;
         this.taker = taker;
-        this.registry = registry;
         this.memory = memory;
     }
 
@@ -68,12 +64,12 @@ final class HandOver implements MessageHandler {
 
     @Override
     public void recipient(String recipient) throws RejectException {
-        MailboxContext context = contexts.stream()
-                .filter(one -> one.isOurs(recipient))
+        DoorMailbox mailbox = mailboxes.stream()
+                .filter(one -> one.context().isOurs(recipient))
                 .findFirst()
                 .orElseThrow(() -> new RejectException(NO_SUCH_MAILBOX, "5.1.1 No mail is taken for this address"));
-        recipients.add(context);
-        addresses.computeIfAbsent(context, _ -> new ArrayList<>()).add(recipient);
+        recipients.add(mailbox);
+        addresses.computeIfAbsent(mailbox, _ -> new ArrayList<>()).add(recipient);
     }
 
     /// SMTP's one answer for all recipients: if one of them cannot have it, all come again.
@@ -81,8 +77,8 @@ final class HandOver implements MessageHandler {
     public @Nullable String data(InputStream data) throws RejectException, IOException {
         try (ReceivedMail mail = new ReceivedMail(memory.roomAtTheDoor(), PATIENCE)) {
             read(data, mail);
-            for (MailboxContext context : addresses.keySet()) {
-                take(mail, context);
+            for (DoorMailbox mailbox : addresses.keySet()) {
+                take(mail, mailbox);
             }
         }
         return null;
@@ -91,11 +87,11 @@ final class HandOver implements MessageHandler {
     /// LMTP's answers, one for each recipient: who cannot have it now comes again alone.
     List<String> answers(InputStream data) throws IOException {
         List<String> answers = new ArrayList<>();
-        Map<MailboxContext, String> given = new HashMap<>();
+        Map<DoorMailbox, String> given = new HashMap<>();
         try (ReceivedMail mail = new ReceivedMail(memory.roomAtTheDoor(), PATIENCE)) {
             read(data, mail);
-            for (MailboxContext context : recipients) {
-                answers.add(given.computeIfAbsent(context, mailbox -> answer(mail, mailbox)));
+            for (DoorMailbox recipient : recipients) {
+                answers.add(given.computeIfAbsent(recipient, mailbox -> answer(mail, mailbox)));
             }
         } catch (RejectException e) {
             recipients.forEach(_ -> answers.add(e.getErrorResponse()));
@@ -103,9 +99,9 @@ final class HandOver implements MessageHandler {
         return answers;
     }
 
-    private String answer(ReceivedMail mail, MailboxContext context) {
+    private String answer(ReceivedMail mail, DoorMailbox mailbox) {
         try {
-            take(mail, context);
+            take(mail, mailbox);
             return "250 2.0.0 The desk has it";
         } catch (RejectException e) {
             return e.getErrorResponse();
@@ -114,6 +110,8 @@ final class HandOver implements MessageHandler {
 
     /// What is too much is read to its end but not kept: only after that the answer is heard.
     private void read(InputStream data, ReceivedMail mail) throws RejectException, IOException {
+        offeredAt = Instant.now();
+        addresses.keySet().forEach(DoorMailbox::received);
         byte[] chunk = new byte[MailMemory.CHUNK];
         RejectException refusal = null;
         for (int read = data.read(chunk); read >= 0; read = data.read(chunk)) {
@@ -142,15 +140,15 @@ final class HandOver implements MessageHandler {
             Thread.currentThread().interrupt();
         }
         mail.close();
-        return comeAgain("other mails take all memory there is for them");
+        return comeAgain("other mails take all memory there is for them", addresses.keySet());
     }
 
     /// Whoever delivers a mail notes its envelope (RFC 5321, 4.4): a null sender is not answered, and a
     /// subaddress may name the ticket.
-    private byte[] envelope(MailboxContext context) {
+    private byte[] envelope(DoorMailbox mailbox) {
         StringBuilder envelope = new StringBuilder("Return-Path: <" + oneLine(sender) + ">\r\n");
         addresses
-                .getOrDefault(context, List.of())
+                .getOrDefault(mailbox, List.of())
                 .forEach(address -> envelope.append("Delivered-To: ")
                         .append(oneLine(address))
                         .append("\r\n"));
@@ -161,48 +159,49 @@ final class HandOver implements MessageHandler {
         return address.replaceAll("[\\p{Cntrl}<>]", "");
     }
 
-    private void take(ReceivedMail received, MailboxContext context) throws RejectException {
-        byte[] mail = received.behind(envelope(context));
-        switch (await(taker.take(mail, context))) {
-            case MailOutcome.Taken _ -> count(context, "accepted");
-            case MailOutcome.PassedOver _ -> count(context, "ignored");
+    private void take(ReceivedMail received, DoorMailbox mailbox) throws RejectException {
+        long started = System.nanoTime();
+        MailboxContext context = mailbox.context();
+        byte[] mail = received.behind(envelope(mailbox));
+        switch (await(taker.take(mail, context), mailbox)) {
+            case MailOutcome.Taken _ -> mailbox.accepted(started, offeredAt);
+            case MailOutcome.PassedOver _ -> mailbox.ignored();
             case MailOutcome.Unreadable unreadable -> {
                 String reason = String.valueOf(unreadable.error().getMessage());
                 LOG.error("A mail to {} cannot be read, a ticket says so: {}", context.address(), reason);
-                await(taker.takeUnread(mail, Hashes.sha256(mail), reason, context)
-                        .thenReturn(true));
-                count(context, "parked");
+                await(
+                        taker.takeUnread(mail, Hashes.sha256(mail), reason, context)
+                                .thenReturn(true),
+                        mailbox);
+                mailbox.parked();
             }
-            case MailOutcome.NoMemory _ -> throw comeAgain("there is no memory to read it");
-            case MailOutcome.Outage outage -> throw comeAgain(outage.reason());
+            case MailOutcome.NoMemory _ -> throw comeAgain("there is no memory to read it", mailbox);
+            case MailOutcome.Outage outage -> throw comeAgain(outage.reason(), mailbox);
         }
     }
 
-    private <T> T await(Mono<T> work) throws RejectException {
+    private <T> T await(Mono<T> work, DoorMailbox mailbox) throws RejectException {
         CompletableFuture<@Nullable T> future = work.toFuture();
         try {
             return Optional.ofNullable(future.get(taker.longest().plus(SLACK).toMillis(), TimeUnit.MILLISECONDS))
-                    .orElseThrow(() -> comeAgain("nothing came of it"));
+                    .orElseThrow(() -> comeAgain("nothing came of it", mailbox));
         } catch (ExecutionException | TimeoutException e) {
             future.cancel(true);
-            throw comeAgain(e.toString());
+            throw comeAgain(e.toString(), mailbox);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw comeAgain("the desk stops");
+            throw comeAgain("the desk stops", mailbox);
         }
     }
 
-    private RejectException comeAgain(String why) {
-        LOG.warn("A mail is not taken now: {}", why);
-        registry.counter("millrace.intake.mail", "mailbox", "smtp", "outcome", "failed")
-                .increment();
-        return new RejectException(COME_AGAIN, "4.3.0 The desk cannot take mail now, come again");
+    private static RejectException comeAgain(String why, DoorMailbox mailbox) {
+        return comeAgain(why, Set.of(mailbox));
     }
 
-    private void count(MailboxContext context, String outcome) {
-        LOG.debug("A mail to {} was {}", context.address(), outcome);
-        registry.counter("millrace.intake.mail", "mailbox", "smtp", "outcome", outcome)
-                .increment();
+    private static RejectException comeAgain(String why, Set<DoorMailbox> those) {
+        LOG.warn("A mail is not taken now: {}", why);
+        those.forEach(mailbox -> mailbox.failed(why));
+        return new RejectException(COME_AGAIN, "4.3.0 The desk cannot take mail now, come again");
     }
 
     @Override

@@ -5,10 +5,13 @@ import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
+import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +29,8 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
 
     private final SmtpSettings settings;
     private final SslBundles bundles;
-    private final List<MailboxContext> contexts;
+    private final List<DoorMailbox> mailboxes;
     private final MailTaker taker;
-    private final MeterRegistry registry;
     private final MailMemory memory;
     private @Nullable SMTPServer server;
 
@@ -43,9 +45,8 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
         this.settings = settings;
         this.bundles = bundles;
         this.taker = taker;
-        this.registry = registry;
         this.memory = memory;
-        this.contexts = settings.recipients().stream()
+        this.mailboxes = settings.recipients().stream()
                 .map(recipient -> new MailboxContext(
                         recipient.tenant(),
                         recipient.address(),
@@ -53,12 +54,24 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                         List.of(),
                         signatures,
                         recipient.rules()))
+                .map(context -> new DoorMailbox(context, registry, InstantSource.system()))
                 .toList();
     }
 
     @Override
     public List<MailboxContext> contexts() {
-        return contexts;
+        return mailboxes.stream().map(DoorMailbox::context).toList();
+    }
+
+    @Override
+    public List<DeskMetric.Mailbox> figures(Instant now) {
+        boolean open = isRunning();
+        return mailboxes().stream().map(mailbox -> mailbox.figures(open, now)).toList();
+    }
+
+    /// Those that mail is taken for; none where the door is to stay shut.
+    List<DoorMailbox> mailboxes() {
+        return settings.port() == null ? List.of() : mailboxes;
     }
 
     @Override
@@ -76,7 +89,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                 // With its session and time, such a line would make another mail of each try to hand over one that
                 // is known by its bytes alone.
                 .insertReceivedHeaders(false)
-                .messageHandlerFactory(_ -> new HandOver(settings, contexts, taker, registry, memory));
+                .messageHandlerFactory(_ -> new HandOver(settings, mailboxes, taker, memory));
         if (settings.hostName() != null) {
             builder.hostName(settings.hostName());
         }

@@ -2,6 +2,7 @@ package dev.millrace.intake.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ScriptedInbound;
@@ -15,6 +16,7 @@ import dev.millrace.intake.email.TakingSettings;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,6 +34,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +58,7 @@ class SmtpDoorTest {
 
     private final ScriptedInbound inbound = new ScriptedInbound();
     private final InMemoryBlobs blobs = new InMemoryBlobs();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private MailTaker taker;
     private SmtpDoor door;
 
@@ -85,7 +89,7 @@ class SmtpDoorTest {
                 bundles,
                 taker,
                 new MailMemory(DataSize.ofMegabytes(1).toBytes()),
-                new SimpleMeterRegistry());
+                registry);
     }
 
     @AfterEach
@@ -116,6 +120,40 @@ class SmtpDoorTest {
 
         hand("anna@acme.example", "My account is locked", SUPPORT);
         assertThat(inbound.accepted()).hasSize(1);
+    }
+
+    @Test
+    void shouldTellOfEachAddressHowItDoes() throws Exception {
+        hand("anna@acme.example", "My account is locked", SUPPORT);
+        inbound.failNext(1);
+        assertThatThrownBy(() -> hand("anna@acme.example", "My account is locked", OTHER))
+                .isInstanceOf(SMTPSendFailedException.class);
+
+        assertThat(counted(SUPPORT, "received")).isEqualTo(1);
+        assertThat(counted(SUPPORT, "accepted")).isEqualTo(1);
+        assertThat(counted(OTHER, "failed")).isEqualTo(1);
+        assertThat(registry.get("millrace.intake.mail.lag")
+                        .tag("mailbox", SUPPORT)
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(door.figures(Instant.EPOCH))
+                .extracting(DeskMetric.Mailbox::address, DeskMetric.Mailbox::state, DeskMetric.Mailbox::taken)
+                .containsExactly(tuple(SUPPORT, "WORKING", 1L), tuple(OTHER, "FAILING", 0L));
+    }
+
+    private double counted(String mailbox, String outcome) {
+        return registry.counter("millrace.intake.mail", "mailbox", mailbox, "outcome", outcome)
+                .count();
+    }
+
+    @Test
+    void shouldCountNothingByWhatAStrangerNames() {
+        assertThatThrownBy(() -> hand("anna@acme.example", "Hello", "nobody@acme.example"))
+                .isInstanceOf(MessagingException.class);
+
+        assertThat(registry.getMeters().stream().map(meter -> meter.getId().getTag("mailbox")))
+                .containsOnly(SUPPORT, OTHER);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.mailbox;
+package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.millrace.intake.email.mailbox;
+package dev.millrace.intake.email;
 
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.tickets.metrics.DeskMetric;
@@ -34,11 +34,9 @@ final class MailboxNews implements SmartLifecycle {
     private @Nullable Disposable watching;
 
     @Autowired
-    MailboxNews(Mailboxes mailboxes, RecordSender sender) {
+    MailboxNews(List<Receiving> ways, RecordSender sender) {
         this(
-                now -> mailboxes.all().stream()
-                        .map(mailbox -> mailbox.figures(now))
-                        .toList(),
+                now -> ways.stream().flatMap(way -> way.figures(now).stream()).toList(),
                 metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
                         .then(),
                 Clock.systemUTC());
@@ -59,14 +57,18 @@ final class MailboxNews implements SmartLifecycle {
     }
 
     private Mono<Void> tell(DeskMetric.Mailbox now) {
-        DeskMetric.Mailbox before = told.get(now.mailbox());
+        DeskMetric.Mailbox before = told.get(key(now));
         if (before != null && isNoNews(before, now)) {
             return Mono.empty();
         }
-        return sender.apply(now).doOnSuccess(_ -> told.put(now.mailbox(), now)).onErrorResume(error -> {
+        return sender.apply(now).doOnSuccess(_ -> told.put(key(now), now)).onErrorResume(error -> {
             LOG.debug("How mailbox {} does could not be told: {}", now.mailbox(), error.toString());
             return Mono.empty();
         });
+    }
+
+    private static String key(DeskMetric.Mailbox mailbox) {
+        return mailbox.tenant() + '|' + mailbox.mailbox();
     }
 
     private static boolean isNoNews(DeskMetric.Mailbox before, DeskMetric.Mailbox now) {
