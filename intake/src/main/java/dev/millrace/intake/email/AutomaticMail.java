@@ -59,9 +59,15 @@ record AutomaticMail(
     /// Judges a mail.
     ///
     /// @param report what it says of a mail that was not delivered, or null
+    /// @param calendarAnswer the method of a calendar that answers an invitation and is all there is, or null
     /// @param text its readable text
     static AutomaticMail of(
-            MailHeaders headers, PartType type, List<MailAddress> from, @Nullable DeliveryReport report, String text) {
+            MailHeaders headers,
+            PartType type,
+            List<MailAddress> from,
+            @Nullable DeliveryReport report,
+            @Nullable String calendarAnswer,
+            String text) {
         String autoSubmitted = autoSubmitted(headers);
         boolean human = autoSubmitted.equals("no");
         String nullPath = nullReturnPath(headers);
@@ -79,6 +85,9 @@ record AutomaticMail(
         }
         if (isReport(type, "disposition-notification")) {
             return new AutomaticMail(Automatic.AUTO_REPLY, true, "a report of reading");
+        }
+        if (calendarAnswer != null && !human) {
+            return new AutomaticMail(Automatic.AUTO_REPLY, true, "calendar " + calendarAnswer);
         }
         String autoReply = human ? null : answers ? shown(headers, "Auto-Submitted") : autoReplyHeader(headers);
         if (autoReply != null) {

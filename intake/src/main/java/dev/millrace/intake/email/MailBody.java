@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ final class MailBody {
     private boolean signatureChecked;
     /// What a `winmail.dat` repeats of the mail's text, or all that there is.
     private @Nullable BodyPiece oldText;
+    private @Nullable MimePart calendar;
+    /// What a calendar without any text beside it answers an invitation by.
+    private @Nullable String calendarAnswer;
     private final TextBudget texts = new TextBudget(LONGEST_TEXT);
     private final TextBudget htmls = new TextBudget(LONGEST_HTML);
     private int unwrapped;
@@ -41,6 +45,9 @@ final class MailBody {
         body.pieces.addAll(body.read(mail));
         if (body.oldText != null && body.text().isBlank()) {
             body.pieces.add(body.oldText);
+        }
+        if (body.calendar != null && body.text().isBlank()) {
+            body.readCalendar(body.calendar);
         }
         if (body.collected.isTooMany()) {
             body.flags.add("too-many-files");
@@ -64,6 +71,12 @@ final class MailBody {
     @Nullable
     DeliveryReport report() {
         return report;
+    }
+
+    /// The method by which the mail answers an invitation, where it is nothing but that; or null.
+    @Nullable
+    String calendarAnswer() {
+        return calendarAnswer;
     }
 
     /// The readable text: the plain form where there is one with words in it, else made from the HTML.
@@ -171,8 +184,28 @@ final class MailBody {
         if (Tnef.isTnef(type)) {
             return unpacked(part);
         }
+        if (type.type().equals("text/calendar") && calendar == null) {
+            calendar = part;
+        }
         collected.add(type, part.body());
         return List.of();
+    }
+
+    /// It is attached, too.
+    private void readCalendar(MimePart part) {
+        String declared = part.type().charset();
+        byte[] read = texts.take(part.body());
+        Charsets.Decoded decoded = Charsets.decode(read, declared);
+        CalendarText found = CalendarText.of(unified(decoded.text()));
+        if (!found.text().isBlank()) {
+            pieces.add(new BodyPiece(new BodyForm(found.text(), charset(decoded, declared, read)), null));
+        }
+        String method = found.method() == null
+                ? HeaderParameters.of(part.headers().first("Content-Type").orElse(""))
+                        .get("method")
+                : found.method();
+        String known = method == null ? "" : method.strip().toUpperCase(Locale.ROOT);
+        calendarAnswer = CalendarText.isAnswer(known) ? known : null;
     }
 
     private boolean isReturnedMail(PartType type) {

@@ -45,7 +45,8 @@ final class MailParser {
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
         String text = body.text();
-        AutomaticMail automatic = AutomaticMail.of(headers, parsed.root().type(), from, body.report(), text);
+        AutomaticMail automatic =
+                AutomaticMail.of(headers, parsed.root().type(), from, body.report(), body.calendarAnswer(), text);
         DeliveryReport report = automatic.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));

@@ -13,7 +13,17 @@ final class MailSamples {
     static List<byte[]> all() {
         String content = "Content-Type: text/plain\r\n\r\nHelp me.";
         return Stream.concat(
-                        Stream.of(PLAIN, REPLY, INVITATION, BOUNCE, FORWARDED, NAMES, FLOWED, FILE_IN_TEXT, RICH_TEXT)
+                        Stream.of(
+                                        PLAIN,
+                                        REPLY,
+                                        INVITATION,
+                                        BOUNCE,
+                                        FORWARDED,
+                                        NAMES,
+                                        FLOWED,
+                                        CALENDAR,
+                                        FILE_IN_TEXT,
+                                        RICH_TEXT)
                                 .map(mail -> mail.replace("\n", "\r\n")),
                         Stream.of(SealedMails.opaque(content), SealedMails.detached(content)))
                 .map(mail -> mail.getBytes(UTF_8))
@@ -30,6 +40,28 @@ final class MailSamples {
             """.formatted(Base64.getMimeEncoder()
             .encodeToString(TnefPacket.withRichText(TnefPacket.HELLO_WORLD))
             .replace("\r", ""));
+
+    /// An invitation without a word beside it.
+    static final String CALENDAR = """
+            From: Anna <anna@acme.example>
+            To: support@acme.example
+            Subject: Printer
+            Message-ID: <c1@acme.example>
+            Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+            BEGIN:VCALENDAR
+            METHOD:REQUEST
+            BEGIN:VEVENT
+            SUMMARY:Printer repair\\, sec
+             ond floor
+            DTSTART;TZID=Europe/Berlin:20260105T100000
+            DTEND;TZID=Europe/Berlin:20260105T110000
+            LOCATION:Room 5
+            DESCRIPTION:Please come\\; the printer\\nis jammed.
+            ORGANIZER;CN="Anna Keller":mailto:anna@acme.example
+            END:VEVENT
+            END:VCALENDAR
+            """;
 
     static final String PLAIN = """
             From: =?utf-8?Q?J=C3=BCrgen?= <juergen@acme.example>
