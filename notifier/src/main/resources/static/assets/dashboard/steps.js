@@ -176,6 +176,7 @@ const TELLERS = {
   },
   replied: (event, path) => path.tell('replied', 'replied', 'done', event.kind),
   'reply-withheld': (event, path) => path.tell('withheld', 'not answered', 'failed', event.reason),
+  'message-repeated': (event, path) => path.tell('repeated', 'came again', 'done', `to ${event.ourAddress}`),
   reopened: (event, path) => {
     path.nextTurn();
     path.tell('reopened', 'reopened', 'failed', event.reason);

@@ -155,6 +155,10 @@ const TELLERS = {
     lines: [event.reason],
     tone: 'warn',
   }),
+  'message-repeated': (event) => ({
+    title: 'The same mail came again and was left out',
+    lines: [`Under ${event.messageId}, to ${event.ourAddress}.`],
+  }),
   resolved: (event) => ({
     title: event.by ? `Resolved by ${personName(event.by)}` : 'Resolved by runbook',
     lines: [event.note],

@@ -23,6 +23,7 @@ import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.Diagnose;
 import dev.millrace.topology.step.Dispatch;
 import dev.millrace.topology.step.FireTimers;
+import dev.millrace.topology.step.KnowAgain;
 import dev.millrace.topology.step.Placement;
 import dev.millrace.topology.step.Prioritise;
 import dev.millrace.topology.step.Remember;
@@ -41,6 +42,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /// The stream as a table: input, name, step.
 public final class TicketTopology {
@@ -65,8 +67,10 @@ public final class TicketTopology {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(TicketStores.tickets());
         builder.addStateStore(TicketStores.timers());
+        builder.addStateStore(TicketStores.recentMails());
 
-        KStream<String, Work> work = messages(builder)
+        KStream<String, Placement> placed = placed(builder);
+        KStream<String, Work> work = messages(placed)
                 .merge(commands(builder), Named.as("with-commands"))
                 .merge(outcomes(builder), Named.as("with-outcomes"));
 
@@ -86,6 +90,7 @@ public final class TicketTopology {
         updates.to(topics.of(Topic.UPDATES), to("updates", TicketUpdate.class));
         MetricWindows.of(updates).to(topics.of(Topic.METRICS), to("metrics", DeskMetric.class));
         Comparisons.of(updates).to(topics.of(Topic.METRICS), to("comparisons", DeskMetric.class));
+        compared(placed).to(topics.of(Topic.INBOUND), to("inbound-compared", InboundMessage.class));
 
         // Last, for what is added first gets the lowest number, and a task's number is its folder on the disk.
         builder.addGlobalStore(
@@ -97,11 +102,25 @@ public final class TicketTopology {
         return builder.build(config);
     }
 
-    private KStream<String, Work> messages(StreamsBuilder builder) {
-        KStream<String, Placement> placed = builder.stream(
-                        topics.of(Topic.INBOUND), from("inbound", InboundMessage.class))
+    private KStream<String, Placement> placed(StreamsBuilder builder) {
+        return builder.stream(topics.of(Topic.INBOUND), from("inbound", InboundMessage.class))
                 .processValues(() -> new Deduplicate(rules, models), Named.as("deduplicate"), TicketStores.TICKETS);
+    }
 
+    private static KStream<String, InboundMessage> compared(KStream<String, Placement> placed) {
+        return placed.flatMap(TicketTopology::bySender, Named.as("by-sender"))
+                .repartition(Repartitioned.with(KEY, Json.serde(InboundMessage.class))
+                        .withName("mails-by-sender"))
+                .process(KnowAgain::new, Named.as("know-again"), TicketStores.RECENT_MAILS);
+    }
+
+    private static List<KeyValue<String, InboundMessage>> bySender(String id, Placement placement) {
+        return placement instanceof Placement.Uncompared(InboundMessage message)
+                ? List.of(KeyValue.pair(KnowAgain.sender(message), message))
+                : List.of();
+    }
+
+    private KStream<String, Work> messages(KStream<String, Placement> placed) {
         placed.filter((id, placement) -> placement instanceof Placement.Elsewhere, Named.as("belongs-elsewhere"))
                 .map(TicketTopology::rekeyed, Named.as("send-round"))
                 .to(topics.of(Topic.INBOUND), to("inbound-again", InboundMessage.class));
@@ -120,9 +139,13 @@ public final class TicketTopology {
     }
 
     private static List<KeyValue<String, IgnoredMail>> ignored(String id, Placement placement) {
-        return placement instanceof Placement.Ignored ignored
-                ? List.of(KeyValue.pair(ignored.message().tenant(), ignored.record()))
-                : List.of();
+        return switch (placement) {
+            case Placement.Ignored ignored ->
+                List.of(KeyValue.pair(ignored.message().tenant(), ignored.record()));
+            case Placement.Repeated repeated ->
+                List.of(KeyValue.pair(repeated.message().tenant(), repeated.record()));
+            case Placement.Here _, Placement.Uncompared _, Placement.Elsewhere _, Placement.Duplicate _ -> List.of();
+        };
     }
 
     private KStream<String, Work> commands(StreamsBuilder builder) {

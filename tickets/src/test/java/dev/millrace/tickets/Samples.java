@@ -7,7 +7,9 @@ import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.MailContent;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.RepeatedMail;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.remediation.AgreedContent;
@@ -99,6 +101,13 @@ public final class Samples {
                 List.of("text-cut"),
                 NOW,
                 TRACE);
+    }
+
+    /// A mail that is still to be told from an earlier one.
+    public static InboundMessage repeatedMessage() {
+        return message("<5@gateway.example>", Automatic.NONE)
+                .withContent(new MailContent("hT0Zc2mW9bKq4xYv7sLr1A", NOW))
+                .withRepeats(new RepeatedMail(ID, "<1@acme.example>", true));
     }
 
     public static Reading reading() {
@@ -263,6 +272,7 @@ public final class Samples {
                 new TicketEvent.Replied("received-4", "received", ANNA, "We have it."),
                 new TicketEvent.ReplyWithheld(
                         "received-9", "received", ANNA, "three mails were answered within ten minutes"),
+                new TicketEvent.MessageRepeated("<5@gateway.example>", "sales@acme.example"),
                 new TicketEvent.Resolved(null, "unlocked uid=anna", NOW),
                 new TicketEvent.Reopened("the requester wrote again", "service-desk"),
                 new TicketEvent.Closed(BEN),
@@ -308,6 +318,7 @@ public final class Samples {
                 new TicketCommand.Receive(message("<3@acme.example>", Automatic.AUTO_REPLY), reading()),
                 new TicketCommand.Receive(
                         message("<4@acme.example>", Automatic.NONE).withReview("spam (X-Spam-Flag: YES)"), reading()),
+                new TicketCommand.RecordRepeat(ID, message("<5@gateway.example>", Automatic.NONE)),
                 new TicketCommand.Prioritise(ID, TENANT, priority()),
                 new TicketCommand.Diagnose(ID, TENANT, diagnosis()),
                 new TicketCommand.Compare(ID, TENANT, sideBySide()),

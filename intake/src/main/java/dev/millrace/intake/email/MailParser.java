@@ -73,6 +73,7 @@ final class MailParser {
                 language(headers),
                 forwarded,
                 review,
+                WhatIsSaid.of(mail, headers, reference, review, context),
                 context);
     }
 

@@ -7,6 +7,7 @@ import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.MailContent;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language what the mail says of its language
 /// @param forwarded what somebody passed on to us with it, or null
 /// @param review why a person should look at it first, or null
+/// @param content by which it is known again under another id, or null where nobody compares it
 /// @param context the mailbox it came to
 record MailReading(
         ParsedMail mail,
@@ -39,12 +41,13 @@ record MailReading(
         @Nullable String language,
         @Nullable ForwardedMail forwarded,
         @Nullable String review,
+        @Nullable MailContent content,
         MailboxContext context) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_SUBJECT = 500;
     private static final Person NOBODY = new Person("unknown@sender.invalid", null);
 
-    /// The same, taken in whatever it is.
+    /// The same, taken in whatever it is, also as one that repeats another.
     MailReading accepted() {
         return new MailReading(
                 mail,
@@ -57,6 +60,7 @@ record MailReading(
                 language,
                 forwarded,
                 review,
+                null,
                 context);
     }
 
@@ -114,7 +118,8 @@ record MailReading(
                 .withForwardedBy(forwarder)
                 .withReview(review)
                 .withAlternatives(reference.alternatives())
-                .withWrittenAt(mail.date()));
+                .withWrittenAt(mail.date())
+                .withContent(content));
     }
 
     /// Where the mailbox takes the address in `Reply-To` for the sender: that address, unless a program wrote.

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param warnings what could not be read as it was meant
 /// @param requester whose ticket it becomes: the sender, or who wrote what was forwarded; null where it is unreadable
 /// @param forwardedBy who forwarded it, or null
+/// @param content the name of what it says: mails of one name and date are one mail, whatever their ids; null where it
+/// is compared with no other
 /// @param message null only when nothing could be read at all
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record ParseMailReport(
@@ -38,6 +40,7 @@ public record ParseMailReport(
         List<String> warnings,
         @Nullable Person requester,
         @Nullable Person forwardedBy,
+        @Nullable String content,
         @Nullable ParsedMail message) {
     /// Every field is shown, also where it is null.
     private static final JsonMapper MAPPER = Json.mapper()
@@ -97,6 +100,7 @@ public record ParseMailReport(
                     reading.warnings(),
                     message.from(),
                     message.forwardedBy(),
+                    reading.content() == null ? null : reading.content().name(),
                     bare(reading.mail()));
         } catch (RuntimeException unreadable) {
             return new ParseMailReport(
@@ -105,6 +109,7 @@ public record ParseMailReport(
                     "unreadable",
                     millisSince(start),
                     List.of("The mail cannot be read and becomes a ticket that says so: " + unreadable),
+                    null,
                     null,
                     null,
                     null);

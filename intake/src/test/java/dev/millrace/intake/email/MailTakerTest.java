@@ -70,6 +70,7 @@ class MailTakerTest {
                     reading.language(),
                     new ForwardedMail(new MailAddress("", null), ""),
                     reading.review(),
+                    reading.content(),
                     context);
         });
 
@@ -238,6 +239,21 @@ class MailTakerTest {
         } finally {
             taker.destroy();
         }
+    }
+
+    @Test
+    void shouldHaveAMailComparedWithOthersUnlessItIsTakenInAnyway() {
+        MailTaker taker = taker(MailParser::parse, new InMemoryBlobs());
+        byte[] mail = Mails.withHeader("").getBytes(UTF_8);
+        try {
+            taker.take(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.takeAnyway(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
+        } finally {
+            taker.destroy();
+        }
+        assertThat(inbound.accepted()).hasSize(2);
+        assertThat(inbound.accepted().getFirst().content()).isNotNull();
+        assertThat(inbound.accepted().getLast().content()).isNull();
     }
 
     private MailOutcome take(MailTaker.Reader reader) {

@@ -27,7 +27,15 @@ class ParseMailReportTest {
 
         assertThat(line.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "file", "decision", "reason", "millis", "warnings", "requester", "forwardedBy", "message");
+                        "file",
+                        "decision",
+                        "reason",
+                        "millis",
+                        "warnings",
+                        "requester",
+                        "forwardedBy",
+                        "content",
+                        "message");
         assertThat(line.get("decision").stringValue()).isEqualTo("accept");
         assertThat(line.get("reason").isNull()).isTrue();
         JsonNode message = line.get("message");

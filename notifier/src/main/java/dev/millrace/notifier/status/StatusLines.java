@@ -133,6 +133,7 @@ final class StatusLines {
             case TicketEvent.PriorityCorrected _, TicketEvent.SentimentCorrected _, TicketEvent.Compared _ ->
                 Optional.empty();
             case TicketEvent.ReplyWithheld _, TicketEvent.ReviewNeeded _ -> Optional.empty();
+            case TicketEvent.MessageRepeated _ -> Optional.empty();
             case TicketEvent.RunbookChosen _ -> Optional.empty();
             case TicketEvent.CommandRefused _, TicketEvent.Unrecognised _ -> Optional.empty();
         };

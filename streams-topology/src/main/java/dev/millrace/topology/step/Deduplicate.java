@@ -1,6 +1,8 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.RepeatedMail;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.topology.models.ModelsInForce;
 import java.time.Instant;
@@ -38,11 +40,16 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
         InboundMessage message = arrival.value();
-        Placement placement = rules.place(
-                tickets.get(message.ticket().toString()), message, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        RepeatedMail repeats = message.repeats();
+        TicketId id = repeats == null ? message.ticket() : repeats.ticket();
+        Placement placement =
+                rules.place(tickets.get(id.toString()), message, Instant.ofEpochMilli(context.currentSystemTimeMs()));
         switch (placement) {
-            case Placement.Here _, Placement.Elsewhere _, Placement.Ignored _ ->
-                context.forward(arrival.withValue(placement));
+            case Placement.Here _,
+                    Placement.Uncompared _,
+                    Placement.Elsewhere _,
+                    Placement.Repeated _,
+                    Placement.Ignored _ -> context.forward(arrival.withValue(placement));
             case Placement.Duplicate _ -> LOG.debug("A message of ticket {} came again; dropped", message.ticket());
         }
     }

@@ -4,6 +4,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.RepeatedMail;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketStatus;
@@ -29,8 +30,33 @@ final class PlacementRules {
 
     /// Where a message belongs.
     ///
-    /// @param ticket the ticket that the message names, if there is one
+    /// @param ticket the ticket that the message names, or that it seems to repeat a mail of, if there is one
     Placement place(@Nullable Ticket ticket, InboundMessage message, Instant now) {
+        RepeatedMail repeats = message.repeats();
+        if (repeats != null) {
+            return repeated(ticket, message, repeats, now);
+        }
+        Placement placement = placed(ticket, message, now);
+        return placement instanceof Placement.Here && message.content() != null
+                ? new Placement.Uncompared(message)
+                : placement;
+    }
+
+    /// What is left out must be here already. Who sends the same again once the matter is settled has it anew.
+    private static Placement repeated(
+            @Nullable Ticket ticket, InboundMessage message, RepeatedMail repeats, Instant now) {
+        if (ticket == null
+                || !ticket.tenant().equals(message.tenant())
+                || !ticket.hasSeen(repeats.messageId())
+                || (!repeats.copy() && ticket.isDoneBefore(message.receivedAt()))) {
+            return new Placement.Elsewhere(message.withRepeats(null));
+        }
+        return ticket.hasSeen(message)
+                ? new Placement.Duplicate(message)
+                : new Placement.Repeated(ticket.id(), message, now);
+    }
+
+    private Placement placed(@Nullable Ticket ticket, InboundMessage message, Instant now) {
         if (ticket == null || !ticket.tenant().equals(message.tenant())) {
             return ticket == null && opensHere(message) ? new Placement.Here(message) : next(message, null, now);
         }

@@ -2,19 +2,24 @@ package dev.millrace.topology.step;
 
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.ticket.Ticket;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
 
-/// The stores that the steps share. Both are logged to compacted topics, so that they survive their machine.
+/// The stores that the steps share. All are logged to compacted topics, so that they survive their machine.
 public final class TicketStores {
     /// Tickets by id.
     public static final String TICKETS = "tickets";
 
     /// Timers by due time.
     public static final String TIMERS = "timers";
+
+    /// The last mails of each sender, by which a mail is known that comes again under another id.
+    public static final String RECENT_MAILS = "recent-mails";
 
     private TicketStores() {}
 
@@ -27,6 +32,14 @@ public final class TicketStores {
     public static StoreBuilder<KeyValueStore<String, TimerSetting>> timers() {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(TIMERS), Serdes.String(), Json.serde(TimerSetting.class))
+                .withLoggingEnabled(Map.of());
+    }
+
+    public static StoreBuilder<WindowStore<String, RecentMail>> recentMails() {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(RECENT_MAILS, KnowAgain.REMEMBERED, Duration.ofMillis(1), true),
+                        Serdes.String(),
+                        Json.serde(RecentMail.class))
                 .withLoggingEnabled(Map.of());
     }
 }

@@ -1,9 +1,11 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.models.ModelsInForce;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -35,8 +37,12 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
         if (context == null) {
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
-        if (placed.value() instanceof Placement.Here here) {
-            context.forward(placed.withValue(work(here)));
+        switch (placed.value()) {
+            case Placement.Here here -> context.forward(placed.withValue(work(here)));
+            case Placement.Repeated(TicketId ticket, InboundMessage message, Instant _) ->
+                context.forward(placed.withValue(
+                        Work.of(new TicketCommand.RecordRepeat(ticket, message), message.traceparent())));
+            case Placement.Uncompared _, Placement.Elsewhere _, Placement.Ignored _, Placement.Duplicate _ -> {}
         }
     }
 

@@ -30,4 +30,7 @@ public record IgnoredMail(
 
     /// The reason where a mail that came back belongs to no ticket.
     public static final String BOUNCE_OF_NO_TICKET = "bounce-of-no-ticket";
+
+    /// The reason where the same mail was taken under another Message-ID.
+    public static final String SAME_CONTENT = "same-content";
 }

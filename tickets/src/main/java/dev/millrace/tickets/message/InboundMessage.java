@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// @param review why a person should look at it before anything is done or answered, or null
 /// @param alternatives further tickets that it may belong to where it may not join `ticket`, likeliest first
 /// @param writtenAt when its writer's program says that it was written; null where it does not say
+/// @param content by which the same mail is known under another id; null where nobody compares it, or has done so
+/// @param repeats the mail that it seems to repeat, until that one's ticket has said whether it does; else null
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
@@ -72,7 +74,9 @@ public record InboundMessage(
         @Nullable Person forwardedBy,
         @Nullable String review,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> alternatives,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant writtenAt) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant writtenAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MailContent content,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepeatedMail repeats) {
     /// A message is on its way for no longer; what seems older comes of a wrong clock, or is brought in anew.
     private static final Duration LONGEST_WAY = Duration.ofDays(14);
 
@@ -138,6 +142,8 @@ public record InboundMessage(
                 null,
                 null,
                 List.of(),
+                null,
+                null,
                 null);
     }
 
@@ -176,6 +182,16 @@ public record InboundMessage(
                 review,
                 alternatives,
                 believed != null && believed.isBefore(earliest) ? earliest : believed);
+    }
+
+    /// The same message, to be compared with others by what it says.
+    public InboundMessage withContent(@Nullable MailContent said) {
+        return compared(said, repeats);
+    }
+
+    /// The same message, which seems to be an earlier one under another id.
+    public InboundMessage withRepeats(@Nullable RepeatedMail earlier) {
+        return compared(content, earlier);
     }
 
     /// When it was written, as far as that is known: days and deadlines in it are meant from then.
@@ -293,7 +309,9 @@ public record InboundMessage(
                 forwarder,
                 reason,
                 tickets,
-                written);
+                written,
+                content,
+                repeats);
     }
 
     private InboundMessage saying(
@@ -333,6 +351,40 @@ public record InboundMessage(
                 forwarder,
                 review,
                 alternatives,
-                writtenAt);
+                writtenAt,
+                content,
+                repeats);
+    }
+
+    private InboundMessage compared(@Nullable MailContent said, @Nullable RepeatedMail earlier) {
+        return new InboundMessage(
+                ticket,
+                conversation,
+                tenant,
+                channel,
+                messageId,
+                from,
+                replyTo,
+                ourAddress,
+                subject,
+                text,
+                fullText,
+                attachments,
+                automatic,
+                assurance,
+                threading,
+                mentions,
+                languageHint,
+                rawSha256,
+                flags,
+                receivedAt,
+                traceparent,
+                bounce,
+                forwardedBy,
+                review,
+                alternatives,
+                writtenAt,
+                said,
+                earlier);
     }
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// lower-case hexadecimal.
 public final class MailThread {
     private static final String PURPOSE = "mail-thread";
+    private static final String CONTENT = "mail-content";
     private static final int SIGNATURE_LENGTH = 16;
     private static final Pattern SIGNED =
             Pattern.compile("t\\.([0-9a-z]{13})\\.([0-9a-z-]{1,40})\\.([0-9a-f]{" + SIGNATURE_LENGTH + "})");
@@ -43,6 +44,12 @@ public final class MailThread {
     /// The tag for subjects: `[#7ZK3Q-4M2P-9XYD]`. It proves nothing.
     public static String tag(TicketId ticket) {
         return "[#" + ticket + "]";
+    }
+
+    /// A name for what a mail says that only the installation can make, so that nobody who reads it can try out what
+    /// the mail may have said.
+    public String nameOf(String content) {
+        return signer.sign(CONTENT, content);
     }
 
     /// The ticket that we signed into a Message-ID or an address, if its signature holds.

@@ -2,6 +2,7 @@ package dev.millrace.tickets.ticket;
 
 import static dev.millrace.tickets.ticket.Refusal.refuse;
 
+import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.ticket.TicketCommand.FromDesk;
 import dev.millrace.tickets.ticket.TicketCommand.FromStream;
@@ -69,6 +70,8 @@ final class Decision {
     private List<TicketEvent> ofStep(Ticket ticket, FromStream command) {
         return switch (command) {
             case TicketCommand.Receive receive -> messages.receive(ticket, receive);
+            case TicketCommand.RecordRepeat(var _, InboundMessage message) ->
+                List.of(new TicketEvent.MessageRepeated(message.messageId(), message.ourAddress()));
             case TicketCommand.Prioritise prioritise -> List.of(new TicketEvent.Prioritised(prioritise.priority()));
             case TicketCommand.Diagnose diagnose ->
                 ticket.status() == TicketStatus.NEW || ticket.isInReview() || ticket.question() != null

@@ -92,6 +92,7 @@ final class Evolution {
             case TicketEvent.Commented commented ->
                 commented.messageId() == null ? draft : draft.seen(withSeen(ticket, commented.messageId()));
             case TicketEvent.MessageReceived received -> receive(draft, ticket, received);
+            case TicketEvent.MessageRepeated repeated -> draft.seen(withSeen(ticket, repeated.messageId()));
             case TicketEvent.ReviewNeeded needed ->
                 draft.review(needed.reason()).status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
             case TicketEvent.Understood understood -> understand(draft, ticket, understood.reading());

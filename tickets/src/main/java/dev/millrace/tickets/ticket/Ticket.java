@@ -157,7 +157,17 @@ public record Ticket(
 
     /// Whether this very message was taken before.
     public boolean hasSeen(InboundMessage message) {
-        return seen.contains(Evolution.seenKey(message.messageId()));
+        return hasSeen(message.messageId());
+    }
+
+    /// Whether the message with this id was taken before.
+    public boolean hasSeen(String messageId) {
+        return seen.contains(Evolution.seenKey(messageId));
+    }
+
+    /// Whether the matter was settled by then.
+    public boolean isDoneBefore(Instant time) {
+        return status.isDone() && (resolvedAt == null ? updatedAt : resolvedAt).isBefore(time);
     }
 
     /// Whether this message answers the question that was asked: from the requester, known at least as well as when he

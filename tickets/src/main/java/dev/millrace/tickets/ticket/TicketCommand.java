@@ -196,6 +196,17 @@ public sealed interface TicketCommand {
         }
     }
 
+    /// A mail of this ticket came again under another Message-ID.
+    ///
+    /// @param ticket whose mail came again
+    /// @param message which is left out
+    record RecordRepeat(TicketId ticket, InboundMessage message) implements FromStream {
+        @Override
+        public String tenant() {
+            return message.tenant();
+        }
+    }
+
     record Prioritise(TicketId ticket, String tenant, PriorityVerdict priority) implements FromStream {}
 
     record Diagnose(TicketId ticket, String tenant, Diagnosis diagnosis) implements FromStream {}

@@ -354,6 +354,13 @@ public sealed interface TicketEvent {
     @JsonTypeName("reply-withheld")
     record ReplyWithheld(String replyId, String kind, Person to, String reason) implements TicketEvent {}
 
+    /// A mail of this ticket came again under another Message-ID, and was left out.
+    ///
+    /// @param messageId under which it came again
+    /// @param ourAddress the mailbox that it came to then
+    @JsonTypeName("message-repeated")
+    record MessageRepeated(String messageId, String ourAddress) implements TicketEvent {}
+
     /// Done.
     ///
     /// @param by a person, or null when a runbook did it

@@ -38,6 +38,7 @@ class GoldenJsonTest {
     private static List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         samples.add(new Sample("inbound-message", Samples.message(), InboundMessage.class));
+        samples.add(new Sample("inbound-repeated-message", Samples.repeatedMessage(), InboundMessage.class));
         TicketUpdate update =
                 Ticket.update(null, Samples.events(), Samples.NOW, "00-trace").orElseThrow();
         samples.add(new Sample("ticket-update", update, TicketUpdate.class));

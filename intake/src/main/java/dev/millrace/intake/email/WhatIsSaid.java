@@ -1,0 +1,79 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.MailContent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a mail says, by which it is known again under another Message-ID: its sender and how sure we are of him, its
+/// subject, its whole text, its files and the mails that it answers. White space is one blank, since servers fold
+/// lines.
+///
+/// To whom it was addressed, and what servers wrote above it, is no part of that.
+final class WhatIsSaid {
+    private final MessageDigest digest = Hashes.digest();
+
+    private WhatIsSaid() {}
+
+    /// What to compare a mail by.
+    ///
+    /// @param review why a person should look at it first, or null: what nobody vouches for is no copy of what is
+    ///     vouched for, lest somebody could have a mail left out by forging it beforehand
+    /// @return null where it cannot be told from the same words meant anew: it names no writer, or bears no date
+    ///     that can be
+    static @Nullable MailContent of(
+            ParsedMail mail,
+            MailHeaders headers,
+            TicketReference reference,
+            @Nullable String review,
+            MailboxContext context) {
+        MailAddress from = mail.from();
+        List<String> path = headers.raw("Received");
+        if (from == null
+                || mail.date() == null
+                || !MailDate.canBe(headers.text("Date"), path.isEmpty() ? "" : path.getLast())) {
+            return null;
+        }
+        WhatIsSaid said = new WhatIsSaid();
+        said.add(from.address().toLowerCase(Locale.ROOT));
+        said.add(mail.assurance() + (review == null ? "" : " in review"));
+        said.add(mail.automatic().toString());
+        said.add(
+                switch (reference.threading()) {
+                    case NONE, REFERENCES -> "";
+                    case SIGNED, SUBJECT_TAG -> reference.ticket().toString();
+                });
+        Stream.concat(mail.references().stream(), mail.inReplyTo().stream())
+                .distinct()
+                .sorted()
+                .forEach(said::add);
+        said.add(mail.subject());
+        said.add(mail.text());
+        mail.attachments().stream().map(Attachment::sha256).forEach(said::add);
+        String hash = HexFormat.of().formatHex(said.digest.digest());
+        return new MailContent(context.threads().nameOf(hash), mail.date());
+    }
+
+    private void add(String text) {
+        StringBuilder words = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                blank = true;
+            } else {
+                if (blank && !words.isEmpty()) {
+                    words.append(' ');
+                }
+                words.append(c);
+                blank = false;
+            }
+        }
+        digest.update(words.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,275 @@
+package dev.millrace.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.id.ConversationHash;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.message.IgnoredMail;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.MailContent;
+import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.ticket.TicketCommand;
+import dev.millrace.tickets.ticket.TicketEvent;
+import dev.millrace.tickets.ticket.TicketUpdate;
+import dev.millrace.tickets.topic.Topic;
+import dev.millrace.tickets.topic.TopicNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same mail under two Message-IDs.
+class RepeatedMailTest {
+    private static final TopicNames TOPICS = new TopicNames("");
+    private static final String ANNA = "anna@acme.example";
+    private static final String SUPPORT = "support@acme.example";
+    private static final String SALES = "sales@acme.example";
+    private static final Instant MORNING = Instant.parse("2026-03-02T09:30:00Z");
+    private static final MailContent WORDS = new MailContent("who waters the plants", MORNING);
+
+    private TopologyTestDriver driver;
+
+    @BeforeEach
+    void start(@TempDir Path state) {
+        Properties properties = TicketTopologyTest.properties(state);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        driver = new TopologyTestDriver(TicketTopologyTest.topology().build(properties), properties, MORNING);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    private static InboundMessage mail(
+            String from, String messageId, String mailbox, MailContent content, Automatic automatic, Instant received) {
+        ConversationHash conversation = ConversationHash.of("acme", "email", mailbox + "\n" + messageId);
+        return new InboundMessage(
+                        conversation.ticketId(),
+                        conversation,
+                        "acme",
+                        Channel.EMAIL,
+                        messageId,
+                        new Person(from, null),
+                        null,
+                        mailbox,
+                        "Plants",
+                        "Who waters the plants in the lobby?",
+                        null,
+                        List.of(),
+                        automatic,
+                        Assurance.DOMAIN_VERIFIED,
+                        Threading.NONE,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        received,
+                        null)
+                .withContent(content);
+    }
+
+    private static InboundMessage mail(String from, String messageId, String mailbox, MailContent content) {
+        return mail(from, messageId, mailbox, content, Automatic.NONE, MORNING);
+    }
+
+    private static InboundMessage alarm(String messageId, MailContent content) {
+        return mail("monitor@acme.example", messageId, SUPPORT, content, Automatic.AUTO_GENERATED, MORNING);
+    }
+
+    private static InboundMessage mail(String messageId, MailContent content) {
+        return mail(ANNA, messageId, SUPPORT, content);
+    }
+
+    private static MailContent writtenAfter(Duration time) {
+        return new MailContent(WORDS.name(), MORNING.plus(time));
+    }
+
+    private void send(InboundMessage message) {
+        driver.createInputTopic(TOPICS.of(Topic.INBOUND), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(message.ticket().toString(), Json.bytes(message));
+    }
+
+    private <T> List<T> read(Topic topic, Class<T> type) {
+        return driver
+                .createOutputTopic(TOPICS.of(topic), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(told -> Json.read(told.value(), type))
+                .toList();
+    }
+
+    private List<TicketEvent> events() {
+        return read(Topic.UPDATES, TicketUpdate.class).stream()
+                .flatMap(update -> update.events().stream())
+                .toList();
+    }
+
+    private long ticketsOpened() {
+        return events().stream().filter(TicketEvent.Opened.class::isInstance).count();
+    }
+
+    @Test
+    void shouldLeaveOutACopyThatAGatewayGaveAnotherId() {
+        InboundMessage first = mail("<1@acme.example>", WORDS);
+        send(first);
+        send(mail(ANNA, "<renewed@gateway.example>", SALES, WORDS));
+
+        List<TicketUpdate> updates = read(Topic.UPDATES, TicketUpdate.class);
+        assertThat(updates)
+                .allSatisfy(update -> assertThat(update.ticket().id()).isEqualTo(first.ticket()));
+        assertThat(updates.getLast().events())
+                .containsExactly(new TicketEvent.MessageRepeated("<renewed@gateway.example>", SALES));
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).singleElement().satisfies(ignored -> {
+            assertThat(ignored.reason()).isEqualTo("same-content");
+            assertThat(ignored.messageId()).isEqualTo("<renewed@gateway.example>");
+            assertThat(ignored.mailbox()).isEqualTo(SALES);
+        });
+    }
+
+    @Test
+    void shouldLeaveOutWhatAProgramSendsTwiceWithinTwoMinutes() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail("<2@acme.example>", writtenAfter(Duration.ofMinutes(2))));
+
+        assertThat(ticketsOpened()).isOne();
+    }
+
+    @Test
+    void shouldTakeTheSameWordsLaterForMeantAnew() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(121))));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
+    }
+
+    /// Each is compared with what was taken, so that somebody who repeats himself for ever is heard now and then.
+    @Test
+    void shouldNotLeaveOutMoreAndMoreForOneThatWasLeftOut() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(90))));
+        send(mail("<3@acme.example>", writtenAfter(Duration.ofMinutes(3))));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    /// Down, up, down: the third tells something.
+    @Test
+    void shouldTakeTheSameWordsAfterOthersForMeantAnew() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail("<2@acme.example>", new MailContent("done", MORNING.plusSeconds(20))));
+        send(mail("<3@acme.example>", writtenAfter(Duration.ofSeconds(40))));
+
+        assertThat(ticketsOpened()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeTheSameWordsOfTwoPeopleForTwoMails() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail("ben@acme.example", "<2@acme.example>", SUPPORT, WORDS));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAnAlarmThatComesBackForANewOneUnlessItBearsTheSameDate() {
+        send(alarm("<1@acme.example>", WORDS));
+        send(alarm("<2@acme.example>", writtenAfter(Duration.ofSeconds(30))));
+        send(alarm("<3@acme.example>", WORDS));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeTheSameWordsForMeantAnewOnceTheMatterIsSettled() {
+        InboundMessage first = mail("<1@acme.example>", WORDS);
+        send(first);
+        settle(first);
+        Instant later = MORNING.plusSeconds(60);
+        send(mail(ANNA, "<2@acme.example>", SUPPORT, writtenAfter(Duration.ofMinutes(1)), Automatic.NONE, later));
+        send(mail(ANNA, "<copy@gateway.example>", SUPPORT, WORDS, Automatic.NONE, later));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+                .extracting(IgnoredMail::messageId)
+                .containsExactly("<copy@gateway.example>");
+    }
+
+    private void settle(InboundMessage message) {
+        TicketCommand.FromDesk resolve = new TicketCommand.Resolve(
+                message.ticket(), "acme", new Person("frank@acme.example", null), "The lobby's team does.");
+        driver.createInputTopic(TOPICS.of(Topic.COMMANDS), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(message.ticket().toString(), Json.bytes(resolve));
+    }
+
+    @Test
+    void shouldSayOnceThatAMailCameAgainHoweverOftenItIsHandedOver() {
+        for (int i = 0; i < 3; i++) {
+            send(mail("<1@acme.example>", WORDS));
+            send(mail("<renewed@gateway.example>", WORDS));
+        }
+
+        assertThat(events())
+                .filteredOn(
+                        event -> event instanceof TicketEvent.Opened || event instanceof TicketEvent.MessageRepeated)
+                .hasSize(2);
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).hasSize(1);
+    }
+
+    /// One mail to two of our addresses is for both; see `docs/mail.md`.
+    @Test
+    void shouldBringAMailOfOneIdToEachOfOurAddresses() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail(ANNA, "<1@acme.example>", SALES, WORDS));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLeaveOutAFollowUpThatComesTwice() {
+        InboundMessage first = mail("<1@acme.example>", WORDS);
+        MailContent news = new MailContent("any news?", MORNING.plusSeconds(600));
+        send(first);
+        send(Messages.reply(first.ticket(), ANNA, "<2@acme.example>", Threading.SIGNED)
+                .withContent(news));
+        send(Messages.reply(first.ticket(), ANNA, "<renewed@gateway.example>", Threading.SIGNED)
+                .withContent(news));
+
+        assertThat(events())
+                .filteredOn(TicketEvent.MessageReceived.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldRememberForAnHour() {
+        send(mail("<1@acme.example>", WORDS));
+        driver.advanceWallClockTime(Duration.ofMinutes(61));
+        send(mail("<renewed@gateway.example>", WORDS));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeInWhatIsComparedWithNothing() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail("<renewed@gateway.example>", WORDS).withContent(null));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+}
