@@ -1,15 +1,20 @@
 package dev.millrace.intake.email;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Bounds what all mailboxes, the SMTP door and mails that are looked at together hold of mails in memory. Whoever
-/// finds no room waits until others are done, each in turn, or goes without; what needs more than there is gets all of
-/// it, and so is alone. Half of it at most is for the door, where a slow sender can hold what he has sent.
+/// finds no room waits until others are done, or goes without; what needs more than there is gets all of it, and so is
+/// alone. Half of it at most is for the door, where a slow sender can hold what he has sent.
+///
+/// Room is given in turn, but who needs little passes by who waits for much while there is room for him. Whoever waits
+/// is overtaken by as much as there is altogether, and then nobody passes him.
 @Component
 public final class MailMemory {
     /// In bytes; room is given by so many.
@@ -45,15 +50,72 @@ public final class MailMemory {
     /// How much may be held.
     private static final class Bound {
         private final int most;
-        private final Semaphore chunks;
+        private int free;
+        /// In the order in which they came.
+        private final List<Waiting> waiting = new ArrayList<>();
 
         Bound(long bytes) {
             this.most = Math.clamp(bytes / CHUNK, COPIES, Integer.MAX_VALUE);
-            this.chunks = new Semaphore(most, true);
+            this.free = most;
         }
 
         int chunksOf(long size) {
             return (int) Math.min(most, (size + CHUNK - 1) / CHUNK * COPIES);
+        }
+
+        synchronized boolean acquire(int chunks, long untilNanos) throws InterruptedException {
+            Waiting me = new Waiting(chunks);
+            waiting.add(me);
+            serve();
+            try {
+                for (long patience = untilNanos - System.nanoTime();
+                        !me.served && patience > 0;
+                        patience = untilNanos - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(this, patience);
+                }
+                return me.served;
+            } catch (InterruptedException e) {
+                if (me.served) {
+                    release(chunks);
+                }
+                throw e;
+            } finally {
+                if (waiting.remove(me)) {
+                    serve();
+                }
+            }
+        }
+
+        synchronized void release(int chunks) {
+            free += chunks;
+            serve();
+        }
+
+        private void serve() {
+            List<Waiting> passed = new ArrayList<>();
+            for (Waiting next : List.copyOf(waiting)) {
+                if (next.chunks <= free && passed.stream().allMatch(other -> other.overtaken + next.chunks <= most)) {
+                    free -= next.chunks;
+                    next.served = true;
+                    waiting.remove(next);
+                    passed.forEach(other -> other.overtaken += next.chunks);
+                } else {
+                    passed.add(next);
+                }
+            }
+            notifyAll();
+        }
+    }
+
+    /// Somebody who waits for room.
+    private static final class Waiting {
+        private final int chunks;
+        /// How much was given to others who came later.
+        private long overtaken;
+        private boolean served;
+
+        Waiting(int chunks) {
+            this.chunks = chunks;
         }
     }
 
@@ -68,8 +130,7 @@ public final class MailMemory {
 
         boolean grow(long size, long untilNanos) throws InterruptedException {
             int more = bound.chunksOf(size) - held;
-            long patience = untilNanos - System.nanoTime();
-            if (more > 0 && !bound.chunks.tryAcquire(more, patience, TimeUnit.NANOSECONDS)) {
+            if (more > 0 && !bound.acquire(more, untilNanos)) {
                 return false;
             }
             held += Math.max(0, more);
@@ -78,16 +139,20 @@ public final class MailMemory {
 
         void shrink(long size) {
             int left = bound.chunksOf(size);
-            bound.chunks.release(held - left);
-            held = left;
+            if (left < held) {
+                bound.release(held - left);
+                held = left;
+            }
         }
     }
 
-    /// Room that somebody holds. Used by one thread at a time. Two that hold some and wait for more may wait for each
-    /// other, so their patience must end.
+    /// Room that somebody holds. Used by one thread at a time, but for those who read what is in it. Two that hold some
+    /// and wait for more may wait for each other, so their patience must end.
     public static final class Room implements AutoCloseable {
         private final List<Share> shares;
         private long bytes;
+        private int readers;
+        private boolean left;
 
         private Room(List<Share> shares) {
             this.shares = shares;
@@ -96,7 +161,7 @@ public final class MailMemory {
         /// Makes it larger.
         ///
         /// @param more bytes of mails
-        /// @param patience how long to wait for others; with zero nobody who waits is overtaken either
+        /// @param patience how long to wait for others; zero for not at all
         /// @return false where there was no room in that time; then it is as it was
         public boolean grow(long more, Duration patience) throws InterruptedException {
             long until = System.nanoTime() + patience.toNanos();
@@ -121,11 +186,39 @@ public final class MailMemory {
             return true;
         }
 
-        /// Gives it back.
+        /// Does work on what is in it, on whatever thread. Until that ends the room is not given back, also where
+        /// whoever holds it has given up waiting.
+        ///
+        /// @throws CancellationException where he has done so before the work could begin
+        public <T> T reading(Supplier<T> work) {
+            synchronized (this) {
+                if (left) {
+                    throw new CancellationException("Nobody waits for this mail any more");
+                }
+                readers++;
+            }
+            try {
+                return work.get();
+            } finally {
+                synchronized (this) {
+                    readers--;
+                    giveBack();
+                }
+            }
+        }
+
+        /// Gives it back, as soon as nobody reads any more what is in it. It is of no use after that.
         @Override
-        public void close() {
-            bytes = 0;
-            shares.forEach(share -> share.shrink(0));
+        public synchronized void close() {
+            left = true;
+            giveBack();
+        }
+
+        private void giveBack() {
+            if (left && readers == 0) {
+                bytes = 0;
+                shares.forEach(share -> share.shrink(0));
+            }
         }
     }
 }

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,14 +86,16 @@ public final class MailTaker implements DisposableBean {
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
     public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
-        return take(raw, context, () -> {});
+        return take(raw, read(raw, context, MailTaker::decide));
     }
 
-    /// Takes a mail. Never fails: what went wrong is the outcome.
+    /// Takes a mail that somebody holds in memory. Never fails: what went wrong is the outcome.
     ///
+    /// @param room that the mail takes, which is not given back while it is being read, however long that takes
     /// @param whenRead told when reading it has ended, in whichever way; handing over may take longer
-    public Mono<MailOutcome> take(byte[] raw, MailboxContext context, Runnable whenRead) {
-        return take(raw, read(raw, context, MailTaker::decide).doFinally(_ -> whenRead.run()));
+    public Mono<MailOutcome> take(byte[] raw, MailboxContext context, MailMemory.Room room, Runnable whenRead) {
+        Mono<Decision> read = reading(() -> room.reading(() -> readOrSayWhyNot(raw, context, MailTaker::decide)));
+        return take(raw, read.doFinally(_ -> whenRead.run()));
     }
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
@@ -111,8 +115,12 @@ public final class MailTaker implements DisposableBean {
     }
 
     private Mono<Decision> read(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
+        return reading(() -> readOrSayWhyNot(raw, context, decision));
+    }
+
+    private Mono<Decision> reading(Supplier<Decision> work) {
         return reading.read(
-                () -> readOrSayWhyNot(raw, context, decision),
+                work,
                 settings.readingTimeout(),
                 () -> new UnreadableMail("reading it takes longer than "
                         + settings.readingTimeout().toSeconds() + " s"));
@@ -205,6 +213,7 @@ public final class MailTaker implements DisposableBean {
             case NullPointerException wrong -> new MailOutcome.Unreadable(wrong);
             case IndexOutOfBoundsException wrong -> new MailOutcome.Unreadable(wrong);
             case JacksonException wrong -> new MailOutcome.Unreadable(wrong);
+            case CancellationException left -> new MailOutcome.Outage("nobody waits for it any more", left);
             case RejectedExecutionException full -> new MailOutcome.Outage("too many mails wait to be read", full);
             default -> new MailOutcome.Outage("Kafka does not take it: " + error, error);
         };

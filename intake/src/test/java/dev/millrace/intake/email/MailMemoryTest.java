@@ -1,9 +1,11 @@
 package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -90,22 +92,71 @@ class MailMemoryTest {
     }
 
     @Test
-    void shouldLetNobodyOvertakeWhoWaitsForMore() throws Exception {
+    void shouldLetWhoNeedsLittlePassWhoWaitsForMuchButNotForEver() throws Exception {
         MailMemory.Room some = memory.room();
         assertThat(some.grow(CHUNK, Duration.ZERO)).isTrue();
+        CompletableFuture<Boolean> large = waitingFor(2 * CHUNK);
+
+        for (int overtaken = 0; overtaken < 4; overtaken += 2) {
+            try (MailMemory.Room small = memory.room()) {
+                assertThat(small.grow(1, Duration.ZERO)).isTrue();
+            }
+        }
+        try (MailMemory.Room small = memory.room()) {
+            assertThat(small.grow(1, Duration.ZERO)).isFalse();
+        }
+
+        some.close();
+        assertThat(large.get()).isTrue();
+    }
+
+    @Test
+    void shouldLetPassAgainOnceWhoWaitedHasGivenUp() throws Exception {
+        MailMemory.Room some = memory.room();
+        assertThat(some.grow(CHUNK, Duration.ZERO)).isTrue();
+        try (MailMemory.Room large = memory.room()) {
+            assertThat(large.grow(2 * CHUNK, Duration.ofMillis(1))).isFalse();
+        }
+        for (int i = 0; i < 10; i++) {
+            try (MailMemory.Room small = memory.room()) {
+                assertThat(small.grow(1, Duration.ZERO)).isTrue();
+            }
+        }
+    }
+
+    private CompletableFuture<Boolean> waitingFor(long size) {
         CompletableFuture<Boolean> large = new CompletableFuture<>();
         Thread waiting = Thread.ofPlatform().daemon().start(() -> {
             try {
-                large.complete(memory.room().grow(2 * CHUNK, SOON));
+                large.complete(memory.room().grow(size, SOON));
             } catch (InterruptedException e) {
                 large.completeExceptionally(e);
             }
         });
         await().atMost(SOON).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        return large;
+    }
 
-        assertThat(memory.room().grow(1, Duration.ZERO)).isFalse();
+    @Test
+    void shouldNotGiveBackWhatSomebodyStillReads() throws Exception {
+        MailMemory.Room given = memory.room();
+        assertThat(given.grow(2 * CHUNK, Duration.ZERO)).isTrue();
 
-        some.close();
-        assertThat(large.get()).isTrue();
+        given.reading(() -> {
+            given.close();
+            assertThat(isFree()).isFalse();
+            return "read";
+        });
+
+        assertThat(isFree()).isTrue();
+        assertThatThrownBy(() -> given.reading(() -> "too late")).isInstanceOf(CancellationException.class);
+    }
+
+    private boolean isFree() {
+        try (MailMemory.Room all = memory.room()) {
+            return all.grow(2 * CHUNK, Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -133,6 +133,31 @@ class MailTakerTest {
         }
     }
 
+    /// Its bytes are still there.
+    @Test
+    void shouldKeepTheRoomOfAMailWhoseReadingGoesOnThoughNobodyWaitsForIt() throws InterruptedException {
+        CountDownLatch hangs = new CountDownLatch(1);
+        MailMemory memory = new MailMemory(MailMemory.CHUNK);
+        MailTaker taker = impatient((raw, context) -> {
+            ScriptedReading.awaitDeaf(hangs);
+            return MailParser.parse(raw, context);
+        });
+        try (MailMemory.Room next = memory.room()) {
+            try (MailMemory.Room room = memory.room()) {
+                assertThat(room.grow(MAIL.length, Duration.ZERO)).isTrue();
+                assertThat(taker.take(MAIL, Mails.CONTEXT, room, () -> {}).block(Duration.ofSeconds(20)))
+                        .isInstanceOf(MailOutcome.Unreadable.class);
+            }
+            assertThat(next.grow(1, Duration.ZERO)).isFalse();
+
+            hangs.countDown();
+            assertThat(next.grow(1, Duration.ofSeconds(20))).isTrue();
+        } finally {
+            hangs.countDown();
+            taker.destroy();
+        }
+    }
+
     @Test
     void shouldAttachAMailThatCannotBeReadToTheTicketThatSaysSo() {
         MailTaker taker = taker(MailParser::parse);

@@ -246,7 +246,7 @@ final class MailPipeline {
                 alone,
                 Flux.fromIterable(fetched)
                         .flatMapSequential(
-                                mail -> outcome(mail).map(outcome -> new Handled(mail, outcome)),
+                                mail -> outcome(mail, room).map(outcome -> new Handled(mail, outcome)),
                                 settings.concurrency())
                         .collectList()
                         .toFuture(),
@@ -274,16 +274,16 @@ final class MailPipeline {
         }
     }
 
-    private Mono<MailOutcome> outcome(Fetched mail) {
+    private Mono<MailOutcome> outcome(Fetched mail, MailMemory.Room room) {
         byte[] raw = mail.raw();
         return raw == null
                 ? Mono.just(new MailOutcome.Unreadable(new MessagingException(parking.whyNotFetched(mail.mail()))))
-                : take(mail.uid(), raw);
+                : take(mail.uid(), raw, room);
     }
 
-    private Mono<MailOutcome> take(long uid, byte[] raw) {
+    private Mono<MailOutcome> take(long uid, byte[] raw, MailMemory.Room room) {
         beingRead.add(uid);
-        return taker.take(raw, context, () -> beingRead.remove(uid));
+        return taker.take(raw, context, room, () -> beingRead.remove(uid));
     }
 
     /// The mailbox's own thread waits here; nothing else runs on it.

@@ -163,7 +163,7 @@ final class HandOver implements MessageHandler {
         long started = System.nanoTime();
         MailboxContext context = mailbox.context();
         byte[] mail = received.behind(envelope(mailbox));
-        switch (await(taker.take(mail, context), mailbox)) {
+        switch (await(taker.take(mail, context, received.room(), () -> {}), mailbox)) {
             case MailOutcome.Taken _ -> mailbox.accepted(started, offeredAt);
             case MailOutcome.PassedOver _ -> mailbox.ignored();
             case MailOutcome.Unreadable unreadable -> {

@@ -36,6 +36,11 @@ final class ReceivedMail implements AutoCloseable {
         return size;
     }
 
+    /// What it takes of the memory for mails.
+    MailMemory.Room room() {
+        return room;
+    }
+
     /// The whole mail behind a header of its own.
     byte[] behind(byte[] header) {
         byte[] whole = new byte[header.length + size];
