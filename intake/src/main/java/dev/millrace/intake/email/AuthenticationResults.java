@@ -28,6 +28,13 @@ record AuthenticationResults(String host, List<Result> results) {
         return new Reader(header).read();
     }
 
+    /// The results of a header that begins with them, as Exchange Online writes it: without the name of who checked.
+    ///
+    /// @return with an empty host; without results where something else stands first
+    static AuthenticationResults nameless(String header) {
+        return new AuthenticationResults("", new Reader(header).nameless());
+    }
+
     /// Goes through the header once.
     private static final class Reader {
         private final String text;
@@ -45,14 +52,28 @@ record AuthenticationResults(String host, List<Result> results) {
             }
             String version = peek() == ';' || isOver() ? VERSION : value();
             List<Result> results = new ArrayList<>();
+            addTheRest(results);
+            return new AuthenticationResults(
+                    host.toLowerCase(Locale.ROOT), VERSION.equals(version) ? List.copyOf(results) : List.of());
+        }
+
+        List<Result> nameless() {
+            Result first = result();
+            if (first == null) {
+                return List.of();
+            }
+            List<Result> results = new ArrayList<>(List.of(first));
+            addTheRest(results);
+            return List.copyOf(results);
+        }
+
+        private void addTheRest(List<Result> results) {
             while (results.size() < MOST_RESULTS && toNext()) {
                 Result result = result();
                 if (result != null) {
                     results.add(result);
                 }
             }
-            return new AuthenticationResults(
-                    host.toLowerCase(Locale.ROOT), VERSION.equals(version) ? List.copyOf(results) : List.of());
         }
 
         /// To behind the next semicolon.

@@ -8,7 +8,11 @@ import java.util.Locale;
 /// How sure we are of a mail's sender, read from the `Authentication-Results` that our own receiving host put on top
 /// (RFC 8601). Anybody can write such a header; only the topmost of our host is ours.
 final class SenderAssurance {
+    /// In the place of a host's name: Exchange Online, which writes none into its header.
+    private static final String MICROSOFT_365 = "microsoft-365";
+
     private static final String DMARC = "dmarc";
+    private static final String CHECKED = "header.from";
 
     private SenderAssurance() {}
 
@@ -32,17 +36,31 @@ final class SenderAssurance {
     /// What the topmost header of our host says of DMARC.
     private static List<Result> ours(MailHeaders headers, MailboxContext context) {
         String host = context.trustedReceivingHost();
-        return host == null
-                ? List.of()
-                : headers.raw("Authentication-Results").stream()
-                        .map(AuthenticationResults::of)
-                        .filter(results -> results.host().equals(host.strip().toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .map(AuthenticationResults::results)
-                        .orElse(List.of())
-                        .stream()
-                        .filter(found -> found.method().equals(DMARC))
-                        .toList();
+        if (host == null) {
+            return List.of();
+        }
+        String name = host.strip().toLowerCase(Locale.ROOT);
+        List<Result> results = name.equals(MICROSOFT_365) ? ofMicrosoft(headers) : of(headers, name);
+        return results.stream().filter(found -> found.method().equals(DMARC)).toList();
+    }
+
+    private static List<Result> of(MailHeaders headers, String host) {
+        return headers.raw("Authentication-Results").stream()
+                .map(AuthenticationResults::of)
+                .filter(results -> results.host().equals(host))
+                .findFirst()
+                .map(AuthenticationResults::results)
+                .orElse(List.of());
+    }
+
+    /// Without a name nothing but its place shows whose header it is: on top of all of the kind. There it names the
+    /// sender that was checked.
+    private static List<Result> ofMicrosoft(MailHeaders headers) {
+        return headers.raw("Authentication-Results").stream()
+                .limit(1)
+                .flatMap(topmost -> AuthenticationResults.nameless(topmost).results().stream())
+                .filter(result -> result.properties().containsKey(CHECKED))
+                .toList();
     }
 
     /// What the host says it checked must be the sender that we read: of several `From` it may have taken another.
@@ -50,7 +68,7 @@ final class SenderAssurance {
         return !found.isEmpty()
                 && found.stream()
                         .allMatch(dmarc -> dmarc.result().equals("pass")
-                                && isOf(domain, dmarc.properties().getOrDefault("header.from", domain)));
+                                && isOf(domain, dmarc.properties().getOrDefault(CHECKED, domain)));
     }
 
     private static boolean isOf(String domain, String checked) {

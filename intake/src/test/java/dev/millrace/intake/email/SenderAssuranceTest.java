@@ -8,9 +8,16 @@ import dev.millrace.tickets.message.Assurance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SenderAssuranceTest {
+    private static final MailboxContext OF_MICROSOFT =
+            new MailboxContext("acme", Mails.SUPPORT, "microsoft-365", List.of("acme.example"), Mails.THREADS);
+    private static final String EXCHANGE =
+            "Authentication-Results: spf=pass (sender IP is 203.0.113.5)\n smtp.mailfrom=acme.example; "
+                    + "dkim=pass (signature was verified)\n header.d=acme.example;";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -90,5 +97,36 @@ class SenderAssuranceTest {
                         .mail()
                         .assurance())
                 .isEqualTo(Assurance.DOMAIN_VERIFIED);
+    }
+
+    /// Exchange Online writes no name of its own, so only the place of its header tells that it is its.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    dmarc=pass action=none header.from=acme.example;compauth=pass reason=100 | DOMAIN_VERIFIED
+                    dmarc=bestguesspass action=none header.from=acme.example;compauth=pass   | CLAIMED
+                    dmarc=pass action=none header.from=other.example;compauth=pass           | CLAIMED
+                    dmarc=pass action=none;compauth=pass                                     | CLAIMED
+                    dmarc=fail action=oreject header.from=acme.example;compauth=fail         | CLAIMED
+                    """)
+    void shouldReadTheHeaderOfExchangeOnline(String dmarc, Assurance assurance) {
+        String header = EXCHANGE + dmarc;
+
+        ParsedMail mail = read(withHeader(header), OF_MICROSOFT).mail();
+
+        assertThat(mail.assurance()).isEqualTo(assurance);
+        assertThat(mail.flags().contains("dmarc-failed")).isEqualTo(dmarc.startsWith("dmarc=fail"));
+    }
+
+    @Test
+    void shouldBelieveTheHeaderOfExchangeOnlineOnTopOnlyAndWhereItIsSetOnly() {
+        String passed = EXCHANGE + "dmarc=pass action=none header.from=acme.example";
+        String failed = EXCHANGE + "dmarc=fail action=none header.from=acme.example";
+        String named = "Authentication-Results: relay.example; dmarc=pass header.from=acme.example";
+
+        assertThat(read(withHeader(failed + "\n" + passed), OF_MICROSOFT).mail().assurance())
+                .isEqualTo(Assurance.CLAIMED);
+        assertThat(read(withHeader(named + "\n" + passed), OF_MICROSOFT).mail().assurance())
+                .isEqualTo(Assurance.CLAIMED);
+        assertThat(assurance(passed)).isEqualTo(Assurance.CLAIMED);
     }
 }
