@@ -9,7 +9,6 @@ import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.MailContent;
 import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.message.Threading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ record MailReading(
         if (automaticReason != null) {
             flags.add(FlagWords.AUTOMATIC + ":" + automaticReason);
         }
-        ForwardedMail passedOn = reference.threading() == Threading.NONE ? forwarded : null;
+        ForwardedMail passedOn = forwarded == null || isSurelyFollowUp() ? null : forwarded;
         Person forwarder = passedOn == null || mail.from() == null ? null : person(mail.from());
         if (forwarder != null) {
             flags.add("forwarded-by:" + forwarder.address());
@@ -120,6 +119,14 @@ record MailReading(
                 .withAlternatives(reference.alternatives())
                 .withWrittenAt(mail.date())
                 .withContent(content));
+    }
+
+    /// Whoever passes a mail on names it in `References` as one who answers it does; that alone makes no follow-up.
+    private boolean isSurelyFollowUp() {
+        return switch (reference.threading()) {
+            case NONE, REFERENCES -> false;
+            case SIGNED, SUBJECT_TAG -> true;
+        };
     }
 
     /// Where the mailbox takes the address in `Reply-To` for the sender: that address, unless a program wrote.

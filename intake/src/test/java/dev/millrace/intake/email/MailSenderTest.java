@@ -4,6 +4,7 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
@@ -57,6 +58,55 @@ class MailSenderTest {
         assertThat(message.forwardedBy()).isEqualTo(new Person("ben@acme.example", "Ben Okafor"));
         assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
         assertThat(message.text()).contains("Please help Anna.", "Nothing works.");
+    }
+
+    /// Mail programs name the mail that they pass on as one that they answer.
+    @ParameterizedTest
+    @ValueSource(strings = {"References: <x1@partner.example>", "In-Reply-To: <x1@partner.example>"})
+    void shouldTakeForwardedMailInForItsOriginalSenderThoughItNamesWhatIsForwarded(String header) {
+        InboundMessage message = read("""
+                From: Ben Okafor <ben@acme.example>
+                To: support@acme.example
+                Subject: FW: Help
+                Message-ID: <f1@acme.example>
+                %s
+                Content-Type: text/plain; charset=utf-8
+
+                Please help.
+
+                From: Anna Keller <anna@partner.example>
+                Sent: Monday, January 5, 2026 10:00 AM
+                To: Ben Okafor
+                Subject: Help
+
+                Nothing works.
+                """.formatted(header)).inbound(Instant.EPOCH, null);
+
+        assertThat(message.from().address()).isEqualTo("anna@partner.example");
+        assertThat(message.forwardedBy()).isEqualTo(new Person("ben@acme.example", "Ben Okafor"));
+        assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
+        assertThat(message.text()).contains("Nothing works.");
+    }
+
+    @Test
+    void shouldTakeAForwardThatWeSignedForAFollowUpOfItsSender() {
+        InboundMessage message = read("""
+                From: Ben Okafor <ben@acme.example>
+                To: %s
+                Subject: FW: Help
+                Message-ID: <f1@acme.example>
+                Content-Type: text/plain; charset=utf-8
+
+                From: Anna Keller <anna@partner.example>
+                Sent: Monday, January 5, 2026 10:00 AM
+                Subject: Help
+
+                Nothing works.
+                """.formatted(Mails.THREADS.replyAddress(new TicketId(7), Mails.SUPPORT)))
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.from().address()).isEqualTo("ben@acme.example");
+        assertThat(message.forwardedBy()).isNull();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.RepeatedMail;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
@@ -101,8 +102,12 @@ final class PlacementRules {
                 };
     }
 
+    /// Who passes on what somebody else wrote to him has sent the mail, and it is he whose ticket it may go on with.
     private boolean takesPart(Ticket ticket, InboundMessage message) {
-        return ticket.hasParticipant(message.from()) || isOfTechnician(message);
+        Person forwarder = message.forwardedBy();
+        return ticket.hasParticipant(message.from())
+                || (forwarder != null && ticket.hasParticipant(forwarder))
+                || isOfTechnician(message);
     }
 
     private boolean isOfTechnician(InboundMessage message) {

@@ -398,4 +398,16 @@ class PlacementRulesTest {
             assertOnItsOwn(place(ticket, forged), forged, ticket.id());
         }
     }
+
+    /// Who passes on an answer that a colleague sent him goes on with his own ticket.
+    @Test
+    void shouldLetAForwardJoinTheTicketOfWhoeverPassedItOn() {
+        InboundMessage passedOn = Messages.reply(
+                        ticket.id(), "supplier@partner.example", "<9@x.example>", Threading.REFERENCES)
+                .withForwardedBy(new Person("anna@acme.example", null));
+
+        assertThat(place(ticket, passedOn)).isEqualTo(new Placement.Here(passedOn));
+        assertThat(place(ticket, passedOn.withForwardedBy(new Person("eve@evil.example", null))))
+                .isInstanceOf(Placement.Elsewhere.class);
+    }
 }
