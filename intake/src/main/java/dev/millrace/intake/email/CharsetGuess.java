@@ -105,9 +105,15 @@ final class CharsetGuess {
             return Charsets.WESTERN;
         }
         Charset eastern = ShortTextGuess.doubleByte(bytes);
-        Charset charset = eastern == null ? byStatistics(bytes) : eastern;
-        Charset letters = charset.equals(Charsets.WESTERN) ? ShortTextGuess.singleByte(bytes) : null;
-        return letters == null ? charset : letters;
+        if (eastern != null) {
+            return eastern;
+        }
+        Charset letters = ShortTextGuess.singleByte(sample(bytes));
+        return letters == null ? byStatistics(bytes) : letters;
+    }
+
+    private static byte[] sample(byte[] bytes) {
+        return bytes.length > LOOKED_AT ? Arrays.copyOf(bytes, LOOKED_AT) : bytes;
     }
 
     private static Charset byStatistics(byte[] bytes) {
@@ -118,8 +124,7 @@ final class CharsetGuess {
         if (foreign < ENOUGH_FOREIGN_BYTES && !escapes(bytes)) {
             return Charsets.WESTERN;
         }
-        byte[] sample = bytes.length > LOOKED_AT ? Arrays.copyOf(bytes, LOOKED_AT) : bytes;
-        CharsetMatch match = new CharsetDetector().setText(sample).detect();
+        CharsetMatch match = new CharsetDetector().setText(sample(bytes)).detect();
         if (match == null || match.getConfidence() < SURE) {
             return Charsets.WESTERN;
         }

@@ -2,7 +2,6 @@ package dev.millrace.intake.email;
 
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The charset of bytes too few for statistics, such as a subject or the name of a file: that in which they make the
@@ -14,7 +13,6 @@ final class ShortTextGuess {
     /// What a byte must be worth on average.
     private static final double ENOUGH = 0.5;
     private static final double DOUBTFUL = 0.75;
-    private static final double SURE = 0.8;
 
     /// What there must be beyond that: one of the most frequent characters, or two syllables.
     private static final double SURPLUS = 2;
@@ -67,14 +65,6 @@ final class ShortTextGuess {
                     "이다는을의에가하고지한로서도기사인은자스어리아시대일해있나를으만그들보안부수정전라제여주상장공용니까오했것"
                             + "습요합면구성조동거과게니신문비세원위마소우무경내치계모분선화연관미당방당실물발때국개재트프터린파견적청보회의류드"
                             + "첨료없될안녕십송금바생반업번호중남김박최강"));
-
-    private static final List<SingleByte> CYRILLIC = Stream.of("windows-1251", "KOI8-R")
-            .map(charset -> new SingleByte(charset, '\u0400', '\u045f', "оеаинтсрвлкмдпуяь"))
-            .toList();
-    private static final List<SingleByte> SINGLE_BYTE = Stream.concat(
-                    CYRILLIC.stream(),
-                    Stream.of(new SingleByte("x-windows-874", '\u0e00', '\u0e5b', "านรอกเงมยลวดทสปหัี่้ิ")))
-            .toList();
 
     private ShortTextGuess() {}
 
@@ -136,43 +126,6 @@ final class ShortTextGuess {
         }
     }
 
-    /// A set with one byte for a letter.
-    ///
-    /// @param lowest of its letters
-    /// @param highest of its letters
-    private record SingleByte(Charset charset, char lowest, char highest, String frequent) {
-        SingleByte(String charset, char lowest, char highest, String frequent) {
-            this(Charset.forName(charset), lowest, highest, frequent);
-        }
-
-        double worth(byte[] bytes) {
-            String text = new String(bytes, charset);
-            double sum = 0;
-            int foreign = 0;
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c > 127) {
-                    foreign++;
-                    sum += worth(c, i == 0 ? ' ' : text.charAt(i - 1)) - (isBesideSmallLetter(text, i) ? 2 : 0);
-                }
-            }
-            return foreign == 0 ? 0 : sum / foreign;
-        }
-
-        private double worth(char c, char before) {
-            if (c < lowest || c > highest) {
-                return "«»№„“–—…".indexOf(c) >= 0 ? 0 : -2;
-            }
-            if (Character.isUpperCase(c)) {
-                return Character.isLowerCase(before) ? -1.5 : 0.6;
-            }
-            boolean mark = Character.getType(c) == Character.NON_SPACING_MARK;
-            return mark && !Character.isLetter(before) && Character.getType(before) != Character.NON_SPACING_MARK
-                    ? -1
-                    : frequent.indexOf(c) >= 0 ? 1 : 0.5;
-        }
-    }
-
     /// Whether bytes are words that no language of Latin letters has.
     static boolean isForeign(byte[] bytes) {
         return !isWestern(bytes) && (hasForeignWord(bytes) || doubleByte(bytes) != null);
@@ -196,28 +149,13 @@ final class ShortTextGuess {
                 most = worth;
             }
         }
-        // Two letters of Cyrillic make a character that is in use, but seldom a frequent one.
-        boolean letters = most < DOUBTFUL
-                && hasForeignWord(bytes)
-                && CYRILLIC.stream().anyMatch(candidate -> candidate.worth(bytes) > SURE);
-        return letters ? null : best;
+        // Two letters of another script make a character that is in use, but seldom a frequent one.
+        return best != null && most < DOUBTFUL && singleByte(bytes) != null ? null : best;
     }
 
-    /// A charset of Cyrillic or Thai, or null.
+    /// A charset of Cyrillic, Greek, Hebrew, Arabic or Thai, or null.
     static @Nullable Charset singleByte(byte[] bytes) {
-        if (bytes.length > LONGEST || !hasForeignWord(bytes) || WesternText.hasWord(bytes)) {
-            return null;
-        }
-        Charset best = null;
-        double most = ENOUGH;
-        for (SingleByte candidate : SINGLE_BYTE) {
-            double worth = candidate.worth(bytes);
-            if (worth > most) {
-                best = candidate.charset();
-                most = worth;
-            }
-        }
-        return best;
+        return !hasForeignWord(bytes) || WesternText.hasWord(bytes) ? null : LikelyLetters.of(bytes);
     }
 
     /// Whether so many bytes beyond ASCII stand together as no Western word has. Rules of strokes are no words.
