@@ -298,7 +298,7 @@ final class MailBody {
     private BodyPiece text(MimePart part) {
         PartType type = part.type();
         String charset = type.charset();
-        byte[] bytes = type.isHtml() ? part.body() : withoutUuencoded(part.body(), charset);
+        byte[] bytes = type.isHtml() ? withoutLargeImages(part.body()) : withoutUuencoded(part.body(), charset);
         byte[] read = taken(bytes, type.isHtml() ? htmls : texts, () -> collected.add(type, bytes));
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
             charset = HtmlText.declaredCharset(bytes);
@@ -316,6 +316,11 @@ final class MailBody {
         PgpText pgp = PgpText.of(withoutCommands(type, text, read));
         flags.addAll(pgp.flags());
         return new BodyPiece(new BodyForm(pgp.text(), readAs), null);
+    }
+
+    /// Images that are pasted into HTML must not leave its text without room.
+    private byte[] withoutLargeImages(byte[] html) {
+        return htmls.covers(html.length) ? html : PastedImages.without(html);
     }
 
     private static TextCharset charset(Charsets.Decoded decoded, @Nullable String declared, byte[] bytes) {

@@ -1,19 +1,21 @@
 package dev.millrace.intake.email;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /// Images that HTML holds itself, as the `data:` address of an `img` (RFC 2397). Taken out of it, they hide nothing
-/// below
-/// them from whoever reads only so much of it, and are images like those that lie in files of the mail.
+/// below them from whoever reads only so much of it, and are images like those that lie in files of the mail.
 final class PastedImages {
     private static final String ADDRESS = "data:image/";
     private static final String SOURCE = "src";
@@ -29,18 +31,29 @@ final class PastedImages {
     private final Map<String, String> addresses = new HashMap<>();
 
     private PastedImages(String whole) {
+        this.html = replaced(whole, address -> {
+            String id = "pasted-" + addresses.size() + "@millrace.invalid";
+            addresses.put(id, address.toString());
+            return "cid:" + id;
+        });
+    }
+
+    /// HTML without them, where it is too large with them.
+    static byte[] without(byte[] html) {
+        return replaced(new String(html, StandardCharsets.ISO_8859_1), _ -> "").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String replaced(String whole, Function<CharSequence, String> replacement) {
         StringBuilder rest = new StringBuilder();
         int done = 0;
         for (int at = next(whole, 0); at >= 0; at = next(whole, Math.max(done, at + 1))) {
             int end = isSource(whole, at) ? end(whole, at) : -1;
             if (end >= 0) {
-                String id = "pasted-" + addresses.size() + "@millrace.invalid";
-                addresses.put(id, whole.substring(at, end));
-                rest.append(whole, done, at).append("cid:").append(id);
+                rest.append(whole, done, at).append(replacement.apply(CharBuffer.wrap(whole, at, end)));
                 done = end;
             }
         }
-        this.html = done == 0 ? whole : rest.append(whole, done, whole.length()).toString();
+        return done == 0 ? whole : rest.append(whole, done, whole.length()).toString();
     }
 
     /// Takes them out.

@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// No mail is too much, and nothing in it does harm.
 class MailLimitsTest {
@@ -96,6 +98,18 @@ class MailLimitsTest {
             ids.append('<').append(i).append("@x> ");
         }
         return ids.toString();
+    }
+
+    /// A photograph of a telephone is larger than all text that is read.
+    @ParameterizedTest
+    @ValueSource(strings = {"<img alt=screen src=\"%s\">", "<img src='%s' width=9>", "<IMG SRC=%s>"})
+    void shouldReadTheTextBelowAPastedImageHoweverLarge(String image) {
+        String address = "data:image/png;base64," + "iVBORw0KGgo".repeat(500_000);
+        MailReading reading = Mails.read("From: a@b.example\nContent-Type: text/html\n\n<p>See here:</p>"
+                + image.formatted(address) + "<p>What does it mean?</p>");
+
+        assertThat(reading.mail().text()).contains("See here:", "What does it mean?");
+        assertThat(reading.mail().flags()).doesNotContain("text-cut");
     }
 
     @Test
