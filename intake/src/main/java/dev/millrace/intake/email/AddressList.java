@@ -16,6 +16,8 @@ final class AddressList {
             Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")"
                     + "@(?:\\[(?i:ipv6):[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
 
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");
+
     private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
 
     /// A local part that needs no quotes (RFC 5322, dot-atom).
@@ -65,6 +67,7 @@ final class AddressList {
                 case ',', ';' -> finish();
                 case ':' -> group();
                 case '[' -> literal();
+                case '=' -> encodedWord();
                 default -> phrase.append(c);
             }
             at++;
@@ -159,6 +162,14 @@ final class AddressList {
         boolean ofAddress = at > 0 && header.charAt(at - 1) == '@' && end > 0;
         phrase.append(header, at, ofAddress ? end + 1 : at + 1);
         at = ofAddress ? end : at;
+    }
+
+    /// No sign within an encoded word means anything else (RFC 2047, section 2).
+    private void encodedWord() {
+        Matcher word = ENCODED_WORD.matcher(header).region(at, header.length());
+        int end = word.lookingAt() ? word.end() : at + 1;
+        phrase.append(header, at, end);
+        at = end - 1;
     }
 
     private void finish() {

@@ -2,13 +2,19 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressListTest {
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final int TRIES = 5;
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             anna@acme.example                                    | anna@acme.example
@@ -57,6 +63,8 @@ class AddressListTest {
             "anna.keller"@acme.example                           | anna.keller@acme.example
             "a\\"b, c"@acme.example, ben@acme.example            | "a\\"b, c"@acme.example; ben@acme.example
             Anna <"a>b"@acme.example>, ben@acme.example          | "a>b"@acme.example=Anna; ben@acme.example
+            =?utf-8?Q?Support:_M=C3=BCller?= <anna@acme.example> | anna@acme.example=Support: Müller
+            =?utf-8?Q?a;b,c?= <anna@acme.example>, ben@b.example | anna@acme.example=a;b,c; ben@b.example
             """)
     void shouldReadAddressesAsPeopleAndProgramsWriteThem(String header, String expected) {
         String found = AddressList.parse(header, null).stream()
@@ -71,15 +79,33 @@ class AddressListTest {
         assertThat(AddressList.parse("=?utf-8?q?=1B$@=1B$B?=", "iso-2022-jp")).isEmpty();
     }
 
+    /// Of processor time, once out of a few times: what else the machine does meanwhile does not count. What is not
+    /// linear takes many times as long.
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["})
+    void shouldBeLinearInHostileHeaders(String piece) {
+        String header = piece.repeat(60_000);
+
+        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
+        assertThat(AddressList.parse(header, null)).hasSizeLessThanOrEqualTo(200);
+    }
+
     @Test
-    @Timeout(10)
-    void shouldBeLinearInHostileHeaders() {
-        for (String piece :
-                new String[] {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["
-                }) {
-            assertThat(AddressList.parse(piece.repeat(60_000), null)).hasSizeLessThanOrEqualTo(200);
+    void shouldBeLinearInDotsBehindAddresses() {
+        String header = ("a@" + ".".repeat(60_000) + ",").repeat(20);
+
+        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
+        assertThat(AddressList.parse(header, null)).isEmpty();
+    }
+
+    private static Duration leastTimeOf(Runnable reading) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Duration least = LONGEST;
+        for (int i = 0; i < TRIES && least.compareTo(LONGEST) >= 0; i++) {
+            long before = threads.getCurrentThreadCpuTime();
+            reading.run();
+            least = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
         }
-        assertThat(AddressList.parse(("a@" + ".".repeat(60_000) + ",").repeat(20), null))
-                .isEmpty();
+        return least;
     }
 }
