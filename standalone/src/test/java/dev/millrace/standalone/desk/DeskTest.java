@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -177,6 +178,26 @@ class DeskTest {
         assertThat(reply).contains("Content-Language: es");
         assertThat(desk.ticket(ticketOf(reply), "ASSIGNED").path("assignee").asString())
                 .isEqualTo("service-desk");
+    }
+
+    @Test
+    void shouldTakeAMailOnceThatComesUnderTwoIds() {
+        Mailbox ben = desk.mailbox("ben@acme.example");
+        Instant now = Instant.now();
+        List<String> ids = List.of(Mailbox.newMessageId(), Mailbox.newMessageId());
+        ids.forEach(id -> ben.sendWritten(now, id, "Guide", "Who has the guide to the coffee machine?"));
+
+        List<String> leftOut = await().atMost(Desk.LIMIT)
+                .until(
+                        () -> json(desk.get("/api/mail/ignored")).findValuesAsString("messageId").stream()
+                                .filter(ids::contains)
+                                .toList(),
+                        found -> !found.isEmpty());
+
+        assertThat(leftOut).hasSize(1);
+        String taken = ids.get(leftOut.contains(ids.getFirst()) ? 1 : 0);
+        ben.awaitTextWith("In-Reply-To: " + taken);
+        assertThat(ben.mailsWith("In-Reply-To: " + leftOut.getFirst())).isEmpty();
     }
 
     @Test

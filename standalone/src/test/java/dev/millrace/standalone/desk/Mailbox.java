@@ -16,6 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -45,9 +48,20 @@ final class Mailbox {
     }
 
     void send(String messageId, String subject, String text) {
-        String raw = "From: " + address + "\r\nTo: support@acme.example\r\nSubject: " + subject + "\r\nMessage-ID: "
-                + messageId + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-                + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n";
+        send(messageId, "", subject, text);
+    }
+
+    /// Mails the desk what was written at that time.
+    void sendWritten(Instant time, String messageId, String subject, String text) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+        send(messageId, "Date: " + date + "\r\n", subject, text);
+    }
+
+    private void send(String messageId, String header, String subject, String text) {
+        String raw =
+                header + "From: " + address + "\r\nTo: support@acme.example\r\nSubject: " + subject + "\r\nMessage-ID: "
+                        + messageId + "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                        + "Content-Transfer-Encoding: 8bit\r\n\r\n" + text + "\r\n";
         Properties properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", desk.value("smtp.port"));
