@@ -82,13 +82,7 @@ final class Masking {
     }
 
     private static Attachment attachment(Attachment attachment, Set<String> values) {
-        return new Attachment(
-                fileName(attachment.name(), values),
-                attachment.contentType(),
-                attachment.size(),
-                attachment.sha256(),
-                attachment.inline(),
-                attachment.contentId());
+        return attachment.named(fileName(attachment.name(), values));
     }
 
     /// "Passwort_Herbst2031.txt" reads like "Passwort Herbst2031" with an ending.

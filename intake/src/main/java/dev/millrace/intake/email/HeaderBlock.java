@@ -55,7 +55,24 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
         if (mailbox) {
             return afterLine(mail, firstWord, end);
         }
-        return name != null && USUAL.contains(name.toLowerCase(Locale.ROOT)) ? firstWord : at;
+        if (isUsual(name)) {
+            return firstWord;
+        }
+        int firstField = withoutIndented(mail, firstWord, end);
+        return isUsual(name(line(mail, firstField, afterLine(mail, firstField, end)))) ? firstField : at;
+    }
+
+    /// Where a line goes on with none.
+    private static int withoutIndented(byte[] mail, int start, int end) {
+        int at = start;
+        while (at < end && (mail[at] == ' ' || mail[at] == '\t')) {
+            at = afterLine(mail, at, end);
+        }
+        return at;
+    }
+
+    private static boolean isUsual(@Nullable String name) {
+        return name != null && USUAL.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private static final class Reader {

@@ -198,7 +198,7 @@ final class MailBody {
         Charsets.Decoded decoded = Charsets.decode(read, declared);
         CalendarText found = CalendarText.of(unified(decoded.text()));
         if (!found.text().isBlank()) {
-            pieces.add(new BodyPiece(new BodyForm(found.text(), charset(decoded, declared, read)), null));
+            pieces.add(new BodyPiece(new BodyForm(found.text(), TextCharset.of(decoded, declared, read)), null));
         }
         String method = found.method() == null
                 ? HeaderParameters.of(part.headers().first("Content-Type").orElse(""))
@@ -282,7 +282,7 @@ final class MailBody {
         byte[] read = taken(body, texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
         String declared = part.type().charset();
         Charsets.Decoded decoded = Charsets.decode(read, declared);
-        return new BodyPiece(new BodyForm(unified(decoded.text()), charset(decoded, declared, read)), null);
+        return new BodyPiece(new BodyForm(unified(decoded.text()), TextCharset.of(decoded, declared, read)), null);
     }
 
     /// As much of a text as there is room for. Where that is not all, the whole is kept as a file.
@@ -308,7 +308,7 @@ final class MailBody {
             flags.add("charset-guessed");
         }
         String clean = unified(decoded.text());
-        TextCharset readAs = charset(decoded, charset, read);
+        TextCharset readAs = TextCharset.of(decoded, charset, read);
         if (type.isHtml()) {
             return new BodyPiece(null, new BodyForm(clean, readAs));
         }
@@ -321,12 +321,6 @@ final class MailBody {
     /// Images that are pasted into HTML must not leave its text without room.
     private byte[] withoutLargeImages(byte[] html) {
         return htmls.covers(html.length) ? html : PastedImages.without(html);
-    }
-
-    private static TextCharset charset(Charsets.Decoded decoded, @Nullable String declared, byte[] bytes) {
-        return declared == null
-                ? new TextCharset(decoded.charset(), false)
-                : new TextCharset(CharsetName.of(decoded, declared, bytes), decoded.asDeclared());
     }
 
     /// The text without the files in it, which are taken out whole before the text is bounded.

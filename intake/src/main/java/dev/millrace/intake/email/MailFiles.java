@@ -20,7 +20,8 @@ final class MailFiles {
     void add(PartType type, byte[] bytes) {
         String declared = type.name() == null ? type.locationName() : type.name();
         String name = declared == null && type.isMail() ? subject(bytes) : declared;
-        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), bytes);
+        TextCharset charset = type.type().startsWith("text/") ? TextCharset.ofFile(type, bytes) : null;
+        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), charset, bytes);
     }
 
     /// A file out of a text or another file, whose type only its name tells.
@@ -30,6 +31,7 @@ final class MailFiles {
                 file.name(),
                 type == null ? "application/octet-stream" : type,
                 false,
+                null,
                 null,
                 file.bytes().array());
     }
@@ -49,9 +51,7 @@ final class MailFiles {
         Attachment told = file.attachment();
         boolean image = told.contentType().startsWith("image/");
         boolean inline = told.contentId() == null ? told.inline() && image : shown.contains(told.contentId());
-        Attachment placed =
-                new Attachment(told.name(), told.contentType(), told.size(), told.sha256(), inline, told.contentId());
-        return new AttachedFile(placed, file.bytes());
+        return new AttachedFile(told.placed(inline), file.bytes());
     }
 
     /// An attached mail without a name is called by its subject.
@@ -66,7 +66,12 @@ final class MailFiles {
     }
 
     private void add(
-            @Nullable String name, String contentType, boolean inline, @Nullable String contentId, byte[] bytes) {
+            @Nullable String name,
+            String contentType,
+            boolean inline,
+            @Nullable String contentId,
+            @Nullable TextCharset charset,
+            byte[] bytes) {
         if (files.size() >= MOST) {
             tooMany = true;
             return;
@@ -77,7 +82,9 @@ final class MailFiles {
                 bytes.length,
                 Hashes.sha256(bytes),
                 inline,
-                contentId);
+                contentId,
+                charset == null ? null : charset.name(),
+                charset == null ? null : charset.declared());
         files.add(new AttachedFile(attachment, ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
     }
 }

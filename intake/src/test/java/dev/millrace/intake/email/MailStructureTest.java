@@ -203,4 +203,20 @@ class MailStructureTest {
         assertThat(mail.text()).isEqualTo("Text");
         assertThat(mail.attachments()).isEmpty();
     }
+
+    /// It goes on with no field, and is none.
+    @Test
+    void shouldPassOverIndentedLinesAboveTheHeader() {
+        ParsedMail mail = Mails.read("\tindented\n  twice\nFrom: anna@acme.example\nSubject: Help\n\nText\n")
+                .mail();
+
+        assertThat(mail.from().address()).isEqualTo("anna@acme.example");
+        assertThat(mail.subject()).isEqualTo("Help");
+        assertThat(mail.text()).isEqualTo("Text");
+    }
+
+    @Test
+    void shouldTakeIndentedLinesForTextWhereNoHeaderFollows() {
+        assertThat(Mails.read("  Dear all,\n  see below.\n").mail().text()).contains("Dear all,", "see below.");
+    }
 }

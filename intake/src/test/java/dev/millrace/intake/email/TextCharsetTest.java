@@ -100,6 +100,38 @@ class TextCharsetTest {
         assertThat(mail.charsetDeclared()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "text/plain; charset=koi8-r, KOI8-R, koi8-r, true",
+        "text/plain, windows-1251, windows-1251, false",
+        "text/csv; charset=utf-8, UTF-8, utf-8, true",
+        "text/csv; charset=iso-8859-1, UTF-8, utf-8, false",
+        "text/html, UTF-8, utf-8, false",
+    })
+    void shouldTellTheCharsetsOfTextsThatAreFiles(String type, String written, String charset, boolean declared) {
+        String file = new String("Не могу войти в систему".getBytes(Charset.forName(written)), ISO_8859_1);
+        String mail = Mails.ofParts(
+                "multipart/mixed",
+                "Content-Type: " + type + "\nContent-Disposition: attachment; filename=a.txt\n\n" + file);
+
+        assertThat(Mails.readBytes(mail).mail().attachments()).singleElement().satisfies(attachment -> {
+            assertThat(attachment.charset()).isEqualTo(charset);
+            assertThat(attachment.charsetDeclared()).isEqualTo(declared);
+        });
+    }
+
+    @Test
+    void shouldTellNoCharsetOfFilesThatAreNoTexts() {
+        ParsedMail mail = Mails.read(
+                        Mails.ofParts("multipart/mixed", "Content-Type: application/pdf; name=a.pdf\n\n%PDF"))
+                .mail();
+
+        assertThat(mail.attachments()).singleElement().satisfies(attachment -> {
+            assertThat(attachment.charset()).isNull();
+            assertThat(attachment.charsetDeclared()).isNull();
+        });
+    }
+
     private static ParsedMail read(String header, String charset, String text) {
         String body = new String(text.getBytes(Charset.forName(charset)), ISO_8859_1);
         return Mails.readBytes("From: anna@acme.example\nMessage-ID: <a1@acme.example>\n" + header + "\n" + body)
