@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -140,6 +141,10 @@ class RepeatedMailTest {
             assertThat(ignored.messageId()).isEqualTo("<renewed@gateway.example>");
             assertThat(ignored.mailbox()).isEqualTo(SALES);
         });
+        assertThat(driver.metrics().values())
+                .filteredOn(metric -> metric.metricName().name().equals("left-out-total"))
+                .singleElement()
+                .returns(1.0, Metric::metricValue);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.millrace.tickets.message.RepeatedMail;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.topology.models.ModelsInForce;
 import java.time.Instant;
+import java.util.Objects;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -22,6 +24,8 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
     private final PlacementRules rules;
     private @Nullable FixedKeyProcessorContext<String, Placement> context;
     private @Nullable KeyValueStore<String, Ticket> tickets;
+    /// Counts the mails that were taken under another id.
+    private @Nullable Sensor leftOut;
 
     /// @param models read what a late follow-up says
     public Deduplicate(DeskRules rules, ModelsInForce models) {
@@ -32,6 +36,8 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
     public void init(FixedKeyProcessorContext<String, Placement> context) {
         this.context = context;
         this.tickets = context.getStateStore(TicketStores.TICKETS);
+        this.leftOut = context.metrics()
+                .addRateTotalSensor("mail", String.valueOf(context.taskId()), "left-out", Sensor.RecordingLevel.INFO);
     }
 
     @Override
@@ -44,6 +50,9 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
         TicketId id = repeats == null ? message.ticket() : repeats.ticket();
         Placement placement =
                 rules.place(tickets.get(id.toString()), message, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        if (placement instanceof Placement.Repeated) {
+            Objects.requireNonNull(leftOut).record();
+        }
         switch (placement) {
             case Placement.Here _,
                     Placement.Uncompared _,
