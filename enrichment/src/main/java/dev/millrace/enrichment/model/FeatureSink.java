@@ -10,6 +10,9 @@ public interface FeatureSink {
     /// @param hash tells it from others of its group
     void add(int hash);
 
+    /// Adds two features that no reader is ever shown and of which the second never comes without the first.
+    void addBoth(int hash, int second);
+
     /// Ends a group whose features share its weight: the more there are, the less each counts.
     void close();
 

@@ -110,6 +110,12 @@ public final class Features implements FeatureSink {
         add(hash, 0, 0);
     }
 
+    @Override
+    public void addBoth(int hash, int second) {
+        add(hash);
+        add(second);
+    }
+
     /// Adds a feature by its name.
     public void add(String name) {
         int before = size;

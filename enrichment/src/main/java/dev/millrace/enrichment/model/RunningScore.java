@@ -3,24 +3,27 @@ package dev.millrace.enrichment.model;
 import java.util.Arrays;
 
 /// Scores texts one after another while their features come, and keeps none of them: for texts that are short and many,
-/// with which keeping costs more than looking up. For use by one thread.
+/// with which keeping costs more than looking up. What it remembers is what each feature weighs, since the texts have
+/// most of their features in common. For use by one thread.
 public final class RunningScore implements FeatureSink {
-    private static final int FEW = 128;
-    /// So many rows are remembered: the texts have most of their features in common.
-    private static final int REMEMBERED = 1024;
+    private static final int EXPECTED = 512;
+    /// An entry's first number is a key, 0 where the place is free, the second tells the last text that had it, and the
+    /// others what it weighs in each column: side by side, so that one miss of the processor's cache fetches all.
+    private static final int TEXT = 1;
+
+    private static final int WEIGHTS = 2;
 
     private final TextModel model;
     private final WeightRows rows;
     private final double[] margins;
     private final int[] sums;
-    /// Keys that were looked up before, each where its last bits say, and their rows; 0 is no key.
-    private final int[] keys = new int[REMEMBERED];
-
-    private final int[] places = new int[REMEMBERED];
-    /// What the text had so far: the key in the lower half, the text's number in the upper. Open addressing, at most
-    /// half full with the keys of one text.
-    private long[] seen = new long[2 * FEW];
-    private long text = 1;
+    private final int stride;
+    /// Open addressing, at most half full.
+    private int[] entries;
+    /// So many places there are less one.
+    private int mask = 2 * EXPECTED - 1;
+    private int known;
+    private int text = 1;
     private int size;
     private int opened;
     private FeatureGroup group = FeatureGroup.WORD;
@@ -30,6 +33,8 @@ public final class RunningScore implements FeatureSink {
         this.rows = rows;
         this.margins = model.weights().biases().clone();
         this.sums = new int[rows.width()];
+        this.stride = WEIGHTS + rows.width();
+        this.entries = new int[(mask + 1) * stride];
     }
 
     /// Begins another text.
@@ -50,50 +55,65 @@ public final class RunningScore implements FeatureSink {
     @Override
     public void add(int hash) {
         int key = Features.key(hash, group);
-        if (isNew(key)) {
-            size++;
-            rows.add(row(key), sums);
+        int entry = entry(key);
+        if (entries[entry] == 0) {
+            entry = remember(key, entry);
+        }
+        count(entry, 1);
+    }
+
+    /// Both are looked up once, by the key of the second.
+    @Override
+    public void addBoth(int hash, int second) {
+        int key = Features.key(second, group);
+        int entry = entry(key);
+        if (entries[entry] == 0) {
+            entry = remember(key, entry);
+            rows.add(rows.row(Features.key(hash, group)), entries, entry + WEIGHTS);
+        }
+        count(entry, 2);
+    }
+
+    private void count(int entry, int features) {
+        if (entries[entry + TEXT] != text) {
+            entries[entry + TEXT] = text;
+            size += features;
+            for (int column = 0; column < sums.length; column++) {
+                sums[column] += entries[entry + WEIGHTS + column];
+            }
         }
     }
 
-    private int row(int key) {
-        int at = key & (REMEMBERED - 1);
-        if (keys[at] != key) {
-            keys[at] = key;
-            places[at] = rows.row(key);
+    /// Where a key's entry begins, or would.
+    private int entry(int key) {
+        int place = key & mask;
+        int found = entries[place * stride];
+        while (found != key && found != 0) {
+            place = (place + 1) & mask;
+            found = entries[place * stride];
         }
-        return places[at];
+        return place * stride;
     }
 
-    private boolean isNew(int key) {
-        if (size == seen.length / 2) {
+    private int remember(int key, int free) {
+        int entry = free;
+        if (2 * known > mask) {
             grow();
+            entry = entry(key);
         }
-        long entry = text << Integer.SIZE | (key & 0xFFFF_FFFFL);
-        int slot = slot(entry);
-        if (seen[slot] == entry) {
-            return false;
-        }
-        seen[slot] = entry;
-        return true;
-    }
-
-    /// Where an entry stands, or would: what other texts have left counts as nothing.
-    private int slot(long entry) {
-        int mask = seen.length - 1;
-        int slot = (int) entry & mask;
-        while (seen[slot] != entry && seen[slot] >> Integer.SIZE == text) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
+        known++;
+        entries[entry] = key;
+        rows.add(rows.row(key), entries, entry + WEIGHTS);
+        return entry;
     }
 
     private void grow() {
-        long[] before = seen;
-        seen = new long[2 * before.length];
-        for (long entry : before) {
-            if (entry >> Integer.SIZE == text) {
-                seen[slot(entry)] = entry;
+        int[] before = entries;
+        mask = 2 * mask + 1;
+        entries = new int[(mask + 1) * stride];
+        for (int from = 0; from < before.length; from += stride) {
+            if (before[from] != 0) {
+                System.arraycopy(before, from, entries, entry(before[from]), stride);
             }
         }
     }

@@ -187,12 +187,12 @@ final class WeightRows {
         }
     }
 
-    /// Adds a row to sums of its columns; none adds nothing.
-    void add(int row, int[] sums) {
+    /// Adds a row to sums of its columns, the first of which stands at an index; none adds nothing.
+    void add(int row, int[] sums, int from) {
         if (row != NONE) {
             int begin = row * (KEY + width) + 1;
-            for (int column = 0; column < sums.length; column++) {
-                sums[column] += rows[begin + column];
+            for (int column = 0; column < width; column++) {
+                sums[from + column] += rows[begin + column];
             }
         }
     }

@@ -131,8 +131,7 @@ final class CandidateFeatures {
 
     private void add(Question question, int answer) {
         int hash = question.answered(answer);
-        features.add(hash);
-        features.add(hash * 31 + kind);
+        features.addBoth(hash, hash * 31 + kind);
     }
 
     private void add(Question question, boolean answer) {

@@ -38,7 +38,8 @@ class RunningScoreTest {
         random.ints(features, 0, 1_000).forEach(sink::add);
         sink.closeUnshared();
         sink.open(FeatureGroup.WORD);
-        random.ints(features / 2, 0, 1_000).forEach(sink::add);
+        random.ints(features / 2, 0, 600).forEach(sink::add);
+        random.ints(features / 2, 600, 800).forEach(hash -> sink.addBoth(hash, hash + 200));
         sink.close();
         sink.open(FeatureGroup.MOOD);
         sink.add(7);
