@@ -72,12 +72,15 @@ final class Manner {
     }
 
     private static boolean isDrawnOut(String word) {
-        for (int i = 2; i < word.length(); i++) {
-            if (word.charAt(i) == word.charAt(i - 1)
-                    && word.charAt(i) == word.charAt(i - 2)
-                    && Character.isLetter(word.charAt(i))) {
+        char before = 0;
+        int times = 1;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            times = c == before ? times + 1 : 1;
+            if (times > 2 && Character.isLetter(c)) {
                 return true;
             }
+            before = c;
         }
         return false;
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
     record Span(int start, int end) {}
 
-    private static final List<String> LEAVE_TAKINGS = List.of(
+    private static final WordList LEAVE_TAKINGS = WordList.of(
             "kind regards",
             "best regards",
             "warm regards",
@@ -117,6 +117,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
             int next = next(text, line, to);
             String content = text.substring(line, next).strip();
             String plain = plain(content);
+            String lower = plain.length() == content.length() ? plain : content.toLowerCase(Locale.ROOT);
             boolean marked = content.startsWith(">");
             if (part == Part.INTRODUCED && !content.isEmpty()) {
                 part = marked ? Part.MARKED_QUOTE : Part.QUOTE;
@@ -138,7 +139,7 @@ record Sections(List<Span> own, List<Span> signature, List<Span> quoted) {
             boolean inQuote = part != Part.OWN && part != Part.SIGNATURE;
             if (inQuote || marked) {
                 quoted.add(span);
-            } else if (part == Part.SIGNATURE || isDisclaimer(content.toLowerCase(Locale.ROOT))) {
+            } else if (part == Part.SIGNATURE || isDisclaimer(lower)) {
                 signature.add(span);
             } else {
                 own.add(span);

@@ -9,6 +9,7 @@ import java.util.Set;
 /// Cuts a text into tokens in one pass over its characters.
 final class Tokenizer {
     private static final int LONGEST_TOKEN = 200;
+    private static final char NO_BREAK_SPACE = '\u00a0';
     private static final Set<String> FILE_ENDINGS = Set.of(
             "xls", "xlsx", "xlsm", "csv", "doc", "docx", "odt", "ods", "ppt", "pptx", "pdf", "txt", "rtf", "psd", "ai",
             "indd", "dwg", "dxf", "vsd", "vsdx", "jpg", "jpeg", "png", "tif", "tiff", "mp4", "mov", "wav", "mp3", "zip",
@@ -56,7 +57,10 @@ final class Tokenizer {
     }
 
     private static boolean isSpace(char c) {
-        return c != '\n' && (Character.isWhitespace(c) || c == '\u00a0' || c == '\u202f');
+        // Nearly every character is told by the first comparisons.
+        return (c <= ' ' || c >= NO_BREAK_SPACE)
+                && c != '\n'
+                && (Character.isWhitespace(c) || c == NO_BREAK_SPACE || c == '\u202f');
     }
 
     /// A run without white space: punctuation around it comes off, the rest is one thing or a few words.
@@ -118,6 +122,11 @@ final class Tokenizer {
             return;
         }
         String core = text.substring(from, to);
+        if (isPlainWord(from, to)) {
+            // Most tokens are such words: nothing of them comes off, and folding only makes their letters small.
+            tokens.add(new Token(core, core.toLowerCase(Locale.ROOT), from, to, Kind.WORD));
+            return;
+        }
         Kind kind = kindOf(core);
         switch (kind) {
             case WORD -> words(core, from);
@@ -125,6 +134,18 @@ final class Tokenizer {
             case NUMBER, TIME, ADDRESS, URL, PATH, FILE, PUNCTUATION, EMOJI, LINE_BREAK ->
                 tokens.add(new Token(core, core, from, to, kind));
         }
+    }
+
+    /// Whether a piece is made of unaccented letters alone.
+    private boolean isPlainWord(int from, int to) {
+        for (int i = from; i < to; i++) {
+            // Differs from the small letter by one bit.
+            int small = text.charAt(i) | 0x20;
+            if (small < 'a' || small > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Kind kindOf(String core) {
