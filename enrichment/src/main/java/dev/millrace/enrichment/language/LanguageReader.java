@@ -121,13 +121,13 @@ public final class LanguageReader {
     /// for languages that have no near relative here.
     private @Nullable LanguageVerdict plainCase(List<Token> words) {
         List<Token> first = words.subList(0, Math.min(words.size(), FIRST_WORDS));
-        Map<String, Integer> counts = new HashMap<>();
-        functionWords.find(first).forEach(hit -> counts.merge(hit.name(), 1, Integer::sum));
+        int[] counts = functionWords.counts(first);
         for (String language : PLAIN) {
-            int own = counts.getOrDefault(language, 0);
+            int list = functionWords.names().indexOf(language);
+            int own = counts[list];
             int most = 0;
-            for (Map.Entry<String, Integer> other : counts.entrySet()) {
-                most = other.getKey().equals(language) ? most : Math.max(most, other.getValue());
+            for (int other = 0; other < counts.length; other++) {
+                most = other == list ? most : Math.max(most, counts[other]);
             }
             if (own >= PLAIN_LEAST && own >= first.size() * PLAIN_SHARE && own >= PLAIN_LEAD * most) {
                 return new LanguageVerdict(language, PLAIN_CONFIDENCE);

@@ -165,6 +165,18 @@ public final class PhraseBook {
         return named;
     }
 
+    /// How many phrases of each list were found, lists in the order of [#names].
+    public int[] counts(List<Token> tokens) {
+        int[] counts = new int[names.size()];
+        each(Beginnings.of(tokens), (phrase, _, _) -> counts[lists[phrase]]++);
+        return counts;
+    }
+
+    /// The names of all lists, sorted.
+    public List<String> names() {
+        return names;
+    }
+
     /// Takes what is found: the number of a phrase, and which of the words that speak it begins and ends with.
     private interface Finding {
         void found(int phrase, int first, int last);
