@@ -66,16 +66,16 @@ final class CalendarDays {
     }
 
     private static @Nullable Hit<Day> dayThenMonth(Tokens tokens, int at) {
-        Matcher day = ORDINAL.matcher(tokens.norm(at));
-        if (!day.matches()) {
-            return null;
-        }
         int next = at + 1;
         while (next <= at + 2 && BEFORE_A_MONTH.contains(tokens.norm(next))) {
             next++;
         }
         Integer month = MomentWords.month(tokens.norm(next));
-        return month == null ? null : withYear(tokens, Digits.number(day, 1), month, next + 1);
+        if (month == null) {
+            return null;
+        }
+        Matcher day = ORDINAL.matcher(tokens.norm(at));
+        return day.matches() ? withYear(tokens, Digits.number(day, 1), month, next + 1) : null;
     }
 
     private static @Nullable Hit<Day> withYear(Tokens tokens, int day, int month, int next) {

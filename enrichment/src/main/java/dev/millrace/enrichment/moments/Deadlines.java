@@ -38,12 +38,19 @@ final class Deadlines {
 
     /// "Friday at the latest", "vendredi au plus tard".
     private static boolean isBehind(Tokens tokens, int at) {
-        String words = tokens.norm(at) + " " + tokens.norm(at + 1) + " " + tokens.norm(at + 2);
-        return words.startsWith("at the latest")
-                || words.startsWith("au plus tard")
-                || words.startsWith("latest")
-                || words.startsWith("spatestens")
-                || words.startsWith("como muy tarde")
-                || words.startsWith("a mas tardar");
+        String first = tokens.norm(at);
+        return first.startsWith("latest")
+                || first.startsWith("spatestens")
+                || isBegun(tokens, at, "at", "the", "latest")
+                || isBegun(tokens, at, "au", "plus", "tard")
+                || isBegun(tokens, at, "como", "muy", "tarde")
+                || isBegun(tokens, at, "a", "mas", "tardar");
+    }
+
+    /// @param third may go on
+    private static boolean isBegun(Tokens tokens, int at, String first, String second, String third) {
+        return tokens.norm(at).equals(first)
+                && tokens.norm(at + 1).equals(second)
+                && tokens.norm(at + 2).startsWith(third);
     }
 }

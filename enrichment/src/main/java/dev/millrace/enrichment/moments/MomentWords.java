@@ -329,6 +329,11 @@ final class MomentWords {
     private static final int MOST_WORDS = 4;
     /// What a day or a part of one may begin with: hardly any word of a message does.
     private static final WordList OPENERS = WordList.of(openers());
+    /// The same where more words follow.
+    private static final WordList OPENERS_OF_SEVERAL = WordList.of(phrases()
+            .filter(phrase -> phrase.contains(" "))
+            .map(MomentWords::first)
+            .collect(Collectors.toSet()));
 
     /// What a moment may begin with, besides digits.
     private static final WordList BEGINNINGS = WordList.of(
@@ -337,10 +342,15 @@ final class MomentWords {
                     .collect(Collectors.toUnmodifiableSet()));
 
     private static Set<String> openers() {
-        return Stream.of(DAYS, PARTS, PARTS_OF_A_DAY, HALVES)
-                .flatMap(words -> words.keySet().stream())
-                .map(phrase -> phrase.split(" ", 2)[0])
-                .collect(Collectors.toUnmodifiableSet());
+        return phrases().map(MomentWords::first).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> phrases() {
+        return Stream.of(DAYS, PARTS, PARTS_OF_A_DAY, HALVES).flatMap(words -> words.keySet().stream());
+    }
+
+    private static String first(String phrase) {
+        return phrase.split(" ", 2)[0];
     }
 
     /// Whether a moment may begin with a word that has no digit.
@@ -352,12 +362,16 @@ final class MomentWords {
         if (at >= tokens.size() || !OPENERS.contains(tokens.get(at).norm())) {
             return null;
         }
-        Hit<T> best = null;
-        StringBuilder phrase = new StringBuilder();
-        for (int i = at; i < Math.min(tokens.size(), at + MOST_WORDS); i++) {
-            phrase.append(i == at ? "" : " ").append(tokens.get(i).norm());
-            T value = words.get(phrase.toString());
-            best = value == null ? best : new Hit<>(value, i + 1);
+        String first = tokens.get(at).norm();
+        T alone = words.get(first);
+        Hit<T> best = alone == null ? null : new Hit<>(alone, at + 1);
+        if (OPENERS_OF_SEVERAL.contains(first)) {
+            StringBuilder phrase = new StringBuilder(first);
+            for (int i = at + 1; i < Math.min(tokens.size(), at + MOST_WORDS); i++) {
+                phrase.append(' ').append(tokens.get(i).norm());
+                T value = words.get(phrase.toString());
+                best = value == null ? best : new Hit<>(value, i + 1);
+            }
         }
         return best;
     }
