@@ -108,14 +108,19 @@ public final class Wording {
         return new String(said);
     }
 
+    /// Tokens that nearly touch are copied in one piece.
     private void copy(List<Token> tokens, char[] said) {
-        int before = -1;
+        int from = 0;
+        int to = 0;
         for (Token token : tokens) {
             // Gaps between neighbours are white space and symbols; a gap over quoted lines is longer than a line break.
-            int from = before >= 0 && token.start() - before <= 3 ? before : token.start();
-            whole.getChars(from, Math.min(token.end(), said.length), said, from);
-            before = token.end();
+            if (to == 0 || token.start() - to > 3) {
+                whole.getChars(from, to, said, from);
+                from = token.start();
+            }
+            to = Math.min(token.end(), said.length);
         }
+        whole.getChars(from, to, said, from);
     }
 
     private static List<Token> tokens(String whole, List<Sections.Span> spans) {
