@@ -51,11 +51,15 @@ public final class IssueReader {
         }
         List<OtherIssue> others = new ArrayList<>();
         boolean details = false;
-        for (Segment segment : segments) {
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
             if (isLongEnough(segment) && !(segment.item() && details)) {
                 add(others, wording, segment, main.value());
             }
-            details = segment.item() ? details : announcesDetails(wording, segment, main.value());
+            if (!segment.item()) {
+                boolean heading = i + 1 < segments.size() && segments.get(i + 1).item();
+                details = heading && announcesDetails(wording, segment, main.value());
+            }
         }
         others.sort(Comparator.comparingDouble(OtherIssue::confidence).reversed());
         return List.copyOf(others);
@@ -66,8 +70,11 @@ public final class IssueReader {
         if (STATES.named(segment.tokens()).containsKey("details")) {
             return true;
         }
+        if (!isLongEnough(segment)) {
+            return false;
+        }
         CategoryVerdict verdict = categories.verdict(features(wording, segment));
-        return isLongEnough(segment) && verdict.value() == main && verdict.confidence() >= LIKELY;
+        return verdict.value() == main && verdict.confidence() >= LIKELY;
     }
 
     private static boolean isLongEnough(Segment segment) {
