@@ -114,12 +114,12 @@ public final class Grams {
             if (token.kind() != Kind.WORD || norm.length() < SHORTEST_WORD || !seen.add(norm)) {
                 continue;
             }
-            int padded = norm.length() + 2;
-            for (int from = 0; from + shortest <= padded; from++) {
+            char[] padded = padded(norm);
+            for (int from = 0; from + shortest <= padded.length; from++) {
                 int hash = 0;
-                int most = Math.min(longest, padded - from);
+                int most = Math.min(longest, padded.length - from);
                 for (int length = 1; length <= most; length++) {
-                    hash = hash * 0x01000193 + padded(norm, from + length - 1);
+                    hash = hash * 0x01000193 + padded[from + length - 1];
                     if (length >= shortest) {
                         features.add(hash + length, token.start(), token.end());
                     }
@@ -128,8 +128,12 @@ public final class Grams {
         }
     }
 
-    private static char padded(String word, int at) {
-        return at == 0 ? '^' : at > word.length() ? '$' : word.charAt(at - 1);
+    private static char[] padded(String word) {
+        char[] padded = new char[word.length() + 2];
+        padded[0] = '^';
+        word.getChars(0, word.length(), padded, 1);
+        padded[padded.length - 1] = '$';
+        return padded;
     }
 
     /// Words that come more than once, and again those that come more often.
