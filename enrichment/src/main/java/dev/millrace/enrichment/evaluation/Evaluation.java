@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param language of the language
 /// @param runbook of the proposed runbook, whatever its target
 /// @param automation of what would run by itself
+/// @param anger of whether the writer is angry, on messages that say so
 /// @param microsPerMessage how long everything took, in microseconds
 public record Evaluation(
         int n,
@@ -32,6 +33,7 @@ public record Evaluation(
         Field language,
         Accuracy runbook,
         Automation automation,
+        Anger anger,
         Micros microsPerMessage) {
     /// A question answered with a label and a confidence.
     ///
@@ -79,6 +81,14 @@ public record Evaluation(
     /// @param coverage of what should run by itself, the share that rightly would
     public record Automation(double precision, double coverage) {}
 
+    /// Who is angry, of the messages that are labelled for it.
+    ///
+    /// @param n messages that are labelled
+    /// @param angry of these, messages whose writers are angry
+    /// @param precision of those that are taken for angry, the share that are
+    /// @param recall of those that are angry, the share that is taken for it
+    public record Anger(int n, int angry, double precision, double recall) {}
+
     /// Microseconds at the median and at the 99th percentile.
     public record Micros(double p50, double p99) {}
 
@@ -116,6 +126,10 @@ public record Evaluation(
         private int automated;
         private int automatable;
         private int rightlyAutomated;
+        private int labelledForAnger;
+        private int angry;
+        private int takenForAngry;
+        private int rightlyAngry;
 
         /// Understands a message and compares with its labels.
         public void count(Labelled message, Enrichment enrichment) {
@@ -134,6 +148,7 @@ public record Evaluation(
                     message.sentiment().name().toLowerCase(Locale.ROOT),
                     reading.sentiment().value().name().toLowerCase(Locale.ROOT),
                     reading.sentiment().confidence());
+            countAnger(message.anger(), reading.sentiment().anger());
             language.count(
                     message.language(),
                     reading.language().value(),
@@ -148,6 +163,15 @@ public record Evaluation(
                         && message.runbook().equals(diagnosis.runbook())
                         && sameTarget(message.target(), diagnosis.target());
                 rightlyAutomated += right ? 1 : 0;
+            }
+        }
+
+        private void countAnger(@Nullable Boolean expected, boolean given) {
+            if (expected != null) {
+                labelledForAnger++;
+                angry += expected ? 1 : 0;
+                takenForAngry += given ? 1 : 0;
+                rightlyAngry += expected && given ? 1 : 0;
             }
         }
 
@@ -169,6 +193,7 @@ public record Evaluation(
                     Field.of(language),
                     new Accuracy(runbook.accuracy()),
                     new Automation(share(rightlyAutomated, automated), share(rightlyAutomated, automatable)),
+                    new Anger(labelledForAnger, angry, share(rightlyAngry, takenForAngry), share(rightlyAngry, angry)),
                     new Micros(percentile(50), percentile(99)));
         }
 

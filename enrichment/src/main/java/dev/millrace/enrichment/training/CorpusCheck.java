@@ -4,6 +4,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Sentiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class CorpusCheck {
         count("language", message.language());
         count("channel", message.text().channel().name().toLowerCase(Locale.ROOT));
         count("automatable", Boolean.toString(message.automatable()));
+        anger(message);
         unique(message);
         runbook(message);
         target(message);
@@ -73,6 +75,17 @@ public final class CorpusCheck {
         if (message.category() == Category.SECURITY_INCIDENT
                 && message.priority().compareTo(Priority.P2) > 0) {
             fault(message, "a security incident is at least P2, found " + message.priority());
+        }
+    }
+
+    private void anger(Labelled message) {
+        Boolean anger = message.anger();
+        if (anger == null) {
+            return;
+        }
+        count("anger", anger.toString());
+        if (anger && message.sentiment() != Sentiment.NEGATIVE) {
+            fault(message, "who is angry is negative, found " + message.sentiment());
         }
     }
 

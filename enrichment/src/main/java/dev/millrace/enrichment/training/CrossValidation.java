@@ -33,6 +33,16 @@ public final class CrossValidation {
     /// @param corrections learnt from too; nothing is measured on them
     /// @param most so many hands are left out at most
     static Evaluation of(List<Labelled> messages, List<Corrected> corrections, int most) {
+        return of(messages, corrections, most, 1).measured();
+    }
+
+    /// @param most so many hands are left out at most
+    /// @param every one message of so many is learnt from
+    static LearningCurve.Point learntFromSome(List<Labelled> messages, int most, int every) {
+        return of(messages, List.of(), most, every);
+    }
+
+    private static LearningCurve.Point of(List<Labelled> messages, List<Corrected> corrections, int most, int every) {
         int[] folds = Hands.folds(messages);
         Evaluation.Counting counting = new Evaluation.Counting();
         int[] tested = Arrays.stream(folds)
@@ -41,15 +51,21 @@ public final class CrossValidation {
                 .sorted()
                 .limit(most)
                 .toArray();
+        int learntFrom = 0;
         for (int fold : tested) {
             List<Labelled> seen = new ArrayList<>();
             List<Labelled> unseen = new ArrayList<>();
             for (int i = 0; i < folds.length; i++) {
-                (folds[i] == fold ? unseen : seen).add(messages.get(i));
+                if (folds[i] == fold) {
+                    unseen.add(messages.get(i));
+                } else if (i % every == 0) {
+                    seen.add(messages.get(i));
+                }
             }
+            learntFrom += seen.size();
             Enrichment enrichment = ModelSet.learntFrom(seen, corrections).enrichment();
             unseen.forEach(message -> counting.count(message, enrichment));
         }
-        return counting.result();
+        return new LearningCurve.Point(learntFrom / Math.max(1, tested.length), counting.result());
     }
 }

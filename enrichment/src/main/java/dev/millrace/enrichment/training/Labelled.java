@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param category what it is about
 /// @param priority how soon
 /// @param sentiment the writer's tone
+/// @param anger whether the writer is angry, not just unhappy; null where nobody said
 /// @param runbook the one that would resolve it, or `none`
 /// @param target what the runbook acts on, `sender`, or null where the message does not say
 /// @param automatable whether the runbook may go ahead on this message alone
@@ -24,6 +25,7 @@ public record Labelled(
         Category category,
         Priority priority,
         Sentiment sentiment,
+        @Nullable Boolean anger,
         String runbook,
         @Nullable String target,
         boolean automatable) {}

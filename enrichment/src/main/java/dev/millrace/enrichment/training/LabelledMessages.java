@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads labelled messages: JSONL, one object a line with `id`, `channel`, `from`, `subject`, `body`, `language`,
-/// `category`, `priority`, `sentiment`, `runbook`, `target` and `automatable`.
+/// `category`, `priority`, `sentiment`, `runbook`, `target` and `automatable`; `anger` may be there.
 public final class LabelledMessages {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -74,6 +74,7 @@ public final class LabelledMessages {
                 Category.of(required(node, "category")),
                 Priority.valueOf(required(node, "priority")),
                 Sentiment.valueOf(required(node, "sentiment").toUpperCase(Locale.ROOT)),
+                node.hasNonNull("anger") ? Boolean.valueOf(node.path("anger").asBoolean()) : null,
                 required(node, "runbook"),
                 optional(node, "target"),
                 node.path("automatable").asBoolean(false));

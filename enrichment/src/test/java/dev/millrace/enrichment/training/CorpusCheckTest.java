@@ -25,12 +25,13 @@ class CorpusCheckTest {
     void shouldNameTheMessageAndItsFault() throws IOException {
         Path file = Files.writeString(folder.resolve("x.jsonl"), """
                 {"id":"a-1","channel":"chat","from":"jo","subject":"","body":"my account is locked","language":"en",\
-                "category":"account-locked","priority":"P3","sentiment":"neutral","runbook":"reset-mfa",\
+                "category":"account-locked","priority":"P3","sentiment":"neutral","anger":true,"runbook":"reset-mfa",\
                 "target":"jdoe","automatable":true}
                 """);
 
         assertThat(CorpusCheck.of(file).faults())
                 .containsExactly(
+                        "a-1: who is angry is negative, found NEUTRAL",
                         "a-1: expected one of [unlock-account] or none for account-locked, found reset-mfa",
                         "a-1: the target 'jdoe' does not stand in the text");
     }

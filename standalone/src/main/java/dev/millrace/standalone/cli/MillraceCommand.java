@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ParseMailCommand.class,
             UnderstandCommand.class,
             EvaluateCommand.class,
+            CurveCommand.class,
             TrainCommand.class,
             CorpusCommand.class,
             CorrectionsCommand.class,

@@ -85,6 +85,7 @@ class UnderstandingCommandsTest {
                         "language",
                         "runbook",
                         "automation",
+                        "anger",
                         "microsPerMessage");
         for (String field : List.of("category", "sentiment", "language")) {
             assertThat(figures.path(field).propertyNames())
