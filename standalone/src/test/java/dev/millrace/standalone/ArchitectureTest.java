@@ -23,9 +23,10 @@ class ArchitectureTest {
             "tickets", Set.of(),
             "messaging", Set.of("tickets"),
             "access", Set.of("tickets"),
+            "policy", Set.of("tickets"),
             "enrichment", Set.of("tickets"),
             "intake", Set.of("tickets", "messaging", "access"),
-            "topology", Set.of("tickets", "messaging", "access", "enrichment"),
+            "topology", Set.of("tickets", "messaging", "access", "policy", "enrichment"),
             "remediation", Set.of("tickets", "messaging", "access"),
             "notifier", Set.of("tickets", "messaging", "access"));
 

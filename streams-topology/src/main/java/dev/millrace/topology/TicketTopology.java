@@ -1,5 +1,6 @@
 package dev.millrace.topology;
 
+import dev.millrace.policy.Judge;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
@@ -14,7 +15,6 @@ import dev.millrace.topology.metrics.Comparisons;
 import dev.millrace.topology.metrics.MetricWindows;
 import dev.millrace.topology.models.ConfigWatch;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.policy.Judge;
 import dev.millrace.topology.step.Authorise;
 import dev.millrace.topology.step.Compare;
 import dev.millrace.topology.step.Decide;

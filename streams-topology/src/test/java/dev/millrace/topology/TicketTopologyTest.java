@@ -3,6 +3,7 @@ package dev.millrace.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.policy.PolicyFile;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Automatic;
@@ -21,7 +22,6 @@ import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
 import dev.millrace.topology.step.Technicians;

@@ -1,9 +1,9 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.policy.Judge;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketStatus;
-import dev.millrace.topology.policy.Judge;
 import java.util.Optional;
 
 /// Asks policy whether the diagnosed runbook may run.

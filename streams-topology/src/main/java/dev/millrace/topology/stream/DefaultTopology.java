@@ -1,12 +1,12 @@
 package dev.millrace.topology.stream;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.policy.PolicyFile;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.topic.TopicNames;
 import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.policy.PolicyFile;
 import dev.millrace.topology.step.DeskRules;
 import java.time.Duration;
 import java.util.Map;

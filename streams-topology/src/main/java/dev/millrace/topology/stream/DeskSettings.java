@@ -1,7 +1,6 @@
 package dev.millrace.topology.stream;
 
 import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
@@ -16,15 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.env.Environment;
 
 /// The desk's own rules.
 ///
-/// @param policyFile the policy of tenants that have none of their own; default the one that comes along
-/// @param policyLook how often policies' files are looked at; default 2 s
 /// @param rulesFile the rules of diagnosis, read at the start; default those that come along
 /// @param approvalTtl how long somebody may take to agree; default 3 days
 /// @param defaultAssignee who gets what no runbook fixes; default `service-desk`
@@ -40,8 +34,6 @@ import org.springframework.core.env.Environment;
 /// @param tenants what is known of tenants, by name; default nothing
 @ConfigurationProperties("millrace.desk")
 record DeskSettings(
-        @Nullable Path policyFile,
-        @DefaultValue("2s") Duration policyLook,
         @Nullable Path rulesFile,
         @DefaultValue("3d") Duration approvalTtl,
         @DefaultValue("service-desk") String defaultAssignee,
@@ -54,66 +46,13 @@ record DeskSettings(
         @DefaultValue Map<String, Facts> tenants) {
     /// What is known of a tenant.
     ///
-    /// @param policyFile its own policy; default that of all
-    /// @param domains of its people's addresses: they are judged by no other tenant's policy; default none
     /// @param zone in which its people tell times; default UTC
     /// @param sites names of its places
     /// @param vips addresses whose owners' messages weigh more, or `*@domain`
     record Facts(
-            @Nullable Path policyFile,
-            @DefaultValue List<String> domains,
             @DefaultValue("UTC") ZoneId zone,
             @DefaultValue List<String> sites,
             @DefaultValue List<String> vips) {}
-
-    DeskSettings {
-        if (policyLook.toMillis() < 10) {
-            throw new IllegalArgumentException("millrace.desk.policy-look must be at least 10 ms, not " + policyLook);
-        }
-    }
-
-    /// Has nothing be set for a tenant that there is not: its people would be judged by the policy of all. A name with
-    /// a dot that is written as if it had none ends at the dot, and what is set is nothing that is known here.
-    ///
-    /// @throws IllegalArgumentException naming the setting
-    static void demandServed(Environment environment) {
-        Binder settings = Binder.get(environment);
-        List<String> served =
-                settings.bind("millrace.tenants", Bindable.listOf(String.class)).orElse(List.of("default"));
-        settings
-                .bind("millrace.desk.tenants", Bindable.mapOf(String.class, Object.class))
-                .orElse(Map.of())
-                .keySet()
-                .stream()
-                .filter(name -> !served.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new IllegalArgumentException(
-                            ("millrace.desk.tenants.%s: millrace.tenants has no tenant '%s', but %s;"
-                                            + " a name with a dot is written millrace.desk.tenants.[acme.example]")
-                                    .formatted(name, name, served));
-                });
-    }
-
-    /// The policies of tenants that have one of their own.
-    Map<String, Path> policyFiles() {
-        Map<String, Path> files = new HashMap<>();
-        tenants.forEach((tenant, facts) -> {
-            if (facts.policyFile() != null) {
-                files.put(tenant, facts.policyFile());
-            }
-        });
-        return files;
-    }
-
-    /// Whose people are whose.
-    ///
-    /// @throws IllegalArgumentException naming what is no domain, or two tenants with the same one
-    TenantDomains domains() {
-        Map<String, List<String>> domains = new HashMap<>();
-        tenants.forEach((tenant, facts) -> domains.put(tenant, facts.domains()));
-        return new TenantDomains(domains);
-    }
 
     DeskRules rules(ConsentCodes codes) {
         FollowUps.Rule usual = new FollowUps.Rule(reopenClosedWithin, joinByReference);

@@ -4,6 +4,7 @@ import dev.millrace.enrichment.Enrichment;
 import dev.millrace.messaging.RecordSender;
 import dev.millrace.messaging.TopicSettings;
 import dev.millrace.messaging.Topics;
+import dev.millrace.policy.Policies;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.topic.Topic;
@@ -11,8 +12,6 @@ import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelSettings;
 import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.models.ModelsInForce;
-import dev.millrace.topology.policy.Policies;
-import dev.millrace.topology.policy.PolicyWatch;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -28,7 +27,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /// Puts the application together.
 @Configuration
@@ -69,17 +67,6 @@ class StreamConfiguration {
                 registry,
                 loader,
                 Clock.systemUTC());
-    }
-
-    @Bean
-    Policies policies(DeskSettings desk, Environment environment) {
-        DeskSettings.demandServed(environment);
-        return new Policies(desk.policyFile(), desk.policyFiles(), desk.domains());
-    }
-
-    @Bean
-    PolicyWatch policyWatch(Policies policies, DeskSettings desk) {
-        return new PolicyWatch(policies, desk.policyLook());
     }
 
     /// Takes [Topics] so that the topics exist and fit before the stream looks for them.

@@ -1,4 +1,4 @@
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import org.jspecify.annotations.Nullable;
 

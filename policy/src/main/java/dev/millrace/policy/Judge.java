@@ -1,4 +1,4 @@
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.ticket.Ticket;

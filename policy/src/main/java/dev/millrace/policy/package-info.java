@@ -2,6 +2,6 @@
 /// Knows the ticket and what is said of its requester. Must not know directories; what they say is enforced again
 /// where the runbook runs.
 @NullMarked
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import org.jspecify.annotations.NullMarked;

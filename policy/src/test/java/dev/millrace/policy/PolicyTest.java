@@ -1,22 +1,21 @@
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
-import dev.millrace.tickets.understanding.Diagnosis;
-import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Risk;
-import dev.millrace.topology.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,17 +28,21 @@ class PolicyTest {
         return ticket(from, runbook, target, automatable, Risk.LOW);
     }
 
+    /// Of a locked account; whoever writes from the company's domain is verified.
     private static Ticket ticket(String from, String runbook, @Nullable String target, boolean automatable, Risk risk) {
-        Ticket opened = Messages.opened(Messages.mail(from, "<1@x.example>", "Help"));
-        Diagnosis diagnosis = new Diagnosis(
-                List.of(new Hypothesis("it is so", 0.9, risk, runbook, Map.of(), List.of())),
-                runbook,
-                target,
-                automatable,
-                List.of());
-        Ticket diagnosed = Ticket.evolve(opened, new TicketEvent.Diagnosed(diagnosis));
-        assertThat(diagnosed).isNotNull();
-        return diagnosed;
+        return Json.read(
+                """
+                {"id":"00000-0000-0001","version":3,"tenant":"acme","channel":"email","status":"DIAGNOSED",
+                 "requester":{"address":"%s"},"assurance":"%s","runbook":"%s","target":%s,"risk":"%s",
+                 "automatable":%s,"category":"account-locked","categoryConfidence":0.95}
+                """.formatted(
+                                from,
+                                from.endsWith("@acme.example") ? "DOMAIN_VERIFIED" : "CLAIMED",
+                                runbook,
+                                target == null ? "null" : Json.text(target),
+                                risk.name().toLowerCase(Locale.ROOT),
+                                automatable),
+                Ticket.class);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;

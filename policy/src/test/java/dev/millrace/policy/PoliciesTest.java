@@ -1,4 +1,4 @@
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

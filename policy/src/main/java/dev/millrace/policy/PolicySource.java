@@ -1,4 +1,4 @@
-package dev.millrace.topology.policy;
+package dev.millrace.policy;
 
 import java.io.IOException;
 import java.nio.file.Files;
