@@ -2,6 +2,7 @@ package dev.millrace.enrichment;
 
 import dev.millrace.enrichment.category.CategoryReader;
 import dev.millrace.enrichment.diagnosis.Diagnostician;
+import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.entities.EntityReader;
 import dev.millrace.enrichment.entities.Setting;
@@ -94,8 +95,9 @@ public final class Enrichment {
     /// The same with rules of one's own in place of the shipped ones.
     ///
     /// @param rules their file
-    public static Enrichment load(Path rules) {
-        return load(() -> RuleBook.read(rules), LanguageReader::load, LOADING);
+    /// @param runbooks that they may name
+    public static Enrichment load(Path rules, KnownRunbooks runbooks) {
+        return load(() -> RuleBook.read(rules, runbooks), LanguageReader::load, LOADING);
     }
 
     /// The same with rules and languages from elsewhere. Both take longest and are read beside the rest.

@@ -19,16 +19,17 @@ public record RuleBook(List<String> cautions, Condition automatic, Condition pro
     ///
     /// @throws IllegalArgumentException with file and line where one is wrong
     public static RuleBook load() {
-        return new RuleParser("rules.yaml").parse(shipped());
+        return parse("rules.yaml", shipped(), KnownRunbooks.shipped());
     }
 
     /// Reads and checks rules that stand in place of the shipped ones.
     ///
+    /// @param runbooks that they may name
     /// @throws IllegalArgumentException with file and line where one is wrong
     /// @throws UncheckedIOException where the file cannot be read
-    public static RuleBook read(Path file) {
+    public static RuleBook read(Path file, KnownRunbooks runbooks) {
         try {
-            return new RuleParser(file.toString()).parse(Files.readString(file));
+            return parse(file.toString(), Files.readString(file), runbooks);
         } catch (IOException e) {
             throw new UncheckedIOException("The rules " + file + " cannot be read: " + e, e);
         }
@@ -44,5 +45,9 @@ public record RuleBook(List<String> cautions, Condition automatic, Condition pro
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RuleBook parse(String file, String yaml, KnownRunbooks runbooks) {
+        return new RuleParser(file, runbooks).parse(yaml);
     }
 }

@@ -17,25 +17,13 @@ final class RuleParser {
     private static final Set<String> BOOK_KEYS = Set.of("cautions", "automatic", "proposable", "rules");
     private static final Set<String> RULE_KEYS =
             Set.of("hypothesis", "category", "when", "weight", "runbook", "target", "risk");
-    private static final Set<String> RUNBOOKS = Set.of(
-            "reset-password",
-            "unlock-account",
-            "reset-mfa",
-            "grant-group-access",
-            "reset-vpn-profile",
-            "renew-vpn-certificate",
-            "install-software",
-            "remediate-device",
-            "restart-print-queue",
-            "raise-mailbox-quota",
-            "restore-file",
-            "quarantine-message",
-            Diagnosis.NO_RUNBOOK);
 
     private final String file;
+    private final KnownRunbooks runbooks;
 
-    RuleParser(String file) {
+    RuleParser(String file, KnownRunbooks runbooks) {
         this.file = file;
+        this.runbooks = runbooks;
     }
 
     RuleBook parse(String yaml) {
@@ -54,12 +42,12 @@ final class RuleParser {
                 List.copyOf(parsed));
     }
 
-    private static Rule rule(YamlPart part) {
+    private Rule rule(YamlPart part) {
         Map<String, YamlPart> entries = part.entries(RULE_KEYS);
         YamlPart when = entries.get("when");
         YamlPart weight = entries.get("weight");
         YamlPart target = entries.get("target");
-        String runbook = part.required("runbook").value(RuleParser::knownRunbook);
+        String runbook = part.required("runbook").value(runbooks::known);
         if (!runbook.equals(Diagnosis.NO_RUNBOOK) && target == null) {
             throw part.complaint("the runbook '" + runbook + "' needs a 'target'");
         }
@@ -71,14 +59,6 @@ final class RuleParser {
                 runbook,
                 target == null ? TargetKind.NONE : target.value(name -> constant(TargetKind.class, name)),
                 part.required("risk").value(name -> constant(Risk.class, name)));
-    }
-
-    private static String knownRunbook(String id) {
-        if (!RUNBOOKS.contains(id)) {
-            throw new IllegalArgumentException("'" + id + "' is no runbook; there are "
-                    + RUNBOOKS.stream().sorted().toList());
-        }
-        return id;
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) {

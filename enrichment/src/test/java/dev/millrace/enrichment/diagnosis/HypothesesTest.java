@@ -40,7 +40,7 @@ class HypothesesTest {
     private Enrichment with(String rules) throws IOException {
         Path file = folder.resolve("rules.yaml");
         Files.writeString(file, "cautions: []\nautomatic: 'false'\nproposable: 'true'\nrules:\n" + rules.indent(2));
-        return Enrichment.load(file);
+        return Enrichment.load(file, KnownRunbooks.shipped());
     }
 
     @Test

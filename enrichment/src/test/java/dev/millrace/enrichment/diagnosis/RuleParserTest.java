@@ -7,12 +7,14 @@ import dev.millrace.tickets.understanding.Category;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleParserTest {
+    private static final KnownRunbooks SHIPPED = KnownRunbooks.shipped();
     private static final String HEAD = "automatic: 'true'\nproposable: 'true'\nrules:\n";
 
     @ParameterizedTest
@@ -52,15 +54,16 @@ class RuleParserTest {
     void shouldReadRulesInAFileOfOnesOwn(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("own.yaml");
         Files.writeString(file, RuleBook.shipped());
-        assertThat(RuleBook.read(file).rules()).hasSameSizeAs(RuleBook.load().rules());
+        assertThat(RuleBook.read(file, SHIPPED).rules())
+                .hasSameSizeAs(RuleBook.load().rules());
 
         Files.writeString(file, HEAD + "- hypothesis: x\n  category: nonsense\n  runbook: none\n");
-        assertThatThrownBy(() -> RuleBook.read(file))
+        assertThatThrownBy(() -> RuleBook.read(file, SHIPPED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(file + ":5: 'nonsense'");
 
         Path missing = folder.resolve("missing.yaml");
-        assertThatThrownBy(() -> RuleBook.read(missing)).hasMessageContaining("The rules " + missing);
+        assertThatThrownBy(() -> RuleBook.read(missing, SHIPPED)).hasMessageContaining("The rules " + missing);
     }
 
     @Test
@@ -82,8 +85,21 @@ class RuleParserTest {
         complains("", "an empty file");
     }
 
+    @Test
+    void shouldTakeARunbookOfAnInstallationsOwn() {
+        String yaml = "cautions: []\n" + HEAD
+                + "- hypothesis: x\n  category: vpn\n  runbook: dance\n  target: device\n  risk: low\n";
+        assertThat(RuleBook.parse("r.yaml", yaml, KnownRunbooks.with(List.of("dance")))
+                        .rules())
+                .extracting(Rule::runbook)
+                .containsExactly("dance");
+        assertThatThrownBy(() -> RuleBook.parse("r.yaml", yaml, KnownRunbooks.with(List.of("sing"))))
+                .hasMessageStartingWith("r.yaml:7: 'dance' is no runbook; there are [")
+                .hasMessageContaining("restore-file, sing, unlock-account");
+    }
+
     private static void complains(String yaml, String message) {
-        assertThatThrownBy(() -> new RuleParser("r.yaml").parse(yaml))
+        assertThatThrownBy(() -> RuleBook.parse("r.yaml", yaml, SHIPPED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }

@@ -1,6 +1,7 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.enrichment.diagnosis.RuleTests;
 import java.io.IOException;
@@ -47,15 +48,28 @@ final class RulesCommand implements Runnable {
                 description = "Diagnose by the rules of this file instead of the shipped ones.")
         private @Nullable Path rules;
 
+        @Option(
+                names = "--runbooks",
+                paramLabel = "DIR",
+                description = "A folder of runbooks that these rules may name beside the shipped ones.")
+        private @Nullable Path runbooks;
+
         @Spec
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private CommandSpec spec;
 
         @Override
         public Integer call() throws IOException {
-            RuleTests.Report report = RuleTests.run(file, rules == null ? Enrichment.load() : Enrichment.load(rules));
+            RuleTests.Report report =
+                    RuleTests.run(file, rules == null ? Enrichment.load() : Enrichment.load(rules, known()));
             JsonLines.print(spec.commandLine().getOut(), report);
             return report.failures().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        }
+
+        private KnownRunbooks known() {
+            return runbooks == null
+                    ? KnownRunbooks.shipped()
+                    : KnownRunbooks.shipped().and(runbooks);
         }
     }
 

@@ -15,12 +15,14 @@ import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,8 +39,9 @@ class StreamConfiguration {
     private static final int CHOICES_WAITING = 10_000;
 
     @Bean
-    Enrichment enrichment(DeskSettings desk) {
-        return desk.rulesFile() == null ? Enrichment.load() : Enrichment.load(desk.rulesFile());
+    Enrichment enrichment(
+            DeskSettings desk, @Value("${millrace.remediation.runbooks.folder:#{null}}") @Nullable Path runbooks) {
+        return desk.enrichment(runbooks);
     }
 
     @Bean

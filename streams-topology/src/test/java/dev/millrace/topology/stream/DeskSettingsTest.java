@@ -1,5 +1,6 @@
 package dev.millrace.topology.stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -22,8 +23,32 @@ class DeskSettingsTest {
                 .bind("millrace.desk", DeskSettings.class)
                 .get();
 
-        assertThatThrownBy(() -> new StreamConfiguration().enrichment(settings))
+        assertThatThrownBy(() -> settings.enrichment(null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(file + ":3: 'nonsense'");
+    }
+
+    @Test
+    void shouldNotStartWithARuleForARunbookThatIsNowhere(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("rules.yaml"), """
+                cautions: []
+                automatic: 'true'
+                proposable: 'true'
+                rules:
+                - hypothesis: x
+                  category: vpn
+                  runbook: dance
+                  target: device
+                  risk: low
+                """);
+        Path runbooks = Files.createDirectory(folder.resolve("runbooks"));
+        DeskSettings settings = new Binder(new MapConfigurationPropertySource(
+                        Map.of("millrace.desk.rules-file", file.toString(), "millrace.desk.runbooks", "book-room")))
+                .bind("millrace.desk", DeskSettings.class)
+                .get();
+        assertThatThrownBy(() -> settings.enrichment(runbooks))
+                .hasMessageContaining(file + ":7: 'dance' is no runbook; there are [book-room, ");
+        Files.writeString(runbooks.resolve("dance.yaml"), "id: dance\n");
+        assertThat(settings.enrichment(runbooks)).isNotNull();
     }
 }
