@@ -47,9 +47,8 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         return switch (judge(ticket, approvalId, by, via, content, false)) {
             case Judged.No(String objection) -> refuse(command, objection);
             case Judged.Yes _ ->
-                List.of(
-                        new TicketEvent.Denied(approvalId, by, via),
-                        context.backToPerson(ticket, by.shown() + " did not agree"));
+                context.backToPerson(
+                        new TicketEvent.Denied(approvalId, by, via), ticket, by.shown() + " did not agree");
         };
     }
 

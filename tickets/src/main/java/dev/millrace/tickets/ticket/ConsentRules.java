@@ -46,16 +46,16 @@ record ConsentRules(DecisionContext context) {
         }
         List<TicketEvent> events = new ArrayList<>();
         events.add(new TicketEvent.Authorised(command.authorisation()));
-        events.add(
+        events.addAll(
                 switch (command.authorisation()) {
-                    case Authorisation.Automatic automatic -> run(ticket, automatic, List.of(), null, false);
+                    case Authorisation.Automatic automatic -> List.of(run(ticket, automatic, List.of(), null, false));
                     case Authorisation.NeedsConsent _
                     when !parameters(ticket).isEmpty() ->
                         context.backToPerson(
                                 ticket,
                                 "somebody must agree to it, and whoever is asked is not shown parameters: "
                                         + "with parameters a runbook runs only where policy asks nobody");
-                    case Authorisation.NeedsConsent needed -> ask(ticket, needed);
+                    case Authorisation.NeedsConsent needed -> List.of(ask(ticket, needed));
                     case Authorisation.Never never -> context.backToPerson(ticket, never.reason());
                 });
         if (command.authorisation() instanceof Authorisation.Never && ticket.question() != null) {
@@ -142,9 +142,10 @@ record ConsentRules(DecisionContext context) {
     List<TicketEvent> foundNobody(Ticket ticket, RemediationOutcome.NobodyToAsk nobody) {
         PendingConsent pending = ticket.consent();
         return pending != null && pending.approvalId().equals(nobody.approvalId())
-                ? List.of(
+                ? context.backToPerson(
                         new TicketEvent.ConsentImpossible(nobody.approvalId(), nobody.reason()),
-                        context.backToPerson(ticket, nobody.reason()))
+                        ticket,
+                        nobody.reason())
                 : List.of();
     }
 
@@ -154,14 +155,13 @@ record ConsentRules(DecisionContext context) {
         return pending != null
                         && pending.approvalId().equals(approvalId)
                         && !due.isBefore(toMillis(pending.expiresAt()))
-                ? List.of(
+                ? context.backToPerson(
                         new TicketEvent.ConsentExpired(pending.approvalId()),
-                        context.backToPerson(
-                                ticket,
-                                pending.given().isEmpty()
-                                        ? "nobody answered the request for approval in time"
-                                        : "only %d of %d agreed in time"
-                                                .formatted(pending.given().size(), pending.quorum())))
+                        ticket,
+                        pending.given().isEmpty()
+                                ? "nobody answered the request for approval in time"
+                                : "only %d of %d agreed in time"
+                                        .formatted(pending.given().size(), pending.quorum()))
                 : List.of();
     }
 

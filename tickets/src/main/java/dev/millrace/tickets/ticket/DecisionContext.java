@@ -3,7 +3,9 @@ package dev.millrace.tickets.ticket;
 import dev.millrace.tickets.signature.ConsentCodes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a decision needs beside the ticket and the command.
 ///
@@ -28,10 +30,23 @@ public record DecisionContext(
         return new TicketEvent.Assigned(defaultAssignee, reason);
     }
 
-    /// A runbook has nothing more to do here: whoever had the ticket when somebody chose the runbook has it again.
-    TicketEvent.Assigned backToPerson(Ticket ticket, String reason) {
-        return ticket.wish() == null || ticket.wish().assignee() == null
-                ? toPerson(reason)
-                : new TicketEvent.Assigned(ticket.wish().assignee(), reason);
+    /// A runbook has nothing more to do here: whoever had the ticket when somebody chose the runbook has it again, and
+    /// what was escalated then still is.
+    List<TicketEvent> backToPerson(Ticket ticket, String reason) {
+        Wish wish = ticket.wish();
+        if (wish == null) {
+            return List.of(toPerson(reason));
+        }
+        TicketEvent back =
+                wish.assignee() == null ? toPerson(reason) : new TicketEvent.Assigned(wish.assignee(), reason);
+        return wish.escalated()
+                ? List.of(back, new TicketEvent.Escalated(wish.by(), "as it was when the runbook was chosen"))
+                : List.of(back);
+    }
+
+    /// The same, after what has happened.
+    List<TicketEvent> backToPerson(TicketEvent happened, Ticket ticket, String reason) {
+        return Stream.concat(Stream.of(happened), backToPerson(ticket, reason).stream())
+                .toList();
     }
 }

@@ -164,7 +164,11 @@ final class Evolution {
                         .target(chosen.target())
                         .risk(null)
                         .question(null)
-                        .wish(new Wish(chosen.by(), chosen.parameters(), ticket.assignee()));
+                        .wish(new Wish(
+                                chosen.by(),
+                                chosen.parameters(),
+                                ticket.assignee(),
+                                ticket.status() == TicketStatus.ESCALATED));
             case TicketEvent.CategoryCorrected corrected ->
                 draft.category(corrected.to())
                         .categoryConfidence(1)

@@ -52,7 +52,7 @@ record RunRules(DecisionContext context) {
                 outcome.undone(),
                 outcome.left(),
                 outcome.told());
-        return awaitsRun(ticket) ? List.of(failed, context.backToPerson(ticket, handedOver(outcome))) : List.of(failed);
+        return awaitsRun(ticket) ? context.backToPerson(failed, ticket, handedOver(outcome)) : List.of(failed);
     }
 
     /// Whoever takes over must know what stays as the run left it.

@@ -42,7 +42,7 @@ class ChosenRunbookTest {
     void shouldRunWhatPolicyLetsRun() {
         assigned().after(choice(Map.of("day", "monday")));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.DIAGNOSED);
-        assertThat(desk.ticket().wish()).isEqualTo(new Wish(BEN, Map.of("day", "monday"), "frank"));
+        assertThat(desk.ticket().wish()).isEqualTo(new Wish(BEN, Map.of("day", "monday"), "frank", false));
         assertThat(desk.ticket().risk()).isNull();
         desk.after(new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
@@ -70,9 +70,24 @@ class ChosenRunbookTest {
         assigned().after(CHOICE, new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
         String run = requested().runId();
         assertThat(desk.ticket().assignee()).isNull();
-        desk.after(Desk.outcome(
-                new RemediationOutcome.Failed(ID, TENANT, run, 1, "book", "there is no room", true, null, null)));
+        desk.after(Desk.outcome(new RemediationOutcome.Failed(
+                ID, TENANT, run, 1, "book", "there is no room", true, List.of(), null, null)));
         assertThat(desk.last).contains(new TicketEvent.Assigned("frank", "there is no room"));
+    }
+
+    @Test
+    void shouldBeEscalatedAsBeforeWhereARunFails() {
+        assigned().after(new TicketCommand.Escalate(ID, TENANT, BEN, "the board waits"), CHOICE);
+        desk.after(new TicketCommand.Authorise(ID, TENANT, AUTOMATIC));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+        desk.after(Desk.outcome(new RemediationOutcome.Failed(
+                ID, TENANT, requested().runId(), 1, "book", "there is no room", true, List.of(), null, null)));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ESCALATED);
+        assertThat(desk.ticket().assignee()).isEqualTo("frank");
+        desk.after(CHOICE, new TicketCommand.Authorise(ID, TENANT, new Authorisation.Never("no-rule", "no rule")));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ESCALATED);
+        desk.after(new TicketCommand.Assign(ID, TENANT, "gina", BEN));
+        assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
     }
 
     @Test
