@@ -80,9 +80,16 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
                 ? new Checked.AlreadySo(new State(so(knowing, answer), facts.facts()))
                 : new Checked.Needed(
                         new State(state(knowing, answer, () -> "not yet so: " + says(knowing)), facts.facts()),
-                        plan.becomes()
-                                .map(template -> inShort(template.render(knowing)))
-                                .orElseGet(() -> says(knowing)));
+                        becomes(knowing));
+    }
+
+    /// Words decide nothing: a fact that was not found takes none but the words away.
+    private String becomes(Run run) {
+        try {
+            return plan.becomes().map(template -> inShort(template.render(run))).orElseGet(() -> says(run));
+        } catch (Run.FactMissing e) {
+            return says(run);
+        }
     }
 
     private String so(Run run, Answer answer) {

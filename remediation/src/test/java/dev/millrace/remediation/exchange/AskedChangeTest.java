@@ -101,6 +101,14 @@ class AskedChangeTest {
                 .isEqualTo("it is so: the box is larger");
     }
 
+    @Test
+    void shouldNotFailForWantOfAFactThatOnlyItsWordsName() {
+        Change shown = change(STEP + "becomes: the box behind {door} is larger\n", "door");
+        assertThat(((Checked.Needed) done(shown.check(run))).after()).isEqualTo("the box is larger");
+        Run knowing = run.with(new State("", Map.of("door", "B")));
+        assertThat(((Checked.Needed) done(shown.check(knowing))).after()).isEqualTo("the box behind B is larger");
+    }
+
     /// A log, say, or what a device prints.
     @Test
     void shouldTellAStateInOneShortLine() {
@@ -163,13 +171,14 @@ class AskedChangeTest {
         return answer.block(Duration.ofSeconds(5));
     }
 
-    private Change change(String yaml) {
+    /// @param found by steps before
+    private Change change(String yaml, String... found) {
         YamlPart step = YamlPart.read("f.yaml", yaml);
         try {
             return (Change) new Actions(List.of(new ExchangeActions<>(new Box())))
                     .find("box.change")
                     .orElseThrow()
-                    .plan(new Arguments(step, step.entries(), Scope.of(Set.of())))
+                    .plan(new Arguments(step, step.entries(), Scope.of(Set.of()).with(Set.of(found))))
                     .maker()
                     .make();
         } catch (NotConfigured e) {
