@@ -9,6 +9,7 @@ import dev.millrace.remediation.consent.OpenQuestions;
 import dev.millrace.remediation.database.Database;
 import dev.millrace.remediation.database.Notices;
 import dev.millrace.remediation.ledger.Ledger;
+import dev.millrace.remediation.outbox.OutcomeSender;
 import dev.millrace.remediation.outbox.Relay;
 import dev.millrace.remediation.runbook.Runbooks;
 import io.micrometer.core.instrument.Gauge;
@@ -54,9 +55,10 @@ class WorkerConfiguration {
     }
 
     @Bean
-    RequestListener requestListener(RecordHandler handler, Ledger ledger, Worker worker, WorkerSettings settings) {
+    RequestListener requestListener(
+            RecordHandler handler, Ledger ledger, OutcomeSender sender, Worker worker, WorkerSettings settings) {
         Backlog backlog = new Backlog(Mono.defer(() -> ledger.hasOpen(settings.mostOpen())), settings.look());
-        return new RequestListener(handler, ledger, worker, backlog);
+        return new RequestListener(handler, ledger, sender, worker, backlog);
     }
 
     @Bean
