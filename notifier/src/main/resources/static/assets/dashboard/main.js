@@ -14,6 +14,7 @@ import { listenToKeys } from './keyboard.js';
 import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
 import { ModelPanels } from './models.js';
+import { Freezes } from './freezes.js';
 import { Stops } from './stops.js';
 import { TicketStore } from './store.js';
 import { keepInStep, lookUps } from './sync.js';
@@ -48,6 +49,7 @@ const stops = new Stops(
   { banner: byId('stops'), button: byId('stop-automation'), dialog: byId('stop-dialog') },
   { say, announce: (text) => announcer.say(text) },
 );
+const freezes = new Freezes(byId('freezes'), byId('stop-automation'), say);
 const filters = new Filters(byId('filters'), () => {
   list.reset();
   redraw();
@@ -118,6 +120,7 @@ tickets.start();
 figures.start();
 void models.load();
 void stops.load();
+freezes.watch();
 
 function draw() {
   const entries = store.newestFirst();

@@ -17,8 +17,8 @@ class BrakeConfiguration {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     @Bean
-    Restraint restraint(RestraintSettings settings) {
-        return Restraint.watched(settings, Clock.systemUTC());
+    Restraint restraint(RestraintSettings settings, Database database) {
+        return Restraint.watched(settings, Clock.systemUTC(), new SharedPace(database));
     }
 
     @Bean
@@ -32,8 +32,9 @@ class BrakeConfiguration {
             Notices notices,
             Restraint restraint,
             RestraintSettings settings,
-            ConnectorWatch connectors) {
-        settings.demandKnown(connectors.names());
+            ConnectorWatch connectors,
+            TenantSettings served) {
+        settings.demandKnown(connectors.names(), served.tenants());
         return new FreezeWatch(freezes, notices.on(Freezes.CHANNEL), restraint, connectors.names(), BETWEEN_LOOKS);
     }
 

@@ -3,6 +3,7 @@ package dev.millrace.remediation.brake;
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.remediation.brake.Freezes.Declared;
 import dev.millrace.remediation.connector.ConnectorWatch;
+import dev.millrace.remediation.connector.TenantSettings;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,23 +30,28 @@ final class FreezeEndpoint {
 
     private final Freezes freezes;
     private final ConnectorWatch watch;
+    private final TenantSettings served;
     private final Clock clock = Clock.systemUTC();
 
-    FreezeEndpoint(Freezes freezes, ConnectorWatch watch) {
+    FreezeEndpoint(Freezes freezes, ConnectorWatch watch, TenantSettings served) {
+        this.served = served;
         this.freezes = freezes;
         this.watch = watch;
     }
 
+    /// @param tenant all when missing
     /// @param connector all when missing
     /// @param until such as `2026-12-27T00:00:00Z`
     /// @param reason told to whoever waits
     record Wanted(
+            @Nullable String tenant,
             @Nullable String connector,
             @Nullable String until,
             @Nullable String reason) {}
 
+    /// @param tenant when missing those that hold for all
     /// @param connector all when missing
-    record Lifted(@Nullable String connector) {}
+    record Lifted(@Nullable String tenant, @Nullable String connector) {}
 
     @GetMapping("/freezes")
     Mono<List<Declared>> freezes() {
@@ -58,7 +64,8 @@ final class FreezeEndpoint {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
             throw new InvalidRequest("reason", "expected a text of at most %d characters".formatted(LONGEST));
         }
-        return freezes.declare(known(wanted.connector()), until(wanted.until()), by.getName(), reason)
+        return freezes.declare(
+                        served(wanted.tenant()), known(wanted.connector()), until(wanted.until()), by.getName(), reason)
                 // By the database's clock it may be over already.
                 .onErrorMap(DataIntegrityViolationException.class, refused -> notAMomentToCome())
                 .then(freezes.standing());
@@ -66,17 +73,26 @@ final class FreezeEndpoint {
 
     @PostMapping("/thaw")
     Mono<List<Declared>> thaw(@RequestBody Lifted lifted, Principal by) {
-        return freezes.lift(connector(lifted.connector()), by.getName()).then(freezes.standing());
+        return freezes.lift(allOrOne(lifted.tenant()), allOrOne(lifted.connector()), by.getName())
+                .then(freezes.standing());
     }
 
-    private static String connector(@Nullable String connector) {
-        return Objects.requireNonNullElse(connector, Freezes.ALL);
+    private static String allOrOne(@Nullable String name) {
+        return Objects.requireNonNullElse(name, Freezes.ALL);
+    }
+
+    private String served(@Nullable String wanted) {
+        String tenant = allOrOne(wanted);
+        if (!tenant.equals(Freezes.ALL) && !served.tenants().contains(tenant)) {
+            throw new InvalidRequest("tenant", "expected one of %s, or none for all".formatted(served.tenants()));
+        }
+        return tenant;
     }
 
     /// A freeze of a connector that is not there would hold nothing, and whoever declared it would not know. One of
     /// a connector that is no longer there may be lifted.
     private String known(@Nullable String wanted) {
-        String connector = connector(wanted);
+        String connector = allOrOne(wanted);
         if (!connector.equals(Freezes.ALL) && !watch.names().contains(connector)) {
             throw new InvalidRequest("connector", "expected one of %s, or none for all".formatted(watch.names()));
         }

@@ -13,7 +13,7 @@ public final class Freezes {
     /// Where the database tells that one was declared, or lifted.
     static final String CHANNEL = "remediation_freeze";
 
-    /// All connectors.
+    /// All connectors, or all tenants.
     public static final String ALL = "*";
 
     private final Database database;
@@ -24,11 +24,16 @@ public final class Freezes {
 
     /// One that holds.
     ///
+    /// @param tenant for whose runs, or [#ALL]
     /// @param connector whose systems are not changed, or [#ALL]
     /// @param reason told to whoever waits, with who declared it
-    public record Declared(String connector, Instant from, Instant until, String reason) {
+    public record Declared(String tenant, String connector, Instant from, Instant until, String reason) {
         Freeze freeze() {
-            return new Freeze(from, until, connector.equals(ALL) ? List.of() : List.of(connector), reason);
+            return new Freeze(from, until, null, allOrOne(connector), allOrOne(tenant), reason);
+        }
+
+        private static List<String> allOrOne(String name) {
+            return name.equals(ALL) ? List.of() : List.of(name);
         }
     }
 
@@ -44,9 +49,10 @@ public final class Freezes {
 
     private Mono<List<Declared>> since(String moment) {
         return Database.limited(database.sql(
-                        "select connector, begins, ends, reason from remediation.declared_freeze where ends > " + moment
-                                + " and begins < ends order by ends, connector")
+                        "select tenant, connector, begins, ends, reason from remediation.declared_freeze where ends > "
+                                + moment + " and begins < ends order by ends, connector, tenant")
                 .map(row -> new Declared(
+                        Objects.requireNonNull(row.get("tenant", String.class)),
                         Objects.requireNonNull(row.get("connector", String.class)),
                         Objects.requireNonNull(row.get("begins", Instant.class)),
                         Objects.requireNonNull(row.get("ends", Instant.class)),
@@ -57,21 +63,26 @@ public final class Freezes {
 
     /// Has no worker begin a change of a connector's systems, or with [#ALL] any, until then.
     ///
+    /// @param tenant for whose runs, or [#ALL]
     /// @param until later than now
-    public Mono<Void> declare(String connector, Instant until, String by, String reason) {
-        return Database.limited(database.sql("select remediation.declare_freeze(:connector, :until, :by, :reason)")
-                .bind("connector", connector)
-                .bind("until", until)
-                .bind("by", by)
-                .bind("reason", reason)
-                .then());
+    public Mono<Void> declare(String tenant, String connector, Instant until, String by, String reason) {
+        return Database.limited(
+                database.sql("select remediation.declare_freeze(:tenant, :connector, :until, :by, :reason)")
+                        .bind("tenant", tenant)
+                        .bind("connector", connector)
+                        .bind("until", until)
+                        .bind("by", by)
+                        .bind("reason", reason)
+                        .then());
     }
 
-    /// Ends what was declared for a connector, or with [#ALL] all that was declared. What the settings say stays.
+    /// Ends what was declared for a connector, or with [#ALL] for any. What the settings say stays.
     ///
+    /// @param tenant for whom it was declared, or [#ALL] where it was for all
     /// @return how many there were
-    public Mono<Long> lift(String connector, String by) {
-        return Database.limited(database.sql("select remediation.lift_freeze(:connector, :by) as lifted")
+    public Mono<Long> lift(String tenant, String connector, String by) {
+        return Database.limited(database.sql("select remediation.lift_freeze(:tenant, :connector, :by) as lifted")
+                .bind("tenant", tenant)
                 .bind("connector", connector)
                 .bind("by", by)
                 .map(row -> Objects.requireNonNull(row.get("lifted", Long.class)))

@@ -5,55 +5,54 @@ import dev.millrace.remediation.connector.ConnectorAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// Holds changes back during a freeze and above a connector's rate; looks stay free.
 public final class Restraint {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofMillis(200);
 
     private final RestraintSettings settings;
     private final Clock clock;
+    private final Pace pace;
     private volatile @Nullable List<Freeze> declared;
-    private final Map<String, Deque<Instant>> changes = new ConcurrentHashMap<>();
 
     /// What the settings say, and nothing else.
-    public Restraint(RestraintSettings settings, Clock clock) {
-        this(settings, clock, List.of());
+    public Restraint(RestraintSettings settings, Clock clock, Pace pace) {
+        this(settings, clock, pace, List.of());
     }
 
-    private Restraint(RestraintSettings settings, Clock clock, @Nullable List<Freeze> declared) {
+    private Restraint(RestraintSettings settings, Clock clock, Pace pace, @Nullable List<Freeze> declared) {
         this.settings = settings;
         this.clock = clock;
+        this.pace = pace;
         this.declared = declared;
     }
 
+    /// One that holds nothing back.
+    public static Restraint none(Clock clock) {
+        return new Restraint(RestraintSettings.none(), clock, (connector, most) -> Mono.empty());
+    }
+
     /// One that lets no change begin before it is known which freezes people have declared.
-    public static Restraint watched(RestraintSettings settings, Clock clock) {
-        return new Restraint(settings, clock, null);
+    public static Restraint watched(RestraintSettings settings, Clock clock, Pace pace) {
+        return new Restraint(settings, clock, pace, null);
     }
 
     /// Completes when a change may begin now; else fails with a [ConnectorAway] that says why and when to ask
     /// again.
-    public Mono<Void> beforeChange(String connector) {
-        return Mono.defer(() -> {
-            Instant now = clock.instant();
-            return notKnownYet(connector)
-                    .or(() -> freeze(connector, now))
-                    .or(() -> overRate(connector, now))
-                    .map(Mono::<Void>error)
-                    .orElseGet(Mono::empty);
-        });
+    ///
+    /// @param tenant whose run makes it
+    public Mono<Void> beforeChange(String tenant, String connector) {
+        return Mono.defer(() -> notKnownYet(connector)
+                .or(() -> freeze(tenant, connector, clock.instant()))
+                .map(Mono::<Void>error)
+                .orElseGet(() -> atItsPace(connector)));
     }
 
     /// Has these freezes hold beside those of the settings, from now on.
@@ -62,12 +61,14 @@ public final class Restraint {
     }
 
     /// How much of a span of time one or the other of these connectors was not to be changed for a freeze.
-    public Duration frozen(Set<String> connectors, Instant from, Instant until) {
+    ///
+    /// @param tenant whose run waited
+    public Duration frozen(String tenant, Set<String> connectors, Instant from, Instant until) {
         Duration frozen = Duration.ZERO;
         Instant counted = from;
         Span wanted = new Span(from, until);
         for (Span span : freezes()
-                .filter(freeze -> connectors.stream().anyMatch(freeze::concerns))
+                .filter(freeze -> connectors.stream().anyMatch(connector -> freeze.concerns(tenant, connector)))
                 .flatMap(freeze -> freeze.within(wanted).stream())
                 .sorted(Comparator.comparing(Span::from))
                 .toList()) {
@@ -94,10 +95,10 @@ public final class Restraint {
     }
 
     /// The one that holds longest: whoever waits for another would only be told so again.
-    private Optional<ConnectorAway> freeze(String connector, Instant now) {
+    private Optional<ConnectorAway> freeze(String tenant, String connector, Instant now) {
         Span moment = new Span(now, now.plusMillis(1));
         return freezes()
-                .filter(freeze -> freeze.concerns(connector))
+                .filter(freeze -> freeze.concerns(tenant, connector))
                 .flatMap(freeze -> freeze.within(moment).stream()
                         .filter(span -> span.holds(now))
                         .map(span -> new Holding(span.until(), freeze.reason())))
@@ -111,26 +112,12 @@ public final class Restraint {
 
     private record Holding(Instant until, String reason) {}
 
-    /// The last minute slides, so that a burst over a full minute's end is none.
-    private Optional<ConnectorAway> overRate(String connector, Instant now) {
+    private Mono<Void> atItsPace(String connector) {
         Integer most = settings.perMinute().get(connector);
-        if (most == null) {
-            return Optional.empty();
-        }
-        Deque<Instant> recent = changes.computeIfAbsent(connector, any -> new ArrayDeque<>());
-        synchronized (recent) {
-            while (!recent.isEmpty() && !recent.getFirst().isAfter(now.minus(MINUTE))) {
-                recent.removeFirst();
-            }
-            if (recent.size() < most) {
-                recent.addLast(now);
-                return Optional.empty();
-            }
-            return Optional.of(ConnectorAway.spared(
-                    connector,
-                    "%s takes %d changes a minute".formatted(connector, most),
-                    Duration.between(now, recent.getFirst().plus(MINUTE)),
-                    null));
-        }
+        return most == null
+                ? Mono.empty()
+                : pace.take(connector, most)
+                        .flatMap(wait -> Mono.error(ConnectorAway.spared(
+                                connector, "%s takes %d changes a minute".formatted(connector, most), wait, null)));
     }
 }

@@ -129,7 +129,7 @@ final class Forward {
         Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
         // The lease is fresh with this write, and longer than the change may take.
         return restraint
-                .beforeChange(step.connector())
+                .beforeChange(run.request().tenant(), step.connector())
                 .then(telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases))
                 .then(limited(step, Mono.defer(() -> step.apply(run))).doOnError(ConnectorAway.class, away -> {
                     if (away.isUnanswered()) {

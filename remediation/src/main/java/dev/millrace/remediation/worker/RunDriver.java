@@ -230,7 +230,7 @@ final class RunDriver implements Driver {
     private Duration waited(Telling telling, String waitsFor) {
         Instant now = clock.instant();
         return Duration.between(telling.since(), now)
-                .minus(restraint.frozen(connectors(telling, waitsFor), telling.since(), now));
+                .minus(restraint.frozen(telling.job().tenant(), connectors(telling, waitsFor), telling.since(), now));
     }
 
     private boolean isTooLong(Duration waited) {

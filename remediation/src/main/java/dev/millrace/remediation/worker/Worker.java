@@ -1,7 +1,6 @@
 package dev.millrace.remediation.worker;
 
 import dev.millrace.remediation.brake.Restraint;
-import dev.millrace.remediation.brake.RestraintSettings;
 import dev.millrace.remediation.connector.ConnectorWatch;
 import dev.millrace.remediation.database.DatabaseTrouble;
 import dev.millrace.remediation.ledger.Job;
@@ -70,7 +69,7 @@ public final class Worker implements SmartLifecycle {
             Ledger ledger, Relay relay, Runbooks runbooks, ConnectorWatch watch, Flux<String> notices, int atOnce) {
         Clock clock = Clock.systemUTC();
         WorkerSettings settings = WorkerSettings.atOnce(atOnce);
-        Restraint none = new Restraint(RestraintSettings.none(), clock);
+        Restraint none = Restraint.none(clock);
         RunMeters unmeasured = new RunMeters(new CompositeMeterRegistry());
         RunDriver driver = new RunDriver(ledger, relay, runbooks, settings, clock, none, unmeasured);
         Worker worker = new Worker(ledger, driver, notices, watch::away, settings);

@@ -8,6 +8,7 @@ import dev.millrace.remediation.brake.FreezeWatch;
 import dev.millrace.remediation.brake.Freezes;
 import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.brake.SharedPace;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.runbook.Runbook;
@@ -57,7 +58,7 @@ class FreezeTest {
         worker();
         Instant until = Instant.now().plus(Duration.ofDays(3));
         assertThat(desk.end(ask(1))).as("before").isInstanceOf(Succeeded.class);
-        freezes.declare("switches", until, "ben", "the year's end").block(LIMIT);
+        freezes.declare(Freezes.ALL, "switches", until, "ben", "the year's end").block(LIMIT);
         assertThat(freezes.standing().block(LIMIT)).singleElement().satisfies(declared -> {
             assertThat(declared.connector()).isEqualTo("switches");
             assertThat(declared.reason()).isEqualTo("the year's end (declared by ben)");
@@ -73,15 +74,15 @@ class FreezeTest {
                         .endsWith(": the year's end (declared by ben)"));
         assertThat(system.has(lamp.item(request.runId()))).isFalse();
 
-        assertThat(freezes.lift("switches", "chloe").block(LIMIT)).isEqualTo(1);
+        assertThat(freezes.lift(Freezes.ALL, "switches", "chloe").block(LIMIT)).isEqualTo(1);
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
         assertThat(freezes.standing().block(LIMIT)).isEmpty();
-        assertThat(freezes.lift(Freezes.ALL, "chloe").block(LIMIT)).isZero();
+        assertThat(freezes.lift(Freezes.ALL, Freezes.ALL, "chloe").block(LIMIT)).isZero();
     }
 
     @Test
     void shouldHoldForWorkersThatStartLaterAndForAllConnectors() {
-        freezes.declare(Freezes.ALL, Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
+        freezes.declare(Freezes.ALL, Freezes.ALL, Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
                 .block(LIMIT);
         worker();
         Execute request = ask(1);
@@ -89,7 +90,7 @@ class FreezeTest {
                 .until(() -> deferred(request).stream()
                         .anyMatch(waits -> waits.reason().endsWith(": an update (declared by ben)")));
         assertThat(system.has(lamp.item(request.runId()))).isFalse();
-        freezes.lift(Freezes.ALL, "ben").block(LIMIT);
+        freezes.lift(Freezes.ALL, Freezes.ALL, "ben").block(LIMIT);
         assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
     }
 
@@ -97,31 +98,48 @@ class FreezeTest {
     @Test
     void shouldHoldThoughItsNoticeIsLost() {
         watch(Flux.just("").concatWith(Flux.never()), Duration.ofMillis(50));
-        freezes.declare("switches", Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
+        freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
                 .block(LIMIT);
         await().atMost(LIMIT).until(() -> held().endsWith(": an update (declared by ben)"));
-        freezes.lift(Freezes.ALL, "ben").block(LIMIT);
+        freezes.lift(Freezes.ALL, Freezes.ALL, "ben").block(LIMIT);
         await().atMost(LIMIT).until(() -> held().isEmpty());
+    }
+
+    @Test
+    void shouldHoldForOneTenantAlone() {
+        worker();
+        freezes.declare("globex", "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "a merger")
+                .block(LIMIT);
+        await().atMost(LIMIT).until(() -> held("globex").endsWith(": a merger (declared by ben)"));
+        assertThat(desk.end(ask(1))).as("another's").isInstanceOf(Succeeded.class);
+        assertThat(freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT)).isZero();
+        assertThat(freezes.lift("globex", Freezes.ALL, "ben").block(LIMIT)).isEqualTo(1);
+        await().atMost(LIMIT).until(() -> held("globex").isEmpty());
     }
 
     @Test
     void shouldEndByItself() {
         worker();
-        freezes.declare("switches", Instant.now().plusSeconds(1), "ben", "a moment")
+        freezes.declare(Freezes.ALL, "switches", Instant.now().plusSeconds(1), "ben", "a moment")
                 .block(LIMIT);
         assertThat(desk.end(ask(1))).isInstanceOf(Succeeded.class);
     }
 
     @Test
     void shouldRefuseAFreezeThatIsOverAlready() {
-        assertThatThrownBy(() -> freezes.declare("switches", Instant.now().minusSeconds(1), "ben", "late")
+        assertThatThrownBy(() -> freezes.declare(
+                                Freezes.ALL, "switches", Instant.now().minusSeconds(1), "ben", "late")
                         .block(LIMIT))
                 .hasMessageContaining("must end later than now");
     }
 
     /// Why nothing may be changed now; empty where it may.
     private String held() {
-        return watched.beforeChange("switches")
+        return held("acme");
+    }
+
+    private String held(String tenant) {
+        return watched.beforeChange(tenant, "switches")
                 .thenReturn("")
                 .onErrorResume(ConnectorAway.class, away -> Mono.just(away.reason()))
                 .block(LIMIT);
@@ -133,7 +151,7 @@ class FreezeTest {
     }
 
     private void watch(Flux<String> notices, Duration every) {
-        watched = Restraint.watched(RestraintSettings.none(), Clock.systemUTC());
+        watched = Restraint.watched(RestraintSettings.none(), Clock.systemUTC(), new SharedPace(desk.database()));
         FreezeWatch watch = new FreezeWatch(freezes, notices, watched, Set.of("switches"), every);
         watches.add(watch);
         watch.start();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.brake.SharedPace;
 import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorWatch;
@@ -82,7 +83,10 @@ public final class TestDesk implements AutoCloseable {
 
     /// The same, where systems are not to be changed at all times.
     public Worker worker(Duration giveUpAfter, RestraintSettings restraint, Runbook... runbooks) {
-        return worker(giveUpAfter, new Restraint(restraint, Clock.systemUTC()), runbooks);
+        return worker(
+                giveUpAfter,
+                new Restraint(restraint, Clock.systemUTC(), new SharedPace(database.database())),
+                runbooks);
     }
 
     /// The same, with a restraint of the test's own.

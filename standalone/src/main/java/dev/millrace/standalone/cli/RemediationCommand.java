@@ -115,6 +115,14 @@ final class RemediationCommand implements Runnable {
     /// What a freeze is about.
     static final class Frozen {
         @Option(
+                names = "--tenant",
+                paramLabel = "NAME",
+                defaultValue = "*",
+                description = "One tenant (default: what holds for all).")
+        @SuppressWarnings("NullAway.Init") // picocli sets it.
+        private String tenant;
+
+        @Option(
                 names = "--connector",
                 paramLabel = "NAME",
                 defaultValue = "*",
@@ -122,14 +130,16 @@ final class RemediationCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private String connector;
 
-        /// Which connectors there are the workers know, and not this program.
-        String connector(CommandSpec spec) {
-            if (!connector.equals(ALL) && !NAME.matcher(connector).matches()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "Expected a connector's name, such as directory, not '%s'".formatted(connector));
+        /// Which connectors and tenants there are the workers know, and not this program.
+        void demandNames(CommandSpec spec) {
+            demandName(spec, connector, "a connector's name, such as directory");
+            demandName(spec, tenant, "a tenant's name, such as acme");
+        }
+
+        private static void demandName(CommandSpec spec, String name, String expected) {
+            if (!name.equals(ALL) && !NAME.matcher(name).matches()) {
+                throw new ParameterException(spec.commandLine(), "Expected %s, not '%s'".formatted(expected, name));
             }
-            return connector;
         }
     }
 
@@ -154,15 +164,18 @@ final class RemediationCommand implements Runnable {
             throw new ParameterException(
                     spec.commandLine(), "Expected a moment later than now, and within a hundred years, not " + until);
         }
-        String connector = frozen.connector(spec);
-        String whose = connector.equals(ALL)
-                ? "all connectors"
-                : "%s; a worker's log tells where it has no such connector".formatted(connector);
+        frozen.demandNames(spec);
+        String whose = "%s of %s"
+                .formatted(
+                        frozen.connector.equals(ALL) ? "all connectors" : frozen.connector,
+                        frozen.tenant.equals(ALL) ? "all tenants" : frozen.tenant);
         return ask(
                 database,
-                "select remediation.declare_freeze(?, cast(? as timestamptz), ?, ?)",
-                said -> "Frozen until %s: %s%nHolds for %s".formatted(until, said, whose),
-                connector,
+                "select remediation.declare_freeze(?, ?, cast(? as timestamptz), ?, ?)",
+                said -> "Frozen until %s: %s%nHolds for %s; a worker's log tells where it has none such"
+                        .formatted(until, said, whose),
+                frozen.tenant,
+                frozen.connector,
                 until.toString(),
                 caller(),
                 reason);
@@ -170,14 +183,15 @@ final class RemediationCommand implements Runnable {
 
     @Command(
             name = "thaw",
-            description = "Ends freezes that were declared: of just this connector, or with none all of them; and"
-                    + " says, as JSON lines, which hold still.",
+            description = "Ends freezes that were declared: of just this connector, or with none all of them, for this"
+                    + " tenant, or with none for all; and says, as JSON lines, which hold still.",
             mixinStandardHelpOptions = true)
     int thaw(@Mixin DatabaseOption database, @Mixin Frozen frozen) throws IOException {
         ask(
                 database,
-                "select remediation.lift_freeze(?, ?)",
+                "select remediation.lift_freeze(?, ?, ?)",
                 lifted -> "0".equals(lifted) ? "Nothing was frozen there" : "Lifted %s freezes".formatted(lifted),
+                frozen.tenant,
                 frozen.connector,
                 caller());
         try (Connection connection = database.open().getConnection()) {
@@ -214,10 +228,12 @@ final class RemediationCommand implements Runnable {
 
     private void freezes(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                        "select connector, ends, reason from remediation.declared_freeze where ends > now() order by ends, id");
+                        "select tenant, connector, ends, reason from remediation.declared_freeze where ends > now()"
+                                + " order by ends, id");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 Map<String, Object> freeze = new LinkedHashMap<>();
+                freeze.put("tenant", rows.getString("tenant"));
                 freeze.put("connector", rows.getString("connector"));
                 freeze.put("until", rows.getTimestamp("ends").toInstant().toString());
                 freeze.put("reason", rows.getString("reason"));

@@ -53,7 +53,7 @@ class RemediationCommandsTest {
                     .isZero();
             assertThat(said())
                     .startsWith("Frozen until 2100-01-01T00:00:00Z: by hand (declared by ")
-                    .contains("Holds for vpn; a worker's log tells where it has no such connector");
+                    .contains("Holds for vpn of all tenants; a worker's log tells where it has none such");
             assertThat(run("remediation", "status")).isZero();
             assertThat(said()).contains("\"connector\":\"vpn\",\"until\":\"2100-01-01T00:00:00Z\"");
             assertThat(run("remediation", "thaw", "--connector", "mail")).isZero();
@@ -61,6 +61,8 @@ class RemediationCommandsTest {
                     .contains("Nothing was frozen there")
                     .as("what holds still")
                     .contains("\"connector\":\"vpn\"");
+            assertThat(run("remediation", "thaw", "--tenant", "acme")).isZero();
+            assertThat(said()).contains("Nothing was frozen there").contains("\"tenant\":\"*\"");
             assertThat(run("remediation", "thaw")).isZero();
             assertThat(said()).contains("Lifted 1 freezes").doesNotContain("\"connector\"");
 
