@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the audit log over JDBC: for commands, not for the program that works. Blocks.
 public final class AuditLog {
     private static final int FETCHED_AT_ONCE = 1_000;
+    /// Each is named in the entry that tells of it.
+    private static final int ERASED_AT_ONCE = 5_000;
 
     private static final String ENTRIES = """
             select tenant, number, at, kind, ticket, run, facts, personal, salt, commitment, previous, hash
@@ -95,26 +99,57 @@ public final class AuditLog {
         });
     }
 
-    /// Erases the personal part of every entry in which a person is named, and of every entry of the runs and
-    /// questions in which one names him: as who asked, whose account it was, who was asked or agreed, who was sent
-    /// a link, or who stopped or started something. The chain still holds, and an entry says which were freed and
-    /// by whom, for one whose personal part is gone without that was tampered with.
+    /// What was erased.
+    ///
+    /// @param entries of the log that lost their personal part
+    /// @param runs and questions of the run ledger that ended and were forgotten
+    /// @param open runs and questions that are still under way, and know him until they are erased anew
+    public record Erased(long entries, long runs, long open) {}
+
+    /// Erases a person: the personal part of every entry in which he is named, and of every entry of the runs and
+    /// questions in which one names him, as who asked, whose account it was, who was asked or agreed, who was sent
+    /// a link, or who stopped or started something; and what the run ledger knows of those runs and questions.
+    /// The chain still holds, and an entry says which were freed and by whom, for one whose personal part is gone
+    /// without that was tampered with. The ids of runs stay, so that none is done twice.
     ///
     /// @param person an address or account name as the log has it, in any case
     /// @param by who has it erased
-    /// @return how many entries lost their personal part
-    public long erase(String tenant, String person, String by) throws SQLException {
+    public Erased erase(String tenant, String person, String by) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
-                        connection.prepareStatement("select remediation.audit_erase(?, ?, ?) as entries")) {
+                        connection.prepareStatement("select * from remediation.erase_person(?, ?, ?)")) {
             query.setString(1, tenant);
             query.setString(2, person);
             query.setString(3, by);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                return row.getLong("entries");
+                return new Erased(row.getLong("entries"), row.getLong("runs"), row.getLong("open"));
             }
         }
+    }
+
+    /// Erases the personal part of every entry from before a moment, in the same way.
+    ///
+    /// @return how many there were
+    public long eraseBefore(String tenant, Instant moment, String by) throws SQLException {
+        long all = 0;
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("select remediation.audit_erase_before(?, ?, ?, ?) as entries")) {
+            long entries = 1;
+            while (entries > 0) {
+                query.setString(1, tenant);
+                query.setObject(2, moment.atOffset(ZoneOffset.UTC));
+                query.setString(3, by);
+                query.setInt(4, ERASED_AT_ONCE);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    entries = row.getLong("entries");
+                }
+                all += entries;
+            }
+        }
+        return all;
     }
 
     private static Optional<String> end(Connection connection, String tenant, Chain chain) throws SQLException {

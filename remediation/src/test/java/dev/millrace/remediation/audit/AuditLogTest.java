@@ -7,6 +7,7 @@ import dev.millrace.remediation.audit.AuditLog.Noted;
 import dev.millrace.remediation.audit.AuditLog.Verdict;
 import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.brake.Switch;
+import dev.millrace.remediation.consent.OpenQuestions;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.ledger.Entry;
@@ -175,7 +176,7 @@ class AuditLogTest {
         finish(1);
         ask(Requests.automatic(2, "unlock-account", "chloe", "chloe"));
         finish(2);
-        assertThat(log.erase("acme", "ANNA@acme.example", "chloe")).isEqualTo(4);
+        assertThat(log.erase("acme", "ANNA@acme.example", "chloe").entries()).isEqualTo(4);
         List<AuditEntry> entries = entries();
         assertThat(entries.subList(0, 4)).allSatisfy(entry -> {
             assertThat(entry.personal()).isNull();
@@ -192,12 +193,85 @@ class AuditLogTest {
     }
 
     @Test
+    void shouldForgetAPersonInTheRunLedgerToo() throws SQLException {
+        ask(Requests.consented(1, "grant-group-access", "finance-reports", "anna", Consent.GROUP_OWNER, "ben"));
+        finish(1);
+        ask(Requests.automatic(2, "unlock-account", "chloe", "chloe"));
+        finish(2);
+        ask(Requests.automatic(3, "unlock-account", "anna", "anna"));
+        database.database().sql("delete from remediation.outbox").then().block(LIMIT);
+
+        assertThat(log.erase("acme", "ANNA@acme.example", "chloe")).isEqualTo(new AuditLog.Erased(5, 1, 1));
+        assertThat(ledgerOf(1)).doesNotContain("anna", "ben@", "finance-reports", "it is off", "ben said no");
+        assertThat(ledgerOf(1)).contains("grant-group-access");
+        assertThat(ledgerOf(2)).contains("chloe@acme.example", "it is off");
+        assertThat(ledgerOf(3)).as("under way").contains("anna@acme.example");
+        assertThat(verify().broken()).isNull();
+        // The same run is not done twice.
+        ask(Requests.consented(1, "grant-group-access", "finance-reports", "anna", Consent.GROUP_OWNER, "ben"));
+        assertThat(ledger.claim(10, List.of()).block(LIMIT))
+                .extracting(Job::ticket)
+                .containsExactly(new TicketId(3).toString());
+    }
+
+    /// They may be asked anew, for which it must be known whom it is about.
+    @Test
+    void shouldNotForgetWhatSomebodyMayStillAgreeTo() throws SQLException {
+        ask(Requests.consent(1, Consent.MANAGER, "unlock-account", "anna", "anna"));
+        Job asked = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        new OpenQuestions(database.database())
+                .note(asked.id(), "unlock-account", "plan", null, null)
+                .block(LIMIT);
+        tell(
+                asked,
+                new ConsentersFound(
+                        new TicketId(1), "acme", "1-1", List.of(new Person("ben@acme.example", null)), "plan", null));
+        database.database().sql("delete from remediation.outbox").then().block(LIMIT);
+        assertThat(log.erase("acme", "anna@acme.example", "chloe").open()).isEqualTo(1);
+        assertThat(ledgerOf(1)).contains("anna@acme.example");
+        database.database()
+                .sql("update remediation.question set expires_at = now()")
+                .then()
+                .block(LIMIT);
+        assertThat(log.erase("acme", "anna@acme.example", "chloe")).isEqualTo(new AuditLog.Erased(0, 1, 0));
+        assertThat(ledgerOf(1)).doesNotContain("anna");
+    }
+
+    @Test
+    void shouldEraseByAge() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        finish(1);
+        Instant now = Instant.now().plusSeconds(3600);
+        assertThat(log.eraseBefore("acme", Instant.EPOCH, "chloe")).isZero();
+        assertThat(log.eraseBefore("acme", entries().get(1).at(), "chloe")).isEqualTo(1);
+        assertThat(entries().get(1).personal()).isNotNull();
+        assertThat(log.eraseBefore("other", now, "chloe")).isZero();
+        assertThat(verify().broken()).isNull();
+    }
+
+    /// All that the ledger knows of a ticket's runs and questions.
+    private String ledgerOf(long ticket) {
+        return database.database()
+                .sql("""
+                        select string_agg(cast(to_jsonb(job) as text), ' ') || coalesce(string_agg(known, ' '), '') as all
+                        from remediation.job left join lateral (
+                          select string_agg(cast(to_jsonb(journal) as text), ' ') as known
+                          from remediation.journal where journal.job = job.id) as kept on true
+                        where ticket = :ticket
+                        """)
+                .bind("ticket", new TicketId(ticket).toString())
+                .map(row -> row.get("all", String.class))
+                .one()
+                .block(LIMIT);
+    }
+
+    @Test
     void shouldForgetWhoStoppedSomethingAndWhoErased() throws SQLException {
         Switch automation = new Switch(database.database());
         automation.stop("acme", "unlock-account", "ben", "a rehearsal").block(LIMIT);
         automation.start("acme", "unlock-account", "ben").block(LIMIT);
-        assertThat(log.erase("acme", "ben", "ben")).isEqualTo(2);
-        assertThat(log.erase("acme", "Ben", "chloe")).isEqualTo(1);
+        assertThat(log.erase("acme", "ben", "ben").entries()).isEqualTo(2);
+        assertThat(log.erase("acme", "Ben", "chloe").entries()).isEqualTo(1);
         assertThat(Json.text(entries())).doesNotContain("ben");
         assertThat(verify().broken()).isNull();
     }
@@ -261,9 +335,9 @@ class AuditLogTest {
                         "done",
                         new OneTimeSecret("s", new Person("anna@private.example", null), Instant.EPOCH),
                         null));
-        assertThat(log.erase("acme", "ben@ACME.example", "chloe")).isEqualTo(2);
-        assertThat(log.erase("acme", "anna@private.example", "chloe")).isEqualTo(2);
-        assertThat(log.erase("acme", "anna@private.example", "chloe")).isZero();
+        assertThat(log.erase("acme", "ben@ACME.example", "chloe").entries()).isEqualTo(2);
+        assertThat(log.erase("acme", "anna@private.example", "chloe").entries()).isEqualTo(2);
+        assertThat(log.erase("acme", "anna@private.example", "chloe").entries()).isZero();
         assertThat(entries().subList(0, 4))
                 .allSatisfy(entry -> assertThat(entry.personal()).isNull());
         assertThat(entries()).extracting(AuditEntry::kind).endsWith("erased", "erased");
@@ -333,7 +407,16 @@ class AuditLogTest {
     private static reactor.core.publisher.Mono<Void> end(Ledger ledger, Job job) {
         State off = new State("it is off", Map.of("switch", "off"));
         Failed failed = new Failed(
-                TicketId.parse(job.ticket()), job.tenant(), job.key(), 1, "step", "ben said no", true, null, null);
+                TicketId.parse(job.ticket()),
+                job.tenant(),
+                job.key(),
+                1,
+                "step",
+                "ben said no",
+                true,
+                List.of(),
+                null,
+                null);
         return ledger.write(
                 job,
                 new Advance(

@@ -8,10 +8,13 @@ import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,30 +104,53 @@ final class AuditCommand implements Runnable {
         }
     }
 
+    /// Whom or what `erase` erases.
+    static final class Whose {
+        @Option(names = "--person", paramLabel = "NAME", description = "An address or account name, as the log has it.")
+        private @Nullable String person;
+
+        @Option(
+                names = "--before",
+                paramLabel = "MOMENT",
+                description = "Whoever is named in entries from before then, such as 2026-01-01T00:00:00Z.")
+        private @Nullable Instant before;
+    }
+
     @Command(
             name = "erase",
             description =
                     "Erases the personal part of what names a person, and of the runs that he asked for, agreed to or"
-                            + " was the target of. The chain still holds, and says so.",
+                            + " was the target of, in the log and, once they have ended, in the run ledger; or of"
+                            + " entries of the log that are older than that. The chain still holds, and says so.",
             mixinStandardHelpOptions = true)
     int erase(
             @Mixin DatabaseOption database,
             @Option(names = "--tenant", paramLabel = "NAME", required = true, description = "The tenant.")
                     String tenant,
-            @Option(
-                            names = "--person",
-                            paramLabel = "NAME",
-                            required = true,
-                            description = "An address or account name, as the log has it.")
-                    String person)
+            @ArgGroup(multiplicity = "1") Whose whose)
             throws IOException {
         try {
-            long erased = new AuditLog(database.open()).erase(tenant, person, RemediationCommand.caller());
-            output().println("Erased the personal part of %d entries".formatted(erased));
+            AuditLog log = new AuditLog(database.open());
+            output().println(
+                            whose.person == null
+                                    ? "Erased the personal part of %d entries"
+                                            .formatted(log.eraseBefore(
+                                                    tenant,
+                                                    Objects.requireNonNull(whose.before),
+                                                    RemediationCommand.caller()))
+                                    : words(log.erase(tenant, whose.person, RemediationCommand.caller())));
             return CommandLine.ExitCode.OK;
         } catch (SQLException failure) {
             throw unreadable(failure);
         }
+    }
+
+    private static String words(AuditLog.Erased erased) {
+        String open = erased.open() == 0
+                ? ""
+                : "; %d more are not over yet: erase anew once they are".formatted(erased.open());
+        return "Erased the personal part of %d entries, and of %d runs and questions of the ledger%s"
+                .formatted(erased.entries(), erased.runs(), open);
     }
 
     private PrintWriter output() {

@@ -77,6 +77,10 @@ class RemediationCommandsTest {
             assertThat(run("audit", "verify")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\",\"entries\":5").doesNotContain("broken");
 
+            assertThat(run("audit", "erase", "--tenant", "*", "--before", "2100-01-01T00:00:00Z"))
+                    .isZero();
+            assertThat(said()).contains("Erased the personal part of 1 entries");
+
             try (Connection connection = source.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("alter table remediation.audit disable trigger all");
@@ -93,6 +97,9 @@ class RemediationCommandsTest {
         assertThat(run("audit", "verify", "--tenant", "acme", "--noted", "1:x")).isEqualTo(2);
         assertThat(run("audit", "verify", "--noted", "1:x")).isEqualTo(2);
         assertThat(run("audit", "verify")).as("without a database").isEqualTo(1);
+        assertThat(run("audit", "erase", "--tenant", "acme")).as("of whom").isEqualTo(2);
+        assertThat(run("audit", "erase", "--tenant", "acme", "--before", "yesterday"))
+                .isEqualTo(2);
         assertThat(run("remediation")).isEqualTo(2);
         assertThat(run("remediation", "freeze", "--until", "yesterday")).isEqualTo(2);
         assertThat(run("remediation", "freeze", "--until", "2020-01-01T00:00:00Z"))
