@@ -46,13 +46,19 @@ final class Condition {
         }
     }
 
-    /// Whether it holds. A condition that cannot be evaluated does not: policy never lets something run by
-    /// accident.
-    boolean holds(Map<String, ?> facts) {
+    /// Whether a condition holds.
+    enum Truth {
+        TRUE,
+        FALSE,
+        /// It cannot be evaluated: it asks for what is not known.
+        NOT_KNOWN
+    }
+
+    Truth evaluate(Map<String, ?> facts) {
         try {
-            return Boolean.TRUE.equals(program.eval(facts));
+            return Boolean.TRUE.equals(program.eval(facts)) ? Truth.TRUE : Truth.FALSE;
         } catch (CelEvaluationException e) {
-            return false;
+            return Truth.NOT_KNOWN;
         }
     }
 

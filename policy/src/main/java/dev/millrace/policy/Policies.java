@@ -2,7 +2,6 @@ package dev.millrace.policy;
 
 import dev.millrace.tickets.message.TenantDomains;
 import dev.millrace.tickets.remediation.Authorisation;
-import dev.millrace.tickets.ticket.Ticket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,13 +30,13 @@ public final class Policies implements Judge {
     }
 
     @Override
-    public Authorisation judge(Ticket ticket) {
-        String requester = ticket.requester().address();
-        if (domains.other(ticket.tenant(), requester).isPresent()) {
+    public Authorisation judge(Case matter) {
+        String requester = matter.requester().address();
+        if (domains.other(matter.tenant(), requester).isPresent()) {
             return new Authorisation.Never(
                     "another-tenant", requester + " is of another tenant, whose policy counts for it");
         }
-        return own.getOrDefault(ticket.tenant(), common).policy().judge(ticket);
+        return own.getOrDefault(matter.tenant(), common).policy().judge(matter);
     }
 
     /// Puts in force what has changed since. Reading blocks.

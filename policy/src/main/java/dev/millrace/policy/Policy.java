@@ -2,13 +2,15 @@ package dev.millrace.policy;
 
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.remediation.Authorisation;
-import dev.millrace.tickets.ticket.Ticket;
+import dev.millrace.tickets.remediation.Circumstances;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Risk;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rules in force. The first whose condition holds decides; where none does, a person does the work.
 public final class Policy implements Judge {
@@ -22,72 +24,85 @@ public final class Policy implements Judge {
     }
 
     @Override
-    public Authorisation judge(Ticket ticket) {
-        if (!ticket.isRunbookProposed()) {
+    public Authorisation judge(Case matter) {
+        if (matter.runbook().equals(Diagnosis.NO_RUNBOOK)) {
             return new Authorisation.Never("no-runbook", "no runbook fits; a person looks at it");
         }
-        String target = ticket.target();
+        String target = matter.target();
         if (target == null) {
             return new Authorisation.Never(
                     "no-target", "nobody has said what the runbook is to act on; a person looks at it");
         }
-        Map<String, ?> facts = facts(ticket, target);
-        return rules.stream()
-                .filter(rule -> rule.condition().holds(facts))
-                .findFirst()
-                .map(rule -> TwoPersonRule.applied(rule.verdict(), risk(ticket)))
-                .orElseGet(() -> new Authorisation.Never("no-rule", "no rule of the policy lets this run"));
+        Optional<Risk> risk = risk(matter);
+        Map<String, ?> facts = facts(matter, target, risk);
+        for (PolicyRule rule : rules) {
+            switch (rule.condition().evaluate(facts)) {
+                case TRUE -> {
+                    return risk.map(known -> TwoPersonRule.applied(rule.verdict(), known))
+                            .orElse(rule.verdict());
+                }
+                case FALSE -> {}
+                case NOT_KNOWN -> {
+                    // It might forbid this: what the rules after it say counts only where it is known not to hold.
+                    if (matter.circumstances() == null) {
+                        return new Authorisation.Never(
+                                rule.name(),
+                                "the request does not tell what this rule of the policy asks for, as one made before"
+                                        + " an update does not");
+                    }
+                }
+            }
+        }
+        return new Authorisation.Never("no-rule", "no rule of the policy lets this run");
     }
 
-    private Map<String, ?> facts(Ticket ticket, String target) {
+    /// What is not known is left out, so that no condition can take it for something else.
+    private static Map<String, ?> facts(Case matter, String target, Optional<Risk> risk) {
+        Map<String, Object> ticket = new HashMap<>();
+        ticket.put(
+                "priority", matter.priority() == null ? "" : matter.priority().name());
+        ticket.put("tenant", matter.tenant());
+        Circumstances known = matter.circumstances();
+        if (known != null) {
+            ticket.put(
+                    "category", known.category() == null ? "" : known.category().id());
+            ticket.put("confidence", known.confidence());
+            ticket.put("channel", known.channel().id());
+            ticket.put("automatable", known.automatable());
+        }
+        Map<String, Object> runbook = new HashMap<>();
+        runbook.put("id", matter.runbook());
+        risk.ifPresent(its -> runbook.put("risk", its.name().toLowerCase(Locale.ROOT)));
         return Map.of(
                 "ticket",
-                Map.of(
-                        "category",
-                        ticket.category() == null ? "" : ticket.category().id(),
-                        "confidence",
-                        ticket.wish() == null ? ticket.categoryConfidence() : 1.0,
-                        "priority",
-                        ticket.priority() == null ? "" : ticket.priority().name(),
-                        "channel",
-                        ticket.channel().id(),
-                        "tenant",
-                        ticket.tenant(),
-                        // Whoever chooses a runbook says clearly enough what to do.
-                        "automatable",
-                        ticket.automatable() || ticket.wish() != null),
+                ticket,
                 "requester",
                 Map.of(
-                        "address", ticket.requester().key(),
-                        "assurance", ticket.assurance().name(),
-                        "verified", ticket.assurance() != Assurance.CLAIMED),
+                        "address", matter.requester().key(),
+                        "assurance", matter.assurance().name(),
+                        "verified", matter.assurance() != Assurance.CLAIMED),
                 "runbook",
-                Map.of(
-                        "id", Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK),
-                        "risk", risk(ticket).name().toLowerCase(Locale.ROOT)),
+                runbook,
                 "technician",
-                ticket.wish() == null ? "" : ticket.wish().by().key(),
+                matter.technician() == null ? "" : matter.technician().key(),
                 "target",
                 target,
                 "self",
-                isSelf(ticket, target));
+                matter.isSelf());
     }
 
-    /// What nobody has said the risk of is dangerous.
-    private Risk risk(Ticket ticket) {
-        return ticket.risk() != null
-                ? ticket.risk()
-                : risks.getOrDefault(Objects.requireNonNullElse(ticket.runbook(), Diagnosis.NO_RUNBOOK), Risk.HIGH);
-    }
-
-    /// Whether the target is the requester's own account, as far as names tell; the directory is asked where it
-    /// runs.
-    private static boolean isSelf(Ticket ticket, String target) {
-        String wanted = target.strip().toLowerCase(Locale.ROOT);
-        String address = ticket.requester().key();
-        int at = address.lastIndexOf('@');
-        return wanted.equals(Diagnosis.SENDER)
-                || wanted.equals(address)
-                || (at > 0 && wanted.equals(address.substring(0, at)));
+    /// What nobody has said the risk of is dangerous. Where a request does not tell what was said, the worker still
+    /// has the runbook's own file.
+    private Optional<Risk> risk(Case matter) {
+        Circumstances known = matter.circumstances();
+        @Nullable Risk said = known == null ? null : known.risk();
+        if (said != null) {
+            return Optional.of(said);
+        }
+        @Nullable Risk ours = risks.get(matter.runbook());
+        if (ours != null) {
+            return Optional.of(ours);
+        }
+        return known == null ? Optional.empty() : Optional.of(Risk.HIGH);
     }
 }

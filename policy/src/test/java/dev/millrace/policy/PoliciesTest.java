@@ -48,10 +48,10 @@ class PoliciesTest {
                 common,
                 Map.of("globex", globex),
                 new TenantDomains(Map.of("acme", List.of("acme.example"), "globex", List.of("globex.example"))));
-        assertThat(known.judge(ticket("globex")))
+        assertThat(known.judge(Case.of(ticket("globex"))))
                 .isEqualTo(new Authorisation.Never(
                         "another-tenant", "anna@acme.example is of another tenant, whose policy counts for it"));
-        assertThat(known.judge(ticket("acme")).rule()).isEqualTo("for-all");
+        assertThat(known.judge(Case.of(ticket("acme"))).rule()).isEqualTo("for-all");
     }
 
     @Test
@@ -122,7 +122,7 @@ class PoliciesTest {
     }
 
     private String judged(String tenant) {
-        return policies.judge(ticket(tenant)).rule();
+        return policies.judge(Case.of(ticket(tenant))).rule();
     }
 
     private static Ticket ticket(String tenant) {

@@ -71,7 +71,7 @@ class PolicyTest {
     })
     void shouldDecideByTheShippedPolicy(String from, String runbook, String target, String rule) {
         assertThat(PolicyFile.shipped()
-                        .judge(ticket(from, runbook, target, true))
+                        .judge(Case.of(ticket(from, runbook, target, true)))
                         .rule())
                 .isEqualTo(rule);
     }
@@ -80,7 +80,7 @@ class PolicyTest {
     void shouldReadTheFileThatIsNamed(@TempDir Path folder) throws IOException {
         Path file =
                 Files.writeString(folder.resolve("desk.yaml"), "rules: [{name: all, when: 'true', then: automatic}]");
-        assertThat(PolicyFile.read(file).judge(ticket("anna@acme.example", "unlock-account", "sender", false)))
+        assertThat(PolicyFile.read(file).judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", false))))
                 .isInstanceOf(Authorisation.Automatic.class);
         assertThatThrownBy(() -> PolicyFile.read(folder.resolve("other.yaml")))
                 .isInstanceOf(InvalidPolicy.class)
@@ -91,31 +91,32 @@ class PolicyTest {
     void shouldNotTakeTheRequesterForATargetThatNobodyHasNamed() {
         Policy lax = PolicyFile.parse("rules: [{name: all, when: self, then: automatic}]", "p.yaml");
 
-        assertThat(lax.judge(ticket("anna@acme.example", "reset-password", null, false)))
+        assertThat(lax.judge(Case.of(ticket("anna@acme.example", "reset-password", null, false))))
                 .isInstanceOfSatisfying(
                         Authorisation.Never.class,
                         never -> assertThat(never.rule()).isEqualTo("no-target"));
-        assertThat(lax.judge(ticket("anna@acme.example", "reset-password", "sender", false))
+        assertThat(lax.judge(Case.of(ticket("anna@acme.example", "reset-password", "sender", false)))
                         .rule())
                 .isEqualTo("all");
     }
 
     @Test
     void shouldLetNothingRunThatIsNotClear() {
-        assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "unlock-account", "sender", false)))
+        assertThat(PolicyFile.shipped().judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", false))))
                 .isInstanceOf(Authorisation.Never.class);
     }
 
     @Test
     void shouldAskTheRightPerson() {
-        assertThat(PolicyFile.shipped().judge(ticket("anna@home.example", "unlock-account", "sender", true)))
+        assertThat(PolicyFile.shipped().judge(Case.of(ticket("anna@home.example", "unlock-account", "sender", true))))
                 .isEqualTo(new Authorisation.NeedsConsent("own-account-claimed", Consent.IDENTITY));
         assertThat(PolicyFile.shipped()
-                        .judge(ticket("anna@acme.example", "grant-group-access", "finance-reports", true)))
+                        .judge(Case.of(ticket("anna@acme.example", "grant-group-access", "finance-reports", true))))
                 .isEqualTo(new Authorisation.NeedsConsent("group-access", Consent.GROUP_OWNER));
-        assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "unlock-account", "ben", true)))
+        assertThat(PolicyFile.shipped().judge(Case.of(ticket("anna@acme.example", "unlock-account", "ben", true))))
                 .isEqualTo(new Authorisation.NeedsConsent("other-account", Consent.MANAGER));
-        assertThat(PolicyFile.shipped().judge(ticket("anna@acme.example", "restore-file", "report.xlsx", true)))
+        assertThat(PolicyFile.shipped()
+                        .judge(Case.of(ticket("anna@acme.example", "restore-file", "report.xlsx", true))))
                 .isEqualTo(new Authorisation.NeedsConsent("file-verified", Consent.MANAGER));
     }
 
@@ -125,7 +126,7 @@ class PolicyTest {
                 rules:
                   - {name: a, when: self, then: approval, by: role, roles: [security, board], quorum: 3, within: 4h}
                 """, "p.yaml");
-        assertThat(policy.judge(ticket("anna@acme.example", "unlock-account", "sender", true)))
+        assertThat(policy.judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", true))))
                 .isEqualTo(new Authorisation.NeedsConsent(
                         "a", Consent.ROLE, List.of("security", "board"), 3, Duration.ofHours(4)));
     }
@@ -141,7 +142,8 @@ class PolicyTest {
         Policy policy = PolicyFile.parse(
                 "rules: [{name: a, when: 'true', then: %s%s}]".formatted(then, more.isEmpty() ? "" : ", " + more),
                 "p.yaml");
-        Authorisation judged = policy.judge(ticket("anna@acme.example", "reset-mfa", "sender", true, Risk.HIGH));
+        Authorisation judged =
+                policy.judge(Case.of(ticket("anna@acme.example", "reset-mfa", "sender", true, Risk.HIGH)));
         if (then.equals("approval")) {
             assertThat(judged).isEqualTo(new Authorisation.NeedsConsent("a", Consent.MANAGER, List.of(), 2, null));
         } else {
@@ -205,7 +207,9 @@ class PolicyTest {
     })
     void shouldJudgeWhatATechnicianChoosesLikeWhatAMessageLeadsTo(
             String from, String runbook, String target, String rule) {
-        assertThat(PolicyFile.shipped().judge(chosen(from, runbook, target)).rule())
+        assertThat(PolicyFile.shipped()
+                        .judge(Case.of(chosen(from, runbook, target)))
+                        .rule())
                 .isEqualTo(rule);
     }
 
@@ -219,11 +223,11 @@ class PolicyTest {
                 """;
         Ticket chosen = chosen("anna@acme.example", "book-room", "R2");
         assertThat(PolicyFile.parse(rules + "risks: {book-room: low}\n", "p.yaml")
-                        .judge(chosen))
+                        .judge(Case.of(chosen)))
                 .isEqualTo(new Authorisation.Automatic("rooms"));
-        assertThat(PolicyFile.parse(rules, "p.yaml").judge(chosen)).isInstanceOf(Authorisation.Never.class);
+        assertThat(PolicyFile.parse(rules, "p.yaml").judge(Case.of(chosen))).isInstanceOf(Authorisation.Never.class);
         assertThat(PolicyFile.parse(rules, "p.yaml")
-                        .judge(ticket("anna@acme.example", "book-room", "R2", true))
+                        .judge(Case.of(ticket("anna@acme.example", "book-room", "R2", true)))
                         .rule())
                 .isEqualTo("no-rule");
         assertThatThrownBy(() -> PolicyFile.parse(rules + "risks: {book-room: small}\n", "p.yaml"))
@@ -233,7 +237,7 @@ class PolicyTest {
     @Test
     void shouldNotLetARunHappenByAConditionThatCannotBeEvaluated() {
         Policy policy = PolicyFile.parse("rules: [{name: a, when: 'ticket.nothing == 1', then: automatic}]", "p.yaml");
-        assertThat(policy.judge(ticket("anna@acme.example", "unlock-account", "sender", true)))
+        assertThat(policy.judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", true))))
                 .isInstanceOf(Authorisation.Never.class);
     }
 }

@@ -36,9 +36,17 @@ class RemediationApplicationTest {
     @TempDir
     private static Path runbooks;
 
+    @TempDir
+    private static Path settings;
+
     @BeforeAll
     static void start() throws Exception {
-        program = new TestProgram(runbooks, Map.of());
+        Path policy = Files.writeString(settings.resolve("policy.yaml"), """
+                rules:
+                  - {name: own, when: 'runbook.id in ["look-only", "keep-only"]', then: automatic}
+                  - {name: accounts, when: 'runbook.id in ["unlock-account", "reset-password"] && self', then: automatic}
+                """);
+        program = new TestProgram(runbooks, Map.of("millrace.desk.policy-file", policy.toString()));
     }
 
     @AfterAll
@@ -52,6 +60,20 @@ class RemediationApplicationTest {
         RemediationOutcome end = program.run(Requests.automatic(1, "unlock-account", "sender", "anna"));
         assertThat(end).isInstanceOf(RemediationOutcome.Succeeded.class);
         assertThat(program.directory().isLocked("anna")).isFalse();
+    }
+
+    /// The database has no place for a zero byte.
+    @Test
+    void shouldTellTheTicketOfARequestThatTheDatabaseRefuses() {
+        assertThat(program.run(Requests.automatic(17, "unlock-account", "an\0na", "anna")))
+                .isInstanceOfSatisfying(RemediationOutcome.Failed.class, failed -> {
+                    assertThat(failed.reason()).startsWith("the request could not be taken (");
+                    assertThat(failed.undone()).isTrue();
+                });
+        assertThat(program.ask(
+                        Requests.consent(18, Consent.MANAGER, "unlock-account", "an\0na", "anna"),
+                        outcome -> outcome instanceof RemediationOutcome.NobodyToAsk))
+                .isInstanceOf(RemediationOutcome.NobodyToAsk.class);
     }
 
     @Test
@@ -274,6 +296,14 @@ class RemediationApplicationTest {
         var end = (RemediationOutcome.Succeeded) program.run(Requests.automatic(9, "look-only", "sender", "anna"));
         assertThat(end.summary()).isEqualTo("The account is anna.");
         assertThat(end.told()).isEqualTo("Sie sind anna.");
+    }
+
+    @Test
+    void shouldDoNothingThatNoRuleOfItsOwnPolicyLetsRun() {
+        var end = (RemediationOutcome.Failed) program.run(Requests.automatic(19, "unlock-account", "chloe", "anna"));
+        assertThat(end.reason())
+                .isEqualTo("by the policy in force here, rule 'no-rule': policy says never: no rule of the policy lets"
+                        + " this run");
     }
 
     /// Nothing but what is asked before each step stands before a step that looks nobody up.

@@ -27,7 +27,7 @@ class ArchitectureTest {
             "enrichment", Set.of("tickets"),
             "intake", Set.of("tickets", "messaging", "access"),
             "topology", Set.of("tickets", "messaging", "access", "policy", "enrichment"),
-            "remediation", Set.of("tickets", "messaging", "access"),
+            "remediation", Set.of("tickets", "messaging", "access", "policy"),
             "notifier", Set.of("tickets", "messaging", "access"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -14,6 +14,7 @@ import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Circumstances;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
@@ -366,6 +367,8 @@ public final class Samples {
                         Priority.P2,
                         "en",
                         NOW,
+                        BEN,
+                        new Circumstances(Category.ACCOUNT_LOCKED, 0.9, Channel.EMAIL, true, Risk.LOW),
                         TRACE));
     }
 

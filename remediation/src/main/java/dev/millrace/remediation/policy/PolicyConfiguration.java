@@ -1,6 +1,8 @@
 package dev.millrace.remediation.policy;
 
+import dev.millrace.policy.Policies;
 import dev.millrace.remediation.directory.Directory;
+import dev.millrace.tickets.message.TenantDomains;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +19,12 @@ class PolicyConfiguration {
     }
 
     @Bean
-    Enforcement enforcement(Protection protection, Directory directory, Consenters consenters, TenantSettings tenants) {
-        return new Enforcement(protection, directory, consenters, tenants.domains());
+    Enforcement enforcement(Protection protection, Directory directory, Consenters consenters, TenantDomains domains) {
+        return new Enforcement(protection, directory, consenters, domains);
+    }
+
+    @Bean
+    CurrentPolicy currentPolicy(Policies policies) {
+        return new CurrentPolicy(policies);
     }
 }

@@ -17,6 +17,11 @@ public record Run(Execute request, Map<String, String> facts) {
         return new Run(request, Map.of());
     }
 
+    /// The same run of a request that is judged otherwise.
+    public Run as(Execute judged) {
+        return new Run(judged, facts);
+    }
+
     /// The run with further facts.
     public Run with(State state) {
         Map<String, String> all = new HashMap<>(facts);

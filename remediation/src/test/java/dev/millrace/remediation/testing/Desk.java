@@ -3,6 +3,9 @@ package dev.millrace.remediation.testing;
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.policy.Case;
+import dev.millrace.policy.Policy;
+import dev.millrace.policy.PolicyFile;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
@@ -10,6 +13,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
@@ -21,8 +25,6 @@ import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Risk;
-import dev.millrace.policy.Policy;
-import dev.millrace.policy.PolicyFile;
 import dev.millrace.topology.step.Dispatch;
 import dev.millrace.topology.step.Work;
 import java.time.Duration;
@@ -39,7 +41,7 @@ public final class Desk {
             new ConsentCodes(new Signer("a signing key for tests, at least 32 characters"));
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    private Policy policy = PolicyFile.shipped();
+    private volatile Policy policy = PolicyFile.shipped();
     private final List<TicketEvent> events = new ArrayList<>();
     private final List<RemediationRequest> requests = new ArrayList<>();
     private Ticket ticket;
@@ -49,6 +51,11 @@ public final class Desk {
     public Desk judgedBy(String yaml) {
         policy = PolicyFile.parse(yaml, "test.yaml");
         return this;
+    }
+
+    /// What the policy says that the desk judges by now.
+    public Authorisation judge(Case matter) {
+        return policy.judge(matter);
     }
 
     /// A message, through all steps, with a diagnosis of its own.
@@ -81,7 +88,7 @@ public final class Desk {
 
     /// Policy judges what was diagnosed or chosen.
     public Desk judged() {
-        return does(new TicketCommand.Authorise(ticket.id(), ticket.tenant(), policy.judge(ticket)));
+        return does(new TicketCommand.Authorise(ticket.id(), ticket.tenant(), policy.judge(Case.of(ticket))));
     }
 
     /// A command, decided as the stream does.

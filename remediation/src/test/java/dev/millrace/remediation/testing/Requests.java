@@ -10,7 +10,6 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import dev.millrace.tickets.understanding.Priority;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,62 +27,22 @@ public final class Requests {
 
     /// A request that policy lets through without anybody's consent.
     public static Execute automatic(long ticket, String runbook, String target, String requester) {
-        return execute(
-                ticket,
-                runbook,
-                target,
-                person(requester),
-                Assurance.DOMAIN_VERIFIED,
-                new Authorisation.Automatic("test"),
-                null);
+        return new Asking(ticket, runbook, target, person(requester)).request();
     }
 
     /// The first ticket's request for a runbook, made once more.
     public static Execute attempt(int attempt, String runbook, String target) {
-        Execute first = automatic(1, runbook, target, "anna");
-        return new Execute(
-                first.ticket(),
-                first.tenant(),
-                first.ticket() + "/" + runbook + "/" + attempt,
-                attempt,
-                runbook,
-                target,
-                Map.of(),
-                first.requester(),
-                first.assurance(),
-                first.authorisation(),
-                null,
-                List.of(),
-                null,
-                false,
-                null,
-                first.language(),
-                first.requestedAt(),
-                null);
+        return Asking.like(automatic(1, runbook, target, "anna"))
+                .attempt(attempt)
+                .request();
     }
 
     /// A request of a tenant with a priority, each by a person of its own on his own account.
     public static Execute asked(long ticket, String tenant, String runbook, Priority priority) {
-        TicketId id = new TicketId(ticket);
-        return new Execute(
-                id,
-                tenant,
-                id + "/" + runbook + "/1",
-                1,
-                runbook,
-                "sender",
-                Map.of(),
-                person("person" + ticket),
-                Assurance.DOMAIN_VERIFIED,
-                new Authorisation.Automatic("test"),
-                null,
-                List.of(),
-                null,
-                false,
-                priority,
-                "de",
-                Instant.parse("2026-11-20T12:00:00Z"),
-                null);
+        return new Asking(ticket, runbook, "sender", person("person" + ticket))
+                .of(tenant)
+                .weighing(priority)
+                .request();
     }
 
     public static Execute consented(
@@ -130,29 +89,13 @@ public final class Requests {
             String requester,
             Authorisation.NeedsConsent needed,
             String... addresses) {
-        List<Person> people = Arrays.stream(addresses)
-                .map(address -> new Person(address, null))
-                .toList();
-        Execute plain = consented(ticket, runbook, target, requester, Consent.MANAGER, null);
-        return new Execute(
-                plain.ticket(),
-                plain.tenant(),
-                plain.runId(),
-                plain.attempt(),
-                runbook,
-                target,
-                Map.of(),
-                plain.requester(),
-                Assurance.DOMAIN_VERIFIED,
-                needed,
-                people.isEmpty() ? null : people.getLast(),
-                people,
-                plain.content(),
-                false,
-                null,
-                plain.language(),
-                plain.requestedAt(),
-                null);
+        return Asking.like(consented(ticket, runbook, target, requester, Consent.MANAGER, null))
+                .as(Assurance.DOMAIN_VERIFIED)
+                .under(needed)
+                .agreedBy(Arrays.stream(addresses)
+                        .map(address -> new Person(address, null))
+                        .toList())
+                .request();
     }
 
     public static Execute execute(
@@ -163,83 +106,35 @@ public final class Requests {
             Assurance assurance,
             Authorisation authorisation,
             Person consentBy) {
-        TicketId id = new TicketId(ticket);
-        return new Execute(
-                id,
-                TENANT,
-                id + "/" + runbook + "/1",
-                1,
-                runbook,
-                target,
-                Map.of(),
-                requester,
-                assurance,
-                authorisation,
-                consentBy,
-                List.of(),
-                authorisation instanceof Authorisation.NeedsConsent ? content(runbook, target, requester) : null,
-                false,
-                null,
-                "de",
-                Instant.parse("2026-11-20T12:00:00Z"),
-                null);
+        return new Asking(ticket, runbook, target, requester)
+                .as(assurance)
+                .under(authorisation)
+                .agreedBy(consentBy == null ? List.of() : List.of(consentBy))
+                .agreedTo(
+                        authorisation instanceof Authorisation.NeedsConsent
+                                ? content(runbook, target, requester)
+                                : null)
+                .request();
     }
 
     /// The same, agreed to by somebody who was signed in at the desk.
     public static Execute atDesk(Execute request) {
-        return with(request, request.content(), true);
+        return Asking.like(request).atDesk().request();
     }
 
     /// The same, chosen by somebody at the desk.
     public static Execute chosenBy(Execute request, String address) {
-        return new Execute(
-                request.ticket(),
-                request.tenant(),
-                request.runId(),
-                request.attempt(),
-                request.runbook(),
-                request.target(),
-                request.parameters(),
-                request.requester(),
-                request.assurance(),
-                request.authorisation(),
-                request.consentBy(),
-                request.consents(),
-                request.content(),
-                request.agreedAtDesk(),
-                request.priority(),
-                request.language(),
-                request.requestedAt(),
-                new Person(address, null),
-                request.traceparent());
+        return Asking.like(request).chosenBy(new Person(address, null)).request();
     }
 
     /// The same, asked in a language.
     public static Execute inLanguage(Execute request, String language) {
-        return new Execute(
-                request.ticket(),
-                request.tenant(),
-                request.runId(),
-                request.attempt(),
-                request.runbook(),
-                request.target(),
-                request.parameters(),
-                request.requester(),
-                request.assurance(),
-                request.authorisation(),
-                request.consentBy(),
-                request.consents(),
-                request.content(),
-                request.agreedAtDesk(),
-                request.priority(),
-                language,
-                request.requestedAt(),
-                request.traceparent());
+        return Asking.like(request).in(language).request();
     }
 
     /// The same, agreed to as something else.
     public static Execute agreedTo(Execute request, @Nullable String content) {
-        return with(request, content, request.agreedAtDesk());
+        return Asking.like(request).agreedTo(content).request();
     }
 
     /// The same, agreed to as a runbook of the test's own.
@@ -252,28 +147,6 @@ public final class Requests {
                         request.parameters(),
                         request.requester(),
                         AgreedContent.ofPlan(runbook)));
-    }
-
-    private static Execute with(Execute request, @Nullable String content, boolean atDesk) {
-        return new Execute(
-                request.ticket(),
-                request.tenant(),
-                request.runId(),
-                request.attempt(),
-                request.runbook(),
-                request.target(),
-                request.parameters(),
-                request.requester(),
-                request.assurance(),
-                request.authorisation(),
-                request.consentBy(),
-                request.consents(),
-                content,
-                atDesk,
-                request.priority(),
-                request.language(),
-                request.requestedAt(),
-                request.traceparent());
     }
 
     /// What was agreed to, where it is a runbook that comes along; else nothing that fits.

@@ -7,6 +7,7 @@ import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.runbook.file.Agreement;
 import dev.millrace.remediation.runbook.file.Authority;
 import dev.millrace.remediation.runbook.file.InvalidRunbook;
+import dev.millrace.remediation.runbook.file.Judgement;
 import dev.millrace.remediation.runbook.file.RunbookParser;
 import dev.millrace.remediation.runbook.file.Sources;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -29,6 +30,12 @@ public final class ShippedRunbooks {
         return of(name, Sources.shipped().get(name), authority, sources);
     }
 
+    /// One that asks policy once more, and who may.
+    public static Runbook judged(String id, Judgement judgement, Authority authority, ActionSource... sources) {
+        String name = "runbooks/" + id + ".yaml";
+        return of(name, Sources.shipped().get(name), judgement, authority, sources);
+    }
+
     /// The text of one that comes along as a variant.
     public static String variant(String variant, String id) {
         return Objects.requireNonNull(
@@ -42,8 +49,14 @@ public final class ShippedRunbooks {
 
     /// A runbook of a test's own that asks who may.
     public static Runbook of(String name, String text, Authority authority, ActionSource... sources) {
+        return of(name, text, Judgement.AS_ASKED, authority, sources);
+    }
+
+    /// The same, which asks policy once more.
+    public static Runbook of(
+            String name, String text, Judgement judgement, Authority authority, ActionSource... sources) {
         try {
-            return new RunbookParser(new Actions(List.of(sources)), authority, Agreement.UNASKED)
+            return new RunbookParser(new Actions(List.of(sources)), judgement, authority, Agreement.UNASKED)
                     .parse(name, text)
                     .runbook();
         } catch (InvalidRunbook e) {

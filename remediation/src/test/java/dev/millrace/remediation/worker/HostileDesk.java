@@ -15,6 +15,7 @@ import dev.millrace.remediation.files.FileActions;
 import dev.millrace.remediation.files.FileSettings;
 import dev.millrace.remediation.files.FileShares;
 import dev.millrace.remediation.group.GroupActions;
+import dev.millrace.remediation.policy.CurrentPolicy;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.reference.Secrets;
@@ -96,18 +97,26 @@ final class HostileDesk implements AutoCloseable {
         Enforcement enforcement = TestProtection.enforcement(directory);
         AccountActions accounts =
                 new AccountActions(Configured.is(directory), Configured.is(enforcement), Configured.is(secrets));
+        CurrentPolicy policy = new CurrentPolicy(desk::judge);
         worker.worker(
-                ShippedRunbooks.runbook("unlock-account", enforcement::objection, accounts),
-                ShippedRunbooks.runbook(
-                        "reset-password", enforcement::objection, accounts, new SecretActions(Configured.is(secrets))),
-                ShippedRunbooks.runbook(
+                ShippedRunbooks.judged("unlock-account", policy::judged, enforcement::objection, accounts),
+                ShippedRunbooks.judged(
+                        "reset-password",
+                        policy::judged,
+                        enforcement::objection,
+                        accounts,
+                        new SecretActions(Configured.is(secrets))),
+                ShippedRunbooks.judged(
                         "grant-group-access",
+                        policy::judged,
                         enforcement::objection,
                         new GroupActions(Configured.is(directory), Configured.is(enforcement))),
-                ShippedRunbooks.runbook("restore-file", enforcement::objection, new FileActions(Configured.is(shares))),
+                ShippedRunbooks.judged(
+                        "restore-file", policy::judged, enforcement::objection, new FileActions(Configured.is(shares))),
                 ShippedRunbooks.of(
                         "device.yaml",
                         LOOK_AT_DEVICE,
+                        policy::judged,
                         enforcement::objection,
                         new ExchangeActions<>(new ScriptDialect(Map.of("device", program(disk))))));
         PEOPLE.forEach(company::lock);
@@ -150,6 +159,10 @@ final class HostileDesk implements AutoCloseable {
 
     TestDesk worker() {
         return worker;
+    }
+
+    TestDirectory company() {
+        return company;
     }
 
     Directory directory() {

@@ -92,6 +92,8 @@ final class RemediationEngine implements AutoCloseable {
                 Priority.P3,
                 "en",
                 Instant.EPOCH,
+                null,
+                null,
                 null);
     }
 

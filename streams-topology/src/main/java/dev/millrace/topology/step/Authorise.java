@@ -1,5 +1,6 @@
 package dev.millrace.topology.step;
 
+import dev.millrace.policy.Case;
 import dev.millrace.policy.Judge;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -23,6 +24,6 @@ public final class Authorise extends TicketStep {
     }
 
     private TicketCommand authorise(Ticket ticket) {
-        return new TicketCommand.Authorise(ticket.id(), ticket.tenant(), policy.judge(ticket));
+        return new TicketCommand.Authorise(ticket.id(), ticket.tenant(), policy.judge(Case.of(ticket)));
     }
 }

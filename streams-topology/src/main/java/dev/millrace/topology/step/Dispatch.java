@@ -64,6 +64,7 @@ public final class Dispatch {
                 Objects.requireNonNullElse(ticket.language(), "en"),
                 event.at(),
                 ticket.wish() == null ? null : ticket.wish().by(),
+                ticket.circumstances(),
                 update.traceparent());
     }
 }

@@ -142,20 +142,6 @@ public sealed interface RemediationOutcome {
         public Failed {
             left = left == null ? List.of() : List.copyOf(left);
         }
-
-        /// Of which nothing is known to stay.
-        public Failed(
-                TicketId ticket,
-                String tenant,
-                String runId,
-                long sequence,
-                String step,
-                String reason,
-                boolean undone,
-                @Nullable String told,
-                @Nullable String traceparent) {
-            this(ticket, tenant, runId, sequence, step, reason, undone, List.of(), told, traceparent);
-        }
     }
 
     /// What a step changed and could not be taken back. Free of secrets.

@@ -75,6 +75,7 @@ public sealed interface RemediationRequest {
     /// @param language ISO 639-1 code for what the person is shown
     /// @param requestedAt when the stream decided it
     /// @param askedBy who at the desk chose the runbook; null where the message led to it
+    /// @param circumstances by which policy judged it beside this; null from a stream that did not say
     @JsonTypeName("execute")
     record Execute(
             TicketId ticket,
@@ -95,29 +96,19 @@ public sealed interface RemediationRequest {
             String language,
             Instant requestedAt,
             @Nullable Person askedBy,
+            @Nullable Circumstances circumstances,
             @Nullable String traceparent)
             implements RemediationRequest {
-        /// To which the message led.
-        public Execute(
-                TicketId ticket,
-                String tenant,
-                String runId,
-                int attempt,
-                String runbook,
-                String target,
-                Map<String, String> parameters,
-                Person requester,
-                Assurance assurance,
-                Authorisation authorisation,
-                @Nullable Person consentBy,
-                List<Person> consents,
-                @Nullable String content,
-                boolean agreedAtDesk,
-                @Nullable Priority priority,
-                String language,
-                Instant requestedAt,
-                @Nullable String traceparent) {
-            this(
+        public Execute {
+            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
+            consents = consents != null && !consents.isEmpty()
+                    ? List.copyOf(consents)
+                    : consentBy == null ? List.of() : List.of(consentBy);
+        }
+
+        /// The same request, of which policy says something else.
+        public Execute under(Authorisation other) {
+            return new Execute(
                     ticket,
                     tenant,
                     runId,
@@ -127,7 +118,7 @@ public sealed interface RemediationRequest {
                     parameters,
                     requester,
                     assurance,
-                    authorisation,
+                    other,
                     consentBy,
                     consents,
                     content,
@@ -135,15 +126,9 @@ public sealed interface RemediationRequest {
                     priority,
                     language,
                     requestedAt,
-                    null,
+                    askedBy,
+                    circumstances,
                     traceparent);
-        }
-
-        public Execute {
-            parameters = parameters == null ? Map.of() : Map.copyOf(parameters);
-            consents = consents != null && !consents.isEmpty()
-                    ? List.copyOf(consents)
-                    : consentBy == null ? List.of() : List.of(consentBy);
         }
     }
 }

@@ -10,8 +10,8 @@ import dev.millrace.tickets.message.BaseSubject;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.Circumstances;
 import dev.millrace.tickets.understanding.Category;
-import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Risk;
@@ -206,9 +206,9 @@ public record Ticket(
         return BaseSubject.of(subject).equals(BaseSubject.of(message.subject()));
     }
 
-    /// Whether there is a runbook to ask policy about.
-    @JsonIgnore
-    public boolean isRunbookProposed() {
-        return runbook != null && !Diagnosis.NO_RUNBOOK.equals(runbook);
+    /// What policy judges it by beside requester and runbook. Whoever chooses a runbook says clearly what to do.
+    public Circumstances circumstances() {
+        return new Circumstances(
+                category, wish == null ? categoryConfidence : 1, channel, automatable || wish != null, risk);
     }
 }

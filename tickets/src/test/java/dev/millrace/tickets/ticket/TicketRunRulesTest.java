@@ -60,8 +60,8 @@ class TicketRunRulesTest {
     @Test
     void shouldHandAFailedRunToAPerson() {
         desk.remediating()
-                .after(outcome(
-                        new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null, null)));
+                .after(outcome(new RemediationOutcome.Failed(
+                        ID, TENANT, RUN, 1, "unlock", "protected", true, List.of(), null, null)));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         assertThat(desk.ticket().assignee()).isEqualTo("service-desk");
     }
@@ -121,7 +121,8 @@ class TicketRunRulesTest {
         Desk failing = new Desk().remediating();
         failing.after(
                 new TicketCommand.Hold(ID, TENANT, BEN, "waits"),
-                outcome(new RemediationOutcome.Failed(ID, TENANT, RUN, 1, "unlock", "protected", true, null, null)));
+                outcome(new RemediationOutcome.Failed(
+                        ID, TENANT, RUN, 1, "unlock", "protected", true, List.of(), null, null)));
         assertThat(failing.ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
     }
 

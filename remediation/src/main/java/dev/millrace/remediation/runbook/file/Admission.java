@@ -3,6 +3,7 @@ package dev.millrace.remediation.runbook.file;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.AgreedContent;
+import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Authorisation.NeedsConsent;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 /// @param plan fingerprint of the runbook's text, to which people agree; null in a rehearsal, where they have agreed to
 /// whatever it is
 /// @param parameters what the request's values must be like
+/// @param judgement what policy says of it now, by which all else goes
 /// @param authority whether the run may be at all
 /// @param agreement whether those who agreed still may; asked last, of what else would be done
 record Admission(
@@ -29,6 +31,7 @@ record Admission(
         Set<Consent> approvers,
         @Nullable String plan,
         List<Parameter> parameters,
+        Judgement judgement,
         Authority authority,
         Authority agreement) {
     Admission {
@@ -36,8 +39,34 @@ record Admission(
         parameters = List.copyOf(parameters);
     }
 
+    /// The request, under what policy says of it now.
+    Execute judged(Execute request) {
+        return judgement.judged(request);
+    }
+
     /// Why a run must not begin, or go on, if it must not.
-    Mono<Optional<String>> objection(Execute request) {
+    ///
+    /// @param asked as it was sent
+    /// @param request the same, as it is judged now
+    Mono<Optional<String>> objection(Execute asked, Execute request) {
+        return objection(request)
+                .map(found -> isDemandedAlike(asked.authorisation(), request.authorisation())
+                        ? found
+                        : found.map(reason -> "by the policy in force here, rule '%s': %s"
+                                .formatted(request.authorisation().rule(), reason)));
+    }
+
+    /// Whichever rule it was, and however long people had.
+    private static boolean isDemandedAlike(Authorisation one, Authorisation other) {
+        return one.equals(other)
+                || (one instanceof NeedsConsent asked
+                        && other instanceof NeedsConsent now
+                        && asked.consent() == now.consent()
+                        && asked.roles().equals(now.roles())
+                        && asked.quorum() == now.quorum());
+    }
+
+    private Mono<Optional<String>> objection(Execute request) {
         return authority
                 .objection(request)
                 .map(found -> found.or(() -> objectionToRisk(request))
@@ -50,7 +79,8 @@ record Admission(
     /// What holds in a rehearsal, as if all had agreed who must.
     Admission asIfAgreed() {
         Authority anybody = anyRequest -> Mono.just(Optional.empty());
-        return new Admission(Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, anybody, anybody);
+        return new Admission(
+                Risk.LOW, Assurance.CLAIMED, Set.of(), null, parameters, Judgement.AS_ASKED, anybody, anybody);
     }
 
     private Optional<String> objectionToRisk(Execute request) {

@@ -21,7 +21,7 @@ record Planned(
         String name, @Nullable Condition when, @Nullable Duration limit, Admission admission) {
     private static final State LEFT_OUT = State.of("left out: its condition does not hold");
 
-    /// The step's first phase, where it may and is to be taken.
+    /// The step's first phase, where it may and is to be taken, of the run as policy judges it now.
     ///
     /// @param refused what it comes to where it must not be taken, or it is not known whether it is to
     /// @param leftOut what it comes to where its condition leaves it out
@@ -30,12 +30,13 @@ record Planned(
             String connector,
             Function<String, T> refused,
             Function<State, T> leftOut,
-            Supplier<Mono<T>> phase) {
+            Function<Run, Mono<T>> phase) {
+        Run judged = run.as(admission.judged(run.request()));
         return admission
-                .objection(run.request())
+                .objection(run.request(), judged.request())
                 .flatMap(objection -> objection.isPresent()
                         ? Mono.just(refused.apply(objection.get()))
-                        : admitted(run, connector, refused, leftOut, phase));
+                        : admitted(judged, connector, refused, leftOut, phase));
     }
 
     private <T> Mono<T> admitted(
@@ -43,10 +44,10 @@ record Planned(
             String connector,
             Function<String, T> refused,
             Function<State, T> leftOut,
-            Supplier<Mono<T>> phase) {
+            Function<Run, Mono<T>> phase) {
         try {
             return when == null || when.holds(run)
-                    ? limited(connector, phase.get())
+                    ? limited(connector, phase.apply(run))
                     : Mono.just(leftOut.apply(LEFT_OUT));
         } catch (IllegalArgumentException e) {
             return Mono.just(refused.apply(String.valueOf(e.getMessage())));

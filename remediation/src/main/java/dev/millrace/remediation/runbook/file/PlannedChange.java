@@ -22,7 +22,7 @@ record PlannedChange(Planned plan, Change action) implements Change {
 
     @Override
     public Mono<Checked> check(Run run) {
-        return plan.begin(run, connector(), Checked.Impossible::new, Checked.AlreadySo::new, () -> action.check(run));
+        return plan.begin(run, connector(), Checked.Impossible::new, Checked.AlreadySo::new, action::check);
     }
 
     @Override

@@ -19,7 +19,7 @@ record PlannedLook(Planned plan, Look action) implements Look {
 
     @Override
     public Mono<Looked> look(Run run) {
-        return plan.begin(run, connector(), Looked.Unfit::new, Looked.Found::new, () -> action.look(run));
+        return plan.begin(run, connector(), Looked.Unfit::new, Looked.Found::new, action::look);
     }
 
     /// As with [PlannedChange#undo].

@@ -2,6 +2,7 @@ package dev.millrace.remediation.runbook.file;
 
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Actions;
+import dev.millrace.remediation.policy.CurrentPolicy;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.runbook.Runbooks;
 import java.util.List;
@@ -13,9 +14,14 @@ import org.springframework.context.annotation.Configuration;
 class RunbookConfiguration {
     @Bean
     RunbookLibrary runbookLibrary(
-            List<ActionSource> sources, Enforcement enforcement, Agreement agreement, RunbookSettings settings)
+            List<ActionSource> sources,
+            CurrentPolicy policy,
+            Enforcement enforcement,
+            Agreement agreement,
+            RunbookSettings settings)
             throws InvalidRunbook {
-        RunbookParser parser = new RunbookParser(new Actions(sources), enforcement::objection, agreement);
+        RunbookParser parser =
+                new RunbookParser(new Actions(sources), policy::judged, enforcement::objection, agreement);
         return new RunbookLibrary(parser, shipped(settings.variants()), settings.folder());
     }
 

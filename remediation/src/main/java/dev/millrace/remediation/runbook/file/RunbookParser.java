@@ -33,19 +33,26 @@ public final class RunbookParser {
 
     private final RunbookSchema schema = new RunbookSchema();
     private final Actions actions;
+    private final Judgement judgement;
     private final Authority authority;
     private final Agreement agreement;
 
     /// For files that are only looked at: what they make never runs.
     public RunbookParser(Actions actions) {
-        this(actions, anyRequest -> Mono.just(Optional.of("the runbook was read to be looked at")), Agreement.UNASKED);
+        this(
+                actions,
+                Judgement.AS_ASKED,
+                anyRequest -> Mono.just(Optional.of("the runbook was read to be looked at")),
+                Agreement.UNASKED);
     }
 
     /// @param actions that files may name
+    /// @param judgement asked before each step of a run what policy says of it now
     /// @param authority asked before each step of a run
     /// @param agreement asked before each step of a run that does not begin with a step which asks itself
-    public RunbookParser(Actions actions, Authority authority, Agreement agreement) {
+    public RunbookParser(Actions actions, Judgement judgement, Authority authority, Agreement agreement) {
         this.actions = actions;
+        this.judgement = judgement;
         this.authority = authority;
         this.agreement = agreement;
     }
@@ -90,8 +97,8 @@ public final class RunbookParser {
         RunbookFile read() throws InvalidRunbook {
             Map<String, Map<String, Template>> failures = new HashMap<>();
             List<Parameter> parameters = parameters();
-            Admission admission =
-                    new Admission(risk(), assurance(), approvers(), plan, parameters, authority, agreement());
+            Admission admission = new Admission(
+                    risk(), assurance(), approvers(), plan, parameters, judgement, authority, agreement());
             Set<String> names = new HashSet<>();
             parameters.forEach(parameter -> names.add(parameter.name()));
             names.remove("target");

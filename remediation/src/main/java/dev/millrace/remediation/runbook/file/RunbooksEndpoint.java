@@ -4,8 +4,10 @@ import dev.millrace.access.InvalidRequest;
 import dev.millrace.remediation.runbook.DryRun;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
+import dev.millrace.tickets.remediation.Circumstances;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Risk;
@@ -85,6 +87,8 @@ final class RunbooksEndpoint {
                 null,
                 "en",
                 Instant.EPOCH,
+                null,
+                new Circumstances(null, 1, Channel.WEB, true, file.risk()),
                 null);
     }
 

@@ -187,10 +187,11 @@ class RunbookParserTest {
     private static List<Optional<String>> objections(String file, String text, Execute request) throws InvalidRunbook {
         RunbookParser asking = new RunbookParser(
                 KnownActions.unconfigured(),
+                Judgement.AS_ASKED,
                 anyRequest -> Mono.just(Optional.empty()),
                 (anyRequest, subject) -> Mono.just(Optional.of("asked about " + subject)));
         return asking.parse(file, text).steps().stream()
-                .map(step -> step.plan().admission().objection(request).block(Duration.ofSeconds(5)))
+                .map(step -> step.plan().admission().objection(request, request).block(Duration.ofSeconds(5)))
                 .toList();
     }
 
