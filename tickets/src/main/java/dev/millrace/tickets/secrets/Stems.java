@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 /// Places where words stand that a pattern looks for. Most texts have none, and need not be searched by pattern.
 final class Stems {
     private static final int ASCII = 128;
-    private static final int DRAWERS = 1024;
+    /// ASCII letters differ in these bits, whatever their case.
+    private static final int LETTER = 31;
+
+    private static final int LETTERS = LETTER + 1;
     /// The same for all drawers that hold nothing, as most do: it stays in the processor's cache.
     private static final String[] EMPTY = {};
 
@@ -15,20 +18,21 @@ final class Stems {
 
     /// @param stems that begin with an ASCII letter, each of two letters at least
     Stems(String... stems) {
-        this.drawers = IntStream.range(0, DRAWERS)
+        this.drawers = IntStream.range(0, LETTERS * LETTERS)
                 .mapToObj(drawer -> Stream.of(stems)
-                        .filter(stem -> drawer(folded(stem.charAt(0)), folded(stem.charAt(1))) == drawer)
+                        .filter(stem -> drawer(letter(stem.charAt(0)), letter(stem.charAt(1))) == drawer)
                         .toArray(count -> count == 0 ? EMPTY : new String[count]))
                 .toArray(String[][]::new);
     }
 
     /// The next place where a stem stands, without regard to case, or -1.
     int next(String text, int from) {
-        int second = from < text.length() ? folded(text.charAt(from)) : 0;
+        int second = from < text.length() ? letter(text.charAt(from)) : 0;
         for (int at = from; at + 1 < text.length(); at++) {
             int first = second;
-            second = folded(text.charAt(at + 1));
-            if (text.charAt(at) < ASCII && standsAt(text, at, drawers[drawer(first, second)])) {
+            second = letter(text.charAt(at + 1));
+            String[] candidates = drawers[drawer(first, second)];
+            if (candidates.length > 0 && standsAt(text, at, candidates)) {
                 return at;
             }
         }
@@ -36,6 +40,9 @@ final class Stems {
     }
 
     private static boolean standsAt(String text, int at, String[] candidates) {
+        if (text.charAt(at) >= ASCII) {
+            return false;
+        }
         for (String stem : candidates) {
             if (text.regionMatches(true, at, stem, 0, stem.length())) {
                 return true;
@@ -45,14 +52,11 @@ final class Stems {
     }
 
     private static int drawer(int first, int second) {
-        return (first * 31 + second) % DRAWERS;
+        return first * LETTERS + second;
     }
 
-    /// The same for all letters that [String#regionMatches(boolean, int, String, int, int)] takes for equal.
-    private static int folded(char c) {
-        if (c < ASCII) {
-            return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-        }
-        return Character.toLowerCase(Character.toUpperCase(c));
+    /// The same for all characters that [String#regionMatches(boolean, int, String, int, int)] takes for equal.
+    private static int letter(char c) {
+        return (c < ASCII ? c : Character.toLowerCase(Character.toUpperCase(c))) & LETTER;
     }
 }

@@ -14,8 +14,6 @@ final class UnnamedPasswords {
     private static final int WORDS_BEFORE = 4;
     private static final int WORDS_BEHIND = 2;
 
-    /// What passwords have and hardly another word.
-    private static final String MARKS = "!$%#^*~@";
     /// What parts words, or belongs to links, paths, formulas and keys that are pressed together.
     private static final String APART = "\"“”„«»`‘()<>[]{}/\\|=:&+,;…" + Secrets.MASK.charAt(0);
 
@@ -78,11 +76,19 @@ final class UnnamedPasswords {
 
     private static int next(String text, int from) {
         for (int at = from; at < text.length(); at++) {
-            if (text.charAt(at) <= '~' && MARKS.indexOf(text.charAt(at)) >= 0) {
+            if (isMark(text.charAt(at))) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /// What passwords have and hardly another word.
+    private static boolean isMark(char c) {
+        return switch (c) {
+            case '!', '$', '%', '#', '^', '*', '~', '@' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isInside(char c) {
@@ -147,7 +153,7 @@ final class UnnamedPasswords {
         }
         boolean inside = false;
         for (int i = 1; i < last; i++) {
-            inside |= MARKS.indexOf(word.charAt(i)) >= 0 && Character.isLetterOrDigit(word.charAt(i - 1));
+            inside |= isMark(word.charAt(i)) && Character.isLetterOrDigit(word.charAt(i - 1));
         }
         return inside && !INNOCENT.matcher(word).matches();
     }
