@@ -8,6 +8,8 @@ import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.topic.Topic;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,10 +28,16 @@ final class KafkaInbound implements Inbound {
 
     @Override
     public Mono<Void> accept(InboundMessage message) {
-        return masked(message, blobs)
-                .flatMap(masked -> sender.send(
-                        Topic.INBOUND, masked.ticket().toString(), masked.tenant(), masked, masked.traceparent()))
-                .then();
+        return message.rawSha256() == null
+                ? masked(message, blobs)
+                        .flatMap(masked -> send(message, () -> masked))
+                        .then()
+                : send(message, () -> Masking.of(message)).then();
+    }
+
+    private Mono<RecordMetadata> send(InboundMessage message, Supplier<InboundMessage> masked) {
+        return sender.sendMade(
+                Topic.INBOUND, message.ticket().toString(), message.tenant(), masked, message.traceparent());
     }
 
     @Override

@@ -96,7 +96,8 @@ class IntakeApplicationTest {
         client.post()
                 .uri("/api/tickets")
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue("{\"email\":\"ben@acme.example\",\"subject\":\"VPN\",\"text\":\"It is down\"}")
+                .bodyValue(
+                        "{\"email\":\"ben@acme.example\",\"subject\":\"VPN\",\"text\":\"It is down, my password is Plume4Ever\"}")
                 .exchange()
                 .expectStatus()
                 .isAccepted();
@@ -107,7 +108,7 @@ class IntakeApplicationTest {
                 Subject: Locked
                 Message-ID: <a1@acme.example>
 
-                My account is locked.
+                My account is locked, my password is Plume4Ever
                 """.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8))));
 
         List<InboundMessage> taken = program.getBean(TopicTail.class)
@@ -119,8 +120,12 @@ class IntakeApplicationTest {
                 .block(SOON);
         assertThat(taken).extracting(InboundMessage::channel).containsExactlyInAnyOrder(Channel.WEB, Channel.EMAIL);
         assertThat(taken).anySatisfy(message -> {
-            assertThat(message.text()).isEqualTo("My account is locked.");
+            assertThat(message.text()).isEqualTo("My account is locked, my password is ••••••");
             assertThat(message.assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
+        });
+        assertThat(taken).allSatisfy(message -> {
+            assertThat(message.text()).contains("••••••").doesNotContain("Plume4Ever");
+            assertThat(message.rawSha256()).isNotNull();
         });
         client.get().uri("/actuator/health").exchange().expectStatus().isOk();
         client.get()

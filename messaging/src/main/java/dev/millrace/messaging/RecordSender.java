@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -43,7 +45,16 @@ public final class RecordSender {
     /// @param traceparent W3C trace context, if there is one
     public Mono<RecordMetadata> send(
             Topic topic, String key, String tenant, Object value, @Nullable String traceparent) {
-        return Mono.defer(() -> send(outgoing(topic, key, tenant, new Outgoing(value, traceparent))));
+        return sendMade(topic, key, tenant, () -> value, traceparent);
+    }
+
+    /// Sends a value as JSON that is made where it is sent: making it may take a while.
+    ///
+    /// @param key a ticket id, or the tenant where a topic is keyed by it
+    /// @param traceparent W3C trace context, if there is one
+    public Mono<RecordMetadata> sendMade(
+            Topic topic, String key, String tenant, Supplier<?> value, @Nullable String traceparent) {
+        return sendMade(() -> outgoing(topic, key, tenant, new Outgoing(value.get(), traceparent)));
     }
 
     /// A value to send.
@@ -96,9 +107,13 @@ public final class RecordSender {
 
     /// Sends a record as it is.
     public Mono<RecordMetadata> send(ProducerRecord<String, byte[]> outgoing) {
+        return sendMade(() -> outgoing);
+    }
+
+    private Mono<RecordMetadata> sendMade(Supplier<ProducerRecord<String, byte[]>> outgoing) {
         return Mono.<RecordMetadata>create(sink -> {
                     // The callback tells of the end; the future would only tell it again.
-                    var _ = producer.send(outgoing, (metadata, error) -> {
+                    var _ = producer.send(outgoing.get(), (metadata, error) -> {
                         if (error == null) {
                             sink.success(metadata);
                         } else {
@@ -107,7 +122,12 @@ public final class RecordSender {
                     });
                 })
                 .subscribeOn(scheduler)
-                .timeout(LIMIT);
+                .timeout(LIMIT, Mono.error(RecordSender::late));
+    }
+
+    /// Reactor would make up a message of its own for each record before it is sent.
+    private static TimeoutException late() {
+        return new TimeoutException("Kafka has taken no record within " + LIMIT.toSeconds() + " s");
     }
 
     private static String type(Object value) {
