@@ -21,6 +21,13 @@ public interface BlobStore {
         return store(ByteBuffer.wrap(bytes));
     }
 
+    /// Keeps bytes that are at hand and were hashed already.
+    ///
+    /// @param blob their hash and how many they are
+    default Mono<Blob> store(Blob blob, ByteBuffer bytes) {
+        return store(bytes);
+    }
+
     /// How many bytes that hash has.
     ///
     /// @return fails with [java.nio.file.NoSuchFileException] when there are none

@@ -90,11 +90,12 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
         if (bytes.remaining() > SMALL) {
             return store(Mono.fromSupplier(bytes::duplicate));
         }
-        return Mono.fromCallable(() -> named(bytes))
-                .subscribeOn(scheduler)
-                .flatMap(blob -> isInPlace(blob)
-                        ? Mono.just(blob)
-                        : journal.keep(blob.sha256(), bytes).thenReturn(blob));
+        return Mono.fromCallable(() -> named(bytes)).subscribeOn(scheduler).flatMap(blob -> journal.keep(blob, bytes));
+    }
+
+    @Override
+    public Mono<Blob> store(Blob blob, ByteBuffer bytes) {
+        return blob.size() > SMALL ? store(bytes) : journal.keep(blob, bytes);
     }
 
     private static Blob named(ByteBuffer bytes) {
@@ -103,8 +104,8 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
         return new Blob(HexFormat.of().formatHex(digest.digest()), bytes.remaining());
     }
 
-    /// What is in place is durable: by itself, or by a journal that is kept until it is.
-    private boolean isInPlace(Blob blob) {
+    @Override
+    public boolean isInPlace(Blob blob) {
         return hasSize(place(blob.sha256()), blob.size()) || hasSize(formerPlace(blob.sha256()), blob.size());
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,6 +65,10 @@ final class Journal implements AutoCloseable {
 
     /// Where blobs lie as files of their own.
     interface Places {
+        /// Whether a blob's own file is there already. It is durable then: by itself, or by a journal that is kept
+        /// until it is.
+        boolean isInPlace(Blob blob);
+
         /// Writes a blob's own file. It may be on disk later only.
         void place(String sha256, ByteBuffer bytes) throws IOException;
 
@@ -74,7 +79,7 @@ final class Journal implements AutoCloseable {
     }
 
     /// A blob that is not durable yet, and who waits for that.
-    private record Waiting(String sha256, ByteBuffer bytes, MonoSink<Void> done) {}
+    private record Waiting(Blob blob, ByteBuffer bytes, MonoSink<Blob> done) {}
 
     /// @param age after which blobs' files are expected to be on disk by themselves, and are made sure of
     /// @param placing where blobs' files are written
@@ -96,10 +101,10 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /// Completes once the blob would survive a crash and lies in its place.
-    Mono<Void> keep(String sha256, ByteBuffer bytes) {
+    /// Emits the blob once it would survive a crash and lies in its place.
+    Mono<Blob> keep(Blob blob, ByteBuffer bytes) {
         return Mono.create(done -> {
-            if (!waiting.offer(new Waiting(sha256, bytes, done))) {
+            if (!waiting.offer(new Waiting(blob, bytes, done))) {
                 throw new RejectedExecutionException("More than " + QUEUED + " blobs wait for the disk");
             }
             if (writing.compareAndSet(false, true)) {
@@ -108,29 +113,39 @@ final class Journal implements AutoCloseable {
         });
     }
 
-    /// Writes all that waits; what comes from now on makes the next one do so.
+    /// Writes all that waits and is not in place yet; what comes from now on makes the next one do so.
     private void write() {
         writing.set(false);
         for (List<Waiting> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-            List<Waiting> written = group;
+            List<Waiting> all = group;
             try {
-                append(written);
-                for (int at = 0; at < written.size(); at += PLACED_TOGETHER) {
-                    List<Waiting> some = written.subList(at, Math.min(written.size(), at + PLACED_TOGETHER));
-                    placing.schedule(() -> some.forEach(this::place));
+                List<Waiting> fresh = new ArrayList<>();
+                List<Waiting> there = new ArrayList<>();
+                all.forEach(one -> (places.isInPlace(one.blob()) ? there : fresh).add(one));
+                placing(there, one -> one.done().success(one.blob()));
+                if (!fresh.isEmpty()) {
+                    append(fresh);
+                    placing(fresh, this::place);
                 }
             } catch (IOException | RuntimeException e) {
-                written.forEach(blob -> blob.done().error(e));
+                all.forEach(one -> one.done().error(e));
             }
         }
     }
 
-    private void place(Waiting blob) {
+    private void placing(List<Waiting> blobs, Consumer<Waiting> action) {
+        for (int at = 0; at < blobs.size(); at += PLACED_TOGETHER) {
+            List<Waiting> some = blobs.subList(at, Math.min(blobs.size(), at + PLACED_TOGETHER));
+            placing.schedule(() -> some.forEach(action));
+        }
+    }
+
+    private void place(Waiting one) {
         try {
-            places.place(blob.sha256(), blob.bytes().duplicate());
-            blob.done().success();
+            places.place(one.blob().sha256(), one.bytes().duplicate());
+            one.done().success(one.blob());
         } catch (IOException | RuntimeException e) {
-            blob.done().error(e);
+            one.done().error(e);
         }
     }
 
@@ -151,8 +166,8 @@ final class Journal implements AutoCloseable {
     private synchronized void append(List<Waiting> group) throws IOException {
         JournalFile file = writable();
         try {
-            for (Waiting blob : group) {
-                file.append(blob.sha256(), blob.bytes());
+            for (Waiting one : group) {
+                file.append(one.blob().sha256(), one.bytes());
             }
             file.force();
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import jakarta.mail.MessagingException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
-/// Takes one mail: raw bytes into the blob store, read, attachments into the blob store, handed over. Only when
-/// all of that is safe does it say [MailOutcome.Taken].
+/// Takes one mail: reads it, puts its raw bytes and its attachments into the blob store, and hands it over. Only when
+/// all
+/// of that is safe does it say [MailOutcome.Taken].
 @Component
 public final class MailTaker implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(MailTaker.class);
@@ -59,7 +61,7 @@ public final class MailTaker implements DisposableBean {
     /// What is to be done with a mail that was read. All that is made of the mail is made where it is read,
     /// so that what goes wrong there is the mail's fault and nobody else's.
     private sealed interface Decision {
-        record HandOver(InboundMessage message, List<AttachedFile> files) implements Decision {}
+        record HandOver(InboundMessage message, List<AttachedFile> files, String rawSha256) implements Decision {}
 
         record PassOver(IgnoredMail mail) implements Decision {}
 
@@ -104,14 +106,40 @@ public final class MailTaker implements DisposableBean {
     }
 
     private Mono<MailOutcome> take(byte[] raw, Mono<Decision> reading) {
-        return Mono.zip(kept(blobs.store(raw)), reading)
-                .flatMap(both -> carryOut(both.getT2()))
-                .timeout(settings.longest())
+        return reading.flatMap(decision -> keep(raw, decision).then(Mono.defer(() -> carryOut(decision))))
+                .timeout(settings.longest(), Mono.error(TimeoutException::new))
                 .onErrorResume(error -> Mono.just(outcome(error)));
     }
 
-    private static Mono<Blob> kept(Mono<Blob> stored) {
-        return stored.onErrorMap(error -> new Away("the blob store does not keep it", error));
+    /// Keeps the mail's bytes and those of its files, at once. What was read is hashed already.
+    private Mono<Void> keep(byte[] raw, Decision decision) {
+        return stored(raw, decision).onErrorMap(error -> new Away("the blob store does not keep it", error));
+    }
+
+    private Mono<Void> stored(byte[] raw, Decision decision) {
+        try {
+            return switch (decision) {
+                case Decision.HandOver mail ->
+                    Mono.when(
+                            store(raw, mail.rawSha256()),
+                            Flux.fromIterable(mail.files()).flatMap(this::store, FILES_AT_ONCE));
+                case Decision.PassOver(IgnoredMail mail) ->
+                    store(raw, mail.rawSha256()).then();
+                case Decision.Leave _ -> blobs.store(raw).then();
+            };
+        } catch (VirtualMachineError | LinkageError error) {
+            // Thrown here it would be lost in Reactor, and the mail only found to take too long.
+            return Mono.error(error);
+        }
+    }
+
+    private Mono<Blob> store(byte[] raw, String sha256) {
+        return blobs.store(new Blob(sha256, raw.length), ByteBuffer.wrap(raw));
+    }
+
+    private Mono<Blob> store(AttachedFile file) {
+        return blobs.store(
+                new Blob(file.attachment().sha256(), file.attachment().size()), file.bytes());
     }
 
     private Mono<Decision> read(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
@@ -163,7 +191,8 @@ public final class MailTaker implements DisposableBean {
     }
 
     private static Decision handOver(MailReading reading) {
-        return new Decision.HandOver(reading.inbound(Instant.now(), TraceParent.fresh()), reading.files());
+        return new Decision.HandOver(
+                reading.inbound(Instant.now(), TraceParent.fresh()), reading.files(), reading.rawSha256());
     }
 
     private Mono<MailOutcome> carryOut(Decision decision) {
@@ -177,11 +206,9 @@ public final class MailTaker implements DisposableBean {
                 yield inbound.ignore(mail).thenReturn(new MailOutcome.PassedOver(mail.reason()));
             }
             case Decision.Leave(MailOutcome outcome) -> Mono.just(outcome);
-            case Decision.HandOver(InboundMessage message, List<AttachedFile> files) ->
-                Flux.fromIterable(files)
-                        .flatMap(file -> kept(blobs.store(file.bytes())), FILES_AT_ONCE)
-                        .then(inbound.accept(message))
-                        .thenReturn(new MailOutcome.Taken(message.ticket()));
+            case Decision.HandOver mail ->
+                inbound.accept(mail.message())
+                        .thenReturn(new MailOutcome.Taken(mail.message().ticket()));
         };
     }
 

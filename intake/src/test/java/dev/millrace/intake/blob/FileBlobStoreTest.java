@@ -61,6 +61,22 @@ class FileBlobStoreTest {
         assertThat(directory.resolve("2c").resolve(HELLO)).hasContent("hello");
     }
 
+    @Test
+    void shouldKeepBytesWhoseHashIsKnown() throws IOException {
+        Blob hello = new Blob(HELLO, 5);
+        ByteBuffer bytes = ByteBuffer.wrap("hello".getBytes(UTF_8));
+
+        Flux.just(1, 2, 3)
+                .concatMap(_ -> store.store(hello, bytes))
+                .as(StepVerifier::create)
+                .expectNext(hello, hello, hello)
+                .verifyComplete();
+
+        assertThat(directory.resolve("2c").resolve(HELLO)).hasContent("hello");
+        // Only the first was written.
+        assertThat(Files.size(journals().getFirst())).isEqualTo(32 + Integer.BYTES + 5);
+    }
+
     /// A folder's own name must be on disk too before a blob in it is safe.
     @Test
     void shouldHaveAllFoldersBeforeTheFirstBlob() {

@@ -103,7 +103,9 @@ class MailboxHealthTest {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(MailboxHealth.of(mailbox.state()).getDetails())
-                                .containsEntry("problem", "java.lang.NoClassDefFoundError: a/Class"));
+                                .containsEntry(
+                                        "problem",
+                                        "mails are not taken: the blob store does not keep it: java.lang.NoClassDefFoundError: a/Class"));
         assertThat(mailbox.figures().problem()).contains("a/Class");
         broken.set(false);
         mailbox.awaitTaken(1);
