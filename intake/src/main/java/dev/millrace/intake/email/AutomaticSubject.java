@@ -12,7 +12,7 @@ final class AutomaticSubject {
     private static final int LONGEST = 300;
     private static final int LONGEST_TAG = 30;
 
-    private static final List<String> OUT_OF_OFFICE = Words.of("""
+    private static final Phrases OUT_OF_OFFICE = Phrases.of("""
             out of office, out of the office, out-of-office, ooo, automatic reply, auto reply, auto-reply,
             autoreply, auto response, auto-response, autoresponse, automatic response, automated reply,
             automated response, vacation, on vacation, away from my mail, away from office,
@@ -64,7 +64,7 @@ final class AutomaticSubject {
             abwesenheitsmeldung, автомат, автоответ, 自动, 自動, 자동, αυτόματη, אוטומטית, تلقائي, samodejni, otomatik,
             otomatis, tự động, อัตโนมัติ""");
 
-    private static final List<String> RETURNED = Words.of("""
+    private static final Phrases RETURNED = Phrases.of("""
             undelivered mail returned to sender, undeliverable, undelivered, delivery status notification,
             mail delivery failed, mail delivery failure, delivery failure,
             message delivery failure, mail system error - returned mail, returned mail, failure notice,
@@ -92,7 +92,7 @@ final class AutomaticSubject {
             delivery status notification (delay), mail system error - returned mail, message status - undeliverable""");
 
     /// What such a mail also begins with; elsewhere these are everybody's words.
-    private static final List<String> OF_POSTMASTERS = Words.of("""
+    private static final Phrases OF_POSTMASTERS = Phrases.of("""
             delayed, verzögert, retardé, retrasado, ritardato, vertraagd, atrasado, opóźnione, försenat, försenad,
             ndn, forsinket, forsinkelse, viivästynyt, zpožděno, задержано, 延迟, 已延迟, 延遲, 遅延, 지연됨""");
 
@@ -170,21 +170,20 @@ final class AutomaticSubject {
     }
 
     /// Without a tag in brackets, which may as well be the phrase itself: "[Auto-Reply] Printer".
-    private static boolean begins(String subject, List<String> phrases) {
+    private static boolean begins(String subject, Phrases phrases) {
         String plain = MailReading.clip(plain(subject), LONGEST);
         int bracket = plain.isEmpty() ? -1 : "[(【".indexOf(plain.charAt(0));
         int close = bracket < 0 ? -1 : plain.indexOf("])】".charAt(bracket));
         if (close < 0 || close > LONGEST_TAG) {
             return beginsPlainly(plain, phrases);
         }
-        return phrases.contains(plain.substring(1, close).strip())
+        String tag = plain.substring(1, close).strip();
+        return phrases.begin(tag, phrase -> phrase.length() == tag.length())
                 || beginsPlainly(plain.substring(close + 1).strip(), phrases);
     }
 
-    private static boolean beginsPlainly(String subject, List<String> phrases) {
-        return phrases.stream()
-                .anyMatch(phrase -> subject.startsWith(phrase)
-                        && (phrase.endsWith(":") || ends(subject.substring(phrase.length()))));
+    private static boolean beginsPlainly(String subject, Phrases phrases) {
+        return phrases.begin(subject, phrase -> phrase.endsWith(":") || ends(subject.substring(phrase.length())));
     }
 
     private static String plain(String subject) {

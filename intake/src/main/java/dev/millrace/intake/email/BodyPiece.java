@@ -27,14 +27,11 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
     }
 
     private static String text(List<BodyPiece> pieces, UnaryOperator<String> ofHtml) {
-        StringBuilder text = new StringBuilder();
-        for (BodyPiece piece : pieces) {
-            String readable = piece.readable(ofHtml);
-            if (!readable.isBlank()) {
-                text.append(text.isEmpty() ? "" : "\n\n").append(readable);
-            }
-        }
-        return text.toString();
+        List<String> readable = pieces.stream()
+                .map(piece -> piece.readable(ofHtml))
+                .filter(text -> !text.isBlank())
+                .toList();
+        return readable.size() == 1 ? readable.getFirst() : String.join("\n\n", readable);
     }
 
     /// What the first readable text was read as, or null when there is none or nobody knows.

@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
@@ -16,7 +17,7 @@ final class Phrases {
     private Phrases(List<String> phrases) {
         this.drawers = IntStream.range(0, DRAWERS)
                 .mapToObj(drawer -> phrases.stream()
-                        .filter(phrase -> drawer(phrase, 0) == drawer)
+                        .filter(phrase -> drawer(phrase.charAt(0), phrase.charAt(1)) == drawer)
                         .toArray(count -> count == 0 ? EMPTY : new String[count]))
                 .toArray(String[][]::new);
     }
@@ -33,25 +34,42 @@ final class Phrases {
 
     /// Whether a text begins with one of them.
     boolean begin(String text) {
-        return text.length() > 1 && standAt(text, 0);
+        return begin(text, _ -> true);
     }
 
-    /// Whether one of them stands anywhere in a text.
-    boolean areIn(String text) {
-        for (int at = 0; at + 1 < text.length(); at++) {
-            if (standAt(text, at)) {
+    /// Whether a text begins with one of them that fits.
+    boolean begin(String text, Predicate<String> fits) {
+        if (text.length() < 2) {
+            return false;
+        }
+        for (String phrase : drawers[drawer(text.charAt(0), text.charAt(1))]) {
+            if (text.startsWith(phrase) && fits.test(phrase)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int drawer(String text, int at) {
-        return (text.charAt(at) * 31 + text.charAt(at + 1)) % DRAWERS;
+    /// Whether one of them stands anywhere in a text.
+    boolean areIn(String text) {
+        int second = text.isEmpty() ? 0 : text.charAt(0);
+        for (int at = 0; at + 1 < text.length(); at++) {
+            int first = second;
+            second = text.charAt(at + 1);
+            String[] candidates = drawers[drawer(first, second)];
+            if (candidates.length > 0 && standAt(text, at, candidates)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean standAt(String text, int at) {
-        for (String phrase : drawers[drawer(text, at)]) {
+    private static int drawer(int first, int second) {
+        return (first * 31 + second) % DRAWERS;
+    }
+
+    private static boolean standAt(String text, int at, String[] candidates) {
+        for (String phrase : candidates) {
             if (text.startsWith(phrase, at)) {
                 return true;
             }

@@ -190,6 +190,9 @@ record QuotedHeader(int lines, @Nullable String from) {
     }
 
     private static int colon(String line) {
+        if (line.indexOf(':') < 0 && line.indexOf('：') < 0) {
+            return -1;
+        }
         String bare = bare(line);
         for (int i = 0; i < Math.min(bare.length(), LONGEST_LABEL); i++) {
             if (bare.charAt(i) == ':' || bare.charAt(i) == '：') {

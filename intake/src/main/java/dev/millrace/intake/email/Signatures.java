@@ -13,7 +13,7 @@ final class Signatures {
     private static final int SHORTEST_DISCLAIMER = 80;
     private static final int LONGEST_DISCLAIMER = 6_000;
 
-    private static final List<String> FOOTERS = Words.of("""
+    private static final Phrases FOOTERS = Phrases.of("""
             sent from, sent via, sent with, sent wirelessly, sent on the, sent using, get outlook for,
             get [outlook, gesendet von, gesendet mit, gesendet über,
             gesendet aus, diese nachricht wurde von meinem, diese nachricht wurde mit,
@@ -182,7 +182,7 @@ final class Signatures {
         }
         String words = LINKED.matcher(bare.substring(start)).replaceFirst("");
         return !words.isEmpty()
-                && (FOOTERS.stream().anyMatch(words::startsWith)
+                && (FOOTERS.begin(words)
                         || FROM_MOBILE.matcher(words).matches()
                         || CHECKED.matcher(words).matches()
                         || Disclaimers.isAboutPrinting(words));

@@ -73,6 +73,16 @@ final class TransferEncoding {
         int digits = 0;
         boolean padded = false;
         for (int i = 0; i < encoded.length; i++) {
+            while (digits == 0 && !padded && i + 4 < encoded.length) {
+                int group = group(encoded, i);
+                if (group < 0) {
+                    break;
+                }
+                bytes[length++] = (byte) (group >> 16);
+                bytes[length++] = (byte) (group >> 8);
+                bytes[length++] = (byte) group;
+                i += 4;
+            }
             byte b = encoded[i];
             if (padded && (b == '\n' || b == '\r') && !isOfDigits(encoded, i + 1)) {
                 // A mailing list wrote its footer below.
@@ -99,6 +109,17 @@ final class TransferEncoding {
             digits = digits == 4 ? 0 : digits;
         }
         return Arrays.copyOf(bytes, length);
+    }
+
+    /// The 24 bits of four digits that stand together, as almost all do; negative where they do not.
+    private static int group(byte[] encoded, int at) {
+        byte first = encoded[at];
+        byte second = encoded[at + 1];
+        byte third = encoded[at + 2];
+        byte fourth = encoded[at + 3];
+        return (first | second | third | fourth) < 0
+                ? -1
+                : DIGITS[first] << 18 | DIGITS[second] << 12 | DIGITS[third] << 6 | DIGITS[fourth];
     }
 
     /// Whether it was declared to be base64 and never was: it begins with a line of words, and has as many of them as

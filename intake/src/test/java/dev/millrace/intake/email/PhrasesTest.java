@@ -25,6 +25,12 @@ class PhrasesTest {
                 .isEqualTo(WORDS.stream().anyMatch(word -> text.startsWith(word + " ")));
     }
 
+    @Property
+    void shouldFindAPhraseThatFitsAmongThoseThatATextBeginsWith(@ForAll("texts") String text) {
+        assertThat(PHRASES.begin(text, phrase -> phrase.length() == text.length()))
+                .isEqualTo(WORDS.contains(text));
+    }
+
     /// Of whole phrases, of what begins like them, and of anything.
     @Provide
     Arbitrary<String> texts() {

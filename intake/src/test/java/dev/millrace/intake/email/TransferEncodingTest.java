@@ -3,6 +3,10 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +34,21 @@ class TransferEncodingTest {
             """)
     void shouldUndoWhatCanBeUndone(String encoding, String encoded, String decoded) {
         assertThat(decode(encoding, encoded)).isEqualTo(decoded);
+    }
+
+    @Property
+    void shouldPassOverWhatIsNoDigitWhereverItStands(
+            @ForAll byte[] bytes,
+            @ForAll @IntRange(max = 24) int lineLength,
+            @ForAll @IntRange(max = 200) int place,
+            @ForAll @IntRange(max = 3) int junk) {
+        String encoded =
+                Base64.getMimeEncoder(lineLength * 4, new byte[] {'\r', '\n'}).encodeToString(bytes);
+        int digits = encoded.replaceAll("=.*", "").length();
+        int at = digits == 0 ? 0 : place % digits;
+        String damaged = encoded.substring(0, at) + "!\u00e9\t".substring(0, junk) + encoded.substring(at);
+
+        assertThat(TransferEncoding.base64(damaged.getBytes(ISO_8859_1))).isEqualTo(bytes);
     }
 
     @Test
