@@ -136,8 +136,9 @@ public final class AuditLog {
         try (Connection connection = database.getConnection();
                 PreparedStatement query =
                         connection.prepareStatement("select remediation.audit_erase_before(?, ?, ?, ?) as entries")) {
-            long entries = 1;
-            while (entries > 0) {
+            long entries = ERASED_AT_ONCE;
+            // Each batch adds an entry that tells of it: before a moment to come there would always be one more.
+            while (entries == ERASED_AT_ONCE) {
                 query.setString(1, tenant);
                 query.setObject(2, moment.atOffset(ZoneOffset.UTC));
                 query.setString(3, by);
