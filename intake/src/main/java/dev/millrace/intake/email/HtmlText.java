@@ -67,6 +67,8 @@ final class HtmlText {
             "caption");
     private static final Set<String> SPACED =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre");
+    /// Never on the line of an item's mark.
+    private static final Set<String> STANDS_ALONE = Set.of("ul", "ol", "table", "blockquote", "pre", "hr");
 
     private HtmlText() {}
 
@@ -146,8 +148,12 @@ final class HtmlText {
         private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s{0,9}:\\s{0,9}none\\b");
         private static final Pattern NO_BORDER = Pattern.compile("(?i)border\\s{0,9}:\\s{0,9}(?:none|0)\\b");
         private static final Pattern STROKE = Pattern.compile("(?i)border-left[^:;]{0,9}:(?!\\s{0,9}(?:none|0)\\b)");
+        private static final Pattern OTHER_TARGET = Pattern.compile("(?i)(?:mailto|tel):([^?\\s<>]{3,300})");
         private static final int UNNUMBERED = -1;
         private static final int LONGEST_EMOJI = 16;
+        private static final int LONGEST_ALTERNATIVE = 200;
+        private static final Pattern FILE_NAME = Pattern.compile("\\S{1,200}\\.[A-Za-z]{3,4}");
+        private static final int DEEPEST_INDENT = 8;
 
         private final StringBuilder out = new StringBuilder();
         private final Deque<LinkStart> links = new ArrayDeque<>();
@@ -157,6 +163,12 @@ final class HtmlText {
         private final Deque<Boolean> quotedBlocks = new ArrayDeque<>();
         private int silent;
         private int preformatted;
+
+        /// Where each list item and table cell that is open began to be written.
+        private final Deque<Integer> entries = new ArrayDeque<>();
+
+        /// Nothing is written yet behind an item's mark or a cell's beginning: its first block stands there.
+        private boolean entryBegins;
 
         /// The number of the next item of each list that is open, or [#UNNUMBERED].
         private final Deque<Integer> nextItems = new ArrayDeque<>();
@@ -209,11 +221,14 @@ final class HtmlText {
             } else if (name.equals("br")) {
                 newLine();
             } else if (name.equals("img")) {
-                emoji(element.attr("alt").strip());
+                image(element);
             } else if (BLOCKS.contains(name)) {
                 open(element, name);
-            } else if ((name.equals("td") || name.equals("th")) && element.previousElementSibling() != null) {
-                lineOf(" | ");
+            } else if (isCell(name)) {
+                if (element.previousElementSibling() != null) {
+                    lineOf(" | ");
+                }
+                openEntry();
             }
         }
 
@@ -229,7 +244,40 @@ final class HtmlText {
                 link(element);
             } else if (BLOCKS.contains(name)) {
                 close(element, name);
+            } else if (isCell(name)) {
+                closeEntry();
             }
+        }
+
+        private static boolean isCell(String name) {
+            return name.equals("td") || name.equals("th");
+        }
+
+        private void openEntry() {
+            entries.push(out.length());
+            entryBegins = true;
+        }
+
+        /// What follows a single line in an item or cell stands as close as if no block were around that line: Word and
+        /// Outlook lay one around each.
+        private void closeEntry() {
+            int start = entries.pop();
+            int end = out.indexOf("\n", start);
+            if (end > start && isEmptyLines(end)) {
+                out.setLength(end);
+                lineStart = false;
+                breaks = 0;
+            }
+            entryBegins = false;
+        }
+
+        private boolean isEmptyLines(int from) {
+            for (int i = from; i < out.length(); i++) {
+                if (out.charAt(i) != '\n' && out.charAt(i) != '>') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /// What no reader sees, such as the lines that newsletters hide at their top.
@@ -240,15 +288,32 @@ final class HtmlText {
                     || (style.length() < LONGEST_STYLE && HIDDEN.matcher(style).find());
         }
 
-        /// Mail programs send emoji as images.
-        private void emoji(String alternative) {
-            boolean shown = silent == 0 && alternative.length() <= LONGEST_EMOJI;
-            if (shown && alternative.codePoints().allMatch(HtmlText::mayBeEmoji)) {
+        /// Mail programs send emoji as images, and newsletters what a link says.
+        private void image(Element element) {
+            String alternative = element.attr("alt").strip();
+            boolean emoji = alternative.length() <= LONGEST_EMOJI
+                    && alternative.codePoints().allMatch(HtmlText::mayBeEmoji);
+            if (silent == 0 && (emoji || (!links.isEmpty() && isWords(alternative) && !isPixel(element)))) {
                 write(alternative);
             }
         }
 
+        private static boolean isWords(String alternative) {
+            return !alternative.isEmpty()
+                    && alternative.length() <= LONGEST_ALTERNATIVE
+                    && !FILE_NAME.matcher(alternative).matches();
+        }
+
+        private static boolean isPixel(Element image) {
+            return isTiny(image.attr("width")) || isTiny(image.attr("height"));
+        }
+
+        private static boolean isTiny(String size) {
+            return size.equals("0") || size.equals("1") || size.equals("0px") || size.equals("1px");
+        }
+
         private void open(Element element, String name) {
+            entryBegins = entryBegins && !STANDS_ALONE.contains(name);
             breakLine(emptyLines(name));
             switch (name) {
                 case "blockquote" -> openQuote(element);
@@ -256,7 +321,11 @@ final class HtmlText {
                 case "pre" -> preformatted++;
                 case "ol" -> nextItems.push(number(element.attr("start"), 1));
                 case "ul" -> nextItems.push(UNNUMBERED);
-                case "li" -> lineOf(mark(element));
+                case "li" -> {
+                    indent();
+                    lineOf(mark(element));
+                    openEntry();
+                }
                 case "hr" -> lineOf("----");
                 default -> {}
             }
@@ -297,6 +366,7 @@ final class HtmlText {
                 case "div" -> replies -= element.hasClass(GMAIL) ? 1 : 0;
                 case "pre" -> preformatted--;
                 case "ol", "ul" -> nextItems.pop();
+                case "li" -> closeEntry();
                 default -> {}
             }
             breakLine(emptyLines(name));
@@ -306,6 +376,15 @@ final class HtmlText {
         private int emptyLines(String name) {
             boolean inner = !nextItems.isEmpty() && (name.equals("ol") || name.equals("ul"));
             return SPACED.contains(name) && !inner ? 2 : 1;
+        }
+
+        /// A list within an item stands to its right.
+        private void indent() {
+            int depth = silent > 0 ? 0 : Math.min(nextItems.size() - 1, DEEPEST_INDENT);
+            for (int i = 0; i < depth; i++) {
+                put(' ');
+                put(' ');
+            }
         }
 
         private String mark(Element item) {
@@ -325,11 +404,17 @@ final class HtmlText {
 
         private void link(Element element) {
             LinkStart start = links.pop();
-            String target = element.attr("href").strip();
-            boolean telling = target.startsWith("http://") || target.startsWith("https://");
-            if (silent == 0 && telling && letters > start.letters() && !isWritten(target, start.at())) {
+            String target = target(element.attr("href").strip());
+            if (silent == 0 && !target.isEmpty() && letters > start.letters() && !isWritten(target, start.at())) {
                 write(" <" + target + ">");
             }
+        }
+
+        /// Where a link leads that a reader can follow: a page, an address to write to or a number to call; or nothing.
+        private static String target(String reference) {
+            Matcher other = OTHER_TARGET.matcher(reference);
+            boolean page = reference.startsWith("http://") || reference.startsWith("https://");
+            return page ? reference : other.lookingAt() ? other.group(1) : "";
         }
 
         /// Whether what was written from there is the target itself. Links may lie within links, hundreds deep: what
@@ -365,6 +450,9 @@ final class HtmlText {
         }
 
         private void lineOf(String text) {
+            if (silent > 0) {
+                return;
+            }
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) == ' ') {
                     spacePending = true;
@@ -386,6 +474,7 @@ final class HtmlText {
             out.append(c);
             letters++;
             breaks = 0;
+            entryBegins = false;
         }
 
         private void newLine() {
@@ -401,6 +490,9 @@ final class HtmlText {
         }
 
         private void breakLine(int wanted) {
+            if (entryBegins) {
+                return;
+            }
             while (breaks < wanted) {
                 newLine();
             }

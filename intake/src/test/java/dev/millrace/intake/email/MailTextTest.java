@@ -123,11 +123,47 @@ class MailTextTest {
     @Test
     void shouldKeepTheNumbersOfAList() {
         assertThat(HtmlText.of("<p>Steps:</p><ol><li>Open it<li>Wait<ul><li>long</li></ul></li></ol><p>Fails</p>"))
-                .isEqualTo("Steps:\n\n1. Open it\n2. Wait\n- long\n\nFails");
+                .isEqualTo("Steps:\n\n1. Open it\n2. Wait\n  - long\n\nFails");
         assertThat(HtmlText.of("<ol start=3><li>Third</li><li value=7>Seventh</li><li>Eighth</li></ol>"))
                 .isEqualTo("3. Third\n7. Seventh\n8. Eighth");
         assertThat(HtmlText.of("<ol start=x><li value=->One</li></ol><li>Loose</li>"))
                 .isEqualTo("1. One\n\n- Loose");
+    }
+
+    /// Word, Outlook and others lay a paragraph around each item and each cell.
+    @Test
+    void shouldWriteTheFirstBlockOfAnItemOrCellOnItsLine() {
+        assertThat(HtmlText.of("<ul><li><p>Mouse</p></li><li><div>Screen</div></li></ul>"))
+                .isEqualTo("- Mouse\n- Screen");
+        assertThat(HtmlText.of("<ol><li><p>Start it</p><p>Then wait</p></li><li>End</li></ol>"))
+                .isEqualTo("1. Start it\n\nThen wait\n\n2. End");
+        assertThat(HtmlText.of("<table><tr><td><p>Room</p></td><td><p>4.12</p></td></tr>"
+                        + "<tr><td><div>Floor</div></td><td><p>4</p></td></tr></table>"))
+                .isEqualTo("Room | 4.12\nFloor | 4");
+        assertThat(HtmlText.of("<ul><li><ul><li>deep</li></ul></li></ul>")).isEqualTo("-\n  - deep");
+        assertThat(HtmlText.of("<ul><li></li><li><p></p></li><li>last</li></ul>"))
+                .isEqualTo("-\n-\n- last");
+        assertThat(HtmlText.of("<table><tr><td><blockquote>Is it on?</blockquote></td><td>Yes</td></tr></table>"))
+                .isEqualTo("> Is it on? | Yes");
+    }
+
+    @Test
+    void shouldNameWhereALinkLeads() {
+        assertThat(HtmlText.of("<a href='mailto:it@acme.example?subject=x'>Write</a>, <a href='tel:+4930123'>call</a>"))
+                .isEqualTo("Write <it@acme.example>, call <+4930123>");
+        assertThat(HtmlText.of("<a href='mailto:it@acme.example'>it@acme.example</a> <a href='cid:1'>x</a>"))
+                .isEqualTo("it@acme.example x");
+        assertThat(HtmlText.of("<a href='https://acme.example/form'><img src='b.png' alt='Open the form'></a>"))
+                .isEqualTo("Open the form <https://acme.example/form>");
+        assertThat(HtmlText.of("<a href='https://acme.example/'><img src='b.png' alt='logo.png'></a>"
+                        + "<a href='https://t.example/'><img width=1 height=1 alt='Seen'></a>"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldWriteNothingOfATableThatNobodySees() {
+        assertThat(HtmlText.of("<div hidden><table><tr><td>a</td><td>b</td></tr></table><ul><li>c</ul></div>Seen"))
+                .isEqualTo("Seen");
     }
 
     /// Mail programs send them as images; sometimes they are the whole answer.
