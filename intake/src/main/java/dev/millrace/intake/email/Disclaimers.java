@@ -18,28 +18,28 @@ final class Disclaimers {
             this e-mail, this email, this mail, this message, this communication, this transmission, diese e-mail, dieser e-mail, diese email,
             dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
             ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
-            este email, questo messaggio, questa e-mail, questa mail, questa email, questa comunicazione, la presente, dit bericht,
+            este email, questo messaggio, questa e-mail, questa mail, questa email, questa comunicazione, presente messaggio, la presente, dit bericht,
             deze e-mail, deze email, deze mail, dit e-mail, ta wiadomość, wiadomość ta, niniejsza wiadomość, ten e-mail,
             niniejszy e-mail, tej wiadomości, niniejszej wiadomości, detta meddelande, detta e-post, detta mail,
             detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
             denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
             tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
-            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, 本メール, このメール, このメッセージ""");
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 本メール, このメール, このメッセージ""");
 
     private static final List<String> CONFIDENTIAL = Words.of("""
             confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
-            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn,
+            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn, gizli,
             конфиденциальн, 机密, 保密, 機密, 秘密""");
 
     /// Who is named as the one it is for.
     private static final List<String> ADDRESSEE = Words.of("""
             intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
             empfänger, adressat, destinatair, destinatar, destinatár, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
-            mottaker, vastaanottaja, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
+            mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
 
     /// For whom it is, in words that say as much only of what is confidential.
     private static final List<String> MEANT_FOR = Words.of("""
-            intended for, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
+            intended for, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
             ausschließlich für, nur für den, réservé, exclusivement, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
             wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
             určen, предназначен, исключительно, 仅供, 僅供, のみ""");
@@ -48,7 +48,7 @@ final class Disclaimers {
             in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
             por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
             omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
-            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
+            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
 
     private static final List<String> DEMAND = Words.of("""
             delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
@@ -57,15 +57,15 @@ final class Disclaimers {
             prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
             verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
             forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
-            запрещ, сообщит, уведом, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+            запрещ, сообщит, уведом, bilgilendir, silin, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
 
     /// A house writes to whoever may read it; people tell what has happened.
     private static final List<String> TO_ANYBODY = Words.of("""
             if you, if received, intended recipient, intended only, intended solely, anyone other than, any unauthori,
             wenn sie, sollten sie, falls sie, sind sie nicht, haben sie diese, unbefugt, si vous, toute diffusion,
-            toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha,
+            toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha, qualora,
             se ricev, è vietat, se não, se a receb, se receb, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
-            jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае,
+            jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
             如果, 若, 場合""");
 
     /// Houses do not say "I".
@@ -76,7 +76,7 @@ final class Disclaimers {
     /// Nor do they ask for anything but what is in their mail; what "we" want is rather a team's.
     private static final Pattern PEOPLES_OWN = Pattern.compile(
             "(?<!\\p{L})(?:we|us|ours?|wir|uns|unser\\p{L}*|nous|notre|nosotr[oa]s|nuestr\\p{L}*|noi|nostr\\p{L}+"
-                    + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
+                    + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
                     + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社"
                     + "|(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
                     + "|block|stop|undo|revoke|withdraw|retract|resend|search|move|change|open)"
@@ -86,7 +86,7 @@ final class Disclaimers {
 
     /// "Please consider the environment before printing this e-mail."
     private static final Pattern PRINTING = Pattern.compile(
-            "\\P{L}{0,4}(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
+            "\\P{L}{0,4}(?:p )?(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
                     + "|den(?:k|ken sie) |prüfen sie |schützen sie |schonen sie |bevor |pense|avant |n'imprim|ne pas |antes |piense |considere "
                     + "|prima |pensa|rispett|denk |spaar |tänk |tænk |tenk |ajattele |säästä |zanim |pomyśl |mysl|než |подума|请|請).{0,120}");
 

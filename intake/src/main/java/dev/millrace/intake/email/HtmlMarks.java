@@ -34,7 +34,8 @@ final class HtmlMarks {
             "zmail_signature_below",
             "mail_signature",
             "email-signature",
-            "email_signature");
+            "email_signature",
+            "messagesignaturesection");
     private static final Set<String> QUOTES = Set.of(
             "gmail_quote",
             "gmail_quote_container",
@@ -43,6 +44,7 @@ final class HtmlMarks {
             "gmail_attr",
             "moz-cite-prefix",
             "airmail_on",
+            "olk_src_body_section",
             "reply-intro");
 
     /// The id that Outlook on the web gives; a class of this name has any form.
@@ -56,7 +58,7 @@ final class HtmlMarks {
 
     private static final List<String> OF_SIGNATURES = List.of("ignature", AIRMAIL);
     private static final List<String> OF_QUOTES =
-            List.of("_quote", "gmail_attr", "moz-cite", "airmail_on", "reply-intro");
+            List.of("_quote", "gmail_attr", "moz-cite", "airmail_on", "reply-intro", "OLK_SRC");
     private static final int LONGEST = 200;
 
     private HtmlMarks() {}
@@ -77,6 +79,7 @@ final class HtmlMarks {
 
     private static boolean isMarked(Element element, Predicate<String> names) {
         return isMarked(element.id(), names)
+                || isMarked(element.attr("name"), names)
                 || (element.hasAttr("class")
                         && element.className().length() < LONGEST
                         && element.classNames().stream().anyMatch(name -> isMarked(name, names)));

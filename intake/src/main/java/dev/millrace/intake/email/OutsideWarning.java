@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// of this mail, says that it comes from outside, and what its reader is to do. People too write "Warning: external
 /// drive", so what only may be one stays.
 final class OutsideWarning {
-    private static final int MOST_LINES = 6;
+    private static final int MOST_LINES = 8;
     private static final int LONGEST = 700;
 
     /// Brackets, stars and strokes before or behind its first words.
@@ -28,7 +28,7 @@ final class OutsideWarning {
             mittente esterno, externe afzender, extern bericht""") + "[ \\t]*(?:$|[^\\p{L}\\p{N}\\s]|\\n)");
 
     private static final List<String> SENTENCES = Words.of("""
-            this email originated, this e-mail originated, this message originated, this message was sent from outside,
+            this message is from an external sender, zjqcmqryfpfptbannerstart, this email originated, this e-mail originated, this message originated, this message was sent from outside,
             this email was sent from outside, this email is from an external, this message is from an external,
             you don't often get email from, some people who received this message,
             diese e-mail stammt von, diese e-mail kommt von, diese nachricht stammt von, diese nachricht kommt von,
@@ -56,7 +56,7 @@ final class OutsideWarning {
     private static final Pattern DEMAND = Pattern.compile(word("""
             (?:do not|don't|never|avoid|before you|before|not) (?:click|open|reply|respond|trust)(?:ing)?, unless you, be careful,
             be cautious, be wary, (?:use|take|exercise) (?:extra )?(?:caution|care), learn why, verify the sender,
-            recogni[sz]e the sender, klicken sie, öffnen sie, antworten sie, vertrauen sie, absender vertrauen,
+            recogni[sz]e the sender, learnaboutsenderidentification, vermeiden sie, came from outside your organi[sz]ation, klicken sie, öffnen sie, antworten sie, vertrauen sie, absender vertrauen,
             seien sie, erfahren sie, überprüfen sie, prüfen sie, ne cliquez, n'ouvrez, soyez, découvrez, découvrir pourquoi,
             no haga clic, no abra, tenga cuidado, obtenga información, obtener información, non cliccare, non cliccate,
             non aprire, non aprite, non fare clic, scopri, informazioni sul, klik niet, klik geen, open geen,

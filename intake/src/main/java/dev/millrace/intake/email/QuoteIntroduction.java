@@ -11,26 +11,28 @@ import java.util.regex.Pattern;
 final class QuoteIntroduction {
     private static final int LONGEST = 400;
     private static final int MOST_LINES = 6;
+    private static final int MOST_WORDS_OF_DAY = 7;
+    private static final int LONGEST_MONTH = 10;
 
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""
             on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev, בתאריך,
-            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v""");
+            wiadomość napisana przez, użytkownik, am:, kl., ke, ti, to, ma, pe, la, su, στις, pada, kuupäev, v, en""");
 
     /// Of these, the words that as well begin a sentence.
-    private static final Phrases WEAK = Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v");
+    private static final Phrases WEAK = Phrases.ofWords("at, a, ke, ti, to, ma, pe, la, su, kl., στις, pada, v, en");
 
     private static final Phrases VERBS = Phrases.of("""
             wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
-            ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisao, kirjutas, เขียนว่า, 님이 작성,
+            ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisal, napisao, kirjutas, เขียนว่า, 님이 작성,
             missatge de, va escriure, כתב, تمت كتابة ما يلي""");
 
     /// Horde's, which name nobody but the author.
     private static final Phrases QUOTING = Phrases.ofWords("""
             quoting, zitat von, citando, citat, citat från, citat fra, citeren, citerar, citerer, cytowanie, cituji,
-            lainaus, цитирую, цитата, quota, mensaje citado por""");
+            lainaus, цитирую, цитата, quota, mensaje citado por, selon""");
 
     private static final Set<String> WEEKDAYS = Set.copyOf(Words.of("""
             mon, tue, wed, thu, fri, sat, sun, mo, di, mi, do, fr, sa, so, lun, mar, mer, jeu, ven, sam, dim, mié, jue,
@@ -50,7 +52,7 @@ final class QuoteIntroduction {
     private static final Pattern BRACKETED = Pattern.compile("[<(\\[][^<>()\\[\\]\\s]{1,100}@[^<>()\\s]{1,150}");
     /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
     private static final Pattern NAMED = Pattern.compile(
-            ".{2,100}(?:wrote on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
+            ".{2,100}(?:wrote on|said on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
                     + "escreveu no dia|escreveu \\(|skrev den|skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napisał|"
                     + "napsal\\(a\\)(?: dne)?|napsal dne|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
     /// "---- Anna wrote ----" of phones, which mark no line of what they quote.
@@ -76,7 +78,10 @@ final class QuoteIntroduction {
     /// How many lines an introduction that begins here takes; 0 when none begins here.
     static int lines(List<String> lines, int at) {
         int count = seeming(lines, at);
-        return count > 1 && !isSurelyBegun(plain(lines.get(at))) && beginsLater(lines, at + 1, at + count - 1)
+        return count > 1
+                        && !isSurelyBegun(plain(lines.get(at)))
+                        && !isDay(plain(lines.get(at)))
+                        && beginsLater(lines, at + 1, at + count - 1)
                 ? 0
                 : count;
     }
@@ -119,6 +124,21 @@ final class QuoteIntroduction {
     private static boolean isSurelyBegun(String first) {
         String lower = first.toLowerCase(Locale.ROOT);
         return isBracketed(lower) || (TimeInText.isIn(lower) && isStart(lower));
+    }
+
+    /// "On Mon, Jan 5,", which a narrow screen broke off before the time.
+    private static boolean isDay(String first) {
+        String lower = first.toLowerCase(Locale.ROOT);
+        List<String> words = List.of(lower.split("[ ,.]+", -1));
+        boolean dated = words.stream().anyMatch(word -> WEEKDAYS.contains(word) || isNumber(word));
+        return words.size() <= MOST_WORDS_OF_DAY
+                && isStart(lower)
+                && (dated || words.size() == 1)
+                && words.stream().skip(1).allMatch(word -> word.length() <= LONGEST_MONTH);
+    }
+
+    private static boolean isNumber(String word) {
+        return !word.isEmpty() && word.chars().allMatch(Character::isDigit);
     }
 
     /// Whether what seems an introduction is one only from a later line on, and begins with the end of a sentence.
@@ -209,7 +229,12 @@ final class QuoteIntroduction {
 
     private static boolean goesOnBelow(List<String> lines, int blank) {
         String next = blank + 1 < lines.size() ? lines.get(blank + 1).strip() : "";
-        return next.startsWith("<") || next.startsWith("mailto:");
+        return next.startsWith("<") || next.startsWith("mailto:") || isVerb(next);
+    }
+
+    /// "wrote:" alone, which some telephones set apart from who did.
+    private static boolean isVerb(String line) {
+        return line.length() < 20 && line.endsWith(":") && hasVerb(line.toLowerCase(Locale.ROOT));
     }
 
     private static boolean followedByQuote(List<String> lines, int at) {

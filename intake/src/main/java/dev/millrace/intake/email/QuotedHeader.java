@@ -21,7 +21,7 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     private enum Field {
         FROM("""
-                from, von, de, da, van, od, från, fra, frá, lähettäjä, от, от кого, від, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
+                from, von, de, da, van, od, från, fra, frá, lähettäjä, от, от кого, від, від кого, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
                 expéditeur, remitente, mittente, afzender, nadawca, avsändare, afsender, avsender, kimden,
                 gönderen, odesílatel, 보낸 사람, 보낸사람, 발신, feladó, de la, expeditor, από, odosielateľ, šalje, pošiljatelj,
                 pošiljatelj, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
@@ -35,7 +35,7 @@ record QuotedHeader(int lines, @Nullable String from) {
                 dikirim, tanggal"""),
         TO("""
                 to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire, saaja,
-                destinatario, destinatário, kime, odbiorca, mottagare, 받는 사람, 받는사람, 수신, címzett, către, προς, prima, za, per a, אל, إلى,
+                destinatario, destinatário, kime, odbiorca, adresat, mottagare, 받는 사람, 받는사람, 수신, címzett, către, προς, prima, za, per a, אל, إلى,
                 до, adressaat, kam, tới, đến, ถึง, kepada"""),
         CC("""
                 cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, ccn, bcc"""),
@@ -45,7 +45,12 @@ record QuotedHeader(int lines, @Nullable String from) {
                 נושא, الموضوع, относно, teema, tēma, tema, chủ đề, เรื่อง, subjek, perihal"""),
         OTHER("""
                 reply-to, antwort an, répondre à, responder a, rispondi a, risposta, antwoord aan, svar til, 返信先,
-                importance, priority, wichtigkeit, attachments, anlagen, pièces jointes, organization, resent-from""");
+                importance, priority, wichtigkeit, priorität, importancia, prioridad, importância, prioridade, priorité, importanza,
+                priorità, urgentie, prioriteit, ważność, priorytet, prioritet, prioritetti, tärkeys, důležitost, priorita, vigtighed,
+                viktighet, betydelse, важность, приоритет, 重要性, 重要度, attachments, attachment, anlagen, anlage, anhang, anhänge,
+                pièces jointes, datos adjuntos, archivos adjuntos, anexos, allegati, bijlagen, bijlage, załączniki, bilagor,
+                vedhæftede filer, vedlegg, liitteet, přílohy, вложения, 附件, 添付ファイル, organization, resent-from, mailed-by, signed-by,
+                mailer, user-agent, sensitivity, vertraulichkeit, flag""");
 
         private final String labels;
 
@@ -64,6 +69,21 @@ record QuotedHeader(int lines, @Nullable String from) {
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d|[./-]\\d\\d(?!\\d)");
     private static final Pattern TIME = Pattern.compile("\\d[:h時点]\\s?\\d\\d|\\d\\.\\d\\d(?![.\\d])");
 
+    /// What stands in headers, and no program writes above a quote.
+    private static final Pattern TRANSPORT = Pattern.compile(
+            "(?i)>? ?(?:return-path|received|delivered-to|authentication-results|arc-[a-z-]{1,40}|dkim-signature"
+                    + "|received-spf|message-id|mime-version|content-type|content-transfer-encoding|x-[a-z0-9-]{1,60}):");
+
+    /// It stands below a title.
+    private static final Pattern UNDERLINE = Pattern.compile("={3,200}");
+
+    private static final Pattern FORM = Pattern.compile("\\p{L}[\\p{L}\\p{N} /-]{1,30}:(?: .{1,200})?");
+    private static final Pattern MONTH =
+            Pattern.compile("(?<!\\p{L})(?!uhr|gmt|utc|mez|mesz|cest?|h\\b)\\p{L}{3,}", Pattern.CASE_INSENSITIVE);
+
+    /// A number to call, an address of the network or a page.
+    private static final Pattern NOBODY = Pattern.compile("[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}");
+
     /// The block that begins at this line, or null.
     static @Nullable QuotedHeader at(List<String> lines, int at) {
         Cancelled.check();
@@ -72,21 +92,29 @@ record QuotedHeader(int lines, @Nullable String from) {
         }
         Map<Field, String> found = new EnumMap<>(Field.class);
         int last = at;
+        boolean close = true;
         for (int i = at; i < Math.min(lines.size(), at + MOST_LINES); i++) {
             Field field = field(lines.get(i));
             if (field != null && !found.containsKey(field)) {
                 found.put(field, value(lines.get(i)));
                 last = i;
-            } else if (field == null && i - last > 3) {
+            } else if (field == null
+                    && (i - last > 3 || (close && i - at > 1 && lines.get(i).isBlank()))) {
                 break;
             }
+            close &= !lines.get(i).isBlank();
         }
         boolean header = isHeader(found)
-                && (found.size() < 3
-                        || isOfProgram(found)
-                        || isMarked(lines, at)
-                        || saysWhenItWasSent(lines, at, last));
+                && !NOBODY.matcher(found.getOrDefault(Field.FROM, "")).matches()
+                && (isMarked(lines, at) || isQuotesOwn(found, lines, at, last));
         return header ? new QuotedHeader(last - at + 1, found.get(Field.FROM)) : onOneLine(lines.get(at));
+    }
+
+    /// Whether a block that nothing marks is what a program writes, and not part of a form or of a pasted header.
+    private static boolean isQuotesOwn(Map<Field, String> found, List<String> lines, int at, int last) {
+        return !isPasted(lines, at, last + 1)
+                && (isWhole(found) || !isForm(lines, at, last + 1))
+                && (found.size() < 3 || isOfProgram(found) || saysWhenItWasSent(lines, at, last));
     }
 
     /// Somebody who writes "From: Monday, to: Friday" writes no header.
@@ -108,11 +136,45 @@ record QuotedHeader(int lines, @Nullable String from) {
         return found.values().stream().anyMatch(value -> value.indexOf('@') > 0);
     }
 
-    /// "From: Berlin, To: Hamburg, Date: Monday" is no header: programs write an address, or date and time.
+    /// "From: Berlin, To: Hamburg, Date: Monday" is no header: programs write an address, or all four fields, the month
+    /// in letters.
     private static boolean isOfProgram(Map<Field, String> found) {
         String date = found.getOrDefault(Field.DATE, "");
-        return hasAddress(found)
-                || (YEAR.matcher(date).find() && TIME.matcher(date).find());
+        return hasAddress(found) || (isWhole(found) && MONTH.matcher(date).find());
+    }
+
+    private static boolean isWhole(Map<Field, String> found) {
+        String date = found.getOrDefault(Field.DATE, "");
+        return found.keySet().containsAll(List.of(Field.FROM, Field.TO, Field.SUBJECT))
+                && YEAR.matcher(date).find()
+                && TIME.matcher(date).find();
+    }
+
+    /// Whether a line with another label stands directly above or below, as in forms and in what scanners send.
+    private static boolean isForm(List<String> lines, int at, int end) {
+        return (at > 0 && isOtherLabel(lines.get(at - 1))) || (end < lines.size() && isOtherLabel(lines.get(end)));
+    }
+
+    private static boolean isOtherLabel(String line) {
+        return FORM.matcher(bare(line)).matches() && field(line) == null;
+    }
+
+    /// Whether it is part of a whole header, which somebody pasted to show it.
+    private static boolean isPasted(List<String> lines, int at, int end) {
+        return (at > 0 && TRANSPORT.matcher(lines.get(at - 1)).lookingAt())
+                || (at > 1 && isContinued(lines, at - 1))
+                || (end < lines.size() && TRANSPORT.matcher(lines.get(end)).lookingAt());
+    }
+
+    private static boolean isContinued(List<String> lines, int at) {
+        int first = at;
+        while (first > 0
+                && first > at - MOST_LINES
+                && !lines.get(first).isBlank()
+                && Character.isWhitespace(lines.get(first).charAt(0))) {
+            first--;
+        }
+        return first < at && TRANSPORT.matcher(lines.get(first)).lookingAt();
     }
 
     /// A rule stands above it, or its labels are bold or quoted.
@@ -127,14 +189,21 @@ record QuotedHeader(int lines, @Nullable String from) {
                         || ReplyLines.isFramed(lines.get(above))
                         || ReplyLines.isSeparator(lines.get(above))
                         || ReplyLines.isForward(lines.get(above)));
-        return ruled || first.startsWith("*") || first.startsWith(">");
+        boolean title = above > 0
+                && above == at - 1
+                && UNDERLINE.matcher(lines.get(above).strip()).matches();
+        return (ruled && !title) || first.startsWith("*") || first.startsWith(">");
     }
 
-    /// "Sent" and its like; people write "Date" themselves.
+    /// "Sent" and its like with a date or a day; people write "Date" themselves.
     private static boolean saysWhenItWasSent(List<String> lines, int at, int last) {
         return lines.subList(at, last + 1).stream()
-                .filter(line -> field(line) == Field.DATE)
+                .filter(line -> field(line) == Field.DATE && mayBeTime(value(line)))
                 .anyMatch(line -> !PEOPLES_DATES.contains(label(line)));
+    }
+
+    private static boolean mayBeTime(String value) {
+        return value.chars().filter(Character::isDigit).count() >= 3 || value.indexOf(' ') < 0;
     }
 
     /// A block whose line ends were lost: several labels on one line.

@@ -21,10 +21,10 @@ final class ReplyLines {
             первоначальное сообщение, 原始邮件, 原始信息, 邮件原件, 原始郵件, 原邮件, 原始信件, 元のメッセージ, 元のメール, orijinal mesaj,
             eredeti üzenet, 원본 메시지, 원본 메일, mesaj original, mesajul original, pôvodná správa, izvorna poruka,
             izvirno sporočilo, missatge original, αρχικό μήνυμα, הודעה מקורית, الرسالة الأصلية, оригинално съобщение,
-            вихідне повідомлення, thư gốc, pesan asli""");
+            вихідне повідомлення, оригінальне повідомлення, thư gốc, pesan asli""");
 
     private static final String FORWARDED = Words.anyOf("""
-            forwarded message, begin forwarded message, forwarded by .+, weitergeleitete nachricht,
+            forwarded message, forwarded conversation, begin forwarded message, forwarded by .+, weitergeleitete nachricht,
             anfang der weitergeleiteten (?:nachricht|e-mail), weitergeleitet von .+, message transféré,
             message transmis, début du message (?:transféré|réexpédié), mensaje reenviado,
             inicio del mensaje reenviado, mensagem encaminhada, mensagem reencaminhada,
@@ -36,7 +36,7 @@ final class ReplyLines {
             edelleen lähetetty viesti, välitetty viesti, välitetty viesti alkaa, přeposlaná zpráva,
             začátek přeposlané zprávy, začátek přeposílané zprávy, пересланное сообщение, пересылаемое сообщение, перенаправленное сообщение,
             начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
-            开始转发的邮件, 転送メッセージ, 転送されたメッセージ, iletilen mesaj,
+            开始转发的邮件, 開始轉寄郵件, ileti başlangıcı, i̇leti başlangıcı, iletilen ileti, 転送メッセージ, 転送されたメッセージ, iletilen mesaj,
             továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
             proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення""");
 
@@ -114,7 +114,7 @@ final class ReplyLines {
         while (i < line.length() && i < 4 && line.charAt(i) == ' ') {
             i++;
         }
-        return i < line.length() && line.charAt(i) == '>' && i < 4;
+        return i < line.length() && line.charAt(i) == '>' && i < 4 && !line.endsWith("<<");
     }
 
     /// "-----Original Message-----" and its like, and what helpdesks write: "Please reply above this line".
@@ -122,7 +122,8 @@ final class ReplyLines {
         return isMark(line, SEPARATOR) || isReplyAbove(line);
     }
 
-    private static boolean isReplyAbove(String line) {
+    /// What helpdesks write above a mail: "Please reply above this line".
+    static boolean isReplyAbove(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
         return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
                 || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));

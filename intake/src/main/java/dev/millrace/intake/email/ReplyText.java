@@ -2,6 +2,8 @@ package dev.millrace.intake.email;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A mail's text, taken apart: what the person wrote now, and the history quoted with it.
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boolean forwarded) {
     /// Nobody writes so many lines above what he quotes.
     private static final int LOOKED_AT = 5_000;
+
+    private static final Pattern LABELLED = Pattern.compile("[\\s>*]{0,10}\\p{L}[\\p{L} -]{0,30}\\*?[:：]");
 
     private enum Kind {
         INTRODUCTION,
@@ -62,6 +66,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
     /// The first line of history that mail programs mark as such.
     private static @Nullable History history(List<String> lines) {
         boolean own = isForwardedWholly(lines);
+        boolean nothingAbove = true;
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
             String line = lines.get(i);
             boolean quote = ReplyLines.isQuote(line);
@@ -69,10 +74,11 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
                 continue;
             }
             own = true;
-            History found = historyAt(lines, i, line);
+            History found = nothingAbove && ReplyLines.isReplyAbove(line) ? null : historyAt(lines, i, line);
             if (found != null) {
                 return found;
             }
+            nothingAbove = false;
         }
         return null;
     }
@@ -89,7 +95,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
 
     private static @Nullable History historyAt(List<String> lines, int at, String line) {
         if (ReplyLines.isForward(line)) {
-            return marked(lines, at, Kind.FORWARD);
+            return forward(lines, at);
         }
         if (ReplyLines.isSeparator(line)) {
             return marked(lines, at, Kind.SEPARATOR);
@@ -104,6 +110,22 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         }
         int introduction = QuoteIntroduction.lines(lines, at);
         return introduction > 0 ? new History(Kind.INTRODUCTION, at, at + introduction, 0, null) : null;
+    }
+
+    /// People write "Begin forwarded message:" too; with programs a header, a quote or an introduction stands below it.
+    private static @Nullable History forward(List<String> lines, int mark) {
+        History marked = marked(lines, mark, Kind.FORWARD);
+        int next = mark + 1;
+        while (next < lines.size() && ReplyLines.unquoted(lines.get(next)).isBlank()) {
+            next++;
+        }
+        boolean told = marked.from() != null
+                || marked.body() > mark + 1
+                || next == lines.size()
+                || ReplyLines.isQuote(lines.get(next))
+                || LABELLED.matcher(lines.get(next)).lookingAt()
+                || QuoteIntroduction.lines(lines, next) > 0;
+        return told ? marked : null;
     }
 
     private static History marked(List<String> lines, int mark, Kind kind) {
@@ -126,9 +148,20 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         boolean nothingBefore = before.stream().allMatch(String::isBlank);
         return switch (history.kind()) {
             case FORWARD -> nothingBefore ? new Split(rest, lines.subList(0, history.body())) : new Split(before, from);
-            case SEPARATOR, HEADER -> nothingBefore ? new Split(lines, List.of()) : new Split(before, from);
+            case SEPARATOR, HEADER -> belowHeader(lines, before, from, rest);
             case INTRODUCTION -> aroundQuote(before, from, rest);
         };
+    }
+
+    /// What a header stands above is marked as a quote, or history to the end. Where the header is on top, what a line
+    /// with a colon announces, or what is answered in its midst, it is not sure what is whose.
+    private static Split belowHeader(List<String> lines, List<String> before, List<String> from, List<String> rest) {
+        if (QuoteBlocks.of(rest).startsWithQuote()) {
+            return aroundQuote(before, from, rest);
+        }
+        boolean own = before.stream().anyMatch(line -> !line.isBlank());
+        boolean surely = own && !before.getLast().stripTrailing().endsWith(":") && !PointsBelow.is(before);
+        return surely ? new Split(before, from) : new Split(lines, List.of());
     }
 
     private static List<String> before(List<String> lines, History history) {
@@ -159,9 +192,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         QuoteBlocks blocks = QuoteBlocks.of(rest);
         boolean nothingBefore = before.stream().allMatch(String::isBlank);
         if (!blocks.startsWithQuote()) {
-            return nothingBefore
-                    ? withoutIntroductions(rest, from.subList(0, from.size() - rest.size()))
-                    : new Split(before, from);
+            return nothingBefore ? belowIntroduction(from, rest) : answered(before, from);
         }
         List<String> reply = new ArrayList<>(before);
         if (blocks.isInterleaved()) {
@@ -173,6 +204,21 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         reply.add("");
         reply.addAll(trim(blocks.below()));
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
+    }
+
+    private static Split answered(List<String> before, List<String> from) {
+        return PointsBelow.is(before)
+                ? new Split(Stream.concat(before.stream(), from.stream()).toList(), List.of())
+                : new Split(before, from);
+    }
+
+    /// People, too, begin with "On 5 January at 10:12 the server wrote:"; programs mark what is quoted below that, or
+    /// write an address.
+    private static Split belowIntroduction(List<String> from, List<String> rest) {
+        List<String> introduction = from.subList(0, from.size() - rest.size());
+        return introduction.stream().anyMatch(line -> line.indexOf('@') >= 0)
+                ? withoutIntroductions(rest, introduction)
+                : withoutIntroductions(from, List.of());
     }
 
     /// Quotes further down stay with what answers them, and their introductions go, as everywhere.

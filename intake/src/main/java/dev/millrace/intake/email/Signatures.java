@@ -48,7 +48,33 @@ final class Signatures {
                     + "|(?:从|從).{1,24}(?:发送|傳送|寄出|发出)|.{1,30}から送信(?:されました)?。?"
                     + "|(?:获取|取得|下载|下載).{0,16}outlook.{0,8}|.{0,16}outlook.{0,16}を(?:入手|取得)"
                     + "|(?:나의|내) .{1,24}에서 보냄|get \\S{1,20} for (?:android|ios)"
+                    + "|\\p{L}{3,14} outlook \\p{L}{2,5} (?:ios|android)"
+                    + "|(?:mit|von) (?!de[rmn]\\b|eine)\\S{3,20}(?: \\S{2,20}){0,3} gesendet\\.?(?<=(?:mail|mobile?|app|android|ios|iphone|outlook)"
+                    + ".{0,30})"
+                    + "|secured with tuta.{0,20}|签名由.{1,20}定制|az? .{2,40}[rb][őó]l küldve\\.?"
                     + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|beschaffen|herunterladen|downloaden|holen|laden|abrufen))?");
+
+    private static final Phrases DEVICES = Phrases.of("""
+            iphon, ipad, ipod, ios, galaxy, samsung, huawei, honor, xiaomi, redmi, oppo, pixel, oneplus, nokia, motorola, moto, sony,
+            xperia, htc, android, windows, outlook, mail, post, poczt, почт, yandex, яндекс, proton, yahoo, gmx, web.de,
+            t-online, freenet, orange, libero, sfr, k-9, thunderbird, blackberry, mobil, móvil, móvel, handy, smartphone, tablet,
+            telefon, telefón, téléphone, teléfono, celular, cellulare, telefono, telemóvel, telefoon, phone, gsm, puhelim,
+            puhelin, мобильн, телефон, смартфон, планшет, app, spark, mac, ordinateur, tuta, posteo, apple, zoho, canary,
+            edison, ноутбук, laptop, gerät, appareil, dispositiv, device, toestel, zařízení, urządzeni, enhet, enhed, laite""");
+
+    /// "Sent from my X", "Sent with Name".
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i:sent (?:from|via|with|using|on the)) (?:(?i:my|mobile|a phone)\\b|[<\\[*]?(?:i?[\\p{Lu}\\d]))");
+
+    private static final Pattern DENIAL = Pattern.compile(
+            "(?<!\\p{L})(?:not|nicht|keine?n?|pas|no|non|não|niet|geen|nie|inte|ikke|ei|ne|не)(?!\\p{L})");
+
+    /// What programs against viruses write of the mail that they have looked at.
+    private static final Pattern VIRUSES = Pattern.compile("(?=.*(?:vir|вир|wirus))(?=.*"
+            + "(?:avast|avg|norton|kaspersky|eset|sophos|mcafee|bitdefender|avira|clamav|g data|trend micro))"
+            + "(?=.*(?:mail|message|nachricht|courrier|correo|mensaje|mensagem|messaggio|bericht|wiadomość|e-post|meddeland|besked"
+            + "|viesti|zpráv|сообщени|письмо))(?=.*(?:check|scan|geprüft|untersucht|vérifi|analiz|escanead|verific|controllat"
+            + "|gecontroleerd|sprawdz|kontroll|zkontrol|prověř|tarkist|провер)).{20,140}");
 
     /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
     private static final Pattern SENTENCE =
@@ -65,6 +91,9 @@ final class Signatures {
             "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
                     + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// At least three words.
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
 
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
@@ -119,7 +148,8 @@ final class Signatures {
                     && isMark(line)
                     && endsSoon(lines, i)
                     && !Markup.isRuleAt(lines, i)
-                    && (!isUnderscores(line.strip()) || (oneRule && isOfFooter(lines, i)))) {
+                    && (!isUnderscores(line.strip()) || oneRule)
+                    && isOfFooter(lines, i)) {
                 return lines.subList(0, i);
             }
             above = line.isBlank() ? above : line.stripTrailing();
@@ -127,11 +157,26 @@ final class Signatures {
         return lines;
     }
 
-    /// People also draw lines of underscores between what they write. That of a signature or footer is the
-    /// only one, and below it nobody asks.
+    /// People also draw lines between what they write. That of a signature or footer is not one between paragraphs with
+    /// sentences, and nobody asks below it; below the mark of Usenet a house may ask, in the same paragraph.
     private static boolean isOfFooter(List<String> lines, int mark) {
-        return lines.subList(mark + 1, lines.size()).stream()
-                .noneMatch(line -> line.strip().endsWith("?"));
+        String bare = lines.get(mark).stripTrailing();
+        List<String> below = lines.subList(mark + 1, lines.size());
+        boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
+        return lines.get(mark).equals("-- ")
+                || (!(bare.equals("---") && isDivider(lines, mark))
+                        && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
+                                .noneMatch(line -> line.strip().endsWith("?")));
+    }
+
+    /// Blank lines around it, and a sentence below it.
+    private static boolean isDivider(List<String> lines, int mark) {
+        return mark > 0
+                && mark + 1 < lines.size()
+                && lines.get(mark - 1).isBlank()
+                && lines.get(mark + 1).isBlank()
+                && lines.subList(mark + 1, lines.size()).stream()
+                        .anyMatch(line -> END_OF_SENTENCE.matcher(line.strip()).matches());
     }
 
     private static boolean isRule(String line) {
@@ -153,7 +198,8 @@ final class Signatures {
             Cancelled.check();
             String last = kept.getLast();
             boolean end = last.isBlank()
-                    || isFooter(last)
+                    || (isFooter(last)
+                            && !(kept.size() > 1 && kept.get(kept.size() - 2).endsWith(":")))
                     || isLinkOfFooter(kept)
                     || (ReplyLines.isRule(last) && kept.size() > 1);
             if (!end) {
@@ -182,10 +228,21 @@ final class Signatures {
         }
         String words = LINKED.matcher(bare.substring(start)).replaceFirst("");
         return !words.isEmpty()
-                && (FOOTERS.begin(words)
-                        || FROM_MOBILE.matcher(words).matches()
+                && ((FOOTERS.begin(words) && isWrittenWith(words, line))
+                        || (bare.contains("outlook") && bare.contains("aka.ms/"))
+                        || (FROM_MOBILE.matcher(words).matches()
+                                && !DENIAL.matcher(words).find())
                         || CHECKED.matcher(words).matches()
+                        || VIRUSES.matcher(words).matches()
                         || Disclaimers.isAboutPrinting(words));
+    }
+
+    /// Whether a line that tells whence something was sent names a program or a device: in English it says so itself.
+    private static boolean isWrittenWith(String words, String line) {
+        boolean certain = words.charAt(0) >= '\u0530'
+                || words.startsWith("get ")
+                || NAMED.matcher(line).find();
+        return certain || (DEVICES.areIn(words) && !DENIAL.matcher(words).find());
     }
 
     /// What mailing lists add below a line of underscores.

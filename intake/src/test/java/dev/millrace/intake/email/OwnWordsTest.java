@@ -1,0 +1,128 @@
+package dev.millrace.intake.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Nothing that somebody wrote himself is taken for a quote, a signature or a footer.
+class OwnWordsTest {
+    private static final String QUOTE =
+            "\n\nOn Mon, 5 Jan 2026 at 10:00, Desk <desk@acme.example> wrote:\n> Which one?";
+
+    /// Forms, devices and what people paste have lines as headers have them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A caller left this.\n\nFrom: +49 711 555\nTo: 4711\nDate: Monday, January 5, 2026 at 9:02 AM\nLength: 12\n\nPlease call.",
+                "Name: Tom Ek\nFrom: tom@partner.example\nDate: 05.01.2026 09:02\nSubject: Door\nMessage:\nIt stays open.",
+                "Removal\n\nVon: Raum 3.14\nAn: Raum 2.71\nDatum: 05.01.2026 08:00\nBetreff: Umzug\n\nZwei Tische.",
+                "Minutes\n\nDatum: 05.01.2026, 09:00 Uhr\nVon: Eva\nAn: alle\nBetreff: Runde\n\n1. Netz",
+                "Blocked\n\nDate: 2026-01-05 09:02:11\nFrom: 192.0.2.1\nTo: 192.0.2.2\nProto: TCP\n\nWhy?",
+                "Trip\n\nFrom: Kiel\nTo: Bonn\nDate: 5 January 2026, 08:00\nSubject to approval by: Eva\n\nPlease book it.",
+                "Copies\n\nSent: 10 GB\nReceived: 1 GB\nFrom: web01\nTo: nas1\n\nIs that right?",
+                "====\n REPORT\n====\nDate: 05.01.2026 09:02\nFrom: Yard\nSubject: Gate\n====\nIt is stuck.",
+                "These are its headers:\n\nReturn-Path: <a@b.example>\nReceived: from x (x [192.0.2.7])\n\tby y;"
+                        + " Mon, 5 Jan 2026 09:00:00 +0100\nFrom: Eva <a@b.example>\nTo: t@acme.example\nSubject: Bill\n"
+                        + "Date: Mon, 5 Jan 2026 09:00:00 +0100\nMessage-ID: <1@b.example>\n\nIs it genuine?",
+                "My customer got this:\n\nFrom: postmaster@far.example\nTo: eva@acme.example\nSubject: Undeliverable\n\n550 no\n\nWhy?",
+                "To: the line is cut on paper.\nFrom: the line is fine.\nSent: the line is missing.",
+                "On 5 Jan 2026, at 09:02, the monitor wrote:\ndisk full\non /var. Since then nothing works.",
+                "Please reply above this line is what every ticket shows.\nCan you remove it?",
+                "Rules do not find this line:\n\n---------- Forwarded message ---------\nit is in all mails. Why?"
+            })
+    void shouldKeepWhatLooksLikeAHeader(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "First: the door.\n\n---\n\nSecond: the gate.\n\nCan you help with both?",
+                "It stops here\n--\n\nat the second step. Do you know why?",
+                "Hola\n\nEnviado desde la impresora, el documento sale en blanco.",
+                "Bonjour\n\nEnvoyé de Lyon hier, le paquet n'est pas arrivé.",
+                "Hej\n\nSkickat från fel konto av misstag.",
+                "Hallo\n\nGesendet von Konto 5, kommt nicht an.",
+                "Ciao\n\nInviato da ieri, il documento non arriva.",
+                "Привет\n\nОтправлено с принтера, но не печатается.",
+                "Hallo\n\nVon meinem iPhone werden Mails nicht gesendet.",
+                "The page says:\nSent from server web01",
+                "It prints\n>> nothing at all <<",
+                "Avast says that this mail has a virus."
+            })
+    void shouldKeepWhatLooksLikeAnEnd(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldCutTheQuoteBelowWhatLooksLikeAHeader() {
+        String form = "To: the line is cut on paper.\nFrom: the line is fine.\nSent: the line is missing.";
+        assertThat(ReplyText.of(form + QUOTE).reply()).isEqualTo(form);
+        String mark = "Please reply above this line is what every ticket shows.\nCan you remove it?";
+        assertThat(ReplyText.of(mark + QUOTE).reply()).isEqualTo(mark);
+    }
+
+    /// Outlook marks no quote: who answers within it says so above.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "See below in red.",
+                "Hi,\n\nmy answers inline.\n\nEva",
+                "Siehe unten in blau.",
+                "Réponses ci-dessous.",
+                "Zie hieronder.",
+                "См. ниже"
+            })
+    void shouldKeepAnswersWithinAQuoteThatNothingMarks(String above) {
+        String text = above + "\n\nFrom: Desk <desk@acme.example>\nSent: Monday, January 5, 2026 10:00 AM\nTo: Eva\n"
+                + "Subject: Door\n\nIs it shut?\nYes.\nIs it locked?\nNo.";
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldReadAnAnswerBelowAQuoteWithAHeader() {
+        String text =
+                "-------- Original message --------\nFrom: Desk <desk@acme.example>\nDate: 05/01/2026 10:00 (GMT+01:00)\n"
+                        + "To: eva@acme.example\nSubject: Door\n\n> Is it shut?\n> Desk\n\nStill open.";
+        assertThat(ReplyText.of(text).reply()).isEqualTo("Still open.");
+    }
+
+    /// A narrow screen breaks it off before the time.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, Jan 5,\n2026 at 10:00 AM Desk <desk@acme.example> wrote:",
+                "On Mon,\nJan 5, 2026 at 10:00 AM Desk <desk@acme.example> wrote:",
+                "Am Mo., 5. Jan.\n2026 um 10:00 Uhr schrieb Desk <desk@acme.example>:",
+                "En lunes, 5 de enero de 2026, 10:00:00 CET, Desk <desk@acme.example> escribió:",
+                "On Mon, Jan 5, 2026 at 10:00 AM Desk <desk@acme.example>\n\nwrote:"
+            })
+    void shouldKnowAnIntroductionHoweverItIsWrapped(String introduction) {
+        assertThat(ReplyText.of("Still open.\n\n" + introduction + "\n\n> Is it shut?")
+                        .reply())
+                .isEqualTo("Still open.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Получите Outlook для iOS",
+                "Descargar Outlook para Android",
+                "Outlook für iOS<https://aka.ms/o0ukef> beziehen",
+                "Mit Proton Mail gesendet.",
+                "Von Yahoo Mail auf Android gesendet",
+                "Odesláno z iPhonu",
+                "Az iPhone készülékemről küldve",
+                "Secured with Tuta Mail:\nhttps://tuta.com/free-email",
+                "L'absence de virus dans ce courrier électronique a été vérifiée par le logiciel antivirus Avast.\nwww.avast.com",
+                "Diese E-Mail wurde von Avast auf Viren geprüft.",
+                "Este mensaje y sus adjuntos van dirigidos exclusivamente a su destinatario y pueden contener información"
+                        + " confidencial. Si lo ha recibido por error, le rogamos que nos lo comunique y lo destruya.",
+                "Bu e-posta gizlidir ve yalnızca muhatabına yöneliktir. Bu mesajı yanlışlıkla aldıysanız göndereni bilgilendirin ve silin."
+            })
+    void shouldTakeAwayWhatProgramsAndHousesAdd(String footer) {
+        assertThat(ReplyText.of("Still open.\n\nEva\n\n" + footer).reply()).isEqualTo("Still open.\n\nEva");
+    }
+}
