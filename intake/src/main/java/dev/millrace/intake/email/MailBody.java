@@ -362,7 +362,13 @@ final class MailBody {
             Tnef tnef = Tnef.of(packet);
             tnef.files().forEach(collected::add);
             flags.add("tnef");
-            if (!covered(tnef.text(), texts) || !covered(tnef.oldText(), texts) || !covered(tnef.html(), htmls)) {
+            if (tnef.damaged()) {
+                flags.add("broken-tnef");
+                warnings.add("winmail.dat is damaged; it is attached beside what could be read of it");
+                collected.add(part.type(), packet);
+            } else if (!covered(tnef.text(), texts)
+                    || !covered(tnef.oldText(), texts)
+                    || !covered(tnef.html(), htmls)) {
                 flags.add("text-cut");
                 warnings.add("A text in winmail.dat is cut; the whole is attached");
                 collected.add(part.type(), packet);

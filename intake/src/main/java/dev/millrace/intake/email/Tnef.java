@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
 import org.apache.poi.hmef.attribute.MAPIRtfAttribute;
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// @param html its HTML, or null
 /// @param oldText the same as programs wrote it that knew no properties, beside a text of the mail itself
 /// @param files the files in it
+/// @param damaged whether there is more that cannot be read
 record Tnef(
         @Nullable String text,
         @Nullable String html,
         @Nullable String oldText,
-        List<EmbeddedFile> files) {
+        List<EmbeddedFile> files,
+        boolean damaged) {
     private static final int LARGEST = 64 * 1024 * 1024;
 
     static {
@@ -37,25 +40,50 @@ record Tnef(
                 || "winmail.dat".equalsIgnoreCase(type.name());
     }
 
+    /// Unpacks it. What can be read of a damaged one is read.
+    ///
+    /// @throws IOException when nothing can be
+    static Tnef of(byte[] bytes) throws IOException {
+        return of(bytes, 0);
+    }
+
     /// Unpacks it.
     ///
-    /// @throws IOException when it is damaged
-    static Tnef of(byte[] bytes) throws IOException {
+    /// @param depth how many packets there are around it
+    static Tnef of(byte[] bytes, int depth) throws IOException {
         try {
-            HMEFMessage message = new HMEFMessage(new ByteArrayInputStream(bytes));
-            List<EmbeddedFile> files = message.getAttachments().stream()
-                    .map(file -> new EmbeddedFile(name(file.getLongFilename(), file.getFilename()), file.getContents()))
-                    .toList();
-            String html = html(message);
-            String text = text(message);
-            return new Tnef(text == null && html == null ? richText(message) : text, html, oldText(message), files);
-        } catch (RuntimeException damaged) {
-            throw new IOException("winmail.dat cannot be read: " + damaged.getMessage(), damaged);
+            return of(new HMEFMessage(new ByteArrayInputStream(bytes)), depth, false);
+        } catch (CancellationException givenUp) {
+            throw givenUp;
+        } catch (IOException | RuntimeException damaged) {
+            return ofWhatIsWhole(bytes, depth, damaged);
         }
     }
 
-    private static @Nullable String name(@Nullable String longName, @Nullable String shortName) {
-        return longName == null || longName.isBlank() ? shortName : longName;
+    private static Tnef ofWhatIsWhole(byte[] bytes, int depth, Exception damage) throws IOException {
+        try {
+            byte[] whole = TnefAttributes.whole(bytes);
+            if (whole.length > 0) {
+                return of(new HMEFMessage(new ByteArrayInputStream(whole)), depth, true);
+            }
+        } catch (CancellationException givenUp) {
+            throw givenUp;
+        } catch (IOException | RuntimeException nothing) {
+            damage.addSuppressed(nothing);
+        }
+        throw new IOException("winmail.dat cannot be read: " + damage.getMessage(), damage);
+    }
+
+    private static Tnef of(HMEFMessage message, int depth, boolean damaged) throws IOException {
+        TnefFiles files = new TnefFiles(message.getAttachments(), depth);
+        String html = html(message);
+        String text = text(message);
+        return new Tnef(
+                text == null && html == null ? richText(message) : text,
+                html,
+                oldText(message),
+                files.files(),
+                damaged || files.areDamaged());
     }
 
     private static @Nullable String text(HMEFMessage message) {

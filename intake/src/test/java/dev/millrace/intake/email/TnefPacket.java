@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// Writes a `winmail.dat` (MS-OXTNEF) that holds one file.
+/// Writes a `winmail.dat` (MS-OXTNEF).
 final class TnefPacket {
     /// The example of MS-OXRTFCP, section 3.1.
     static final byte[] HELLO_WORLD = HexFormat.of()
@@ -23,16 +23,45 @@ final class TnefPacket {
     private static final int RENDERING = 0x00069002;
     private static final int TITLE = 0x00018010;
     private static final int DATA = 0x0006800F;
+    private static final int OF_FILE = 0x00069005;
+    private static final int OBJECT = 0x3701000D;
+
+    /// What an object that is a mail begins with, and one that is a storage of OLE.
+    static final byte[] MAIL = HexFormat.of().parseHex("0703020000000000c000000000000046");
+
+    static final byte[] STORAGE = HexFormat.of().parseHex("0b00000000000000c000000000000046");
 
     private TnefPacket() {}
 
     static byte[] withFile(String name, byte[] content) {
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
-        packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
-        packet.writeBytes(attribute(RENDERING, new byte[14]));
-        packet.writeBytes(attribute(TITLE, (name + "\0").getBytes(StandardCharsets.US_ASCII)));
-        packet.writeBytes(attribute(DATA, content));
+        ByteArrayOutputStream packet = begun();
+        packet.writeBytes(file(name, content));
         return packet.toByteArray();
+    }
+
+    /// A packet with a text, an object and, behind it, a file.
+    ///
+    /// @param kind what the object is
+    static byte[] withObject(String text, String name, byte[] kind, byte[] content, byte[] fileBehind) {
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        value.writeBytes(kind);
+        value.writeBytes(content);
+        ByteArrayOutputStream packet = begun();
+        packet.writeBytes(attribute(MESSAGE, PROPERTIES, properties(TEXT, terminated(text))));
+        packet.writeBytes(attribute(RENDERING, new byte[14]));
+        packet.writeBytes(attribute(TITLE, terminated(name)));
+        packet.writeBytes(attribute(OF_FILE, properties(OBJECT, value.toByteArray())));
+        packet.writeBytes(fileBehind);
+        return packet.toByteArray();
+    }
+
+    /// A file as it stands in a packet.
+    static byte[] file(String name, byte[] content) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(attribute(RENDERING, new byte[14]));
+        file.writeBytes(attribute(TITLE, terminated(name)));
+        file.writeBytes(attribute(DATA, content));
+        return file.toByteArray();
     }
 
     /// A packet whose text is compressed rich text (MS-OXRTFCP) and nothing else.
@@ -42,29 +71,40 @@ final class TnefPacket {
 
     /// A packet that has this plain text and nothing else.
     static byte[] withText(String text) {
-        return withProperty(TEXT, (text + "\0").getBytes(StandardCharsets.US_ASCII));
+        return withProperty(TEXT, terminated(text));
     }
 
     /// A packet as programs wrote it that knew no properties.
     static byte[] withOldText(String text) {
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
-        packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
+        ByteArrayOutputStream packet = begun();
         packet.writeBytes(attribute(MESSAGE, OLD_TEXT, (text + "\0").getBytes(Charset.forName("windows-1252"))));
         return packet.toByteArray();
     }
 
     private static byte[] withProperty(int id, byte[] value) {
-        byte[] properties = little(16 + (value.length + 3) / 4 * 4)
+        ByteArrayOutputStream packet = begun();
+        packet.writeBytes(attribute(MESSAGE, PROPERTIES, properties(id, value)));
+        return packet.toByteArray();
+    }
+
+    private static ByteArrayOutputStream begun() {
+        ByteArrayOutputStream packet = new ByteArrayOutputStream();
+        packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
+        return packet;
+    }
+
+    private static byte[] properties(int id, byte[] value) {
+        return little(16 + (value.length + 3) / 4 * 4)
                 .putInt(1)
                 .putInt(id)
                 .putInt(1)
                 .putInt(value.length)
                 .put(value)
                 .array();
-        ByteArrayOutputStream packet = new ByteArrayOutputStream();
-        packet.writeBytes(little(6).putInt(0x223E9F78).putShort((short) 1).array());
-        packet.writeBytes(attribute(MESSAGE, PROPERTIES, properties));
-        return packet.toByteArray();
+    }
+
+    private static byte[] terminated(String text) {
+        return (text + "\0").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] attribute(int id, byte[] value) {
