@@ -5,18 +5,10 @@ import dev.millrace.intake.Inbound;
 import dev.millrace.intake.TraceParent;
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
-import dev.millrace.tickets.id.ConversationHash;
-import dev.millrace.tickets.message.Assurance;
-import dev.millrace.tickets.message.Attachment;
-import dev.millrace.tickets.message.Automatic;
-import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
-import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.message.Threading;
 import jakarta.mail.MessagingException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -173,9 +165,22 @@ public final class MailTaker implements DisposableBean {
     public Mono<Void> takeUnread(byte @Nullable [] raw, String sourceId, String reason, MailboxContext context) {
         Mono<Optional<Blob>> kept =
                 raw == null ? Mono.just(Optional.empty()) : blobs.store(raw).map(Optional::of);
-        return kept.map(blob -> unread(blob.orElse(null), sourceId, reason, context))
-                .flatMap(inbound::accept)
-                .timeout(settings.handOverTimeout());
+        return header(raw)
+                .flatMap(mail -> kept.map(blob -> mail.inbound(blob.orElse(null), sourceId, reason, context))
+                        .flatMap(inbound::accept)
+                        .timeout(settings.handOverTimeout()));
+    }
+
+    /// Who wrote it, about what. Where even that fails, or takes too long, the ticket goes without.
+    private Mono<UnreadMail> header(byte @Nullable [] raw) {
+        return raw == null
+                ? Mono.just(UnreadMail.UNKNOWN)
+                : reading.read(
+                                () -> UnreadMail.of(raw),
+                                settings.readingTimeout(),
+                                () -> new UnreadableMail("too slow"))
+                        .timeout(settings.readingTimeout())
+                        .onErrorReturn(UnreadMail.UNKNOWN);
     }
 
     @Override
@@ -244,40 +249,6 @@ public final class MailTaker implements DisposableBean {
             case RejectedExecutionException full -> new MailOutcome.Outage("too many mails wait to be read", full);
             default -> new MailOutcome.Outage("Kafka does not take it: " + error, error);
         };
-    }
-
-    private static InboundMessage unread(@Nullable Blob raw, String sourceId, String reason, MailboxContext context) {
-        String id =
-                "<" + Hashes.sha256(sourceId.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + "@unread.invalid>";
-        ConversationHash conversation = TicketReference.conversation(id, context);
-        String where = raw == null
-                ? "It lies in the mailbox's folder for parked mails."
-                : "What there is of it is attached, and blob " + raw.sha256() + ".";
-        List<Attachment> attached = raw == null
-                ? List.of()
-                : List.of(new Attachment("mail.eml", "message/rfc822", raw.size(), raw.sha256(), false, null));
-        return new InboundMessage(
-                conversation.ticketId(),
-                conversation,
-                context.tenant(),
-                Channel.EMAIL,
-                id,
-                new Person("unknown@sender.invalid", null),
-                null,
-                context.address(),
-                "A mail that could not be read",
-                "A mail to " + context.address() + " could not be read: " + reason + ". " + where,
-                null,
-                attached,
-                Automatic.AUTO_GENERATED,
-                Assurance.CLAIMED,
-                Threading.NONE,
-                null,
-                "en",
-                raw == null ? null : raw.sha256(),
-                List.of("unreadable"),
-                Instant.now(),
-                TraceParent.fresh());
     }
 
     private static final class Away extends RuntimeException {

@@ -7,8 +7,12 @@ import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -175,6 +179,48 @@ class MailTakerTest {
         assertThat(inbound.accepted().getFirst().rawSha256()).isEqualTo(hash);
         assertThat(inbound.accepted().getLast().attachments()).isEmpty();
         assertThat(inbound.accepted().getLast().rawSha256()).isNull();
+    }
+
+    @Test
+    void shouldTellWhoWroteAMailThatCannotBeReadAboutWhatAndWhen() {
+        byte[] header = """
+                From: =?utf-8?Q?J=C3=BCrgen?= <juergen@acme.example>
+                Subject: =?utf-8?Q?Gro=C3=9Fe?= files
+                Date: Mon, 5 Jan 2026 10:00:00 +0100
+
+                """.getBytes(UTF_8);
+
+        InboundMessage ticket = unread(header);
+
+        assertThat(ticket.from()).isEqualTo(new Person("juergen@acme.example", "Jürgen"));
+        assertThat(ticket.subject()).isEqualTo("Could not be read: Große files");
+        assertThat(ticket.text())
+                .startsWith("A mail to " + Mails.CONTEXT.address() + " could not be read: it is too large."
+                        + " It is from Jürgen <juergen@acme.example>, about \"Große files\","
+                        + " of 5 January 2026, 09:00 UTC. What there is of it is attached");
+        assertThat(ticket.automatic()).isEqualTo(Automatic.AUTO_GENERATED);
+        assertThat(ticket.assurance()).isEqualTo(Assurance.CLAIMED);
+    }
+
+    @Test
+    void shouldMakeATicketOfAMailThatTellsNothingOrOurOwnAddress() {
+        byte[] own = ("From: " + Mails.CONTEXT.address() + "\n\n").getBytes(UTF_8);
+
+        assertThat(unread(own).from().address()).isEqualTo("unknown@sender.invalid");
+        assertThat(unread(new byte[] {0, -1, 5}))
+                .returns("unknown@sender.invalid", ticket -> ticket.from().address())
+                .returns("A mail that could not be read", InboundMessage::subject)
+                .satisfies(ticket -> assertThat(ticket.text()).contains("it is too large. What there is"));
+    }
+
+    private InboundMessage unread(byte[] raw) {
+        MailTaker taker = taker(MailParser::parse);
+        try {
+            taker.takeUnread(raw, "a", "it is too large", Mails.CONTEXT).block(Duration.ofSeconds(20));
+        } finally {
+            taker.destroy();
+        }
+        return inbound.accepted().getLast();
     }
 
     @Test
