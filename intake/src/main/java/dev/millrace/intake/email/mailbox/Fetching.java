@@ -39,7 +39,7 @@ final class Fetching {
                 mails.stream().filter(this::isWanted).map(Listed::uid).toList();
         Map<Long, byte[]> raw;
         try {
-            raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted);
+            raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted, bytes(mails));
         } catch (MessagingException e) {
             failures.failed(wanted, !(e instanceof MailboxConnection.NotNow));
             throw e;

@@ -7,6 +7,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,21 @@ record ImapLogin(
         try {
             store.connect(settings.host(), settings.port(), settings.userOrAddress(), secret());
             return store;
-        } catch (AuthenticationFailedException e) {
-            if (tokens != null) {
+        } catch (MessagingException e) {
+            if (tokens != null && isRefusal(e)) {
                 tokens.forget();
             }
             throw e;
         }
+    }
+
+    /// Whether the server answered and did not let us in. Some say BAD where the token is not taken, since the answer
+    /// to
+    /// their challenge (RFC 7628, section 3.2.3) is not what they expect.
+    private static boolean isRefusal(MessagingException e) {
+        return e instanceof AuthenticationFailedException
+                || e.getCause() instanceof BadCommandException
+                || e.getCause() instanceof CommandFailedException;
     }
 
     private String secret() throws MessagingException {

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class MailboxConnection implements AutoCloseable {
     private static final String DONE_KEYWORD = "$MillraceDone";
 
+    /// A server that gives mails more slowly than this is as good as gone.
+    private static final int LEAST_BYTES_A_SECOND = 32 * 1024;
+
     private final MailboxSettings settings;
     private final EmailSettings email;
     private final IMAPFolder folder;
@@ -189,18 +192,20 @@ final class MailboxConnection implements AutoCloseable {
     }
 
     /// The raw bytes of mails, in one request, without marking them read.
-    Map<Long, byte[]> fetch(List<Long> uids) throws MessagingException {
-        return fetch(uids, "BODY.PEEK[]");
+    ///
+    /// @param size how many bytes they have together: the time for them grows with it
+    Map<Long, byte[]> fetch(List<Long> uids, long size) throws MessagingException {
+        return fetch(uids, "BODY.PEEK[]", email.commandTimeout().plusMillis(size * 1000 / LEAST_BYTES_A_SECOND));
     }
 
     /// The raw header of a mail that is too large to fetch.
     Map<Long, byte[]> fetchHeader(long uid) throws MessagingException {
-        return fetch(List.of(uid), "BODY.PEEK[HEADER]");
+        return fetch(List.of(uid), "BODY.PEEK[HEADER]", email.commandTimeout());
     }
 
-    private Map<Long, byte[]> fetch(List<Long> uids, String what) throws MessagingException {
+    private Map<Long, byte[]> fetch(List<Long> uids, String what, Duration limit) throws MessagingException {
         Map<Long, byte[]> raw = new HashMap<>();
-        for (Response response : command("UID FETCH " + UidSet.of(uids) + " (UID " + what + ")", null)) {
+        for (Response response : command("UID FETCH " + UidSet.of(uids) + " (UID " + what + ")", null, limit)) {
             if (response instanceof FetchResponse fetched) {
                 UID uid = fetched.getItem(UID.class);
                 BODY body = fetched.getItem(BODY.class);
@@ -273,14 +278,15 @@ final class MailboxConnection implements AutoCloseable {
     }
 
     private Response[] command(String command, @Nullable Argument arguments) throws MessagingException {
-        try (WakeUp.Timer _ = wakeUp.in(email.commandTimeout(), sockets::breakOff)) {
+        return command(command, arguments, email.commandTimeout());
+    }
+
+    private Response[] command(String command, @Nullable Argument arguments, Duration limit) throws MessagingException {
+        try (WakeUp.Timer _ = wakeUp.in(limit, sockets::breakOff)) {
             return (Response[]) folder.doCommand(protocol -> run(protocol, command, arguments));
         } catch (MessagingException e) {
             if (sockets.isBroken()) {
-                throw new Lost(
-                        "the server's answer took longer than "
-                                + email.commandTimeout().toSeconds() + " s",
-                        e);
+                throw new Lost("the server's answer took longer than " + limit.toSeconds() + " s", e);
             }
             if (e instanceof FolderClosedException || e instanceof StoreClosedException) {
                 throw new Lost("the connection is lost: " + e.getMessage(), e);

@@ -69,6 +69,23 @@ class LostConnectionTest {
     }
 
     @Test
+    void shouldTakeALargeMailFromASlowServer() {
+        mailbox.server().deliver("<a@acme.example>", "Hello ".repeat(16_600));
+        mailbox.server()
+                .react(command -> command.contains("BODY.PEEK[]")
+                        ? new Reaction.Trickle(Duration.ofMillis(250))
+                        : new Reaction.Serve());
+
+        // The whole takes longer than an answer may; it comes at a pace that will do.
+        mailbox.run(LONG, Duration.ofSeconds(2));
+
+        mailbox.awaitTaken(1);
+        assertThat(mailbox.inbound().accepted())
+                .extracting(InboundMessage::messageId)
+                .containsExactly("<a@acme.example>");
+    }
+
+    @Test
     void shouldComeBackAfterEveryCutAndTakeEachMailOnce() {
         AtomicInteger commands = new AtomicInteger();
         mailbox.server().react(_ -> commands.incrementAndGet() % 17 == 0 ? new Reaction.Cut() : new Reaction.Serve());

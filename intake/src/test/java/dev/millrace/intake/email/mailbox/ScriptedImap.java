@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ScriptedImap implements AutoCloseable {
     private volatile String permanentFlags = "\\Seen \\*";
     private volatile String mechanisms = "";
     private volatile String acceptedToken = "";
+    private volatile boolean challenging;
     private long nextUid = 1;
     private volatile long uidValidity = 1;
 
@@ -55,6 +57,9 @@ final class ScriptedImap implements AutoCloseable {
 
         /// It is answered as done, and is not.
         record Pretend() implements Reaction {}
+
+        /// It is done, but mails come in ten pieces, with a pause before each.
+        record Trickle(Duration pause) implements Reaction {}
     }
 
     ScriptedImap() throws IOException {
@@ -79,6 +84,11 @@ final class ScriptedImap implements AutoCloseable {
     void acceptToken(String token) {
         mechanisms = " AUTH=XOAUTH2 SASL-IR";
         acceptedToken = token;
+    }
+
+    /// Tokens that are not taken are answered with a challenge first, and what is said to that with BAD.
+    void challenge() {
+        challenging = true;
     }
 
     /// It can do this and no more.
@@ -196,6 +206,7 @@ final class ScriptedImap implements AutoCloseable {
             }
             case Reaction.Refuse refuse -> say(out, tag + " NO " + refuse.why());
             case Reaction.Pretend _ -> say(out, tag + " OK done");
+            case Reaction.Trickle trickle -> serve(tag, command, in, new TricklingStream(out, trickle.pause()));
             case Reaction.Serve _ -> serve(tag, command, in, out);
         }
         return !command.startsWith("LOGOUT");
@@ -204,6 +215,12 @@ final class ScriptedImap implements AutoCloseable {
     private void serve(String tag, String command, BufferedReader in, OutputStream out) throws IOException {
         String verb = command.startsWith("UID ") ? command.split(" ", -1)[1] : command.split(" ", -1)[0];
         boolean ok = true;
+        if (verb.equals("AUTHENTICATE") && challenging && !isAccepted(command)) {
+            say(out, "+ eyJzdGF0dXMiOiI0MDEifQ==");
+            in.readLine();
+            say(out, tag + " BAD what is that");
+            return;
+        }
         switch (verb) {
             case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1 " + abilities + mechanisms);
             case "AUTHENTICATE" -> ok = isAccepted(command);

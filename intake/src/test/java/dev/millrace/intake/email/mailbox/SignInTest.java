@@ -51,6 +51,18 @@ class SignInTest {
     @Test
     void shouldSignInWithAnAccessTokenAndFetchAnotherWhenItIsNotTaken() throws Exception {
         server = new ScriptedImap();
+        shouldFetchAnotherToken();
+    }
+
+    /// As Google does it: an error as a challenge. What Angus Mail says to that is no answer to it.
+    @Test
+    void shouldFetchAnotherAccessTokenWhenTheAnswerToTheChallengeIsBad() throws Exception {
+        server = new ScriptedImap();
+        server.challenge();
+        shouldFetchAnotherToken();
+    }
+
+    private void shouldFetchAnotherToken() throws Exception {
         server.acceptToken("token-2");
         server.deliver("<a@acme.example>", "Hello");
         AtomicInteger given = new AtomicInteger();
