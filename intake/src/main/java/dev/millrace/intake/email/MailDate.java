@@ -31,6 +31,9 @@ final class MailDate {
     private static final Pattern DOTTED_TIME = Pattern.compile("\\b(\\d{1,2})\\.(\\d{2})(?:\\.(\\d{2}))?(?= |$)");
     private static final Pattern ZONE_OF_GREENWICH = Pattern.compile("(?i)\\b(?:gmt|utc) ?(?=[+-]\\d)");
     private static final Pattern OFFSET = Pattern.compile("(?<=[ \\d])([+-]\\d{2}):(\\d{2})$");
+    private static final Pattern HOURS_OF_OFFSET = Pattern.compile("(?<=:\\d{2} )[+-]\\d{2}$");
+    private static final Pattern HALF_OF_DAY =
+            Pattern.compile("(?i)\\b(\\d{1,2})(:\\d{2}(?::\\d{2})?) {0,9}([ap])\\.?m\\b\\.?");
 
     /// `Mon Jan  5 09:00:00 CET 2026`, as C and mailbox files have it.
     private static final Pattern YEAR_LAST = Pattern.compile(
@@ -38,7 +41,7 @@ final class MailDate {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ISO = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})? ?(Z|[+-]\\d{2}):?(\\d{2})?");
+            "(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})?(?: ?(Z|[+-]\\d{2}):?(\\d{2})?)?");
 
     /// Zones that RFC 5322 does not know. Of those of the same name the European one is meant.
     private static final Map<String, String> ZONES = Map.ofEntries(
@@ -119,9 +122,18 @@ final class MailDate {
                         time.group(1) + ":" + time.group(2) + (time.group(3) == null ? "" : ":" + time.group(3)));
         text = ZONE_OF_GREENWICH.matcher(text).replaceFirst("").strip();
         text = OFFSET.matcher(text).replaceFirst("$1$2");
+        text = HOURS_OF_OFFSET.matcher(text).replaceFirst(hours -> hours.group() + "00");
+        text = HALF_OF_DAY.matcher(text).replaceFirst(time -> hour(time.group(1), time.group(3)) + time.group(2));
         int zone = text.lastIndexOf(' ') + 1;
         String offset = ZONES.get(text.substring(zone).toUpperCase(Locale.ROOT));
         return offset == null ? text : text.substring(0, zone) + offset;
+    }
+
+    /// The hour on a clock of 24; some programs write both.
+    private static int hour(String hour, String half) {
+        int written = Integer.parseInt(hour);
+        boolean morning = half.equalsIgnoreCase("a");
+        return written > 12 ? written : written % 12 + (morning ? 0 : 12);
     }
 
     private static @Nullable Instant mailDate(String text) {
@@ -136,11 +148,15 @@ final class MailDate {
     private static @Nullable Instant isoDate(String text) {
         try {
             String proper = ISO.matcher(text)
-                    .replaceFirst(iso -> iso.group(1) + "T" + iso.group(2) + iso.group(3)
-                            + (iso.group(3).equals("Z") ? "" : ":" + (iso.group(4) == null ? "00" : iso.group(4))));
+                    .replaceFirst(iso -> iso.group(1) + "T" + iso.group(2) + offset(iso.group(3), iso.group(4)));
             return OffsetDateTime.parse(proper).toInstant();
         } catch (DateTimeException noDate) {
             return null;
         }
+    }
+
+    /// As ISO 8601 has it whole. Without one the time is taken for that of Greenwich, as elsewhere.
+    private static String offset(@Nullable String hours, @Nullable String minutes) {
+        return hours == null || hours.equals("Z") ? "Z" : hours + ":" + (minutes == null ? "00" : minutes);
     }
 }

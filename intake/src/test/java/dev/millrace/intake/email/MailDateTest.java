@@ -31,6 +31,15 @@ class MailDateTest {
                 "2026-01-05T10:00:00+01:00",
                 "2026-01-05 10:00:00 +0100",
                 "2026-01-05T09:00:00.123Z",
+                "2026-01-05 09:00:00",
+                "2026-01-05T09:00:00.5",
+                "2026-01-05T10:00:00+01",
+                "Mon, 5 Jan 2026 10:00:00 +01",
+                "Mon, 5 Jan 2026 09:00:00 AM +0000",
+                "Mon, 5 Jan 2026 10:00 a.m. +0100",
+                "Mon, 5 Jan 2026 04:00:00 PM +0700",
+                "Mon, 5 Jan 2026 12:00 PM +0300",
+                "Mon, 5 Jan 2026 16:00:00 PM +0700",
             })
     void shouldReadDatesAsProgramsWriteThem(String written) {
         assertThat(date(written))
