@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a mail apart into its parts (RFC 2046) in one pass over its lines, however deep it is nested.
@@ -14,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class MimeStructure {
     private static final int DEEPEST = 1_000;
     private static final int DEEPEST_GUESS = 5;
+    private static final int MOST_GUESSED = 100;
     private static final int MOST_PARTS = 2_000;
     private static final int LONGEST_BOUNDARY = 16 * 1024;
+    private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[A-Za-z0-9]");
 
     private final byte[] mail;
     private final Deque<Open> open = new ArrayDeque<>();
@@ -263,7 +268,11 @@ final class MimeStructure {
         }
     }
 
+    /// What looks like a boundary: a line above a header, else one that begins a part without a header and comes again
+    /// with the dashes of an end.
     private @Nullable String likelyBoundary(MimePart part) {
+        Set<String> begun = new HashSet<>();
+        String closed = null;
         int at = part.bodyStart();
         while (at < part.end()) {
             Cancelled.check();
@@ -274,9 +283,24 @@ final class MimeStructure {
                 if (start.equalsIgnoreCase("content-")) {
                     return boundaryText(at, next);
                 }
+                String line = boundaryText(at, next);
+                if (startsWithBlankLine(start)
+                        && begun.size() < MOST_GUESSED
+                        && LETTER_OR_DIGIT.matcher(line).find()) {
+                    begun.add(line);
+                }
+            }
+            if (closed == null && !begun.isEmpty() && startsWithDashes(at, part.end())) {
+                String line = boundaryText(at, next);
+                String without = line.endsWith("--") ? line.substring(0, line.length() - 2) : "";
+                closed = begun.contains(without) ? without : null;
             }
             at = next;
         }
-        return null;
+        return closed;
+    }
+
+    private static boolean startsWithBlankLine(String text) {
+        return text.startsWith("\n") || text.startsWith("\r\n");
     }
 }
