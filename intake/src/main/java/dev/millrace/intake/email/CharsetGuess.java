@@ -68,6 +68,18 @@ final class CharsetGuess {
         return foreign >= 4 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
+    /// Programs tell the charset of their own strings for that of the mail: what is declared as UTF-16, is UTF-8 and
+    /// has
+    /// neither a mark nor a zero, as all Western letters, blanks and line ends of UTF-16 have, is not UTF-16.
+    static boolean isSurelyNotUtf16(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return false;
+            }
+        }
+        return bytes.length > 0 && marked(bytes) == null && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
+    }
+
     private static boolean escapes(byte[] bytes) {
         for (int i = 0; i + 2 < bytes.length; i++) {
             if (bytes[i] == ESCAPE && (bytes[i + 1] == '$' || bytes[i + 1] == '(')) {

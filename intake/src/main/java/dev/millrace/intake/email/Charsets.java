@@ -176,6 +176,9 @@ final class Charsets {
         if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
         }
+        if (charset.name().contains("UTF-16") && CharsetGuess.isSurelyNotUtf16(bytes)) {
+            return guess(bytes, likely, false);
+        }
         if (charset.equals(StandardCharsets.UTF_16)) {
             charset = CharsetGuess.byteOrder(bytes);
         }

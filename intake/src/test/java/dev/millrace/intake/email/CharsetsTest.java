@@ -92,6 +92,19 @@ class CharsetsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"utf-16", "utf-16le", "UTF-16BE", "ucs-2", "iso-10646-ucs-2", "unicode"})
+    void shouldNotBelieveThatPlainBytesAreUtf16(String declared) {
+        for (String text : new String[] {"My printer", "My printers", "Grüße aus Köln", "请帮助我"}) {
+            assertThat(Charsets.decode(text.getBytes(UTF_8), declared))
+                    .returns(text, Charsets.Decoded::text)
+                    .returns(false, Charsets.Decoded::asDeclared);
+        }
+        assertThat(Charsets.decode("请帮助我".getBytes(Charset.forName("UTF-16BE")), "utf-16be")
+                        .text())
+                .isEqualTo("请帮助我");
+    }
+
+    @ParameterizedTest
     @CsvSource({"UTF-16LE", "UTF-16BE", "UTF-16"})
     void shouldReadUtf16InEitherOrder(String real) {
         assertThat(Charsets.decode("Grüße, 请帮助我".getBytes(Charset.forName(real)), "utf-16")
