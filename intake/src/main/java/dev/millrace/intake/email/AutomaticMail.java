@@ -42,6 +42,9 @@ record AutomaticMail(
             "X-List-Server",
             "X-LISTSERV",
             "X-Google-Group-Id");
+    /// Written by senders of newsletters (RFC 8058), whatever list they come through.
+    private static final String OF_SENDERS_TO_MANY = "List-Unsubscribe-Post";
+
     private static final List<String> PRECEDENCE = List.of("Precedence", "X-Precedence", "Preference");
     private static final List<String> GENERATED_HEADERS = List.of(
             "X-Loop",
@@ -67,7 +70,8 @@ record AutomaticMail(
             List<MailAddress> from,
             @Nullable DeliveryReport report,
             @Nullable String calendarAnswer,
-            String text) {
+            String text,
+            MailboxContext context) {
         String autoSubmitted = autoSubmitted(headers);
         boolean human = autoSubmitted.equals("no");
         String nullPath = nullReturnPath(headers);
@@ -99,7 +103,7 @@ record AutomaticMail(
                     || (generated != null && AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject")));
             return new AutomaticMail(Automatic.AUTO_REPLY, certain, "the subject of a note of absence");
         }
-        String list = list(headers);
+        String list = list(headers, context);
         if (list != null) {
             return new AutomaticMail(Automatic.LIST, true, list);
         }
@@ -221,7 +225,13 @@ record AutomaticMail(
         return !value.isEmpty() && !value.equals("no") && !value.equals("false");
     }
 
-    private static @Nullable String list(MailHeaders headers) {
+    private static @Nullable String list(MailHeaders headers, MailboxContext context) {
+        if (headers.has(OF_SENDERS_TO_MANY)) {
+            return shown(headers, OF_SENDERS_TO_MANY);
+        }
+        if (SentInOurName.isThroughOurList(headers, context)) {
+            return null;
+        }
         if (headers.word("Precedence").equals("list")) {
             return shown(headers, "Precedence");
         }

@@ -45,8 +45,8 @@ final class MailParser {
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
         String text = body.text();
-        AutomaticMail automatic =
-                AutomaticMail.of(headers, parsed.root().type(), from, body.report(), body.calendarAnswer(), text);
+        AutomaticMail automatic = AutomaticMail.of(
+                headers, parsed.root().type(), from, body.report(), body.calendarAnswer(), text, context);
         DeliveryReport report = automatic.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
@@ -54,9 +54,10 @@ final class MailParser {
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        MailVerdict verdict = verdict(author, messageId, automatic, reference, context);
+        MailAddress writer = author == null ? null : SentInOurName.writer(author, headers, context);
+        MailVerdict verdict = verdict(writer == null ? author : writer, messageId, automatic, reference, context);
         ReplyText split = split(body, text);
-        ForwardedMail forwarded = forwarded(subject, split, body.files(), author, context);
+        ForwardedMail forwarded = forwarded(subject, split, body.files(), writer == null ? author : writer, context);
         if (forwarded != null) {
             flags.add("forwarded");
         }
@@ -71,6 +72,7 @@ final class MailParser {
                 body.files(),
                 rawHash,
                 language(headers),
+                writer,
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files attachments with their bytes
 /// @param rawSha256 the blob of the raw mail
 /// @param language what the mail says of its language
+/// @param writer who wrote it where a list or form sent it in the name of the mailbox, else null
 /// @param forwarded what somebody passed on to us with it, or null
 /// @param review why a person should look at it first, or null
 /// @param content by which it is known again under another id, or null where nobody compares it
@@ -38,6 +39,7 @@ record MailReading(
         List<AttachedFile> files,
         String rawSha256,
         @Nullable String language,
+        @Nullable MailAddress writer,
         @Nullable ForwardedMail forwarded,
         @Nullable String review,
         @Nullable MailContent content,
@@ -57,6 +59,7 @@ record MailReading(
                 files,
                 rawSha256,
                 language,
+                writer,
                 forwarded,
                 review,
                 null,
@@ -73,11 +76,12 @@ record MailReading(
             flags.add(FlagWords.AUTOMATIC + ":" + automaticReason);
         }
         ForwardedMail passedOn = forwarded == null || isSurelyFollowUp() ? null : forwarded;
-        Person forwarder = passedOn == null || mail.from() == null ? null : person(mail.from());
+        Person named = writer != null ? person(writer) : passedOn == null ? senderByReplyTo() : null;
+        Person sender = named != null || mail.from() == null ? named : person(mail.from());
+        Person forwarder = passedOn == null ? null : sender;
         if (forwarder != null) {
             flags.add("forwarded-by:" + forwarder.address());
         }
-        Person named = passedOn == null ? senderByReplyTo() : null;
         if (named != null && mail.from() != null) {
             flags.add("sent-by:" + mail.from().address());
         }
@@ -93,11 +97,8 @@ record MailReading(
                         context.tenant(),
                         Channel.EMAIL,
                         mail.messageId(),
-                        named != null
-                                ? named
-                                : Optional.ofNullable(passedOn == null ? mail.from() : passedOn.sender())
-                                        .map(MailReading::person)
-                                        .orElse(NOBODY),
+                        Optional.ofNullable(passedOn == null ? sender : person(passedOn.sender()))
+                                .orElse(NOBODY),
                         named != null ? null : replyTo(),
                         context.address(),
                         clip(mail.subject(), LONGEST_SUBJECT),

@@ -72,6 +72,7 @@ class MailTakerTest {
                     reading.files(),
                     reading.rawSha256(),
                     reading.language(),
+                    null,
                     new ForwardedMail(new MailAddress("", null), ""),
                     reading.review(),
                     reading.content(),

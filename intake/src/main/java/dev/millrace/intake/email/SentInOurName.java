@@ -1,0 +1,90 @@
+package dev.millrace.intake.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Mails of people that bear the mailbox's own address. Where it is a group or a mailing list, that list puts the
+/// address into `From` in place of writers whose domains let nobody pass on their mails (DMARC, RFC 7960, section 4.2);
+/// and forms on web sites write in the name of the desk.
+final class SentInOurName {
+    /// `'Anna Keller' via Support`, as Google Groups and Mailman have it.
+    private static final Pattern VIA =
+            Pattern.compile("['\"]?(.{1,200}?)['\"]? via .{1,200}", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[<>\\s,;:()]+");
+    private static final List<String> LIST_NAMES = List.of("List-Post", "Mailing-List", "X-BeenThere");
+
+    private SentInOurName() {}
+
+    /// Who wrote a mail that we seem to have written; null where it is our own, or names nobody else. What names him
+    /// proves nothing.
+    static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
+        if (!context.isOurs(author.address()) || isAutomatic(headers)) {
+            return null;
+        }
+        String name = nameBeforeVia(author);
+        return Stream.of(original(headers), answered(headers, name, context), copied(headers, name))
+                .flatMap(found -> found)
+                .filter(found -> !context.isOurs(found.address()))
+                .findFirst()
+                .map(found -> found.name() == null ? new MailAddress(found.address(), name) : found)
+                .orElse(null);
+    }
+
+    /// Whether it came through a list that has the mailbox's own address. What such a list says of itself makes no
+    /// program of who wrote to the desk.
+    static boolean isThroughOurList(MailHeaders headers, MailboxContext context) {
+        List<String> ids = headers.raw("List-Id");
+        return ids.isEmpty()
+                ? LIST_NAMES.stream()
+                        .flatMap(name -> headers.raw(name).stream())
+                        .anyMatch(it -> names(it, context))
+                : ids.stream().allMatch(id -> names(id, context));
+    }
+
+    /// What the desk itself sends says that it is automatic.
+    private static boolean isAutomatic(MailHeaders headers) {
+        String value = HeaderParameters.of(headers.word("Auto-Submitted")).value();
+        return !value.isEmpty() && !value.equals("no");
+    }
+
+    private static Stream<MailAddress> original(MailHeaders headers) {
+        return Stream.of("X-Original-From", "X-Original-Sender").flatMap(name -> headers.addresses(name).stream());
+    }
+
+    /// Anybody may ask for answers elsewhere; a list does so for whom it names, a form where the mailbox has it so.
+    private static Stream<MailAddress> answered(MailHeaders headers, @Nullable String name, MailboxContext context) {
+        return name != null || context.rules().replyToAsSender()
+                ? headers.addresses("Reply-To").stream()
+                : Stream.empty();
+    }
+
+    /// Where answers go to the list, Mailman puts the writer here.
+    private static Stream<MailAddress> copied(MailHeaders headers, @Nullable String name) {
+        return name == null
+                ? Stream.empty()
+                : headers.addresses("Cc").stream().filter(copied -> Objects.equals(copied.name(), name));
+    }
+
+    private static @Nullable String nameBeforeVia(MailAddress author) {
+        return Optional.ofNullable(author.name())
+                .map(VIA::matcher)
+                .filter(Matcher::matches)
+                .map(via -> via.group(1))
+                .orElse(null);
+    }
+
+    /// A list's id has dots only (RFC 2919): `support.acme.example`.
+    private static boolean names(String header, MailboxContext context) {
+        String ours = context.address().toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS
+                .splitAsStream(header.toLowerCase(Locale.ROOT))
+                .anyMatch(word -> word.equals(ours) || word.equals(ours.replace('@', '.')));
+    }
+}
