@@ -10,18 +10,34 @@ import java.util.regex.Pattern;
 /// @param sender who wrote it
 /// @param attachedText its text where it came as a file, else empty: it stands in the mail's own text
 record ForwardedMail(MailAddress sender, String attachedText) {
-    private static final String MARKS = "fwd?|wg|tr|rv|enc|i|doorst|pd|vb|vl|vs|fs|fv|mt|trs|转发|轉寄|轉發|転送|пересл|fw";
+    private static final String MARKS = "fwd?|wg|tr|rv|enc|i|doorst|pd|vb|vl|vs|fs|fv|mt|trs|ilt|转发|轉寄|轉發|転送|пересл|fw";
+    /// Tags that mail servers put before a subject: "[EXTERN] WG: Help".
+    private static final String TAGS = "\\s{0,9}(?:\\[[^\\[\\]:：]{1,40}\\]\\s{0,9}){0,3}";
+
     private static final Pattern SUBJECT = Pattern.compile(
-            "\\s{0,9}\\[?(?:" + MARKS + ")\\s?[:：].*",
+            TAGS + "\\[?(?:" + MARKS + ")\\s?[:：].*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+    /// An answer into which a forwarded mail was pasted, or that quotes one.
+    private static final Pattern ANSWER = Pattern.compile(
+            TAGS + "(?:re|aw|antw|sv|odp|ynt|отв|ответ|回复|答复|回覆|返信)\\s?[:：].*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    private static final Pattern PREFIXES = Pattern.compile("^(?:\\s{0,9}\\[?\\p{L}{1,7}\\s?[:：]){1,9}");
+    /// "Videresendt" of Danes and Norwegians, "vastaus" of Finns, who answer with it.
+    private static final Pattern VS = Pattern.compile(TAGS + "vs\\s?[:：].*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FRA = Pattern.compile("(?im)^[>*\\s]{0,9}fra\\s?:");
+
+    private static final Pattern PREFIXES = Pattern.compile("^" + TAGS + "(?:\\s{0,9}\\[?\\p{L}{1,7}\\s?[:：]){1,9}");
+    private static final Pattern MAILTO =
+            Pattern.compile("(@[^\\s<>\\[\\]]{1,255})\\s?[<\\[]mailto:[^<>\\[\\]\\s]{0,320}[>\\]]");
 
     /// The mail passed on within this one.
     static Optional<ForwardedMail> in(String subject, ReplyText text, List<AttachedFile> files) {
-        boolean marked = SUBJECT.matcher(subject).matches();
+        if (ANSWER.matcher(subject).matches()) {
+            return Optional.empty();
+        }
+        boolean marked = SUBJECT.matcher(subject).matches() && !isAnswerOfFinn(subject, text);
         String from = text.quotedFrom();
         if (from != null && (text.forwarded() || marked)) {
-            return AddressList.parse(from.replace("[mailto:", "<").replace(']', '>'), null).stream()
+            String bare = MAILTO.matcher(from).replaceAll("$1");
+            return AddressList.parse(bare.replace("[mailto:", "<").replace(']', '>'), null).stream()
                     .findFirst()
                     .map(sender -> new ForwardedMail(sender, ""));
         }
@@ -50,6 +66,13 @@ record ForwardedMail(MailAddress sender, String attachedText) {
     }
 
     private static String bare(String subject) {
-        return PREFIXES.matcher(subject).replaceFirst("").strip().toLowerCase(Locale.ROOT);
+        String bare = PREFIXES.matcher(subject).replaceFirst("").strip().toLowerCase(Locale.ROOT);
+        return bare.endsWith("]") && !bare.contains("[") ? bare.substring(0, bare.length() - 1) : bare;
+    }
+
+    private static boolean isAnswerOfFinn(String subject, ReplyText text) {
+        return VS.matcher(subject).matches()
+                && text.quotedFrom() != null
+                && !FRA.matcher(text.quoted()).find();
     }
 }

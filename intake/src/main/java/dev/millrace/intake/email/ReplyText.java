@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
     private static final int LOOKED_AT = 5_000;
 
     private static final Pattern LABELLED = Pattern.compile("[\\s>*]{0,10}\\p{L}[\\p{L} -]{0,30}\\*?[:：]");
+
+    /// What stands below a mark of Yandex instead of a header: `13.10.2025, 17:59, "Bob Kunz" <bob@b.example>:`.
+    private static final Pattern INTRODUCED = Pattern.compile(
+            "[^<>\"]{0,100}\\d[^<>\"]{0,20}?,\\s((?:\"[^\"<>]{0,100}\"|[^\"<>,]{0,100})\\s?<[^<>@\\s]{1,100}@[^<>\\s]{1,255}>)\\s?:");
 
     private enum Kind {
         INTRODUCTION,
@@ -136,6 +141,13 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             next++;
         }
         QuotedHeader header = next < lines.size() ? QuotedHeader.at(lines, next) : null;
+        if (header == null && kind == Kind.FORWARD && next < lines.size()) {
+            Matcher introduced =
+                    INTRODUCED.matcher(ReplyLines.unquoted(lines.get(next)).strip());
+            if (introduced.matches()) {
+                return new History(kind, mark, next + 1, 0, introduced.group(1).strip());
+            }
+        }
         return header == null
                 ? new History(kind, mark, mark + 1, 0, null)
                 : new History(kind, mark, next + header.lines(), 0, header.from());

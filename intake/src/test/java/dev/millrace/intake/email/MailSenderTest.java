@@ -110,7 +110,14 @@ class MailSenderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FW: Help, true", "Fwd: Re: Help, true", "WG: Aw: Help, true", "Help, false", "FW: What is this?, false"
+    @CsvSource({
+        "FW: Help, true",
+        "Fwd: Re: Help, true",
+        "WG: Aw: Help, true",
+        "[Fwd: Help], true",
+        "[EXTERN] WG: Help, true",
+        "Help, false",
+        "FW: What is this?, false"
     })
     void shouldTakeAMailForwardedAsAFileInForItsSender(String subject, boolean forwarded) {
         MailReading reading = read("""
@@ -141,6 +148,27 @@ class MailSenderTest {
         assertThat(message.assurance()).isEqualTo(forwarded ? Assurance.CLAIMED : Assurance.DOMAIN_VERIFIED);
         assertThat(message.text()).isEqualTo(forwarded ? "Please help Anna.\n\nNothing works." : "Please help Anna.");
         assertThat(message.attachments()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            VS: Help            | Lähettäjä: Ben <ben@b.example>/Lähetetty: maanantai 5. tammikuuta 2026 10.00/Vastaanottaja: Anna/Aihe: Help | anna@acme.example
+            VS: Help            | Fra: Ben <ben@b.example>/Sendt: mandag 5. januar 2026 10:00/Til: Anna/Emne: Help                            | ben@b.example
+            Re: Help            | ---------- Forwarded message ---------/From: Ben <ben@b.example>/Date: Mon, Jan 5, 2026 at 10:00 AM/Subject: Help/To: Anna | anna@acme.example
+            Help                | ---------- Forwarded message ---------/From: Ben <ben@b.example>/Date: Mon, Jan 5, 2026 at 10:00 AM/Subject: Help/To: Anna | ben@b.example
+            Help                | -------- Пересылаемое сообщение --------/05.01.2026, 10:00, "Ben" <ben@b.example>:                        | ben@b.example
+            Help                | ---------- Forwarded message ---------/Ben <ben@b.example> likes it                                       | anna@acme.example
+            İLT: Help           | Kimden: Ben <ben@b.example>/Gönderildi: 5 Ocak 2026 Pazartesi 10:00/Kime: Anna/Konu: Help                 | ben@b.example
+            [EXTERN] WG: Help   | Von: Ben <ben@b.example>/Gesendet: Montag, 5. Januar 2026 10:00/An: Anna/Betreff: Help                    | ben@b.example
+            FW: Help            | From: Ben <ben@b.example<mailto:ben@b.example>>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help | ben@b.example
+            FW: Help            | From: Ben [mailto:ben@b.example]/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help            | ben@b.example
+            """)
+    void shouldTellForwardedMailsFromAnswersWhateverMarksThem(String subject, String header, String from) {
+        String mail = withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("is locked.", "is locked.\n\n" + header.replace("/", "\n") + "\n\nNothing works.\n");
+
+        assertThat(read(mail).inbound(Instant.EPOCH, null).from().address()).isEqualTo(from);
     }
 
     @Test
