@@ -1,10 +1,11 @@
 package dev.millrace.intake.email;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,9 +25,15 @@ public record DeliveryReport(
     private static final int LONGEST = 256 * 1024;
     private static final int MOST_RECIPIENTS = 50;
     private static final Pattern RECIPIENT =
-            Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*(?:[^;\\n]{0,40};)?[ \\t]*<?([^\\s<>;]{1,320})");
+            Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*(?:[^;\\n]{0,40};)?[ \\t]*"
+                    + "<?(\"[^\"\\n]{1,64}\"@[^\\s<>;]{1,255}|[^\\s<>;\"]{1,320})");
+    /// A letter that is not ASCII, in an address as RFC 6533 writes it: `\\x{FC}`.
+    private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{(0?[0-9a-fA-F]{2,5}|10[0-9a-fA-F]{4})}");
+
+    private static final Pattern FOLDS = Pattern.compile("\\r?\\n[ \\t]{1,20}(?=\\S)");
     private static final Pattern GROUPS = Pattern.compile("\\r?\\n[ \\t]*\\r?\\n");
     private static final Pattern FAILED = Pattern.compile("(?im)^Action:[ \\t]*failed");
+    private static final Pattern FOR_GOOD = Pattern.compile("(?im)^Status:[ \\t]*5");
     private static final Pattern DELAYED = Pattern.compile("(?im)^Action:[ \\t]*delayed");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:[ \\t]*([245]\\.\\d{1,3}\\.\\d{1,3})");
     private static final Pattern DIAGNOSTIC =
@@ -36,27 +43,20 @@ public record DeliveryReport(
 
     /// "550 5.1.1 no such user", "#5.1.1", "SMTP error … 550".
     private static final Pattern CODE_IN_TEXT = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
-    private static final Pattern REPLY_IN_TEXT = Pattern.compile("(?im)(?:^|[\\s:(])([45])[0-5]\\d[ -][^\\n]{0,80}");
-    private static final Pattern ADDRESS_IN_TEXT = Pattern.compile(
-            "(?m)^(?:>>> )?[ \\t]{0,8}[<']?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255})[>']?:?"
-                    + "(?: <[45]\\d\\d [^\\n<>]{0,80}>)?(?: (?:on|am|le|el) (?:\\p{L}{2,10}[.,]{0,2} )?\\d[^\\n]{0,40})?[ \\t]{0,8}\\r?$");
-
+    private static final Pattern REPLY_IN_TEXT = Pattern.compile("(?im)(?:^|[\\s:(])([45])[0-5]\\d[ :-][^\\n]{0,80}");
     /// Where the report ends and the mail that came back begins.
     private static final Pattern COPY = Pattern.compile(
-            "(?im)^[-\\s]{0,8}(?:this is a copy of|below this line is a copy|(?:the )?(?:original|unsent|returned) message(?! was)|"
-                    + "original message headers|included is a copy|the header of the original)\\b");
-
-    /// "delivered to anna@acme.example because", "Anna Keller (anna@acme.example)"
-    private static final Pattern ADDRESS_IN_SENTENCE = Pattern.compile(
-            "(?im)(?:\\b(?:to|an|à|a|para|recipient(?: address)?|unknown user|delivered|failed|empfänger)[ :]\\s{0,3}|^[^\\n@]{0,60}[(<'])"
-                    + "<?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255}[a-z0-9])");
+            "(?im)^[-\\s]{0,8}(?:this is a copy of|below this line is a copy|(?:the |possibly truncated )?(?:original|unsent|returned) message(?! was)|"
+                    + "original message headers|included is a copy|the header of the original|message text follows|"
+                    + "the header and top \\d{1,4} lines)\\b"
+                    + "|^(?:Received|Return-Path|Message-ID|DKIM-Signature):");
 
     public DeliveryReport {
         recipients = List.copyOf(recipients);
     }
 
     static DeliveryReport ofStatus(byte[] part) {
-        String text = notReached(text(part));
+        String text = notReached(FOLDS.matcher(text(part)).replaceAll(" "));
         String code = first(STATUS, text);
         Matcher diagnostic = DIAGNOSTIC.matcher(text);
         if (diagnostic.find() && (code == null || code.endsWith(".0.0"))) {
@@ -65,12 +65,17 @@ public record DeliveryReport(
                     ? precise
                     : code == null ? diagnostic.group(1).charAt(0) + ".0.0" : code;
         }
-        return new DeliveryReport(all(RECIPIENT, text), code, code != null && code.startsWith("5"), null);
+        return new DeliveryReport(recipients(text), code, code != null && code.startsWith("5"), null);
     }
 
-    /// The fields of those who were not reached, else of those still waited for: a report may tell of others too.
+    /// The fields of those who were not reached, before all for good, else of those still waited for: a report may
+    /// tell of others too.
     private static String notReached(String text) {
         String failed = groups(text, FAILED);
+        String forGood = groups(failed, FOR_GOOD);
+        if (!forGood.isEmpty()) {
+            return forGood;
+        }
         String waiting = failed.isEmpty() ? groups(text, DELAYED) : failed;
         return waiting.isEmpty() ? text : waiting;
     }
@@ -91,19 +96,38 @@ public record DeliveryReport(
         return ofOriginal(beginning);
     }
 
+    /// What a mail says that may be a bounce, and is written for people only.
+    static DeliveryReport ofText(String text) {
+        String own = own(MailReading.clip(text, LONGEST));
+        return ofText(text, own, FailedRecipients.introduced(own, _ -> true));
+    }
+
     /// What a bounce says that is written for people only.
-    static DeliveryReport ofText(String text, List<String> failed) {
-        String beginning = MailReading.clip(text, LONGEST);
-        Matcher copy = COPY.matcher(beginning);
-        String own = copy.find() ? beginning.substring(0, copy.start()) : beginning;
+    ///
+    /// @param failed who is known not to have been reached
+    /// @param possible whether an address, in lower case, may be one that was not reached
+    static DeliveryReport ofText(String text, List<String> failed, Predicate<String> possible) {
+        String own = own(MailReading.clip(text, LONGEST));
+        return ofText(text, own, failed.isEmpty() ? FailedRecipients.in(own, possible) : failed);
+    }
+
+    /// What stands above the mail that came back.
+    private static String own(String text) {
+        Matcher copy = COPY.matcher(text);
+        return copy.find() ? text.substring(0, copy.start()) : text;
+    }
+
+    private static DeliveryReport ofText(String text, String own, List<String> recipients) {
         String code = first(CODE_IN_TEXT, own);
         if (code == null) {
             Matcher reply = REPLY_IN_TEXT.matcher(own);
             code = reply.find() ? reply.group(1) + ".0.0" : FailureInWords.status(own);
         }
-        List<String> recipients = failed.isEmpty() ? all(ADDRESS_IN_TEXT, own) : failed;
-        recipients = recipients.isEmpty() ? all(ADDRESS_IN_SENTENCE, own) : recipients;
-        return new DeliveryReport(recipients, code, code != null && code.startsWith("5"), first(MESSAGE_ID, beginning));
+        return new DeliveryReport(
+                recipients,
+                code,
+                code != null && code.startsWith("5"),
+                first(MESSAGE_ID, MailReading.clip(text, LONGEST)));
     }
 
     DeliveryReport with(@Nullable DeliveryReport other) {
@@ -122,16 +146,18 @@ public record DeliveryReport(
         return status != null && status.startsWith("2");
     }
 
-    private static List<String> all(Pattern pattern, String text) {
-        List<String> found = new ArrayList<>();
-        Matcher match = pattern.matcher(text);
-        while (match.find() && found.size() < MOST_RECIPIENTS) {
-            String address = match.group(1).toLowerCase(Locale.ROOT);
-            if (!found.contains(address)) {
-                found.add(address);
-            }
-        }
-        return found;
+    private static List<String> recipients(String text) {
+        return RECIPIENT
+                .matcher(text)
+                .results()
+                .limit(MOST_RECIPIENTS)
+                .map(found -> ESCAPED.matcher(found.group(1))
+                        .replaceAll(escape ->
+                                Matcher.quoteReplacement(Character.toString(Integer.parseInt(escape.group(1), 16))))
+                        .toLowerCase(Locale.ROOT))
+                .filter(address -> address.indexOf('@') > 0)
+                .distinct()
+                .toList();
     }
 
     private static @Nullable String first(Pattern pattern, String text) {
@@ -139,7 +165,13 @@ public record DeliveryReport(
         return match.find() ? match.group(1) : null;
     }
 
+    /// UTF-8 (RFC 6533) where it is that.
     private static String text(byte[] part) {
-        return new String(part, 0, Math.min(part.length, LONGEST), StandardCharsets.ISO_8859_1);
+        ByteBuffer beginning = ByteBuffer.wrap(part, 0, Math.min(part.length, LONGEST));
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(beginning).toString();
+        } catch (CharacterCodingException _) {
+            return StandardCharsets.ISO_8859_1.decode(beginning.rewind()).toString();
+        }
     }
 }

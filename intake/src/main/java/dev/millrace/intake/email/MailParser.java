@@ -160,16 +160,27 @@ final class MailParser {
                 headers.ids("In-Reply-To"),
                 headers.ids("References"),
                 automatic,
-                automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text) : null,
+                automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text, author, context) : null,
                 SenderAssurance.of(headers, from, context),
                 List.copyOf(flags));
     }
 
-    private static DeliveryReport bounce(MailHeaders headers, @Nullable DeliveryReport report, String text) {
+    private static DeliveryReport bounce(
+            MailHeaders headers,
+            @Nullable DeliveryReport report,
+            String text,
+            @Nullable MailAddress author,
+            MailboxContext context) {
         List<String> failed = headers.addresses("X-Failed-Recipients").stream()
                 .map(address -> address.address().toLowerCase(Locale.ROOT))
                 .toList();
-        DeliveryReport inWords = DeliveryReport.ofText(text, failed);
+        String reporter = author == null ? "" : author.address();
+        DeliveryReport inWords = DeliveryReport.ofText(
+                text,
+                failed,
+                address -> !context.isOurs(address)
+                        && !address.equalsIgnoreCase(reporter)
+                        && !AutomaticMail.isOfMailServer(address));
         return report == null ? inWords : report.with(inWords);
     }
 

@@ -360,4 +360,50 @@ class AutomaticMailTest {
     void shouldTakeAutoSubmittedNoForAPerson() {
         assertThat(read(withHeader("Auto-Submitted: no")).mail().automatic()).isEqualTo(Automatic.NONE);
     }
+
+    /// Whom servers write of that have no report, with whatever else is in their mails. `⏎` stands for a line end.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fehler bei der Zustellung an folgende Empfänger:⏎⏎eva@b.example<mailto:eva@b.example>⏎⏎Die Adresse ist unbekannt.",
+                "The following recipients could not be reached:⏎⏎eva@b.example: 550 #5.1.0 Address rejected",
+                "Your mail could not be delivered.⏎-- eva@b.example",
+                "无法发送到 eva@b.example",
+                "Failed address: eva@b.example⏎⏎Message text follows:⏎⏎From: support@acme.example⏎Message-ID: <x@acme.example>",
+                "This report relates to a message you sent with the following header fields:⏎⏎  Message-id: <x@acme.example>⏎  From: Us <support@acme.example>⏎⏎Your message cannot be delivered to the following recipients:⏎⏎  Recipient address: eva@b.example",
+                "[SMTP:eva@b.example] is unknown. Please write to Postmaster@b.example.",
+                "- eva@b.example : 550 5.1.1 unknown⏎⏎Received: from mx.acme.example⏎From: support@acme.example⏎Message-ID: <x@acme.example>",
+                "554: delivery error: dd This user doesn't have an account (eva@b.example)",
+            })
+    void shouldFindWhomAMailServerCouldNotReach(String text) {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Undelivered Mail Returned to Sender", "Returned mail: see transcript for details"})
+    void shouldTakeWhoSendsInHisOwnNameForAPersonWhateverTheSubject(String subject) {
+        String mail = withHeader("Return-Path: <anna@acme.example>")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("is locked.", "says 550 5.1.1 for\nbob@b.example\nCan you help?");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(read(mail.replace("Return-Path: <anna@acme.example>", "Return-Path: <>"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.BOUNCE);
+    }
+
+    @Test
+    void shouldKnowABounceByItsReturnPathAndWordsButIgnoreNothingForThem() {
+        String mail = withHeader("Return-Path: <>")
+                .replace("Subject: Locked", "Subject: NOTICE: mail delivery status.")
+                .replace("is locked.", "cannot be delivered.");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(mail).verdict()).isEqualTo(new MailVerdict.Accept());
+    }
 }

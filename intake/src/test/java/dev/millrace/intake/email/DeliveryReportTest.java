@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -63,8 +65,7 @@ class DeliveryReportTest {
                 chloe@desk.example on her own
                 """;
 
-        assertThat(DeliveryReport.ofText(report, List.of()).recipients())
-                .containsExactly("eva@desk.example", "ben@desk.example");
+        assertThat(DeliveryReport.ofText(report).recipients()).containsExactly("eva@desk.example", "ben@desk.example");
     }
 
     @Test
@@ -79,7 +80,7 @@ class DeliveryReportTest {
 
                 ------ This is a copy of the message ------
                 Message-ID: <s1@acme.example>
-                """, List.of());
+                """);
 
         assertThat(report)
                 .isEqualTo(new DeliveryReport(List.of("anna@acme.example"), "5.0.0", true, "<s1@acme.example>"));
@@ -89,7 +90,7 @@ class DeliveryReportTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/mail/bounces.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
     void shouldTellFromWordsWhoWasNotReachedAndWhetherForGood(String server, String status, String text) {
-        DeliveryReport report = DeliveryReport.ofText(text.replace('⏎', '\n'), List.of());
+        DeliveryReport report = DeliveryReport.ofText(text.replace('⏎', '\n'), List.of(), _ -> true);
 
         assertThat(report.recipients()).as(server).containsExactly("eva@desk.example");
         assertThat(report.status()).as(server).isEqualTo(status);
@@ -98,10 +99,50 @@ class DeliveryReportTest {
 
     @Test
     void shouldClaimNothingOfAMailThatSaysNothing() {
-        DeliveryReport report =
-                DeliveryReport.ofText("I could not deliver your mail to <eva@desk.example>.", List.of());
+        DeliveryReport report = DeliveryReport.ofText("I could not deliver your mail to <eva@desk.example>.");
 
         assertThat(report.status()).isNull();
         assertThat(report.hard()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Final-Recipient: utf-8; jürgen@exämple.example                            | jürgen@exämple.example
+            Final-Recipient: utf-8; j\\x{FC}rgen@example.example                       | jürgen@example.example
+            Final-Recipient: rfc822; "Anna K"@acme.example                            | "anna k"@acme.example
+            Final-Recipient:⏎ rfc822;⏎ anna@acme.example                              | anna@acme.example
+            Final-Recipient: X400; /S=anna/O=acme⏎Original-Recipient: rfc822; a@b.example | a@b.example
+            Final-Recipient: LOCAL; anna⏎Original-Recipient: rfc822; anna@acme.example | anna@acme.example
+            """, quoteCharacter = '`')
+    void shouldReadRecipientsInEveryForm(String fields, String recipient) {
+        String part = "Reporting-MTA: dns; mx⏎⏎" + fields + "⏎Action: failed⏎Status:⏎ 5.1.1⏎";
+
+        assertThat(DeliveryReport.ofStatus(part.replace("⏎", "\r\n").getBytes(UTF_8)))
+                .isEqualTo(new DeliveryReport(List.of(recipient), "5.1.1", true, null));
+    }
+
+    @Test
+    void shouldReadWhatIsNoUtf8AsItStands() {
+        assertThat(DeliveryReport.ofStatus("Final-Recipient: rfc822; j\u00fcrgen@b.example\n".getBytes(ISO_8859_1))
+                        .recipients())
+                .containsExactly("j\u00fcrgen@b.example");
+    }
+
+    @Test
+    void shouldTellOfThoseWhoWereNotReachedForGoodBeforeOthers() {
+        String report = """
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; ben@acme.example
+                Action: failed
+                Status: 4.4.1
+
+                Final-Recipient: rfc822; anna@acme.example
+                Action: failed
+                Status: 5.1.1
+                """;
+
+        assertThat(DeliveryReport.ofStatus(report.getBytes(US_ASCII)))
+                .isEqualTo(new DeliveryReport(List.of("anna@acme.example"), "5.1.1", true, null));
     }
 }
