@@ -55,6 +55,9 @@ final class AutomaticSubject {
             automatski odgovor, automātiska atbilde, automatinis atsakymas, automaatvastus, tự động trả lời,
             trả lời tự động, การตอบกลับอัตโนมัติ, balasan otomatis, автоматична відповідь, автоматичний відповідь,
             автоматичен отговор, resposta automàtica, autorespuesta, auto-antwort, autoantwort, abwesenheitsagent,
+            automatická odpoveď, ตอบกลับอัตโนมัติ, מענה אוטומטי, erantzun automatikoa, sjálfvirkt svar, respon otomatis,
+            automatische antwort auf ihre e-mail, automatische antwort auf ihre nachricht, ausente do escritório,
+            fraværsmeddelelse, i am out of office, i am out of the office, odpověď v nepřítomnosti, 부재 중, 부재중 자동 응답,
             ausente da empresa, poissaoloviesti, 自動応答メール, 自動返信メール""");
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
@@ -62,7 +65,7 @@ final class AutomaticSubject {
             automat, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
             autoodpowiedź, out of office, out-of-office, abwesenheitsnotiz, abwesenheitsnachricht,
             abwesenheitsmeldung, автомат, автоответ, 自动, 自動, 자동, αυτόματη, אוטומטית, تلقائي, samodejni, otomatik,
-            otomatis, tự động, อัตโนมัติ""");
+            otomatis, tự động, อัตโนมัติ, אוטומטי, automatikoa, sjálfvirkt""");
 
     private static final Phrases RETURNED = Phrases.of("""
             undelivered mail returned to sender, undeliverable, undelivered, delivery status notification,

@@ -60,6 +60,8 @@ class AutomaticMailTest {
             X-Listname: admins                                   | LIST
             X-Google-Group-Id: 42                                | LIST
             X-LISTSERV: on                                       | LIST
+            X-RT-Loop-Prevention: acme.example                   | AUTO_GENERATED
+            X-JIRA-FingerPrint: 0a1b                             | AUTO_GENERATED
             """)
     void shouldTellProgramsFromPeople(String header, Automatic expected) {
         assertThat(read(withHeader(header)).mail().automatic()).isEqualTo(expected);
@@ -72,6 +74,15 @@ class AutomaticMailTest {
             Postmaster <postmaster@acme.example>                                             | NONE
             Shop <NoReply@shop.example>                                                      | AUTO_GENERATED
             Shop <do-not-reply@shop.example>                                                 | AUTO_GENERATED
+            Reports <noreply-dmarc-support@reports.example>                                  | AUTO_GENERATED
+            Shop <no.reply@shop.example>                                                     | AUTO_GENERATED
+            Shop <noreply+4711@shop.example>                                                 | AUTO_GENERATED
+            Shop <messages-noreply@shop.example>                                             | AUTO_GENERATED
+            Shop <nicht-antworten@shop.example>                                              | AUTO_GENERATED
+            Shop <ne-pas-repondre@shop.example>                                              | AUTO_GENERATED
+            Shop <non-rispondere@shop.example>                                               | AUTO_GENERATED
+            Mona <mona.reply@shop.example>                                                   | NONE
+            Nora <noreplyton@shop.example>                                                   | NONE
             Shop <replies@shop.example>                                                      | NONE
             """)
     void shouldKnowDaemonsByTheirAddresses(String from, Automatic expected) {
@@ -405,5 +416,22 @@ class AutomaticMailTest {
 
         assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.BOUNCE);
         assertThat(read(mail).verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
+    /// By its subject alone; a program's sign or word beside it stays one.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Mailer: a              | Absence                 | Comment déclarer une absence ?    | NONE
+            X-Mailer: a              | Abwesend: Wer vertritt? | Wie stelle ich das ein?           | NONE
+            X-Mailer: a              | Absence                 | Je suis absent jusqu'au 3 août.   | AUTO_REPLY
+            X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
+            Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
+            """)
+    void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {
+        String mail = withHeader(header)
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
 }

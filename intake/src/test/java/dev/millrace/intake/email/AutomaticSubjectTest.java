@@ -17,6 +17,17 @@ class AutomaticSubjectTest {
     @ValueSource(
             strings = {
                 "Out of Office: Holiday",
+                "Automatická odpoveď: Zamknuté",
+                "ตอบกลับอัตโนมัติ: ล็อก",
+                "מענה אוטומטי: נעול",
+                "Erantzun automatikoa: Blokeatuta",
+                "Sjálfvirkt svar: Læst",
+                "Respon Otomatis: Terkunci",
+                "Automatische Antwort auf Ihre E-Mail",
+                "Ausente do escritório: Bloqueado",
+                "Fraværsmeddelelse: Låst",
+                "I am out of office Re: Locked",
+                "부재중 자동 응답: 잠김",
                 "Out of office AutoReply: Locked",
                 "Automatic reply: Locked",
                 "Abwesenheitsnotiz: Urlaub",
