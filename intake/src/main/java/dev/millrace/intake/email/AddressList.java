@@ -27,6 +27,7 @@ final class AddressList {
     private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
+    private static final String LINK = "[mailto";
 
     private final String header;
     private final @Nullable String likely;
@@ -146,9 +147,12 @@ final class AddressList {
         at = Math.min(end, header.length() - 1);
     }
 
-    /// `Friends: anna@acme.example, ben@acme.example;`
+    /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`.
     private void group() {
-        if (angle == null && phrase.indexOf("@") < 0) {
+        int link = phrase.length() - LINK.length();
+        if (link > 0 && phrase.substring(link).equalsIgnoreCase(LINK)) {
+            phrase.setLength(link);
+        } else if (angle == null && phrase.indexOf("@") < 0) {
             phrase.setLength(0);
             unfinishedName = "";
         } else {

@@ -29,6 +29,8 @@ class AddressListTest {
             Anna Keller anna@acme.example                        | anna@acme.example=Anna Keller
             Anna Keller [anna@acme.example]                      | anna@acme.example=Anna Keller
             [anna@acme.example]                                  | anna@acme.example
+            Anna Keller [mailto:anna@acme.example]               | anna@acme.example=Anna Keller
+            Anna [MAILTO:anna@acme.example], Ben <b@x.example>   | anna@acme.example=Anna; b@x.example=Ben
             [IT] Anna anna@acme.example                          | anna@acme.example=[IT] Anna
             anna@[192.0.2.1]                                     | anna@[192.0.2.1]
             Anna Keller (anna@acme.example)                      | anna@acme.example=Anna Keller
