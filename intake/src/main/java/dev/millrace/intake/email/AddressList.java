@@ -274,7 +274,8 @@ final class AddressList {
         Matcher address = ADDRESS.matcher(text);
         int end = 0;
         boolean any = false;
-        while (address.find() && found.size() < MOST) {
+        // Looking for the sign first keeps a long text without one from being tried at each of its letters.
+        while (found.size() < MOST && text.indexOf('@', end) >= 0 && address.find()) {
             String before =
                     PUNCTUATION.matcher(text.substring(end, address.start())).replaceAll(" ");
             String name = name(before.isBlank() ? comment.toString() : before);
