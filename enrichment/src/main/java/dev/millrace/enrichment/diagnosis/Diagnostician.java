@@ -175,16 +175,31 @@ public final class Diagnostician {
                 .filter(rule ->
                         rule.category() == candidate.value() && rule.when().holds(facts))
                 .toList();
+        boolean fixed = holding.stream().allMatch(rule -> rule.weight().isFixed());
+        double weights = fixed
+                ? holding.stream().mapToDouble(rule -> rule.weight().on(facts)).sum()
+                : 0;
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : holding) {
-            findings.add(finding(rule, candidate, holding.size() == 1, features, facts, finder));
+            if (!fixed || isWorthMentioning(rule, holding, candidate.confidence() / weights, facts)) {
+                findings.add(finding(rule, candidate, holding.size() == 1, features, facts, finder));
+            }
         }
-        double all = findings.stream().mapToDouble(Finding::share).sum();
+        double all = fixed && holding.size() > 1
+                ? weights
+                : findings.stream().mapToDouble(Finding::share).sum();
         return findings.stream()
                 .filter(finding -> finding.share() > 0)
                 .map(finding -> finding.withShare(finding.share() / all))
                 .sorted(Comparator.comparingDouble(Finding::share).reversed())
                 .toList();
+    }
+
+    /// Whether it leads, or is likely enough: what is not is told by nobody, so no target need be looked for.
+    private static boolean isWorthMentioning(Rule rule, List<Rule> holding, double confidence, Facts facts) {
+        double weight = rule.weight().on(facts);
+        return weight * confidence >= WORTH_MENTIONING
+                || holding.stream().allMatch(other -> other.weight().on(facts) <= weight);
     }
 
     /// @param alone whether no other rule of the category holds; then it need not be weighed
@@ -276,7 +291,7 @@ public final class Diagnostician {
             return new Diagnosis(List.of(), Diagnosis.NO_RUNBOOK, null, false, more, unsure, null, besides);
         }
         Finding first = findings.getFirst();
-        Grounds grounds = new Grounds(facts, spoke);
+        Grounds grounds = new Grounds(facts, reading.category().value(), spoke);
         List<Hypothesis> hypotheses = new ArrayList<>();
         for (Finding finding : findings) {
             hypotheses.add(finding.hypothesis(grounds.of(finding.rule(), finding.target())));

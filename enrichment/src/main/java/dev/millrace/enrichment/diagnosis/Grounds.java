@@ -9,18 +9,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What speaks for a hypothesis, in words: what its rule asked for and found, what it acts on, and what spoke for its
-/// category.
+/// category where that leads or nothing else speaks.
 final class Grounds {
     private static final int MOST_WORDS = 3;
 
     private final Facts facts;
+    private final Category leading;
     private final boolean angry;
     private final String tone;
     private final Function<Category, List<String>> words;
 
-    /// @param words what spoke for a category, strongest first
-    Grounds(Facts facts, Function<Category, List<String>> words) {
+    /// @param words what spoke for a category, strongest first; to look for that of another than the leading one costs
+    Grounds(Facts facts, Category leading, Function<Category, List<String>> words) {
         this.facts = facts;
+        this.leading = leading;
         this.angry = facts.find("angry").equals(Optional.of(true));
         this.tone = facts.find("sentiment").map(Object::toString).orElse("");
         this.words = words;
@@ -39,7 +41,9 @@ final class Grounds {
             case Target.Sender _ -> grounds.add("names nobody else than the sender");
             case Target.Missing _, Target.Several _, Target.None _ -> {}
         }
-        words.apply(rule.category()).stream().limit(MOST_WORDS).forEach(grounds::add);
+        if (rule.category() == leading || grounds.isEmpty()) {
+            words.apply(rule.category()).stream().limit(MOST_WORDS).forEach(grounds::add);
+        }
         return List.copyOf(grounds);
     }
 
