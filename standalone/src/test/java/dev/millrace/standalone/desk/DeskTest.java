@@ -189,9 +189,12 @@ class DeskTest {
 
         List<String> leftOut = await().atMost(Desk.LIMIT)
                 .until(
-                        () -> json(desk.get("/api/mail/ignored")).findValuesAsString("messageId").stream()
-                                .filter(ids::contains)
-                                .toList(),
+                        () ->
+                                json(desk.ask(desk.to("/api/mail/ignored").GET(), true))
+                                        .findValuesAsString("messageId")
+                                        .stream()
+                                        .filter(ids::contains)
+                                        .toList(),
                         found -> !found.isEmpty());
 
         assertThat(leftOut).hasSize(1);
