@@ -164,6 +164,15 @@ class RepeatedMailTest {
         assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
     }
 
+    /// But one mail that a gateway makes two of keeps its date.
+    @Test
+    void shouldTakeTheSameWordsAtAnotherOfOurAddressesForMeantForBoth() {
+        send(mail("<1@acme.example>", WORDS));
+        send(mail(ANNA, "<2@acme.example>", SALES, writtenAfter(Duration.ofSeconds(60))));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
     /// Each is compared with what was taken, so that somebody who repeats himself for ever is heard now and then.
     @Test
     void shouldNotLeaveOutMoreAndMoreForOneThatWasLeftOut() {

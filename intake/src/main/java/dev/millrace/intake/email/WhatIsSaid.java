@@ -41,6 +41,8 @@ final class WhatIsSaid {
         }
         WhatIsSaid said = new WhatIsSaid();
         said.add(from.address().toLowerCase(Locale.ROOT));
+        // A form writes in its own name for everybody who fills it in.
+        mail.replyTo().forEach(writer -> said.add(writer.address().toLowerCase(Locale.ROOT)));
         said.add(mail.assurance() + (review == null ? "" : " in review"));
         said.add(mail.automatic().toString());
         said.add(

@@ -70,6 +70,14 @@ class WhatIsSaidTest {
                 .isNotEqualTo(said(MAIL).name());
     }
 
+    /// A form on the web writes the same for everybody, but for whom to answer.
+    @Test
+    void shouldBeAnotherForAnotherWhoWantsTheAnswer() {
+        assertThat(said("Reply-To: Tom <tom@partner.example>\n" + MAIL).name())
+                .isNotEqualTo(
+                        said("Reply-To: Eva <eva@partner.example>\n" + MAIL).name());
+    }
+
     @Test
     void shouldBearTheDateOfItsWriter() {
         MailContent later = said(MAIL.replace("10:00:00", "10:01:00"));

@@ -58,7 +58,10 @@ public final class KnowAgain implements Processor<String, InboundMessage, String
             repeats = repeated(before, message, content);
             if (repeats == null) {
                 Objects.requireNonNull(recent)
-                        .put(arrival.key(), new RecentMail(message.messageId(), message.ticket(), content), now);
+                        .put(
+                                arrival.key(),
+                                new RecentMail(message.messageId(), message.ticket(), content, message.ourAddress()),
+                                now);
             }
         }
         TicketId next = repeats == null ? message.ticket() : repeats.ticket();
@@ -85,13 +88,18 @@ public final class KnowAgain implements Processor<String, InboundMessage, String
                 return new RepeatedMail(mail.ticket(), mail.messageId(), true);
             }
         }
-        return before.isEmpty() || message.automatic() != Automatic.NONE || !isAgain(before.getFirst(), content)
+        return before.isEmpty()
+                        || message.automatic() != Automatic.NONE
+                        || !isAgain(before.getFirst(), message, content)
                 ? null
                 : new RepeatedMail(before.getFirst().ticket(), before.getFirst().messageId(), false);
     }
 
-    private static boolean isAgain(RecentMail last, MailContent content) {
+    /// Who asks at another of our addresses means both.
+    private static boolean isAgain(RecentMail last, InboundMessage message, MailContent content) {
         Duration apart = Duration.between(last.content().date(), content.date()).abs();
-        return last.content().name().equals(content.name()) && apart.compareTo(SENT_AGAIN_WITHIN) <= 0;
+        return last.content().name().equals(content.name())
+                && last.ourAddress().equals(message.ourAddress())
+                && apart.compareTo(SENT_AGAIN_WITHIN) <= 0;
     }
 }
