@@ -409,5 +409,8 @@ class PlacementRulesTest {
         assertThat(place(ticket, passedOn)).isEqualTo(new Placement.Here(passedOn));
         assertThat(place(ticket, passedOn.withForwardedBy(new Person("eve@evil.example", null))))
                 .isInstanceOf(Placement.Elsewhere.class);
+        InboundMessage said = Messages.reply(ticket.id(), "anna@acme.example", "<9@x.example>", Threading.REFERENCES);
+        assertThat(place(ticket, said.withForwardedBy(new Person("eve@evil.example", null))))
+                .isInstanceOf(Placement.Elsewhere.class);
     }
 }

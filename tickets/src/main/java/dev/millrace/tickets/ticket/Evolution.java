@@ -253,8 +253,12 @@ final class Evolution {
         if (received.automatic() == Automatic.BOUNCE) {
             return ticket.participants();
         }
-        List<String> participants = withParticipant(ticket.participants(), received.from());
-        return received.forwardedBy() == null ? participants : withParticipant(participants, received.forwardedBy());
+        Person forwarder = received.forwardedBy();
+        // Whoever's mail is passed on into a ticket that there is has not sent it.
+        List<String> participants = forwarder == null || ticket.participants().isEmpty()
+                ? withParticipant(ticket.participants(), received.from())
+                : ticket.participants();
+        return forwarder == null ? participants : withParticipant(participants, forwarder);
     }
 
     private static List<String> withParticipant(List<String> participants, Person person) {
