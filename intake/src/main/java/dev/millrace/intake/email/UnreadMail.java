@@ -48,7 +48,9 @@ record UnreadMail(
                 MailDate.of(headers));
     }
 
-    /// The ticket that says so. A program's, since nobody is answered who wrote what nobody has read.
+    /// The ticket that says so, which waits for a person: nothing is done on what nobody has read, and nobody is
+    /// answered
+    /// who wrote it.
     ///
     /// @param raw where its bytes are kept, or null
     /// @param sourceId names the mail within the mailbox, the same each time
@@ -83,7 +85,8 @@ record UnreadMail(
                         List.of("unreadable"),
                         Instant.now(),
                         TraceParent.fresh())
-                .withWrittenAt(date);
+                .withWrittenAt(date)
+                .withReview("it could not be read");
     }
 
     private Person requester(MailboxContext context) {

@@ -210,6 +210,7 @@ class MailTakerTest {
         assertThat(unread(own).from().address()).isEqualTo("unknown@sender.invalid");
         assertThat(unread(new byte[] {0, -1, 5}))
                 .returns("unknown@sender.invalid", ticket -> ticket.from().address())
+                .returns("it could not be read", InboundMessage::review)
                 .returns("A mail that could not be read", InboundMessage::subject)
                 .satisfies(ticket -> assertThat(ticket.text()).contains("it is too large. What there is"));
     }
