@@ -60,7 +60,7 @@ export class Freezes {
         el('time', { datetime: freeze.until }, exact(millis(freeze.until))),
       ),
       el('span', { class: 'stop-why' }, freeze.reason),
-      el('button', { type: 'button', onclick: (event) => void this.#lift(freeze, event.currentTarget) }, 'Lift'),
+      el('button', { type: 'button', onclick: (event) => void this.#lift(freeze, event.currentTarget) }, freeze.connector === ALL ? 'Lift all' : 'Lift'),
     );
   }
 
