@@ -12,7 +12,6 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.MailContent;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
-import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.tickets.topic.Topic;
@@ -41,7 +40,8 @@ class RepeatedMailTest {
     private static final String SUPPORT = "support@acme.example";
     private static final String SALES = "sales@acme.example";
     private static final Instant MORNING = Instant.parse("2026-03-02T09:30:00Z");
-    private static final MailContent WORDS = new MailContent("who waters the plants", MORNING);
+    private static final MailContent WORDS = new MailContent("who waters the plants", MORNING, "directly");
+    private static final MailContent COPY = new MailContent(WORDS.name(), MORNING, "by a gateway");
 
     private TopologyTestDriver driver;
 
@@ -98,7 +98,7 @@ class RepeatedMailTest {
     }
 
     private static MailContent writtenAfter(Duration time) {
-        return new MailContent(WORDS.name(), MORNING.plus(time));
+        return new MailContent(WORDS.name(), MORNING.plus(time), "by a gateway");
     }
 
     private void send(InboundMessage message) {
@@ -129,7 +129,7 @@ class RepeatedMailTest {
     void shouldLeaveOutACopyThatAGatewayGaveAnotherId() {
         InboundMessage first = mail("<1@acme.example>", WORDS);
         send(first);
-        send(mail(ANNA, "<renewed@gateway.example>", SALES, WORDS));
+        send(mail(ANNA, "<renewed@gateway.example>", SALES, COPY));
 
         List<TicketUpdate> updates = read(Topic.UPDATES, TicketUpdate.class);
         assertThat(updates)
@@ -148,46 +148,20 @@ class RepeatedMailTest {
     }
 
     @Test
-    void shouldLeaveOutWhatAProgramSendsTwiceWithinTwoMinutes() {
+    void shouldTakeTheSameWordsLaterOrByTheSameWayForMeantAnew() {
         send(mail("<1@acme.example>", WORDS));
-        send(mail("<2@acme.example>", writtenAfter(Duration.ofMinutes(2))));
+        send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(1))));
+        send(mail("<3@acme.example>", WORDS));
 
-        assertThat(ticketsOpened()).isOne();
-    }
-
-    @Test
-    void shouldTakeTheSameWordsLaterForMeantAnew() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(121))));
-
-        assertThat(ticketsOpened()).isEqualTo(2);
+        assertThat(ticketsOpened()).isEqualTo(3);
         assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
-    }
-
-    /// But one mail that a gateway makes two of keeps its date.
-    @Test
-    void shouldTakeTheSameWordsAtAnotherOfOurAddressesForMeantForBoth() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail(ANNA, "<2@acme.example>", SALES, writtenAfter(Duration.ofSeconds(60))));
-
-        assertThat(ticketsOpened()).isEqualTo(2);
-    }
-
-    /// Each is compared with what was taken, so that somebody who repeats himself for ever is heard now and then.
-    @Test
-    void shouldNotLeaveOutMoreAndMoreForOneThatWasLeftOut() {
-        send(mail("<1@acme.example>", WORDS));
-        send(mail("<2@acme.example>", writtenAfter(Duration.ofSeconds(90))));
-        send(mail("<3@acme.example>", writtenAfter(Duration.ofMinutes(3))));
-
-        assertThat(ticketsOpened()).isEqualTo(2);
     }
 
     /// Down, up, down: the third tells something.
     @Test
     void shouldTakeTheSameWordsAfterOthersForMeantAnew() {
         send(mail("<1@acme.example>", WORDS));
-        send(mail("<2@acme.example>", new MailContent("done", MORNING.plusSeconds(20))));
+        send(mail("<2@acme.example>", new MailContent("done", MORNING.plusSeconds(20), "directly")));
         send(mail("<3@acme.example>", writtenAfter(Duration.ofSeconds(40))));
 
         assertThat(ticketsOpened()).isEqualTo(3);
@@ -196,7 +170,7 @@ class RepeatedMailTest {
     @Test
     void shouldTakeTheSameWordsOfTwoPeopleForTwoMails() {
         send(mail("<1@acme.example>", WORDS));
-        send(mail("ben@acme.example", "<2@acme.example>", SUPPORT, WORDS));
+        send(mail("ben@acme.example", "<2@acme.example>", SUPPORT, COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
@@ -205,38 +179,16 @@ class RepeatedMailTest {
     void shouldTakeAnAlarmThatComesBackForANewOneUnlessItBearsTheSameDate() {
         send(alarm("<1@acme.example>", WORDS));
         send(alarm("<2@acme.example>", writtenAfter(Duration.ofSeconds(30))));
-        send(alarm("<3@acme.example>", WORDS));
+        send(alarm("<3@acme.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
-    }
-
-    @Test
-    void shouldTakeTheSameWordsForMeantAnewOnceTheMatterIsSettled() {
-        InboundMessage first = mail("<1@acme.example>", WORDS);
-        send(first);
-        settle(first);
-        Instant later = MORNING.plusSeconds(60);
-        send(mail(ANNA, "<2@acme.example>", SUPPORT, writtenAfter(Duration.ofMinutes(1)), Automatic.NONE, later));
-        send(mail(ANNA, "<copy@gateway.example>", SUPPORT, WORDS, Automatic.NONE, later));
-
-        assertThat(ticketsOpened()).isEqualTo(2);
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
-                .extracting(IgnoredMail::messageId)
-                .containsExactly("<copy@gateway.example>");
-    }
-
-    private void settle(InboundMessage message) {
-        TicketCommand.FromDesk resolve = new TicketCommand.Resolve(
-                message.ticket(), "acme", new Person("frank@acme.example", null), "The lobby's team does.");
-        driver.createInputTopic(TOPICS.of(Topic.COMMANDS), new StringSerializer(), new ByteArraySerializer())
-                .pipeInput(message.ticket().toString(), Json.bytes(resolve));
     }
 
     @Test
     void shouldSayOnceThatAMailCameAgainHoweverOftenItIsHandedOver() {
         for (int i = 0; i < 3; i++) {
             send(mail("<1@acme.example>", WORDS));
-            send(mail("<renewed@gateway.example>", WORDS));
+            send(mail("<renewed@gateway.example>", COPY));
         }
 
         assertThat(events())
@@ -258,12 +210,12 @@ class RepeatedMailTest {
     @Test
     void shouldLeaveOutAFollowUpThatComesTwice() {
         InboundMessage first = mail("<1@acme.example>", WORDS);
-        MailContent news = new MailContent("any news?", MORNING.plusSeconds(600));
+        Instant later = MORNING.plusSeconds(600);
         send(first);
         send(Messages.reply(first.ticket(), ANNA, "<2@acme.example>", Threading.SIGNED)
-                .withContent(news));
+                .withContent(new MailContent("any news?", later, "directly")));
         send(Messages.reply(first.ticket(), ANNA, "<renewed@gateway.example>", Threading.SIGNED)
-                .withContent(news));
+                .withContent(new MailContent("any news?", later, "by a gateway")));
 
         assertThat(events())
                 .filteredOn(TicketEvent.MessageReceived.class::isInstance)
@@ -274,7 +226,7 @@ class RepeatedMailTest {
     void shouldRememberForAnHour() {
         send(mail("<1@acme.example>", WORDS));
         driver.advanceWallClockTime(Duration.ofMinutes(61));
-        send(mail("<renewed@gateway.example>", WORDS));
+        send(mail("<renewed@gateway.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }
@@ -282,7 +234,7 @@ class RepeatedMailTest {
     @Test
     void shouldTakeInWhatIsComparedWithNothing() {
         send(mail("<1@acme.example>", WORDS));
-        send(mail("<renewed@gateway.example>", WORDS).withContent(null));
+        send(mail("<renewed@gateway.example>", COPY).withContent(null));
 
         assertThat(ticketsOpened()).isEqualTo(2);
     }

@@ -107,8 +107,8 @@ public final class Samples {
     /// A mail that is still to be told from an earlier one.
     public static InboundMessage repeatedMessage() {
         return message("<5@gateway.example>", Automatic.NONE)
-                .withContent(new MailContent("hT0Zc2mW9bKq4xYv7sLr1A", NOW))
-                .withRepeats(new RepeatedMail(ID, "<1@acme.example>", true));
+                .withContent(new MailContent("hT0Zc2mW9bKq4xYv7sLr1A", NOW, "bW9bKq4xYv7sLr1AhT0Zc2"))
+                .withRepeats(new RepeatedMail(ID, "<1@acme.example>"));
     }
 
     public static Reading reading() {

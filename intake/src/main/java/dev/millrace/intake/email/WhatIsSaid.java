@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// To whom it was addressed, and what servers wrote above it, is no part of that.
 final class WhatIsSaid {
+    private static final Pattern TAKEN_BY = Pattern.compile("\\bby\\s{1,20}([\\w.:\\[\\]-]{1,255})");
+
     private final MessageDigest digest = Hashes.digest();
 
     private WhatIsSaid() {}
@@ -58,7 +62,18 @@ final class WhatIsSaid {
         said.add(mail.text());
         mail.attachments().stream().map(Attachment::sha256).forEach(said::add);
         String hash = HexFormat.of().formatHex(said.digest.digest());
-        return new MailContent(context.threads().nameOf(hash), mail.date());
+        return new MailContent(context.threads().nameOf(hash), mail.date(), way(path, context));
+    }
+
+    /// The mail servers that took it, and our mailbox.
+    private static String way(List<String> path, MailboxContext context) {
+        WhatIsSaid way = new WhatIsSaid();
+        way.add(context.address());
+        for (String received : path) {
+            Matcher server = TAKEN_BY.matcher(received);
+            way.add(server.find() ? server.group(1).toLowerCase(Locale.ROOT) : "");
+        }
+        return context.threads().nameOf(HexFormat.of().formatHex(way.digest.digest()));
     }
 
     private void add(String text) {

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -185,7 +187,11 @@ class DeskTest {
         Mailbox ben = desk.mailbox("ben@acme.example");
         Instant now = Instant.now();
         List<String> ids = List.of(Mailbox.newMessageId(), Mailbox.newMessageId());
-        ids.forEach(id -> ben.sendWritten(now, id, "Guide", "Who has the guide to the coffee machine?"));
+        String text = "Who has the guide to the coffee machine?";
+        ben.sendWritten(now, "", ids.getFirst(), "Guide", text);
+        String gateway = "Received: from pc by gateway.acme.example; "
+                + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)) + "\r\n";
+        ben.sendWritten(now, gateway, ids.getLast(), "Guide", text);
 
         List<String> leftOut = await().atMost(Desk.LIMIT)
                 .until(

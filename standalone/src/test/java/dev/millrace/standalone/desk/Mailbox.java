@@ -52,9 +52,9 @@ final class Mailbox {
     }
 
     /// Mails the desk what was written at that time.
-    void sendWritten(Instant time, String messageId, String subject, String text) {
+    void sendWritten(Instant time, String header, String messageId, String subject, String text) {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
-        send(messageId, "Date: " + date + "\r\n", subject, text);
+        send(messageId, header + "Date: " + date + "\r\n", subject, text);
     }
 
     private void send(String messageId, String header, String subject, String text) {

@@ -1,7 +1,6 @@
 package dev.millrace.topology.step;
 
 import dev.millrace.tickets.id.TicketId;
-import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.MailContent;
 import dev.millrace.tickets.message.RepeatedMail;
@@ -18,17 +17,15 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /// Knows a mail again that its sender's mails of the last hour have among them under another id, in whichever mailbox
-/// of the tenant: a gateway has renewed the id, or a program has sent it twice. It is sent to the ticket of the earlier
-/// one, which has the last word; any other goes on to its own.
+/// of the tenant: a gateway or a list has made it anew. It is sent to the ticket of the earlier one, which has the last
+/// word; any other goes on to its own.
 ///
-/// The same words are the same mail where both bear the same date. With another date, people are believed to have sent
-/// again what they sent last, within two minutes. Later, or after something else, they mean it anew; and so does a
-/// program, whose alarm comes back.
+/// The same words are the same mail where both bear the same date and came by different ways. Who sends the same words
+/// again by the same way means them anew, be he a person, an alarm or a program that is being tried out.
 public final class KnowAgain implements Processor<String, InboundMessage, String, InboundMessage> {
     /// A gateway or a queue may hold one of the two up for so long.
     static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private static final Duration SENT_AGAIN_WITHIN = Duration.ofMinutes(2);
     /// Of a sender who writes without end, so that each of his mails costs the same.
     private static final int MOST_COMPARED = 64;
 
@@ -55,13 +52,10 @@ public final class KnowAgain implements Processor<String, InboundMessage, String
         List<RecentMail> before = lastOf(arrival.key(), now);
         RepeatedMail repeats = null;
         if (before.stream().noneMatch(mail -> mail.messageId().equals(message.messageId()))) {
-            repeats = repeated(before, message, content);
+            repeats = repeated(before, content);
             if (repeats == null) {
                 Objects.requireNonNull(recent)
-                        .put(
-                                arrival.key(),
-                                new RecentMail(message.messageId(), message.ticket(), content, message.ourAddress()),
-                                now);
+                        .put(arrival.key(), new RecentMail(message.messageId(), message.ticket(), content), now);
             }
         }
         TicketId next = repeats == null ? message.ticket() : repeats.ticket();
@@ -81,25 +75,17 @@ public final class KnowAgain implements Processor<String, InboundMessage, String
         return last;
     }
 
-    private static @Nullable RepeatedMail repeated(
-            List<RecentMail> before, InboundMessage message, MailContent content) {
-        for (RecentMail mail : before) {
-            if (mail.content().equals(content)) {
-                return new RepeatedMail(mail.ticket(), mail.messageId(), true);
-            }
-        }
-        return before.isEmpty()
-                        || message.automatic() != Automatic.NONE
-                        || !isAgain(before.getFirst(), message, content)
-                ? null
-                : new RepeatedMail(before.getFirst().ticket(), before.getFirst().messageId(), false);
+    private static @Nullable RepeatedMail repeated(List<RecentMail> before, MailContent content) {
+        return before.stream()
+                .filter(mail -> isCopy(mail.content(), content))
+                .findFirst()
+                .map(mail -> new RepeatedMail(mail.ticket(), mail.messageId()))
+                .orElse(null);
     }
 
-    /// Who asks at another of our addresses means both.
-    private static boolean isAgain(RecentMail last, InboundMessage message, MailContent content) {
-        Duration apart = Duration.between(last.content().date(), content.date()).abs();
-        return last.content().name().equals(content.name())
-                && last.ourAddress().equals(message.ourAddress())
-                && apart.compareTo(SENT_AGAIN_WITHIN) <= 0;
+    private static boolean isCopy(MailContent one, MailContent other) {
+        return one.name().equals(other.name())
+                && one.date().equals(other.date())
+                && !one.way().equals(other.way());
     }
 }

@@ -43,13 +43,10 @@ final class PlacementRules {
                 : placement;
     }
 
-    /// What is left out must be here already. Who sends the same again once the matter is settled has it anew.
+    /// What is left out must be here already.
     private static Placement repeated(
             @Nullable Ticket ticket, InboundMessage message, RepeatedMail repeats, Instant now) {
-        if (ticket == null
-                || !ticket.tenant().equals(message.tenant())
-                || !ticket.hasSeen(repeats.messageId())
-                || (!repeats.copy() && ticket.isDoneBefore(message.receivedAt()))) {
+        if (ticket == null || !ticket.tenant().equals(message.tenant()) || !ticket.hasSeen(repeats.messageId())) {
             return new Placement.Elsewhere(message.withRepeats(null));
         }
         return ticket.hasSeen(message)

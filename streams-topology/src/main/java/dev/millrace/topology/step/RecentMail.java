@@ -9,6 +9,5 @@ import dev.millrace.tickets.message.MailContent;
 /// @param messageId its own
 /// @param ticket that it opened or joined
 /// @param content what it says
-/// @param ourAddress to which of our addresses it was sent
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record RecentMail(String messageId, TicketId ticket, MailContent content, String ourAddress) {}
+public record RecentMail(String messageId, TicketId ticket, MailContent content) {}

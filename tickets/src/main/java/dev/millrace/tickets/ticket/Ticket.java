@@ -165,11 +165,6 @@ public record Ticket(
         return seen.contains(Evolution.seenKey(messageId));
     }
 
-    /// Whether the matter was settled by then.
-    public boolean isDoneBefore(Instant time) {
-        return status.isDone() && (resolvedAt == null ? updatedAt : resolvedAt).isBefore(time);
-    }
-
     /// Whether this message answers the question that was asked: from the requester, known at least as well as when he
     /// asked, and before a person took the ticket.
     ///
