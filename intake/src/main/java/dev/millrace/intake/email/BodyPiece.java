@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param html as HTML, or null
 record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
 
-    /// The readable text of all: the plain form where there is one with words in it, else made from the HTML.
+    /// The readable text of all: the plain form where there is one that says something, else made from the HTML.
     static String text(List<BodyPiece> pieces) {
         return text(pieces, HtmlText::of);
     }
@@ -94,13 +94,19 @@ record BodyPiece(@Nullable BodyForm plain, @Nullable BodyForm html) {
     }
 
     private String readable(UnaryOperator<String> ofHtml) {
-        if (plain != null && !plain.text().isBlank()) {
-            return plain.text().strip();
-        }
-        return html == null ? "" : ofHtml.apply(html.text());
+        return plain != null && !hasNoWords() ? plain.text().strip() : html == null ? "" : ofHtml.apply(html.text());
     }
 
+    /// Whether there is no plain form, or one that says nothing.
     private boolean hasNoWords() {
-        return plain == null || plain.text().isBlank();
+        return plain == null || isEmpty(plain.text()) || (html != null && PlainStub.is(plain.text(), html.text()));
+    }
+
+    /// Some programs write a blank that is not to be broken, or one that nobody sees.
+    private static boolean isEmpty(String text) {
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 }
