@@ -68,6 +68,13 @@ final class Disclaimers {
             jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
             如果, 若, 場合""");
 
+    /// Nobody says so but a house.
+    private static final Phrases NOT_ADDRESSEE = Phrases.of("""
+            if you are not the intended, if you are not the addressee, if you are not the named, if you are not an intended,
+            nicht der richtige empfänger, nicht der beabsichtigte empfänger, nicht der vorgesehene empfänger, nicht der adressat,
+            n'êtes pas le destinataire, no es el destinatario, non siete il destinatario, non è il destinatario,
+            niet de geadresseerde, niet de beoogde, não é o destinatário, não for o destinatário""");
+
     /// Houses do not say "I".
     private static final Pattern FIRST_PERSON = Pattern.compile(
             "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"
@@ -99,7 +106,7 @@ final class Disclaimers {
 
     private static final List<String> BEFORE = Words.of("""
             before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
-            než, před, прежде, перед, до того, 前""");
+            než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
 
     private static final List<String> ASKING = Words.of("?, ？, ؟");
 
@@ -108,13 +115,14 @@ final class Disclaimers {
     /// Whether a last paragraph is one.
     static boolean isOne(String paragraph) {
         String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        boolean confidential = has(lower, CONFIDENTIAL);
+        boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
         if (FIRST_PERSON.matcher(lower).find()
-                || PEOPLES_OWN.matcher(lower).find()
+                || (!surelyHouses && PEOPLES_OWN.matcher(lower).find())
                 || has(lower, ASKING)
                 || !has(lower, THIS)) {
             return false;
         }
-        boolean confidential = has(lower, CONFIDENTIAL);
         boolean addressee = has(lower, ADDRESSEE);
         boolean demand = has(lower, DEMAND);
         boolean byMistake = has(lower, BY_MISTAKE);

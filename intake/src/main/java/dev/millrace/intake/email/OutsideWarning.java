@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// drive", so what only may be one stays.
 final class OutsideWarning {
     private static final int MOST_LINES = 8;
+    private static final int LONGEST_BANNER = 20;
     private static final int LONGEST = 700;
 
     /// Brackets, stars and strokes before or behind its first words.
@@ -70,6 +71,25 @@ final class OutsideWarning {
 
     /// A text without it, where there is anything else.
     static List<String> without(List<String> lines) {
+        int end = endOfBanner(lines);
+        List<String> below = lines.subList(end, lines.size());
+        return end > 0 && below.stream().anyMatch(line -> !line.isBlank()) ? below : withoutParagraph(lines);
+    }
+
+    /// Proofpoint's marks at both ends of what it writes, which no reader sees in HTML.
+    private static int endOfBanner(List<String> lines) {
+        if (lines.isEmpty() || !lines.getFirst().strip().equals("ZjQcmQRYFpfptBannerStart")) {
+            return 0;
+        }
+        for (int i = 1; i < Math.min(lines.size(), LONGEST_BANNER); i++) {
+            if (lines.get(i).strip().equals("ZjQcmQRYFpfptBannerEnd")) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static List<String> withoutParagraph(List<String> lines) {
         int end = 0;
         while (end < lines.size() && end <= MOST_LINES && !lines.get(end).isBlank()) {
             end++;

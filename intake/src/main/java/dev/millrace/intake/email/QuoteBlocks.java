@@ -9,12 +9,16 @@ import java.util.List;
 /// @param answered the lines without a last quote that nothing answers
 /// @param below the lines below the last quote
 record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> answered, List<String> below) {
+    private static final int LOOKED_AT = 5_000;
+    private static final int SHORTEST_WRAPPED = 60;
+    private static final int LONGEST_REST = 30;
 
     static QuoteBlocks of(List<String> lines) {
         int lastQuote = -1;
         int lastOwn = -1;
         int lastAnswer = -1;
         boolean startsWithQuote = false;
+        int introduced = 0;
         for (int i = 0; i < lines.size(); i++) {
             Cancelled.check();
             String line = lines.get(i);
@@ -22,6 +26,8 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
                 startsWithQuote = startsWithQuote || lastOwn < 0;
                 lastQuote = i;
                 lastAnswer = lastOwn;
+            } else if (i < introduced || isIntroduction(lines, i, lastQuote)) {
+                introduced = Math.max(introduced, i + QuoteIntroduction.lines(lines, i));
             } else if (!line.isBlank() && !isRestOfQuote(lines, i)) {
                 lastOwn = i;
             }
@@ -32,6 +38,14 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
         List<String> below = ownBelow(lines.subList(lastQuote + 1, lines.size()));
         boolean answeredAbove = below.stream().allMatch(String::isBlank);
         return new QuoteBlocks(true, lastAnswer >= 0, answeredAbove ? lines.subList(0, lastAnswer + 1) : lines, below);
+    }
+
+    /// Between two quotes a program wrote it. There are few in a mail: what is further down is not looked at.
+    private static boolean isIntroduction(List<String> lines, int at, int lastQuote) {
+        return lastQuote >= 0
+                && at < LOOKED_AT
+                && !lines.get(at).isBlank()
+                && QuoteIntroduction.isAboveQuote(lines, at);
     }
 
     /// "AK> " for what Anna Keller wrote, as Usenet has it. Two such lines in a row are no prompt.
@@ -57,7 +71,29 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
         boolean closes = (line.endsWith(")") && above.lastIndexOf('(') > above.lastIndexOf(')'))
                 || (line.endsWith(">") && above.lastIndexOf('<') > above.lastIndexOf('>'));
         boolean closesAddress = line.startsWith("> ") || line.endsWith(" wrote:");
-        return link || closes || closesAddress;
+        return link || closes || closesAddress || isWrapped(lines, at);
+    }
+
+    /// A word or two within a sentence that goes on in the next quoted line.
+    private static boolean isWrapped(List<String> lines, int at) {
+        String line = lines.get(at);
+        String above = lines.get(at - 1);
+        return at + 1 < lines.size()
+                && above.length() >= SHORTEST_WRAPPED
+                && line.length() <= LONGEST_REST
+                && ReplyLines.isQuote(lines.get(at + 1))
+                && isWithinSentence(above.charAt(above.length() - 1))
+                && isWithinSentence(line.charAt(line.length() - 1))
+                && startsSmall(line)
+                && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
+    }
+
+    private static boolean startsSmall(String text) {
+        return !text.isEmpty() && Character.isLowerCase(text.charAt(0));
+    }
+
+    private static boolean isWithinSentence(char last) {
+        return Character.isLetterOrDigit(last) || last == ',' || last == ' ';
     }
 
     /// The writer's text below the quote, if it is more than the footer of a mailing list.

@@ -27,12 +27,12 @@ final class QuoteIntroduction {
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
             пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisal, napisao, kirjutas, เขียนว่า, 님이 작성,
-            missatge de, va escriure, כתב, تمت كتابة ما يلي""");
+            missatge de, va escriure, כתב, تمت كتابة ما يلي, > said:, said on""");
 
     /// Horde's, which name nobody but the author.
     private static final Phrases QUOTING = Phrases.ofWords("""
             quoting, zitat von, citando, citat, citat från, citat fra, citeren, citerar, citerer, cytowanie, cituji,
-            lainaus, цитирую, цитата, quota, mensaje citado por, selon""");
+            lainaus, цитирую, цитата, quota, mensaje citado por, selon, excerpts from""");
 
     private static final Set<String> WEEKDAYS = Set.copyOf(Words.of("""
             mon, tue, wed, thu, fri, sat, sun, mo, di, mi, do, fr, sa, so, lun, mar, mer, jeu, ven, sam, dim, mié, jue,
@@ -67,6 +67,20 @@ final class QuoteIntroduction {
     /// GroupWise, ">>> Anna <anna@acme.example> 05.01.26 10.00 Uhr >>>": a time between is as well a program's.
     private static final Pattern GROUPWISE = Pattern.compile(
             ">>> [^<>]{0,100}<[^<>@\\s]{1,100}@[^<>\\s]{1,150}> \\d[\\d./-]{5,10},? \\d{1,2}[:.]\\d{2}(?: [AP]M)?(?: Uhr)? >>>");
+
+    /// "Hello, our customer writes:" is no program's.
+    private static final Pattern OWN =
+            Pattern.compile("(?<!\\p{L})(?:our|my|unser\\p{L}{0,3}|mein\\p{L}{0,2}|notre|nos|mon|ma|nuestr[ao]s?|mis?"
+                    + "|nostr[ao]|mi[oa]|nosso|nossa|meu|minha|onze|ons|mijn|vår\\p{L}?|min|nasz\\p{L}?|můj|náš|наш\\p{L}?|мой|hi|hello|hallo|dear"
+                    + "|bonjour|hola|ciao|hej)(?!\\p{L})");
+
+    /// "Eva Lind, Montag, 5. Januar 2026, 10:00:"
+    private static final Pattern NAME_AND_TIME = Pattern.compile(
+            "\\p{Lu}[\\p{L}.'’-]{1,30}(?: \\p{Lu}[\\p{L}.'’-]{0,30}){1,3},(?: \\p{L}{2,12}\\.?,)? \\d[^,:]{4,25},? "
+                    + "\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: [AP]M| Uhr)? ?:");
+
+    /// More blanks than people write.
+    private static final Pattern GAP = Pattern.compile(":[ \\u00a0]{2,9}\\S");
 
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
 
@@ -173,6 +187,18 @@ final class QuoteIntroduction {
         return start > 0 ? start : -1;
     }
 
+    /// Whether the introduction and what it quotes share this line, as Yahoo's program for phones writes them: "On Mon,
+    /// 5 Jan 2026 at 10:00, Anna<anna@acme.example> wrote:   It is locked."
+    static boolean isBeforeQuote(String line) {
+        String first = MailReading.clip(line, LONGEST).strip();
+        Matcher gap = GAP.matcher(first);
+        if (first.isEmpty() || !gap.find()) {
+            return false;
+        }
+        String lower = first.substring(0, gap.start() + 1).toLowerCase(Locale.ROOT);
+        return isStart(lower) && isBracketed(lower) && hasVerb(lower) && TimeInText.isIn(lower);
+    }
+
     /// The line without quote marks, rules around it, and characters that nobody sees.
     private static String plain(String line) {
         return withoutRules(bare(line));
@@ -259,6 +285,15 @@ final class QuoteIntroduction {
                 || isQuoting(lower);
     }
 
+    /// Whether an introduction that begins here, with a quote below it, names a time or an address.
+    static boolean isAboveQuote(List<String> lines, int at) {
+        int count = lines(lines, at);
+        return count > 0
+                && followedByQuote(lines, at + count - 1)
+                && lines.subList(at, at + count).stream()
+                        .anyMatch(line -> line.indexOf('@') >= 0 || TimeInText.isIn(line));
+    }
+
     private static boolean isBracketed(String lower) {
         return lower.indexOf('@') >= 0 && BRACKETED.matcher(lower).find();
     }
@@ -296,7 +331,7 @@ final class QuoteIntroduction {
             return hasVerb(lower) && TimeInText.isIn(lower);
         }
         if (!lower.endsWith(":") && !lower.endsWith("：")) {
-            return false;
+            return quoteFollows && isQuoting(lower) && TimeInText.isIn(lower) && lower.endsWith(")");
         }
         if (lower.endsWith(" geschrieben:") && HAS_WRITTEN.matcher(lower).matches()) {
             return true;
@@ -304,14 +339,18 @@ final class QuoteIntroduction {
         boolean dated = TimeInText.isIn(lower);
         boolean start = isStart(lower);
         if (hasVerb(lower)) {
-            return (quoteFollows && (dated || start || endsWithVerb(lower)))
+            return (quoteFollows
+                            && (dated
+                                    || start
+                                    || (endsWithVerb(lower)
+                                            && !OWN.matcher(lower).find())))
                     || (isBracketed(lower) && (start || endsWithVerb(lower) || dated))
                     || (dated && start && endsWithVerb(lower) && hasWholeDate(lower) && !mayBeSentence(lower))
                     || (dated && NAMED.matcher(lower).matches());
         }
         boolean address = lower.indexOf('@') > 0;
         // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
-        return (quoteFollows && isQuoting(lower))
+        return (quoteFollows && (isQuoting(lower) || NAME_AND_TIME.matcher(line).matches()))
                 || (dated && (start || quoteFollows) && isBracketed(lower))
                 || (start && quoteFollows && (dated || address));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +82,9 @@ record QuotedHeader(int lines, @Nullable String from) {
     private static final Pattern MONTH =
             Pattern.compile("(?<!\\p{L})(?!uhr|gmt|utc|mez|mesz|cest?|h\\b)\\p{L}{3,}", Pattern.CASE_INSENSITIVE);
 
-    /// A number to call, an address of the network or a page.
-    private static final Pattern NOBODY = Pattern.compile("[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}");
+    /// A number to call, also behind a name, an address of the network or a page.
+    private static final Pattern NOBODY = Pattern.compile(
+            "[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}|[^<>@()]{1,100}\\([+\\d][\\d\\s/.-]{3,30}\\)");
 
     /// The block that begins at this line, or null.
     static @Nullable QuotedHeader at(List<String> lines, int at) {
@@ -99,7 +101,11 @@ record QuotedHeader(int lines, @Nullable String from) {
                 found.put(field, value(lines.get(i)));
                 last = i;
             } else if (field == null
-                    && (i - last > 3 || (close && i - at > 1 && lines.get(i).isBlank()))) {
+                    && (i - last > 3
+                            || (close && i - at > 1 && lines.get(i).isBlank())
+                            || (!close
+                                    && !lines.get(i).isBlank()
+                                    && lines.get(i - 1).isBlank()))) {
                 break;
             }
             close &= !lines.get(i).isBlank();
@@ -112,8 +118,9 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     /// Whether a block that nothing marks is what a program writes, and not part of a form or of a pasted header.
     private static boolean isQuotesOwn(Map<Field, String> found, List<String> lines, int at, int last) {
-        return !isPasted(lines, at, last + 1)
-                && (isWhole(found) || !isForm(lines, at, last + 1))
+        return !isMidst(lines, at)
+                && !isPasted(lines, at, last + 1)
+                && !isForm(found, lines, at, last + 1)
                 && (found.size() < 3 || isOfProgram(found) || saysWhenItWasSent(lines, at, last));
     }
 
@@ -150,13 +157,48 @@ record QuotedHeader(int lines, @Nullable String from) {
                 && TIME.matcher(date).find();
     }
 
-    /// Whether a line with another label stands directly above or below, as in forms and in what scanners send.
-    private static boolean isForm(List<String> lines, int at, int end) {
-        return (at > 0 && isOtherLabel(lines.get(at - 1))) || (end < lines.size() && isOtherLabel(lines.get(end)));
+    /// Whether a field's line stands directly above: together with that it was found to be no header.
+    private static boolean isMidst(List<String> lines, int at) {
+        return at > 0
+                && field(lines.get(at - 1)) != null
+                && ReplyLines.isQuote(lines.get(at - 1)) == ReplyLines.isQuote(lines.get(at));
     }
 
-    private static boolean isOtherLabel(String line) {
-        return FORM.matcher(bare(line)).matches() && field(line) == null;
+    /// Whether lines with other labels stand beside it, as in forms and in what scanners send; or text at both sides of
+    /// what names nobody by address and no month. Of what has all four fields one label is rather the mail's.
+    private static boolean isForm(Map<Field, String> found, List<String> lines, int at, int end) {
+        List<String> block = lines.subList(at, end);
+        boolean spaced = block.stream().anyMatch(String::isBlank);
+        int above = spaced ? filled(lines, at - 1, -1) : at - 1;
+        int below = spaced ? filled(lines, end, 1) : end;
+        boolean labelAbove = isOtherLabel(lines, above);
+        boolean labelBelow = isOtherLabel(lines, below);
+        if (!isWhole(found)) {
+            return labelAbove || labelBelow;
+        }
+        boolean within = IntStream.range(at + 1, end).anyMatch(i -> isOtherLabel(lines, i));
+        return Stream.of(labelAbove, within, labelBelow).filter(label -> label).count() > 1
+                || (isText(lines, above) && isText(lines, below) && !isOfProgram(found));
+    }
+
+    /// The next line in this direction that is not blank.
+    private static int filled(List<String> lines, int from, int step) {
+        int at = from;
+        while (at >= 0
+                && at < lines.size()
+                && Math.abs(at - from) < 3
+                && lines.get(at).isBlank()) {
+            at += step;
+        }
+        return at;
+    }
+
+    private static boolean isText(List<String> lines, int at) {
+        return at >= 0 && at < lines.size() && !lines.get(at).isBlank();
+    }
+
+    private static boolean isOtherLabel(List<String> lines, int at) {
+        return isText(lines, at) && FORM.matcher(bare(lines.get(at))).matches() && field(lines.get(at)) == null;
     }
 
     /// Whether it is part of a whole header, which somebody pasted to show it.
@@ -255,7 +297,8 @@ record QuotedHeader(int lines, @Nullable String from) {
     }
 
     private static String value(String line) {
-        return bare(line).substring(colon(line) + 1).strip();
+        String value = bare(line).substring(colon(line) + 1).strip();
+        return value.startsWith("|") ? value.replaceAll("^[|\\s]{1,9}|\\s{0,9}\\|$", "") : value;
     }
 
     private static int colon(String line) {
@@ -271,7 +314,12 @@ record QuotedHeader(int lines, @Nullable String from) {
         return -1;
     }
 
+    /// Without marks of quotes, of bold words and of a table's cells.
     private static String bare(String line) {
-        return ReplyLines.unquoted(line).replace("*", "").replace('\u00a0', ' ').strip();
+        String bare = ReplyLines.unquoted(line)
+                .replace("*", "")
+                .replace('\u00a0', ' ')
+                .strip();
+        return bare.startsWith("|") ? bare.substring(1).strip() : bare;
     }
 }

@@ -40,6 +40,11 @@ final class ReplyLines {
             továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
             proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення""");
 
+    private static final int LONGEST_CONVERSATION = 40;
+    private static final Phrases CONVERSATION = Phrases.of("""
+            forwarded conversation, weitergeleitete unterhaltung, weitergeleitete konversation, conversation transférée,
+            conversación reenviada, conversazione inoltrata, doorgestuurd gesprek, doorgestuurde conversatie, conversa encaminhada""");
+
     private static final Phrases ABOVE_LINE = Phrases.of("""
             above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,
             über dieser zeile, au-dessus de cette ligne, por encima de esta línea, encima de esta línea,
@@ -104,7 +109,7 @@ final class ReplyLines {
                 && (c == '\u200e'
                         || c == '\u200f'
                         || (c >= '\u202a' && c <= '\u202e')
-                        || (c >= '\u2066' && c <= '\u2069')
+                        || (c >= '\u2060' && c <= '\u2069')
                         || c == '\u200b'
                         || c == '\ufeff');
     }
@@ -163,6 +168,15 @@ final class ReplyLines {
     /// "---------- Forwarded message ---------" and its like.
     static boolean isForward(String line) {
         return isMark(line, FORWARD);
+    }
+
+    /// Gmail's for a whole conversation has no strokes; the subject and a rule stand below it.
+    static boolean isForwardedConversation(List<String> lines, int at) {
+        return at + 2 < lines.size()
+                && CONVERSATION.begin(lines.get(at).toLowerCase(Locale.ROOT))
+                && lines.get(at).length() < LONGEST_CONVERSATION
+                && lines.get(at + 1).indexOf(':') > 0
+                && isLongRule(lines.get(at + 2));
     }
 
     /// Strokes before the words, or a colon behind them, tell a mark from a sentence.

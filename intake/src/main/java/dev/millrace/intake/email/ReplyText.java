@@ -102,6 +102,10 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         if (ReplyLines.isForward(line)) {
             return forward(lines, at);
         }
+        if (ReplyLines.isForwardedConversation(lines, at)) {
+            History first = marked(lines, at + 2, Kind.FORWARD);
+            return new History(Kind.FORWARD, at, first.body(), 0, first.from());
+        }
         if (ReplyLines.isSeparator(line)) {
             return marked(lines, at, Kind.SEPARATOR);
         }
@@ -112,6 +116,9 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         int column = QuoteIntroduction.within(lines, at);
         if (column > 0) {
             return new History(Kind.INTRODUCTION, at, at + 1, column, null);
+        }
+        if (QuoteIntroduction.isBeforeQuote(line)) {
+            return new History(Kind.SEPARATOR, at, at, 0, null);
         }
         int introduction = QuoteIntroduction.lines(lines, at);
         return introduction > 0 ? new History(Kind.INTRODUCTION, at, at + introduction, 0, null) : null;
@@ -172,7 +179,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             return aroundQuote(before, from, rest);
         }
         boolean own = before.stream().anyMatch(line -> !line.isBlank());
-        boolean surely = own && !before.getLast().stripTrailing().endsWith(":") && !PointsBelow.is(before);
+        boolean surely = own && !announces(before.getLast()) && !PointsBelow.is(before);
         return surely ? new Split(before, from) : new Split(lines, List.of());
     }
 
@@ -190,6 +197,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
     private static boolean isAboveHistory(String line) {
         return line.isBlank()
                 || isRuleOrEmptyQuote(line)
+                || NotesHeader.isSummary(line)
                 || ReplyLines.isFramed(line)
                 || (ReplyLines.isQuote(line) && ReplyLines.isLongRule(ReplyLines.unquoted(line)));
     }
@@ -216,6 +224,15 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         reply.add("");
         reply.addAll(trim(blocks.below()));
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
+    }
+
+    /// Whether a line, or a row of a table, ends with a colon.
+    private static boolean announces(String line) {
+        int end = line.length();
+        while (end > 0 && " |\t".indexOf(line.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return line.startsWith(":", end - 1);
     }
 
     private static Split answered(List<String> before, List<String> from) {

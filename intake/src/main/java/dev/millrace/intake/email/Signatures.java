@@ -41,6 +41,8 @@ final class Signatures {
                     + "|(?:.{0,40}\\b)?(?:sent|typed|written) (?:from|on|with) (?:a|my) (?:i?phone|ipad|mobile|tablet)\\b.{0,40}"
                     + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
                     + "|from my \\S{1,20}(?: \\S{1,20})?"
+                    + "|(?:sent|typed|written|dictated)\\b.{1,60}\\b(?:excuse|forgive|pardon) .{0,30}(?:typos?|brevity|spelling|errors)\\b.{0,20}"
+                    + "|(?:please )?(?:excuse|forgive|pardon) (?:any |my |the )?(?:typos?|brevity)\\b.{0,50}"
                     + "|von mein(?:em|er)\\b.{1,60} (?:gesendet|geschickt|verschickt|geschrieben)\\.?"
                     + "|lähetetty (?:.{1,40}st[aä](?:ni)?|laitteesta .{1,40})\\.?|(?:来自|來自)我的.{1,20}"
                     + "|(?:mobil|von unterwegs|unterwegs|vom (?:handy|smartphone|iphone|ipad|tablet)) gesendet\\.?"
@@ -91,6 +93,8 @@ final class Signatures {
             "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
                     + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Phrases LIST = Phrases.of("mailing list, unsubscribe, listinfo, groups.io links");
 
     /// At least three words.
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
@@ -245,14 +249,17 @@ final class Signatures {
         return certain || (DEVICES.areIn(words) && !DENIAL.matcher(words).find());
     }
 
-    /// What mailing lists add below a line of underscores.
+    /// What mailing lists add below a line of underscores or other strokes.
     private static void dropListFooter(List<String> kept) {
         for (int i = kept.size() - 1; i > 0 && i > kept.size() - LONGEST_LIST_FOOTER; i--) {
             String line = kept.get(i).strip();
-            if (line.length() >= 20 && line.chars().allMatch(c -> c == '_' || c == '-')) {
+            if (line.length() >= 20 && line.chars().allMatch(c -> "_-=#*~".indexOf(c) >= 0)) {
                 String footer =
                         String.join(" ", kept.subList(i + 1, kept.size())).toLowerCase(Locale.ROOT);
-                if (footer.contains("mailing list") || footer.contains("unsubscribe") || footer.contains("listinfo")) {
+                boolean list = LIST.areIn(footer)
+                        && kept.subList(i + 1, kept.size()).stream()
+                                .noneMatch(below -> below.strip().endsWith("?"));
+                if (list) {
                     kept.subList(i, kept.size()).clear();
                 }
                 return;

@@ -21,6 +21,7 @@ class HtmlMarksTest {
                 "<div id=\"AppleMailSignature\" dir=\"ltr\">Anna Keller</div>",
                 "<div class=\"protonmail_signature_block\"><div>Anna Keller</div></div>",
                 "<div id=\"ms-outlook-mobile-signature\">Anna Keller</div>",
+                "<div name=\"messageSignatureSection\"><br><div>Anna Keller, sent with Spark</div></div>",
             })
     void shouldKnowTheSignatureThatAProgramMarks(String signature) {
         String below = "<div id=\"appendonsend\"></div><hr><p>From: Eva Lind &lt;eva@desk.example&gt;<br>"

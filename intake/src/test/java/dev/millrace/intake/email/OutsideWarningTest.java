@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,18 @@ class OutsideWarningTest {
     void shouldTakeTheWarningOfAServerForNoWordOfThePerson(String warning) {
         assertThat(ReplyText.of(warning + "\n\nMy printer shows E52.").reply()).isEqualTo("My printer shows E52.");
         assertThat(ReplyText.of(warning).reply()).isEqualTo(warning);
+    }
+
+    /// Nobody sees these marks in HTML; what is between them is Proofpoint's in whatever language.
+    @Test
+    void shouldTakeAwayWhatIsMarkedAsABanner() {
+        assertThat(ReplyText.of(
+                                "ZjQcmQRYFpfptBannerStart\nCet envoi vient d'ailleurs.\nZjQcmQRYFpfptBannerEnd\nMy printer shows E52.")
+                        .reply())
+                .isEqualTo("My printer shows E52.");
+        assertThat(ReplyText.of("ZjQcmQRYFpfptBannerStart\nCet envoi vient d'ailleurs.\nZjQcmQRYFpfptBannerEnd")
+                        .reply())
+                .contains("Cet envoi");
     }
 
     @ParameterizedTest

@@ -30,6 +30,19 @@ class OwnWordsTest {
                 "To: the line is cut on paper.\nFrom: the line is fine.\nSent: the line is missing.",
                 "On 5 Jan 2026, at 09:02, the monitor wrote:\ndisk full\non /var. Since then nothing works.",
                 "Please reply above this line is what every ticket shows.\nCan you remove it?",
+                "Shop order\n\nFrom: Tom Ek\nPhone: 4711\nTo: Sales\nSent: 5 January 2026 09:02\nSubject: Doors\nRemark: Two, please.",
+                "Eva saw this:\n\nSender: x@far.example\nFrom: \"Till\" <x@far.example>\nTo: eva@acme.example\nSubject: Money\n"
+                        + "Date: Mon, 5 Jan 2026 07:02:11 +0000\nVerdict: unknown",
+                "Name: Tom\n\nFrom: tom@partner.example\n\nDate: 05.01.2026 09:02\n\nSubject: Door\n\nMessage: It stays open.",
+                "A caller\n\nFrom: Tom Ek (+49 711 555)\nTo: Desk\nSent: Monday, January 5, 2026 9:02 AM\n\nPlease ring him.",
+                "Alarm 7\nSent: 2026-01-05 09:02\nFrom: sensor\nTo: watch\nSubject: heat\nroom 3 is at 40 degrees.",
+                "I got this:\n\nReceived: from far.example (far.example [192.0.2.9])\nFrom: Till <x@far.example>\n"
+                        + "To: eva@acme.example\nSubject: Money\nDate: Mon, 5 Jan 2026 09:00:00 +0000\n\nPlease block it.",
+                "Please trace it: |\nFrom: | Tom Ek <tom@partner.example>\nTo: | Eva <eva@acme.example>\n"
+                        + "Sent: | Monday, January 5, 2026 5:59 PM\nSubject: | Offer\nHe has handed it over.",
+                "Hello, our supplier writes:\n\n> The file asks for a password.\n\nWhich one is it?",
+                "Forwarded conversation\nis a heading that I do not know. Where does it come from?",
+                "It says\nOn Mon, 5 Jan 2026 at 10:00, Eva <eva@desk.example> wrote: it is locked. What now?",
                 "Rules do not find this line:\n\n---------- Forwarded message ---------\nit is in all mails. Why?"
             })
     void shouldKeepWhatLooksLikeAHeader(String text) {
@@ -50,7 +63,10 @@ class OwnWordsTest {
                 "Hallo\n\nVon meinem iPhone werden Mails nicht gesendet.",
                 "The page says:\nSent from server web01",
                 "It prints\n>> nothing at all <<",
-                "Avast says that this mail has a virus."
+                "Avast says that this mail has a virus.",
+                "Typed numbers appear twice, please excuse the delay of my question.",
+                "####################\n\nHow can I unsubscribe from the list that sends me this?",
+                "ZjQcmQRYFpfptBannerStart\nis what stands above each mail."
             })
     void shouldKeepWhatLooksLikeAnEnd(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
@@ -79,6 +95,20 @@ class OwnWordsTest {
         String text = above + "\n\nFrom: Desk <desk@acme.example>\nSent: Monday, January 5, 2026 10:00 AM\nTo: Eva\n"
                 + "Subject: Door\n\nIs it shut?\nYes.\nIs it locked?\nNo.";
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    /// Two ranges or counts of one's own above a real header begin no header.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Copies of 05.01.2026\n\nSent: 10 GB\nReceived: 1 GB\nFrom: web01\nTo: nas1\n\nIs that right?",
+                "Hello,\n\nAppointment: 20.01.2026, 08:00\nFrom: IT\nTo: all\nSubject: Upkeep\n\nplease pass it on."
+            })
+    void shouldKeepWhatLooksLikeAHeaderAboveAHeader(String text) {
+        String header =
+                "\n\nFrom: Desk <desk@acme.example>\nSent: Monday, January 5, 2026 10:00 AM\nTo: Eva\nSubject: Door\n\nIs it shut?";
+
+        assertThat(ReplyText.of(text + header).reply()).isEqualTo(text);
     }
 
     @Test
@@ -120,6 +150,13 @@ class OwnWordsTest {
                 "Diese E-Mail wurde von Avast auf Viren geprüft.",
                 "Este mensaje y sus adjuntos van dirigidos exclusivamente a su destinatario y pueden contener información"
                         + " confidencial. Si lo ha recibido por error, le rogamos que nos lo comunique y lo destruya.",
+                "Acme Ltd. Registered in England No. 7654321. This email is confidential and only for its addressee; if you are not"
+                        + " the addressee, please let us know and delete it.",
+                "Bitte prüfen Sie der Umwelt zuliebe, ob Sie diese Mail wirklich ausdrucken müssen.",
+                "Typed with one thumb, please excuse any typos.",
+                "Please excuse brevity and typos.",
+                "################################\n\nTo unsubscribe from the OPS list, follow this link:\nhttps://lists.acme.example/x",
+                "-=-=-=-=-=-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nView it: https://groups.example/1",
                 "Bu e-posta gizlidir ve yalnızca muhatabına yöneliktir. Bu mesajı yanlışlıkla aldıysanız göndereni bilgilendirin ve silin."
             })
     void shouldTakeAwayWhatProgramsAndHousesAdd(String footer) {

@@ -197,6 +197,52 @@ class QuoteMarksTest {
                 .isEqualTo("It works again.");
     }
 
+    /// Yahoo's program for phones writes both on one line.
+    @Test
+    void shouldKnowAnIntroductionThatSharesItsLineWithTheQuote() {
+        String quote = "\n\n  On Mon, 5 Jan 2026 at 10:00, Eva Lind<eva@desk.example> wrote:   Which one?";
+
+        assertThat(ReplyText.of("The blue one" + quote).reply()).isEqualTo("The blue one");
+        assertThat(ReplyText.of("The blue one\n\nSent from Yahoo Mail on Android" + quote)
+                        .reply())
+                .isEqualTo("The blue one");
+    }
+
+    /// Outlook's block as a table, and the line of Notes above its block.
+    @Test
+    void shouldKnowAHeaderThatIsATableOrHasALineAboveIt() {
+        assertThat(ReplyText.of(
+                                "Done.\n\n| From: | Eva Lind <eva@desk.example> |\n| Sent: | Monday, January 5, 2026 |\n"
+                                        + "| To: | Anna |\n| Subject: | Door |\n\nPlease?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of(
+                                "Done.\n\nEva Lind ---05.01.2026 10:00:11---Hello Anna, please try\n\nVon: Eva Lind"
+                                        + " <eva@desk.example>\nAn: anna@acme.example\nDatum: 05.01.2026 10:00\nBetreff: Door\n\nHello")
+                        .reply())
+                .isEqualTo("Done.");
+    }
+
+    @Test
+    void shouldKnowAForwardedConversation() {
+        ReplyText text = ReplyText.of("""
+                Please help him.
+
+                Forwarded Conversation
+                Subject: Door
+                ------------------------
+
+                From: Tom Ek <tom@partner.example>
+                Date: Mon, 5 Jan 2026 at 10:00
+                To: <eva@acme.example>
+
+                It stays open.""");
+
+        assertThat(text.reply()).isEqualTo("Please help him.");
+        assertThat(text.forwarded()).isTrue();
+        assertThat(text.quotedFrom()).isEqualTo("Tom Ek <tom@partner.example>");
+    }
+
     /// Whoever quotes names the author's address and the time above it, in whatever language.
     @Test
     void shouldKnowTheLineAboveAQuoteByAddressAndTime() {
@@ -204,6 +250,18 @@ class QuoteMarksTest {
                         .reply())
                 .isEqualTo("Done.");
         assertThat(ReplyText.of("Done.\n\nბობ <eva@desk.example> 5 იან 2026, 10:00:\n\n> Please?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of("Done.\n\nEva Lind, Montag, 5. Januar 2026, 10:00:\n> Please?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of("Done.\n\nQuoting Eva Lind (2026-01-05 10:00:12)\n> Please?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of("Done.\n\nExcerpts from Eva Lind's message of January 5, 2026 10:00 am:\n> Please?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of("Done.\n\nEva Lind said on Mon, 5 Jan 2026 at 10:00:\n\n> Please?")
                         .reply())
                 .isEqualTo("Done.");
         assertThat(ReplyText.of("Call Eva <eva@desk.example> at 10:00:\nshe knows.")

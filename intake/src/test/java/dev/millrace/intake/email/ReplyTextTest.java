@@ -77,6 +77,41 @@ class ReplyTextTest {
                 It is not, she is wrong.""");
     }
 
+    /// The mail answers one that answers one.
+    @Test
+    void shouldTakeNoIntroductionBetweenTwoQuotesForAnAnswer() {
+        String mail = """
+                The new one.
+
+                On Mon, Jan 5, 2026 at 10:00 AM Eva <eva@desk.example> wrote:
+                > The old or the new one?
+
+                On Sun, Jan 4, 2026 at 9:00 AM Anna <anna@acme.example> wrote:
+                > It is broken.""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("The new one.");
+        assertThat(ReplyText.of(mail.replace(
+                                "On Sun, Jan 4, 2026 at 9:00 AM Anna <anna@acme.example> wrote:", "The new. Before:"))
+                        .reply())
+                .contains("The new. Before:");
+    }
+
+    @Test
+    void shouldTakeTheRestOfAWrappedQuoteForNoAnswer() {
+        String mail = """
+                Yes.
+
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > We would like to exchange your computer on Friday because it is old and the
+                warranty
+                > has run out. Is that well?""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("the\nwarranty\n> has", "done?\nyes\n> Has"))
+                        .reply())
+                .endsWith("\nyes");
+    }
+
     @Test
     void shouldKnowQuotesByTheInitialsOfTheirAuthor() {
         assertThat(ReplyText.of("On 5 Jan 2026 at 10:00, Eva Lind wrote:\nEL> Is it?\nEL>\n\nIt is.")
