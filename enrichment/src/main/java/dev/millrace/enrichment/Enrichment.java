@@ -288,8 +288,15 @@ public final class Enrichment {
     }
 
     private static Circumstances circumstances(Text text, Reading reading) {
-        return Circumstances.of(
-                reading.entities(), text.writtenThere(), text.tenant().isVip(text.sender()));
+        return Circumstances.of(reading.entities(), text.writtenThere(), vip(text));
+    }
+
+    /// Why the sender's messages weigh more; null where they do not.
+    private static @Nullable String vip(Text text) {
+        if (text.tenant().isVip(text.sender())) {
+            return "the sender is on the tenant's VIP list";
+        }
+        return text.isByMarkedVip() ? "the directory marks the sender as a VIP" : null;
     }
 
     /// What is the matter, and which runbook would mend it.

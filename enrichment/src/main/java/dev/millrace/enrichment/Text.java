@@ -1,6 +1,7 @@
 package dev.millrace.enrichment;
 
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.people.PersonFacts;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param sender the address or chat handle it came from, where known: tells the writer's own account from others'
 /// @param written when it was written, where known: days and deadlines are worked out from there
 /// @param tenant what is known of its tenant
+/// @param requester what the directory said of who wrote it; null where nothing is known of him, or it is not proved
+/// who
+///     wrote
 public record Text(
         String subject,
         String body,
@@ -24,10 +28,28 @@ public record Text(
         @Nullable String languageHint,
         @Nullable String sender,
         @Nullable Instant written,
-        TenantFacts tenant) {
+        TenantFacts tenant,
+        @Nullable PersonFacts requester) {
     public Text {
         subject = subject == null ? "" : subject;
         body = body == null ? "" : body;
+    }
+
+    /// A text of whose writer the directory says nothing.
+    public Text(
+            String subject,
+            String body,
+            Channel channel,
+            @Nullable String languageHint,
+            @Nullable String sender,
+            @Nullable Instant written,
+            TenantFacts tenant) {
+        this(subject, body, channel, languageHint, sender, written, tenant, null);
+    }
+
+    /// The same, with what the directory said of who wrote it.
+    public Text by(@Nullable PersonFacts known) {
+        return new Text(subject, body, channel, languageHint, sender, written, tenant, known);
     }
 
     /// A text of which neither time nor tenant is known.
@@ -42,13 +64,18 @@ public record Text(
 
     /// The same without its subject line.
     Text withoutSubject() {
-        return new Text("", body, channel, languageHint, sender, written, tenant);
+        return new Text("", body, channel, languageHint, sender, written, tenant, requester);
     }
 
     /// When it was written, in the tenant's zone.
     @Nullable
     ZonedDateTime writtenThere() {
         return written == null ? null : written.atZone(tenant.zone());
+    }
+
+    /// Whether the directory marks its writer as one whose messages weigh more.
+    public boolean isByMarkedVip() {
+        return requester != null && Boolean.TRUE.equals(requester.vip());
     }
 
     /// Subject, line break and body; the body alone where there is no subject. Entities' offsets count in this.

@@ -51,6 +51,7 @@ public final class Diagnostician {
 
     private final RuleBook book;
     private final PhraseBook signals;
+    private final PhraseBook signIn;
     private final TextModel automation;
     private final TargetReader targets;
     /// Index of the label that a runbook may go ahead.
@@ -62,6 +63,7 @@ public final class Diagnostician {
     public Diagnostician(RuleBook book, TextModel automation, TargetReader targets) {
         this.book = book;
         this.signals = PhraseBook.load(Diagnostician.class, "signals.txt");
+        this.signIn = PhraseBook.load(Diagnostician.class, "sign-in.txt");
         this.automation = automation;
         this.targets = targets;
         this.yes = automation.labels().indexOf(AutomationFeatures.YES);
@@ -90,10 +92,14 @@ public final class Diagnostician {
         TargetFinder finder =
                 targets.of(wording, words, reading.entities(), text.sender(), said.containsKey(Signals.OTHER_PERSON));
         Signals.judge(said, finder);
-        Facts facts = new Facts(text, reading, said, evidence, book.cautions(), besides.size());
+        Map<String, String> cannot = text.requester() == null ? Map.of() : signIn.named(wording.beginnings());
+        Facts facts = new Facts(text, reading, features, said, cannot, evidence, book.cautions(), besides.size());
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             findings.addAll(findings(candidate, features, facts, finder));
+        }
+        if (facts.requester().isKnown() && !findings.isEmpty()) {
+            findings = withDirectory(findings, candidates(reading.category()).getFirst(), facts, finder);
         }
         Question question = findings.isEmpty() || !isLearnt(reading.language())
                 ? null
@@ -195,6 +201,68 @@ public final class Diagnostician {
                 .toList();
     }
 
+    /// The same with what the directory said of the requester. What that tells of is as likely as its rule says, and
+    /// more where the words speak for it, too; all else shares what is left. It goes ahead only where
+    /// something would have done so on the words alone: what the directory said may be out of date.
+    private List<Finding> withDirectory(
+            List<Finding> findings, CategoryVerdict.Alternative leading, Facts facts, TargetFinder finder) {
+        List<Finding> all = findings;
+        for (DirectoryRule rule : book.directory()) {
+            facts.consider(leading);
+            if (rule.when().holds(facts)) {
+                TargetFinder.Result found = finder.find(rule.target());
+                facts.consider(found, 0);
+                double likely = Math.min(1, rule.weight().on(facts));
+                all = likely > 0 ? with(rule, likely, found, all, leading, facts) : all;
+            }
+        }
+        return all;
+    }
+
+    /// @param findings at least one
+    private List<Finding> with(
+            DirectoryRule rule,
+            double likely,
+            TargetFinder.Result found,
+            List<Finding> findings,
+            CategoryVerdict.Alternative leading,
+            Facts facts) {
+        boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
+        List<Finding> same = findings.stream()
+                .filter(finding -> runs && finding.rule().runbook().equals(rule.runbook()))
+                .toList();
+        double words = same.stream().mapToDouble(Finding::likelihood).sum();
+        double together = 1 - (1 - likely) * (1 - Math.min(1, words));
+        Category category = book.rules().stream()
+                .filter(other -> runs && other.runbook().equals(rule.runbook()))
+                .map(Rule::category)
+                .findFirst()
+                .orElse(leading.value());
+        double fit = runs ? same.stream().mapToDouble(Finding::fit).reduce(likely, Math::max) : 0;
+        facts.consider(new CategoryVerdict.Alternative(category, together));
+        facts.consider(found, fit);
+        boolean proposable = runs && book.proposable().holds(facts);
+        Finding told = new Finding(
+                rule.of(category),
+                together,
+                1,
+                fit,
+                found.target(),
+                found.confidence(),
+                proposable,
+                proposable
+                        && findings.getFirst().automatic()
+                        && book.automatic().holds(facts));
+        List<Finding> all = new ArrayList<>();
+        findings.stream()
+                .filter(finding -> !same.contains(finding))
+                .map(finding -> finding.besides(likely))
+                .forEach(all::add);
+        boolean leads = all.isEmpty() || told.likelihood() >= all.getFirst().likelihood();
+        all.add(leads ? 0 : all.size(), told);
+        return all;
+    }
+
     /// Whether it leads, or is likely enough: what is not is told by nobody, so no target need be looked for.
     private static boolean isWorthMentioning(Rule rule, List<Rule> holding, double confidence, Facts facts) {
         double weight = rule.weight().on(facts);
@@ -274,7 +342,11 @@ public final class Diagnostician {
             Function<Category, List<String>> spoke,
             Reading reading,
             List<OtherIssue> besides) {
-        boolean unsure = reading.category().confidence() < SURE || !isLearnt(reading.language());
+        double sure = findings.stream()
+                .limit(1)
+                .mapToDouble(Finding::likelihood)
+                .reduce(reading.category().confidence(), Math::max);
+        boolean unsure = sure < SURE || !isLearnt(reading.language());
         List<String> more = new ArrayList<>();
         if (!isLearnt(reading.language())) {
             more.add("unsure: the desk has not learnt the language '"
@@ -303,6 +375,7 @@ public final class Diagnostician {
         boolean runs = !first.runbook().equals(Diagnosis.NO_RUNBOOK);
         String target = what(first.target());
         List<String> reasons = new ArrayList<>(reasons(first, facts.said()));
+        reasons.addAll(facts.requester().words(first.rule().when()));
         reasons.addAll(more);
         if (question != null) {
             reasons.add("asks the requester for the " + question.about());
@@ -351,10 +424,18 @@ public final class Diagnostician {
             reasons.addAll(cautions);
             boolean known = finding.target() instanceof Target.Found || finding.target() instanceof Target.Sender;
             if (finding.proposable() && known && cautions.isEmpty() && finding.confidence() >= SURE) {
-                reasons.add(tooUnsure(finding));
+                reasons.add(
+                        isByDirectory(finding)
+                                ? "not by itself: on the words alone nothing would go ahead"
+                                : tooUnsure(finding));
             }
         }
         return reasons;
+    }
+
+    private boolean isByDirectory(Finding finding) {
+        return book.directory().stream()
+                .anyMatch(rule -> rule.when() == finding.rule().when());
     }
 
     private List<String> cautions(Map<String, String> said) {

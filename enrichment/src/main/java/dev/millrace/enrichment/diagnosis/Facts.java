@@ -2,6 +2,7 @@ package dev.millrace.enrichment.diagnosis;
 
 import dev.cel.runtime.CelVariableResolver;
 import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.target.TargetFinder;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Entity;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,28 +24,39 @@ final class Facts implements CelVariableResolver {
 
     private final Map<String, Object> known = new HashMap<>();
     private final Map<String, String> said;
+    private final Map<String, String> heard;
     private final Supplier<Map<String, String>> evidence;
+    private final Requester requester;
 
+    /// @param features what the message speaks of among them
     /// @param said signals, each with its words
+    /// @param signIn the same that rules alone ask for, where something is known of the requester
     /// @param evidence of impact and urgency, each kind with its words; asked for only where a rule does
     /// @param also how many other matters the message is about
     Facts(
             Text text,
             Reading reading,
+            MessageFeatures features,
             Map<String, String> said,
+            Map<String, String> signIn,
             Supplier<Map<String, String>> evidence,
             List<String> cautions,
             int also) {
         this.said = said;
+        this.heard = new TreeMap<>(said);
+        heard.putAll(signIn);
         this.evidence = evidence;
+        this.requester = new Requester(text);
+        known.putAll(requester.facts());
+        known.put("speaks", List.copyOf(features.domain()));
         known.put("channel", text.channel().name().toLowerCase(Locale.ROOT));
         known.put("domain", domain(text.sender()));
-        known.put("vip", text.tenant().isVip(text.sender()));
+        known.put("vip", text.tenant().isVip(text.sender()) || text.isByMarkedVip());
         known.put("language", reading.language().value());
         known.put("fluency", reading.language().confidence());
         known.put("sentiment", reading.sentiment().value().name().toLowerCase(Locale.ROOT));
         known.put("angry", reading.sentiment().anger());
-        known.put("said", List.copyOf(said.keySet()));
+        known.put("said", List.copyOf(heard.keySet()));
         known.put("names", counts(reading.entities()));
         known.put("cautions", cautions);
         known.put("also", (long) also);
@@ -64,6 +77,7 @@ final class Facts implements CelVariableResolver {
         known.put("confidence", candidate.confidence());
         known.put("fit", 0.0);
         known.put("target", "none");
+        known.put("own", false);
         known.put("sure", 0.0);
     }
 
@@ -73,7 +87,13 @@ final class Facts implements CelVariableResolver {
     void consider(TargetFinder.Result found, double fit) {
         known.put("fit", fit);
         known.put("target", found.target().name());
+        known.put("own", requester.owns(found.target()));
         known.put("sure", found.confidence());
+    }
+
+    /// What the directory said of who wrote it.
+    Requester requester() {
+        return requester;
     }
 
     /// Whether the message is about other matters, too.
@@ -81,7 +101,12 @@ final class Facts implements CelVariableResolver {
         return !Long.valueOf(0).equals(known.get("also"));
     }
 
-    /// Signals, each with its words.
+    /// All that rules may ask for as said, each with its words.
+    Map<String, String> heard() {
+        return heard;
+    }
+
+    /// Signals that models know, each with its words.
     Map<String, String> said() {
         return said;
     }

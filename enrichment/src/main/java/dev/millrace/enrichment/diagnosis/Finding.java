@@ -31,6 +31,16 @@ record Finding(
         return new Finding(rule, confidence, newShare, fit, target, sure, proposable, automatic);
     }
 
+    /// The same, where something else is so likely the matter.
+    Finding besides(double other) {
+        return withShare(share * (1 - other));
+    }
+
+    /// How likely it is the matter.
+    double likelihood() {
+        return confidence * share;
+    }
+
     /// The hypothesis, for which something speaks.
     Hypothesis hypothesis(List<String> evidence) {
         Map<String, String> parameters = switch (target) {
@@ -43,7 +53,6 @@ record Finding(
             case Target.Several(List<String> values) -> List.of("which one: " + String.join(", ", values));
             case Target.Found _, Target.Sender _, Target.None _ -> List.of();
         };
-        return new Hypothesis(
-                rule.hypothesis(), confidence * share, rule.risk(), runbook(), parameters, missing, evidence);
+        return new Hypothesis(rule.hypothesis(), likelihood(), rule.risk(), runbook(), parameters, missing, evidence);
     }
 }

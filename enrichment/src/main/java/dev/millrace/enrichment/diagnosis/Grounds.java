@@ -29,16 +29,21 @@ final class Grounds {
     }
 
     List<String> of(Rule rule, Target target) {
-        List<String> grounds = new ArrayList<>(named(rule.when(), facts.said()));
+        List<String> grounds = new ArrayList<>(named(rule.when(), facts.heard()));
         if (rule.when().names("evidence")) {
             grounds.addAll(named(rule.when(), facts.evidence()));
         }
+        grounds.addAll(facts.requester().words(rule.when()));
         if (rule.when().names("sentiment") || rule.when().names("angry")) {
             grounds.add(angry ? "the writer is angry" : "the tone is " + tone);
         }
         switch (target) {
             case Target.Found(String value) -> grounds.add("names " + value);
-            case Target.Sender _ -> grounds.add("names nobody else than the sender");
+            case Target.Sender _ -> {
+                String account = facts.requester().account();
+                grounds.add("names nobody else than the sender"
+                        + (account.isEmpty() ? "" : ", whose account is " + account));
+            }
             case Target.Missing _, Target.Several _, Target.None _ -> {}
         }
         if (rule.category() == leading || grounds.isEmpty()) {

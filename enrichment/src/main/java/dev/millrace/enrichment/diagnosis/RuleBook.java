@@ -13,8 +13,14 @@ import java.util.List;
 /// @param cautions signals at which no runbook goes ahead and nobody is asked for a name
 /// @param automatic what must hold for a runbook to go ahead on the message alone
 /// @param proposable what must hold for a runbook to be proposed
+/// @param directory by what the directory said of the requester
 /// @param rules in the order in which they are tried
-public record RuleBook(List<String> cautions, Condition automatic, Condition proposable, List<Rule> rules) {
+public record RuleBook(
+        List<String> cautions,
+        Condition automatic,
+        Condition proposable,
+        List<DirectoryRule> directory,
+        List<Rule> rules) {
     /// Loads and checks the shipped rules.
     ///
     /// @throws IllegalArgumentException with file and line where one is wrong

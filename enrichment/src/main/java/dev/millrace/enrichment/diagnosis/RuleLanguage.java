@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.diagnosis;
 
 import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
@@ -25,7 +26,7 @@ final class RuleLanguage {
     private final Cel cel;
 
     private RuleLanguage(CelType result) {
-        this.cel = CelFactory.plannerCelBuilder()
+        CelBuilder builder = CelFactory.plannerCelBuilder()
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .addVar("category", SimpleType.STRING)
                 .addVar("language", SimpleType.STRING)
@@ -40,12 +41,17 @@ final class RuleLanguage {
                 .addVar("fit", SimpleType.DOUBLE)
                 .addVar("target", SimpleType.STRING)
                 .addVar("sure", SimpleType.DOUBLE)
+                .addVar("own", SimpleType.BOOL)
+                .addVar("speaks", ListType.create(SimpleType.STRING))
+                .addVar(Requester.UNKNOWN, ListType.create(SimpleType.STRING))
                 .addVar("said", ListType.create(SimpleType.STRING))
                 .addVar("cautions", ListType.create(SimpleType.STRING))
                 .addVar("also", SimpleType.INT)
                 .addVar("names", MapType.create(SimpleType.STRING, SimpleType.INT))
-                .setResultType(result)
-                .build();
+                .setResultType(result);
+        Requester.STATES.forEach(state -> builder.addVar(state, SimpleType.BOOL));
+        Requester.TEXTS.forEach(text -> builder.addVar(text, SimpleType.STRING));
+        this.cel = builder.build();
     }
 
     /// An expression, compiled.

@@ -14,9 +14,11 @@ import java.util.function.Function;
 
 /// Reads rules from YAML and checks them; every complaint names file and line.
 final class RuleParser {
-    private static final Set<String> BOOK_KEYS = Set.of("cautions", "automatic", "proposable", "rules");
+    private static final Set<String> BOOK_KEYS = Set.of("cautions", "automatic", "proposable", "directory", "rules");
     private static final Set<String> RULE_KEYS =
             Set.of("hypothesis", "category", "when", "weight", "runbook", "target", "risk");
+    private static final Set<String> DIRECTORY_RULE_KEYS =
+            Set.of("hypothesis", "when", "weight", "runbook", "target", "risk");
 
     private final String file;
     private final KnownRunbooks runbooks;
@@ -39,6 +41,9 @@ final class RuleParser {
                         .toList(),
                 book.required("automatic").value(Condition::compile),
                 book.required("proposable").value(Condition::compile),
+                book.find("directory").map(YamlPart::items).orElse(List.of()).stream()
+                        .map(this::directoryRule)
+                        .toList(),
                 List.copyOf(parsed));
     }
 
@@ -46,19 +51,40 @@ final class RuleParser {
         Map<String, YamlPart> entries = part.entries(RULE_KEYS);
         YamlPart when = entries.get("when");
         YamlPart weight = entries.get("weight");
-        YamlPart target = entries.get("target");
-        String runbook = part.required("runbook").value(runbooks::known);
-        if (!runbook.equals(Diagnosis.NO_RUNBOOK) && target == null) {
-            throw part.complaint("the runbook '" + runbook + "' needs a 'target'");
-        }
+        String runbook = runbook(part);
         return new Rule(
                 part.required("hypothesis").value(Function.identity()),
                 part.required("category").value(Category::of),
                 when == null ? Condition.ALWAYS : when.value(Condition::compile),
                 weight == null ? Weight.ONE : weight.value(Weight::compile),
                 runbook,
-                target == null ? TargetKind.NONE : target.value(name -> constant(TargetKind.class, name)),
+                target(part),
                 part.required("risk").value(name -> constant(Risk.class, name)));
+    }
+
+    private DirectoryRule directoryRule(YamlPart part) {
+        part.entries(DIRECTORY_RULE_KEYS);
+        return new DirectoryRule(
+                part.required("hypothesis").value(Function.identity()),
+                part.required("when").value(Condition::compile),
+                part.required("weight").value(Weight::compile),
+                runbook(part),
+                target(part),
+                part.required("risk").value(name -> constant(Risk.class, name)));
+    }
+
+    private String runbook(YamlPart part) {
+        String runbook = part.required("runbook").value(runbooks::known);
+        if (!runbook.equals(Diagnosis.NO_RUNBOOK) && part.find("target").isEmpty()) {
+            throw part.complaint("the runbook '" + runbook + "' needs a 'target'");
+        }
+        return runbook;
+    }
+
+    private static TargetKind target(YamlPart part) {
+        return part.find("target")
+                .map(target -> target.value(name -> constant(TargetKind.class, name)))
+                .orElse(TargetKind.NONE);
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) {

@@ -5,6 +5,7 @@ import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.yaml.YamlPart;
 import java.io.IOException;
@@ -27,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tests of rules, written in YAML: a list of messages (`text`; `subject`, `channel`, `from`, `written` and `tenant` if
-/// wanted) with what is expected of each.
+/// Tests of rules, written in YAML: a list of messages (`text`; `subject`, `channel`, `from`, `written`, `tenant` and
+/// `requester` if wanted) with what is expected of each.
 public final class RuleTests {
     /// What came of all tests.
     ///
@@ -43,8 +44,19 @@ public final class RuleTests {
 
     private static final Set<String> KEYS = Stream.concat(
                     EXPECTATIONS.keySet().stream(),
-                    Stream.of("name", "text", "subject", "channel", "from", "written", "tenant"))
+                    Stream.of("name", "text", "subject", "channel", "from", "written", "tenant", "requester"))
             .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REQUESTER_KEYS = Set.of(
+            "account",
+            "name",
+            "department",
+            "title",
+            "manager",
+            "vip",
+            "locked",
+            "disabled",
+            "passwordExpired",
+            "readAt");
     private static final Set<String> TENANT_KEYS = Set.of("zone", "sites", "vips");
 
     private RuleTests() {}
@@ -125,6 +137,7 @@ public final class RuleTests {
         YamlPart channel = entries.get("channel");
         YamlPart written = entries.get("written");
         YamlPart tenant = entries.get("tenant");
+        YamlPart requester = entries.get("requester");
         return new Text(
                 text(entries, "subject").orElse(""),
                 text(entries, "text").orElse(""),
@@ -132,7 +145,8 @@ public final class RuleTests {
                 null,
                 text(entries, "from").orElse(null),
                 written == null ? null : written.value(RuleTests::instant),
-                tenant == null ? TenantFacts.NONE : tenant(tenant));
+                tenant == null ? TenantFacts.NONE : tenant(tenant),
+                requester == null ? null : requester(requester));
     }
 
     private static TenantFacts tenant(YamlPart tenant) {
@@ -146,6 +160,33 @@ public final class RuleTests {
         } catch (IllegalArgumentException e) {
             throw tenant.complaint(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static PersonFacts requester(YamlPart requester) {
+        Map<String, YamlPart> entries = requester.entries(REQUESTER_KEYS);
+        YamlPart readAt = entries.get("readAt");
+        return new PersonFacts(
+                text(entries, "account").orElse(null),
+                text(entries, "name").orElse(null),
+                text(entries, "department").orElse(null),
+                text(entries, "title").orElse(null),
+                text(entries, "manager").orElse(null),
+                isTrue(entries.get("vip")),
+                isTrue(entries.get("locked")),
+                isTrue(entries.get("disabled")),
+                isTrue(entries.get("passwordExpired")),
+                readAt == null ? null : readAt.value(RuleTests::instant),
+                null);
+    }
+
+    private static @Nullable Boolean isTrue(@Nullable YamlPart part) {
+        return part == null
+                ? null
+                : part.value(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw new IllegalArgumentException("expected true or false, not '" + text + "'");
+                });
     }
 
     private static Channel channel(String name) {

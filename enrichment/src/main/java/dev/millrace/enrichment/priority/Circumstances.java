@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deadline the nearest deadline ahead, as it is said; null where there is none
 /// @param left how long until then
-/// @param vip whether the sender is on the tenant's list
-public record Circumstances(@Nullable String deadline, Duration left, boolean vip) {
+/// @param vip why the sender's messages weigh more, in words; null where they do not
+public record Circumstances(
+        @Nullable String deadline, Duration left, @Nullable String vip) {
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
     /// What is known of a message.
     ///
     /// @param entities that it names
     /// @param written when; null where it is not known
-    public static Circumstances of(List<Entity> entities, @Nullable ZonedDateTime written, boolean vip) {
+    public static Circumstances of(List<Entity> entities, @Nullable ZonedDateTime written, @Nullable String vip) {
         String nearest = null;
         Duration least = Duration.ZERO;
         for (Entity entity : entities) {

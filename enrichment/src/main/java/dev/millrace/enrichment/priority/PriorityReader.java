@@ -86,8 +86,8 @@ public final class PriorityReader {
             cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
             priority = Matrix.priority(cell.impact(), cell.urgency());
         }
-        if (circumstances.vip() && cell.impact() != Impact.WIDE && !evidence.has("done")) {
-            reasons.add("impact: the sender is on the tenant's VIP list");
+        if (circumstances.vip() != null && cell.impact() != Impact.WIDE && !evidence.has("done")) {
+            reasons.add("impact: " + circumstances.vip());
             cell = new Cell(Impact.WIDE, cell.urgency(), cell.score());
             priority = Matrix.priority(cell.impact(), cell.urgency());
         }

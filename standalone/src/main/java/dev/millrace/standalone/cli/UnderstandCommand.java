@@ -27,7 +27,8 @@ final class UnderstandCommand implements Callable<Integer> {
     @Option(
             names = "--jsonl",
             paramLabel = "FILE",
-            description = "Messages with the fields id, channel, from, subject, body. Standard input if not given.")
+            description = "Messages with the fields id, channel, from, subject, body, and requester: what"
+                    + " the directory said of him. Standard input if not given.")
     private @Nullable Path file;
 
     @Spec

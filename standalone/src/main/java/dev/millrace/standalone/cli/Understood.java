@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Entity;
@@ -52,14 +53,16 @@ record Understood(
             @Nullable Channel channel,
             @Nullable String from,
             @Nullable String subject,
-            @Nullable String body) {
+            @Nullable String body,
+            @Nullable PersonFacts requester) {
         Text text() {
-            return new Text(
+            Text text = new Text(
                     Objects.requireNonNullElse(subject, ""),
                     Objects.requireNonNullElse(body, ""),
                     Objects.requireNonNullElse(channel, Channel.EMAIL),
                     null,
                     from);
+            return text.by(requester);
         }
 
         String idOr(String fallback) {
