@@ -37,4 +37,9 @@ public interface BlobStore {
     ///
     /// @return fails with [java.nio.file.NoSuchFileException] when there are none
     Flux<ByteBuffer> read(String sha256);
+
+    /// The bytes of that hash where they lie, to be read as if they lay in memory, which they take none of.
+    ///
+    /// @return fails with [java.nio.file.NoSuchFileException] when there are none
+    Mono<ByteBuffer> mapped(String sha256);
 }

@@ -161,6 +161,16 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     }
 
     @Override
+    public Mono<ByteBuffer> mapped(String sha256) {
+        return Mono.using(
+                        () -> open(sha256),
+                        channel -> Mono.<ByteBuffer>fromCallable(
+                                () -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())),
+                        FileBlobStore::close)
+                .subscribeOn(scheduler);
+    }
+
+    @Override
     public void destroy() throws IOException {
         journal.close();
         scheduler.dispose();

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -40,11 +41,11 @@ final class ContentId {
     }
 
     /// Without the blanks at the ends of lines and the empty lines at the end.
-    private void add(byte[] body) {
+    private void add(ByteBuffer body) {
         digest.update((byte) '\n');
         int blanks = 0;
-        for (int i = 0; i < body.length; i++) {
-            byte b = body[i];
+        for (int i = 0; i < body.limit(); i++) {
+            byte b = body.get(i);
             if (b == ' ' || b == '\t' || b == '\r' || b == '\n') {
                 blanks++;
             } else {
@@ -56,14 +57,14 @@ final class ContentId {
     }
 
     /// White space between words of the body: its line ends, and the blanks behind the last of them.
-    private void skip(byte[] body, int from, int to) {
+    private void skip(ByteBuffer body, int from, int to) {
         int kept = from;
         for (int i = from; i < to; i++) {
-            if (body[i] == '\n') {
+            if (body.get(i) == '\n') {
                 digest.update((byte) '\n');
                 kept = i + 1;
             }
         }
-        digest.update(body, kept, to - kept);
+        digest.update(body.slice(kept, to - kept));
     }
 }

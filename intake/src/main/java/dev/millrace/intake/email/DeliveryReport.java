@@ -22,7 +22,8 @@ public record DeliveryReport(
         @Nullable String status,
         boolean hard,
         @Nullable String originalMessageId) {
-    private static final int LONGEST = 256 * 1024;
+    /// In bytes; no more is read of a part.
+    static final int LONGEST = 256 * 1024;
     private static final int MOST_RECIPIENTS = 50;
     private static final Pattern RECIPIENT =
             Pattern.compile("(?im)^(?:Final|Original)-Recipient:[ \\t]*(?:[^;\\n]{0,40};)?[ \\t]*"

@@ -53,9 +53,8 @@ record ForwardedMail(MailAddress sender, String attachedText) {
         if (mails.size() != 1) {
             return Optional.empty();
         }
-        byte[] raw = new byte[mails.getFirst().bytes().remaining()];
-        mails.getFirst().bytes().duplicate().get(raw);
-        MimeStructure.Parsed mail = MimeStructure.of(raw);
+        FileContent content = mails.getFirst().content();
+        MimeStructure.Parsed mail = MimeStructure.of(content.beginning(Math.toIntExact(content.size())));
         MailHeaders headers = new MailHeaders(mail.root().headers(), mail.likely());
         if (!bare(headers.text("Subject").orElse("")).equals(bare(subject))) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param end where the body begins
 record HeaderBlock(HeaderFields fields, int start, int end) {
     private static final int LONGEST_NAME = 200;
+    /// More than is kept of a field.
+    private static final int LONGEST_LINE = HeaderFields.LONGEST + 2 * LONGEST_NAME;
 
     /// Only these make a mail of bytes that begin with blank lines or with something else.
     private static final Set<String> USUAL = Set.of(
@@ -33,19 +36,22 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             "in-reply-to",
             "references");
 
-    static HeaderBlock read(byte[] mail, int start, int end, boolean top) {
+    static HeaderBlock read(ByteBuffer mail, int start, int end, boolean top) {
         return new Reader(mail, end).read(top ? beginning(mail, start, end) : start);
     }
 
     /// A mail out of a mailbox file begins with a line such as `From anna@acme.example Mon Jan  5 …`; others begin with
     /// blank lines.
-    private static int beginning(byte[] mail, int start, int end) {
+    private static int beginning(ByteBuffer mail, int start, int end) {
         int at = start;
-        if (end - at >= 3 && mail[at] == (byte) 0xEF && mail[at + 1] == (byte) 0xBB && mail[at + 2] == (byte) 0xBF) {
+        if (end - at >= 3
+                && mail.get(at) == (byte) 0xEF
+                && mail.get(at + 1) == (byte) 0xBB
+                && mail.get(at + 2) == (byte) 0xBF) {
             at += 3;
         }
         int firstWord = at;
-        while (firstWord < end && (mail[firstWord] == '\n' || mail[firstWord] == '\r')) {
+        while (firstWord < end && (mail.get(firstWord) == '\n' || mail.get(firstWord) == '\r')) {
             firstWord++;
         }
         String line = line(mail, firstWord, afterLine(mail, firstWord, end));
@@ -63,9 +69,9 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
     }
 
     /// Where a line goes on with none.
-    private static int withoutIndented(byte[] mail, int start, int end) {
+    private static int withoutIndented(ByteBuffer mail, int start, int end) {
         int at = start;
-        while (at < end && (mail[at] == ' ' || mail[at] == '\t')) {
+        while (at < end && (mail.get(at) == ' ' || mail.get(at) == '\t')) {
             at = afterLine(mail, at, end);
         }
         return at;
@@ -76,13 +82,13 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
     }
 
     private static final class Reader {
-        private final byte[] mail;
+        private final ByteBuffer mail;
         private final int end;
         private final HeaderFields fields = new HeaderFields();
         private final StringBuilder value = new StringBuilder();
         private @Nullable String name;
 
-        Reader(byte[] mail, int end) {
+        Reader(ByteBuffer mail, int end) {
             this.mail = mail;
             this.end = end;
         }
@@ -121,7 +127,7 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             if (!continued && !headerFollows(next)) {
                 return false;
             }
-            if (name != null && continued) {
+            if (name != null && continued && value.length() <= HeaderFields.LONGEST) {
                 value.append("\r\n").append(line);
             }
             return true;
@@ -160,17 +166,19 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
         return name.isEmpty() ? null : name;
     }
 
-    private static String line(byte[] mail, int from, int next) {
+    private static String line(ByteBuffer mail, int from, int next) {
         int to = next;
-        while (to > from && (mail[to - 1] == '\n' || mail[to - 1] == '\r')) {
+        while (to > from && (mail.get(to - 1) == '\n' || mail.get(to - 1) == '\r')) {
             to--;
         }
-        return new String(mail, from, to - from, StandardCharsets.ISO_8859_1);
+        byte[] line = new byte[Math.min(to - from, LONGEST_LINE)];
+        mail.get(from, line);
+        return new String(line, StandardCharsets.ISO_8859_1);
     }
 
-    private static int afterLine(byte[] mail, int at, int end) {
+    private static int afterLine(ByteBuffer mail, int at, int end) {
         int i = at;
-        while (i < end && mail[i] != '\n') {
+        while (i < end && mail.get(i) != '\n') {
             i++;
         }
         return Math.min(i + 1, end);

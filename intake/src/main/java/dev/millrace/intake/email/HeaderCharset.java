@@ -128,7 +128,7 @@ final class HeaderCharset {
         parts.stream()
                 .filter(part -> part.type().isText() && part.type().charset() == null)
                 .findFirst()
-                .map(part -> beginning(part.body()))
+                .map(part -> beginning(part))
                 .filter(text -> Charsets.strictly(text, StandardCharsets.UTF_8) == null)
                 .ifPresent(all::writeBytes);
         return Optional.of(all.toByteArray())
@@ -138,7 +138,8 @@ final class HeaderCharset {
     }
 
     /// Whole lines, so that no character is cut.
-    private static byte[] beginning(byte[] text) {
+    private static byte[] beginning(MimePart part) {
+        byte[] text = part.beginning(MOST_OF_TEXT + 1);
         int end = Math.min(text.length, MOST_OF_TEXT);
         while (end < text.length && end > 0 && text[end - 1] != '\n') {
             end--;

@@ -11,7 +11,8 @@ import java.util.Set;
 /// The header of a mail or part as it stands: each byte a character, folded lines with their line ends. What is longer
 /// than a field or header may be is left out.
 final class HeaderFields {
-    private static final int LONGEST = 64 * 1024;
+    /// In bytes; of a field no more is kept.
+    static final int LONGEST = 64 * 1024;
     private static final int LONGEST_OF_ALL = 1024 * 1024;
     private static final int MOST = 5_000;
 

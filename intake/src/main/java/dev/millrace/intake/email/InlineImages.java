@@ -66,7 +66,9 @@ final class InlineImages {
                         files.stream()
                                 .filter(file -> ids.contains(
                                         String.valueOf(file.attachment().contentId())))
-                                .map(file -> file.bytes().duplicate()),
+                                .map(AttachedFile::content)
+                                .filter(content -> content.size() <= room)
+                                .map(content -> content.beginning(room)),
                         Stream.of(ids).map(pasted::take).flatMap(Optional::stream))
                 .map(this::address)
                 .filter(Objects::nonNull)

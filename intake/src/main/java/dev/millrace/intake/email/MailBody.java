@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ final class MailBody {
                 : files.stream()
                         .filter(file -> file.attachment().contentType().equals("message/rfc822"))
                         .findFirst()
-                        .map(file -> DeliveryReport.ofOriginal(file.bytes()));
+                        .map(file -> DeliveryReport.ofOriginal(file.content().beginning(DeliveryReport.LONGEST)));
         return enclosed.map(original -> original.with(report)).orElse(report);
     }
 
@@ -173,10 +174,12 @@ final class MailBody {
             return List.of(text(part));
         }
         if (type.type().equals("message/delivery-status") || type.type().equals("message/global-delivery-status")) {
-            report = DeliveryReport.ofStatus(part.body()).with(report);
+            report = DeliveryReport.ofStatus(part.beginning(DeliveryReport.LONGEST))
+                    .with(report);
         }
         if (isReturnedMail(type)) {
-            report = DeliveryReport.ofOriginal(part.body()).with(report);
+            report = DeliveryReport.ofOriginal(part.beginning(DeliveryReport.LONGEST))
+                    .with(report);
         }
         if (Smime.isMeantBy(type)) {
             return wrapped(part);
@@ -187,7 +190,7 @@ final class MailBody {
         if (type.type().equals("text/calendar") && calendar == null) {
             calendar = part;
         }
-        collected.add(type, part.body());
+        collected.add(type, part.file());
         return List.of();
     }
 
@@ -249,13 +252,13 @@ final class MailBody {
             String told = part.headers().first("Content-Type").orElse("");
             flags.addAll(
                     told.contains("signed-data") ? List.of("signed", "signature-unchecked") : List.of("encrypted"));
-            collected.add(part.type(), message);
+            collected.add(part.type(), part.file());
             return List.of();
         }
         unwrapped++;
         flags.add("signed");
         flags.addAll(signed.get().flags());
-        return read(MimeStructure.of(signed.get().content().array()));
+        return read(MimeStructure.of(signed.get().content()));
     }
 
     /// A multipart must not be encoded as a whole (RFC 2045, section 6.4); some are.
@@ -267,7 +270,7 @@ final class MailBody {
             ByteArrayOutputStream entity = new ByteArrayOutputStream();
             entity.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
             entity.writeBytes(part.body());
-            MimeStructure.Parsed decoded = MimeStructure.of(entity.toByteArray());
+            MimeStructure.Parsed decoded = MimeStructure.of(ByteBuffer.wrap(entity.toByteArray()));
             if (!decoded.root().children().isEmpty()) {
                 return read(decoded);
             }
@@ -275,11 +278,17 @@ final class MailBody {
         return List.of(asItCame(part));
     }
 
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(0, bytes);
+        return bytes;
+    }
+
     private BodyPiece asItCame(MimePart part) {
         flags.add("broken-structure");
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
-        byte[] body = part.rawBody();
-        byte[] read = taken(body, texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
+        ByteBuffer body = part.rawBody();
+        byte[] read = taken(bytes(body), texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
         String declared = part.type().charset();
         Charsets.Decoded decoded = Charsets.decode(read, declared);
         return new BodyPiece(new BodyForm(unified(decoded.text()), TextCharset.of(decoded, declared, read)), null);
@@ -299,7 +308,10 @@ final class MailBody {
         PartType type = part.type();
         String charset = type.charset();
         byte[] bytes = type.isHtml() ? withoutLargeImages(part.body()) : withoutUuencoded(part.body(), charset);
-        byte[] read = taken(bytes, type.isHtml() ? htmls : texts, () -> collected.add(type, bytes));
+        byte[] read = taken(
+                bytes,
+                type.isHtml() ? htmls : texts,
+                () -> collected.add(type, FileContent.of(ByteBuffer.wrap(bytes))));
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
             charset = HtmlText.declaredCharset(bytes);
         }
@@ -365,13 +377,13 @@ final class MailBody {
             if (tnef.damaged()) {
                 flags.add("broken-tnef");
                 warnings.add("winmail.dat is damaged; it is attached beside what could be read of it");
-                collected.add(part.type(), packet);
+                collected.add(part.type(), part.file());
             } else if (!covered(tnef.text(), texts)
                     || !covered(tnef.oldText(), texts)
                     || !covered(tnef.html(), htmls)) {
                 flags.add("text-cut");
                 warnings.add("A text in winmail.dat is cut; the whole is attached");
-                collected.add(part.type(), packet);
+                collected.add(part.type(), part.file());
             }
             if (tnef.text() == null && tnef.html() == null) {
                 oldText = tnef.oldText() == null ? oldText : new BodyPiece(unpacked(tnef.oldText(), texts), null);
@@ -381,7 +393,7 @@ final class MailBody {
         } catch (IOException damaged) {
             flags.add("broken-tnef");
             warnings.add(damaged.getMessage());
-            collected.add(part.type(), packet);
+            collected.add(part.type(), part.file());
             return List.of();
         }
     }

@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class MailFiles {
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_HEADER = 1024 * 1024;
 
     private final List<AttachedFile> files = new ArrayList<>();
     private boolean tooMany;
 
     /// A part that is a file, or whose text is kept as one. Without a name it has that of where it lay (RFC 2557).
-    void add(PartType type, byte[] bytes) {
+    void add(PartType type, FileContent content) {
         String declared = type.name() == null ? type.locationName() : type.name();
-        String name = declared == null && type.isMail() ? subject(bytes) : declared;
-        TextCharset charset = type.type().startsWith("text/") ? TextCharset.ofFile(type, bytes) : null;
-        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), charset, bytes);
+        String name = declared == null && type.isMail() ? subject(content) : declared;
+        TextCharset charset = type.type().startsWith("text/") ? TextCharset.ofFile(type, content) : null;
+        add(name, type.type(), type.disposition().equals("inline"), type.contentId(), charset, content);
     }
 
     /// A file out of a text or another file, whose type only its name tells.
@@ -33,7 +34,7 @@ final class MailFiles {
                 false,
                 null,
                 null,
-                file.bytes().array());
+                FileContent.of(file.bytes()));
     }
 
     boolean isTooMany() {
@@ -51,12 +52,13 @@ final class MailFiles {
         Attachment told = file.attachment();
         boolean image = told.contentType().startsWith("image/");
         boolean inline = told.contentId() == null ? told.inline() && image : shown.contains(told.contentId());
-        return new AttachedFile(told.placed(inline), file.bytes());
+        return new AttachedFile(told.placed(inline), file.content());
     }
 
     /// An attached mail without a name is called by its subject.
-    private static @Nullable String subject(byte[] mail) {
-        return HeaderBlock.read(mail, 0, mail.length, true)
+    private static @Nullable String subject(FileContent mail) {
+        ByteBuffer beginning = mail.beginning(LONGEST_HEADER);
+        return HeaderBlock.read(beginning, 0, beginning.limit(), true)
                 .fields()
                 .first("Subject")
                 .map(EncodedWords::decode)
@@ -71,7 +73,7 @@ final class MailFiles {
             boolean inline,
             @Nullable String contentId,
             @Nullable TextCharset charset,
-            byte[] bytes) {
+            FileContent content) {
         if (files.size() >= MOST) {
             tooMany = true;
             return;
@@ -79,12 +81,12 @@ final class MailFiles {
         Attachment attachment = new Attachment(
                 FileNames.safe(name, contentType, files.size() + 1),
                 contentType,
-                bytes.length,
-                Hashes.sha256(bytes),
+                content.size(),
+                content.sha256(),
                 inline,
                 contentId,
                 charset == null ? null : charset.name(),
                 charset == null ? null : charset.declared());
-        files.add(new AttachedFile(attachment, ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
+        files.add(new AttachedFile(attachment, content));
     }
 }

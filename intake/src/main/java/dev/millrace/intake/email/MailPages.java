@@ -1,7 +1,7 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,7 +26,7 @@ public final class MailPages implements DisposableBean {
     private final BlobStore blobs;
     private final MailMemory memory;
     private final TakingSettings settings;
-    private final BiFunction<byte[], String, String> reading;
+    private final BiFunction<RawMail, String, String> reading;
     private final ReadingThreads threads = new ReadingThreads();
     private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -36,7 +36,8 @@ public final class MailPages implements DisposableBean {
     }
 
     /// @param reading makes the page of a raw mail for a tenant
-    MailPages(BlobStore blobs, MailMemory memory, TakingSettings settings, BiFunction<byte[], String, String> reading) {
+    MailPages(
+            BlobStore blobs, MailMemory memory, TakingSettings settings, BiFunction<RawMail, String, String> reading) {
         this.blobs = blobs;
         this.memory = memory;
         this.settings = settings;
@@ -67,18 +68,12 @@ public final class MailPages implements DisposableBean {
         return blobs.size(sha256)
                 .flatMap(size -> Mono.using(
                         () -> new Place(size),
-                        place -> bytes(sha256, size).flatMap(raw -> read(raw, tenant, place)),
+                        place -> blobs.mapped(sha256)
+                                .flatMap(bytes -> read(new RawMail(bytes, new Blob(sha256, size)), tenant, place)),
                         Place::leave));
     }
 
-    /// In one array of the right size: one that grows takes up to three times as much.
-    private Mono<byte[]> bytes(String sha256, long size) {
-        return blobs.read(sha256)
-                .collect(() -> ByteBuffer.allocate(Math.toIntExact(size)), ByteBuffer::put)
-                .map(ByteBuffer::array);
-    }
-
-    private Mono<String> read(byte[] raw, String tenant, Place place) {
+    private Mono<String> read(RawMail raw, String tenant, Place place) {
         return threads.read(
                 () -> place.hold(() -> readOrSayWhyNot(raw, tenant)),
                 settings.readingTimeout(),
@@ -88,7 +83,7 @@ public final class MailPages implements DisposableBean {
 
     /// Reactor passes on no such error: a mail nested too deeply would look like one that takes too long. Only the
     /// kind of what went wrong is told: libraries quote what they choke on, and a mail may hold secrets.
-    private String readOrSayWhyNot(byte[] raw, String tenant) {
+    private String readOrSayWhyNot(RawMail raw, String tenant) {
         try {
             return reading.apply(raw, tenant);
         } catch (RuntimeException | VirtualMachineError | LinkageError error) {

@@ -25,19 +25,20 @@ final class MailParser {
     /// entities of all kinds of text: some 0.2 s of processor time, half of it for HTML.
     static void warmUp(MailboxContext context) {
         parse(
-                "From: a@b.example\nContent-Type: text/html\n\n<p>Hello</p>".getBytes(StandardCharsets.US_ASCII),
+                RawMail.of("From: a@b.example\nContent-Type: text/html\n\n<p>Hello</p>"
+                        .getBytes(StandardCharsets.US_ASCII)),
                 context);
     }
 
     /// Reads what can be read; what cannot is told by warnings and flags.
-    static MailReading parse(byte[] raw, MailboxContext context) {
-        MimeStructure.Parsed parsed = MimeStructure.of(raw);
+    static MailReading parse(RawMail raw, MailboxContext context) {
+        MimeStructure.Parsed parsed = MimeStructure.of(raw.bytes());
         MailHeaders headers = new MailHeaders(parsed.root().headers(), parsed.likely());
         MailBody body = MailBody.of(parsed);
         List<String> flags = new ArrayList<>(body.flags());
 
         List<MailAddress> from = from(headers, flags);
-        String rawHash = Hashes.sha256(raw);
+        String rawHash = raw.sha256();
         String review = review(headers, flags, context);
         String messageId = headers.messageId().orElseGet(() -> {
             flags.add("no-message-id");

@@ -29,7 +29,7 @@ final class MailTags {
     private static Optional<TicketId> inFiles(List<AttachedFile> files) {
         return files.stream()
                 .filter(file -> isText(file.attachment().contentType()))
-                .flatMap(file -> MailThread.ticketTaggedWithin(beginning(file.bytes())).stream())
+                .flatMap(file -> MailThread.ticketTaggedWithin(beginning(file.content())).stream())
                 .findFirst();
     }
 
@@ -38,9 +38,9 @@ final class MailTags {
     }
 
     /// A tag is ASCII, whatever the text's charset.
-    private static String beginning(ByteBuffer bytes) {
-        ByteBuffer view = bytes.duplicate();
-        byte[] begin = new byte[Math.min(view.remaining(), LONGEST)];
+    private static String beginning(FileContent content) {
+        ByteBuffer view = content.beginning(LONGEST);
+        byte[] begin = new byte[view.remaining()];
         view.get(begin);
         return new String(begin, StandardCharsets.ISO_8859_1);
     }

@@ -47,7 +47,7 @@ public final class MailTaker implements DisposableBean {
     /// Reads a mail.
     @FunctionalInterface
     interface Reader {
-        MailReading read(byte[] raw, MailboxContext context) throws MessagingException;
+        MailReading read(RawMail raw, MailboxContext context) throws MessagingException;
     }
 
     /// What is to be done with a mail that was read. All that is made of the mail is made where it is read,
@@ -79,7 +79,7 @@ public final class MailTaker implements DisposableBean {
     }
 
     /// Takes a mail. Never fails: what went wrong is the outcome.
-    public Mono<MailOutcome> take(byte[] raw, MailboxContext context) {
+    public Mono<MailOutcome> take(RawMail raw, MailboxContext context) {
         return take(raw, read(raw, context, MailTaker::decide));
     }
 
@@ -87,28 +87,28 @@ public final class MailTaker implements DisposableBean {
     ///
     /// @param room that the mail takes, which is not given back while it is being read, however long that takes
     /// @param whenRead told when reading it has ended, in whichever way; handing over may take longer
-    public Mono<MailOutcome> take(byte[] raw, MailboxContext context, MailMemory.Room room, Runnable whenRead) {
+    public Mono<MailOutcome> take(RawMail raw, MailboxContext context, MailMemory.Room room, Runnable whenRead) {
         Mono<Decision> read = reading(() -> room.reading(() -> readOrSayWhyNot(raw, context, MailTaker::decide)));
         return take(raw, read.doFinally(_ -> whenRead.run()));
     }
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
-    public Mono<MailOutcome> takeAnyway(byte[] raw, MailboxContext context) {
+    public Mono<MailOutcome> takeAnyway(RawMail raw, MailboxContext context) {
         return take(raw, read(raw, context, reading -> handOver(reading.accepted())));
     }
 
-    private Mono<MailOutcome> take(byte[] raw, Mono<Decision> reading) {
+    private Mono<MailOutcome> take(RawMail raw, Mono<Decision> reading) {
         return reading.flatMap(decision -> keep(raw, decision).then(Mono.defer(() -> carryOut(decision))))
                 .timeout(settings.longest(), Mono.error(TimeoutException::new))
                 .onErrorResume(error -> Mono.just(outcome(error)));
     }
 
     /// Keeps the mail's bytes and those of its files, at once. What was read is hashed already.
-    private Mono<Void> keep(byte[] raw, Decision decision) {
+    private Mono<Void> keep(RawMail raw, Decision decision) {
         return stored(raw, decision).onErrorMap(error -> new Away("the blob store does not keep it", error));
     }
 
-    private Mono<Void> stored(byte[] raw, Decision decision) {
+    private Mono<Void> stored(RawMail raw, Decision decision) {
         try {
             return switch (decision) {
                 case Decision.HandOver mail ->
@@ -117,7 +117,7 @@ public final class MailTaker implements DisposableBean {
                             Flux.fromIterable(mail.files()).flatMap(this::store, FILES_AT_ONCE));
                 case Decision.PassOver(IgnoredMail mail) ->
                     store(raw, mail.rawSha256()).then();
-                case Decision.Leave _ -> blobs.store(raw).then();
+                case Decision.Leave _ -> store(raw, raw.sha256()).then();
             };
         } catch (VirtualMachineError | LinkageError error) {
             // Thrown here it would be lost in Reactor, and the mail only found to take too long.
@@ -125,16 +125,21 @@ public final class MailTaker implements DisposableBean {
         }
     }
 
-    private Mono<Blob> store(byte[] raw, String sha256) {
-        return blobs.store(new Blob(sha256, raw.length), ByteBuffer.wrap(raw));
+    private Mono<Blob> store(RawMail raw, String sha256) {
+        return raw.kept() == null
+                ? blobs.store(new Blob(sha256, raw.size()), raw.bytes().duplicate())
+                : Mono.just(raw.kept());
     }
 
     private Mono<Blob> store(AttachedFile file) {
-        return blobs.store(
-                new Blob(file.attachment().sha256(), file.attachment().size()), file.bytes());
+        return switch (file.content()) {
+            case FileContent.AtHand(ByteBuffer bytes, String sha256) ->
+                blobs.store(new Blob(sha256, bytes.limit()), bytes.duplicate());
+            case FileContent.InBase64 encoded -> blobs.store(encoded.pieces());
+        };
     }
 
-    private Mono<Decision> read(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
+    private Mono<Decision> read(RawMail raw, MailboxContext context, Function<MailReading, Decision> decision) {
         return reading(() -> readOrSayWhyNot(raw, context, decision));
     }
 
@@ -146,7 +151,7 @@ public final class MailTaker implements DisposableBean {
                         + settings.readingTimeout().toSeconds() + " s"));
     }
 
-    private Decision readOrSayWhyNot(byte[] raw, MailboxContext context, Function<MailReading, Decision> decision) {
+    private Decision readOrSayWhyNot(RawMail raw, MailboxContext context, Function<MailReading, Decision> decision) {
         try {
             return decision.apply(reader.read(raw, context));
         } catch (OutOfMemoryError error) {
@@ -162,9 +167,10 @@ public final class MailTaker implements DisposableBean {
     ///
     /// @param raw what could be fetched of it, or null
     /// @param sourceId names the mail within the mailbox, the same each time
-    public Mono<Void> takeUnread(byte @Nullable [] raw, String sourceId, String reason, MailboxContext context) {
-        Mono<Optional<Blob>> kept =
-                raw == null ? Mono.just(Optional.empty()) : blobs.store(raw).map(Optional::of);
+    public Mono<Void> takeUnread(@Nullable RawMail raw, String sourceId, String reason, MailboxContext context) {
+        Mono<Optional<Blob>> kept = raw == null
+                ? Mono.just(Optional.empty())
+                : store(raw, raw.sha256()).map(Optional::of);
         return header(raw)
                 .flatMap(mail -> kept.map(blob -> mail.inbound(blob.orElse(null), sourceId, reason, context))
                         .flatMap(inbound::accept)
@@ -172,11 +178,11 @@ public final class MailTaker implements DisposableBean {
     }
 
     /// Who wrote it, about what. Where even that fails, or takes too long, the ticket goes without.
-    private Mono<UnreadMail> header(byte @Nullable [] raw) {
+    private Mono<UnreadMail> header(@Nullable RawMail raw) {
         return raw == null
                 ? Mono.just(UnreadMail.UNKNOWN)
                 : reading.read(
-                                () -> UnreadMail.of(raw),
+                                () -> UnreadMail.of(raw.bytes()),
                                 settings.readingTimeout(),
                                 () -> new UnreadableMail("too slow"))
                         .timeout(settings.readingTimeout())

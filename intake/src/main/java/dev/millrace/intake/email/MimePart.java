@@ -1,14 +1,14 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A mail or one of its parts: its header, and where its body lies in the mail's bytes. Nothing is copied until it is
 /// asked for.
 final class MimePart {
-    private final byte[] mail;
+    private final ByteBuffer mail;
     private final HeaderFields headers;
     private PartType type;
     private final int start;
@@ -17,14 +17,14 @@ final class MimePart {
     private int end;
     private int wholeEnd;
 
-    MimePart(byte[] mail, HeaderFields headers, PartType type, int start, int bodyStart) {
+    MimePart(ByteBuffer mail, HeaderFields headers, PartType type, int start, int bodyStart) {
         this.mail = mail;
         this.headers = headers;
         this.type = type;
         this.start = start;
         this.bodyStart = bodyStart;
-        this.end = mail.length;
-        this.wholeEnd = mail.length;
+        this.end = mail.limit();
+        this.wholeEnd = mail.limit();
     }
 
     HeaderFields headers() {
@@ -68,19 +68,33 @@ final class MimePart {
         this.wholeEnd = Math.max(bodyStart, end);
     }
 
-    /// The body as it was sent.
-    byte[] rawBody() {
-        return Arrays.copyOfRange(mail, bodyStart, end);
+    /// The body as it was sent: a view from 0 to the limit.
+    ByteBuffer rawBody() {
+        return mail.slice(bodyStart, end - bodyStart);
     }
 
-    /// Header and body as they were sent.
-    byte[] whole() {
-        return Arrays.copyOfRange(mail, start, wholeEnd);
+    /// Header and body as they were sent: a view from 0 to the limit.
+    ByteBuffer whole() {
+        return mail.slice(start, wholeEnd - start);
     }
 
     /// The body with its transfer encoding undone, as far as that is possible.
     byte[] body() {
         return TransferEncoding.decode(rawBody(), encoding());
+    }
+
+    /// The beginning of [#body].
+    ///
+    /// @param most bytes
+    byte[] beginning(int most) {
+        return TransferEncoding.beginning(rawBody(), encoding(), most);
+    }
+
+    /// The same as [#body] for what nobody reads here.
+    FileContent file() {
+        return end - bodyStart > RawMail.LARGE
+                ? TransferEncoding.file(rawBody(), encoding())
+                : FileContent.of(ByteBuffer.wrap(body()));
     }
 
     /// Whether its transfer encoding changes the bytes.

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -22,7 +23,7 @@ final class MimeStructure {
     private static final int LONGEST_BOUNDARY = 16 * 1024;
     private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[A-Za-z0-9]");
 
-    private final byte[] mail;
+    private final ByteBuffer mail;
     private final Deque<Open> open = new ArrayDeque<>();
     private final Map<String, Open> boundaries = new HashMap<>();
     private int parts;
@@ -73,14 +74,15 @@ final class MimeStructure {
             boolean tooMany,
             @Nullable String likely) {}
 
-    private MimeStructure(byte[] mail) {
+    private MimeStructure(ByteBuffer mail) {
         this.mail = mail;
     }
 
-    static Parsed of(byte[] raw) {
-        byte[] mail = withLineFeeds(raw);
+    /// @param raw from 0 to the limit
+    static Parsed of(ByteBuffer raw) {
+        ByteBuffer mail = withLineFeeds(raw);
         MimeStructure structure = new MimeStructure(mail);
-        MimePart root = structure.part(0, mail.length, true, "text/plain");
+        MimePart root = structure.part(0, mail.limit(), true, "text/plain");
         structure.open(root, root.type().boundary());
         structure.fill(root.bodyStart(), root.end());
         structure.guessBoundaries(root, 0);
@@ -92,9 +94,10 @@ final class MimeStructure {
     }
 
     /// Mails whose lines end with a bare carriage return only are given line feeds.
-    private static byte[] withLineFeeds(byte[] raw) {
+    private static ByteBuffer withLineFeeds(ByteBuffer raw) {
         boolean returns = false;
-        for (byte b : raw) {
+        for (int i = 0; i < raw.limit(); i++) {
+            byte b = raw.get(i);
             if (b == '\n') {
                 return raw;
             }
@@ -103,11 +106,12 @@ final class MimeStructure {
         if (!returns) {
             return raw;
         }
-        byte[] mail = raw.clone();
+        byte[] mail = new byte[raw.limit()];
+        raw.get(0, mail);
         for (int i = 0; i < mail.length; i++) {
             mail[i] = mail[i] == '\r' ? (byte) '\n' : mail[i];
         }
-        return mail;
+        return ByteBuffer.wrap(mail);
     }
 
     private MimePart part(int start, int end, boolean top, String defaultType) {
@@ -209,7 +213,7 @@ final class MimeStructure {
     }
 
     private boolean startsWithDashes(int at, int end) {
-        return at + 2 < end && mail[at] == '-' && mail[at + 1] == '-';
+        return at + 2 < end && mail.get(at) == '-' && mail.get(at + 1) == '-';
     }
 
     private @Nullable Open hit(int at, int next) {
@@ -223,7 +227,7 @@ final class MimeStructure {
 
     private int blanks(int from, int end) {
         int at = from;
-        while (at < end && (mail[at] == ' ' || mail[at] == '\t')) {
+        while (at < end && (mail.get(at) == ' ' || mail.get(at) == '\t')) {
             at++;
         }
         return at - from;
@@ -231,12 +235,18 @@ final class MimeStructure {
 
     private String boundaryText(int at, int next) {
         int length = Math.min(next - at - 2, LONGEST_BOUNDARY);
-        return new String(mail, at + 2, length, StandardCharsets.ISO_8859_1).stripTrailing();
+        return text(at + 2, length).stripTrailing();
+    }
+
+    private String text(int from, int length) {
+        byte[] text = new byte[length];
+        mail.get(from, text);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private int afterLine(int at, int end) {
         int i = at;
-        while (i < end && mail[i] != '\n') {
+        while (i < end && mail.get(i) != '\n') {
             i++;
         }
         return Math.min(i + 1, end);
@@ -245,10 +255,10 @@ final class MimeStructure {
     /// The line end before a boundary belongs to the boundary.
     private int beforeLineEnd(int line) {
         int end = line;
-        if (end > 0 && mail[end - 1] == '\n') {
+        if (end > 0 && mail.get(end - 1) == '\n') {
             end--;
         }
-        if (end > 0 && mail[end - 1] == '\r') {
+        if (end > 0 && mail.get(end - 1) == '\r') {
             end--;
         }
         return end;
@@ -279,7 +289,7 @@ final class MimeStructure {
             int next = afterLine(at, part.end());
             if (startsWithDashes(at, part.end()) && next - at > 4 && next < part.end()) {
                 int following = Math.min(part.end(), next + 8);
-                String start = new String(mail, next, following - next, StandardCharsets.ISO_8859_1);
+                String start = text(next, following - next);
                 if (start.equalsIgnoreCase("content-")) {
                     return boundaryText(at, next);
                 }

@@ -8,7 +8,6 @@ import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,15 +73,15 @@ public record ParseMailReport(
     ///
     /// @throws IOException when the file cannot be read
     public static ParseMailReport of(Path file, MailboxContext context) throws IOException {
-        return of(file.toString(), Files.readAllBytes(file), context);
+        return of(file.toString(), RawMail.of(file), context);
     }
 
-    static ParseMailReport of(String file, byte[] raw, MailboxContext context) {
+    static ParseMailReport of(String file, RawMail raw, MailboxContext context) {
         return of(file, raw, context, MailParser::parse, TakingSettings.USUAL_READING);
     }
 
     static ParseMailReport of(
-            String file, byte[] raw, MailboxContext context, MailTaker.Reader reader, Duration limit) {
+            String file, RawMail raw, MailboxContext context, MailTaker.Reader reader, Duration limit) {
         long start = System.nanoTime();
         try {
             MailReading reading = awaited(THREADS.read(
@@ -117,7 +116,7 @@ public record ParseMailReport(
     }
 
     /// Reactor passes on no error of the virtual machine.
-    private static MailReading read(byte[] raw, MailboxContext context, MailTaker.Reader reader) {
+    private static MailReading read(RawMail raw, MailboxContext context, MailTaker.Reader reader) {
         try {
             return reader.read(raw, context);
         } catch (MessagingException | VirtualMachineError unreadable) {

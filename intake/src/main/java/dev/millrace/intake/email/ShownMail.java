@@ -53,8 +53,8 @@ public final class ShownMail {
     ///
     /// @param raw the mail as it came
     /// @param mailboxes that it may have come to, of one tenant: what is suspicious depends on them
-    public static String page(byte[] raw, List<MailboxContext> mailboxes) {
-        MimeStructure.Parsed parsed = MimeStructure.of(raw);
+    public static String page(RawMail raw, List<MailboxContext> mailboxes) {
+        MimeStructure.Parsed parsed = MimeStructure.of(raw.bytes());
         MailHeaders headers =
                 new MailHeaders(parsed.root().headers(), parsed.root().type().charset());
         MailBody body = MailBody.of(parsed);
@@ -110,7 +110,7 @@ public final class ShownMail {
     }
 
     /// What intake would notice about it now.
-    private static List<String> flags(byte[] raw, MailHeaders headers, MailBody body, List<MailboxContext> mailboxes) {
+    private static List<String> flags(RawMail raw, MailHeaders headers, MailBody body, List<MailboxContext> mailboxes) {
         List<MailAddress> recipients = Stream.of("Delivered-To", "To", "Cc")
                 .flatMap(field -> headers.addresses(field).stream())
                 .toList();

@@ -76,7 +76,7 @@ final class Smime {
     /// What became of a signature that stands beside its content (RFC 1847).
     ///
     /// @param content header and body of the signed part, as sent
-    static List<String> flags(byte[] content, byte[] signature) {
+    static List<String> flags(ByteBuffer content, byte[] signature) {
         if (!Asn1Objects.areAtMost(MOST_OBJECTS, signature)) {
             return List.of("signature-unchecked");
         }
@@ -143,27 +143,37 @@ final class Smime {
 
     /// Lines end with CRLF where they are signed (RFC 8551, section 3.1.1), however they were stored since.
     private static final class WithCrLf implements CMSProcessable {
-        private final byte[] content;
+        private static final int PIECE = 64 * 1024;
 
-        WithCrLf(byte[] content) {
+        private final ByteBuffer content;
+
+        WithCrLf(ByteBuffer content) {
             this.content = content;
         }
 
         @Override
         public void write(OutputStream out) throws IOException {
             int line = 0;
-            for (int i = 0; i < content.length; i++) {
-                if (content[i] == '\n' && (i == 0 || content[i - 1] != '\r')) {
-                    out.write(content, line, i - line);
+            for (int i = 0; i < content.limit(); i++) {
+                if (content.get(i) == '\n' && (i == 0 || content.get(i - 1) != '\r')) {
+                    write(line, i, out);
                     out.write('\r');
                     line = i;
                 }
             }
-            out.write(content, line, content.length - line);
+            write(line, content.limit(), out);
+        }
+
+        private void write(int from, int to, OutputStream out) throws IOException {
+            for (int at = from; at < to; at += PIECE) {
+                byte[] piece = new byte[Math.min(PIECE, to - at)];
+                content.get(at, piece);
+                out.write(piece);
+            }
         }
 
         @Override
-        public byte[] getContent() {
+        public ByteBuffer getContent() {
             return content;
         }
     }

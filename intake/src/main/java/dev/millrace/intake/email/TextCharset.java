@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ record TextCharset(String name, boolean declared) {
     }
 
     /// What the text in a file is in, by its beginning.
-    static TextCharset ofFile(PartType type, byte[] bytes) {
-        byte[] beginning = beginning(bytes);
+    static TextCharset ofFile(PartType type, FileContent content) {
+        byte[] beginning = beginning(content);
         String named = type.charset();
         String declared = type.isHtml() && (named == null || Charsets.find(named) == null)
                 ? HtmlText.declaredCharset(beginning)
@@ -29,12 +30,14 @@ record TextCharset(String name, boolean declared) {
     }
 
     /// Whole lines where there are such, so that no character is cut.
-    private static byte[] beginning(byte[] bytes) {
-        int end = Math.min(bytes.length, LOOKED_AT);
-        int line = end;
-        while (end < bytes.length && line > 0 && bytes[line - 1] != '\n') {
+    private static byte[] beginning(FileContent content) {
+        ByteBuffer read = content.beginning(LOOKED_AT);
+        byte[] bytes = new byte[read.remaining()];
+        read.get(bytes);
+        int line = bytes.length;
+        while (bytes.length < content.size() && line > 0 && bytes[line - 1] != '\n') {
             line--;
         }
-        return Arrays.copyOf(bytes, line == 0 ? end : line);
+        return line == 0 ? bytes : Arrays.copyOf(bytes, line);
     }
 }

@@ -1,27 +1,16 @@
 package dev.millrace.intake.email;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 
 /// Undoes transfer encodings (RFC 2045), also where they are damaged: what cannot be decoded is passed over or kept as
 /// it came. Every byte is looked at once.
 final class TransferEncoding {
-    private static final byte[] DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
-
     private static final int LINES_LOOKED_AT = 100;
 
     private TransferEncoding() {}
-
-    /// What each ASCII character is worth in base64; -1 for those that are no digits.
-    private static byte[] digits(String alphabet) {
-        byte[] digits = new byte[128];
-        Arrays.fill(digits, (byte) -1);
-        for (int i = 0; i < alphabet.length(); i++) {
-            digits[alphabet.charAt(i)] = (byte) i;
-        }
-        return digits;
-    }
 
     private enum Kind {
         BASE64,
@@ -30,13 +19,40 @@ final class TransferEncoding {
         NONE
     }
 
-    static byte[] decode(byte[] encoded, String declared) {
+    /// @param encoded from 0 to the limit
+    static byte[] decode(ByteBuffer encoded, String declared) {
+        return beginning(encoded, declared, Integer.MAX_VALUE);
+    }
+
+    /// The first bytes.
+    ///
+    /// @param most how many at most
+    static byte[] beginning(ByteBuffer encoded, String declared, int most) {
         return switch (kind(declared)) {
-            case BASE64 -> isProse(encoded) ? encoded : base64(encoded);
-            case QUOTED_PRINTABLE -> quotedPrintable(encoded);
-            case UUENCODE -> Uuencoded.decode(encoded);
-            case NONE -> encoded;
+            case BASE64 -> isProse(encoded) ? bytes(encoded, most) : base64(encoded, most);
+            case QUOTED_PRINTABLE -> clip(quotedPrintable(bytes(encoded, Integer.MAX_VALUE)), most);
+            case UUENCODE -> clip(Uuencoded.decode(bytes(encoded, Integer.MAX_VALUE)), most);
+            case NONE -> bytes(encoded, most);
         };
+    }
+
+    /// What a large file is made of, without being held.
+    static FileContent file(ByteBuffer encoded, String declared) {
+        return switch (kind(declared)) {
+            case BASE64 -> isProse(encoded) ? FileContent.of(encoded) : FileContent.ofBase64(encoded);
+            case QUOTED_PRINTABLE, UUENCODE -> FileContent.of(ByteBuffer.wrap(decode(encoded, declared)));
+            case NONE -> FileContent.of(encoded);
+        };
+    }
+
+    private static byte[] bytes(ByteBuffer buffer, int most) {
+        byte[] bytes = new byte[Math.min(buffer.limit(), most)];
+        buffer.get(0, bytes);
+        return bytes;
+    }
+
+    private static byte[] clip(byte[] bytes, int most) {
+        return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
     /// Whether a declared encoding changes the bytes.
@@ -65,75 +81,28 @@ final class TransferEncoding {
         return word.startsWith("bas") && word.endsWith("64") ? Kind.BASE64 : Kind.NONE;
     }
 
-    /// Passes over what is no digit. Padding ends a group of digits, not the text: some programs encode piece by piece.
+    /// Everything, whatever is damaged; see [Base64Decoding].
     static byte[] base64(byte[] encoded) {
-        byte[] bytes = new byte[(int) (encoded.length * 3L / 4) + 1];
-        int length = 0;
-        int bits = 0;
-        int digits = 0;
-        boolean padded = false;
-        for (int i = 0; i < encoded.length; i++) {
-            while (digits == 0 && !padded && i + 4 < encoded.length) {
-                int group = group(encoded, i);
-                if (group < 0) {
-                    break;
-                }
-                bytes[length++] = (byte) (group >> 16);
-                bytes[length++] = (byte) (group >> 8);
-                bytes[length++] = (byte) group;
-                i += 4;
-            }
-            byte b = encoded[i];
-            if (padded && (b == '\n' || b == '\r') && !isOfDigits(encoded, i + 1)) {
-                // A mailing list wrote its footer below.
-                break;
-            }
-            if (b == '=') {
-                bits = 0;
-                digits = 0;
-                padded = true;
-                continue;
-            }
-            int digit = b < 0 ? -1 : DIGITS[b];
-            if (digit < 0) {
-                if (padded && b != '\r' && b != '\n') {
-                    break;
-                }
-                continue;
-            }
-            bits = bits << 6 | digit;
-            digits++;
-            if (digits > 1) {
-                bytes[length++] = (byte) (bits >> (6 - 2 * (digits - 1)));
-            }
-            digits = digits == 4 ? 0 : digits;
-        }
-        return Arrays.copyOf(bytes, length);
+        return base64(ByteBuffer.wrap(encoded), Integer.MAX_VALUE);
     }
 
-    /// The 24 bits of four digits that stand together, as almost all do; negative where they do not.
-    private static int group(byte[] encoded, int at) {
-        byte first = encoded[at];
-        byte second = encoded[at + 1];
-        byte third = encoded[at + 2];
-        byte fourth = encoded[at + 3];
-        return (first | second | third | fourth) < 0
-                ? -1
-                : DIGITS[first] << 18 | DIGITS[second] << 12 | DIGITS[third] << 6 | DIGITS[fourth];
+    /// @param most bytes, of which no more are decoded
+    static byte[] base64(ByteBuffer encoded, int most) {
+        return Base64Decoding.all(encoded, most);
     }
 
     /// Whether it was declared to be base64 and never was: it begins with a line of words, and has as many of them as
     /// lines of digits. Other junk around and within base64 is passed over.
-    private static boolean isProse(byte[] declared) {
+    private static boolean isProse(ByteBuffer declared) {
         int digits = 0;
         int words = 0;
         int at = 0;
-        for (int lines = 0; at < declared.length && lines < LINES_LOOKED_AT; lines++) {
+        for (int lines = 0; at < declared.limit() && lines < LINES_LOOKED_AT; lines++) {
             int end = at;
-            while (end < declared.length && declared[end] != '\n' && declared[end] != '\r') {
+            while (end < declared.limit() && declared.get(end) != '\n' && declared.get(end) != '\r') {
                 end++;
             }
-            boolean ofDigits = end > at && isOfDigits(declared, at);
+            boolean ofDigits = end > at && Base64Decoding.isLineOfDigits(declared, at);
             boolean ofWords = end > at && !ofDigits && isOfWords(declared, at, end);
             if (end > at && words == 0 && !ofWords) {
                 return false;
@@ -146,24 +115,12 @@ final class TransferEncoding {
     }
 
     /// Whether a line has three words or more.
-    private static boolean isOfWords(byte[] bytes, int from, int to) {
+    private static boolean isOfWords(ByteBuffer bytes, int from, int to) {
         int words = 0;
         for (int i = from + 1; i < to; i++) {
-            words += bytes[i] != ' ' && bytes[i - 1] == ' ' ? 1 : 0;
+            words += bytes.get(i) != ' ' && bytes.get(i - 1) == ' ' ? 1 : 0;
         }
         return words > 1;
-    }
-
-    /// Whether a line has nothing that is no digit.
-    private static boolean isOfDigits(byte[] encoded, int from) {
-        int i = from;
-        while (i < encoded.length && encoded[i] != '\n' && encoded[i] != '\r') {
-            if (encoded[i] != '=' && (encoded[i] < 0 || DIGITS[encoded[i]] < 0)) {
-                return false;
-            }
-            i++;
-        }
-        return true;
     }
 
     static byte[] quotedPrintable(byte[] encoded) {

@@ -10,6 +10,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,8 +39,8 @@ record UnreadMail(
             .withZone(ZoneOffset.UTC);
 
     /// Reads the header, and nothing more.
-    static UnreadMail of(byte[] raw) {
-        int end = Math.min(raw.length, LONGEST_HEADER);
+    static UnreadMail of(ByteBuffer raw) {
+        int end = Math.min(raw.limit(), LONGEST_HEADER);
         MailHeaders headers =
                 new MailHeaders(HeaderBlock.read(raw, 0, end, true).fields(), null);
         return new UnreadMail(

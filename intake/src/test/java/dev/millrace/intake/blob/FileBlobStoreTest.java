@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
@@ -103,6 +105,24 @@ class FileBlobStoreTest {
         StepVerifier.create(store.store(breaking)).verifyErrorMessage("connection lost");
 
         assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 200_000, 2_000_000})
+    void shouldLetBlobsBeReadWhereTheyLie(int size) {
+        byte[] bytes = new byte[size];
+        Arrays.fill(bytes, (byte) 'a');
+
+        store.store(bytes)
+                .flatMap(blob -> store.mapped(blob.sha256()))
+                .as(StepVerifier::create)
+                .expectNext(ByteBuffer.wrap(bytes))
+                .verifyComplete();
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToBeRead() {
+        StepVerifier.create(store.mapped(HELLO)).verifyError(NoSuchFileException.class);
     }
 
     @Test

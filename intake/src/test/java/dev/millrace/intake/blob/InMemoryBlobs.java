@@ -39,6 +39,11 @@ public final class InMemoryBlobs implements BlobStore {
         return bytes == null ? Flux.error(new NoSuchFileException(sha256)) : Flux.just(ByteBuffer.wrap(bytes));
     }
 
+    @Override
+    public Mono<ByteBuffer> mapped(String sha256) {
+        return read(sha256).single().map(ByteBuffer::asReadOnlyBuffer);
+    }
+
     public boolean has(String sha256) {
         return blobs.containsKey(sha256);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ class CancelledTest {
                 stage("a mail", () -> Mails.read("From: a@b.example\n\nHello")),
                 stage(
                         "parts",
-                        () -> MimeStructure.of(
-                                "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx".getBytes(UTF_8))),
+                        () -> MimeStructure.of(ByteBuffer.wrap(
+                                "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx".getBytes(UTF_8)))),
                 stage("addresses", () -> AddressList.parse("a@b.example", null)),
                 stage("parameters", () -> HeaderParameters.of("text/plain; charset=utf-8")),
                 stage("encoded words", () -> EncodedWords.decode("=?utf-8?q?a?=")),

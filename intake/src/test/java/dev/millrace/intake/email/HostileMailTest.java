@@ -19,7 +19,7 @@ class HostileMailTest {
     @MethodSource
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldBeLinearInHostileMails(String name, String mail) {
-        assertThat(MailParser.parse(mail.getBytes(UTF_8), Mails.CONTEXT)
+        assertThat(MailParser.parse(RawMail.of(mail.getBytes(UTF_8)), Mails.CONTEXT)
                         .inbound(Instant.EPOCH, null)
                         .text())
                 .as(name)

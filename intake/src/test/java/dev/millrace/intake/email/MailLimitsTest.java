@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.message.Attachment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -70,7 +71,7 @@ class MailLimitsTest {
                         + "some words here\n".repeat(2_500_000))
                 .getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(MimeStructure.of(mail).root().children()).hasSize(998);
+        assertThat(MimeStructure.of(ByteBuffer.wrap(mail)).root().children()).hasSize(998);
     }
 
     @Test

@@ -101,7 +101,7 @@ class MailPagesTest {
 
     private MailPages pages(Duration timeout) {
         return new MailPages(blobs, memory, new TakingSettings(timeout, SOON), (raw, _) -> {
-            String mail = new String(raw, UTF_8);
+            String mail = UTF_8.decode(raw.bytes().duplicate()).toString();
             if (mail.equals(SLOW)) {
                 ScriptedReading.awaitDeaf(end);
             }

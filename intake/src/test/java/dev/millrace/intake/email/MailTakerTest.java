@@ -25,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class MailTakerTest {
+    private static final RawMail NOTHING = RawMail.of(new byte[0]);
     private static final byte[] MAIL =
             Mails.withHeader("").replace("\n", "\r\n").getBytes(UTF_8);
     private static final int MORE_THAN_ANY_POOL = 3 * Runtime.getRuntime().availableProcessors() + 3;
@@ -95,17 +96,17 @@ class MailTakerTest {
     void shouldCallMailsUnreadableWhoseReadingNeverEnds() {
         CountDownLatch never = new CountDownLatch(1);
         MailTaker taker = impatient((raw, context) -> {
-            if (raw.length == 0) {
+            if (raw.size() == 0) {
                 ScriptedReading.awaitDeaf(never);
             }
             return MailParser.parse(raw, context);
         });
         try {
             for (int i = 0; i < MORE_THAN_ANY_POOL; i++) {
-                assertThat(taker.take(new byte[0], Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                assertThat(taker.take(NOTHING, Mails.CONTEXT).block(Duration.ofSeconds(20)))
                         .isInstanceOf(MailOutcome.Unreadable.class);
             }
-            assertThat(taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT).block(Duration.ofSeconds(20)))
                     .isInstanceOf(MailOutcome.Taken.class);
         } finally {
             never.countDown();
@@ -118,14 +119,14 @@ class MailTakerTest {
     void shouldReadAllOthersWhileOneReadingHangs() {
         CountDownLatch hangs = new CountDownLatch(1);
         MailTaker taker = impatient((raw, context) -> {
-            if (raw.length == 0) {
+            if (raw.size() == 0) {
                 ScriptedReading.awaitDeaf(hangs);
             }
             return MailParser.parse(raw, context);
         });
         try {
             List<MailOutcome> outcomes = Flux.range(0, 2 * MORE_THAN_ANY_POOL)
-                    .flatMapSequential(i -> taker.take(i == 0 ? new byte[0] : MAIL, Mails.CONTEXT))
+                    .flatMapSequential(i -> taker.take(i == 0 ? NOTHING : RawMail.of(MAIL), Mails.CONTEXT))
                     .collectList()
                     .block(Duration.ofSeconds(20));
 
@@ -150,7 +151,8 @@ class MailTakerTest {
         try (MailMemory.Room next = memory.room()) {
             try (MailMemory.Room room = memory.room()) {
                 assertThat(room.grow(MAIL.length, Duration.ZERO)).isTrue();
-                assertThat(taker.take(MAIL, Mails.CONTEXT, room, () -> {}).block(Duration.ofSeconds(20)))
+                assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT, room, () -> {})
+                                .block(Duration.ofSeconds(20)))
                         .isInstanceOf(MailOutcome.Unreadable.class);
             }
             assertThat(next.grow(1, Duration.ZERO)).isFalse();
@@ -167,7 +169,8 @@ class MailTakerTest {
     void shouldAttachAMailThatCannotBeReadToTheTicketThatSaysSo() {
         MailTaker taker = taker(MailParser::parse);
         try {
-            taker.takeUnread(MAIL, "a", "it is damaged", Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.takeUnread(RawMail.of(MAIL), "a", "it is damaged", Mails.CONTEXT)
+                    .block(Duration.ofSeconds(20));
             taker.takeUnread(null, "b", "the server does not give it", Mails.CONTEXT)
                     .block(Duration.ofSeconds(20));
         } finally {
@@ -218,7 +221,8 @@ class MailTakerTest {
     private InboundMessage unread(byte[] raw) {
         MailTaker taker = taker(MailParser::parse);
         try {
-            taker.takeUnread(raw, "a", "it is too large", Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.takeUnread(raw == null ? null : RawMail.of(raw), "a", "it is too large", Mails.CONTEXT)
+                    .block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }
@@ -241,6 +245,11 @@ class MailTakerTest {
             @Override
             public Flux<ByteBuffer> read(String sha256) {
                 return Flux.empty();
+            }
+
+            @Override
+            public Mono<ByteBuffer> mapped(String sha256) {
+                return Mono.empty();
             }
         };
 
@@ -267,7 +276,7 @@ class MailTakerTest {
         MailTaker taker = new MailTaker(
                 new InMemoryBlobs(), inbound, new TakingSettings(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         try {
-            assertThat(taker.take(MAIL, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT).block(Duration.ofSeconds(20)))
                     .isInstanceOfSatisfying(
                             MailOutcome.Outage.class,
                             outage -> assertThat(outage.reason())
@@ -298,7 +307,7 @@ class MailTakerTest {
         byte[] note = Mails.withHeader("Auto-Submitted: auto-replied").getBytes(UTF_8);
         MailTaker taker = taker(MailParser::parse);
         try {
-            assertThat(taker.take(note, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.take(RawMail.of(note), Mails.CONTEXT).block(Duration.ofSeconds(20)))
                     .isEqualTo(new MailOutcome.PassedOver("auto-reply-to-no-ticket"));
             assertThat(inbound.ignored())
                     .singleElement()
@@ -306,7 +315,7 @@ class MailTakerTest {
                     .returns(Hashes.sha256(note), IgnoredMail::rawSha256);
             assertThat(inbound.accepted()).isEmpty();
 
-            assertThat(taker.takeAnyway(note, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.takeAnyway(RawMail.of(note), Mails.CONTEXT).block(Duration.ofSeconds(20)))
                     .isInstanceOf(MailOutcome.Taken.class);
             assertThat(inbound.accepted()).hasSize(1);
         } finally {
@@ -319,8 +328,8 @@ class MailTakerTest {
         MailTaker taker = taker(MailParser::parse, new InMemoryBlobs());
         byte[] mail = Mails.withHeader("").getBytes(UTF_8);
         try {
-            taker.take(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
-            taker.takeAnyway(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.take(RawMail.of(mail), Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.takeAnyway(RawMail.of(mail), Mails.CONTEXT).block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }
@@ -340,7 +349,7 @@ class MailTakerTest {
     private MailOutcome take(MailTaker.Reader reader, byte[] mail, BlobStore blobs) {
         MailTaker taker = taker(reader, blobs);
         try {
-            return taker.take(mail, Mails.CONTEXT).block(Duration.ofSeconds(20));
+            return taker.take(RawMail.of(mail), Mails.CONTEXT).block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }

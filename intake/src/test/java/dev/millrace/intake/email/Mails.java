@@ -34,7 +34,7 @@ final class Mails {
     }
 
     static MailReading read(byte[] mail, MailboxContext context) {
-        return MailParser.parse(mail, context);
+        return MailParser.parse(RawMail.of(mail), context);
     }
 
     /// A mail of several parts.

@@ -77,7 +77,7 @@ class ParseMailReportTest {
                         "Please help.\n\n-----Original Message-----\nFrom: Ben <ben@customer.example>\n"
                                 + "Sent: Monday, 5 January 2026 10:00\nTo: anna@acme.example\nSubject: Locked\n\nI am locked out.");
 
-        ParseMailReport report = ParseMailReport.of("a.eml", mail.getBytes(UTF_8), Mails.CONTEXT);
+        ParseMailReport report = ParseMailReport.of("a.eml", RawMail.of(mail.getBytes(UTF_8)), Mails.CONTEXT);
 
         assertThat(report.requester()).isEqualTo(new Person("ben@customer.example", "Ben"));
         assertThat(report.forwardedBy()).isEqualTo(new Person("anna@acme.example", "Anna Keller"));
@@ -88,8 +88,9 @@ class ParseMailReportTest {
     void shouldSayWhatShowsThatAProgramWroteAMailThatIsAccepted() {
         byte[] bulk = Mails.withHeader("Precedence: bulk").getBytes(UTF_8);
 
-        assertThat(ParseMailReport.of("a.eml", bulk, Mails.CONTEXT).reason()).isEqualTo("header Precedence: bulk");
-        assertThat(ParseMailReport.of("b.eml", Mails.withHeader("").getBytes(UTF_8), Mails.CONTEXT)
+        assertThat(ParseMailReport.of("a.eml", RawMail.of(bulk), Mails.CONTEXT).reason())
+                .isEqualTo("header Precedence: bulk");
+        assertThat(ParseMailReport.of("b.eml", RawMail.of(Mails.withHeader("").getBytes(UTF_8)), Mails.CONTEXT)
                         .reason())
                 .isNull();
     }
@@ -122,7 +123,7 @@ class ParseMailReportTest {
         try {
             ParseMailReport report = ParseMailReport.of(
                     "slow.eml",
-                    raw,
+                    RawMail.of(raw),
                     Mails.CONTEXT,
                     (mail, context) -> {
                         ScriptedReading.awaitDeaf(never);
@@ -136,7 +137,8 @@ class ParseMailReportTest {
                     .singleElement()
                     .asString()
                     .contains("becomes a ticket that says so", "reading it takes longer than 1 s");
-            assertThat(ParseMailReport.of("next.eml", raw, Mails.CONTEXT).message())
+            assertThat(ParseMailReport.of("next.eml", RawMail.of(raw), Mails.CONTEXT)
+                            .message())
                     .isNotNull();
         } finally {
             never.countDown();
@@ -147,7 +149,7 @@ class ParseMailReportTest {
     void shouldSayOfAMailThatItIsNestedTooDeeply() {
         ParseMailReport report = ParseMailReport.of(
                 "deep.eml",
-                new byte[0],
+                RawMail.of(new byte[0]),
                 Mails.CONTEXT,
                 (_, _) -> {
                     throw new StackOverflowError("nested");

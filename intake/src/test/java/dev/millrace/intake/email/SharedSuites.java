@@ -278,7 +278,8 @@ final class SharedSuites {
         String head =
                 "From: anna@acme.example\nTo: support@acme.example\nMessage-ID: <a1@acme.example>\nContent-Type: %s; charset=utf-8\n\n"
                         .formatted(html ? "text/html" : "text/plain");
-        ParsedMail mail = read(score, name, ParseMailReport.of(name, (head + input).getBytes(UTF_8), Mails.CONTEXT));
+        ParsedMail mail =
+                read(score, name, ParseMailReport.of(name, RawMail.of((head + input).getBytes(UTF_8)), Mails.CONTEXT));
         if (json.has("replyHtml")) {
             String wanted = Jsoup.parse(json.get("replyHtml").stringValue()).text();
             // The suite's answer is HTML, which shows quotes without marks.
@@ -378,7 +379,8 @@ final class SharedSuites {
             boolean wanted = votes.stream().mapToInt(Integer::intValue).sum() * 2 >= votes.size() && votes.contains(1);
             String mail = header + "\nFrom: anna@acme.example\nTo: support@acme.example\nSubject: x\n"
                     + "Message-ID: <a1@acme.example>\n\nText\n";
-            ParsedMail read = read(score, header, ParseMailReport.of(header, mail.getBytes(UTF_8), Mails.CONTEXT));
+            ParsedMail read =
+                    read(score, header, ParseMailReport.of(header, RawMail.of(mail.getBytes(UTF_8)), Mails.CONTEXT));
             score.equal(header, "automatic", wanted, read.automatic() != Automatic.NONE);
         }
     }

@@ -370,6 +370,7 @@ class ShownMailTest {
     }
 
     private static Document page(String mail) {
-        return Jsoup.parse(ShownMail.page(mail.replace("\n", "\r\n").getBytes(UTF_8), List.of(Mails.CONTEXT)));
+        return Jsoup.parse(
+                ShownMail.page(RawMail.of(mail.replace("\n", "\r\n").getBytes(UTF_8)), List.of(Mails.CONTEXT)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Brings mails from the server over one connection, and counts against them what goes wrong.
 final class Fetching {
@@ -52,8 +54,12 @@ final class Fetching {
         }
         broughtAny |= !wanted.isEmpty();
         return mails.stream()
-                .map(mail -> new Fetched(mail, raw.get(mail.uid()), started))
+                .map(mail -> new Fetched(mail, raw(raw.get(mail.uid())), started))
                 .toList();
+    }
+
+    private static @Nullable RawMail raw(byte @Nullable [] bytes) {
+        return bytes == null ? null : RawMail.of(bytes);
     }
 
     /// That it was refused, or the connection lost at it, counts against a mail only once a smaller fetch has come

@@ -4,6 +4,7 @@ import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
@@ -275,13 +276,13 @@ final class MailPipeline {
     }
 
     private Mono<MailOutcome> outcome(Fetched mail, MailMemory.Room room) {
-        byte[] raw = mail.raw();
+        RawMail raw = mail.raw();
         return raw == null
                 ? Mono.just(new MailOutcome.Unreadable(new MessagingException(parking.whyNotFetched(mail.mail()))))
                 : take(mail.uid(), raw, room);
     }
 
-    private Mono<MailOutcome> take(long uid, byte[] raw, MailMemory.Room room) {
+    private Mono<MailOutcome> take(long uid, RawMail raw, MailMemory.Room room) {
         beingRead.add(uid);
         return taker.take(raw, context, room, () -> beingRead.remove(uid));
     }

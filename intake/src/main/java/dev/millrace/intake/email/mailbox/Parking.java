@@ -1,9 +1,9 @@
 package dev.millrace.intake.email.mailbox;
 
-import dev.millrace.intake.email.Hashes;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.util.Arrays;
@@ -95,12 +95,13 @@ final class Parking {
     /// Makes the ticket, once subscribed to. Of a mail that is too large at least the header is fetched for it.
     Mono<Void> ticket(MailboxConnection connection, Fetched mail, MailOutcome.Unreadable unreadable)
             throws MessagingException {
-        byte[] raw = mail.raw();
+        RawMail raw = mail.raw();
         String byPlace = mailbox.address() + "/" + connection.uidValidity() + "/" + mail.uid();
-        String sourceId = parked.getOrDefault(mail.uid(), raw == null ? byPlace : Hashes.sha256(raw));
+        String sourceId = parked.getOrDefault(mail.uid(), raw == null ? byPlace : raw.sha256());
         parked.put(mail.uid(), sourceId);
         if (raw == null && failures.of(mail.uid()) < settings.attempts()) {
-            raw = connection.fetchHeader(mail.uid()).get(mail.uid());
+            byte[] header = connection.fetchHeader(mail.uid()).get(mail.uid());
+            raw = header == null ? null : RawMail.of(header);
         }
         String reason = String.valueOf(unreadable.error().getMessage());
         return taker.takeUnread(raw, sourceId, reason, context)

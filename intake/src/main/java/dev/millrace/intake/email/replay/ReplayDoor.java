@@ -1,21 +1,23 @@
 package dev.millrace.intake.email.replay;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.Receiving;
 import dev.millrace.tickets.message.IgnoredMail;
-import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,14 +68,18 @@ final class ReplayDoor {
             @RequestParam String mailbox,
             @RequestParam(defaultValue = "false") boolean anyway) {
         MailboxContext context = context(mailbox);
-        return DataBufferUtils.join(body, LARGEST)
-                .map(joined -> {
-                    byte[] raw = new byte[joined.readableByteCount()];
-                    joined.read(raw);
-                    DataBufferUtils.release(joined);
-                    return raw;
-                })
-                .flatMap(raw -> take(raw, context, anyway));
+        AtomicLong size = new AtomicLong();
+        return blobs.store(body.map(part -> bytes(part, size))).flatMap(kept -> take(kept.sha256(), context, anyway));
+    }
+
+    private static ByteBuffer bytes(DataBuffer part, AtomicLong size) {
+        ByteBuffer bytes = ByteBuffer.allocate(part.readableByteCount());
+        part.toByteBuffer(bytes);
+        DataBufferUtils.release(part);
+        if (size.addAndGet(bytes.limit()) > LARGEST) {
+            throw new DataBufferLimitException("A mail may have %d bytes at most".formatted(LARGEST));
+        }
+        return bytes;
     }
 
     /// Takes a mail whose bytes are kept.
@@ -88,22 +94,16 @@ final class ReplayDoor {
         if (!blob.matches("[0-9a-f]{64}")) {
             throw new InvalidRequest("blob", "must be 64 hexadecimal digits");
         }
-        return blobs.read(blob)
-                .collect(ByteArrayOutputStream::new, ReplayDoor::append)
-                .map(ByteArrayOutputStream::toByteArray)
-                .onErrorMap(
-                        error -> error instanceof UncheckedIOException || error instanceof NoSuchFileException,
-                        error -> new InvalidRequest("blob", "is not kept: " + blob))
-                .flatMap(raw -> take(raw, context, anyway));
+        return take(blob, context, anyway)
+                .onErrorMap(NoSuchFileException.class, _ -> new InvalidRequest("blob", "is not kept: " + blob));
     }
 
-    private static void append(ByteArrayOutputStream all, ByteBuffer chunk) {
-        byte[] bytes = new byte[chunk.remaining()];
-        chunk.get(bytes);
-        all.writeBytes(bytes);
+    private Mono<Replayed> take(String sha256, MailboxContext context, boolean anyway) {
+        return blobs.mapped(sha256)
+                .flatMap(bytes -> take(new RawMail(bytes, new Blob(sha256, bytes.limit())), context, anyway));
     }
 
-    private Mono<Replayed> take(byte[] raw, MailboxContext context, boolean anyway) {
+    private Mono<Replayed> take(RawMail raw, MailboxContext context, boolean anyway) {
         return (anyway ? taker.takeAnyway(raw, context) : taker.take(raw, context))
                 .flatMap(outcome -> switch (outcome) {
                     case MailOutcome.Taken taken ->

@@ -1,10 +1,10 @@
 package dev.millrace.intake.email.smtp;
 
-import dev.millrace.intake.email.Hashes;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
+import dev.millrace.intake.email.RawMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -162,17 +162,14 @@ final class HandOver implements MessageHandler {
     private void take(ReceivedMail received, DoorMailbox mailbox) throws RejectException {
         long started = System.nanoTime();
         MailboxContext context = mailbox.context();
-        byte[] mail = received.behind(envelope(mailbox));
+        RawMail mail = RawMail.of(received.behind(envelope(mailbox)));
         switch (await(taker.take(mail, context, received.room(), () -> {}), mailbox)) {
             case MailOutcome.Taken _ -> mailbox.accepted(started, offeredAt);
             case MailOutcome.PassedOver _ -> mailbox.ignored();
             case MailOutcome.Unreadable unreadable -> {
                 String reason = String.valueOf(unreadable.error().getMessage());
                 LOG.error("A mail to {} cannot be read, a ticket says so: {}", context.address(), reason);
-                await(
-                        taker.takeUnread(mail, Hashes.sha256(mail), reason, context)
-                                .thenReturn(true),
-                        mailbox);
+                await(taker.takeUnread(mail, mail.sha256(), reason, context).thenReturn(true), mailbox);
                 mailbox.parked();
             }
             case MailOutcome.NoMemory _ -> throw comeAgain("there is no memory to read it", mailbox);

@@ -95,6 +95,11 @@ class MailboxHealthTest {
             public Flux<ByteBuffer> read(String sha256) {
                 return mailbox.blobs().read(sha256);
             }
+
+            @Override
+            public Mono<ByteBuffer> mapped(String sha256) {
+                return mailbox.blobs().mapped(sha256);
+            }
         };
         mailbox.server().deliver("<a@acme.example>", "Hello");
 

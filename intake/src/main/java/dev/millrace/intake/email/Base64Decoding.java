@@ -1,0 +1,140 @@
+package dev.millrace.intake.email;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// Undoes base64 piece by piece, also where it is damaged: passes over what is no digit. Padding ends a group of
+/// digits, not the text: some programs encode piece by piece.
+final class Base64Decoding {
+    /// In bytes.
+    private static final int PIECE = 64 * 1024;
+    /// What one more step may add.
+    private static final int STEP = 3;
+
+    private static final byte[] DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+
+    private final ByteBuffer encoded;
+    private final int end;
+    private int at;
+    private int bits;
+    private int digits;
+    private boolean padded;
+
+    /// @param encoded from 0 to the limit
+    Base64Decoding(ByteBuffer encoded) {
+        this.encoded = encoded;
+        this.end = encoded.limit();
+    }
+
+    /// What each ASCII character is worth in base64; -1 for those that are no digits.
+    private static byte[] digits(String alphabet) {
+        byte[] digits = new byte[128];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < alphabet.length(); i++) {
+            digits[alphabet.charAt(i)] = (byte) i;
+        }
+        return digits;
+    }
+
+    static boolean isDigit(byte b) {
+        return b >= 0 && DIGITS[b] >= 0;
+    }
+
+    /// Everything, in one array.
+    static byte[] all(ByteBuffer encoded, int most) {
+        byte[] bytes = new byte[(int) Math.min(encoded.limit() * 3L / 4, most) + STEP];
+        int length = new Base64Decoding(encoded).decode(bytes);
+        return Arrays.copyOf(bytes, Math.min(length, most));
+    }
+
+    /// Everything, piece by piece; each holds for the call only.
+    static void pieces(ByteBuffer encoded, Consumer<ByteBuffer> each) {
+        Base64Decoding decoding = new Base64Decoding(encoded);
+        byte[] piece = new byte[PIECE];
+        for (int length = decoding.decode(piece); length > 0; length = decoding.decode(piece)) {
+            Cancelled.check();
+            each.accept(ByteBuffer.wrap(piece, 0, length));
+        }
+    }
+
+    /// The next piece; empty at the end.
+    ByteBuffer next() {
+        byte[] piece = new byte[PIECE];
+        return ByteBuffer.wrap(piece, 0, decode(piece));
+    }
+
+    /// Goes on until the array is full, or the text at its end.
+    ///
+    /// @return how many bytes were decoded; 0 at the end only
+    private int decode(byte[] bytes) {
+        int length = 0;
+        while (at < end && length + STEP <= bytes.length) {
+            while (digits == 0 && !padded && at + 4 < end && length + STEP <= bytes.length) {
+                int group = group(at);
+                if (group < 0) {
+                    break;
+                }
+                bytes[length++] = (byte) (group >> 16);
+                bytes[length++] = (byte) (group >> 8);
+                bytes[length++] = (byte) group;
+                at += 4;
+            }
+            if (length + STEP > bytes.length) {
+                break;
+            }
+            byte b = encoded.get(at++);
+            if (padded && (b == '\n' || b == '\r') && !isLineOfDigits(encoded, at)) {
+                // A mailing list wrote its footer below.
+                at = end;
+                break;
+            }
+            if (b == '=') {
+                bits = 0;
+                digits = 0;
+                padded = true;
+                continue;
+            }
+            int digit = b < 0 ? -1 : DIGITS[b];
+            if (digit < 0) {
+                if (padded && b != '\r' && b != '\n') {
+                    at = end;
+                    break;
+                }
+                continue;
+            }
+            bits = bits << 6 | digit;
+            digits++;
+            if (digits > 1) {
+                bytes[length++] = (byte) (bits >> (6 - 2 * (digits - 1)));
+            }
+            digits = digits == 4 ? 0 : digits;
+        }
+        return length;
+    }
+
+    /// The 24 bits of four digits that stand together, as almost all do; negative where they do not.
+    private int group(int from) {
+        byte first = encoded.get(from);
+        byte second = encoded.get(from + 1);
+        byte third = encoded.get(from + 2);
+        byte fourth = encoded.get(from + 3);
+        return (first | second | third | fourth) < 0
+                ? -1
+                : DIGITS[first] << 18 | DIGITS[second] << 12 | DIGITS[third] << 6 | DIGITS[fourth];
+    }
+
+    /// Whether a line has nothing that is no digit.
+    static boolean isLineOfDigits(ByteBuffer encoded, int from) {
+        for (int i = from; i < encoded.limit(); i++) {
+            byte b = encoded.get(i);
+            if (b == '\n' || b == '\r') {
+                return true;
+            }
+            if (b != '=' && !isDigit(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

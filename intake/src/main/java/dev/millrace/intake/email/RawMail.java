@@ -1,0 +1,44 @@
+package dev.millrace.intake.email;
+
+import dev.millrace.intake.blob.Blob;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A mail as it came: in memory, or, where it is large, in the blob store's own file, which is read as if it lay in
+/// memory.
+///
+/// @param bytes from 0 to the limit; only ever read by index or through a duplicate
+/// @param kept what the blob store has of it already, or null
+public record RawMail(ByteBuffer bytes, @Nullable Blob kept) {
+    /// In bytes. Larger mails go to the blob store before they are read, and are read from there.
+    public static final int LARGE = 1 << 20;
+
+    /// A mail in memory.
+    public static RawMail of(byte[] bytes) {
+        return new RawMail(ByteBuffer.wrap(bytes), null);
+    }
+
+    /// A mail in a file, which nobody may change meanwhile.
+    ///
+    /// @throws IOException when it cannot be read
+    public static RawMail of(Path file) throws IOException {
+        try (FileChannel opened = FileChannel.open(file)) {
+            return opened.size() > LARGE
+                    ? new RawMail(opened.map(FileChannel.MapMode.READ_ONLY, 0, opened.size()), null)
+                    : of(Files.readAllBytes(file));
+        }
+    }
+
+    long size() {
+        return bytes.limit();
+    }
+
+    /// Hex SHA-256: its name in the blob store.
+    public String sha256() {
+        return kept == null ? Hashes.sha256(bytes) : kept.sha256();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.millrace.intake.email;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LargeMailTest {
+    private static final String HEADER = """
+            From: anna@acme.example
+            Subject: Plans
+            Message-ID: <large@acme.example>
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+
+            The plans are attached.
+            --b
+            Content-Type: application/zip; name=plans.zip
+            Content-Transfer-Encoding: base64
+
+            """.replace("\n", "\r\n");
+
+    /// In bytes: one line of base64.
+    private static final int LINE = 57;
+
+    private static final int LINES = 640_000;
+
+    /// A program of its own, so that its heap can be smaller than the mail.
+    @Test
+    void shouldReadAMailThatIsLargerThanTheHeap(@TempDir Path folder) throws IOException, InterruptedException {
+        Path mail = folder.resolve("large.eml");
+        write(mail);
+        Process program = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx40m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Reading.class.getName(),
+                        mail.toString()))
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String told = new String(program.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(program.waitFor()).as(told).isZero();
+            assertThat(Files.size(mail)).isGreaterThan(49_000_000);
+            assertThat(told)
+                    .contains("\"text\":\"The plans are attached.\"")
+                    .contains("\"name\":\"plans.zip\"")
+                    .contains("\"size\":" + LINE * LINES);
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    private static void write(Path mail) throws IOException {
+        byte[] line = (Base64.getEncoder().encodeToString(new byte[LINE]) + "\r\n").getBytes(ISO_8859_1);
+        try (OutputStream file = Files.newOutputStream(mail)) {
+            file.write(HEADER.getBytes(ISO_8859_1));
+            byte[] lines = new String(line, ISO_8859_1).repeat(1_000).getBytes(ISO_8859_1);
+            for (int i = 0; i < LINES; i += 1_000) {
+                file.write(lines);
+            }
+            file.write("--b--\r\n".getBytes(ISO_8859_1));
+        }
+    }
+
+    /// What the other program does.
+    static final class Reading {
+        private Reading() {}
+
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(ParseMailReport.of(Path.of(arguments[0])).toJson());
+            System.exit(0);
+        }
+    }
+
+    @Property(tries = 150)
+    void shouldReadTheSameFromAFileAsFromMemory(@ForAll long seed) throws IOException {
+        byte[] mail = new MailMutations(seed, MailSamples.all()).next();
+
+        MailReading inMemory = MailParser.parse(RawMail.of(mail), Mails.CONTEXT);
+        MailReading inFile = MailParser.parse(new RawMail(mapped(mail), null), Mails.CONTEXT);
+
+        assertThat(inFile.mail()).isEqualTo(inMemory.mail());
+        assertThat(inFile.warnings()).isEqualTo(inMemory.warnings());
+        assertThat(inFile.verdict()).isEqualTo(inMemory.verdict());
+        assertThat(inFile.rawSha256()).isEqualTo(inMemory.rawSha256());
+    }
+
+    private static ByteBuffer mapped(byte[] mail) throws IOException {
+        Path file = Files.createTempFile("mail", ".eml");
+        try {
+            Files.write(file, mail);
+            try (FileChannel opened = FileChannel.open(file)) {
+                return opened.map(FileChannel.MapMode.READ_ONLY, 0, mail.length);
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+}
