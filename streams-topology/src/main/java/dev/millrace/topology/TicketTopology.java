@@ -15,6 +15,7 @@ import dev.millrace.topology.metrics.Comparisons;
 import dev.millrace.topology.metrics.MetricWindows;
 import dev.millrace.topology.models.ConfigWatch;
 import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.step.AgreeOnMerge;
 import dev.millrace.topology.step.Authorise;
 import dev.millrace.topology.step.Compare;
 import dev.millrace.topology.step.Decide;
@@ -86,6 +87,8 @@ public final class TicketTopology {
 
         done.flatMapValues(Dispatch::requests, Named.as("dispatch"))
                 .to(topics.of(Topic.REMEDIATION_REQUESTS), to("requests", RemediationRequest.class));
+        done.flatMap(TicketTopology::toOtherTickets, Named.as("agree-on-merge"))
+                .to(topics.of(Topic.COMMANDS), to("commands-again", TicketCommand.FromDesk.class));
         KStream<String, TicketUpdate> updates = done.flatMapValues(Work::updates, Named.as("tell-updates"));
         updates.to(topics.of(Topic.UPDATES), to("updates", TicketUpdate.class));
         MetricWindows.of(updates).to(topics.of(Topic.METRICS), to("metrics", DeskMetric.class));
@@ -146,6 +149,12 @@ public final class TicketTopology {
                 List.of(KeyValue.pair(repeated.message().tenant(), repeated.record()));
             case Placement.Here _, Placement.Uncompared _, Placement.Elsewhere _, Placement.Duplicate _ -> List.of();
         };
+    }
+
+    private static List<KeyValue<String, TicketCommand.FromDesk>> toOtherTickets(String id, Work work) {
+        return AgreeOnMerge.commands(work).stream()
+                .map(command -> KeyValue.pair(command.ticket().toString(), command))
+                .toList();
     }
 
     private KStream<String, Work> commands(StreamsBuilder builder) {

@@ -53,6 +53,33 @@ public final class Messages {
         return message(tenant, ticket, conversation, "eve@evil.example", "<7@x.example>", "Hello", threading);
     }
 
+    /// A message of a chat.
+    public static InboundMessage chat(String thread, String from, String messageId, String text) {
+        ConversationHash conversation = ConversationHash.of("acme", "chat", thread);
+        return new InboundMessage(
+                conversation.ticketId(),
+                conversation,
+                "acme",
+                Channel.CHAT,
+                messageId,
+                new Person(from, null),
+                null,
+                "chat",
+                "",
+                text,
+                null,
+                List.of(),
+                Automatic.NONE,
+                Assurance.CLAIMED,
+                Threading.NONE,
+                null,
+                null,
+                null,
+                List.of(),
+                NOW,
+                null);
+    }
+
     private static InboundMessage message(
             String tenant,
             TicketId ticket,
@@ -150,12 +177,12 @@ public final class Messages {
 
     /// The ticket that a message opens.
     public static Ticket opened(InboundMessage message) {
-        return update(null, new TicketCommand.Receive(message, reading()));
+        return update(null, read(message));
     }
 
     /// The ticket after a further message.
     public static Ticket receive(Ticket ticket, InboundMessage message) {
-        return update(ticket, new TicketCommand.Receive(message, reading()));
+        return update(ticket, read(message));
     }
 
     /// The ticket after some commands.
@@ -165,6 +192,11 @@ public final class Messages {
             last = update(last, command);
         }
         return last;
+    }
+
+    /// The message as it is given to its ticket.
+    public static TicketCommand.Receive read(InboundMessage message) {
+        return new TicketCommand.Receive(message, reading());
     }
 
     private static Ticket update(@Nullable Ticket ticket, TicketCommand command) {

@@ -24,6 +24,7 @@ import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.DecisionContext;
+import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
@@ -61,6 +62,7 @@ public final class Samples {
     public static final ConversationHash CONVERSATION =
             ConversationHash.of(TENANT, "email", "support@acme.example\n<1@acme.example>");
     public static final TicketId ID = CONVERSATION.ticketId();
+    public static final TicketId OTHER = CONVERSATION.next().ticketId();
     public static final String APPROVAL = ID + "-1";
     public static final String RUN = ID + "/unlock-account/1";
     public static final Authorisation AUTOMATIC = new Authorisation.Automatic("own-account-verified");
@@ -277,6 +279,10 @@ public final class Samples {
                 new TicketEvent.Resolved(null, "unlocked uid=anna", NOW),
                 new TicketEvent.Reopened("the requester wrote again", "service-desk"),
                 new TicketEvent.Closed(BEN),
+                new TicketEvent.MergeRequested(OTHER, BEN, "the same outage", 1),
+                new TicketEvent.MergeDeclined(OTHER),
+                new TicketEvent.Merged(OTHER, BEN, "the same outage"),
+                new TicketEvent.MergedIn(OTHER, List.of(merged()), BEN, "the same outage"),
                 new TicketEvent.Held(BEN, "waits for a part"),
                 new TicketEvent.Resumed(BEN),
                 new TicketEvent.Escalated(BEN, "the director waits"),
@@ -287,6 +293,10 @@ public final class Samples {
                 new TicketEvent.Compared(sideBySide()),
                 new TicketEvent.CommandRefused("approve", "no approval is pending"),
                 new TicketEvent.Unrecognised());
+    }
+
+    public static MergedTicket merged() {
+        return new MergedTicket(OTHER, Channel.EMAIL, BEN, true, "Nothing works", "<1@other.example>");
     }
 
     public static List<TicketCommand.FromDesk> deskCommands() {
@@ -308,6 +318,10 @@ public final class Samples {
                 new TicketCommand.CorrectCategory(ID, TENANT, BEN, Category.PASSWORD_RESET),
                 new TicketCommand.CorrectPriority(ID, TENANT, BEN, Priority.P2),
                 new TicketCommand.CorrectSentiment(ID, TENANT, BEN, Sentiment.NEGATIVE),
+                new TicketCommand.Merge(ID, TENANT, BEN, OTHER, "the same outage"),
+                new TicketCommand.MergeIn(ID, TENANT, List.of(merged()), BEN, "the same outage", 1),
+                new TicketCommand.ConfirmMerge(ID, TENANT, OTHER),
+                new TicketCommand.DeclineMerge(ID, TENANT, OTHER, 1, "it is closed: reopen it first"),
                 new TicketCommand.RecordReply(ID, TENANT, "received-4", "received", ANNA, "We have it."),
                 new TicketCommand.RecordWithheld(ID, TENANT, "received-9", "received", ANNA, "it bounced"));
     }

@@ -79,7 +79,10 @@ final class ChatFixtures {
                 false,
                 List.of(),
                 null,
-                null);
+                null,
+                null,
+                null,
+                List.of());
         return new TicketUpdate(id, key.tenant(), version, Instant.EPOCH, List.of(events), ticket, null);
     }
 

@@ -125,6 +125,7 @@ final class StatusLines {
                         : Optional.of(texts.get("step.resolved", Map.of("note", resolved.note())));
             case TicketEvent.Reopened _ -> Optional.of(texts.get("step.reopened"));
             case TicketEvent.Closed _ -> Optional.of(texts.get("step.closed"));
+            case TicketEvent.Merged _ -> Optional.of(texts.get("step.merged"));
             case TicketEvent.Held _ -> Optional.of(texts.get("step.held"));
             case TicketEvent.Resumed _ -> Optional.of(texts.get("step.resumed"));
             case TicketEvent.Understood _, TicketEvent.Prioritised _, TicketEvent.Authorised _ -> Optional.empty();
@@ -135,6 +136,8 @@ final class StatusLines {
             case TicketEvent.ReplyWithheld _, TicketEvent.ReviewNeeded _ -> Optional.empty();
             case TicketEvent.MessageRepeated _ -> Optional.empty();
             case TicketEvent.RunbookChosen _ -> Optional.empty();
+            // Who else asked is nobody's affair.
+            case TicketEvent.MergedIn _, TicketEvent.MergeRequested _, TicketEvent.MergeDeclined _ -> Optional.empty();
             case TicketEvent.CommandRefused _, TicketEvent.Unrecognised _ -> Optional.empty();
         };
     }

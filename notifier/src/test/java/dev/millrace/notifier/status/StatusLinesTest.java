@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.reply.Wording;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
@@ -68,6 +71,33 @@ class StatusLinesTest {
         assertThat(lines.of(afterwards))
                 .last()
                 .satisfies(line -> assertThat(line.texts()).isEmpty());
+    }
+
+    @Test
+    void shouldSayThatItGoesOnWithAnotherButNotWithWhich() {
+        Story story = Story.byMail().diagnosed("none", null);
+        TicketId other = new TicketId(1);
+        TicketId ticket = story.goesToPerson().ticketId();
+        TicketUpdate asked = story.does(new TicketCommand.Merge(ticket, TENANT, TECHNICIAN, other, "the same"));
+        assertThat(lines.of(asked).texts()).isEmpty();
+
+        StatusLine merged = lines.of(story.does(new TicketCommand.ConfirmMerge(ticket, TENANT, other)));
+        assertThat(merged.texts())
+                .containsExactly(
+                        "The ticket goes on together with another one about the same matter. Just reply as before.");
+        assertThat(merged.done()).isTrue();
+
+        Story target = Story.byMail().diagnosed("none", null);
+        TicketId id = target.goesToPerson().ticketId();
+        assertThat(lines.of(target.does(new TicketCommand.MergeIn(
+                                id,
+                                TENANT,
+                                List.of(new MergedTicket(other, Channel.EMAIL, BEN, true, "Lost", null)),
+                                TECHNICIAN,
+                                null,
+                                1)))
+                        .texts())
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.millrace.topology.query;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.secrets.Secrets;
 import dev.millrace.tickets.ticket.PendingConsent;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What somebody at the desk wants of a ticket, as JSON has it.
 ///
 /// @param type `approve`, `deny`, `assign`, `comment`, `resolve`, `reopen`, `close`, `hold`, `resume`,
-///     `escalate`, `run-runbook`, `correct-category`, `correct-priority` or `correct-sentiment`
+///     `escalate`, `merge`, `run-runbook`, `correct-category`, `correct-priority` or `correct-sentiment`
 /// @param approvalId the approval seen; the pending one where it is not given
 /// @param content for `approve` and `deny`: the fingerprint of what was shown; for `approve` what is pending now where
 ///     it is not given
@@ -28,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// @param text for `comment`
 /// @param toRequester for `comment`: whether the requester reads it; default false
 /// @param note for `resolve`
-/// @param reason for `reopen`, `hold` and `escalate`
+/// @param reason for `reopen`, `hold` and `escalate`; for `merge` where there is something to say
 /// @param category for `correct-category`: its id
 /// @param priority for `correct-priority`: `P1` to `P4`
 /// @param sentiment for `correct-sentiment`: its id
 /// @param runbook for `run-runbook`: its id
-/// @param target for `run-runbook`: what it is to act on; `sender` for the requester's own account
+/// @param target for `run-runbook`: what it is to act on; `sender` for the requester's own account. For `merge`: the id
+///     of the ticket that this one goes on in
 /// @param parameters for `run-runbook`: further parameters of the runbook
 record CommandRequest(
         @Nullable String type,
@@ -81,6 +83,13 @@ record CommandRequest(
             case "hold" -> new TicketCommand.Hold(ticket.id(), ticket.tenant(), by, words("reason", reason));
             case "resume" -> new TicketCommand.Resume(ticket.id(), ticket.tenant(), by);
             case "escalate" -> new TicketCommand.Escalate(ticket.id(), ticket.tenant(), by, words("reason", reason));
+            case "merge" ->
+                new TicketCommand.Merge(
+                        ticket.id(),
+                        ticket.tenant(),
+                        by,
+                        known("target", target, TicketId::parse),
+                        reason == null || reason.isBlank() ? null : words("reason", reason));
             case "run-runbook" ->
                 new TicketCommand.RunRunbook(
                         ticket.id(),
@@ -102,7 +111,7 @@ record CommandRequest(
                 throw new InvalidRequest(
                         "type",
                         "expected approve, deny, assign, comment, resolve, reopen, close, hold, resume, escalate,"
-                                + " run-runbook, correct-category, correct-priority or correct-sentiment, found "
+                                + " merge, run-runbook, correct-category, correct-priority or correct-sentiment, found "
                                 + (type == null ? "nothing" : "'" + type + "'"));
         };
     }

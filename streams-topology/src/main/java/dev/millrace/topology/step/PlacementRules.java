@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Our own signature joins its ticket. What only claims to belong to one (a tag, a reference) joins it when its sender
 /// takes part in it; a stranger's message opens a ticket of its own that mentions the other. What a person should look
 /// at first joins nothing. A program's note opens no ticket: where it may not join, it is ignored.
+///
+/// What a ticket that was merged into another would take goes on to the other, and joins that on its word.
 final class PlacementRules {
+    /// No chain of merges is longer, for its last ticket holds them all; see
+    /// [dev.millrace.tickets.ticket.Ticket#merged].
+    private static final int LONGEST_CHAIN = 32;
+
     private final DeskRules rules;
     private final Function<InboundMessage, ReadMessage> reader;
 
@@ -64,6 +70,9 @@ final class PlacementRules {
         if (message.threading() != Threading.NONE && (isSuspicious(message) || ticket.isRejected())) {
             return onItsOwn(message, ticket.id(), now);
         }
+        if (message.wasLedOn()) {
+            return joined(ticket, message, now);
+        }
         return switch (message.threading()) {
             case SIGNED -> joined(ticket, message, now);
             case SUBJECT_TAG ->
@@ -72,17 +81,18 @@ final class PlacementRules {
                 takesPart(ticket, message) && goesOnWith(ticket, message)
                         ? joined(ticket, message, now)
                         : next(message, ticket.id(), now);
-            case NONE -> started(ticket, message);
+            case NONE -> started(ticket, message, now);
         };
     }
 
     /// A tag or signature must name a ticket that exists; a reference may be to a mail that never reached us.
     private static boolean opensHere(InboundMessage message) {
-        return switch (message.threading()) {
-            case NONE -> true;
-            case REFERENCES -> message.alternatives().isEmpty() && !isSuspicious(message);
-            case SIGNED, SUBJECT_TAG -> false;
-        };
+        return !message.wasLedOn()
+                && switch (message.threading()) {
+                    case NONE -> true;
+                    case REFERENCES -> message.alternatives().isEmpty() && !isSuspicious(message);
+                    case SIGNED, SUBJECT_TAG -> false;
+                };
     }
 
     private static boolean isSuspicious(InboundMessage message) {
@@ -120,11 +130,20 @@ final class PlacementRules {
     }
 
     private Placement joined(Ticket ticket, InboundMessage message, Instant now) {
+        if (ticket.mergedInto() != null) {
+            return ledOn(message, ticket.mergedInto(), now);
+        }
         if (!isLate(ticket, message, now)) {
             return new Placement.Here(message);
         }
         ReadMessage read = reader.apply(message);
         return read.reading().saysThanks() ? new Placement.Here(message, read) : onItsOwn(message, ticket.id(), now);
+    }
+
+    private static Placement ledOn(InboundMessage message, TicketId target, Instant now) {
+        return message.mergedFrom().size() < LONGEST_CHAIN
+                ? new Placement.Elsewhere(message.ledOn(target))
+                : onItsOwn(message, target, now);
     }
 
     private boolean isLate(Ticket ticket, InboundMessage message, Instant now) {
@@ -137,12 +156,12 @@ final class PlacementRules {
 
     /// In chat every message names its conversation. A mail that does so has the Message-ID of the conversation's first
     /// mail: it is that mail once more, or somebody who knows its id.
-    private static Placement started(Ticket ticket, InboundMessage message) {
+    private static Placement started(Ticket ticket, InboundMessage message, Instant now) {
         if (!ticket.conversation().equals(message.conversation())) {
             return collides(message);
         }
         if (message.channel() != Channel.EMAIL) {
-            return new Placement.Here(message);
+            return ticket.mergedInto() == null ? new Placement.Here(message) : ledOn(message, ticket.mergedInto(), now);
         }
         return ticket.hasParticipant(message.from()) ? new Placement.Duplicate(message) : collides(message);
     }

@@ -10,6 +10,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
 import dev.millrace.tickets.ticket.TicketCommand.Deny;
+import dev.millrace.tickets.ticket.TicketCommand.Merge;
 import dev.millrace.tickets.ticket.TicketCommand.RunRunbook;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,28 @@ class CommandRequestTest {
             assertThatThrownBy(() -> run("book-room", "R2", Map.of("day", text)).toCommand(ticket(null), ADMIN))
                     .hasMessageContaining("parameters.day: expected a text without control characters");
         }
+    }
+
+    @Test
+    void shouldMergeInTheNameOfWhoeverIsSignedInWithOrWithoutAReason() {
+        assertThat(merge("00000-0000-0002", "the same outage").toCommand(ticket(null), ADMIN))
+                .isEqualTo(new Merge(new TicketId(1), "acme", ADMIN, new TicketId(2), "the same outage"));
+        assertThat(merge("00000-0000-0002", " ").toCommand(ticket(null), ADMIN))
+                .isEqualTo(new Merge(new TicketId(1), "acme", ADMIN, new TicketId(2), null));
+    }
+
+    @Test
+    void shouldSayThatATargetIsNoTicket() {
+        assertThatThrownBy(() -> merge("yesterday's", null).toCommand(ticket(null), ADMIN))
+                .isInstanceOf(InvalidRequest.class)
+                .hasMessageContaining("target: ");
+        assertThatThrownBy(() -> merge(null, null).toCommand(ticket(null), ADMIN))
+                .hasMessageContaining("target: expected a text, found nothing");
+    }
+
+    private static CommandRequest merge(@Nullable String target, @Nullable String reason) {
+        return new CommandRequest(
+                "merge", null, null, null, null, null, null, reason, null, null, null, null, target, null);
     }
 
     private static CommandRequest run(

@@ -413,4 +413,78 @@ class PlacementRulesTest {
         assertThat(place(ticket, said.withForwardedBy(new Person("eve@evil.example", null))))
                 .isInstanceOf(Placement.Elsewhere.class);
     }
+
+    private static Ticket merged(Ticket source, TicketId target) {
+        return Messages.after(
+                source,
+                new TicketCommand.Merge(source.id(), "acme", ADMIN, target, null),
+                new TicketCommand.ConfirmMerge(source.id(), "acme", target));
+    }
+
+    private static InboundMessage sentRound(Placement placement) {
+        assertThat(placement).isInstanceOf(Placement.Elsewhere.class);
+        return ((Placement.Elsewhere) placement).message();
+    }
+
+    @Test
+    void shouldLeadWhatAMergedTicketWouldTakeToTheOther() {
+        Ticket target = Messages.opened(Messages.mail("ben@acme.example", "<9@acme.example>", "Locked"));
+        InboundMessage reply =
+                Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SUBJECT_TAG);
+
+        InboundMessage led = sentRound(place(merged(ticket, target.id()), reply));
+
+        assertThat(led.ticket()).isEqualTo(target.id());
+        assertThat(led.mergedFrom()).containsExactly(ticket.id());
+        assertThat(place(target, led)).isEqualTo(new Placement.Here(led));
+    }
+
+    @Test
+    void shouldOpenATicketForAMailThatIsLedToOneClosedTooLongAgo() {
+        Ticket target = Messages.opened(Messages.mail("ben@acme.example", "<9@acme.example>", "Locked"));
+        InboundMessage reply = Messages.reply(target.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED);
+        InboundMessage led = sentRound(place(merged(target, ticket.id()), reply, reopeningWithin(Duration.ofDays(1))));
+
+        assertOnItsOwn(place(closed(), led, reopeningWithin(Duration.ofDays(1))), led, ticket.id());
+    }
+
+    /// A ticket of its own would be the merged one, which led it here.
+    @Test
+    void shouldOpenTheNextTicketForAChatThatIsLedToOneClosedTooLongAgo() {
+        InboundMessage started = Messages.chat("room", "anna@acme.example", "1", "Locked");
+        Ticket chat = merged(Messages.opened(started), ticket.id());
+        InboundMessage further = Messages.chat("room", "anna@acme.example", "2", "Still locked");
+
+        InboundMessage led = sentRound(place(chat, further));
+        InboundMessage own = sentRound(place(closed(), led, reopeningWithin(Duration.ofDays(1))));
+
+        assertThat(own.ticket())
+                .isEqualTo(started.conversation().next().ticketId())
+                .isNotEqualTo(chat.id());
+        assertThat(own.mentions()).isEqualTo(ticket.id());
+        assertThat(place(null, own)).isEqualTo(new Placement.Here(own));
+        InboundMessage last = Messages.chat("room", "anna@acme.example", "3", "Hello?");
+        InboundMessage ledToo = sentRound(place(chat, last));
+        assertThat(sentRound(place(closed(), ledToo, reopeningWithin(Duration.ofDays(1))))
+                        .ticket())
+                .isEqualTo(own.ticket());
+    }
+
+    @Test
+    void shouldFollowNoChainForEver() {
+        InboundMessage reply = Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED);
+        Ticket merged = merged(ticket, TicketId.parse("0000000000001"));
+        InboundMessage led = reply;
+        for (int times = 0; times < 32; times++) {
+            led = led.ledOn(ticket.id());
+        }
+        assertOnItsOwn(place(merged, led), led, TicketId.parse("0000000000001"));
+    }
+
+    @Test
+    void shouldOpenATicketForWhatIsLedToOneThatIsNotThere() {
+        InboundMessage reply = Messages.reply(ticket.id(), "anna@acme.example", "<2@acme.example>", Threading.SIGNED);
+        InboundMessage led = reply.ledOn(TicketId.parse("0000000000001"));
+        assertOnItsOwn(place(null, led), led, null);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.tickets.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
@@ -46,8 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// @param alternatives further tickets that it may belong to where it may not join `ticket`, likeliest first
 /// @param writtenAt when its writer's program says that it was written; null where it does not say
 /// @param content by which the same mail is known under another id; null where nobody compares it, or has done so
-/// @param repeats the mail that it seems to repeat, until that one's ticket has said whether it does; else null
-@JsonIgnoreProperties(ignoreUnknown = true)
+/// @param repeats the mail that it seems to repeat, until that one's ticket @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
         ConversationHash conversation,
@@ -76,7 +74,8 @@ public record InboundMessage(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> alternatives,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant writtenAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MailContent content,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepeatedMail repeats) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepeatedMail repeats,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> mergedFrom) {
     /// A message is on its way for no longer; what seems older comes of a wrong clock, or is brought in anew.
     private static final Duration LONGEST_WAY = Duration.ofDays(14);
 
@@ -90,6 +89,7 @@ public record InboundMessage(
         automatic = automatic == null ? Automatic.NONE : automatic;
         threading = threading == null ? Threading.NONE : threading;
         alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
+        mergedFrom = mergedFrom == null ? List.of() : List.copyOf(mergedFrom);
     }
 
     /// A message that reports no bounce, that nobody passed on, that needs no review and can belong to one ticket
@@ -144,7 +144,8 @@ public record InboundMessage(
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /// The same message with what it reports.
@@ -186,12 +187,12 @@ public record InboundMessage(
 
     /// The same message, to be compared with others by what it says.
     public InboundMessage withContent(@Nullable MailContent said) {
-        return compared(said, repeats);
+        return compared(said, repeats, mergedFrom);
     }
 
     /// The same message, which seems to be an earlier one under another id.
     public InboundMessage withRepeats(@Nullable RepeatedMail earlier) {
-        return compared(content, earlier);
+        return compared(content, earlier, mergedFrom);
     }
 
     /// When it was written, as far as that is known: days and deadlines in it are meant from then.
@@ -257,8 +258,23 @@ public record InboundMessage(
 
     /// The same message as the start of a ticket of its own, naming the ticket it does not join.
     public InboundMessage asNewTicket(ConversationHash hash, @Nullable TicketId mentioned) {
-        return with(
-                hash.ticketId(), hash, Threading.NONE, mentioned, bounce, forwardedBy, review, List.of(), writtenAt);
+        return with(hash.ticketId(), hash, Threading.NONE, mentioned, bounce, forwardedBy, review, List.of(), writtenAt)
+                .compared(content, repeats, List.of());
+    }
+
+    /// The same message to the ticket that the one it belongs to was merged into. What started that conversation
+    /// would, where the other may not take it either, start the next one: its own leads back here.
+    public InboundMessage ledOn(TicketId target) {
+        ConversationHash own = conversation.ticketId().equals(ticket) ? conversation.next() : conversation;
+        List<TicketId> led =
+                Stream.concat(mergedFrom.stream(), Stream.of(ticket)).toList();
+        return with(target, own, threading, mentions, bounce, forwardedBy, review, List.of(), writtenAt)
+                .compared(content, repeats, led);
+    }
+
+    /// Whether a ticket that it belonged to has led it here.
+    public boolean wasLedOn() {
+        return !mergedFrom.isEmpty();
     }
 
     /// Whether one of these technicians wrote it. Only a sender who is known, not one who is merely named, counts.
@@ -311,7 +327,8 @@ public record InboundMessage(
                 tickets,
                 written,
                 content,
-                repeats);
+                repeats,
+                mergedFrom);
     }
 
     private InboundMessage saying(
@@ -353,10 +370,11 @@ public record InboundMessage(
                 alternatives,
                 writtenAt,
                 content,
-                repeats);
+                repeats,
+                mergedFrom);
     }
 
-    private InboundMessage compared(@Nullable MailContent said, @Nullable RepeatedMail earlier) {
+    private InboundMessage compared(@Nullable MailContent said, @Nullable RepeatedMail earlier, List<TicketId> led) {
         return new InboundMessage(
                 ticket,
                 conversation,
@@ -385,6 +403,7 @@ public record InboundMessage(
                 alternatives,
                 writtenAt,
                 said,
-                earlier);
+                earlier,
+                led);
     }
 }

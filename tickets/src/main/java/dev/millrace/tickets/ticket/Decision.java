@@ -33,7 +33,11 @@ final class Decision {
     }
 
     List<TicketEvent> of(TicketCommand command) {
-        if (state != null && !state.tenant().equals(command.tenant())) {
+        // Nobody learns of other tenants' tickets, nor leaves a trace in one.
+        if (command instanceof TicketCommand.MergeIn && state != null && isOfOther(state, command)) {
+            return List.of();
+        }
+        if (state != null && isOfOther(state, command)) {
             return refuse(command, "the ticket belongs to another tenant");
         }
         if (command instanceof TicketCommand.Receive receive) {
@@ -51,6 +55,10 @@ final class Decision {
         };
     }
 
+    private static boolean isOfOther(Ticket ticket, TicketCommand command) {
+        return !ticket.tenant().equals(command.tenant());
+    }
+
     /// Nothing goes out to whoever may be a spammer or an impostor before somebody has looked at it.
     private static boolean isForReview(FromDesk command) {
         return switch (command) {
@@ -59,11 +67,13 @@ final class Decision {
             case TicketCommand.CorrectSentiment _ -> true;
             case TicketCommand.RecordReply _, TicketCommand.RecordWithheld _ -> true;
             case TicketCommand.RefusedAnswer _ -> true;
+            case TicketCommand.ConfirmMerge _, TicketCommand.DeclineMerge _ -> true;
             case TicketCommand.Comment comment -> !comment.toRequester();
             case TicketCommand.Approve _, TicketCommand.Deny _ -> false;
             case TicketCommand.RequestCode _, TicketCommand.AnswerByCode _ -> false;
             case TicketCommand.Resolve _, TicketCommand.Reopen _, TicketCommand.Hold _ -> false;
             case TicketCommand.Assign _, TicketCommand.Escalate _, TicketCommand.RunRunbook _ -> false;
+            case TicketCommand.Merge _, TicketCommand.MergeIn _ -> false;
         };
     }
 
@@ -101,15 +111,14 @@ final class Decision {
                         new TicketEvent.Assigned(
                                 assign.assignee(), "by " + assign.by().shown()));
             case TicketCommand.Comment comment ->
-                List.of(new TicketEvent.Commented(comment.by(), comment.text(), comment.toRequester()));
+                comment.toRequester() && ticket.mergedInto() != null
+                        ? refuse(comment, wasMerged(ticket))
+                        : List.of(new TicketEvent.Commented(comment.by(), comment.text(), comment.toRequester()));
             case TicketCommand.Resolve resolve ->
                 ticket.status().isDone()
                         ? refuse(resolve, "it is " + ticket.status() + " already")
                         : List.of(new TicketEvent.Resolved(resolve.by(), resolve.note(), context.now()));
-            case TicketCommand.Reopen reopen ->
-                ticket.status().isDone()
-                        ? messages.reopen(ticket, reopen.reason())
-                        : refuse(reopen, "only a finished ticket is reopened; this one is " + ticket.status());
+            case TicketCommand.Reopen reopen -> reopen(ticket, reopen);
             case TicketCommand.Close close -> unlessClosed(ticket, close, new TicketEvent.Closed(close.by()));
             case TicketCommand.Hold hold ->
                 ticket.status().isDone() || ticket.status() == TicketStatus.ON_HOLD
@@ -124,6 +133,10 @@ final class Decision {
                         ? refuse(escalate, "it is " + ticket.status())
                         : List.of(new TicketEvent.Escalated(escalate.by(), escalate.reason()));
             case TicketCommand.RunRunbook run -> consents.chosen(ticket, run);
+            case TicketCommand.Merge merge -> MergeRules.ask(ticket, merge);
+            case TicketCommand.MergeIn merge -> MergeRules.takeIn(ticket, merge);
+            case TicketCommand.ConfirmMerge merge -> MergeRules.confirmed(ticket, merge);
+            case TicketCommand.DeclineMerge merge -> MergeRules.declined(ticket, merge);
             case TicketCommand.CorrectCategory correct -> correct(ticket, correct);
             case TicketCommand.CorrectPriority correct -> correct(ticket, correct);
             case TicketCommand.CorrectSentiment correct -> correct(ticket, correct);
@@ -137,6 +150,19 @@ final class Decision {
                         : List.of(new TicketEvent.ReplyWithheld(
                                 withheld.replyId(), withheld.kind(), withheld.to(), withheld.reason()));
         };
+    }
+
+    private List<TicketEvent> reopen(Ticket ticket, TicketCommand.Reopen command) {
+        if (ticket.mergedInto() != null) {
+            return refuse(command, wasMerged(ticket));
+        }
+        return ticket.status().isDone()
+                ? messages.reopen(ticket, command.reason())
+                : refuse(command, "only a finished ticket is reopened; this one is " + ticket.status());
+    }
+
+    private static String wasMerged(Ticket ticket) {
+        return "it was merged into %s and goes on there".formatted(ticket.mergedInto());
     }
 
     private List<TicketEvent> correct(Ticket ticket, TicketCommand.CorrectCategory command) {

@@ -81,7 +81,10 @@ final class Evolution {
                 false,
                 List.of(),
                 null,
-                null);
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private static Ticket change(Ticket ticket, TicketEvent event) {
@@ -178,6 +181,18 @@ final class Evolution {
             case TicketEvent.SentimentCorrected corrected ->
                 draft.sentiment(corrected.to()).anger(ticket.anger() && corrected.to() == Sentiment.NEGATIVE);
             case TicketEvent.Compared compared -> draft.compared(compared.verdicts());
+            case TicketEvent.MergeRequested requested ->
+                draft.merging(
+                        new PendingMerge(requested.target(), requested.by(), requested.reason(), requested.request()));
+            case TicketEvent.MergeDeclined _ -> draft.merging(null);
+            case TicketEvent.Merged merged ->
+                shrink(draft.status(TicketStatus.CLOSED))
+                        .question(null)
+                        .merging(null)
+                        .mergedInto(merged.target());
+            case TicketEvent.MergedIn mergedIn ->
+                draft.merged(MergeRules.with(ticket.merged(), mergedIn.tickets()))
+                        .participants(withRequesters(ticket, mergedIn.tickets()));
         };
         return changed.build();
     }
@@ -259,6 +274,14 @@ final class Evolution {
                 ? withParticipant(ticket.participants(), received.from())
                 : ticket.participants();
         return forwarder == null ? participants : withParticipant(participants, forwarder);
+    }
+
+    private static List<String> withRequesters(Ticket ticket, List<MergedTicket> merged) {
+        List<String> participants = ticket.participants();
+        for (MergedTicket other : merged) {
+            participants = withParticipant(participants, other.requester());
+        }
+        return participants;
     }
 
     private static List<String> withParticipant(List<String> participants, Person person) {

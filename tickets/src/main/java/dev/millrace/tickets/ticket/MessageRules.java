@@ -56,6 +56,7 @@ record MessageRules(DecisionContext context, CodeRules codes) {
             events.add(new TicketEvent.Understood(command.reading()));
             if (ticket.status().isDone()
                     && !ticket.isRejected()
+                    && ticket.mergedInto() == null
                     && !command.reading().saysThanks()) {
                 events.addAll(reopen(ticket, "the requester wrote again"));
             }

@@ -67,6 +67,9 @@ import org.jspecify.annotations.Nullable;
 /// @param alsoAbout what the first message is about besides
 /// @param question what the requester was asked and has not answered yet
 /// @param wish who at the desk chose the runbook, where somebody did
+/// @param merging the merge into another ticket that is under way, while it is
+/// @param mergedInto the ticket that it goes on in; what is written to it from then on is led there
+/// @param merged the tickets that were merged into it, and those that came with them
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Ticket(
         TicketId id,
@@ -110,13 +113,17 @@ public record Ticket(
         boolean unsure,
         List<Category> alsoAbout,
         @Nullable Question question,
-        @Nullable Wish wish) {
+        @Nullable Wish wish,
+        @Nullable PendingMerge merging,
+        @Nullable TicketId mergedInto,
+        List<MergedTicket> merged) {
 
     public Ticket {
         participants = participants == null ? List.of() : List.copyOf(participants);
         seen = seen == null ? List.of() : List.copyOf(seen);
         replies = replies == null ? List.of() : List.copyOf(replies);
         alsoAbout = alsoAbout == null ? List.of() : List.copyOf(alsoAbout);
+        merged = merged == null ? List.of() : List.copyOf(merged);
     }
 
     /// What follows from a command. Never throws: an impossible command is a

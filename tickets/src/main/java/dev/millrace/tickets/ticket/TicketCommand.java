@@ -16,6 +16,7 @@ import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public sealed interface TicketCommand {
 
     String tenant();
 
-    /// A command from outside the stream: the value of `tickets.commands`.
+    /// A command from outside the stream, or from one ticket to another: the value of `tickets.commands`.
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonIgnoreProperties(ignoreUnknown = true)
     sealed interface FromDesk extends TicketCommand {}
@@ -160,6 +161,54 @@ public sealed interface TicketCommand {
     /// The writer's tone was taken wrongly; models learn from it.
     @JsonTypeName("correct-sentiment")
     record CorrectSentiment(TicketId ticket, String tenant, Person by, Sentiment sentiment) implements FromDesk {}
+
+    /// It is about the same as another ticket of the tenant and goes on there. Asked once more, it is asked for once
+    /// more; nothing else comes of it.
+    ///
+    /// @param target the other ticket
+    /// @param reason for technicians
+    @JsonTypeName("merge")
+    record Merge(
+            TicketId ticket,
+            String tenant,
+            Person by,
+            TicketId target,
+            @Nullable String reason) implements FromDesk {}
+
+    /// Another ticket wants to be merged into this one. The stream sends it.
+    ///
+    /// @param tickets the other ticket, and those that were merged into that before
+    /// @param request which of the other ticket's requests this is
+    @JsonTypeName("merge-in")
+    record MergeIn(
+            TicketId ticket,
+            String tenant,
+            List<MergedTicket> tickets,
+            Person by,
+            @Nullable String reason,
+            int request) implements FromDesk {
+        /// @throws IllegalArgumentException when no ticket is named
+        public MergeIn {
+            if (tickets == null || tickets.isEmpty()) {
+                throw new IllegalArgumentException("expected the ticket that is to be merged in, found none");
+            }
+            tickets = List.copyOf(tickets);
+        }
+    }
+
+    /// The other ticket has taken this one in. The stream sends it.
+    ///
+    /// @param target the other ticket
+    @JsonTypeName("confirm-merge")
+    record ConfirmMerge(TicketId ticket, String tenant, TicketId target) implements FromDesk {}
+
+    /// The other ticket has not taken this one in. The stream sends it.
+    ///
+    /// @param target the other ticket
+    /// @param request which request that answers
+    @JsonTypeName("decline-merge")
+    record DeclineMerge(TicketId ticket, String tenant, TicketId target, int request, String reason)
+            implements FromDesk {}
 
     /// The notifier answered the requester by chat, or handed a mail to the mail server.
     ///

@@ -59,6 +59,9 @@ final class TicketDraft {
     private List<Category> alsoAbout;
     private @Nullable Question question;
     private @Nullable Wish wish;
+    private @Nullable PendingMerge merging;
+    private @Nullable TicketId mergedInto;
+    private List<MergedTicket> merged;
 
     TicketDraft(Ticket ticket) {
         id = ticket.id();
@@ -103,6 +106,9 @@ final class TicketDraft {
         alsoAbout = ticket.alsoAbout();
         question = ticket.question();
         wish = ticket.wish();
+        merging = ticket.merging();
+        mergedInto = ticket.mergedInto();
+        merged = ticket.merged();
     }
 
     TicketDraft version(long value) {
@@ -260,6 +266,21 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft merging(@Nullable PendingMerge value) {
+        merging = value;
+        return this;
+    }
+
+    TicketDraft mergedInto(@Nullable TicketId value) {
+        mergedInto = value;
+        return this;
+    }
+
+    TicketDraft merged(List<MergedTicket> value) {
+        merged = value;
+        return this;
+    }
+
     Ticket build() {
         return new Ticket(
                 id,
@@ -303,6 +324,9 @@ final class TicketDraft {
                 unsure,
                 alsoAbout,
                 question,
-                wish);
+                wish,
+                merging,
+                mergedInto,
+                merged);
     }
 }

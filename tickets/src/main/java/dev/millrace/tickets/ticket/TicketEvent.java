@@ -406,6 +406,36 @@ public sealed interface TicketEvent {
     @JsonTypeName("compared")
     record Compared(SideBySide verdicts) implements TicketEvent {}
 
+    /// Somebody wants it merged into another ticket, which is asked.
+    ///
+    /// @param request how often that ticket was asked, this time counted
+    @JsonTypeName("merge-requested")
+    record MergeRequested(
+            TicketId target, Person by, @Nullable String reason, int request) implements TicketEvent {}
+
+    /// The other ticket did not take it in; why stands in the [CommandRefused] beside this.
+    @JsonTypeName("merge-declined")
+    record MergeDeclined(TicketId target) implements TicketEvent {}
+
+    /// It is closed, for it goes on in another ticket, and so does whatever is written to it from now on.
+    @JsonTypeName("merged")
+    record Merged(TicketId target, Person by, @Nullable String reason) implements TicketEvent {}
+
+    /// Another ticket was merged into this one.
+    ///
+    /// @param source the other ticket
+    /// @param tickets that one, and those that were merged into it before
+    @JsonTypeName("merged-in")
+    record MergedIn(
+            TicketId source,
+            List<MergedTicket> tickets,
+            Person by,
+            @Nullable String reason) implements TicketEvent {
+        public MergedIn {
+            tickets = tickets == null ? List.of() : List.copyOf(tickets);
+        }
+    }
+
     /// A command was impossible; nothing changed.
     ///
     /// @param command its name in JSON
