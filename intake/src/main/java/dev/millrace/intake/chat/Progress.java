@@ -67,6 +67,7 @@ final class Progress {
         return switch (event) {
             case TicketEvent.RemediationProgressed progressed ->
                 Optional.of(say(words, "phase." + progressed.phase(), progressed.step()));
+            case TicketEvent.Merged _ -> Optional.of(words.getString("merged"));
             case TicketEvent.RemediationDeferred deferred -> Optional.of(say(words, "deferred", deferred.connector()));
             default -> Optional.empty();
         };

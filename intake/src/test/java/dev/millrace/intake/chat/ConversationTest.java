@@ -2,6 +2,8 @@ package dev.millrace.intake.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketStatus;
@@ -64,6 +66,22 @@ class ConversationTest {
                 ChatFixtures.repliedToSomebodyElse("1", "May Anna join the group?")));
 
         assertThat(frames(socket)).hasOnlyElementsOfType(DeskFrame.Update.class);
+    }
+
+    @Test
+    void shouldSayThatAMergedTicketGoesOnRatherThanThatItIsClosed() {
+        ChatSocket socket = attached();
+
+        conversation.follow(ChatFixtures.update(
+                KEY,
+                1,
+                TicketStatus.CLOSED,
+                "en",
+                new TicketEvent.Merged(new TicketId(1), new Person("tom@acme.example", null), null)));
+
+        assertThat(frames(socket))
+                .containsExactly(new DeskFrame.Update(
+                        TICKET, "CLOSED", "Goes on together with another request about the same; just write on here."));
     }
 
     @Test

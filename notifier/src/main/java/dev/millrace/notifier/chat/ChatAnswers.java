@@ -5,6 +5,7 @@ import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.notifier.update.UpdateTaker;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
@@ -28,16 +29,18 @@ final class ChatAnswers implements UpdateTaker {
     @Override
     public Mono<Void> take(TicketUpdate update) {
         return Flux.fromIterable(Replies.of(update))
-                .filter(reply -> reply.toRequester() && reply.channel() == Channel.CHAT)
+                .filter(reply -> reply.isAnswer() && reply.channel() == Channel.CHAT)
                 .concatMap(reply -> commands.send(recorded(reply)))
                 .then();
     }
 
+    /// A chat follows its own ticket, also when that was merged into another.
     private TicketCommand.RecordReply recorded(Reply reply) {
+        TicketId merged = reply.merged();
         return new TicketCommand.RecordReply(
-                reply.ticket(),
+                merged == null ? reply.ticket() : merged,
                 reply.tenant(),
-                reply.replyId(),
+                merged == null ? reply.replyId() : reply.ticket() + "-" + reply.replyId(),
                 reply.matter().kind(),
                 reply.to(),
                 wording.of(reply).said());

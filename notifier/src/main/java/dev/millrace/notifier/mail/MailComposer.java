@@ -66,7 +66,7 @@ final class MailComposer {
                 settings.bounceAddress() == null || settings.bounceAddress().isEmpty()
                         ? "<>"
                         : settings.bounceAddress());
-        composed.setHeader("Auto-Submitted", reply.toRequester() ? "auto-replied" : "auto-generated");
+        composed.setHeader("Auto-Submitted", reply.isAnswer() ? "auto-replied" : "auto-generated");
         composed.setHeader("X-Auto-Response-Suppress", "All");
         composed.setHeader("Content-Language", reply.language().code());
         thread(composed, reply.answersMessageId());
@@ -81,7 +81,7 @@ final class MailComposer {
     }
 
     private static String subject(Reply reply, Words words) {
-        return reply.toRequester()
+        return reply.isAnswer()
                 ? MailSubject.ofAnswer(words.subject(), reply.ticket())
                 : MailSubject.ofNotice(words.subject(), reply.ticket());
     }

@@ -38,7 +38,7 @@ final class MailReplies implements UpdateTaker {
     @Override
     public Mono<Void> take(TicketUpdate update) {
         return Flux.fromIterable(Replies.of(update))
-                .filter(reply -> !(reply.toRequester() && reply.channel() == Channel.CHAT))
+                .filter(reply -> !(reply.isAnswer() && reply.channel() == Channel.CHAT))
                 .filter(this::mayBeMailed)
                 .concatMap(this::add)
                 .then();

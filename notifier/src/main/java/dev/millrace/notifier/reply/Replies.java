@@ -5,6 +5,7 @@ import dev.millrace.notifier.reply.Matter.CouldNotFix.Cause;
 import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -142,6 +143,7 @@ public final class Replies {
         event(TicketEvent.RemediationSucceeded.class)
                 .map(TicketEvent.RemediationSucceeded::secret)
                 .ifPresent(secret -> replies.add(oneTimeLink(secret)));
+        replies.addAll(toMerged());
         return replies.stream()
                 .filter(reply -> !isOurself(reply.to()))
                 .collect(
@@ -219,7 +221,42 @@ public final class Replies {
                 ticket.subject(),
                 ticket.ourAddress(),
                 toRequester ? ticket.lastMessageId() : null,
-                matter);
+                matter,
+                null);
+    }
+
+    /// What a technician says to the requester is meant for all whose tickets were merged into this one. What a runbook
+    /// did, or is asked before it does, is the requester's affair alone.
+    private List<Reply> toMerged() {
+        Optional<Matter> said = event(TicketEvent.Resolved.class)
+                .filter(resolved -> resolved.by() != null)
+                .<Matter>map(resolved -> new Matter.Resolved(resolved.note()))
+                .or(this::answer);
+        return said.map(matter -> ticket.merged().stream()
+                        .filter(MergedTicket::answerable)
+                        .filter(other -> !other.requester()
+                                .key()
+                                .equals(ticket.requester().key()))
+                        .map(other -> replyTo(other, matter))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /// Each in his own conversation, and none learns of another.
+    private Reply replyTo(MergedTicket other, Matter matter) {
+        return new Reply(
+                ticket.id(),
+                ticket.tenant(),
+                update.version(),
+                other.channel(),
+                other.requester(),
+                false,
+                language(),
+                other.subject(),
+                ticket.ourAddress(),
+                other.lastMessageId(),
+                matter,
+                other.ticket());
     }
 
     private Work work() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param subject of the ticket
 /// @param ourAddress the address or door the ticket came to
 /// @param answersMessageId the requester's message that this answers
+/// @param merged the reader's own ticket, where that was merged into this one; else null
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Reply(
         TicketId ticket,
@@ -33,8 +34,15 @@ public record Reply(
         String subject,
         String ourAddress,
         @Nullable String answersMessageId,
-        Matter matter) {
+        Matter matter,
+        @Nullable TicketId merged) {
     private static final int HASH_BYTES = 4;
+
+    /// Whether a requester reads it as an answer to what he wrote.
+    @JsonIgnore
+    public boolean isAnswer() {
+        return toRequester || merged != null;
+    }
 
     /// Unique within the ticket: lower-case letters, digits and hyphens, at most 40. The same update makes the same
     /// keys, however often it is read.

@@ -8,6 +8,7 @@ import static dev.millrace.notifier.Story.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.notifier.Story;
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Channel;
@@ -15,6 +16,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketUpdate;
@@ -285,6 +287,72 @@ class RepliesTest {
         List<Reply> replies = Replies.of(update);
         assertThat(replies).hasSize(1);
         return replies.getFirst().matter();
+    }
+
+    private static final TicketId OTHER = new TicketId(1);
+
+    /// Anna's ticket, which no runbook mends, with another one merged into it.
+    private static Story holding(MergedTicket other) {
+        Story story = Story.byMail().diagnosed("none", null);
+        story.goesToPerson();
+        assertThat(kinds(story.does(
+                        new TicketCommand.MergeIn(story.ticket().id(), TENANT, List.of(other), TECHNICIAN, null, 1))))
+                .isEmpty();
+        return story;
+    }
+
+    private static MergedTicket bens(Channel channel, boolean answerable) {
+        return new MergedTicket(OTHER, channel, BEN, answerable, "Nothing works", "<ben.1@acme.example>");
+    }
+
+    private static TicketUpdate says(Story story, boolean toRequester) {
+        return story.does(
+                new TicketCommand.Comment(story.ticket().id(), TENANT, TECHNICIAN, "The server is down.", toRequester));
+    }
+
+    @Test
+    void shouldTellWhatATechnicianSaysToAllWhoseTicketsWereMerged() {
+        Story story = holding(bens(Channel.EMAIL, true));
+
+        TicketUpdate said = says(story, true);
+
+        assertThat(kinds(said)).containsExactly("answer to anna@acme.example", "answer to ben@acme.example");
+        Reply toBen = Replies.of(said).getLast();
+        assertThat(toBen.subject()).isEqualTo("Nothing works");
+        assertThat(toBen.answersMessageId()).isEqualTo("<ben.1@acme.example>");
+        assertThat(toBen.ticket()).isEqualTo(story.ticket().id());
+        assertThat(toBen.merged()).isEqualTo(OTHER);
+        assertThat(Json.text(toBen)).doesNotContain("anna", "Locked out");
+        assertThat(kinds(says(story, false))).isEmpty();
+        assertThat(kinds(story.does(
+                        new TicketCommand.Resolve(story.ticket().id(), TENANT, TECHNICIAN, "Started again."))))
+                .containsExactly("resolved to anna@acme.example", "resolved to ben@acme.example");
+    }
+
+    @Test
+    void shouldTellNobodyTwiceAndNoProgram() {
+        Story own = holding(new MergedTicket(OTHER, Channel.EMAIL, ANNA, true, "Again", null));
+        assertThat(kinds(says(own, true))).containsExactly("answer to anna@acme.example");
+        assertThat(kinds(says(holding(bens(Channel.EMAIL, false)), true)))
+                .containsExactly("answer to anna@acme.example");
+    }
+
+    @Test
+    void shouldKeepWhatConcernsTheRequesterAloneFromOthers() {
+        Story story = holding(bens(Channel.EMAIL, true));
+        assertThat(kinds(story.does(new TicketCommand.Close(story.ticket().id(), TENANT, TECHNICIAN))))
+                .containsExactly("closed to anna@acme.example");
+    }
+
+    @Test
+    void shouldSayNothingOfTheMergeToWhomeverItEnds() {
+        Story story = Story.byMail().diagnosed("none", null);
+        story.goesToPerson();
+        TicketId ticket = story.ticket().id();
+        assertThat(kinds(story.does(new TicketCommand.Merge(ticket, TENANT, TECHNICIAN, OTHER, null))))
+                .isEmpty();
+        assertThat(kinds(story.does(new TicketCommand.ConfirmMerge(ticket, TENANT, OTHER))))
+                .isEmpty();
     }
 
     private static List<String> kinds(TicketUpdate update) {

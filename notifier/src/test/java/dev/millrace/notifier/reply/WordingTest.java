@@ -235,7 +235,8 @@ class WordingTest {
                 "Locked out",
                 "support@acme.example",
                 null,
-                matter);
+                matter,
+                null);
     }
 
     private static Set<String> places(String text) {
