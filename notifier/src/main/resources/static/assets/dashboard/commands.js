@@ -24,6 +24,7 @@ import { timeLeft } from './telling.js';
  * @property {'text' | 'line' | 'check' | 'choice'} kind
  * @property {boolean} [required]
  * @property {string} [value]
+ * @property {string} [hint] shown while nothing is written
  * @property {[string, string][]} [choices] value and word
  */
 
@@ -40,7 +41,7 @@ const ACTIONS = {
     fits: () => true,
     fields: (ticket) => [
       { name: 'text', label: 'Comment', kind: 'text', required: true },
-      ...(isInReview(ticket) ? [] : [SEND_IT]),
+      ...(isInReview(ticket) || ticket.mergedInto ? [] : [SEND_IT]),
     ],
   },
   run: {
@@ -57,9 +58,17 @@ const ACTIONS = {
     fits: (ticket) => !isDone(ticket.status) && !isInReview(ticket),
     fields: () => [{ name: 'note', label: 'What was done (the requester reads it)', kind: 'text', required: true }],
   },
+  merge: {
+    label: 'Merge',
+    fits: (ticket) => ticket.status !== 'CLOSED' && !isInReview(ticket),
+    fields: () => [
+      { name: 'target', label: 'Into the ticket', kind: 'line', required: true, hint: 'such as 7ZK3Q-4M2P-9XYD; answers there also go to this requester' },
+      { name: 'reason', label: 'Why (not needed)', kind: 'line' },
+    ],
+  },
   reopen: {
     label: 'Reopen',
-    fits: ({ status }) => isDone(status),
+    fits: ({ status, mergedInto }) => isDone(status) && !mergedInto,
     fields: () => [{ name: 'reason', label: 'Why', kind: 'line', required: true }],
   },
   resume: { label: 'Resume', fits: (ticket) => ticket.status === 'ON_HOLD' && !isInReview(ticket) },
@@ -225,6 +234,7 @@ const SENT = {
   comment: 'Comment sent.',
   correct: 'Correction sent; models can learn from it.',
   run: 'Asked for; the policy judges it.',
+  merge: 'The other ticket is asked to take it in.',
   release: 'Released.',
   reject: 'Rejected; nobody is told.',
 };
@@ -235,7 +245,7 @@ function choice(name, label, value, choices) {
 }
 
 /** @param {Field} field */
-function control({ name, label, kind, required, value, choices = [] }) {
+function control({ name, label, kind, required, value, hint, choices = [] }) {
   if (kind === 'check') {
     return el('label', { class: 'check' }, el('input', { type: 'checkbox', name }), label);
   }
@@ -244,7 +254,7 @@ function control({ name, label, kind, required, value, choices = [] }) {
     select.value = value ?? '';
     return el('label', {}, label, select);
   }
-  return el('label', {}, label, kind === 'text' ? el('textarea', { name, required, rows: 3 }) : el('input', { name, required }));
+  return el('label', {}, label, kind === 'text' ? el('textarea', { name, required, rows: 3 }) : el('input', { name, required, placeholder: hint }));
 }
 
 function values(form, fields) {

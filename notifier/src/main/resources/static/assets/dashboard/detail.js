@@ -136,5 +136,16 @@ function facts(ticket) {
     ['Waits for', ticket.run?.waitsFor],
     ['Assigned to', ticket.assignee],
     ['Done after', fixed],
+    ['Merged into', ticket.mergedInto && link(ticket.mergedInto)],
+    ['Holds', (ticket.merged ?? []).length > 0 && ticket.merged.flatMap(held)],
   ].filter(([, value]) => value).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]);
+}
+
+function link(id) {
+  return el('a', { href: `#${id}` }, id);
+}
+
+/** A ticket that was merged into this one, and who is answered for it. */
+function held({ ticket, requester }, index) {
+  return [index > 0 ? ', ' : '', link(ticket), ` of ${personFull(requester)}`];
 }

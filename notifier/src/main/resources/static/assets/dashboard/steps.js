@@ -182,6 +182,11 @@ const TELLERS = {
     path.tell('reopened', 'reopened', 'failed', event.reason);
   },
   closed: (_, path) => path.tell('closed', 'closed'),
+  merged: (event, path) => {
+    path.settleWaits();
+    path.tell('closed', 'merged', 'done', `into ${event.target}`);
+  },
+  'merged-in': (event, path) => path.tell(`merged-in-${event.source}`, 'took another in', 'done', event.source),
 };
 
 function insert(steps, position, step) {

@@ -194,6 +194,23 @@ const TELLERS = {
     lines: [`from ${event.from} to ${event.to}`],
   }),
   compared: ({ verdicts = {} }) => compared(verdicts.inForce ?? {}, verdicts.shadow ?? {}),
+  'merge-requested': (event) => ({
+    title: `${personName(event.by)} wants it merged into ${event.target}`,
+    lines: [event.reason, event.request > 1 && `${event.target} was asked ${event.request} times.`],
+  }),
+  'merge-declined': (event) => ({ title: `It was not merged into ${event.target}`, tone: 'warn' }),
+  merged: (event) => ({
+    title: `Merged into ${event.target}`,
+    lines: [event.reason, 'It goes on there, and so does whatever is written to it.'],
+  }),
+  'merged-in': (event) => ({
+    title: `${event.source} was merged into it by ${personName(event.by)}`,
+    lines: [
+      event.reason,
+      ...(event.tickets ?? []).map(({ ticket, requester }) => `${ticket} of ${personFull(requester)}`),
+    ],
+    tone: 'info',
+  }),
   'command-refused': (event) => ({
     title: `Refused: ${event.command.replaceAll('-', ' ')}`,
     lines: [event.reason],

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import dev.millrace.standalone.cli.CommandRun;
 import dev.millrace.standalone.demo.AccountLock;
 import dev.millrace.tickets.json.Json;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,54 @@ class DeskTest {
                                     .equals(event.path("to").path("address").asString(""))));
             assertThat(otherDesk.mailsWith("of the other desk")).hasSize(3);
         }
+    }
+
+    @Test
+    void shouldGoOnInOneTicketOnceTwoAreMerged() {
+        Mailbox ben = desk.mailbox("ben@private.example");
+        Mailbox elena = desk.mailbox("elena@private.example");
+        String bens = ticketOf(ben.awaitTextWith(
+                "In-Reply-To: " + ben.send("The lift hums", "The lift in the hall hums since this morning.")));
+        String elenas = ticketOf(elena.awaitTextWith(
+                "In-Reply-To: " + elena.send("Noise in the hall", "There is an odd noise in the hall.")));
+        desk.ticket(bens, "ASSIGNED");
+        desk.ticket(elenas, "ASSIGNED");
+
+        assertThat(command(bens, Map.of("type", "merge", "target", elenas, "reason", "both are about the lift")))
+                .isEqualTo(202);
+        assertThat(desk.ticket(bens, "CLOSED").path("mergedInto").asString()).isEqualTo(elenas);
+        assertThat(desk.ticket(elenas, "ASSIGNED")
+                        .path("merged")
+                        .path(0)
+                        .path("ticket")
+                        .asString())
+                .isEqualTo(bens);
+
+        ben.send("Re: The lift hums [#" + bens + "]", "Now it has stopped between two floors.");
+        await().atMost(Desk.LIMIT)
+                .until(() -> json(desk.ask(
+                                desk.to("/api/tickets/recent?limit=200").GET(), true))
+                        .valueStream()
+                        .filter(known ->
+                                elenas.equals(known.path("ticket").path("id").asString("")))
+                        .anyMatch(known -> known.toString().contains("stopped between two floors")));
+
+        assertThat(command(elenas, Map.of("type", "resolve", "note", "The lift was oiled.")))
+                .isEqualTo(202);
+        assertThat(elena.awaitTextWith("The lift was oiled.")).contains("Noise in the hall");
+        assertThat(ben.awaitTextWith("The lift was oiled."))
+                .contains("The lift hums")
+                .doesNotContain("Noise in the hall", "elena");
+        assertThat(desk.ticket(bens, "CLOSED").path("mergedInto").asString()).isEqualTo(elenas);
+    }
+
+    private static int command(String ticket, Map<String, String> command) {
+        return desk.ask(
+                        desk.to("/api/tickets/" + ticket + "/commands")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(Json.text(command))),
+                        true)
+                .statusCode();
     }
 
     @Test
