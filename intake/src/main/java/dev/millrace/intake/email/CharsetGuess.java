@@ -15,6 +15,9 @@ final class CharsetGuess {
     private static final int LOOKED_AT = 8 * 1024;
     private static final int SURELY_UTF_8 = 40;
     private static final byte ESCAPE = 0x1B;
+    private static final Charset RUSSIAN = Charset.forName("KOI8-R");
+    private static final Charset UKRAINIAN = Charset.forName("KOI8-U");
+    private static final String KOI8_U_LETTERS = "\u00a4\u00a6\u00a7\u00ad\u00b4\u00b6\u00b7\u00bd";
 
     private CharsetGuess() {}
 
@@ -121,7 +124,23 @@ final class CharsetGuess {
             return eastern;
         }
         Charset letters = ShortTextGuess.singleByte(sample(bytes));
-        return letters == null ? byStatistics(bytes) : letters;
+        Charset found = letters == null ? byStatistics(bytes) : letters;
+        return found.equals(RUSSIAN) && hasUkrainianLetters(bytes) ? UKRAINIAN : found;
+    }
+
+    /// KOI8-U (RFC 2319) has letters where KOI8-R has strokes, which stand within no word.
+    private static boolean hasUkrainianLetters(byte[] bytes) {
+        for (int i = 1; i < bytes.length; i++) {
+            boolean beside = isKoi8Letter(bytes[i - 1]) || (i + 1 < bytes.length && isKoi8Letter(bytes[i + 1]));
+            if (beside && KOI8_U_LETTERS.indexOf(bytes[i] & 0xFF) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isKoi8Letter(byte b) {
+        return (b & 0xFF) >= 0xC0;
     }
 
     private static byte[] sample(byte[] bytes) {

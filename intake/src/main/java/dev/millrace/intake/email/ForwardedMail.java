@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A mail that somebody passed on to us.
@@ -28,6 +29,9 @@ record ForwardedMail(MailAddress sender, String attachedText) {
     private static final Pattern MAILTO =
             Pattern.compile("(@[^\\s<>\\[\\]]{1,255})\\s?[<\\[]mailto:[^<>\\[\\]\\s]{0,320}[>\\]]");
 
+    private static final Pattern BRACKETED =
+            Pattern.compile("([^<>\"@()]{1,100} \\([^<>\"@()]{1,60}\\)) ?<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
+
     /// The mail passed on within this one.
     static Optional<ForwardedMail> in(String subject, ReplyText text, List<AttachedFile> files) {
         if (ANSWER.matcher(subject).matches()) {
@@ -37,11 +41,16 @@ record ForwardedMail(MailAddress sender, String attachedText) {
         String from = text.quotedFrom();
         if (from != null && (text.forwarded() || marked)) {
             String bare = MAILTO.matcher(from).replaceAll("$1");
-            return AddressList.parse(bare.replace("[mailto:", "<").replace(']', '>'), null).stream()
-                    .findFirst()
-                    .map(sender -> new ForwardedMail(sender, ""));
+            return sender(bare.replace("[mailto:", "<").replace(']', '>')).map(sender -> new ForwardedMail(sender, ""));
         }
         return marked ? attached(subject, files) : Optional.empty();
+    }
+
+    /// What stands in brackets behind the name is no comment in a text: "Keller, Anna (IT) <anna@acme.example>".
+    private static Optional<MailAddress> sender(String from) {
+        Optional<MailAddress> sender = AddressList.parse(from, null).stream().findFirst();
+        Matcher bracketed = BRACKETED.matcher(from);
+        return bracketed.matches() ? sender.map(found -> new MailAddress(found.address(), bracketed.group(1))) : sender;
     }
 
     /// Of attached mails one counts that gave this one its subject. Others are enclosures: whoever shows us a mail that

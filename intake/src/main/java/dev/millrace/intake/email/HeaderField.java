@@ -86,6 +86,13 @@ enum HeaderField {
         return value.startsWith("|") ? value.replaceAll("^[|\\s]{1,9}|\\s{0,9}\\|$", "") : value;
     }
 
+    /// The field that a line begins with where no colon stands behind its label, as eM Client has it, or null.
+    static @Nullable HeaderField withoutColon(String line) {
+        String bare = bare(line);
+        int blank = bare.indexOf(' ');
+        return blank < 1 ? null : LABELS.get(bare.substring(0, blank).toLowerCase(Locale.ROOT));
+    }
+
     private static int colon(String line) {
         if (line.indexOf(':') < 0 && line.indexOf('：') < 0) {
             return -1;

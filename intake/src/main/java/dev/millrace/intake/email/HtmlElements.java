@@ -10,6 +10,8 @@ final class HtmlElements {
     private static final int LONGEST_EMOJI = 16;
     private static final int LONGEST_ALTERNATIVE = 200;
     private static final Pattern HIDDEN = Pattern.compile("(?i)display\\s{0,9}:\\s{0,9}none\\b");
+    private static final Pattern PREFORMATTED =
+            Pattern.compile("(?i)white-space\\s{0,9}:\\s{0,9}(?:pre|pre-wrap|pre-line|break-spaces)\\s{0,9}(?:;|!|$)");
     private static final Pattern NO_BORDER = Pattern.compile("(?i)border\\s{0,9}:\\s{0,9}(?:none|0)\\b");
     private static final Pattern STROKE = Pattern.compile("(?i)border-left[^:;]{0,9}:(?!\\s{0,9}(?:none|0)\\b)");
     private static final Pattern FILE_NAME = Pattern.compile("\\S{1,200}\\.[A-Za-z]{3,4}");
@@ -59,6 +61,15 @@ final class HtmlElements {
         return style.length() < LONGEST_STYLE
                 && NO_BORDER.matcher(style).find()
                 && !STROKE.matcher(style).find();
+    }
+
+    /// Whether line ends and blanks stay as they are, as in `pre`.
+    static boolean isPreformatted(Element element) {
+        String style = element.attr("style");
+        return element.normalName().equals("pre")
+                || (!style.isEmpty()
+                        && style.length() < LONGEST_STYLE
+                        && PREFORMATTED.matcher(style).find());
     }
 
     /// Whether what stands for an image is an emoji: signs, not letters, which would be its name.

@@ -48,6 +48,7 @@ final class HtmlWriter implements NodeVisitor {
         if (node instanceof TextNode text) {
             write(text.getWholeText());
         } else if (node instanceof Element element) {
+            preformatted += HtmlElements.isPreformatted(element) ? 1 : 0;
             begin(element, element.normalName());
         }
     }
@@ -76,6 +77,7 @@ final class HtmlWriter implements NodeVisitor {
         if (!(node instanceof Element element)) {
             return;
         }
+        preformatted -= HtmlElements.isPreformatted(element) ? 1 : 0;
         String name = element.normalName();
         if (HtmlElements.isSilent(element)) {
             silent--;
@@ -135,7 +137,6 @@ final class HtmlWriter implements NodeVisitor {
         switch (name) {
             case "blockquote" -> openQuote(element);
             case "div" -> replies += element.hasClass(GMAIL) ? 1 : 0;
-            case "pre" -> preformatted++;
             case "ol" -> nextItems.push(number(element.attr("start"), 1));
             case "ul" -> nextItems.push(UNNUMBERED);
             case "li" -> {
@@ -171,7 +172,6 @@ final class HtmlWriter implements NodeVisitor {
                 }
             }
             case "div" -> replies -= element.hasClass(GMAIL) ? 1 : 0;
-            case "pre" -> preformatted--;
             case "ol", "ul" -> nextItems.pop();
             case "li" -> closeEntry();
             default -> {}

@@ -14,13 +14,16 @@ final class NotesHeader {
     private static final Pattern AUTHOR = Pattern.compile("[^<>@]{1,100} <[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
     private static final Pattern TIME = Pattern.compile("\\d{1,4}[./-]\\d[\\d./-]{2,8},? \\d{1,2}[:.]\\d{2}.{0,12}");
     private static final Pattern SUMMARY = Pattern.compile(
-            "\\S[^-]{0,80}\\S ?---\\d{1,4}[./-]\\d[\\d./-]{2,8} \\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?: [AP]M)?---.{0,200}");
+            "\\S[^-]{0,80}\\S ?---\\d{1,4}[./-]\\d[\\d./-]{2,8} \\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?: [AP]M)?---.{0,200}"
+                    + "|\\S.{0,80} --- .{1,150} ---");
     private static final Set<String> RECIPIENT = Set.of("to", "an", "please respond to", "bitte antworten an");
     private static final Set<String> SUBJECT = Set.of("subject", "thema", "betreff");
 
     private NotesHeader() {}
 
-    /// The line that Notes writes above some headers: who, when, and the first words of what is quoted.
+    /// The line that Notes writes above some headers: who, and either when and the first words of what is quoted, or
+    /// its
+    /// subject.
     static boolean isSummary(String line) {
         return line.contains("---")
                 && line.length() < 400

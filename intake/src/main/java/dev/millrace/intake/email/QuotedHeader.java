@@ -24,15 +24,16 @@ record QuotedHeader(int lines, @Nullable String from) {
     private static final Pattern MONTH =
             Pattern.compile("(?<!\\p{L})(?!uhr|gmt|utc|mez|mesz|cest?|h\\b)\\p{L}{3,}", Pattern.CASE_INSENSITIVE);
 
-    /// A number to call, also behind a name, an address of the network or a page.
+    /// A number to call, also behind a name or as a link, an address of the network or a page.
     private static final Pattern NOBODY = Pattern.compile(
-            "[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}|[^<>@()]{1,100}\\([+\\d][\\d\\s/.-]{3,30}\\)");
+            "[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}|[^<>@()]{1,100}\\([+\\d][\\d\\s/.-]{3,30}\\)"
+                    + "|[^<>]{0,100}<?(?:sips?|tel):[^<>\\s]{1,200}>?(?:;.{0,100})?");
 
     /// The block that begins at this line, or null.
     static @Nullable QuotedHeader at(List<String> lines, int at) {
         Cancelled.check();
         if (HeaderField.of(lines.get(at)) == null) {
-            return NotesHeader.at(lines, at);
+            return lines.get(at).strip().startsWith("---") ? onOneLine(lines.get(at)) : NotesHeader.at(lines, at);
         }
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
         int last = at;
@@ -56,6 +57,23 @@ record QuotedHeader(int lines, @Nullable String from) {
                 && !NOBODY.matcher(found.getOrDefault(HeaderField.FROM, "")).matches()
                 && (isMarked(lines, at) || isQuotesOwn(found, lines, at, last));
         return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines.get(at));
+    }
+
+    /// The block that begins at this line, below a mark that says what it is: eM Client writes no colons there.
+    static @Nullable QuotedHeader belowMark(List<String> lines, int at) {
+        QuotedHeader header = at(lines, at);
+        if (header != null || HeaderField.withoutColon(lines.get(at)) != HeaderField.FROM) {
+            return header;
+        }
+        int end = at;
+        while (end < lines.size() && end < at + MOST_LINES && HeaderField.withoutColon(lines.get(end)) != null) {
+            end++;
+        }
+        String from = HeaderField.bare(lines.get(at));
+        return end > at + 1 && from.indexOf('@') > 0
+                ? new QuotedHeader(
+                        end - at, from.substring(from.indexOf(' ') + 1).strip())
+                : null;
     }
 
     /// Whether a block that nothing marks is what a program writes, and not part of a form or of a pasted header.
@@ -128,7 +146,7 @@ record QuotedHeader(int lines, @Nullable String from) {
         return value.chars().filter(Character::isDigit).count() >= 3 || value.indexOf(' ') < 0;
     }
 
-    /// A block whose line ends were lost: several labels on one line.
+    /// A block whose line ends were lost: several labels on one line, maybe behind a mark.
     private static @Nullable QuotedHeader onOneLine(String line) {
         String bare = HeaderField.bare(line);
         Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
@@ -150,17 +168,28 @@ record QuotedHeader(int lines, @Nullable String from) {
         return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
     }
 
-    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for none.
+    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for none. The first
+    /// of
+    /// them may stand close to what is before it: "<anna@acme.example>Subject:".
     private static int label(String line, int from, int colon) {
         int label = -1;
         int at = line.substring(from, colon).stripTrailing().length() + from;
         for (int words = 0; words < 3 && at > from; words++) {
             at = Math.max(line.lastIndexOf(' ', at - 1), from - 1) + 1;
-            if (HeaderField.labelled(line.substring(at, colon).strip().toLowerCase(Locale.ROOT)) != null) {
-                label = at;
+            int letters = label < 0 && words == 0 ? lastLetters(line, at, colon) : at;
+            if (HeaderField.labelled(line.substring(letters, colon).strip().toLowerCase(Locale.ROOT)) != null) {
+                label = letters;
             }
             at = Math.max(at - 1, from);
         }
         return label;
+    }
+
+    private static int lastLetters(String line, int from, int colon) {
+        int at = colon;
+        while (at > from && (Character.isLetter(line.charAt(at - 1)) || line.charAt(at - 1) == ' ')) {
+            at--;
+        }
+        return at;
     }
 }

@@ -147,7 +147,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
                 && ReplyLines.unquoted(lines.get(next)).isBlank()) {
             next++;
         }
-        QuotedHeader header = next < lines.size() ? QuotedHeader.at(lines, next) : null;
+        QuotedHeader header = next < lines.size() ? QuotedHeader.belowMark(lines, next) : null;
         if (header == null && kind == Kind.FORWARD && next < lines.size()) {
             Matcher introduced =
                     INTRODUCED.matcher(ReplyLines.unquoted(lines.get(next)).strip());
@@ -161,7 +161,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
     }
 
     private static Split split(List<String> lines, History history) {
-        List<String> before = before(lines, history);
+        List<String> before = withoutAuthor(before(lines, history), history.from());
         List<String> from = lines.subList(history.column() > 0 ? history.start() : before.size(), lines.size());
         List<String> rest = lines.subList(history.body(), lines.size());
         boolean nothingBefore = before.stream().allMatch(String::isBlank);
@@ -170,6 +170,18 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             case SEPARATOR, HEADER -> belowHeader(lines, before, from, rest);
             case INTRODUCTION -> aroundQuote(before, from, rest);
         };
+    }
+
+    /// Foxmail writes the name of whom it quotes on a line of its own above the header, below empty lines.
+    private static List<String> withoutAuthor(List<String> before, @Nullable String from) {
+        int last = before.size() - 1;
+        boolean named = from != null
+                && last > 2
+                && before.get(last - 1).isBlank()
+                && before.get(last - 2).isBlank()
+                && !before.get(last).isBlank()
+                && from.startsWith(before.get(last).strip());
+        return named ? trim(before.subList(0, last)) : before;
     }
 
     /// What a header stands above is marked as a quote, or history to the end. Where the header is on top, what a line
@@ -215,7 +227,16 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             return nothingBefore ? belowIntroduction(from, rest) : answered(before, from);
         }
         List<String> reply = new ArrayList<>(before);
+        if (blocks.isInterleaved() && nothingBefore) {
+            reply.addAll(from.subList(0, from.size() - rest.size()));
+            reply.addAll(blocks.answered());
+            return new Split(
+                    trim(reply), from.stream().filter(ReplyLines::isQuote).toList());
+        }
         if (blocks.isInterleaved()) {
+            if (from.getFirst().isBlank()) {
+                reply.add("");
+            }
             reply.addAll(blocks.answered().stream()
                     .dropWhile(line -> line.isBlank() || isRuleOrEmptyQuote(line))
                     .toList());
@@ -288,7 +309,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         boolean quote = body.subList(start, body.size()).stream().anyMatch(ReplyLines::isQuote);
         boolean quotesAbove = before.stream().anyMatch(ReplyLines::isQuote);
         boolean own = before.stream().anyMatch(line -> !line.isBlank());
-        return quote && !quotesAbove && own
+        return quote && !quotesAbove && own && !announces(trim(before).getLast())
                 ? new Split(before, lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }

@@ -94,6 +94,8 @@ final class Signatures {
                     + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern COMMENT = Pattern.compile("-- \\p{L}\\S{0,30} \\S");
+
     private static final Phrases LIST = Phrases.of("mailing list, unsubscribe, listinfo, groups.io links");
 
     /// At least three words.
@@ -152,6 +154,7 @@ final class Signatures {
                     && isMark(line)
                     && endsSoon(lines, i)
                     && !Markup.isRuleAt(lines, i)
+                    && !isOfComment(lines, i)
                     && (!isUnderscores(line.strip()) || oneRule)
                     && isOfFooter(lines, i)) {
                 return lines.subList(0, i);
@@ -161,16 +164,26 @@ final class Signatures {
         return lines;
     }
 
+    /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such as "-- all rows".
+    private static boolean isOfComment(List<String> lines, int mark) {
+        return lines.subList(Math.max(0, mark - 2), Math.min(lines.size(), mark + 3)).stream()
+                .anyMatch(line -> COMMENT.matcher(line).lookingAt());
+    }
+
     /// People also draw lines between what they write. That of a signature or footer is not one between paragraphs with
     /// sentences, and nobody asks below it; below the mark of Usenet a house may ask, in the same paragraph.
     private static boolean isOfFooter(List<String> lines, int mark) {
         String bare = lines.get(mark).stripTrailing();
         List<String> below = lines.subList(mark + 1, lines.size());
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
-        return lines.get(mark).equals("-- ")
-                || (!(bare.equals("---") && isDivider(lines, mark))
-                        && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
-                                .noneMatch(line -> line.strip().endsWith("?")));
+        return !(bare.equals("---") && isDivider(lines, mark))
+                && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
+                        .noneMatch(Signatures::asks);
+    }
+
+    private static boolean asks(String line) {
+        return line.indexOf('?') >= 0
+                && (line.contains("? ") || line.stripTrailing().endsWith("?"));
     }
 
     /// Blank lines around it, and a sentence below it.

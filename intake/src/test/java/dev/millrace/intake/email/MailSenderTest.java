@@ -172,6 +172,25 @@ class MailSenderTest {
     }
 
     @Test
+    void shouldKeepWhatStandsInBracketsBehindTheNameInAForwardedMail() {
+        MailReading reading = read("""
+                From: Ben Okafor <ben@acme.example>
+                Subject: FW: Help
+                Message-ID: <f7@acme.example>
+
+                From: Keller, Anna (IT) <anna@acme.example>
+                Sent: Monday, January 5, 2026 10:00 AM
+                To: Okafor, Ben
+                Subject: Help
+
+                Nothing works.
+                """);
+
+        assertThat(reading.inbound(Instant.EPOCH, null).from())
+                .isEqualTo(new Person("anna@acme.example", "Keller, Anna (IT)"));
+    }
+
+    @Test
     void shouldNotTakeAnAnswerForAForwardedMail() {
         MailReading reading = read(withHeader("")
                 .replace(

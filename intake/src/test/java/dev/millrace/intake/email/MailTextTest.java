@@ -118,6 +118,9 @@ class MailTextTest {
         assertThat(HtmlText.of("<pre>if:\n    go  on\n\tand\n\n  end</pre>"))
                 .isEqualTo("if:\n    go  on\n\tand\n\n  end");
         assertThat(HtmlText.of("<p>a\n   b</p>")).isEqualTo("a b");
+        assertThat(HtmlText.of("<div style='white-space: pre-wrap;'>Steps:\n1. open</div><p>a\nb</p>"))
+                .isEqualTo("Steps:\n1. open\n\na b");
+        assertThat(HtmlText.of("<div style='white-space:nowrap'>a\nb</div>")).isEqualTo("a b");
     }
 
     @Test

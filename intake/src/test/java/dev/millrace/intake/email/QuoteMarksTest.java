@@ -217,10 +217,40 @@ class QuoteMarksTest {
                         .reply())
                 .isEqualTo("Done.");
         assertThat(ReplyText.of(
+                                "Done.\n\n  Eva Lind --- Re: Door --- \n\nFrom:\"Eva Lind\" <eva@desk.example>To:\"Anna\""
+                                        + " <anna@acme.example>Date:Mon, Jan 5, 2026 10:00Subject:Re: Door\n\nPlease?")
+                        .reply())
+                .isEqualTo("Done.");
+        assertThat(ReplyText.of(
                                 "Done.\n\nEva Lind ---05.01.2026 10:00:11---Hello Anna, please try\n\nVon: Eva Lind"
                                         + " <eva@desk.example>\nAn: anna@acme.example\nDatum: 05.01.2026 10:00\nBetreff: Door\n\nHello")
                         .reply())
                 .isEqualTo("Done.");
+    }
+
+    /// eM Client writes no colons, Yahoo no line ends.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "------ Forwarded Message ------\nFrom \"Tom Ek\" <tom@partner.example>\nTo eva@acme.example\nDate 05/01/2026 10:00\n"
+                        + "Subject Door\n\nIt stays open.",
+                "   ----- Forwarded Message ----- From: Tom Ek <tom@partner.example>To: eva@acme.example <eva@acme.example>"
+                        + "Sent: Monday, January 5, 2026 at 10:00:00 AM GMT+1Subject: Door\n It stays open."
+            })
+    void shouldKnowWhoWroteAForwardedMailHoweverItsHeaderIsWritten(String forwarded) {
+        ReplyText text = ReplyText.of("Look!\n\n" + forwarded);
+
+        assertThat(text.reply()).isEqualTo("Look!");
+        assertThat(text.quotedFrom()).contains("Tom Ek").endsWith("<tom@partner.example>");
+    }
+
+    @Test
+    void shouldTakeAwayTheNameAboveAHeader() {
+        String header = "发件人： Eva Lind\n发送时间： 2026-01-05 10:00\n收件人： Anna\n主题： Re: Door\nPlease?";
+
+        assertThat(ReplyText.of("Done.\n\n\n\nEva Lind\n \n" + header).reply()).isEqualTo("Done.");
+        assertThat(ReplyText.of("Done.\n\n\n\nAnna Keller\n \n" + header).reply())
+                .endsWith("Anna Keller");
     }
 
     @Test

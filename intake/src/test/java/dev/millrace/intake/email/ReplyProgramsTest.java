@@ -28,7 +28,10 @@ class ReplyProgramsTest {
                         + "</div><blockquote type=cite>Please try<br>it.</blockquote>"));
         assertThat(reply(introduction + "\n> Did you?\nI did.\n> And then?\nNothing.\n> Well."))
                 .as(who)
-                .isEqualTo("> Did you?\nI did.\n> And then?\nNothing.");
+                .isEqualTo(introduction + "\n> Did you?\nI did.\n> And then?\nNothing.");
+        assertThat(reply(ANSWER + "\n\n" + introduction + "\n> Did you?\nI did.\n> And then?\nNothing.\n> Well."))
+                .as(who)
+                .isEqualTo(ANSWER + "\n\n> Did you?\nI did.\n> And then?\nNothing.");
     }
 
     /// Where the quote has no marks, the line must say who wrote and when.

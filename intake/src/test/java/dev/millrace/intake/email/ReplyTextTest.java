@@ -152,7 +152,35 @@ class ReplyTextTest {
                 > Since when?
                 Since Monday.""");
 
-        assertThat(text.reply()).isEqualTo("Answers below.\n> Is it the blue one?\nYes.\n> Since when?\nSince Monday.");
+        assertThat(text.reply())
+                .isEqualTo("Answers below.\n\n> Is it the blue one?\nYes.\n> Since when?\nSince Monday.");
+    }
+
+    /// Nothing but answers is written: the whole shows what they answer.
+    @Test
+    void shouldKeepAMailThatIsAnsweredLineByLineFromItsTop() {
+        String mail = """
+                On 5 Jan 2026 at 10:00, Support wrote:
+
+                > Is it the blue one?
+
+                Yes.
+
+                > Since when?
+
+                Since Monday.""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo(mail);
+        assertThat(ReplyText.of(mail + "\n\n> Regards\n> Support").reply()).isEqualTo(mail);
+    }
+
+    /// What is quoted without an introduction at the end of a mail is history, unless it is what the mail is about.
+    @Test
+    void shouldKeepALastQuoteThatIsAnnounced() {
+        String announced = "The log says:\n\n> ERROR 1: no route\n> ERROR 2: giving up";
+
+        assertThat(ReplyText.of(announced).reply()).isEqualTo(announced);
+        assertThat(ReplyText.of(announced.replace("says:", "is gone.")).reply()).isEqualTo("The log is gone.");
     }
 
     @Test
