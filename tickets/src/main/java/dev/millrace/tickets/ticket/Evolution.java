@@ -200,7 +200,22 @@ final class Evolution {
     private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {
         draft.seen(withSeen(ticket, received.messageId())).participants(withParticipants(ticket, received));
         // Answers refer to what a person wrote, not to the out-of-office note that came after it.
-        return received.automatic() == Automatic.NONE ? draft.lastMessageId(received.messageId()) : draft;
+        if (received.automatic() != Automatic.NONE) {
+            return draft;
+        }
+        List<MergedTicket> merged = withAnswered(ticket, received);
+        return merged.equals(ticket.merged()) ? draft.lastMessageId(received.messageId()) : draft.merged(merged);
+    }
+
+    /// Whoever asked in a merged ticket is answered on what he wrote himself, and nobody else is answered on that.
+    private static List<MergedTicket> withAnswered(Ticket ticket, TicketEvent.MessageReceived received) {
+        String writer = received.from().key();
+        return writer.equals(ticket.requester().key())
+                ? ticket.merged()
+                : ticket.merged().stream()
+                        .map(other ->
+                                other.requester().key().equals(writer) ? other.answeredOn(received.messageId()) : other)
+                        .toList();
     }
 
     private static List<String> withSeen(Ticket ticket, String messageId) {

@@ -24,6 +24,11 @@ public record MergedTicket(
         boolean answerable,
         String subject,
         @Nullable String lastMessageId) {
+    /// The same ticket after a further message of its requester's.
+    MergedTicket answeredOn(String messageId) {
+        return new MergedTicket(ticket, channel, requester, answerable, subject, messageId);
+    }
+
     /// A ticket that is to be merged, and after it those that it holds itself.
     public static List<MergedTicket> with(Ticket ticket) {
         MergedTicket first = new MergedTicket(

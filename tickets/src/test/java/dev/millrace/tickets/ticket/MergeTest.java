@@ -190,6 +190,21 @@ class MergeTest {
     }
 
     @Test
+    void shouldAnswerEachOnWhatHeWroteHimself() {
+        assigned().after(mergeIn(ticketOf(OTHER, CHLOE)));
+        String annas = desk.ticket().lastMessageId();
+        desk.after(new TicketCommand.Receive(
+                Desk.from(CHLOE, Samples.message("<chloe@acme.example>", Automatic.NONE)), Samples.reading()));
+        assertThat(desk.ticket().lastMessageId()).isEqualTo(annas);
+        assertThat(desk.ticket().merged())
+                .extracting(MergedTicket::lastMessageId)
+                .containsExactly("<chloe@acme.example>");
+        desk.after(
+                new TicketCommand.Receive(Samples.message("<anna@acme.example>", Automatic.NONE), Samples.reading()));
+        assertThat(desk.ticket().lastMessageId()).isEqualTo("<anna@acme.example>");
+    }
+
+    @Test
     void shouldTakeInWhatTheOtherHadTakenIn() {
         assigned().after(mergeIn(ticketOf(OTHER, BEN), ticketOf(THIRD, CHLOE)));
         assertThat(desk.ticket().merged()).extracting(MergedTicket::ticket).containsExactly(OTHER, THIRD);
