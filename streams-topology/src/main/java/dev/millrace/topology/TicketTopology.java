@@ -15,6 +15,7 @@ import dev.millrace.topology.metrics.Comparisons;
 import dev.millrace.topology.metrics.MetricWindows;
 import dev.millrace.topology.models.ConfigWatch;
 import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.people.PeopleWatch;
 import dev.millrace.topology.step.AgreeOnMerge;
 import dev.millrace.topology.step.Authorise;
 import dev.millrace.topology.step.Compare;
@@ -101,6 +102,11 @@ public final class TicketTopology {
                 topics.of(Topic.CONFIG),
                 Consumed.with(KEY, Serdes.ByteArray()).withName("config"),
                 () -> new ConfigWatch(models));
+        builder.addGlobalStore(
+                PeopleWatch.store(),
+                topics.of(Topic.PEOPLE),
+                Consumed.with(KEY, Serdes.ByteArray()).withName("people"),
+                PeopleWatch::new);
 
         return builder.build(config);
     }

@@ -5,9 +5,11 @@ import dev.millrace.enrichment.TenantFacts;
 import dev.millrace.enrichment.Text;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.topology.models.ModelsInForce;
 import dev.millrace.topology.models.ReadingModels;
+import org.jspecify.annotations.Nullable;
 
 /// A message that was read. It is read once, so that whatever is exchanged meanwhile it says the same from step to
 /// step.
@@ -16,9 +18,11 @@ import dev.millrace.topology.models.ReadingModels;
 /// @param models that read it
 /// @param reading what they read
 record ReadMessage(PreparedText text, ReadingModels models, Reading reading) {
-    static ReadMessage of(InboundMessage message, ModelsInForce models, DeskRules rules) {
+    /// @param writer what the directory said of him; null for nothing
+    static ReadMessage of(InboundMessage message, ModelsInForce models, DeskRules rules, @Nullable PersonFacts writer) {
         ReadingModels now = models.of(message.tenant());
-        PreparedText text = now.inForce().prepare(text(message, rules.facts(message.tenant())));
+        PreparedText text = now.inForce()
+                .prepare(text(message, rules.facts(message.tenant())).by(writer));
         return new ReadMessage(text, now, now.inForce().read(text));
     }
 

@@ -4,6 +4,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.people.KnownPeople;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
     private final ModelsInForce models;
     private final DeskRules rules;
     private @Nullable FixedKeyProcessorContext<String, Work> context;
+    private @Nullable KnownPeople people;
 
     public Understand(ModelsInForce models, DeskRules rules) {
         this.models = models;
@@ -29,16 +31,19 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
     @Override
     public void init(FixedKeyProcessorContext<String, Work> context) {
         this.context = context;
+        this.people = KnownPeople.in(context);
         models.awaitSettled(PATIENCE);
     }
 
     @Override
     public void process(FixedKeyRecord<String, Placement> placed) {
-        if (context == null) {
+        if (context == null || people == null) {
             throw new IllegalStateException("A step must be initialised before it is given work");
         }
         switch (placed.value()) {
-            case Placement.Here here -> context.forward(placed.withValue(work(here)));
+            case Placement.Here here ->
+                context.forward(
+                        placed.withValue(work(here, people, Instant.ofEpochMilli(context.currentSystemTimeMs()))));
             case Placement.Repeated(TicketId ticket, InboundMessage message, Instant _) ->
                 context.forward(placed.withValue(
                         Work.of(new TicketCommand.RecordRepeat(ticket, message), message.traceparent())));
@@ -47,9 +52,11 @@ public final class Understand implements FixedKeyProcessor<String, Placement, Wo
     }
 
     /// The message, read, as a command to its ticket.
-    private Work work(Placement.Here here) {
+    private Work work(Placement.Here here, KnownPeople known, Instant now) {
         InboundMessage message = here.message();
-        ReadMessage read = here.read() == null ? ReadMessage.of(message, models, rules) : here.read();
+        ReadMessage read = here.read() == null
+                ? ReadMessage.of(message, models, rules, known.writerOf(message, now))
+                : here.read();
         return new Work(
                 new TicketCommand.Receive(message, read.reading()),
                 read.text(),

@@ -36,7 +36,7 @@ class PlacementRulesTest {
 
     private static Placement place(@Nullable Ticket ticket, InboundMessage message, FollowUps followUps) {
         DeskRules rules = rules(followUps);
-        return new PlacementRules(rules, late -> ReadMessage.of(late, MODELS, rules))
+        return new PlacementRules(rules, late -> ReadMessage.of(late, MODELS, rules, null))
                 .place(ticket, message, Messages.NOW.plus(Duration.ofDays(10)));
     }
 
