@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.signature.DeskFooter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -131,6 +133,22 @@ record AutomaticMail(
         }
         String shown = human || generated != null ? generated : wantsNoAnswer(headers, from);
         return new AutomaticMail(shown == null ? Automatic.NONE : Automatic.AUTO_GENERATED, true, shown);
+    }
+
+    /// The same, or what another desk says by itself where nothing is left of what its headers said. Whoever answers
+    /// one
+    /// of our mails may have it below his words, unmarked.
+    ///
+    /// @param written what was written now
+    AutomaticMail orOfADesk(MailHeaders headers, ReplyText written, TicketReference reference) {
+        boolean begins = reference.threading() == Threading.NONE || reference.threading() == Threading.REFERENCES;
+        return kind == Automatic.NONE
+                        && begins
+                        && !written.forwarded()
+                        && !autoSubmitted(headers).equals("no")
+                        && DeskFooter.isBelow(written.reply())
+                ? new AutomaticMail(Automatic.AUTO_GENERATED, true, "the end of what a service desk writes by itself")
+                : this;
     }
 
     /// Nobody asks in a note of his absence: "Absence", "How do I report one?"

@@ -46,18 +46,19 @@ final class MailParser {
         });
         String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
         String text = body.text();
-        AutomaticMail automatic = AutomaticMail.of(
+        AutomaticMail seen = AutomaticMail.of(
                 headers, parsed.root().type(), from, body.report(), body.calendarAnswer(), text, context);
-        DeliveryReport report = automatic.kind() == Automatic.BOUNCE ? body.returned() : body.report();
+        DeliveryReport report = seen.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
+        ReplyText split = split(body, text);
+        AutomaticMail automatic = seen.orOfADesk(headers, split, reference);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
         MailAddress writer = author == null ? null : SentInOurName.writer(author, headers, context);
         MailVerdict verdict = verdict(writer == null ? author : writer, messageId, automatic, reference, context);
-        ReplyText split = split(body, text);
         ForwardedMail forwarded = forwarded(subject, split, body.files(), writer == null ? author : writer, context);
         if (forwarded != null) {
             flags.add("forwarded");

@@ -15,6 +15,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AutomaticMailTest {
+    private static final String FOLLOW = "https://desk.b.example/status/YWNtZQo3WkszUS00TTJQLTlYWUQ.3f9c2b";
+    private static final String DESK_SAYS = "Hello Acme,\n\nThank you, your message has arrived.\n\n"
+            + "We are working on it and will write again as soon as it is done.\n\nKind regards\nDesk of B\n\n"
+            + "Ticket 219PY-YTXP-NV2K\nFollow its progress: " + FOLLOW + "\n";
+    private static final String DESK_SAYS_IN_HTML = "<p>Hello Acme,</p><p>Thank you, your message has arrived.</p>"
+            + "<p><span>Ticket 219PY-YTXP-NV2K</span><span> \u00b7 <a href=\"" + FOLLOW
+            + "\">Follow its progress</a></span></p>";
     private static final TicketId TICKET = TicketId.parse("7ZK3Q-4M2P-9XYD");
 
     @ParameterizedTest
@@ -433,5 +440,39 @@ class AutomaticMailTest {
                 .replace("My account is locked.", text);
 
         assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
+
+    /// A gateway between two desks took away every header and its subject.
+    @Test
+    void shouldNotAnswerWhatAnotherDeskSaysByItself() {
+        MailReading reading = read(note("Your request 4711", "", DESK_SAYS));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.inbound(Instant.EPOCH, null).automatic()).isEqualTo(Automatic.AUTO_GENERATED);
+        assertThat(reading.inbound(Instant.EPOCH, null).flags())
+                .contains("automatic:the end of what a service desk writes by itself");
+        assertThat(read(note("Your request", "Content-Type: text/html; charset=utf-8\n", DESK_SAYS_IN_HTML))
+                        .automaticReason())
+                .contains("service desk");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Is there news?\n\nOn Mon, 5 Jan 2026 at 10:00, Desk <desk@b.example> wrote:\n> ",
+                "Is there news?\n\n-----Original Message-----\nFrom: Desk <desk@b.example>\nSent: Monday, 5 January 2026 10:00"
+                        + "\nTo: Anna\nSubject: Re: Printer\n\n",
+                "What is this?\n\n---------- Forwarded message ---------\nFrom: Desk <desk@b.example>"
+                        + "\nDate: Mon, 5 Jan 2026 at 10:00\nSubject: Re: Printer\nTo: Anna <anna@b.example>\n\n",
+            })
+    void shouldAnswerAPersonWhoQuotesOrForwardsWhatADeskSaid(String above) {
+        String below = above.endsWith("> ") ? DESK_SAYS.replace("\n", "\n> ") : DESK_SAYS;
+
+        assertThat(read(note("Printer", "", above + below)).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    private static String note(String subject, String header, String text) {
+        return "From: Desk <desk@b.example>\nTo: support@acme.example\nMessage-ID: <d1@b.example>\n"
+                + "Date: Mon, 5 Jan 2026 10:00:00 +0000\nSubject: " + subject + "\n" + header + "\n" + text;
     }
 }

@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Two programs that answer each other would go on for ever. What people say themselves is never held back.
 record MailBrake(MailSettings.Brake settings) {
+    /// Names behind which a desk answers by itself, and nobody writes three mails in a row.
+    private static final Set<String> DESKS = Set.of(
+            "desk",
+            "help",
+            "helpdesk",
+            "help-desk",
+            "it-support",
+            "itsupport",
+            "queue",
+            "service-desk",
+            "servicedesk",
+            "support",
+            "ticket",
+            "tickets");
+
     /// Names behind which desks, lists and programs sit, also in our own house.
     private static final Set<String> ROLES = Set.of(
             "abuse",
@@ -18,20 +33,14 @@ record MailBrake(MailSettings.Brake settings) {
             "billing",
             "bot",
             "contact",
-            "desk",
             "do-not-reply",
             "donotreply",
             "facilities",
             "feedback",
-            "help",
-            "helpdesk",
-            "help-desk",
             "hostmaster",
             "hr",
             "info",
             "it",
-            "it-support",
-            "itsupport",
             "mail",
             "monitoring",
             "no-reply",
@@ -40,19 +49,13 @@ record MailBrake(MailSettings.Brake settings) {
             "notifications",
             "office",
             "postmaster",
-            "queue",
             "robot",
             "root",
             "sales",
             "security",
             "service",
-            "service-desk",
-            "servicedesk",
-            "support",
             "system",
             "team",
-            "ticket",
-            "tickets",
             "webmaster");
 
     /// The message that a reply answers without anybody having looked at it, or null.
@@ -62,9 +65,12 @@ record MailBrake(MailSettings.Brake settings) {
     }
 
     /// How many messages of one sender are answered by reflex within [MailSettings.Brake#senderWindow()].
-    /// Colleagues may write more than strangers. Another desk sits in another house, or behind the name of a role.
+    /// Colleagues may write more than strangers and roles, and these more than what is called a desk.
     int answersPerSender(Reply reply) {
-        return isColleague(reply) ? settings.answersPerColleague() : settings.answersPerSender();
+        if (isColleague(reply)) {
+            return settings.answersPerColleague();
+        }
+        return DESKS.contains(name(reply)) ? settings.answersPerDesk() : settings.answersPerSender();
     }
 
     /// Subjects that the message of a reply goes on with although it is in no ticket of theirs. Where one of them was
@@ -74,8 +80,13 @@ record MailBrake(MailSettings.Brake settings) {
     }
 
     private static boolean isColleague(Reply reply) {
-        String address = reply.to().key();
-        return MailAddress.areOfOneHouse(address, reply.ourAddress()) && !ROLES.contains(MailAddress.local(address));
+        return MailAddress.areOfOneHouse(reply.to().key(), reply.ourAddress())
+                && !ROLES.contains(name(reply))
+                && !DESKS.contains(name(reply));
+    }
+
+    private static String name(Reply reply) {
+        return MailAddress.local(reply.to().key());
     }
 
     private static boolean isReflex(Matter matter) {

@@ -73,6 +73,7 @@ record MailSettings(
     /// @param answersPerTicket messages of one ticket within its window; default 3
     /// @param ticketWindow default 1 h
     /// @param answersPerSender messages of one sender, over all tickets, within its window; default 3
+    /// @param answersPerDesk the same for addresses with the name of a desk, such as `support@`; default 1
     /// @param answersPerColleague the same for people of our own mail domain or one above or beneath it, not for
     ///     roles; default 300
     /// @param senderWindow default 10 min
@@ -80,12 +81,13 @@ record MailSettings(
             @DefaultValue("3") int answersPerTicket,
             @DefaultValue("1h") Duration ticketWindow,
             @DefaultValue("3") int answersPerSender,
+            @DefaultValue("1") int answersPerDesk,
             @DefaultValue("300") int answersPerColleague,
             @DefaultValue("10m") Duration senderWindow) {
         Brake {
-            if (answersPerTicket < 1 || answersPerSender < 1 || answersPerColleague < 1) {
+            if (answersPerTicket < 1 || answersPerSender < 1 || answersPerDesk < 1 || answersPerColleague < 1) {
                 throw new IllegalArgumentException("millrace.notifier.mail.brake: answers-per-ticket,"
-                        + " answers-per-sender and answers-per-colleague must be at least 1");
+                        + " answers-per-sender, answers-per-desk and answers-per-colleague must be at least 1");
             }
             positive("brake.ticket-window", ticketWindow);
             positive("brake.sender-window", senderWindow);

@@ -12,6 +12,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.signature.DeskFooter;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketUpdate;
@@ -47,6 +48,7 @@ class MailComposerTest {
         assertThat(THREAD.signedTicket(((InternetAddress) mail.getReplyTo()[0]).getAddress()))
                 .contains(reply.ticket());
         assertThat(part(mail, 0)).startsWith("Hello Anna Keller,").contains("https://desk.example/status/");
+        assertThat(DeskFooter.isBelow(part(mail, 0))).isTrue();
         assertThat(part(mail, 1)).contains("<html", "Hello Anna Keller,", "https://desk.example/status/");
     }
 

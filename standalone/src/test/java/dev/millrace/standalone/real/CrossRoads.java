@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,9 +25,16 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /// A mail server between several desks: brings each mail to the desk of its recipient and keeps note of all.
 ///
-/// For a domain that is called careless it does what careless desks do: it takes away every sign that a program wrote,
-/// every trace of the mail that is answered, and puts its own words before the subject.
+/// For some domains it does what careless desks and gateways do: it takes away every sign that a program wrote and
+/// every
+/// trace of the mail that is answered. For one that is called careless it puts its own words before the subject, and
+/// leaves
+/// the letter alone of the text. For one that is called curt it leaves nothing of the subject, for one that is called
+/// mute
+/// neither.
 final class CrossRoads implements AutoCloseable {
+    private static final List<String> RUDE = List.of("careless-", "curt-", "mute-");
+
     private final Map<String, Integer> desks = new ConcurrentHashMap<>();
     private final List<Passed> passed = new CopyOnWriteArrayList<>();
     private final SMTPServer server;
@@ -120,15 +128,32 @@ final class CrossRoads implements AutoCloseable {
             passed.add(new Passed(from, recipient, String.valueOf(mail.getSubject())));
             Integer desk = desks.get(domain(recipient));
             if (desk != null) {
-                deliver(domain(from).startsWith("careless-") ? carelessly(mail, from) : mail, from, recipient, desk);
+                deliver(isPolite(from) ? mail : carelessly(mail, from), from, recipient, desk);
             }
         }
 
         private void deliver(MimeMessage mail, String from, String recipient, int desk) throws MessagingException {
-            String envelope = domain(from).startsWith("careless-") || !sender.isEmpty() ? from : "<>";
+            String envelope = isPolite(from) && sender.isEmpty() ? "<>" : from;
             try (Transport transport = session(desk, envelope).getTransport("smtp")) {
                 transport.connect();
                 transport.sendMessage(mail, new InternetAddress[] {new InternetAddress(recipient)});
+            }
+        }
+
+        private static boolean isPolite(String from) {
+            return RUDE.stream().noneMatch(domain(from)::startsWith);
+        }
+
+        /// A desk's text without its footer, a person's as it is.
+        private static String letter(MimeMessage mail) throws MessagingException {
+            try {
+                return mail.getContent() instanceof MimeMultipart texts
+                        ? String.valueOf(texts.getBodyPart(0).getContent())
+                                .replace("\r", "")
+                                .replaceFirst("(?s)\n\n[^\n]*\n[^\n]*/status/.*", "")
+                        : String.valueOf(mail.getContent());
+            } catch (IOException e) {
+                throw new MessagingException("The text cannot be read", e);
             }
         }
 
@@ -145,7 +170,12 @@ final class CrossRoads implements AutoCloseable {
                     "Reply-To")) {
                 mail.removeHeader(name);
             }
-            mail.setSubject("Your request " + (passed.size() + 4_000) + ": " + subject, "UTF-8");
+            String words = "Your request " + (passed.size() + 4_000);
+            mail.setSubject(domain(from).startsWith("careless-") ? words + ": " + subject : words, "UTF-8");
+            if (!domain(from).startsWith("curt-")) {
+                mail.setText(letter(mail), "UTF-8");
+            }
+            mail.saveChanges();
             mail.setHeader("Message-ID", "<" + UUID.randomUUID() + "@" + domain(from) + ">");
             return mail;
         }
