@@ -116,7 +116,7 @@ record AutomaticMail(
                         || generated != null
                         || AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject"))
                         || wantsNoAnswer(headers, from) != null
-                        || !asks(text));
+                        || AbsenceNote.mayBe(headers.word("Subject"), text));
         if (bySubject) {
             boolean certain = nullPath != null
                     || (generated != null && AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject")));
@@ -149,11 +149,6 @@ record AutomaticMail(
                         && DeskFooter.isBelow(written.reply())
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, true, "the end of what a service desk writes by itself")
                 : this;
-    }
-
-    /// Nobody asks in a note of his absence: "Absence", "How do I report one?"
-    private static boolean asks(String text) {
-        return text.chars().anyMatch(c -> c == '?' || c == '？' || c == '؟');
     }
 
     /// The word alone: comments may stand before and behind it, parameters behind.

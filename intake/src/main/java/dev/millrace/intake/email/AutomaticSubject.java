@@ -62,8 +62,9 @@ final class AutomaticSubject {
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
     private static final List<String> PROGRAMS_WORDS = Words.of("""
-            automat, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
-            autoodpowiedź, out of office, out-of-office, abwesenheitsnotiz, abwesenheitsnachricht,
+            automat, automā, automaa, automà, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
+            autoodpowiedź, auto-antwort, autoantwort, autorespuesta, abwesenheitsassistent, abwesenheitsagent,
+            afwezigheidsassistent, out of office, out-of-office, abwesenheitsnotiz, abwesenheitsnachricht,
             abwesenheitsmeldung, автомат, автоответ, 自动, 自動, 자동, αυτόματη, אוטומטית, تلقائي, samodejni, otomatik,
             otomatis, tự động, อัตโนมัติ, אוטומטי, automatikoa, sjálfvirkt""");
 
@@ -137,6 +138,8 @@ final class AutomaticSubject {
             "(?:until|till|from|bis|vom|jusqu\\S*|du|hasta|fino|tot|até|til|до) (?:(?:\\S+ ){0,2}\\S*\\d.*"
                     + "|(?<!du |vom )(?!my )\\S+(?: \\S+){0,2})");
 
+    private static final Pattern MORE = Pattern.compile("[:：–—]\\s*\\S| - \\S");
+
     private static final List<String> AFTER = List.of("re:", "aw:", "from:", "for past");
 
     private AutomaticSubject() {}
@@ -151,6 +154,11 @@ final class AutomaticSubject {
                 || SOMEBODY_AWAY
                         .matcher(MailReading.clip(plain(subject), LONGEST))
                         .matches();
+    }
+
+    /// Whether more than a phrase stands there: "Vacation: cannot log in".
+    static boolean goesOn(String subject) {
+        return MORE.matcher(MailReading.clip(plain(subject), LONGEST)).find();
     }
 
     static boolean isReturned(String subject) {

@@ -431,7 +431,20 @@ class AutomaticMailTest {
             X-Mailer: a              | Absence                 | Comment déclarer une absence ?    | NONE
             X-Mailer: a              | Abwesend: Wer vertritt? | Wie stelle ich das ein?           | NONE
             X-Mailer: a              | Absence                 | Je suis absent jusqu'au 3 août.   | AUTO_REPLY
+            X-Mailer: a              | Vacation: cannot log in | The VPN wants a code and none comes. | NONE
+            X-Mailer: a              | Vacation: my account    | I am on vacation and my password has run out. | NONE
+            X-Mailer: a              | On leave: Eva Lind      | Please remove her access.         | NONE
+            X-Mailer: a              | Away: printer           | It prints blank pages.            | NONE
+            X-Mailer: a              | Abwesend: Postfach Eva  | Ich brauche Zugriff darauf.       | NONE
+            X-Mailer: a              | Auto: Reifenwechsel     | Wann kann er in die Werkstatt?    | NONE
+            X-Mailer: a              | Vacation: Locked        | I will be back on 5 January.      | AUTO_REPLY
+            X-Mailer: a              | Abwesend: Ihr Ticket    | Ich bin bis zum 5. Januar fort.   | AUTO_REPLY
+            X-Mailer: a              | Fraværende: ticket      | Jeg er væk til den 20.            | AUTO_REPLY
+            X-Mailer: a              | Ofis dışında: ticket    | 20 Ekime kadar yokum.             | AUTO_REPLY
+            X-Mailer: a              | Вне офиса: ticket       | Меня нет до 20.                   | AUTO_REPLY
+            X-Mailer: a              | 外出: ticket              | 20日回来。                          | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
+            X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
             Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
             """)
     void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {

@@ -1,0 +1,57 @@
+package dev.millrace.intake.email;
+
+import java.util.regex.Pattern;
+
+/// Whether a text may be a program's note of somebody's absence, where nothing but the subject shows that it is one:
+/// "Vacation: cannot log in" is a person's as long as the text speaks of something else.
+final class AbsenceNote {
+    private static final int LONGEST = 2_000;
+
+    /// Where words begin, in the languages whose subjects are known.
+    private static final Pattern ABSENCE =
+            Pattern.compile("""
+            (?<!\\p{L})(?:out of (?:the )?office|away|absen|vacation|holiday|on (?:\\p{L}+ )?leave|be back|return
+            |unavailable|not (?:available|in )|until|till|automat|auto-?repl|limited access|closed
+            |abwesen|urlaub|nicht (?:im|erreichbar|da)|au(?:ß|ss)er haus|wieder (?:da|erreichbar|im)|zurück|vertret
+            |elternzeit|mutterschutz|geschlossen|bis (?:\\p{L}+ ){0,2}\\d|bis \\p{L}{3,7}tag
+            |congé|vacances|retour|jusqu|indisponible|injoignable|fermé
+            |ausen|ausên|vacaciones|fuera de|regres|vuelv|volver|hasta|no estar|cerrad
+            |assen|ferie|fuori|rientr|torner|ritorn|fino|chius
+            |afwezig|vakantie|verlof|niet (?:aanwezig|op|bereikbaar)|terug|tot (?:\\p{L}+ ){0,3}\\d|gesloten
+            |férias|fora d|retorn|volt(?:o|arei)|até|fechad
+            |nieobecn|urlop|poza|wracam|wróc|do (?:dnia )?\\d|zamkni
+            |borta|frånv|semester|ledig|tillbaka|åter|fravær|ferie|tilba|væk|ikke (?:på|til)|inte på|till? den|indtil
+            |poissa|loma|takaisin|palaan|asti|saakka|suljettu
+            |nepřítom|dovolen|mimo|vrátím|zpět
+            |отсутств|отпуск|вернусь|меня не|буду вне|буду недоступ|вне офиса|автомат|до \\d
+            |szabads|távol|vissza|házon kívül|izin|tatil|dışında|yokum|kadar|döne)
+            |不在|外出|休假|度假|出差|回来|回來|返回|自动|自動|休暇|休み|まで|戻|出張|부재|휴가|까지|복귀|출장
+            """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// What people ask a desk for, away or not.
+    private static final Pattern REQUEST =
+            Pattern.compile("""
+            (?<!\\p{L})(?:please help|log (?:in|on)|sign in|password|does(?:n't| not) work|not working
+            |passwort|kennwort|anmelden|einloggen|funktioniert nicht|geht nicht|bitte (?:um hilfe|helfen)
+            |mot de passe|connecter|ne (?:marche|fonctionne) pas|contraseña|no funciona|non funziona
+            |wachtwoord|inloggen|werkt niet|senha|não funciona|hasło|zalogować|nie działa|lösenord|logga in
+            |fungerar inte|adgangskode|passord|log(?:ge|ger)? (?:ind|inn)|virker ikke|fungerer ikke|salasana|ei toimi
+            |heslo|přihlásit|nefunguje|парол|войти|не работает)|密码|密碼|登录|登入|无法|無法|パスワード|ログイン|できません|비밀번호|로그인
+            """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern QUESTION = Pattern.compile("[?？؟]");
+    private static final Pattern FEW_WORDS = Pattern.compile("\\s*\\S*\\s*\\S*\\s*");
+
+    private AbsenceNote() {}
+
+    /// True for a text that says nothing, too.
+    static boolean mayBe(String subject, String text) {
+        String begin = MailReading.clip(text, LONGEST);
+        if (QUESTION.matcher(begin).find()) {
+            return false;
+        }
+        return !AutomaticSubject.goesOn(subject)
+                || FEW_WORDS.matcher(begin).matches()
+                || (ABSENCE.matcher(begin).find() && !REQUEST.matcher(begin).find());
+    }
+}
