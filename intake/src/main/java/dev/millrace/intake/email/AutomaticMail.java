@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param reason what shows it, such as `header Precedence: bulk`; null for the mail of a person
 record AutomaticMail(
         Automatic kind, boolean certain, @Nullable String reason) {
+    /// A device's that writes in the desk's own name.
+    static final AutomaticMail OF_DEVICE =
+            new AutomaticMail(Automatic.AUTO_GENERATED, true, "a file from our own address that the desk did not send");
+
     private static final int LONGEST_VALUE = 60;
 
     private static final Set<String> DAEMONS =

@@ -52,13 +52,19 @@ final class MailParser {
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
         ReplyText split = split(body, text);
-        AutomaticMail automatic = seen.orOfADesk(headers, split, reference);
+        AutomaticMail judged = seen.orOfADesk(headers, split, reference);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
         MailAddress writer = author == null ? null : SentInOurName.writer(author, headers, context);
-        MailVerdict verdict = verdict(writer == null ? author : writer, messageId, automatic, reference, context);
+        boolean device = author != null
+                && writer == null
+                && SentInOurName.isOfDevice(author, messageId, judged, reference, body.files(), context);
+        AutomaticMail automatic = device ? AutomaticMail.OF_DEVICE : judged;
+        MailVerdict verdict = device
+                ? new MailVerdict.Accept()
+                : verdict(writer == null ? author : writer, messageId, automatic, reference, context);
         ForwardedMail forwarded = forwarded(subject, split, body.files(), writer == null ? author : writer, context);
         if (forwarded != null) {
             flags.add("forwarded");

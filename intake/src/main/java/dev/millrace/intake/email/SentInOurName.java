@@ -1,5 +1,8 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
+import dev.millrace.tickets.signature.MailThread;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Mails of people that bear the mailbox's own address. Where it is a group or a mailing list, that list puts the
 /// address into `From` in place of writers whose domains let nobody pass on their mails (DMARC, RFC 7960, section 4.2);
-/// and forms on web sites write in the name of the desk.
+/// and forms on web sites and scanners write in the name of the desk.
 final class SentInOurName {
     /// `'Anna Keller' via Support`, as Google Groups and Mailman have it.
     private static final Pattern VIA =
@@ -48,6 +51,22 @@ final class SentInOurName {
                 : ids.stream().allMatch(id -> names(id, context));
     }
 
+    /// Whether a device, such as a scanner, wrote a mail that seems to be ours. The desk sends no files, and what comes
+    /// back of its mails names a ticket.
+    static boolean isOfDevice(
+            MailAddress author,
+            String messageId,
+            AutomaticMail automatic,
+            TicketReference reference,
+            List<AttachedFile> files,
+            MailboxContext context) {
+        return context.isOurs(author.address())
+                && !TicketReference.isOurId(messageId, context)
+                && automatic.kind() == Automatic.NONE
+                && reference.threading() == Threading.NONE
+                && files.stream().anyMatch(file -> !file.attachment().inline());
+    }
+
     /// What the desk itself sends says that it is automatic.
     private static boolean isAutomatic(MailHeaders headers) {
         String value = HeaderParameters.of(headers.word("Auto-Submitted")).value();
@@ -58,9 +77,13 @@ final class SentInOurName {
         return Stream.of("X-Original-From", "X-Original-Sender").flatMap(name -> headers.addresses(name).stream());
     }
 
-    /// Anybody may ask for answers elsewhere; a list does so for whom it names, a form where the mailbox has it so.
+    /// Anybody may ask for answers elsewhere; a list does so for whom it names, a form for who filled it in. What
+    /// somebody
+    /// sends back of ours has the tag of its ticket.
     private static Stream<MailAddress> answered(MailHeaders headers, @Nullable String name, MailboxContext context) {
-        return name != null || context.rules().replyToAsSender()
+        boolean tagged =
+                MailThread.taggedTicket(headers.text("Subject").orElse("")).isPresent();
+        return name != null || context.rules().replyToAsSender() || !tagged
                 ? headers.addresses("Reply-To").stream()
                 : Stream.empty();
     }
