@@ -69,7 +69,7 @@ public final class TicketTopology {
         StreamsBuilder builder = new StreamsBuilder();
         builder.addStateStore(TicketStores.tickets());
         builder.addStateStore(TicketStores.timers());
-        builder.addStateStore(TicketStores.recentMails());
+        builder.addStateStore(TicketStores.knownMails());
 
         KStream<String, Placement> placed = placed(builder);
         KStream<String, Work> work = messages(placed)
@@ -120,7 +120,7 @@ public final class TicketTopology {
         return placed.flatMap(TicketTopology::bySender, Named.as("by-sender"))
                 .repartition(Repartitioned.with(KEY, Json.serde(InboundMessage.class))
                         .withName("mails-by-sender"))
-                .process(KnowAgain::new, Named.as("know-again"), TicketStores.RECENT_MAILS);
+                .process(KnowAgain::new, Named.as("know-again"), TicketStores.KNOWN_MAILS);
     }
 
     private static List<KeyValue<String, InboundMessage>> bySender(String id, Placement placement) {

@@ -222,13 +222,49 @@ class RepeatedMailTest {
                 .hasSize(2);
     }
 
+    /// Its mailbox had not been marked when the program died, or a gateway's queue held it up.
     @Test
-    void shouldRememberForAnHour() {
+    void shouldKnowACopyAgainWeeksLater() {
         send(mail("<1@acme.example>", WORDS));
-        driver.advanceWallClockTime(Duration.ofMinutes(61));
+        send(mail("<renewed@gateway.example>", COPY));
+        driver.advanceWallClockTime(Duration.ofDays(29));
+        send(mail("<renewed@gateway.example>", COPY));
+        send(mail("<queued@gateway.example>", new MailContent(WORDS.name(), MORNING, "by a queue")));
+
+        assertThat(ticketsOpened()).isEqualTo(1);
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+                .extracting(IgnoredMail::messageId)
+                .containsExactly("<renewed@gateway.example>", "<queued@gateway.example>");
+    }
+
+    @Test
+    void shouldForgetMailsAfterAMonth() {
+        send(mail("<1@acme.example>", WORDS));
+        driver.advanceWallClockTime(Duration.ofDays(31));
         send(mail("<renewed@gateway.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldKnowAnAlarmAgainForAnHourOnly() {
+        send(alarm("<1@acme.example>", WORDS));
+        driver.advanceWallClockTime(Duration.ofMinutes(61));
+        send(alarm("<2@acme.example>", COPY));
+
+        assertThat(ticketsOpened()).isEqualTo(2);
+    }
+
+    /// However much else its sender writes meanwhile.
+    @Test
+    void shouldKnowACopyAgainAmongManyMails() {
+        send(mail("<1@acme.example>", WORDS));
+        for (int i = 0; i < 70; i++) {
+            send(mail("<other" + i + "@acme.example>", new MailContent("other " + i, MORNING, "directly")));
+        }
+        send(mail("<renewed@gateway.example>", COPY));
+
+        assertThat(ticketsOpened()).isEqualTo(71);
     }
 
     @Test

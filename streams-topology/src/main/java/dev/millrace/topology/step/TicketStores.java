@@ -18,8 +18,8 @@ public final class TicketStores {
     /// Timers by due time.
     public static final String TIMERS = "timers";
 
-    /// The last mails of each sender, by which a mail is known that comes again under another id.
-    public static final String RECENT_MAILS = "recent-mails";
+    /// Mails by sender, words and date, by which one is known that comes again under another id.
+    public static final String KNOWN_MAILS = "known-mails";
 
     private TicketStores() {}
 
@@ -35,11 +35,11 @@ public final class TicketStores {
                 .withLoggingEnabled(Map.of());
     }
 
-    public static StoreBuilder<WindowStore<String, RecentMail>> recentMails() {
+    public static StoreBuilder<WindowStore<String, KnownMail>> knownMails() {
         return Stores.windowStoreBuilder(
-                        Stores.persistentWindowStore(RECENT_MAILS, KnowAgain.REMEMBERED, Duration.ofMillis(1), true),
+                        Stores.persistentWindowStore(KNOWN_MAILS, KnowAgain.REMEMBERED, Duration.ofMillis(1), true),
                         Serdes.String(),
-                        Json.serde(RecentMail.class))
+                        Json.serde(KnownMail.class))
                 .withLoggingEnabled(Map.of());
     }
 }

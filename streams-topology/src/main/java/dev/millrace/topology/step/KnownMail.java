@@ -10,4 +10,4 @@ import dev.millrace.tickets.message.MailContent;
 /// @param ticket that it opened or joined
 /// @param content what it says
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record RecentMail(String messageId, TicketId ticket, MailContent content) {}
+public record KnownMail(String messageId, TicketId ticket, MailContent content) {}
