@@ -163,6 +163,13 @@ class IntakeApplicationTest {
                 .getFirst()
                 .rawSha256();
 
+        client.get()
+                .uri("/api/mail/ignored?newest=1")
+                .exchange()
+                .expectBodyList(dev.millrace.tickets.message.IgnoredMail.class)
+                .hasSize(1);
+        client.get().uri("/api/mail/ignored?newest=0").exchange().expectStatus().isBadRequest();
+
         client.post()
                 .uri("/api/mail/replay?mailbox=support@acme.example&blob=" + blob)
                 .exchange()

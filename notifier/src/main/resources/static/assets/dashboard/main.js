@@ -11,6 +11,7 @@ import { EmptyState } from './empty-state.js';
 import { Feed } from './feed.js';
 import { Filters } from './filters.js';
 import { listenToKeys } from './keyboard.js';
+import { IgnoredMails } from './ignored.js';
 import { MailboxPanel, mailboxNews } from './mailboxes.js';
 import { Metrics } from './metrics.js';
 import { ModelPanels } from './models.js';
@@ -45,6 +46,7 @@ const charts = new Charts();
 const breakers = new BreakerList(byId('breakers'));
 const models = new ModelPanels({ card: byId('models'), dialog: byId('models-dialog') }, say);
 const mailboxes = new MailboxPanel(byId('mailboxes'), byId('mailbox-list'));
+new IgnoredMails(/** @type {HTMLDetailsElement} */ (byId('ignored')), byId('ignored-list'));
 const stops = new Stops(
   { banner: byId('stops'), button: byId('stop-automation'), dialog: byId('stop-dialog') },
   { say, announce: (text) => announcer.say(text) },

@@ -32,6 +32,7 @@ import reactor.core.publisher.Mono;
 @RestController
 final class ReplayDoor {
     private static final int LARGEST = 64 << 20;
+    private static final int MOST_LISTED = 1_000;
 
     private final MailTaker taker;
     private final BlobStore blobs;
@@ -56,9 +57,17 @@ final class ReplayDoor {
             @Nullable String reason) {}
 
     /// What was ignored in the last 30 days, oldest first.
+    ///
+    /// @param newest how many of them, from the end; all where it is absent
     @GetMapping("/api/mail/ignored")
-    Flux<IgnoredMail> ignored() {
-        return ignored.all();
+    Flux<IgnoredMail> ignored(@RequestParam(required = false) @Nullable Integer newest) {
+        if (newest == null) {
+            return ignored.all();
+        }
+        if (newest < 1 || newest > MOST_LISTED) {
+            throw new InvalidRequest("newest", "must be between 1 and " + MOST_LISTED + ", not " + newest);
+        }
+        return ignored.all().takeLast(newest);
     }
 
     /// Takes the mail in the body.

@@ -81,6 +81,30 @@ class DashboardTest {
     }
 
     @Test
+    void shouldListIgnoredMailsAndTakeOneInAfterAll() throws Exception {
+        up.mail().send("support@acme.example", "To myself", "This is what the desk writes to itself.");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(up.http().get("/api/mail/ignored").toString())
+                                .contains("own-mail"));
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#mailboxes")).contains("Ignored mails"));
+
+        browser.click("#ignored summary");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#ignored-list"))
+                        .contains("To myself", "The desk’s own mail", "Take it in"));
+        browser.click("#ignored-list button");
+
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.text("#ignored-list")).contains("Taken in: ticket"));
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts(ROWS + " .subject")).contains("To myself"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldShowAMailAsItLookedInAFrameThatMayDoNothing() throws Exception {
         up.mail().sendBody("anna@acme.example", "Picture", "multipart/related; boundary=b", """
                 --b
