@@ -83,6 +83,23 @@ final class CharsetGuess {
         return bytes.length > 0 && marked(bytes) == null && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
+    /// Whether bytes switch to Japanese as ISO-2022-JP does (RFC 1468), and have no eighth bit: the same in whatever
+    /// they
+    /// are declared to be.
+    static boolean isJapanese(byte[] bytes) {
+        boolean switches = false;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+            switches |= i + 2 < bytes.length
+                    && bytes[i] == ESCAPE
+                    && bytes[i + 1] == '$'
+                    && (bytes[i + 2] == 'B' || bytes[i + 2] == '@');
+        }
+        return switches;
+    }
+
     private static boolean escapes(byte[] bytes) {
         for (int i = 0; i + 2 < bytes.length; i++) {
             if (bytes[i] == ESCAPE && (bytes[i + 1] == '$' || bytes[i + 1] == '(')) {

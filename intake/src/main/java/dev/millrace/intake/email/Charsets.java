@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Bytes to text, whatever was declared: what is declared wrongly is detected, never refused.
 final class Charsets {
     static final Charset WESTERN = Charset.forName("windows-1252");
+    private static final Charset JAPANESE = Charset.forName("x-windows-iso2022jp");
 
     /// Names that mail programs write and the platform does not know, or that are used for a larger set than they mean.
     private static final Map<String, String> ALIASES = Map.ofEntries(
@@ -168,6 +169,9 @@ final class Charsets {
         if (declared != null && Hz.isMeantBy(declared)) {
             return new Decoded(Hz.decode(bytes), true, "hz-gb-2312");
         }
+        if (declared != null && Celtic.isMeantBy(declared) && !CharsetGuess.isSurelyUtf8(bytes)) {
+            return new Decoded(Celtic.decode(bytes), true, "iso-8859-14");
+        }
         Charset charset = declared == null ? null : find(declared);
         if (charset == null || charset.equals(StandardCharsets.US_ASCII)) {
             boolean pure = CharsetGuess.isPlain(bytes);
@@ -175,6 +179,9 @@ final class Charsets {
         }
         if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
+        }
+        if ((charset.equals(StandardCharsets.UTF_8) || isSingleByte(charset)) && CharsetGuess.isJapanese(bytes)) {
+            return new Decoded(new String(bytes, JAPANESE), false, CharsetName.of(JAPANESE));
         }
         if (charset.name().contains("UTF-16") && CharsetGuess.isSurelyNotUtf16(bytes)) {
             return guess(bytes, likely, false);

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a mail, as its parts and texts give them.
@@ -13,6 +14,8 @@ final class MailFiles {
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_HEADER = 1024 * 1024;
+    /// What Windows lets no file's name have; people's subjects do.
+    private static final Pattern NO_FILE_HAS = Pattern.compile("[/:?\"<>|*]");
 
     private final List<AttachedFile> files = new ArrayList<>();
     private boolean tooMany;
@@ -63,7 +66,10 @@ final class MailFiles {
                 .first("Subject")
                 .map(EncodedWords::decode)
                 .filter(subject -> !subject.isBlank())
-                .map(subject -> MailReading.clip(subject, LONGEST_NAME).replace('/', '-') + ".eml")
+                .map(subject -> NO_FILE_HAS
+                                .matcher(MailReading.clip(subject, LONGEST_NAME))
+                                .replaceAll("-")
+                        + ".eml")
                 .orElse(null);
     }
 

@@ -91,6 +91,34 @@ class CharsetsTest {
                 .isNotEmpty();
     }
 
+    /// Programs switch to Japanese as they always did, and declare what is in fashion.
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "iso-8859-1", "windows-1252", "iso-2022-jp"})
+    void shouldReadJapaneseInSevenBitsWhateverIsDeclared(String declared) {
+        byte[] text = "プリンターが動きません".getBytes(Charset.forName("ISO-2022-JP"));
+
+        Charsets.Decoded decoded = Charsets.decode(text, declared);
+
+        assertThat(decoded.text()).isEqualTo("プリンターが動きません");
+        assertThat(decoded.charset()).isEqualTo("iso-2022-jp");
+        assertThat(decoded.asDeclared()).isEqualTo(declared.equals("iso-2022-jp"));
+    }
+
+    @Test
+    void shouldLeaveWhatTerminalsSwitchWith() {
+        byte[] log = "\u001b(B\u001b[mdone".getBytes(US_ASCII);
+
+        assertThat(Charsets.decode(log, "utf-8").text()).isEqualTo("\u001b(B\u001b[mdone");
+    }
+
+    @Test
+    void shouldReadWelshAndIrish() {
+        byte[] text = {'D', (byte) 0xF0, 'r', ' ', (byte) 0xE2, ' ', (byte) 0xA1, (byte) 0xFE, (byte) 0xBF};
+
+        assertThat(Charsets.decode(text, "ISO-8859-14"))
+                .isEqualTo(new Charsets.Decoded("Dŵr â Ḃŷṡ", true, "iso-8859-14"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"utf-16", "utf-16le", "UTF-16BE", "ucs-2", "iso-10646-ucs-2", "unicode"})
     void shouldNotBelieveThatPlainBytesAreUtf16(String declared) {

@@ -104,6 +104,17 @@ class MailFilesTest {
         assertThat(mail.attachments()).extracting(Attachment::contentType).containsExactly("message/rfc822");
     }
 
+    /// Nor may anything in it mean a path or a place in one, on whatever system it is saved.
+    @Test
+    void shouldLeaveOutOfNamesWhatNoFileMayHave() {
+        ParsedMail mail = read(ofParts(
+                        "multipart/mixed",
+                        "Content-Type: message/rfc822\n\nFrom: c@d.example\nSubject: Re: why? \"a/b\" <c>|*\n\nText"))
+                .mail();
+
+        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("Re- why- -a-b- -c---.eml");
+    }
+
     @Test
     void shouldNameFilesByWhereTheyLay() {
         ParsedMail mail = read(ofParts(
