@@ -12,8 +12,11 @@ public final class Beginnings {
     private final Token[] tokens;
     private final int[] indices;
     private final int[] words;
+    private final int[] twoWords;
     private final int[] stems;
     private final int[] letters;
+    /// A bit for each number.
+    private final long[] numbers;
     /// Whether the next one follows in a phrase.
     private final boolean[] goingOn;
     private final int size;
@@ -22,8 +25,10 @@ public final class Beginnings {
         tokens = new Token[all.size()];
         indices = new int[tokens.length];
         words = new int[tokens.length];
+        twoWords = new int[tokens.length];
         stems = new int[tokens.length];
         letters = new int[tokens.length];
+        numbers = new long[tokens.length / Long.SIZE + 1];
         goingOn = new boolean[tokens.length];
         int count = 0;
         for (int i = 0; i < tokens.length; i++) {
@@ -35,6 +40,7 @@ public final class Beginnings {
                 words[count] = norm.hashCode();
                 stems[count] = norm.length() < STEM ? 0 : stem(norm);
                 letters[count] = letters(norm, STEM);
+                numbers[count / Long.SIZE] |= (token.kind() == Token.Kind.NUMBER ? 1L : 0) << count;
                 goingOn[count] = true;
                 count++;
             } else if (count > 0 && token.kind() == Token.Kind.PUNCTUATION) {
@@ -45,6 +51,9 @@ public final class Beginnings {
             goingOn[count - 1] = false;
         }
         size = count;
+        for (int i = 0; i + 1 < size; i++) {
+            twoWords[i] = goingOn[i] ? together(words[i], words[i + 1]) : 0;
+        }
     }
 
     /// The beginnings of a text's words.
@@ -71,9 +80,21 @@ public final class Beginnings {
         return tokens[i].kind() == Token.Kind.NUMBER;
     }
 
+    /// A bit for each of the words from one on that is a number.
+    ///
+    /// @param from a multiple of 64
+    long numbers(int from) {
+        return numbers[from / Long.SIZE];
+    }
+
     /// The hash of the word.
     int word(int i) {
         return words[i];
+    }
+
+    /// The hash of the word and the next one together, 0 where that may not follow.
+    int twoWords(int i) {
+        return twoWords[i];
     }
 
     /// The first letters, 0 where it has fewer.
@@ -89,6 +110,11 @@ public final class Beginnings {
     /// Whether the next word may follow in a phrase: a line break within a sentence does not part it, punctuation does.
     boolean goesOn(int i) {
         return goingOn[i];
+    }
+
+    /// The hash of two words.
+    static int together(int first, int second) {
+        return first * 31 + second;
     }
 
     /// The first letters as one number, never 0; other letters may give the same.

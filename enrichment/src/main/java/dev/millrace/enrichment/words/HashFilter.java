@@ -22,8 +22,13 @@ final class HashFilter {
 
     /// Whether something of that hash may be in the set; false is certain.
     boolean mayHave(int hash) {
+        return bit(hash) != 0;
+    }
+
+    /// The same as a bit, 1 where it may.
+    long bit(int hash) {
         int place = place(hash);
-        return (bits[place / Long.SIZE] & 1L << place) != 0;
+        return bits[place / Long.SIZE] >>> place & 1;
     }
 
     private int place(int hash) {

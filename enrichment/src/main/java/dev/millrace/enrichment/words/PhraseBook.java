@@ -26,8 +26,6 @@ public final class PhraseBook {
 
     private static final int LETTER = 0xFFFF;
 
-    /// First words of phrases.
-    private final HashFilter firstWords;
     /// Where the second word is a whole one: "i" and "the" begin too many.
     private final PhraseIndex byFirstTwo;
 
@@ -52,7 +50,6 @@ public final class PhraseBook {
         List<PhraseIndex.Entry> one = new ArrayList<>();
         List<PhraseIndex.Entry> stems = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
-        List<String> firsts = new ArrayList<>();
         for (int number = 0; number < phrases.size(); number++) {
             Phrase phrase = phrases.get(number);
             String first = phrase.words().getFirst().letters();
@@ -60,18 +57,16 @@ public final class PhraseBook {
                 case ANY, NUMBER -> numbers.add(number);
                 case STEM -> stems.add(entry(Beginnings.stem(first), first, Beginnings.STEM, number));
                 case WHOLE -> {
-                    firsts.add(first);
                     String second =
                             phrase.words().size() > 1 ? phrase.words().get(1).letters() : "";
                     if (phrase.words().size() > 1 && phrase.words().get(1).sort() == Phrase.Sort.WHOLE) {
-                        two.add(entry(together(first.hashCode(), second.hashCode()), "", 0, number));
+                        two.add(entry(Beginnings.together(first.hashCode(), second.hashCode()), "", 0, number));
                     } else {
                         one.add(entry(first.hashCode(), second, 0, number));
                     }
                 }
             }
         }
-        firstWords = new HashFilter(firsts.stream().mapToInt(String::hashCode).toArray());
         byFirstTwo = new PhraseIndex(two);
         byFirstWord = new PhraseIndex(one);
         byStem = new PhraseIndex(stems);
@@ -121,10 +116,6 @@ public final class PhraseBook {
             }
         }
         return new PhraseBook(phrases);
-    }
-
-    private static int together(int first, int second) {
-        return first * 31 + second;
     }
 
     /// Every phrase found, in the order of the text.
@@ -183,32 +174,45 @@ public final class PhraseBook {
     }
 
     private void each(Beginnings text, Finding finding) {
-        for (int i = 0; i < text.size(); i++) {
-            if (firstWords.mayHave(text.word(i))) {
-                beginningWith(text, i, finding);
-            }
-            if (text.stem(i) != 0 && byStem.has(text.stem(i))) {
-                collect(byStem, text.stem(i), text.letters(i), text, i, finding);
-            }
-            if (byNumber.length > 0 && text.isNumber(i)) {
-                for (int phrase : byNumber) {
-                    check(phrase, text, i, finding);
-                }
+        for (int from = 0; from < text.size(); from += Long.SIZE) {
+            long begun = begun(text, from) | (byNumber.length > 0 ? text.numbers(from) : 0);
+            while (begun != 0) {
+                beginningWith(text, from + Long.numberOfTrailingZeros(begun), finding);
+                begun &= begun - 1;
             }
         }
     }
 
-    private void beginningWith(Beginnings text, int i, Finding finding) {
-        int word = text.word(i);
-        if (text.goesOn(i)) {
-            int two = together(word, text.word(i + 1));
-            if (byFirstTwo.has(two)) {
-                collect(byFirstTwo, two, 0, text, i, finding);
-            }
+    /// Which words may begin a phrase by their letters: a bit for each of those from one on. The loop asks all
+    /// filters, whatever the others say: a processor guesses wrong which of them lets a word through, and a wrong
+    /// guess costs more than all of them.
+    private long begun(Beginnings text, int from) {
+        int to = Math.min(text.size(), from + Long.SIZE);
+        long begun = 0;
+        for (int i = from; i < to; i++) {
+            long begins = byFirstTwo.bit(text.twoWords(i)) | byFirstWord.bit(text.word(i)) | byStem.bit(text.stem(i));
+            begun |= begins << i;
         }
+        return begun;
+    }
+
+    private void beginningWith(Beginnings text, int i, Finding finding) {
+        int two = text.twoWords(i);
+        if (text.goesOn(i) && byFirstTwo.has(two)) {
+            collect(byFirstTwo, two, 0, text, i, finding);
+        }
+        int word = text.word(i);
         if (byFirstWord.has(word)) {
             int following = text.goesOn(i) ? Beginnings.letters(text.norm(i + 1), 0) : 0;
             collect(byFirstWord, word, following, text, i, finding);
+        }
+        if (text.stem(i) != 0 && byStem.has(text.stem(i))) {
+            collect(byStem, text.stem(i), text.letters(i), text, i, finding);
+        }
+        if (text.isNumber(i)) {
+            for (int phrase : byNumber) {
+                check(phrase, text, i, finding);
+            }
         }
     }
 

@@ -46,6 +46,11 @@ final class PhraseIndex {
         return filter.mayHave(hash);
     }
 
+    /// The same as a bit, 1 where it may.
+    long bit(int hash) {
+        return filter.bit(hash);
+    }
+
     /// The first place of what may begin so.
     int from(int hash) {
         return starts[place(hash)];

@@ -2,6 +2,7 @@ package dev.millrace.enrichment.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,27 @@ class PhraseBookTest {
                 .containsOnlyKeys("short", "longer", "print", "second")
                 .containsEntry("print", "print*")
                 .containsEntry("second", "the pr*");
+    }
+
+    @Test
+    void shouldFindPhrasesWhereverTheyStandInALongText() {
+        PhraseBook sorts = PhraseBook.parse("sorts.txt", """
+                one = again
+                two = mot de passe
+                stem = lock*
+                number = % tries
+                """);
+        for (int before = 0; before < 200; before++) {
+            String text = "word ".repeat(before) + "again mot de passe locked 5 tries" + " word".repeat(70);
+
+            assertThat(sorts.find(Tokenizer.tokens(text, 0, text.length())))
+                    .extracting(PhraseBook.Hit::name, PhraseBook.Hit::first, PhraseBook.Hit::last)
+                    .containsExactly(
+                            tuple("one", before, before),
+                            tuple("two", before + 1, before + 3),
+                            tuple("stem", before + 4, before + 4),
+                            tuple("number", before + 5, before + 6));
+        }
     }
 
     @Test
