@@ -14,6 +14,10 @@ final class WeightRows {
     private static final int NONE = -1;
     /// Ranges for each key.
     private static final int ROOM = 8;
+    /// Ranges for each number of the index: half of its bits.
+    private static final int RANGES = Integer.SIZE;
+
+    private static final long TAKEN = (1L << RANGES) - 1;
     /// From so many features on their misses of the cache are worth a thought.
     private static final int MANY = 32;
     /// A key takes the place of so many weights, half of them before the row's own.
@@ -26,10 +30,8 @@ final class WeightRows {
     private final short[] rows;
     /// How far a key, taken as unsigned, is shifted to tell its range.
     private final int shift;
-    /// Which ranges hold a key.
-    private final long[] taken;
-    /// For each word of these bits the first row of its ranges.
-    private final int[] first;
+    /// For each 32 ranges, which of them hold a key, and above these bits their first row: one look tells both.
+    private final long[] index;
 
     /// @param tables whose columns stand in this order
     WeightRows(List<WeightTable> tables) {
@@ -45,13 +47,11 @@ final class WeightRows {
         rows = filled(tables, keys);
         int ranges = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(Long.SIZE, count * ROOM) - 1);
         shift = Integer.SIZE - ranges;
-        taken = new long[(1 << ranges) / Long.SIZE];
-        first = new int[taken.length];
-        Arrays.fill(first, count);
+        index = new long[(1 << ranges) / RANGES];
         for (int row = count - 1; row >= 0; row--) {
             int range = range(keys[row]);
-            taken[range / Long.SIZE] |= 1L << range;
-            first[range / Long.SIZE] = row;
+            long taken = (index[range / RANGES] & TAKEN) | 1L << (range % RANGES);
+            index[range / RANGES] = (long) row << RANGES | taken;
         }
     }
 
@@ -106,9 +106,9 @@ final class WeightRows {
     /// The row from which on a key stands, if it stands anywhere; where nothing of its range does, none.
     private int candidate(int key) {
         int range = range(key);
-        long ranges = taken[range / Long.SIZE];
-        long own = 1L << range;
-        return (ranges & own) == 0 ? NONE : first[range / Long.SIZE] + Long.bitCount(ranges & (own - 1));
+        long ranges = index[range / RANGES];
+        long own = 1L << (range % RANGES);
+        return (ranges & own) == 0 ? NONE : (int) (ranges >>> RANGES) + Long.bitCount(ranges & (own - 1));
     }
 
     /// A feature's row, negative where it has none.
