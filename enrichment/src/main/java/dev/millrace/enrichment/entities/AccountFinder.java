@@ -71,6 +71,8 @@ final class AccountFinder {
 
     private final OrdinaryWords ordinary;
     private final Set<String> senderNames;
+    /// Collected when first asked for.
+    private @Nullable Set<String> people;
 
     AccountFinder(OrdinaryWords ordinary, @Nullable String sender) {
         this.ordinary = ordinary;
@@ -80,23 +82,31 @@ final class AccountFinder {
     void find(Entities entities) {
         String text = entities.text();
         List<Chunk> chunks = entities.chunks();
-        Set<String> people = people(text, chunks);
         for (int i = 0; i < chunks.size(); i++) {
             Chunk chunk = chunks.get(i);
             if (chunk.ordinary()) {
                 continue;
             }
             String name = chunk.in(text);
-            if (isMadeLikeOne(name) && couldBe(name) && !entities.covers(chunk.start(), chunk.end())) {
-                boolean cued = isAfterCue(entities, i) || isInBrackets(text, chunk);
-                boolean spoken = VERBS.contains(entities.norm(i - 1)) || isBeforeLocked(entities, i);
-                String lower = name.toLowerCase(Locale.ROOT);
-                boolean named = name.equals(lower) && lower.length() >= SHORTEST_MADE && isMadeFromOneOf(people, lower);
-                if (cued || named || (spoken && looksTheKind(name))) {
-                    entities.add("account", chunk.start(), chunk.end(), name);
-                }
+            if (isMadeLikeOne(name)
+                    && !isTitleCase(name)
+                    && !entities.covers(chunk.start(), chunk.end())
+                    && isSaidToBeOne(entities, i, name)
+                    && !isOrdinary(name)) {
+                entities.add("account", chunk.start(), chunk.end(), name);
             }
         }
+    }
+
+    /// By a word beside it, by brackets, or by the name of a person that it is made from.
+    private boolean isSaidToBeOne(Entities entities, int index, String name) {
+        boolean spoken = VERBS.contains(entities.norm(index - 1)) || isBeforeLocked(entities, index);
+        return (spoken && looksTheKind(name))
+                || isAfterCue(entities, index)
+                || isInBrackets(entities.text(), entities.chunks().get(index))
+                || (name.length() >= SHORTEST_MADE
+                        && name.equals(name.toLowerCase(Locale.ROOT))
+                        && isMadeFromOneOf(people(entities), name));
     }
 
     /// Latin letters and digits, with `.`, `_` and `-` between them.
@@ -154,10 +164,6 @@ final class AccountFinder {
         return LOCKED.contains(entities.norm(after));
     }
 
-    private boolean couldBe(String name) {
-        return !isOrdinary(name) && !isTitleCase(name);
-    }
-
     /// Without a cue the name itself must tell: a digit, a dot, or small letters that are no word.
     private static boolean looksTheKind(String name) {
         boolean digit = name.chars().anyMatch(Character::isDigit);
@@ -189,16 +195,20 @@ final class AccountFinder {
     }
 
     /// Folded names of people in the text and in the sender's address.
-    private Set<String> people(String text, List<Chunk> chunks) {
-        Set<String> people = new HashSet<>(senderNames);
-        for (Chunk chunk : chunks) {
-            if (!chunk.ordinary()
-                    && chunk.norm().length() >= SHORTEST_NAME
-                    && Character.isUpperCase(text.charAt(chunk.start()))) {
-                people.add(chunk.norm());
+    private Set<String> people(Entities entities) {
+        Set<String> known = people;
+        if (known == null) {
+            known = new HashSet<>(senderNames);
+            for (Chunk chunk : entities.chunks()) {
+                if (!chunk.ordinary()
+                        && chunk.norm().length() >= SHORTEST_NAME
+                        && Character.isUpperCase(entities.text().charAt(chunk.start()))) {
+                    known.add(chunk.norm());
+                }
             }
+            people = known;
         }
-        return people;
+        return known;
     }
 
     /// `gridley` where a Ridley is mentioned or writes.

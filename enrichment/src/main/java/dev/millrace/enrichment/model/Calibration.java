@@ -61,7 +61,11 @@ record Calibration(double sharpness, List<Double> offsets) {
         int n = 0;
         for (int i = 0; i < right.length; i++) {
             if (right[i] >= 0) {
-                double[] probabilities = softmax(margins.get(i), sharpness, offsets);
+                double[] probabilities = new double[labels];
+                for (int label = 0; label < labels; label++) {
+                    probabilities[label] = margins.get(i)[label] * sharpness + offsets[label];
+                }
+                softmax(probabilities);
                 loss -= Math.log(Math.max(1e-12, probabilities[right[i]]));
                 for (int label = 0; label < labels; label++) {
                     double error = probabilities[label] - (label == right[i] ? 1 : 0);
@@ -82,28 +86,27 @@ record Calibration(double sharpness, List<Double> offsets) {
     }
 
     double[] probabilities(double[] margins) {
-        double[] added = new double[margins.length];
-        for (int i = 0; i < added.length; i++) {
-            added[i] = offsets.get(i);
+        double[] probabilities = new double[margins.length];
+        for (int i = 0; i < margins.length; i++) {
+            probabilities[i] = margins[i] * sharpness + offsets.get(i);
         }
-        return softmax(margins, sharpness, added);
+        softmax(probabilities);
+        return probabilities;
     }
 
-    private static double[] softmax(double[] margins, double sharpness, double[] offsets) {
-        double[] probabilities = new double[margins.length];
+    /// In place.
+    private static void softmax(double[] values) {
         double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < margins.length; i++) {
-            probabilities[i] = margins[i] * sharpness + offsets[i];
-            highest = Math.max(highest, probabilities[i]);
+        for (double value : values) {
+            highest = Math.max(highest, value);
         }
         double sum = 0;
-        for (int i = 0; i < margins.length; i++) {
-            probabilities[i] = Math.exp(probabilities[i] - highest);
-            sum += probabilities[i];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.exp(values[i] - highest);
+            sum += values[i];
         }
-        for (int i = 0; i < margins.length; i++) {
-            probabilities[i] /= sum;
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= sum;
         }
-        return probabilities;
     }
 }

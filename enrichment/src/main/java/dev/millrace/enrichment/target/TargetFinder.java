@@ -40,8 +40,9 @@ public final class TargetFinder {
 
     private final boolean another;
     private final Supplier<Owner.Answer> owner;
-    private final RunningScore score;
-    private final CandidateFeatures features;
+    private final Said said;
+    private final @Nullable String sender;
+    private @Nullable Judge judge;
     private final Map<TargetKind, Result> results = new EnumMap<>(TargetKind.class);
 
     /// @param owner whose account it is where none is named; asked for only then
@@ -59,8 +60,24 @@ public final class TargetFinder {
         this.own = names(sender);
         this.another = another;
         this.owner = owner;
-        this.score = model.running();
-        this.features = features(said, entities, sender, score);
+        this.said = said;
+        this.sender = sender;
+    }
+
+    /// What weighs candidates.
+    ///
+    /// @param features what is weighed
+    private record Judge(RunningScore score, CandidateFeatures features) {}
+
+    /// Made for the first candidate: many messages have none.
+    private Judge judge() {
+        Judge known = judge;
+        if (known == null) {
+            RunningScore score = model.running();
+            known = new Judge(score, features(said, entities, sender, score));
+            judge = known;
+        }
+        return known;
     }
 
     private static CandidateFeatures features(
@@ -102,9 +119,10 @@ public final class TargetFinder {
         List<Scored> likely = new ArrayList<>();
         double best = 0;
         for (Candidate candidate : Candidates.of(kind, text, chunks, entities)) {
-            score.clear();
-            features.add(candidate, kind);
-            double probability = score.probability(yes);
+            Judge judge = judge();
+            judge.score().clear();
+            judge.features().add(candidate, kind);
+            double probability = judge.score().probability(yes);
             boolean own = isOwn(candidate);
             if (!own) {
                 best = Math.max(best, probability);

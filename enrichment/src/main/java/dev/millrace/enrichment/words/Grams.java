@@ -16,6 +16,8 @@ public final class Grams {
             "aucune", "nunca", "nada", "sin", "ningun", "ninguna", "niet", "geen", "non", "nao");
     private static final int NEGATION_REACH = 3;
     private static final int SHORTEST_WORD = 3;
+    /// Few words are longer.
+    private static final int ROOMY_WORD = 32;
 
     /// In steps, so that each says about as much more as the one before.
     private static final Set<Integer> OFTEN = Set.of(2, 3, 5, 8);
@@ -109,15 +111,20 @@ public final class Grams {
     /// Runs of letters within words: they bridge misspellings, inflections and related languages.
     public static void letters(List<Token> tokens, int shortest, int longest, Features features) {
         Words seen = new Words(tokens.size());
+        char[] padded = new char[ROOMY_WORD];
         for (Token token : tokens) {
             String norm = token.norm();
             if (token.kind() != Kind.WORD || norm.length() < SHORTEST_WORD || !seen.add(norm)) {
                 continue;
             }
-            char[] padded = padded(norm);
-            for (int from = 0; from + shortest <= padded.length; from++) {
+            int size = norm.length() + 2;
+            padded = size <= padded.length ? padded : new char[size];
+            padded[0] = '^';
+            norm.getChars(0, norm.length(), padded, 1);
+            padded[size - 1] = '$';
+            for (int from = 0; from + shortest <= size; from++) {
                 int hash = 0;
-                int most = Math.min(longest, padded.length - from);
+                int most = Math.min(longest, size - from);
                 for (int length = 1; length <= most; length++) {
                     hash = hash * 0x01000193 + padded[from + length - 1];
                     if (length >= shortest) {
@@ -126,14 +133,6 @@ public final class Grams {
                 }
             }
         }
-    }
-
-    private static char[] padded(String word) {
-        char[] padded = new char[word.length() + 2];
-        padded[0] = '^';
-        word.getChars(0, word.length(), padded, 1);
-        padded[padded.length - 1] = '$';
-        return padded;
     }
 
     /// Words that come more than once, and again those that come more often.
