@@ -34,6 +34,8 @@ final class LedgerSql {
     /// Places go round: first among tenants, then among a tenant's runbooks, and what is under way counts as
     /// served. So a slow system holds the places of its own runbooks only, and a tenant with a thousand runs does
     /// not hold up one with a single run. In its lane (one tenant, one runbook) the earliest turn comes first.
+    /// Those that wait for a system are one lane, however many runbooks they are of: where several use a system
+    /// that is slow, they must not have the others' places together.
     /// Lanes are found by hopping over the index, and of each no more is read than could be taken; a few more,
     /// since another worker may be taking the same ones.
     /// They are worked out first and then taken one by one by their ids (`lateral`): a join, without statistics
@@ -64,22 +66,22 @@ final class LedgerSql {
                 order by waits_for limit 1) as hop),
             open as (
               select next.* from lane cross join lateral (
-                select id, tenant, runbook, turn, lease_owner from remediation.job
+                select id, tenant, runbook as queue, turn, lease_owner from remediation.job
                 where job.tenant = lane.tenant and job.runbook = lane.runbook and waits_for is null and %1$s
                 order by turn, id limit 2 * :most + 8) as next
               union all
               select next.* from awaited cross join lateral (
-                select id, tenant, runbook, turn, lease_owner from remediation.job
+                select id, tenant, waits_for as queue, turn, lease_owner from remediation.job
                 where waits_for = awaited.name and %1$s
                 order by not_before, id limit 2 * :most + 8) as next),
             busy as (
-              select tenant, runbook, count(*) as jobs from remediation.job
+              select tenant, coalesce(waits_for, runbook) as queue, count(*) as jobs from remediation.job
               where finished_at is null and lease_owner is not null and lease_until >= now()
-              group by tenant, runbook),
+              group by tenant, queue),
             in_lane as (
               select id, tenant, turn, coalesce(jobs, 0)
-                + row_number() over (partition by tenant, runbook order by lease_owner is null, turn, id) as place
-              from open left join busy using (tenant, runbook)),
+                + row_number() over (partition by tenant, queue order by lease_owner is null, turn, id) as place
+              from open left join busy using (tenant, queue)),
             in_tenant as (
               select id, turn, coalesce((select sum(jobs) from busy where busy.tenant = in_lane.tenant), 0)
                 + row_number() over (partition by tenant order by place, turn, id) as place

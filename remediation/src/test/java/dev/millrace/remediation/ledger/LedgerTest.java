@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -355,6 +356,29 @@ class LedgerTest {
                 .extracting(Job::runbook)
                 .containsOnly("renew-vpn", "unlock-account")
                 .haveExactly(5, new Condition<>("renew-vpn"::equals, "of the slow runbook"));
+    }
+
+    /// Three runbooks use the directory, which is slow; one uses the printers.
+    @Test
+    void shouldGiveThoseThatWaitForOneSystemThePlacesOfOne() {
+        AtomicLong ticket = new AtomicLong();
+        List.of("unlock-account", "reset-password", "grant-group-access")
+                .forEach(runbook -> LongStream.rangeClosed(1, 10)
+                        .forEach(_ -> add(ask(ticket.incrementAndGet(), "acme", runbook, Priority.P3))));
+        ledger.claim(30, List.of())
+                .block(LIMIT)
+                .forEach(job -> ledger.write(job, advance(job, new Next.Wait("directory", Duration.ZERO)))
+                        .block(LIMIT));
+        LongStream.rangeClosed(1, 10)
+                .forEach(_ -> add(ask(ticket.incrementAndGet(), "acme", "restart-print-queue", Priority.P3)));
+
+        assertThat(ledger.claim(10, List.of()).block(LIMIT))
+                .extracting(Job::runbook)
+                .haveExactly(5, new Condition<>("restart-print-queue"::equals, "of the printers' runbook"));
+        assertThat(other.claim(4, List.of()).block(LIMIT))
+                .as("those under way count, too")
+                .extracting(Job::runbook)
+                .haveExactly(2, new Condition<>("restart-print-queue"::equals, "of the printers' runbook"));
     }
 
     @Test
