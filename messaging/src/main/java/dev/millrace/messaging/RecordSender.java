@@ -57,6 +57,15 @@ public final class RecordSender {
         return sendMade(() -> outgoing(topic, key, tenant, new Outgoing(value.get(), traceparent)));
     }
 
+    /// Says that there is nothing under a key any more, in a topic that keeps the last of each.
+    public Mono<RecordMetadata> sendGone(Topic topic, String key, String tenant) {
+        return sendMade(() -> {
+            var gone = new ProducerRecord<String, byte[]>(names.of(topic), key, null);
+            header(gone, "tenant", tenant);
+            return gone;
+        });
+    }
+
     /// A value to send.
     ///
     /// @param traceparent W3C trace context, if there is one

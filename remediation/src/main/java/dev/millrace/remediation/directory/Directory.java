@@ -1,8 +1,10 @@
 package dev.millrace.remediation.directory;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -20,8 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -117,6 +124,72 @@ public final class Directory implements Connector, AutoCloseable {
     /// @param dn its distinguished name then
     public Mono<Optional<Account>> account(String id, String dn) {
         return id.isEmpty() ? account(dn) : reading(() -> known(id, ofAccount()).map(this::account));
+    }
+
+    /// All people below the unit for people who have an address, page by page. Each page is a call of its own; between
+    /// pages others have their turn.
+    public Flux<List<ListedPerson>> people(ListedPerson.Wanted wanted) {
+        Filter filter =
+                Filter.createANDFilter(settings.dialect().accounts(), Filter.createPresenceFilter(names.mail()));
+        String[] attributes = Stream.of(
+                        Arrays.stream(ofAccount()),
+                        wanted.departments().stream(),
+                        wanted.titles().stream(),
+                        wanted.vips().stream().map(Mark::attribute))
+                .flatMap(named -> named)
+                .distinct()
+                .toArray(String[]::new);
+        return Flux.usingWhen(
+                lent(),
+                lent -> page(lent, filter, wanted.pageSize(), null, attributes)
+                        .expand(page -> page.next() == null
+                                ? Mono.empty()
+                                : page(lent, filter, wanted.pageSize(), page.next(), attributes))
+                        .map(page -> page.entries().stream()
+                                .map(entry -> listed(entry, wanted))
+                                .toList()),
+                lent -> Mono.fromRunnable(() -> calls.giveBack(lent)),
+                (lent, error) -> Mono.fromRunnable(() -> calls.discard(lent)),
+                lent -> Mono.fromRunnable(() -> calls.discard(lent)));
+    }
+
+    /// One that comes after its time limit goes back at once.
+    private Mono<LDAPConnection> lent() {
+        return guard.reading(Mono.defer(() -> {
+            AtomicBoolean late = new AtomicBoolean();
+            return blocking(() -> {
+                        LDAPConnection connection = calls.lend();
+                        if (late.get()) {
+                            calls.giveBack(connection);
+                            throw new CancellationException("nobody waits for the connection any more");
+                        }
+                        return connection;
+                    })
+                    .doOnCancel(() -> late.set(true));
+        }));
+    }
+
+    private Mono<LdapCalls.Page> page(
+            LDAPConnection lent, Filter filter, int size, @Nullable ASN1OctetString from, String... attributes) {
+        return reading(() -> LdapCalls.page(lent, settings.people(), filter, size, from, attributes));
+    }
+
+    private ListedPerson listed(Entry entry, ListedPerson.Wanted wanted) {
+        return new ListedPerson(
+                account(entry),
+                first(entry, wanted.departments()),
+                first(entry, wanted.titles()),
+                wanted.vips().isEmpty() ? null : wanted.vips().stream().anyMatch(mark -> mark.isOn(entry)));
+    }
+
+    private static @Nullable String first(Entry entry, List<String> attributes) {
+        for (String attribute : attributes) {
+            String value = entry.getAttributeValue(attribute);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+        }
+        return null;
     }
 
     /// A group that was there, wherever it is now and whatever it is called.

@@ -1,7 +1,9 @@
 package dev.millrace.remediation.directory;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -12,16 +14,19 @@ import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// The blocking calls, each with a time limit. To be called on a scheduler of their own only.
 final class LdapCalls implements AutoCloseable {
@@ -75,6 +80,43 @@ final class LdapCalls implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /// A page of a search, and where the next begins; null behind the last.
+    record Page(List<SearchResultEntry> entries, @Nullable ASN1OctetString next) {}
+
+    /// A connection for pages of one search, which a server tells on the same one alone. To be given back.
+    LDAPConnection lend() throws LDAPException {
+        return pool.getConnection();
+    }
+
+    void giveBack(LDAPConnection lent) {
+        pool.releaseConnection(lent);
+    }
+
+    /// Gives back one of which it is not known how it stands.
+    void discard(LDAPConnection lent) {
+        pool.releaseDefunctConnection(lent);
+    }
+
+    /// A page of a search (RFC 2696).
+    ///
+    /// @param from as the page before told; null for the first
+    static Page page(
+            LDAPConnection lent,
+            String base,
+            Filter filter,
+            int size,
+            @Nullable ASN1OctetString from,
+            String... attributes)
+            throws LDAPException {
+        SearchRequest request = new SearchRequest(base, SearchScope.SUB, filter, attributes);
+        request.addControl(new SimplePagedResultsControl(size, from, true));
+        SearchResult result = lent.search(request);
+        SimplePagedResultsControl told = SimplePagedResultsControl.get(result);
+        return new Page(
+                Objects.requireNonNull(result.getSearchEntries()),
+                told == null || !told.moreResultsToReturn() ? null : told.getCookie());
     }
 
     void modify(String dn, List<Modification> changes) throws LDAPException {

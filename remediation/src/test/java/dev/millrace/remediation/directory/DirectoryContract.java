@@ -82,6 +82,32 @@ abstract class DirectoryContract extends ConnectorContract {
     }
 
     @Test
+    void shouldListPeoplePageByPage() {
+        ListedPerson.Wanted wanted =
+                new ListedPerson.Wanted(List.of("departmentNumber"), List.of("title"), List.of(Mark.of("title")), 1);
+
+        List<List<ListedPerson>> pages = directory.people(wanted).collectList().block(Duration.ofSeconds(20));
+
+        assertThat(pages)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(page -> assertThat(page).hasSizeLessThanOrEqualTo(1));
+        assertThat(pages.stream().flatMap(List::stream))
+                .filteredOn(person -> person.account().uid().equals("anna"))
+                .singleElement()
+                .satisfies(anna -> {
+                    assertThat(anna.account().locked()).isTrue();
+                    assertThat(anna.department()).isNull();
+                    assertThat(anna.vip()).isFalse();
+                });
+        // More readings than there are connections: each gives back what it was lent.
+        for (int reading = 0; reading < 6; reading++) {
+            directory.people(wanted).take(1).blockLast(Duration.ofSeconds(20));
+        }
+        assertThat(directory.people(wanted).count().block(Duration.ofSeconds(20)))
+                .isEqualTo(pages.size());
+    }
+
+    @Test
     void shouldReadWithoutChangingAnything() {
         String before = everything();
         assertThat(directory.accountNamed("anna").block(LIMIT)).isInstanceOf(Located.One.class);
