@@ -130,7 +130,12 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 "millrace.remediation.directory.bind-dn",
                 DemoCompany.SERVICE,
                 "millrace.remediation.directory.password",
-                demo.ldapPassword());
+                demo.ldapPassword(),
+                "millrace.remediation.people.source",
+                "directory",
+                // One looks at once whether a lock is told.
+                "millrace.remediation.people.interval",
+                "1m");
     }
 
     @Override
