@@ -1,5 +1,6 @@
 package dev.millrace.intake.blob;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -38,8 +39,24 @@ public interface BlobStore {
     /// @return fails with [java.nio.file.NoSuchFileException] when there are none
     Flux<ByteBuffer> read(String sha256);
 
-    /// The bytes of that hash where they lie, to be read as if they lay in memory, which they take none of.
+    /// The bytes of that hash where they lie.
     ///
     /// @return fails with [java.nio.file.NoSuchFileException] when there are none
-    Mono<ByteBuffer> mapped(String sha256);
+    Mono<MappedBlob> mapped(String sha256);
+
+    /// Begins to keep bytes that come piece by piece, for a thread that may wait for the disk.
+    Writing begin() throws IOException;
+
+    /// Bytes on their way into the store. Used by one thread.
+    interface Writing extends AutoCloseable {
+        /// Adds bytes.
+        void write(ByteBuffer bytes) throws IOException;
+
+        /// Returns once what was written would survive a crash.
+        MappedBlob finish() throws IOException;
+
+        /// Forgets what was written, unless it is finished.
+        @Override
+        void close();
+    }
 }

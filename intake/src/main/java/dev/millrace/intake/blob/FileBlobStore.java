@@ -161,13 +161,40 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     }
 
     @Override
-    public Mono<ByteBuffer> mapped(String sha256) {
-        return Mono.using(
-                        () -> open(sha256),
-                        channel -> Mono.<ByteBuffer>fromCallable(
-                                () -> channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())),
-                        FileBlobStore::close)
-                .subscribeOn(scheduler);
+    public Mono<MappedBlob> mapped(String sha256) {
+        return Mono.fromCallable(() -> map(sha256)).subscribeOn(scheduler);
+    }
+
+    private MappedBlob map(String sha256) throws IOException {
+        try (FileChannel channel = open(sha256)) {
+            long size = channel.size();
+            return new MappedBlob(new Blob(sha256, size), channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+        }
+    }
+
+    @Override
+    public Writing begin() throws IOException {
+        Upload upload = Upload.begin(uploads());
+        return new Writing() {
+            @Override
+            public void write(ByteBuffer bytes) throws IOException {
+                try {
+                    upload.write(bytes);
+                } catch (UncheckedIOException full) {
+                    throw full.getCause();
+                }
+            }
+
+            @Override
+            public MappedBlob finish() throws IOException {
+                return map(upload.finish(FileBlobStore.this::place).sha256());
+            }
+
+            @Override
+            public void close() {
+                upload.discard();
+            }
+        };
     }
 
     @Override

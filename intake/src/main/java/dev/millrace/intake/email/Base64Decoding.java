@@ -14,8 +14,16 @@ final class Base64Decoding {
 
     private static final byte[] DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
+    /// How far is looked ahead.
+    private static final int GROUP = 4;
+
     private final ByteBuffer encoded;
     private final int end;
+    /// What is being decoded: an array is faster to go through than a buffer is.
+    private final byte[] text;
+    /// Where the array begins, and where what is in it ends.
+    private int textStart;
+    private int textEnd;
     private int at;
     private int bits;
     private int digits;
@@ -25,6 +33,22 @@ final class Base64Decoding {
     Base64Decoding(ByteBuffer encoded) {
         this.encoded = encoded;
         this.end = encoded.limit();
+        if (encoded.hasArray()) {
+            text = encoded.array();
+            textStart = -encoded.arrayOffset();
+            textEnd = end;
+        } else {
+            text = new byte[Math.min(PIECE, end)];
+        }
+    }
+
+    /// Has what comes next in the array, and a whole group where there is one.
+    private void load() {
+        if (at + GROUP >= textEnd && textEnd < end) {
+            textStart = at;
+            textEnd = Math.min(end, at + text.length);
+            encoded.get(at, text, 0, textEnd - at);
+        }
     }
 
     /// What each ASCII character is worth in base64; -1 for those that are no digits.
@@ -70,20 +94,21 @@ final class Base64Decoding {
     private int decode(byte[] bytes) {
         int length = 0;
         while (at < end && length + STEP <= bytes.length) {
-            while (digits == 0 && !padded && at + 4 < end && length + STEP <= bytes.length) {
-                int group = group(at);
+            load();
+            while (digits == 0 && !padded && at + GROUP < textEnd && length + STEP <= bytes.length) {
+                int group = group(at - textStart);
                 if (group < 0) {
                     break;
                 }
                 bytes[length++] = (byte) (group >> 16);
                 bytes[length++] = (byte) (group >> 8);
                 bytes[length++] = (byte) group;
-                at += 4;
+                at += GROUP;
             }
             if (length + STEP > bytes.length) {
                 break;
             }
-            byte b = encoded.get(at++);
+            byte b = text[at++ - textStart];
             if (padded && (b == '\n' || b == '\r') && !isLineOfDigits(encoded, at)) {
                 // A mailing list wrote its footer below.
                 at = end;
@@ -115,10 +140,10 @@ final class Base64Decoding {
 
     /// The 24 bits of four digits that stand together, as almost all do; negative where they do not.
     private int group(int from) {
-        byte first = encoded.get(from);
-        byte second = encoded.get(from + 1);
-        byte third = encoded.get(from + 2);
-        byte fourth = encoded.get(from + 3);
+        byte first = text[from];
+        byte second = text[from + 1];
+        byte third = text[from + 2];
+        byte fourth = text[from + 3];
         return (first | second | third | fourth) < 0
                 ? -1
                 : DIGITS[first] << 18 | DIGITS[second] << 12 | DIGITS[third] << 6 | DIGITS[fourth];

@@ -54,25 +54,25 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
         while (firstWord < end && (mail.get(firstWord) == '\n' || mail.get(firstWord) == '\r')) {
             firstWord++;
         }
-        String line = line(mail, firstWord, afterLine(mail, firstWord, end));
+        String line = line(mail, firstWord, MailLines.after(mail, firstWord, end));
         String name = name(line);
         // Blanks were once allowed before the colon (RFC 5322, section 4.5).
         boolean mailbox = name == null && (line.startsWith("From ") || line.startsWith(">From "));
         if (mailbox) {
-            return afterLine(mail, firstWord, end);
+            return MailLines.after(mail, firstWord, end);
         }
         if (isUsual(name)) {
             return firstWord;
         }
         int firstField = withoutIndented(mail, firstWord, end);
-        return isUsual(name(line(mail, firstField, afterLine(mail, firstField, end)))) ? firstField : at;
+        return isUsual(name(line(mail, firstField, MailLines.after(mail, firstField, end)))) ? firstField : at;
     }
 
     /// Where a line goes on with none.
     private static int withoutIndented(ByteBuffer mail, int start, int end) {
         int at = start;
         while (at < end && (mail.get(at) == ' ' || mail.get(at) == '\t')) {
-            at = afterLine(mail, at, end);
+            at = MailLines.after(mail, at, end);
         }
         return at;
     }
@@ -96,7 +96,7 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
         HeaderBlock read(int start) {
             int at = start;
             while (at < end) {
-                int next = afterLine(mail, at, end);
+                int next = MailLines.after(mail, at, end);
                 String line = line(mail, at, next);
                 if (line.isEmpty()) {
                     at = next;
@@ -138,7 +138,7 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             if (at >= end) {
                 return false;
             }
-            String line = line(mail, at, afterLine(mail, at, end));
+            String line = line(mail, at, MailLines.after(mail, at, end));
             return name(line) != null || (name != null && line.startsWith(" ") && !line.isBlank());
         }
 
@@ -174,13 +174,5 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
         byte[] line = new byte[Math.min(to - from, LONGEST_LINE)];
         mail.get(from, line);
         return new String(line, StandardCharsets.ISO_8859_1);
-    }
-
-    private static int afterLine(ByteBuffer mail, int at, int end) {
-        int i = at;
-        while (i < end && mail.get(i) != '\n') {
-            i++;
-        }
-        return Math.min(i + 1, end);
     }
 }

@@ -1,6 +1,5 @@
 package dev.millrace.intake.email;
 
-import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import java.time.Duration;
 import java.util.List;
@@ -68,8 +67,7 @@ public final class MailPages implements DisposableBean {
         return blobs.size(sha256)
                 .flatMap(size -> Mono.using(
                         () -> new Place(size),
-                        place -> blobs.mapped(sha256)
-                                .flatMap(bytes -> read(new RawMail(bytes, new Blob(sha256, size)), tenant, place)),
+                        place -> blobs.mapped(sha256).flatMap(mail -> read(RawMail.of(mail), tenant, place)),
                         Place::leave));
     }
 

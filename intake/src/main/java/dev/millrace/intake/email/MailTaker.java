@@ -8,6 +8,7 @@ import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,12 @@ public final class MailTaker implements DisposableBean {
     /// The longest that [#take] and [#takeUnread] last.
     public Duration longest() {
         return settings.longest();
+    }
+
+    /// Begins to keep a large mail while it comes, so that it need not be held. What is finished is taken as
+    /// [RawMail#of(MappedBlob)].
+    public BlobStore.Writing keep() throws IOException {
+        return blobs.begin();
     }
 
     /// Takes a mail. Never fails: what went wrong is the outcome.

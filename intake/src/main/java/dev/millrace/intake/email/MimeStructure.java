@@ -127,7 +127,7 @@ final class MimeStructure {
         int at = from;
         while (!open.isEmpty() && at < end) {
             Cancelled.check();
-            int next = afterLine(at, end);
+            int next = MailLines.after(mail, at, end);
             Open hit = startsWithDashes(at, end) ? hit(at, next) : null;
             if (hit == null) {
                 at = next;
@@ -244,14 +244,6 @@ final class MimeStructure {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private int afterLine(int at, int end) {
-        int i = at;
-        while (i < end && mail.get(i) != '\n') {
-            i++;
-        }
-        return Math.min(i + 1, end);
-    }
-
     /// The line end before a boundary belongs to the boundary.
     private int beforeLineEnd(int line) {
         int end = line;
@@ -286,7 +278,7 @@ final class MimeStructure {
         int at = part.bodyStart();
         while (at < part.end()) {
             Cancelled.check();
-            int next = afterLine(at, part.end());
+            int next = MailLines.after(mail, at, part.end());
             if (startsWithDashes(at, part.end()) && next - at > 4 && next < part.end()) {
                 int following = Math.min(part.end(), next + 8);
                 String start = text(next, following - next);

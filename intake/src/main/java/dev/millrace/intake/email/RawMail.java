@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.blob.Blob;
+import dev.millrace.intake.blob.MappedBlob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,14 +23,20 @@ public record RawMail(ByteBuffer bytes, @Nullable Blob kept) {
         return new RawMail(ByteBuffer.wrap(bytes), null);
     }
 
+    /// A mail in the blob store.
+    public static RawMail of(MappedBlob kept) {
+        return new RawMail(kept.bytes(), kept.blob());
+    }
+
     /// A mail in a file, which nobody may change meanwhile.
     ///
     /// @throws IOException when it cannot be read
     public static RawMail of(Path file) throws IOException {
+        if (Files.size(file) <= LARGE) {
+            return of(Files.readAllBytes(file));
+        }
         try (FileChannel opened = FileChannel.open(file)) {
-            return opened.size() > LARGE
-                    ? new RawMail(opened.map(FileChannel.MapMode.READ_ONLY, 0, opened.size()), null)
-                    : of(Files.readAllBytes(file));
+            return new RawMail(opened.map(FileChannel.MapMode.READ_ONLY, 0, opened.size()), null);
         }
     }
 

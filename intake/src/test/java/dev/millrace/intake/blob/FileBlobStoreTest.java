@@ -116,8 +116,31 @@ class FileBlobStoreTest {
         store.store(bytes)
                 .flatMap(blob -> store.mapped(blob.sha256()))
                 .as(StepVerifier::create)
-                .expectNext(ByteBuffer.wrap(bytes))
+                .assertNext(mapped -> assertThat(mapped.bytes()).isEqualTo(ByteBuffer.wrap(bytes)))
                 .verifyComplete();
+    }
+
+    @Test
+    void shouldKeepWhatIsWrittenPieceByPiece() throws IOException {
+        try (BlobStore.Writing writing = store.begin()) {
+            writing.write(ByteBuffer.wrap("hel".getBytes(UTF_8)));
+            writing.write(ByteBuffer.wrap("lo".getBytes(UTF_8)));
+
+            MappedBlob written = writing.finish();
+
+            assertThat(written.blob()).isEqualTo(new Blob(HELLO, 5));
+            assertThat(written.bytes()).isEqualTo(ByteBuffer.wrap("hello".getBytes(UTF_8)));
+        }
+        assertThat(files()).containsExactly(HELLO);
+    }
+
+    @Test
+    void shouldForgetWhatIsNotWrittenToItsEnd() throws IOException {
+        try (BlobStore.Writing writing = store.begin()) {
+            writing.write(ByteBuffer.wrap("hel".getBytes(UTF_8)));
+        }
+
+        assertThat(files()).isEmpty();
     }
 
     @Test

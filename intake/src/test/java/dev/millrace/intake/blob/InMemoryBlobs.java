@@ -40,8 +40,31 @@ public final class InMemoryBlobs implements BlobStore {
     }
 
     @Override
-    public Mono<ByteBuffer> mapped(String sha256) {
-        return read(sha256).single().map(ByteBuffer::asReadOnlyBuffer);
+    public Mono<MappedBlob> mapped(String sha256) {
+        return read(sha256).single().map(bytes -> new MappedBlob(new Blob(sha256, bytes.limit()), bytes));
+    }
+
+    @Override
+    public Writing begin() {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        return new Writing() {
+            @Override
+            public void write(ByteBuffer bytes) {
+                byte[] copy = new byte[bytes.remaining()];
+                bytes.get(copy);
+                written.writeBytes(copy);
+            }
+
+            @Override
+            public MappedBlob finish() {
+                return new MappedBlob(keep(written.toByteArray()), ByteBuffer.wrap(written.toByteArray()));
+            }
+
+            @Override
+            public void close() {
+                written.reset();
+            }
+        };
     }
 
     public boolean has(String sha256) {

@@ -21,7 +21,7 @@ class FileContentTest {
         byte[] encoded = damaged(new Random(seed), size, damages);
         byte[] whole = TransferEncoding.base64(encoded);
 
-        FileContent content = FileContent.ofBase64(ByteBuffer.wrap(encoded));
+        FileContent content = FileContent.ofBase64(ByteBuffer.wrap(encoded).asReadOnlyBuffer());
 
         assertThat(all(content)).isEqualTo(whole);
         assertThat(content.size()).isEqualTo(whole.length);
@@ -34,7 +34,8 @@ class FileContentTest {
         byte[] encoded = damaged(new Random(seed), size, 2);
         byte[] whole = TransferEncoding.base64(encoded);
 
-        ByteBuffer beginning = FileContent.ofBase64(ByteBuffer.wrap(encoded)).beginning(most);
+        ByteBuffer beginning = FileContent.ofBase64(ByteBuffer.wrap(encoded).asReadOnlyBuffer())
+                .beginning(most);
 
         assertThat(beginning).isEqualTo(ByteBuffer.wrap(Arrays.copyOf(whole, Math.min(most, whole.length))));
     }

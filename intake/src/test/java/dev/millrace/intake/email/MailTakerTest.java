@@ -7,6 +7,7 @@ import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.InMemoryBlobs;
+import dev.millrace.intake.blob.MappedBlob;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
@@ -248,8 +249,13 @@ class MailTakerTest {
             }
 
             @Override
-            public Mono<ByteBuffer> mapped(String sha256) {
+            public Mono<MappedBlob> mapped(String sha256) {
                 return Mono.empty();
+            }
+
+            @Override
+            public Writing begin() throws IOException {
+                throw new IOException("No space left on device");
             }
         };
 

@@ -1,24 +1,29 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Brings mails from the server over one connection, and counts against them what goes wrong.
 final class Fetching {
     private final EmailSettings settings;
     private final Failures failures;
     private final MailboxConnection connection;
+    private final MailTaker taker;
     /// Whether the connection has brought a mail.
     private boolean broughtAny;
 
-    Fetching(EmailSettings settings, Failures failures, MailboxConnection connection) {
+    Fetching(EmailSettings settings, Failures failures, MailboxConnection connection, MailTaker taker) {
         this.settings = settings;
         this.failures = failures;
         this.connection = connection;
+        this.taker = taker;
     }
 
     /// How many bytes fetching them will bring, as the server told.
@@ -30,36 +35,59 @@ final class Fetching {
         return !settings.isTooLarge(mail.size()) && !failures.isGivenUp(mail.uid(), settings.attempts());
     }
 
-    /// Mails with their bytes, in one request; without where they are not to be fetched any more, or were not
-    /// given.
-    List<Fetched> fetch(List<Listed> mails) throws MessagingException {
+    /// Mails with their bytes, the small ones in one request; without where they are not to be fetched any more, or
+    /// were not given.
+    ///
+    /// @throws IOException where a large one cannot be kept, which says nothing against it
+    List<Fetched> fetch(List<Listed> mails) throws MessagingException, IOException {
         long started = System.nanoTime();
         if (mails.size() == 1) {
             probe(mails.getFirst().uid());
         }
-        List<Long> wanted =
-                mails.stream().filter(this::isWanted).map(Listed::uid).toList();
-        Map<Long, byte[]> raw;
+        List<Listed> wanted = mails.stream().filter(this::isWanted).toList();
+        List<Long> uids = wanted.stream().map(Listed::uid).toList();
+        Map<Long, RawMail> raw;
         try {
-            raw = wanted.isEmpty() ? Map.of() : connection.fetch(wanted, bytes(mails));
+            raw = bytesOf(wanted);
         } catch (MessagingException e) {
-            failures.failed(wanted, !(e instanceof MailboxConnection.NotNow));
+            failures.failed(uids, !(e instanceof MailboxConnection.NotNow));
             throw e;
         } catch (OutOfMemoryError e) {
-            wanted.forEach(failures::ranOutOfMemory);
+            uids.forEach(failures::ranOutOfMemory);
             throw e;
         } catch (Error e) {
-            failures.failed(wanted, false);
+            failures.failed(uids, false);
             throw e;
         }
         broughtAny |= !wanted.isEmpty();
         return mails.stream()
-                .map(mail -> new Fetched(mail, raw(raw.get(mail.uid())), started))
+                .map(mail -> new Fetched(mail, raw.get(mail.uid()), started))
                 .toList();
     }
 
-    private static @Nullable RawMail raw(byte @Nullable [] bytes) {
-        return bytes == null ? null : RawMail.of(bytes);
+    private Map<Long, RawMail> bytesOf(List<Listed> wanted) throws MessagingException, IOException {
+        Map<Long, RawMail> raw = new HashMap<>();
+        List<Listed> small =
+                wanted.stream().filter(mail -> mail.size() <= RawMail.LARGE).toList();
+        if (!small.isEmpty()) {
+            connection
+                    .fetch(small.stream().map(Listed::uid).toList(), bytes(small))
+                    .forEach((uid, bytes) -> raw.put(uid, RawMail.of(bytes)));
+        }
+        for (Listed mail : wanted) {
+            if (mail.size() > RawMail.LARGE) {
+                fetchLarge(mail, raw);
+            }
+        }
+        return raw;
+    }
+
+    private void fetchLarge(Listed mail, Map<Long, RawMail> raw) throws MessagingException, IOException {
+        try (BlobStore.Writing target = taker.keep()) {
+            if (connection.fetch(mail, settings.largestMail().toBytes(), target)) {
+                raw.put(mail.uid(), RawMail.of(target.finish()));
+            }
+        }
     }
 
     /// That it was refused, or the connection lost at it, counts against a mail only once a smaller fetch has come

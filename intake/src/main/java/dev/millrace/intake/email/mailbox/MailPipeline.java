@@ -7,6 +7,7 @@ import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -130,7 +131,7 @@ final class MailPipeline {
         parking.retain(undone);
         Worklist list = new Worklist(undone, marks.toTake(undone), failures);
         NextMails next = new NextMails(settings, failures, list);
-        Fetching fetching = new Fetching(settings, failures, connection);
+        Fetching fetching = new Fetching(settings, failures, connection, taker);
         try {
             do {
                 meters.backlog(next.size());
@@ -212,7 +213,7 @@ final class MailPipeline {
 
     /// @return whether there was anything to begin, and memory for it
     private boolean begin(NextMails next, MailboxConnection connection, Fetching fetching)
-            throws MessagingException, InterruptedException {
+            throws MessagingException, InterruptedException, DownstreamAway {
         List<Listed> chosen = next.choose(connection, underWay.isEmpty());
         if (chosen.isEmpty()) {
             return false;
@@ -231,13 +232,17 @@ final class MailPipeline {
         try {
             underWay.add(begin(chosen, fetching, room));
             return true;
+        } catch (IOException e) {
+            room.close();
+            throw new DownstreamAway("the blob store does not keep them: " + e, e);
         } catch (MessagingException | RuntimeException | Error e) {
             room.close();
             throw e;
         }
     }
 
-    private Batch begin(List<Listed> chosen, Fetching fetching, MailMemory.Room room) throws MessagingException {
+    private Batch begin(List<Listed> chosen, Fetching fetching, MailMemory.Room room)
+            throws MessagingException, IOException {
         boolean alone = failures.isDangerous(chosen.getFirst().uid());
         noteInWork(chosen.stream().map(Listed::uid).toList());
         List<Fetched> fetched = fetching.fetch(chosen);

@@ -1,10 +1,13 @@
 package dev.millrace.intake.email.mailbox;
 
+import dev.millrace.intake.blob.BlobStore;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.StoreClosedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -39,6 +43,9 @@ final class MailboxConnection implements AutoCloseable {
 
     /// A server that gives mails more slowly than this is as good as gone.
     private static final int LEAST_BYTES_A_SECOND = 32 * 1024;
+
+    /// In bytes, of a mail that is fetched piece by piece.
+    private static final int PIECE = 512 * 1024;
 
     private final MailboxSettings settings;
     private final EmailSettings email;
@@ -195,7 +202,48 @@ final class MailboxConnection implements AutoCloseable {
     ///
     /// @param size how many bytes they have together: the time for them grows with it
     Map<Long, byte[]> fetch(List<Long> uids, long size) throws MessagingException {
-        return fetch(uids, "BODY.PEEK[]", email.commandTimeout().plusMillis(size * 1000 / LEAST_BYTES_A_SECOND));
+        return fetch(uids, "BODY.PEEK[]", timeFor(size));
+    }
+
+    /// The raw bytes of a mail, piece by piece, without marking it read.
+    ///
+    /// @param most bytes that it may have, whatever the server told before
+    /// @return whether the server gave them all
+    boolean fetch(Listed mail, long most, BlobStore.Writing target) throws MessagingException, IOException {
+        long fetched = 0;
+        while (fetched <= most) {
+            ByteBuffer piece = piece(mail.uid(), fetched);
+            if (piece == null || (fetched > 0 && piece.remaining() > PIECE)) {
+                return false;
+            }
+            int length = piece.remaining();
+            target.write(piece);
+            fetched += length;
+            // Some servers tell sizes that are not quite true, and one may give all whatever is asked for.
+            if (length == 0 || length > PIECE || (length < PIECE && fetched >= mail.size())) {
+                return fetched > 0 && fetched <= most;
+            }
+        }
+        return false;
+    }
+
+    /// A stretch of a mail that is shorter at its end, and empty behind it; null where there is no such mail.
+    private @Nullable ByteBuffer piece(long uid, long from) throws MessagingException {
+        String command = "UID FETCH " + uid + " (UID BODY.PEEK[]<" + from + "." + PIECE + ">)";
+        for (Response response : command(command, null, timeFor(PIECE))) {
+            BODY body = response instanceof FetchResponse fetched ? fetched.getItem(BODY.class) : null;
+            if (body != null) {
+                ByteArray bytes = body.getByteArray();
+                return bytes == null
+                        ? ByteBuffer.allocate(0)
+                        : ByteBuffer.wrap(bytes.getBytes(), bytes.getStart(), bytes.getCount());
+            }
+        }
+        return null;
+    }
+
+    private Duration timeFor(long size) {
+        return email.commandTimeout().plusMillis(size * 1000 / LEAST_BYTES_A_SECOND);
     }
 
     /// The raw header of a mail that is too large to fetch.

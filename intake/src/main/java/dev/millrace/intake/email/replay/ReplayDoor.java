@@ -1,7 +1,6 @@
 package dev.millrace.intake.email.replay;
 
 import dev.millrace.access.InvalidRequest;
-import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
@@ -108,8 +107,7 @@ final class ReplayDoor {
     }
 
     private Mono<Replayed> take(String sha256, MailboxContext context, boolean anyway) {
-        return blobs.mapped(sha256)
-                .flatMap(bytes -> take(new RawMail(bytes, new Blob(sha256, bytes.limit())), context, anyway));
+        return blobs.mapped(sha256).flatMap(mail -> take(RawMail.of(mail), context, anyway));
     }
 
     private Mono<Replayed> take(RawMail raw, MailboxContext context, boolean anyway) {

@@ -75,7 +75,7 @@ final class HandOver implements MessageHandler {
     /// SMTP's one answer for all recipients: if one of them cannot have it, all come again.
     @Override
     public @Nullable String data(InputStream data) throws RejectException, IOException {
-        try (ReceivedMail mail = new ReceivedMail(memory.roomAtTheDoor(), PATIENCE)) {
+        try (ReceivedMail mail = received()) {
             read(data, mail);
             for (DoorMailbox mailbox : addresses.keySet()) {
                 take(mail, mailbox);
@@ -88,7 +88,7 @@ final class HandOver implements MessageHandler {
     List<String> answers(InputStream data) throws IOException {
         List<String> answers = new ArrayList<>();
         Map<DoorMailbox, String> given = new HashMap<>();
-        try (ReceivedMail mail = new ReceivedMail(memory.roomAtTheDoor(), PATIENCE)) {
+        try (ReceivedMail mail = received()) {
             read(data, mail);
             for (DoorMailbox recipient : recipients) {
                 answers.add(given.computeIfAbsent(recipient, mailbox -> answer(mail, mailbox)));
@@ -97,6 +97,11 @@ final class HandOver implements MessageHandler {
             recipients.forEach(_ -> answers.add(e.getErrorResponse()));
         }
         return answers;
+    }
+
+    private ReceivedMail received() {
+        List<byte[]> envelopes = addresses.values().stream().map(this::envelope).toList();
+        return new ReceivedMail(memory.roomAtTheDoor(), PATIENCE, taker, envelopes);
     }
 
     private String answer(ReceivedMail mail, DoorMailbox mailbox) {
@@ -138,20 +143,24 @@ final class HandOver implements MessageHandler {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException full) {
+            mail.close();
+            return comeAgain(notKept(full), addresses.keySet());
         }
         mail.close();
         return comeAgain("other mails take all memory there is for them", addresses.keySet());
     }
 
+    private static String notKept(IOException full) {
+        return "the blob store does not keep it: " + full;
+    }
+
     /// Whoever delivers a mail notes its envelope (RFC 5321, 4.4): a null sender is not answered, and a
     /// subaddress may name the ticket.
-    private byte[] envelope(DoorMailbox mailbox) {
+    private byte[] envelope(List<String> recipients) {
         StringBuilder envelope = new StringBuilder("Return-Path: <" + oneLine(sender) + ">\r\n");
-        addresses
-                .getOrDefault(mailbox, List.of())
-                .forEach(address -> envelope.append("Delivered-To: ")
-                        .append(oneLine(address))
-                        .append("\r\n"));
+        recipients.forEach(address ->
+                envelope.append("Delivered-To: ").append(oneLine(address)).append("\r\n"));
         return envelope.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -159,10 +168,18 @@ final class HandOver implements MessageHandler {
         return address.replaceAll("[\\p{Cntrl}<>]", "");
     }
 
+    private RawMail behindEnvelope(ReceivedMail received, DoorMailbox mailbox) throws RejectException {
+        try {
+            return received.behind(List.copyOf(addresses.keySet()).indexOf(mailbox));
+        } catch (IOException full) {
+            throw comeAgain(notKept(full), mailbox);
+        }
+    }
+
     private void take(ReceivedMail received, DoorMailbox mailbox) throws RejectException {
         long started = System.nanoTime();
         MailboxContext context = mailbox.context();
-        RawMail mail = RawMail.of(received.behind(envelope(mailbox)));
+        RawMail mail = behindEnvelope(received, mailbox);
         switch (await(taker.take(mail, context, received.room(), () -> {}), mailbox)) {
             case MailOutcome.Taken _ -> mailbox.accepted(started, offeredAt);
             case MailOutcome.PassedOver _ -> mailbox.ignored();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.blob.MappedBlob;
 import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -97,8 +98,13 @@ class MailboxHealthTest {
             }
 
             @Override
-            public Mono<ByteBuffer> mapped(String sha256) {
+            public Mono<MappedBlob> mapped(String sha256) {
                 return mailbox.blobs().mapped(sha256);
+            }
+
+            @Override
+            public Writing begin() {
+                return mailbox.blobs().begin();
             }
         };
         mailbox.server().deliver("<a@acme.example>", "Hello");

@@ -58,6 +58,10 @@ final class RunningMailbox {
     }
 
     static EmailSettings email(MailboxSettings mailbox, Duration answer) {
+        return email(mailbox, answer, DataSize.ofKilobytes(100));
+    }
+
+    static EmailSettings email(MailboxSettings mailbox, Duration answer, DataSize largestMail) {
         return new EmailSettings(
                 List.of(mailbox),
                 Duration.ofSeconds(2),
@@ -69,7 +73,7 @@ final class RunningMailbox {
                 3,
                 10,
                 DataSize.ofMegabytes(1),
-                DataSize.ofKilobytes(100),
+                largestMail,
                 4);
     }
 

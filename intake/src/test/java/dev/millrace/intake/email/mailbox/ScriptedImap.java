@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 
 /// A small IMAP server that misbehaves as a test tells it to. It knows just the commands that a mailbox uses.
 final class ScriptedImap implements AutoCloseable {
+    private static final Pattern PART = Pattern.compile("BODY\\.PEEK\\[]<(\\d+)\\.(\\d+)>");
+
     private final ServerSocket door;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<OutputStream> idling = new CopyOnWriteArrayList<>();
@@ -278,10 +280,14 @@ final class ScriptedImap implements AutoCloseable {
                         "* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE \"05-Jan-2026 10:00:00 +0000\")"
                                 .formatted(place(uid), uid, raw.length));
             } else {
-                out.write("* %d FETCH (UID %d BODY[] {%d}\r\n"
-                        .formatted(place(uid), uid, raw.length)
+                Matcher part = PART.matcher(command);
+                boolean whole = !part.find();
+                int from = whole ? 0 : Math.min(raw.length, Integer.parseInt(part.group(1)));
+                int length = whole ? raw.length : Math.min(raw.length - from, Integer.parseInt(part.group(2)));
+                out.write("* %d FETCH (UID %d BODY[]%s {%d}\r\n"
+                        .formatted(place(uid), uid, whole ? "" : "<" + from + ">", length)
                         .getBytes(ISO_8859_1));
-                out.write(raw);
+                out.write(raw, from, length);
                 say(out, ")");
             }
         }

@@ -83,7 +83,11 @@ final class ScriptedMailbox implements BeforeEachCallback, AfterEachCallback {
     }
 
     void run(ImapLogin login, ConnectionLimit limit) {
-        running = RunningMailbox.start(login, limit, inbound, blobs, new SimpleMeterRegistry());
+        run(login, limit, blobs);
+    }
+
+    void run(ImapLogin login, ConnectionLimit limit, BlobStore store) {
+        running = RunningMailbox.start(login, limit, inbound, store, new SimpleMeterRegistry());
     }
 
     void awaitIdling() {

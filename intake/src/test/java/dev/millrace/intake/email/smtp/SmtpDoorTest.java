@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.ScriptedInbound;
+import dev.millrace.intake.blob.FullDisk;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.Keys;
 import dev.millrace.intake.email.MailMemory;
@@ -70,6 +71,10 @@ class SmtpDoorTest {
     }
 
     private SmtpDoor door(SmtpSettings.Protocol protocol, SslBundles bundles, String bundle) {
+        return door(protocol, bundles, bundle, DataSize.ofKilobytes(100));
+    }
+
+    private SmtpDoor door(SmtpSettings.Protocol protocol, SslBundles bundles, String bundle, DataSize largestMail) {
         return new SmtpDoor(
                 new SmtpSettings(
                         protocol,
@@ -79,7 +84,7 @@ class SmtpDoorTest {
                         List.of(
                                 new SmtpSettings.Recipient(SUPPORT, "acme", null, MailRules.USUAL),
                                 new SmtpSettings.Recipient(OTHER, "acme", null, MailRules.USUAL)),
-                        DataSize.ofKilobytes(100),
+                        largestMail,
                         5,
                         5,
                         Duration.ofSeconds(20),
@@ -88,7 +93,7 @@ class SmtpDoorTest {
                 new Installation(KEY, URI.create("http://desk"), List.of("acme")),
                 bundles,
                 taker,
-                new MailMemory(DataSize.ofMegabytes(1).toBytes()),
+                new MailMemory(DataSize.ofMegabytes(20).toBytes()),
                 registry);
     }
 
@@ -96,6 +101,31 @@ class SmtpDoorTest {
     void close() {
         door.stop();
         taker.destroy();
+    }
+
+    @Test
+    void shouldHaveALargeMailBroughtAgainWhileTheDiskIsFull() throws Exception {
+        FullDisk disk = new FullDisk(blobs);
+        close();
+        taker = new MailTaker(disk, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(5)));
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null, DataSize.ofMegabytes(5));
+        door.start();
+        String text = "My account is locked\n".repeat(100_000);
+
+        assertThatThrownBy(() -> hand("anna@acme.example", text, SUPPORT, OTHER))
+                .isInstanceOfSatisfying(
+                        SMTPSendFailedException.class,
+                        refused -> assertThat(refused.getReturnCode()).isEqualTo(451));
+        assertThat(inbound.accepted()).isEmpty();
+
+        disk.makeRoom();
+        hand("anna@acme.example", text, SUPPORT, OTHER);
+
+        assertThat(inbound.accepted())
+                .allSatisfy(
+                        message -> assertThat(blobs.has(message.rawSha256())).isTrue())
+                .extracting(InboundMessage::ourAddress)
+                .containsExactlyInAnyOrder(SUPPORT, OTHER);
     }
 
     @Test
