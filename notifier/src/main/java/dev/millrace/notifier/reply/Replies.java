@@ -225,8 +225,9 @@ public final class Replies {
                 null);
     }
 
-    /// What a technician says to the requester is meant for all whose tickets were merged into this one. What a runbook
-    /// did, or is asked before it does, is the requester's affair alone.
+    /// What a technician says to the requester is meant for all whose tickets were merged into this one. What a
+    /// runbook did, or is asked before it does, is the requester's affair alone. Who asked by mail and in a chat
+    /// hears of it in both.
     private List<Reply> toMerged() {
         Optional<Matter> said = event(TicketEvent.Resolved.class)
                 .filter(resolved -> resolved.by() != null)
@@ -234,12 +235,15 @@ public final class Replies {
                 .or(this::answer);
         return said.map(matter -> ticket.merged().stream()
                         .filter(MergedTicket::answerable)
-                        .filter(other -> !other.requester()
-                                .key()
-                                .equals(ticket.requester().key()))
+                        .filter(other -> !isSameConversation(other))
                         .map(other -> replyTo(other, matter))
                         .toList())
                 .orElse(List.of());
+    }
+
+    private boolean isSameConversation(MergedTicket other) {
+        return other.channel() == ticket.channel()
+                && other.requester().key().equals(ticket.requester().key());
     }
 
     /// Each in his own conversation, and none learns of another.

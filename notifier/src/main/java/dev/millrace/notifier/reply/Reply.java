@@ -58,9 +58,11 @@ public record Reply(
         return matter.kind() + "-" + version + "-" + recipientHash();
     }
 
+    /// Whoever asked through several doors, in tickets that were merged, is told through each of them.
     private String recipientHash() {
+        String recipient = merged == null ? to.key() : channel + " " + to.key();
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(to.key().getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(recipient.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

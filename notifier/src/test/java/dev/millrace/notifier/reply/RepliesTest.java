@@ -330,6 +330,34 @@ class RepliesTest {
     }
 
     @Test
+    void shouldAnswerOneWhoAskedThroughTwoDoorsThroughBoth() {
+        Story story = holding(new MergedTicket(OTHER, Channel.CHAT, ANNA, true, "Again", null));
+        TicketUpdate said = says(story, true);
+        assertThat(Replies.of(said))
+                .extracting(reply -> reply.channel() + " " + reply.to().address())
+                .containsExactly("EMAIL anna@acme.example", "CHAT anna@acme.example");
+        assertThat(Replies.of(said)).extracting(Reply::key).doesNotHaveDuplicates();
+        assertThat(Replies.of(said)).extracting(Reply::replyId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldAnswerOneOfTwoMergedTicketsOfAPersonForEachDoor() {
+        Story story = holding(bens(Channel.EMAIL, true));
+        story.does(new TicketCommand.MergeIn(
+                story.ticket().id(),
+                TENANT,
+                List.of(
+                        new MergedTicket(new TicketId(2), Channel.CHAT, BEN, true, "Again", null),
+                        new MergedTicket(new TicketId(3), Channel.EMAIL, BEN, true, "Once more", null)),
+                TECHNICIAN,
+                null,
+                2));
+        assertThat(Replies.of(says(story, true)))
+                .extracting(reply -> reply.channel() + " " + reply.to().address())
+                .containsExactly("EMAIL anna@acme.example", "EMAIL ben@acme.example", "CHAT ben@acme.example");
+    }
+
+    @Test
     void shouldTellNobodyTwiceAndNoProgram() {
         Story own = holding(new MergedTicket(OTHER, Channel.EMAIL, ANNA, true, "Again", null));
         assertThat(kinds(says(own, true))).containsExactly("answer to anna@acme.example");

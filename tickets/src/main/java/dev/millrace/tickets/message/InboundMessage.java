@@ -1,6 +1,7 @@
 package dev.millrace.tickets.message;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
@@ -45,7 +46,9 @@ import org.jspecify.annotations.Nullable;
 /// @param alternatives further tickets that it may belong to where it may not join `ticket`, likeliest first
 /// @param writtenAt when its writer's program says that it was written; null where it does not say
 /// @param content by which the same mail is known under another id; null where nobody compares it, or has done so
-/// @param repeats the mail that it seems to repeat, until that one's ticket @JsonIgnoreProperties(ignoreUnknown = true)
+/// @param repeats the mail that it seems to repeat, until that one's ticket has said whether it does; else null
+/// @param mergedFrom the tickets that led it on, each merged into the next one; mostly empty
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
         ConversationHash conversation,

@@ -190,9 +190,7 @@ final class Evolution {
                         .question(null)
                         .merging(null)
                         .mergedInto(merged.target());
-            case TicketEvent.MergedIn mergedIn ->
-                draft.merged(MergeRules.with(ticket.merged(), mergedIn.tickets()))
-                        .participants(withRequesters(ticket, mergedIn.tickets()));
+            case TicketEvent.MergedIn mergedIn -> draft.merged(MergeRules.with(ticket.merged(), mergedIn.tickets()));
         };
         return changed.build();
     }
@@ -289,14 +287,6 @@ final class Evolution {
                 ? withParticipant(ticket.participants(), received.from())
                 : ticket.participants();
         return forwarder == null ? participants : withParticipant(participants, forwarder);
-    }
-
-    private static List<String> withRequesters(Ticket ticket, List<MergedTicket> merged) {
-        List<String> participants = ticket.participants();
-        for (MergedTicket other : merged) {
-            participants = withParticipant(participants, other.requester());
-        }
-        return participants;
     }
 
     private static List<String> withParticipant(List<String> participants, Person person) {

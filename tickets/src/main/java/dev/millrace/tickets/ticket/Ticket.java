@@ -186,9 +186,11 @@ public record Ticket(
                 && requester.key().equals(message.from().key());
     }
 
-    /// Whether that person wrote on the ticket or asked for it.
+    /// Whether that person wrote on the ticket, asked for it, or asked for one that was merged into it.
     public boolean hasParticipant(Person person) {
-        return requester.key().equals(person.key()) || participants.contains(person.key());
+        return requester.key().equals(person.key())
+                || participants.contains(person.key())
+                || merged.stream().anyMatch(other -> other.requester().key().equals(person.key()));
     }
 
     /// Whether it waits until a person has looked at it.

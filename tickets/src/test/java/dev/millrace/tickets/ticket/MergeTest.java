@@ -255,6 +255,20 @@ class MergeTest {
     }
 
     @Test
+    void shouldForgetNobodyWhoTakesPartHoweverManyAreMerged() {
+        assigned()
+                .after(new TicketCommand.Receive(
+                        Desk.from(CHLOE, Samples.message("<chloe@acme.example>", Automatic.NONE)), Samples.reading()));
+        List<Person> requesters = IntStream.range(0, MergeRules.MOST)
+                .mapToObj(number -> new Person("person" + number + "@acme.example", null))
+                .toList();
+        requesters.forEach(person -> desk.after(mergeIn(
+                ticketOf(ConversationHash.of(TENANT, "email", person.address()).ticketId(), person))));
+        assertThat(requesters).allMatch(desk.ticket()::hasParticipant);
+        assertThat(desk.ticket().hasParticipant(CHLOE)).isTrue();
+    }
+
+    @Test
     void shouldKeepSilentTowardsOtherTenants() {
         assigned().after(new TicketCommand.MergeIn(ID, "other-company", List.of(ticketOf(OTHER, CHLOE)), BEN, null, 1));
         assertThat(desk.last).isEmpty();
