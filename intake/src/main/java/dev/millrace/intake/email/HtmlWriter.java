@@ -66,7 +66,7 @@ final class HtmlWriter implements NodeVisitor {
             open(element, name);
         } else if (HtmlElements.isCell(name)) {
             if (element.previousElementSibling() != null) {
-                mark(" | ");
+                mark(out.endsWithColon() ? " " : " | ");
             }
             openEntry();
         }
@@ -240,6 +240,6 @@ final class HtmlWriter implements NodeVisitor {
     }
 
     private static String bare(String link) {
-        return link.replaceFirst("^https?://", "").replaceFirst("/$", "");
+        return link.replaceFirst("^<?(?:https?://)?", "").replaceFirst("/?>?$", "");
     }
 }

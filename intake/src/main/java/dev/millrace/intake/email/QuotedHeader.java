@@ -78,7 +78,8 @@ record QuotedHeader(int lines, @Nullable String from) {
 
     /// Whether a block that nothing marks is what a program writes, and not part of a form or of a pasted header.
     private static boolean isQuotesOwn(Map<HeaderField, String> found, List<String> lines, int at, int last) {
-        return !PastedBlock.isMidst(lines, at)
+        return (found.containsKey(HeaderField.DATE) || TimeInText.isIn(found.getOrDefault(HeaderField.FROM, "")))
+                && !PastedBlock.isMidst(lines, at)
                 && !PastedBlock.isPasted(lines, at, last + 1)
                 && !PastedBlock.isForm(lines, at, last + 1, isWhole(found), isOfProgram(found))
                 && (found.size() < 3 || isOfProgram(found) || saysWhenItWasSent(lines, at, last));

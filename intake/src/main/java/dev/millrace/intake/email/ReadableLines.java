@@ -57,7 +57,24 @@ final class ReadableLines {
     }
 
     void endQuote() {
+        dropEmptyQuotedLines();
         quotes--;
+    }
+
+    private void dropEmptyQuotedLines() {
+        int end = out.length();
+        while (lineStart && end > 1) {
+            int start = end - 1;
+            while (start > 0 && out.charAt(start - 1) == '>') {
+                start--;
+            }
+            if (start == end - 1 || start == 0 || out.charAt(start - 1) != '\n') {
+                return;
+            }
+            end = start;
+            out.setLength(end);
+            breaks = 1;
+        }
     }
 
     boolean isInQuote() {

@@ -53,7 +53,8 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         List<String> lines = ReplyLines.of(text);
         History history = history(lines);
         Split split = history == null ? withoutTrailingQuote(lines) : split(lines, history);
-        String reply = join(Signatures.without(OutsideWarning.without(trim(split.reply()))));
+        String reply = join(Signatures.without(
+                OutsideWarning.without(trim(split.reply())), split.quoted().isEmpty()));
         return reply.isBlank() ? of(text.strip(), "", history) : of(reply, join(split.quoted()), history);
     }
 

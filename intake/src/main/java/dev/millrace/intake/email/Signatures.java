@@ -108,6 +108,13 @@ final class Signatures {
 
     /// The lines without what ends them. Where that would be all, nothing is taken.
     static List<String> without(List<String> lines) {
+        return without(lines, false);
+    }
+
+    /// The same.
+    ///
+    /// @param isLastOfAll whether nothing stood below: a line of strokes that ends it all divides nothing
+    static List<String> without(List<String> lines, boolean isLastOfAll) {
         List<String> kept = new ArrayList<>(beforeMark(lines));
         boolean shorter = true;
         while (shorter) {
@@ -120,7 +127,16 @@ final class Signatures {
             Closings.dropSecond(kept);
             shorter = kept.size() < size;
         }
-        return kept.stream().allMatch(String::isBlank) ? lines : kept;
+        boolean onlyRule = isLastOfAll && isEndedByRule(lines.subList(kept.size(), lines.size()));
+        return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.
+    private static boolean isEndedByRule(List<String> end) {
+        List<String> filled =
+                end.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        String only = filled.size() == 1 ? filled.getFirst().strip() : "";
+        return only.length() > 3 && only.charAt(0) < '\u0100' && ReplyLines.isRule(only);
     }
 
     /// Usenet's mark, also where its blank got lost, and the strokes that people use for it.
@@ -140,6 +156,8 @@ final class Signatures {
 
     private static List<String> beforeMark(List<String> lines) {
         String above = "";
+        String frame = "";
+        boolean fenced = false;
         boolean oneRule = lines.stream()
                         .map(String::strip)
                         .filter(Signatures::isUnderscores)
@@ -148,9 +166,14 @@ final class Signatures {
                 == 1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            boolean opensList = isRule(line) && above.endsWith(":");
+            fenced ^= line.startsWith("```");
+            boolean opensList = !line.equals("-- ") && above.endsWith(":") && isMark(line);
+            boolean closes = line.equals(frame);
+            frame = opensList ? line : closes ? "" : frame;
             if (!above.isEmpty()
+                    && !fenced
                     && !opensList
+                    && !closes
                     && isMark(line)
                     && endsSoon(lines, i)
                     && !Markup.isRuleAt(lines, i)

@@ -146,6 +146,10 @@ class MailTextTest {
         assertThat(HtmlText.of("<ul><li><ul><li>deep</li></ul></li></ul>")).isEqualTo("-\n  - deep");
         assertThat(HtmlText.of("<ul><li></li><li><p></p></li><li>last</li></ul>"))
                 .isEqualTo("-\n-\n- last");
+        assertThat(HtmlText.of("<table><tr><th>Room:</th><td>4.12</td></tr></table>"))
+                .isEqualTo("Room: 4.12");
+        assertThat(HtmlText.of("<p>It says</p><blockquote><pre>a\nb</pre></blockquote><p>Why?</p>"))
+                .isEqualTo("It says\n\n> a\n> b\n\nWhy?");
         assertThat(HtmlText.of("<table><tr><td><blockquote>Is it on?</blockquote></td><td>Yes</td></tr></table>"))
                 .isEqualTo("> Is it on? | Yes");
     }
@@ -154,6 +158,8 @@ class MailTextTest {
     void shouldNameWhereALinkLeads() {
         assertThat(HtmlText.of("<a href='mailto:it@acme.example?subject=x'>Write</a>, <a href='tel:+4930123'>call</a>"))
                 .isEqualTo("Write <it@acme.example>, call <+4930123>");
+        assertThat(HtmlText.of("Desk <a href='mailto:it@acme.example'>&lt;it@acme.example&gt;</a>"))
+                .isEqualTo("Desk <it@acme.example>");
         assertThat(HtmlText.of("<a href='mailto:it@acme.example'>it@acme.example</a> <a href='cid:1'>x</a>"))
                 .isEqualTo("it@acme.example x");
         assertThat(HtmlText.of("<a href='https://acme.example/form'><img src='b.png' alt='Open the form'></a>"))

@@ -43,6 +43,7 @@ class OwnWordsTest {
                 "This is in the trace:\n\nINVITE sip:7@pbx.far.example SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.7\nFrom: \"Eva\" <sip:6@far.example>;tag=1\n"
                         + "To: <sip:7@far.example>\nDate: Mon, 5 Jan 2026 09:00:00 GMT\nSubject: call\n\nand then nothing. Why?",
                 "---- A column from: left to: right date: 2026 ----\nWhat is it?",
+                "Is this draft right?\n\nFrom: news@acme.example\nTo: all@acme.example\nSubject: News\n\nDear all,\n\nI doubt the sender.",
                 "Hello, our supplier writes:\n\n> The file asks for a password.\n\nWhich one is it?",
                 "Forwarded conversation\nis a heading that I do not know. Where does it come from?",
                 "It says\nOn Mon, 5 Jan 2026 at 10:00, Eva <eva@desk.example> wrote: it is locked. What now?",
@@ -58,6 +59,10 @@ class OwnWordsTest {
                 "First: the door.\n\n---\n\nSecond: the gate.\n\nCan you help with both?",
                 "My signature is wrong, it says\n\n-- \nEva Lind\nHead of Yards\n\nCan you change it? I may not.",
                 "This is slow:\n\nSELECT * FROM doors d\n-- \n-- with all gates\n-- \nJOIN gates g ON g.id = d.id;\n\nPlease add an index.",
+                "Please make an account for:\n\n--\nMia Ek\nYards\nRoom: 7\n--\n\nStart: Monday",
+                "```\n$ ssh yard1\n> denied\n-- \n```\nIt says no more.",
+                "+----+\n| a1 |\n+----+\n ||\n====",
+                "* * *\nTom: new phone\n* * *",
                 "It stops here\n--\n\nat the second step. Do you know why?",
                 "Hola\n\nEnviado desde la impresora, el documento sale en blanco.",
                 "Bonjour\n\nEnvoyé de Lyon hier, le paquet n'est pas arrivé.",

@@ -18,6 +18,17 @@ class SignaturesTest {
                 .isEqualTo("It works again.");
     }
 
+    /// Programs write the mark also where there is no signature.
+    @Test
+    void shouldTakeAMarkAwayThatNothingStandsBelow() {
+        for (String mark : List.of("-- ", "--", "---", "________________\nSent from my iPhone", "\u1427")) {
+            assertThat(ReplyText.of("It works again.\n\n" + mark).reply()).isEqualTo("It works again.");
+        }
+        assertThat(ReplyText.of("It works again.\n\n======\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+                        .reply())
+                .isEqualTo("It works again.");
+    }
+
     @Test
     void shouldTakeNoSentenceForAFooter() {
         for (String text : List.of(
