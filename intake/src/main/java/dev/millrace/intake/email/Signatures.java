@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /// Takes away what stands below an answer and is none: signature, lines that phones add, disclaimers.
 final class Signatures {
     private static final int LONGEST_SIGNATURE = 25;
+    /// Lines below a mark: there may be as many marks as lines.
+    private static final int LOOKED_AT = 200;
     private static final int LONGEST_FOOTER = 140;
     private static final int LONGEST_LIST_FOOTER = 12;
     private static final int SHORTEST_DISCLAIMER = 80;
@@ -197,7 +199,7 @@ final class Signatures {
     /// sentences, and nobody asks below it; below the mark of Usenet a house may ask, in the same paragraph.
     private static boolean isOfFooter(List<String> lines, int mark) {
         String bare = lines.get(mark).stripTrailing();
-        List<String> below = lines.subList(mark + 1, lines.size());
+        List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
         boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
         return !(bare.equals("---") && isDivider(lines, mark))
                 && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
@@ -225,7 +227,7 @@ final class Signatures {
 
     /// A rule may also divide a long text.
     private static boolean endsSoon(List<String> lines, int mark) {
-        long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + 200)).stream()
+        long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT)).stream()
                 .filter(line -> !line.isBlank())
                 .limit(LONGEST_SIGNATURE + 1)
                 .count();

@@ -50,6 +50,11 @@ class HostileTextTest {
                 Arguments.of("half headers", "From: a\n".repeat(200_000)),
                 Arguments.of("signature marks", "-- \n".repeat(400_000)),
                 Arguments.of("signature marks in a text", "x\n" + "-- \nb\n".repeat(300_000)),
+                Arguments.of("signature marks above a question", "x\n" + "-- \n".repeat(300_000) + "\n\nWhy?"),
+                Arguments.of(
+                        "introductions between quotes",
+                        "x\n\nOn 5 Jan 2026 at 10:00, E <e@d.example> wrote:\n"
+                                + "> a\n\nOn 5 Jan 2026 at 10:00, E <e@d.example> wrote:\n".repeat(20_000)),
                 Arguments.of("a long rule", "x\n" + "-".repeat(2_000_000)),
                 Arguments.of("footers of phones", "Sent from my phone\n".repeat(200_000)),
                 Arguments.of("footers of lists", "x\n" + "____________________\nunsubscribe\n".repeat(100_000)),
