@@ -60,7 +60,7 @@ export class Freezes {
         el('time', { datetime: freeze.until }, exact(millis(freeze.until))),
       ),
       el('span', { class: 'stop-why' }, freeze.reason),
-      el('button', { type: 'button', onclick: (event) => void this.#lift(freeze, event.currentTarget) }, freeze.connector === ALL ? 'Lift all' : 'Lift'),
+      el('button', { type: 'button', onclick: (event) => void this.#lift(freeze, event.currentTarget) }, 'Lift'),
     );
   }
 
@@ -68,7 +68,7 @@ export class Freezes {
     button.disabled = true;
     try {
       this.#draw(await postJson('/api/remediation/thaw', { tenant, connector }));
-      this.#say(`${what(connector)} may be changed again.`, 'good');
+      this.#say(`The freeze of ${what(connector)} is lifted.`, 'good');
       this.#focusedAfter.focus();
     } catch (failure) {
       if (failure instanceof SignedOut) {

@@ -50,7 +50,7 @@ final class FreezeEndpoint {
             @Nullable String reason) {}
 
     /// @param tenant when missing those that hold for all
-    /// @param connector all when missing
+    /// @param connector when missing those that hold for all
     record Lifted(@Nullable String tenant, @Nullable String connector) {}
 
     @GetMapping("/freezes")

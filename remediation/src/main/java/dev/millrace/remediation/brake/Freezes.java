@@ -76,7 +76,8 @@ public final class Freezes {
                         .then());
     }
 
-    /// Ends what was declared for a connector, or with [#ALL] for any. What the settings say stays.
+    /// Ends what was declared for a connector, or with [#ALL] what was declared for all of them together. What holds
+    /// for others stays, and so does what the settings say.
     ///
     /// @param tenant for whom it was declared, or [#ALL] where it was for all
     /// @return how many there were

@@ -101,7 +101,24 @@ class FreezeTest {
         freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "an update")
                 .block(LIMIT);
         await().atMost(LIMIT).until(() -> held().endsWith(": an update (declared by ben)"));
-        freezes.lift(Freezes.ALL, Freezes.ALL, "ben").block(LIMIT);
+        freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT);
+        await().atMost(LIMIT).until(() -> held().isEmpty());
+    }
+
+    /// Each was declared for a reason of its own.
+    @Test
+    void shouldLiftTheFreezeOfAllSystemsWithoutThatOfOne() {
+        worker();
+        Instant until = Instant.now().plus(Duration.ofDays(3));
+        freezes.declare(Freezes.ALL, Freezes.ALL, until, "ben", "the year's end")
+                .block(LIMIT);
+        freezes.declare(Freezes.ALL, "switches", until, "chloe", "an update").block(LIMIT);
+        assertThat(freezes.lift(Freezes.ALL, Freezes.ALL, "ben").block(LIMIT)).isEqualTo(1);
+        assertThat(freezes.standing().block(LIMIT))
+                .extracting(Freezes.Declared::connector)
+                .containsExactly("switches");
+        await().atMost(LIMIT).until(() -> held().endsWith(": an update (declared by chloe)"));
+        assertThat(freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT)).isEqualTo(1);
         await().atMost(LIMIT).until(() -> held().isEmpty());
     }
 
@@ -113,7 +130,7 @@ class FreezeTest {
         await().atMost(LIMIT).until(() -> held("globex").endsWith(": a merger (declared by ben)"));
         assertThat(desk.end(ask(1))).as("another's").isInstanceOf(Succeeded.class);
         assertThat(freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT)).isZero();
-        assertThat(freezes.lift("globex", Freezes.ALL, "ben").block(LIMIT)).isEqualTo(1);
+        assertThat(freezes.lift("globex", "switches", "ben").block(LIMIT)).isEqualTo(1);
         await().atMost(LIMIT).until(() -> held("globex").isEmpty());
     }
 

@@ -183,8 +183,8 @@ final class RemediationCommand implements Runnable {
 
     @Command(
             name = "thaw",
-            description = "Ends freezes that were declared: of just this connector, or with none all of them, for this"
-                    + " tenant, or with none for all; and says, as JSON lines, which hold still.",
+            description = "Ends freezes that were declared for just this connector, or with none for all together, and"
+                    + " for this tenant, or with none for all; and says, as JSON lines, which hold still.",
             mixinStandardHelpOptions = true)
     int thaw(@Mixin DatabaseOption database, @Mixin Frozen frozen) throws IOException {
         ask(

@@ -64,6 +64,8 @@ class RemediationCommandsTest {
             assertThat(run("remediation", "thaw", "--tenant", "acme")).isZero();
             assertThat(said()).contains("Nothing was frozen there").contains("\"tenant\":\"*\"");
             assertThat(run("remediation", "thaw")).isZero();
+            assertThat(said()).contains("Nothing was frozen there").contains("\"connector\":\"vpn\"");
+            assertThat(run("remediation", "thaw", "--connector", "vpn")).isZero();
             assertThat(said()).contains("Lifted 1 freezes").doesNotContain("\"connector\"");
 
             assertThat(run("audit", "verify")).isZero();

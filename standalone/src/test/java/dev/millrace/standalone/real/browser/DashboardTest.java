@@ -336,6 +336,42 @@ class DashboardTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void shouldShowWhatIsFrozenAndLiftEachByItself() throws Exception {
+        freeze(Map.of("until", "2100-01-01T00:00:00Z", "reason", "The year's end"));
+        freeze(Map.of("connector", "directory", "until", "2099-01-01T00:00:00Z", "reason", "A new server"));
+        browser.open(up.http().url() + "/");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts("#freezes li"))
+                        .satisfiesExactly(
+                                first -> assertThat(first)
+                                        .contains("directory", "for all tenants", "2099", "A new server"),
+                                second -> assertThat(second).contains("Every system", "2100", "The year's end")));
+        AccountLock.lock(up.demo(), "anna");
+        up.mail().send("anna@acme.example", "Locked out", "My account is locked. Please unlock it.");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts(ROWS + " .step-label"))
+                        .anyMatch(label -> label.startsWith("waits for")));
+
+        browser.click("#freezes li:last-child button");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(browser.texts("#freezes li"))
+                        .singleElement()
+                        .satisfies(left -> assertThat(left).contains("directory")));
+        assertThat(browser.texts(ROWS + " .status")).containsExactly("Being fixed");
+
+        browser.click("#freezes button");
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(
+                        () -> assertThat(browser.texts(ROWS + " .status")).containsExactly("Resolved"));
+        assertThat(browser.text("#freezes")).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private void freeze(Map<String, String> wanted) throws IOException {
+        assertThat(up.http().command("/api/remediation/freeze", wanted)).isEqualTo(200);
+    }
+
     private List<String> post(String when, int count) throws IOException {
         List<String> ids = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
