@@ -344,12 +344,6 @@ public final class Enrichment {
         Wording wording = Wording.of(answer.withoutSubject());
         Said said = entities.said(wording);
         return diagnostician.answered(
-                wording,
-                said,
-                entities.read(wording, said, answer.sender()),
-                question,
-                category,
-                confidence,
-                answer.sender());
+                answer, wording, said, entities.read(wording, said, answer.sender()), question, category, confidence);
     }
 }

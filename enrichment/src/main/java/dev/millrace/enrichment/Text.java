@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param subject the subject line, empty where there is none (chat)
 /// @param body the text as it was sent; the person's own new words where the door can tell them apart. Quoted history
-/// and
-///     signatures that are left are recognised roughly
+///     and signatures that are left are recognised roughly
 /// @param channel the door it came through
 /// @param languageHint ISO 639-1 code of the language that the conversation or the person is known to use; counts only
 ///     where the text itself is too short to tell
 /// @param sender the address or chat handle it came from, where known: tells the writer's own account from others'
 /// @param written when it was written, where known: days and deadlines are worked out from there
 /// @param tenant what is known of its tenant
-/// @param requester what the directory said of who wrote it; null where nothing is known of him, or it is not proved
-/// who
-///     wrote
+/// @param requester what the directory said of who wrote it; null where nothing is known of him, or it is not
+///     proved who wrote
 public record Text(
         String subject,
         String body,

@@ -109,27 +109,28 @@ public final class Diagnostician {
 
     /// What an answer adds to what is known; empty where no rule of the category has the question's runbook.
     public Optional<Diagnosis> answered(
+            Text answer,
             Wording wording,
             Said words,
             List<Entity> named,
             Question question,
             Category category,
-            double confidence,
-            @Nullable String sender) {
+            double confidence) {
         return book.rules().stream()
                 .filter(rule -> rule.category() == category && rule.runbook().equals(question.runbook()))
                 .findFirst()
-                .map(rule -> answered(rule, wording, words, named, question, confidence, sender));
+                .map(rule -> answered(rule, answer, wording, words, named, question, confidence));
     }
 
     private Diagnosis answered(
             Rule rule,
+            Text answer,
             Wording wording,
             Said words,
             List<Entity> named,
             Question question,
-            double confidence,
-            @Nullable String sender) {
+            double confidence) {
+        String sender = answer.sender();
         Map<String, String> said = Signals.of(wording, signals);
         TargetFinder finder = targets.of(wording, words, named, sender, said.containsKey(Signals.OTHER_PERSON));
         Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
@@ -137,6 +138,8 @@ public final class Diagnostician {
                 && book.cautions().stream()
                         .noneMatch(caution -> !caution.equals(Signals.FORWARDED) && said.containsKey(caution));
         boolean known = target instanceof Target.Found || target instanceof Target.Sender;
+        Requester requester = new Requester(answer);
+        boolean outOfUse = requester.isDisabled() && requester.owns(target);
         List<String> reasons = new ArrayList<>();
         reasons.add("rule: " + rule.hypothesis());
         reasons.add(
@@ -146,12 +149,15 @@ public final class Diagnostician {
         if (!clear) {
             reasons.add("the first message or the answer leaves more open than the name");
         }
+        if (outOfUse) {
+            reasons.add(requester.wordsOfDisabled());
+        }
         return new Diagnosis(
-                List.of(new Finding(rule, confidence, 1, 0, target, 1, true, known && clear)
+                List.of(new Finding(rule, confidence, 1, 0, target, 1, true, known && clear && !outOfUse)
                         .hypothesis(known ? List.of("the answer names " + what(target)) : List.of())),
                 rule.runbook(),
                 known ? what(target) : null,
-                known && clear,
+                known && clear && !outOfUse,
                 List.copyOf(reasons));
     }
 

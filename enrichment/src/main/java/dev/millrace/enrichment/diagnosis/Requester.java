@@ -51,6 +51,16 @@ final class Requester {
         return known != null;
     }
 
+    /// Whether his account was out of use.
+    boolean isDisabled() {
+        return Boolean.TRUE.equals(facts.get("requester.disabled"));
+    }
+
+    /// That his account was out of use.
+    String wordsOfDisabled() {
+        return "the directory said" + at + " that the account was out of use";
+    }
+
     /// Whether what is acted on is his own.
     boolean owns(Target target) {
         return switch (target) {
@@ -65,7 +75,7 @@ final class Requester {
     List<String> words(Condition when) {
         List<String> words = new ArrayList<>();
         said(when, words, "locked", "the directory said" + at + " that the account was locked");
-        said(when, words, "disabled", "the directory said" + at + " that the account was out of use");
+        said(when, words, "disabled", wordsOfDisabled());
         said(when, words, "passwordExpired", "the directory said" + at + " that a new password was due");
         said(when, words, "vip", "the directory marks the sender as a VIP");
         told(when, words, "account", "account");

@@ -11,9 +11,11 @@ import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.people.PersonFacts;
+import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import dev.millrace.tickets.understanding.Priority;
+import dev.millrace.tickets.understanding.Question;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -275,6 +277,23 @@ class RequesterTest {
                 """, ENRICHMENT);
 
         assertThat(report.failures()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "locked, true", "disabled, false"})
+    void shouldLetNoAnswerGoAheadOnAnAccountOutOfUse(String state, boolean goesAhead) {
+        Text answer = new Text(
+                "", "anna@acme.example", Channel.EMAIL, null, "anna@acme.example", WRITTEN, BERLIN, anna(state));
+        Question question = new Question("account", List.of(), "unlock-account", true);
+
+        Diagnosis told = ENRICHMENT
+                .answered(answer, question, Category.ACCOUNT_LOCKED, 0.95)
+                .orElseThrow();
+
+        assertThat(told.target()).isNotNull();
+        assertThat(told.automatable()).isEqualTo(goesAhead);
+        assertThat(told.reasons().contains("the directory said at 09:12 that the account was out of use"))
+                .isEqualTo(!goesAhead);
     }
 
     @ParameterizedTest
