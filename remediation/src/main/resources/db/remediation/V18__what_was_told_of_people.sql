@@ -19,12 +19,14 @@ create table person_told (
     erased boolean not null default false,
     primary key (tenant, address));
 
--- Has nothing be told any more of a person who is erased, and the next reading be at once.
+-- Has nothing be told any more of a person who is erased, at any of his addresses, and the next reading be at once.
 create function person_told_erase(of_tenant text, person text) returns void
     language plpgsql as $$
 begin
     update remediation.person_told set erased = true
-    where tenant = of_tenant and lower(person) in (lower(address), lower(account));
+    where tenant = of_tenant and account in (
+        select account from remediation.person_told
+        where tenant = of_tenant and lower(person) in (lower(address), lower(account)));
     if found then
         update remediation.people_reading set next_at = now() where tenant = of_tenant;
     end if;

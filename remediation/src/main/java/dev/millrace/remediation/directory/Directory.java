@@ -148,9 +148,18 @@ public final class Directory implements Connector, AutoCloseable {
                         .map(page -> page.entries().stream()
                                 .map(entry -> listed(entry, wanted))
                                 .toList()),
-                lent -> Mono.fromRunnable(() -> calls.giveBack(lent)),
-                (lent, error) -> Mono.fromRunnable(() -> calls.discard(lent)),
-                lent -> Mono.fromRunnable(() -> calls.discard(lent)));
+                lent -> released(() -> calls.giveBack(lent)),
+                (lent, error) -> released(() -> calls.discard(lent)),
+                lent -> released(() -> calls.discard(lent)));
+    }
+
+    /// The pool connects anew for one that is old or broken.
+    private Mono<Void> released(Runnable release) {
+        return blocking(() -> {
+                    release.run();
+                    return true;
+                })
+                .then();
     }
 
     /// One that comes after its time limit goes back at once.

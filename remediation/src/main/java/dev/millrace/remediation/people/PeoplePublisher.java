@@ -23,8 +23,7 @@ import reactor.core.publisher.Mono;
 
 /// Reads the directory's people now and then, one worker at a time, and tells the stream of whom something has changed.
 /// A reading that fails is told of and leaves all as it was; the next makes up for it. What was told and then not
-/// noted,
-/// since the program ended in between, is told again.
+/// noted, since the program ended in between, is told again.
 final class PeoplePublisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PeoplePublisher.class);
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -160,7 +159,7 @@ final class PeoplePublisher implements SmartLifecycle {
                             .concatMap(person -> stream.tellGone(person.address())))
                     .then(ledger.note(round, news, true))
                     .then(ledger.note(round, same, false))
-                    .then(ledger.note(round, erased, false));
+                    .then(ledger.note(round, erased.stream().map(Told::asGone).toList(), false));
         });
     }
 

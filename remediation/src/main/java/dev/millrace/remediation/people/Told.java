@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// What is to be told of an address.
 ///
 /// @param address in lower case
-/// @param digest by which it is seen whether something has changed, whenever it was read
+/// @param digest by which it is seen whether something has changed, whenever it was read; empty where what is told is
+///     that there is nothing any more
 record Told(String address, PersonFacts facts, String digest) {
     /// Longer values are no names of departments.
     private static final int LONGEST = 200;
@@ -54,6 +55,11 @@ record Told(String address, PersonFacts facts, String digest) {
     /// Whether it is told anew with each reading: how long ago a lock was seen is what it is worth.
     boolean passes() {
         return Boolean.TRUE.equals(facts.locked()) || Boolean.TRUE.equals(facts.passwordExpired());
+    }
+
+    /// That there is nothing to tell any more.
+    Told asGone() {
+        return new Told(address, facts, "");
     }
 
     private static PersonFacts facts(

@@ -19,19 +19,23 @@ final class ToldLedger {
             "insert into remediation.people_reading (tenant) values (:tenant) on conflict do nothing";
     private static final String TAKE = """
             update remediation.people_reading
-            set round = round + 1, lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
-            where tenant = :tenant and next_at <= now() and (lease_until is null or lease_until < now())
+            set round = round + 1, next_at = 'infinity',
+                lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
+            where tenant = :tenant and case when lease_until is null then next_at <= now() else lease_until < now() end
             returning round
             """;
+    /// Whoever was erased meanwhile has had the next reading set to be at once.
     private static final String FINISH = """
             update remediation.people_reading
-            set lease_owner = null, lease_until = null, next_at = now() + make_interval(secs => :pause)
+            set lease_owner = null, lease_until = null, next_at = least(next_at, now() + make_interval(secs => :pause))
             where tenant = :tenant and round = :round
             """;
     private static final String KNOWN = """
             select address, digest, erased, told_at < now() - make_interval(secs => :again) as stale
             from remediation.person_told where tenant = :tenant and address = any(:addresses)
             """;
+    /// What was told is noted as it was, also of who was erased while it was told: by that the next reading finds that
+    /// he is still to be told as gone.
     private static final String NOTE = """
             insert into remediation.person_told (tenant, address, account, digest, round)
             select :tenant, address, account, digest, :round
@@ -40,7 +44,7 @@ final class ToldLedger {
             on conflict (tenant, address) do update
             set account = excluded.account, round = excluded.round,
                 told_at = case when :told then now() else person_told.told_at end,
-                digest = case when person_told.erased then '' else excluded.digest end
+                digest = excluded.digest
             """;
     private static final String MISSING = """
             select address from remediation.person_told

@@ -41,6 +41,8 @@ class PeoplePublisherTest {
         private final Map<String, Optional<PersonFacts>> topic = new TreeMap<>();
         private final List<String> told = new ArrayList<>();
         private boolean isAway;
+        /// While Anna is told of.
+        private Mono<Void> meanwhile = Mono.empty();
 
         @Override
         public synchronized Mono<Void> tell(String address, PersonFacts facts) {
@@ -58,7 +60,7 @@ class PeoplePublisherTest {
             }
             told.add(address);
             topic.put(address, value);
-            return Mono.empty();
+            return address.equals(ANNA) ? meanwhile : Mono.empty();
         }
 
         synchronized List<String> toldSince() {
@@ -207,7 +209,6 @@ class PeoplePublisherTest {
         read();
         stream.toldSince();
         sql("select remediation.erase_person('acme', 'Anna@acme.example', 'admin')");
-        sql("select remediation.erase_person('acme', 'anna', 'admin')");
 
         publisher.readWhereDue().block(LIMIT);
         assertThat(stream.toldSince()).containsExactly(ANNA, "anna@private.example");
@@ -221,6 +222,26 @@ class PeoplePublisherTest {
         read();
         assertThat(count("select count(*) as n from remediation.person_told where account = 'anna'"))
                 .isZero();
+    }
+
+    @Test
+    void shouldTellAsGoneWhoIsErasedWhileHeIsToldOf() {
+        read();
+        company.replace("anna", "title", "Controller");
+        stream.meanwhile = database.database()
+                .sql("select remediation.erase_person('acme', 'anna@private.example', 'admin')")
+                .then();
+        read();
+        assertThat(stream.of(ANNA).title()).isEqualTo("Controller");
+        stream.meanwhile = Mono.empty();
+        stream.toldSince();
+
+        publisher.readWhereDue().block(LIMIT);
+
+        assertThat(stream.toldSince()).containsExactly(ANNA, "anna@private.example");
+        assertThat(stream.isGone(ANNA)).isTrue();
+        read();
+        assertThat(stream.toldSince()).isEmpty();
     }
 
     private long count(String query) {
