@@ -40,18 +40,26 @@ final class AbsenceNote {
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
-    private static final Pattern FEW_WORDS = Pattern.compile("\\s*\\S*\\s*\\S*\\s*");
+    private static final Pattern FEW_WORDS = Pattern.compile("\\S*\\s*\\S*");
+
+    /// In characters. Chinese and Japanese have no blanks between words, so that whole sentences of theirs look like
+    /// one.
+    private static final int LONGEST_FEW_WORDS = 20;
 
     private AbsenceNote() {}
 
     /// True for a text that says nothing, too.
     static boolean mayBe(String subject, String text) {
-        String begin = MailReading.clip(text, LONGEST);
+        String begin = MailReading.clip(text, LONGEST).strip();
         if (QUESTION.matcher(begin).find()) {
             return false;
         }
         return !AutomaticSubject.goesOn(subject)
-                || FEW_WORDS.matcher(begin).matches()
-                || (ABSENCE.matcher(begin).find() && !REQUEST.matcher(begin).find());
+                || (!REQUEST.matcher(begin).find()
+                        && (saysLittle(begin) || ABSENCE.matcher(begin).find()));
+    }
+
+    private static boolean saysLittle(String text) {
+        return text.length() <= LONGEST_FEW_WORDS && FEW_WORDS.matcher(text).matches();
     }
 }

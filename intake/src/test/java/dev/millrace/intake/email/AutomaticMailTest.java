@@ -197,8 +197,7 @@ class AutomaticMailTest {
     }
 
     /// Some companies have their server ask for no automatic answers in all mails, and some people write from an
-    /// address
-    /// that takes none: with the subject that is still no proof.
+    /// address that takes none: with the subject that is still no proof.
     @ParameterizedTest
     @CsvSource({
         "X-Auto-Response-Suppress: All, anna@acme.example, Automatic reply: how do I set it up?",
@@ -443,6 +442,13 @@ class AutomaticMailTest {
             X-Mailer: a              | Ofis dışında: ticket    | 20 Ekime kadar yokum.             | AUTO_REPLY
             X-Mailer: a              | Вне офиса: ticket       | Меня нет до 20.                   | AUTO_REPLY
             X-Mailer: a              | 外出: ticket              | 20日回来。                          | AUTO_REPLY
+            X-Mailer: a              | 休假: 登录                  | 我的密码过期了，无法登录。          | NONE
+            X-Mailer: a              | 外出: VPN                 | パスワードを忘れました。ログインできません。 | NONE
+            X-Mailer: a              | 外出: VPN                 | 無法登入。                          | NONE
+            X-Mailer: a              | 休假: 打印机                 | 三楼的打印机总是卡住，打出来的都是空白的纸，请派人来看。 | NONE
+            X-Mailer: a              | Vacation: VPN           | Password forgotten                | NONE
+            X-Mailer: a              | Vacation: Locked        | Greetings, Eva                    | AUTO_REPLY
+            X-Mailer: a              | 休假: ticket              | 谢谢。                             | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
             Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
