@@ -8,10 +8,11 @@ import dev.millrace.tickets.signature.Signer;
 import java.util.List;
 
 /// Mails for tests, written as text.
-final class Mails {
+public final class Mails {
     static final String SUPPORT = "support@acme.example";
     static final MailThread THREADS = new MailThread(new Signer("a key for tests, thirty-two bytes long"));
-    static final MailboxContext CONTEXT = new MailboxContext("acme", SUPPORT, "mx.acme.example", List.of(), THREADS);
+    public static final MailboxContext CONTEXT =
+            new MailboxContext("acme", SUPPORT, "mx.acme.example", List.of(), THREADS);
 
     private Mails() {}
 
