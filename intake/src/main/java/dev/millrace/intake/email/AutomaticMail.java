@@ -139,9 +139,8 @@ record AutomaticMail(
         return new AutomaticMail(shown == null ? Automatic.NONE : Automatic.AUTO_GENERATED, true, shown);
     }
 
-    /// The same, or what another desk says by itself where nothing is left of what its headers said. Whoever answers
-    /// one
-    /// of our mails may have it below his words, unmarked.
+    /// The same, or what another desk says by itself where nothing is left of what its headers said. Whoever
+    /// answers one of our mails may have it below his words, unmarked.
     ///
     /// @param written what was written now
     AutomaticMail orOfADesk(MailHeaders headers, ReplyText written, TicketReference reference) {

@@ -71,9 +71,9 @@ final class CharsetGuess {
         return foreign >= 4 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
-    /// Programs tell the charset of their own strings for that of the mail: what is declared as UTF-16, is UTF-8 and
-    /// has
-    /// neither a mark nor a zero, as all Western letters, blanks and line ends of UTF-16 have, is not UTF-16.
+    /// Programs tell the charset of their own strings for that of the mail: what is declared as UTF-16, is UTF-8
+    /// and has neither a mark nor a zero, as all Western letters, blanks and line ends of UTF-16 have, is not
+    /// UTF-16.
     static boolean isSurelyNotUtf16(byte[] bytes) {
         for (byte b : bytes) {
             if (b == 0) {
@@ -83,9 +83,8 @@ final class CharsetGuess {
         return bytes.length > 0 && marked(bytes) == null && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
-    /// Whether bytes switch to Japanese as ISO-2022-JP does (RFC 1468), and have no eighth bit: the same in whatever
-    /// they
-    /// are declared to be.
+    /// Whether bytes switch to Japanese as ISO-2022-JP does (RFC 1468), and have no eighth bit: the same in
+    /// whatever they are declared to be.
     static boolean isJapanese(byte[] bytes) {
         boolean switches = false;
         for (int i = 0; i < bytes.length; i++) {

@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// What a charset is called: its registered name (IANA, RFC 2978) in lower case. What the platform alone calls
-/// something
-/// has the name that mail programs write for it.
+/// something has the name that mail programs write for it.
 final class CharsetName {
     private static final Map<String, String> OF_THE_PLATFORMS_OWN = Map.ofEntries(
             Map.entry("x-windows-949", "euc-kr"),

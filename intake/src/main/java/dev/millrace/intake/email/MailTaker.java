@@ -30,9 +30,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
-/// Takes one mail: reads it, puts its raw bytes and its attachments into the blob store, and hands it over. Only when
-/// all
-/// of that is safe does it say [MailOutcome.Taken].
+/// Takes one mail: reads it, puts its raw bytes and its attachments into the blob store, and hands it over. Only
+/// when all of that is safe does it say [MailOutcome.Taken].
 @Component
 public final class MailTaker implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(MailTaker.class);

@@ -21,9 +21,8 @@ final class NotesHeader {
 
     private NotesHeader() {}
 
-    /// The line that Notes writes above some headers: who, and either when and the first words of what is quoted, or
-    /// its
-    /// subject.
+    /// The line that Notes writes above some headers: who, and either when and the first words of what is quoted,
+    /// or its subject.
     static boolean isSummary(String line) {
         return line.contains("---")
                 && line.length() < 400

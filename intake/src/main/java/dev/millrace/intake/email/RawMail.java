@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A mail as it came: in memory, or, where it is large, in the blob store's own file, which is read as if it lay in
-/// memory.
+/// A mail as it came: in memory, or in a file, which is read as if it lay in memory: the blob store's own, or one
+/// that somebody gave.
 ///
 /// @param bytes from 0 to the limit; only ever read by index or through a duplicate
 /// @param kept what the blob store has of it already, or null
 public record RawMail(ByteBuffer bytes, @Nullable Blob kept) {
-    /// In bytes. Larger mails go to the blob store before they are read, and are read from there.
+    /// In bytes. Larger mails that are fetched or received go to the blob store while they come, and are read from
+    /// there; larger parts that nobody reads are decoded piece by piece, or not copied at all.
     public static final int LARGE = 1 << 20;
 
     /// A mail in memory.

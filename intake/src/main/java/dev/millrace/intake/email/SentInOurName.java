@@ -78,8 +78,7 @@ final class SentInOurName {
     }
 
     /// Anybody may ask for answers elsewhere; a list does so for whom it names, a form for who filled it in. What
-    /// somebody
-    /// sends back of ours has the tag of its ticket.
+    /// somebody sends back of ours has the tag of its ticket.
     private static Stream<MailAddress> answered(MailHeaders headers, @Nullable String name, MailboxContext context) {
         boolean tagged =
                 MailThread.taggedTicket(headers.text("Subject").orElse("")).isPresent();

@@ -50,8 +50,7 @@ record UnreadMail(
     }
 
     /// The ticket that says so, which waits for a person: nothing is done on what nobody has read, and nobody is
-    /// answered
-    /// who wrote it.
+    /// answered who wrote it.
     ///
     /// @param raw where its bytes are kept, or null
     /// @param sourceId names the mail within the mailbox, the same each time

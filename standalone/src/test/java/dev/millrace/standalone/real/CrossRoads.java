@@ -25,13 +25,10 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /// A mail server between several desks: brings each mail to the desk of its recipient and keeps note of all.
 ///
-/// For some domains it does what careless desks and gateways do: it takes away every sign that a program wrote and
-/// every
-/// trace of the mail that is answered. For one that is called careless it puts its own words before the subject, and
-/// leaves
-/// the letter alone of the text. For one that is called curt it leaves nothing of the subject, for one that is called
-/// mute
-/// neither.
+/// For some domains it does what careless desks and gateways do: it takes away every sign that a program wrote
+/// and every trace of the mail that is answered. For one that is called careless it puts its own words before the
+/// subject, and leaves the letter alone of the text. For one that is called curt it leaves nothing of the
+/// subject, for one that is called mute neither.
 final class CrossRoads implements AutoCloseable {
     private static final List<String> RUDE = List.of("careless-", "curt-", "mute-");
 

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The same words are the same mail where both bear the same date and came by different ways. Who sends the same words
 /// again by the same way means them anew, be he a person, an alarm or a program that is being tried out.
 public final class KnowAgain implements Processor<String, InboundMessage, String, InboundMessage> {
-    /// As long as `tickets.inbound` is kept: a queue may hand one of the two over late, and a copy may be taken from
-    /// its
-    /// mailbox once more.
+    /// As long as `tickets.inbound` is kept: a queue may hand one of the two over late, and a copy may be taken
+    /// from its mailbox once more.
     static final Duration REMEMBERED = Duration.ofDays(30);
 
     /// An alarm that comes back may bear the date of the first, of a device whose clock stands still.

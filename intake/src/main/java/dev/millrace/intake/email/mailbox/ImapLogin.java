@@ -38,9 +38,8 @@ record ImapLogin(
         }
     }
 
-    /// Whether the server answered and did not let us in. Some say BAD where the token is not taken, since the answer
-    /// to
-    /// their challenge (RFC 7628, section 3.2.3) is not what they expect.
+    /// Whether the server answered and did not let us in. Some say BAD where the token is not taken, since the
+    /// answer to their challenge (RFC 7628, section 3.2.3) is not what they expect.
     private static boolean isRefusal(MessagingException e) {
         return e instanceof AuthenticationFailedException
                 || e.getCause() instanceof BadCommandException
