@@ -46,7 +46,13 @@ class RemediationApplicationTest {
                   - {name: own, when: 'runbook.id in ["look-only", "keep-only"]', then: automatic}
                   - {name: accounts, when: 'runbook.id in ["unlock-account", "reset-password"] && self', then: automatic}
                 """);
-        program = new TestProgram(runbooks, Map.of("millrace.desk.policy-file", policy.toString()));
+        program = new TestProgram(
+                runbooks,
+                Map.of(
+                        "millrace.desk.policy-file",
+                        policy.toString(),
+                        "millrace.remediation.people.source",
+                        "directory"));
     }
 
     @AfterAll
@@ -60,6 +66,19 @@ class RemediationApplicationTest {
         RemediationOutcome end = program.run(Requests.automatic(1, "unlock-account", "sender", "anna"));
         assertThat(end).isInstanceOf(RemediationOutcome.Succeeded.class);
         assertThat(program.directory().isLocked("anna")).isFalse();
+    }
+
+    /// It is noted once the broker has it.
+    @Test
+    void shouldTellTheStreamOfTheDirectorysPeople() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Boolean.TRUE.equals(program.database()
+                        .database()
+                        .sql("select count(*) = 1 as told from remediation.person_told"
+                                + " where tenant = 'acme' and address = 'anna@acme.example' and digest <> ''")
+                        .map(row -> row.get("told", Boolean.class))
+                        .one()
+                        .block(Duration.ofSeconds(10))));
     }
 
     /// The database has no place for a zero byte.
