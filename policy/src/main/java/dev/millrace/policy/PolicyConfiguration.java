@@ -22,7 +22,7 @@ public class PolicyConfiguration {
     }
 
     @Bean
-    PolicyWatch policyWatch(Policies policies, PolicySettings settings) {
-        return new PolicyWatch(policies, settings.policyLook());
+    FileWatch policyWatch(Policies policies, PolicySettings settings) {
+        return new FileWatch("policies", policies::look, settings.policyLook());
     }
 }

@@ -107,7 +107,7 @@ class PoliciesTest {
 
     @Test
     void shouldLookByItselfAlsoOnceItIsStartedAgain() throws IOException {
-        PolicyWatch watch = new PolicyWatch(policies, Duration.ofMillis(20));
+        FileWatch watch = new FileWatch("policies", policies::look, Duration.ofMillis(20));
         watch.start();
         watch.stop();
         watch.start();

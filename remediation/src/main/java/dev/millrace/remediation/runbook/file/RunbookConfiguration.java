@@ -1,5 +1,6 @@
 package dev.millrace.remediation.runbook.file;
 
+import dev.millrace.policy.FileWatch;
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Actions;
 import dev.millrace.remediation.policy.CurrentPolicy;
@@ -39,7 +40,7 @@ class RunbookConfiguration {
     }
 
     @Bean
-    RunbookWatch runbookWatch(RunbookLibrary library, RunbookSettings settings) {
-        return new RunbookWatch(library, settings.look());
+    FileWatch runbookWatch(RunbookLibrary library, RunbookSettings settings) {
+        return new FileWatch("runbooks", library::look, settings.look());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.policy.FileWatch;
 import dev.millrace.remediation.KnownActions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ class RunbookLibraryTest {
     @Test
     void shouldLookByItself() throws Exception {
         RunbookLibrary library = library();
-        RunbookWatch watch = new RunbookWatch(library, Duration.ofMillis(20));
+        FileWatch watch = new FileWatch("runbooks", library::look, Duration.ofMillis(20));
         watch.start();
         try {
             write("own.yaml", RUNBOOK.formatted("own", "added"));

@@ -11,35 +11,38 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Looks at the policies' files again and again, as remediation does at runbooks: that works on network file
-/// systems and mounted configuration, too.
-public final class PolicyWatch implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyWatch.class);
+/// Looks at files again and again, at policies as at runbooks and rules: that works on network file systems and
+/// mounted configuration, too.
+public final class FileWatch implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
-    private final Policies policies;
+    private final String what;
+    private final Runnable look;
     private final Duration every;
     private volatile Disposable watching = () -> {};
     private volatile boolean running;
 
-    public PolicyWatch(Policies policies, Duration every) {
-        this.policies = policies;
+    /// @param what is looked at, in a word for logs and the thread's name, such as `policies`
+    public FileWatch(String what, Runnable look, Duration every) {
+        this.what = what;
+        this.look = look;
         this.every = every;
     }
 
     @Override
     public void start() {
         running = true;
-        Scheduler scheduler = Schedulers.newSingle("policy-files", true);
+        Scheduler scheduler = Schedulers.newSingle("watch-" + what, true);
         Disposable looks = Flux.interval(every, scheduler)
                 .onBackpressureDrop()
-                .concatMap(tick -> look(), 1)
+                .concatMap(tick -> lookOnce(), 1)
                 .subscribe();
         watching = Disposables.composite(looks, scheduler);
     }
 
-    private Mono<Void> look() {
-        return Mono.<Void>fromRunnable(policies::look).onErrorResume(error -> {
-            LOG.error("The policies' files could not be looked at", error);
+    private Mono<Void> lookOnce() {
+        return Mono.<Void>fromRunnable(look).onErrorResume(error -> {
+            LOG.error("The files of the {} could not be looked at", what, error);
             return Mono.empty();
         });
     }
