@@ -55,7 +55,7 @@ public final class Enrichment {
     private static final Duration LOADING = Duration.ofMinutes(1);
 
     private final @Nullable String version;
-    private final RuleBook rules;
+    private final Supplier<RuleBook> rules;
     private final LanguageReader languages;
     private final CategoryReader categories;
     private final SentimentReader sentiments;
@@ -66,7 +66,7 @@ public final class Enrichment {
 
     private Enrichment(
             @Nullable String version,
-            RuleBook rules,
+            Supplier<RuleBook> rules,
             LanguageReader languages,
             CategoryReader categories,
             SentimentReader sentiments,
@@ -113,7 +113,7 @@ public final class Enrichment {
                 TargetReader.load(),
                 Diagnostician.shippedModel(),
                 EntityReader.load(),
-                result(book, "the rules", limit),
+                always(result(book, "the rules", limit)),
                 result(reader, "the language detector", limit));
     }
 
@@ -157,7 +157,7 @@ public final class Enrichment {
                 new TargetReader(target),
                 automation,
                 EntityReader.with(ordinary),
-                RuleBook.load(),
+                always(RuleBook.load()),
                 LanguageReader.load());
     }
 
@@ -185,6 +185,15 @@ public final class Enrichment {
                 languages);
     }
 
+    /// The same, by rules that may change while it reads; each message is read by those in force then.
+    public Enrichment by(Supplier<RuleBook> inForce) {
+        return new Enrichment(version, inForce, languages, categories, sentiments, priorities, entities, diagnostician);
+    }
+
+    private static Supplier<RuleBook> always(RuleBook book) {
+        return () -> book;
+    }
+
     /// The four models that read the same features stand side by side, so that each feature is looked up once.
     private static Enrichment of(
             @Nullable String version,
@@ -194,7 +203,7 @@ public final class Enrichment {
             TargetReader targets,
             TextModel automation,
             EntityReader entities,
-            RuleBook rules,
+            Supplier<RuleBook> rules,
             LanguageReader languages) {
         List<TextModel> together = TextModel.sideBySide(category, sentiment, priority, automation);
         return new Enrichment(
@@ -205,7 +214,7 @@ public final class Enrichment {
                 new SentimentReader(together.get(1)),
                 new PriorityReader(together.get(2)),
                 entities,
-                new Diagnostician(rules, together.get(3), targets));
+                new Diagnostician(rules.get(), together.get(3), targets));
     }
 
     /// The version of what ships: a hash, as that of a file of models.
@@ -308,17 +317,19 @@ public final class Enrichment {
 
     /// The same of a text that these models prepared.
     public Diagnosis diagnose(PreparedText prepared, Reading reading) {
-        return diagnostician.diagnose(
-                prepared.text(),
-                prepared.wording(),
-                prepared.said(),
-                prepared.features(),
-                reading,
-                () -> prepared.evidence()
-                        .with(circumstances(prepared.text(), reading))
-                        .found(),
-                category -> spoke(prepared, reading, category),
-                issues.besides(prepared.wording(), reading.category()));
+        return diagnostician
+                .by(rules.get())
+                .diagnose(
+                        prepared.text(),
+                        prepared.wording(),
+                        prepared.said(),
+                        prepared.features(),
+                        reading,
+                        () -> prepared.evidence()
+                                .with(circumstances(prepared.text(), reading))
+                                .found(),
+                        category -> spoke(prepared, reading, category),
+                        issues.besides(prepared.wording(), reading.category()));
     }
 
     /// What spoke for a category; the reading knows it of its own.
@@ -343,7 +354,15 @@ public final class Enrichment {
     public Optional<Diagnosis> answered(Text answer, Question question, Category category, double confidence) {
         Wording wording = Wording.of(answer.withoutSubject());
         Said said = entities.said(wording);
-        return diagnostician.answered(
-                answer, wording, said, entities.read(wording, said, answer.sender()), question, category, confidence);
+        return diagnostician
+                .by(rules.get())
+                .answered(
+                        answer,
+                        wording,
+                        said,
+                        entities.read(wording, said, answer.sender()),
+                        question,
+                        category,
+                        confidence);
     }
 }

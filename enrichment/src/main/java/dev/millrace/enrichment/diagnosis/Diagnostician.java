@@ -69,6 +69,22 @@ public final class Diagnostician {
         this.yes = automation.labels().indexOf(AutomationFeatures.YES);
     }
 
+    private Diagnostician(RuleBook book, Diagnostician other) {
+        this.book = book;
+        this.signals = other.signals;
+        this.signIn = other.signIn;
+        this.automation = other.automation;
+        this.targets = other.targets;
+        this.yes = other.yes;
+    }
+
+    /// The same, applying other rules.
+    // To compare whole books for each message costs more than a new one of these.
+    @SuppressWarnings("ReferenceEquality")
+    public Diagnostician by(RuleBook other) {
+        return other == book ? this : new Diagnostician(other, this);
+    }
+
     /// Loads the shipped model of automation.
     public static TextModel shippedModel() {
         return TextModelFile.load(Diagnostician.class, "automation.model");

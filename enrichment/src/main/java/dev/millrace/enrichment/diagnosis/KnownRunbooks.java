@@ -8,12 +8,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// The runbooks that rules may name: those that come along, and an installation's own.
-public final class KnownRunbooks {
+///
+/// @param ids theirs, and that of none
+public record KnownRunbooks(SortedSet<String> ids) {
     private static final List<String> COME_ALONG = List.of(
             "reset-password",
             "unlock-account",
@@ -29,10 +32,8 @@ public final class KnownRunbooks {
             "quarantine-message",
             Diagnosis.NO_RUNBOOK);
 
-    private final SortedSet<String> ids;
-
-    private KnownRunbooks(SortedSet<String> ids) {
-        this.ids = ids;
+    public KnownRunbooks {
+        ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
     }
 
     /// Those that come along, and no others.

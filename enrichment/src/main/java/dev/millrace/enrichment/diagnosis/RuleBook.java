@@ -53,7 +53,12 @@ public record RuleBook(
         }
     }
 
-    static RuleBook parse(String file, String yaml, KnownRunbooks runbooks) {
+    /// Checks rules.
+    ///
+    /// @param file where they were read, for what is wrong
+    /// @param runbooks that they may name
+    /// @throws IllegalArgumentException with file and line where one is wrong
+    public static RuleBook parse(String file, String yaml, KnownRunbooks runbooks) {
         return new RuleParser(file, runbooks).parse(yaml);
     }
 }

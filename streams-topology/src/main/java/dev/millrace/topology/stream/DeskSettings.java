@@ -1,13 +1,10 @@
 package dev.millrace.topology.stream;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;
 import dev.millrace.topology.step.Technicians;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -21,9 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// The desk's own rules.
 ///
-/// @param rulesFile the rules of diagnosis, read at the start; default those that come along
-/// @param runbooks ids of runbooks that rules of one's own may name beside those that come along and those in the
-///     runbooks' folder; default none
 /// @param approvalTtl how long somebody may take to agree; default 3 days
 /// @param defaultAssignee who gets what no runbook fixes; default `service-desk`
 /// @param acknowledgeAfter when a requester whose runbook still runs or waits is told that his message
@@ -38,8 +32,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tenants what is known of tenants, by name; default nothing
 @ConfigurationProperties("millrace.desk")
 record DeskSettings(
-        @Nullable Path rulesFile,
-        @DefaultValue List<String> runbooks,
         @DefaultValue("3d") Duration approvalTtl,
         @DefaultValue("service-desk") String defaultAssignee,
         @DefaultValue("1m") Duration acknowledgeAfter,
@@ -58,18 +50,6 @@ record DeskSettings(
             @DefaultValue("UTC") ZoneId zone,
             @DefaultValue List<String> sites,
             @DefaultValue List<String> vips) {}
-
-    /// What reads messages.
-    ///
-    /// @param folder of an installation's own runbooks, where this program sees it
-    /// @throws IllegalArgumentException with file and line where a rule is wrong
-    Enrichment enrichment(@Nullable Path folder) {
-        if (rulesFile == null) {
-            return Enrichment.load();
-        }
-        KnownRunbooks known = KnownRunbooks.with(runbooks);
-        return Enrichment.load(rulesFile, folder == null ? known : known.and(folder));
-    }
 
     DeskRules rules(ConsentCodes codes) {
         FollowUps.Rule usual = new FollowUps.Rule(reopenClosedWithin, joinByReference);

@@ -12,19 +12,19 @@ import dev.millrace.topology.TicketTopology;
 import dev.millrace.topology.models.ModelSettings;
 import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.models.ModelsInForce;
+import dev.millrace.topology.rules.RulesInForce;
 import dev.millrace.topology.step.DeskRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -39,9 +39,9 @@ class StreamConfiguration {
     private static final int CHOICES_WAITING = 10_000;
 
     @Bean
-    Enrichment enrichment(
-            DeskSettings desk, @Value("${millrace.remediation.runbooks.folder:#{null}}") @Nullable Path runbooks) {
-        return desk.enrichment(runbooks);
+    Enrichment enrichment(ObjectProvider<RulesInForce> own) {
+        RulesInForce rules = own.getIfAvailable();
+        return rules == null ? Enrichment.load() : Enrichment.load().by(rules);
     }
 
     @Bean

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.remediation.KnownActions;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.yaml.YamlPart;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +100,18 @@ class RunbookParserTest {
         assertThatThrownBy(() -> parser.parse("a.yaml", text))
                 .isInstanceOf(InvalidRunbook.class)
                 .hasMessageContaining(complaint);
+    }
+
+    /// Rules may name those that come along; the topology does not see their files.
+    @Test
+    void shouldComeAlongAsRulesKnowThem() {
+        assertThat(Sources.shipped().entrySet().stream()
+                        .map(file -> YamlPart.read(file.getKey(), file.getValue())
+                                .required("id")
+                                .text()))
+                .containsExactlyInAnyOrderElementsOf(KnownRunbooks.shipped().ids().stream()
+                        .filter(id -> !id.equals(Diagnosis.NO_RUNBOOK))
+                        .toList());
     }
 
     /// Where something cannot be taken back a person needs the state before and after, not that it is not so.
