@@ -7,9 +7,11 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,10 +20,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `millrace runbooks run NAME --target TARGET --dry-run`: asks a running desk.
+/// `millrace runbooks run NAME`, with `--ticket ID` for that ticket, or with `--dry-run` for nothing: asks a running
+/// desk.
 @Command(
         name = "run",
-        description = "Shows what a runbook would change, asking a running desk. Applies nothing.",
+        description = "Has a running desk run a runbook for a ticket, as policy says, or show what it would change.",
         mixinStandardHelpOptions = true)
 final class RunbooksRunCommand implements Callable<Integer> {
     @Mixin
@@ -31,21 +34,40 @@ final class RunbooksRunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private String runbook;
 
-    @Option(names = "--target", required = true, description = "What it should act on.")
+    @Option(
+            names = "--target",
+            required = true,
+            description = "What it should act on; with --ticket 'sender' for the requester's own account.")
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private String target;
 
     @Option(
             names = "--requester",
             paramLabel = "ADDRESS",
-            description = "As if this person had asked, verified (default: as if everybody concerned had agreed).")
+            description =
+                    "With --dry-run: as if this person had asked, verified (default: as if everybody concerned had"
+                            + " agreed).")
     private @Nullable String requester;
 
     @Option(names = "--parameter", paramLabel = "NAME=VALUE", description = "A further value; may be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(names = "--dry-run", description = "Required: a run begins with a ticket, not here.")
-    private boolean dryRun;
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private What what;
+
+    /// A run belongs to a ticket; what belongs to none changes nothing.
+    private static final class What {
+        @Option(
+                names = "--ticket",
+                paramLabel = "ID",
+                required = true,
+                description = "Runs for this ticket, if its policy lets it. A person must have the ticket.")
+        private @Nullable String ticket;
+
+        @Option(names = "--dry-run", required = true, description = "Shows what it would change, and applies nothing.")
+        private boolean dryRun;
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -53,19 +75,34 @@ final class RunbooksRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!dryRun) {
-            throw new ParameterException(
-                    spec.commandLine(), "Expected --dry-run: runs begin with a ticket and what policy says of it");
-        }
+        spec.commandLine().getOut().println(what.dryRun ? rehearse() : run(Objects.requireNonNull(what.ticket)));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private String rehearse() throws IOException {
         Map<String, Object> wish = new LinkedHashMap<>(Map.of("target", target, "parameters", parameters));
         if (requester != null) {
             wish.put("requester", requester);
         }
-        String path = "/api/runbooks/%s/dry-run".formatted(URLEncoder.encode(runbook, StandardCharsets.UTF_8));
-        spec.commandLine()
-                .getOut()
-                .println(desk.ask(
-                        path, HttpRequest.BodyPublishers.ofString(Json.text(wish)), "POST", "application/json"));
-        return CommandLine.ExitCode.OK;
+        return post("/api/runbooks/%s/dry-run".formatted(part(runbook)), wish);
+    }
+
+    private String run(String ticket) throws IOException {
+        if (requester != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--requester goes with --dry-run: a run is for the ticket's requester");
+        }
+        post(
+                "/api/tickets/%s/commands".formatted(part(ticket)),
+                Map.of("type", "run-runbook", "runbook", runbook, "target", target, "parameters", parameters));
+        return "Asked for. What policy says of it, and what comes of it, stands in ticket " + ticket;
+    }
+
+    private String post(String path, Map<String, Object> wish) throws IOException {
+        return desk.ask(path, HttpRequest.BodyPublishers.ofString(Json.text(wish)), "POST", "application/json");
+    }
+
+    private static String part(String id) {
+        return URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 }

@@ -90,7 +90,14 @@ class RunbooksCommandTest {
         assertThat(ran("runbooks", "run", "unlock-account").exitCode()).isEqualTo(2);
         Ran real = ran("runbooks", "run", "unlock-account", "--target", "anna");
         assertThat(real.exitCode()).isEqualTo(2);
-        assertThat(real.errors()).contains("Expected --dry-run");
+        assertThat(real.errors()).contains("--ticket=ID", "--dry-run");
+        Ran both = ran("runbooks", "run", "unlock-account", "--target", "anna", "--dry-run", "--ticket", "7ZK3");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.errors()).contains("mutually exclusive");
+        Ran other = ran(
+                "runbooks", "run", "unlock-account", "--target", "anna", "--ticket", "7ZK3", "--requester", "a@b.c");
+        assertThat(other.exitCode()).isEqualTo(2);
+        assertThat(other.errors()).contains("a run is for the ticket's requester");
     }
 
     @Test

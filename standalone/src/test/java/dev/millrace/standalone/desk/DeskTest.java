@@ -58,7 +58,7 @@ class DeskTest {
         return "uid=" + user + ",ou=people,dc=acme,dc=example";
     }
 
-    private static String ticketOf(String mail) {
+    static String ticketOf(String mail) {
         Matcher tag = Pattern.compile("\\[#([0-9A-Z-]{15})]").matcher(mail);
         assertThat(tag.find()).as(mail).isTrue();
         return tag.group(1);
