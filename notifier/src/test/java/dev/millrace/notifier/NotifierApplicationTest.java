@@ -202,7 +202,11 @@ class NotifierApplicationTest {
 
         answerStep(path, "answer=approve&code=12345678", HttpStatus.BAD_REQUEST, "This code does not count");
         answerStep(path, "answer=approve&code=" + code.group().replace(' ', '+'), HttpStatus.OK, "You have agreed");
-        browser.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.GONE);
+        publish(story.does(commandOf(story, TicketCommand.AnswerByCode.class, 0)));
+        publish(story.does(commandOf(story, TicketCommand.AnswerByCode.class, 1)));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> browser.get().uri(path).exchange().expectStatus().isEqualTo(HttpStatus.GONE));
         answerStep(path, "answer=approve", HttpStatus.GONE, "Already decided");
     }
 
@@ -219,12 +223,18 @@ class NotifierApplicationTest {
     }
 
     private static <T extends TicketCommand> T commandOf(Story story, Class<T> type) {
+        return commandOf(story, type, 0);
+    }
+
+    /// @param earlier how many of the kind came before it
+    private static <T extends TicketCommand> T commandOf(Story story, Class<T> type, int earlier) {
         return application
                 .getBean(TopicTail.class)
                 .read(Topic.COMMANDS, TicketCommand.FromDesk.class, new TopicTail.Start.Since(Instant.EPOCH))
                 .map(TopicTail.Read::value)
                 .filter(command -> command.ticket().equals(story.ticket().id()))
                 .ofType(type)
+                .skip(earlier)
                 .blockFirst(PATIENCE);
     }
 

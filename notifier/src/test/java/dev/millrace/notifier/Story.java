@@ -15,6 +15,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -238,7 +239,12 @@ public final class Story {
 
     private TicketUpdate isAnsweredBy(Person person, boolean approved) {
         return does(new TicketCommand.AnswerByCode(
-                ticket().id(), TENANT, approvalId(), CODES.proof(approvalId(), codeOf(person)), approved));
+                ticket().id(),
+                TENANT,
+                approvalId(),
+                CODES.proof(approvalId(), codeOf(person)),
+                approved,
+                CodeSource.link(person)));
     }
 
     /// The code with which somebody who was asked answers.

@@ -23,6 +23,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.DecisionContext;
 import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -253,7 +254,7 @@ public final class Samples {
                 new TicketEvent.ConsentersFound(APPROVAL, List.of(BEN), PLAN, NOW.plusSeconds(60), NOW.plusSeconds(90)),
                 new TicketEvent.Approved(APPROVAL, BEN, Via.LINK, 1),
                 new TicketEvent.CodeRequested(APPROVAL, BEN, true, Door.LINK),
-                new TicketEvent.CodeRefused(APPROVAL, "the code is wrong", 4),
+                new TicketEvent.CodeRefused(APPROVAL, "the code is wrong", 4, CodeSource.link(BEN), NOW),
                 new TicketEvent.Denied(APPROVAL, BEN, Via.DESK),
                 new TicketEvent.ConsentExpired(APPROVAL),
                 new TicketEvent.ConsentImpossible(APPROVAL, "the group has no owner"),
@@ -304,7 +305,8 @@ public final class Samples {
                 new TicketCommand.Approve(ID, TENANT, APPROVAL, BEN, Via.LINK, PLAN),
                 new TicketCommand.Deny(ID, TENANT, APPROVAL, BEN, Via.DESK, null),
                 new TicketCommand.RequestCode(ID, TENANT, APPROVAL, BEN, true, Door.LINK, PLAN),
-                new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, "1234 5678"), true, BEN),
+                new TicketCommand.AnswerByCode(
+                        ID, TENANT, APPROVAL, CODES.proof(APPROVAL, "1234 5678"), true, BEN, CodeSource.link(BEN)),
                 new TicketCommand.RefusedAnswer(ID, TENANT, APPROVAL, BEN, "the link was answered already"),
                 new TicketCommand.Assign(ID, TENANT, "frank", BEN),
                 new TicketCommand.Comment(ID, TENANT, BEN, "I am on it.", true),

@@ -3,6 +3,7 @@ package dev.millrace.intake.chat;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import java.util.Locale;
@@ -35,9 +36,14 @@ sealed interface ChatAnswer {
     /// Answers.
     record WithCode(Question question, String code) implements ChatAnswer {
         /// The command, with the code's proof in its place.
-        TicketCommand.AnswerByCode command(String tenant, ConsentCodes codes) {
+        TicketCommand.AnswerByCode command(String tenant, ConsentCodes codes, String conversation) {
             return new TicketCommand.AnswerByCode(
-                    question.ticket(), tenant, question.id(), codes.proof(question.id(), code), question.approved());
+                    question.ticket(),
+                    tenant,
+                    question.id(),
+                    codes.proof(question.id(), code),
+                    question.approved(),
+                    CodeSource.chat(conversation));
         }
     }
 

@@ -110,7 +110,7 @@ final class ChatVisit {
         }
         Optional<ChatAnswer> answer = ChatAnswer.in(line.text());
         if (answer.isPresent()) {
-            answer(answer.get(), line.id(), at.person());
+            answer(answer.get(), line.id(), at);
         } else if (at.conversation().isNew(line.id())) {
             at.gatherer()
                     .add(
@@ -119,20 +119,20 @@ final class ChatVisit {
         }
     }
 
-    private void answer(ChatAnswer answer, String line, Person person) {
+    private void answer(ChatAnswer answer, String line, Seat at) {
         switch (answer) {
             case ChatAnswer.WithCode with ->
                 desk.answer(
                         socket,
                         line,
-                        with.command(tenant, new ConsentCodes(signer)),
+                        with.command(tenant, new ConsentCodes(signer), at.key().conversation()),
                         Progress.answerPassedOn(language));
             case ChatAnswer.WithoutCode without ->
                 desk.answer(
                         socket,
                         line,
-                        without.command(tenant, person),
-                        Progress.codeMailed(language, person, without.question()));
+                        without.command(tenant, at.person()),
+                        Progress.codeMailed(language, at.person(), without.question()));
         }
     }
 

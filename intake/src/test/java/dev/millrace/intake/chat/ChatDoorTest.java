@@ -13,6 +13,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.net.URI;
@@ -118,12 +119,14 @@ class ChatDoorTest {
 
         ConsentCodes codes = new ConsentCodes(new Signer(Doors.SIGNING_KEY));
         TicketId ticket = TicketId.parse("7ZK3Q-4M2P-9XYD");
+        CodeSource source = CodeSource.chat(
+                ben.frames("welcome").getFirst().get("conversation").stringValue());
         assertThat(inbound.answers())
                 .containsExactly(
                         new TicketCommand.AnswerByCode(
-                                ticket, "acme", ticket + "-1", codes.proof(ticket + "-1", "1234 5678"), true),
+                                ticket, "acme", ticket + "-1", codes.proof(ticket + "-1", "1234 5678"), true, source),
                         new TicketCommand.AnswerByCode(
-                                ticket, "acme", ticket + "-2", codes.proof(ticket + "-2", "1234 5678"), false));
+                                ticket, "acme", ticket + "-2", codes.proof(ticket + "-2", "1234 5678"), false, source));
         assertThat(inbound.answers().toString()).doesNotContain("5678");
         assertThat(inbound.accepted()).isEmpty();
         ben.awaitFrames("answer", 2);

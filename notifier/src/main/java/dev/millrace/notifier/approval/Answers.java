@@ -7,7 +7,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/// Which links were used, so that each works once even before the answer has come round.
+/// Which links were used that answer by themselves, so that each works once even before the answer has come round.
 @Component
 final class Answers {
     private final DatabaseClient database;

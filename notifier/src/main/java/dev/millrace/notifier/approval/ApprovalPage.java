@@ -64,6 +64,9 @@ final class ApprovalPage {
         return Mono.justOrEmpty(links.openApproval(token))
                 .flatMap(link -> stranger(exchange, link)
                         .switchIfEmpty(Mono.defer(() -> questions.find(link).map(question -> switch (question) {
+                            case Question.Open open
+                            when link.besideCode() && chosen(preselected).isChosen() ->
+                                codeForm(open, token, chosen(preselected), HttpStatus.OK, "none", exchange);
                             case Question.Open open -> form(open, token, preselected, null, exchange);
                             case Question.Closed closed -> gone(closed, exchange);
                         }))))
@@ -79,6 +82,11 @@ final class ApprovalPage {
                                 .switchIfEmpty(Mono.defer(() -> questions.find(link))
                                         .flatMap(question -> answer(question, link, answer, token, exchange)))))
                 .switchIfEmpty(forged(exchange));
+    }
+
+    /// What is chosen by a link in a mail.
+    private static Answer chosen(@Nullable String preselected) {
+        return new Answer(Objects.requireNonNullElse(preselected, ""), null);
     }
 
     /// What was pressed, and the code that was typed.
@@ -120,10 +128,8 @@ final class ApprovalPage {
         if (!attempts.mayTry(link)) {
             return Mono.just(notice(exchange, HttpStatus.TOO_MANY_REQUESTS, "approval.slow"));
         }
-        if (open.pending().bearsNoCode()) {
-            return questions
-                    .requestCode(link, answer.approves())
-                    .thenReturn(notice(exchange, HttpStatus.GONE, "approval.useless"));
+        if (answer.code() == null && link.besideCode()) {
+            return Mono.just(codeForm(open, token, answer, HttpStatus.OK, "none", exchange));
         }
         if (answer.code() == null) {
             boolean enough = open.pending().wasMailedEnough(open.consenter());
@@ -135,10 +141,12 @@ final class ApprovalPage {
                                     : codeForm(open, token, answer, HttpStatus.OK, "mailed", exchange));
         }
         return Mono.justOrEmpty(ConsentCodes.in(answer.code()))
-                .flatMap(code -> questions.answer(link, code, answer.approves()))
-                .map(right -> right
-                        ? done(open, answer, exchange)
-                        : codeForm(open, token, answer, HttpStatus.BAD_REQUEST, "wrong", exchange))
+                .flatMap(code -> questions.answer(open.pending(), link, code, answer.approves()))
+                .map(code -> switch (code) {
+                    case RIGHT -> done(open, answer, exchange);
+                    case WRONG -> codeForm(open, token, answer, HttpStatus.BAD_REQUEST, "wrong", exchange);
+                    case TOO_SOON -> notice(exchange, HttpStatus.TOO_MANY_REQUESTS, "approval.too-soon");
+                })
                 // A slip of the hand costs none of the attempts.
                 .defaultIfEmpty(codeForm(open, token, answer, HttpStatus.BAD_REQUEST, "none", exchange));
     }

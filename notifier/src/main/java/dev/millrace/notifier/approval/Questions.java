@@ -8,6 +8,7 @@ import dev.millrace.notifier.link.Links.ApprovalLink;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
@@ -68,14 +69,30 @@ final class Questions {
                 link.content()));
     }
 
-    /// Answers by a code, and says whether it is the right one. A wrong one is passed on, too: the ticket counts it.
-    Mono<Boolean> answer(ApprovalLink link, String code, boolean approved) {
+    /// What is to be said of a code.
+    enum Code {
+        RIGHT,
+        WRONG,
+        /// It was not looked at: too many wrong ones came before it.
+        TOO_SOON
+    }
+
+    /// Answers by a code, and says what it is worth as far as is known here. One that counts for nothing is
+    /// passed on, too: the ticket tells of it, and counts the wrong ones. The ticket may refuse what seems right
+    /// here, where others gave wrong ones just before; so the link is not noted as used, and works until the
+    /// ticket tells of its answer.
+    Mono<Code> answer(PendingConsent pending, ApprovalLink link, String code, boolean approved) {
+        Person asked = new Person(link.address(), null);
+        CodeSource source = link.besideCode() ? CodeSource.codeMail(asked) : CodeSource.link(asked);
         String proof = codes.proof(link.approvalId(), code);
         boolean right =
                 codes.proves(link.approvalId(), Objects.requireNonNullElse(link.content(), ""), link.address(), proof);
         Mono<Void> sent = commands.send(new TicketCommand.AnswerByCode(
-                link.ticket(), link.tenant(), link.approvalId(), proof, approved, new Person(link.address(), null)));
-        return (right ? sent.then(answers.add(link, approved)) : sent).thenReturn(right);
+                link.ticket(), link.tenant(), link.approvalId(), proof, approved, asked, source));
+        if (pending.waits(source, clock.instant()).isPresent()) {
+            return sent.thenReturn(Code.TOO_SOON);
+        }
+        return sent.thenReturn(right ? Code.RIGHT : Code.WRONG);
     }
 
     /// Has the ticket's history tell of an answer that does not count. It is none of its own: what it would

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Links {
     private static final String APPROVAL = "approval";
+    private static final String BESIDE_CODE = "approval-beside-code";
     private static final String STATUS = "status";
     private static final String ONCE = "once";
 
@@ -42,13 +43,26 @@ public final class Links {
     /// @param content what he was asked to agree to, as a fingerprint; null where it was not known
     /// @param asking which asking of the question it was, as the ticket's version then: whoever is asked the same
     ///     once more answers once more; 0 in links of before
+    /// @param besideCode whether it stands beside the code in a mail, so that nobody has it who guesses codes
     public record ApprovalLink(
             String tenant,
             TicketId ticket,
             String approvalId,
             String address,
             @Nullable String content,
-            long asking) {}
+            long asking,
+            boolean besideCode) {
+        /// A link by which somebody is asked.
+        public ApprovalLink(
+                String tenant,
+                TicketId ticket,
+                String approvalId,
+                String address,
+                @Nullable String content,
+                long asking) {
+            this(tenant, ticket, approvalId, address, content, asking, false);
+        }
+    }
 
     public String status(StatusLink link) {
         return base + "/status/" + statusToken(link);
@@ -69,7 +83,7 @@ public final class Links {
 
     public String approvalToken(ApprovalLink link) {
         return signer.token(
-                APPROVAL,
+                link.besideCode() ? BESIDE_CODE : APPROVAL,
                 String.join(
                         "\n",
                         link.tenant(),
@@ -83,14 +97,20 @@ public final class Links {
     public Optional<ApprovalLink> openApproval(String token) {
         return parts(APPROVAL, token, 6)
                 .or(() -> parts(APPROVAL, token, 5))
-                .flatMap(parts -> ticket(parts.get(1))
-                        .map(ticket -> new ApprovalLink(
-                                parts.getFirst(),
-                                ticket,
-                                parts.get(2),
-                                parts.get(3),
-                                parts.get(4).isEmpty() ? null : parts.get(4),
-                                parts.size() == 6 ? Long.parseLong(parts.get(5)) : 0)));
+                .flatMap(parts -> approval(parts, false))
+                .or(() -> parts(BESIDE_CODE, token, 6).flatMap(parts -> approval(parts, true)));
+    }
+
+    private static Optional<ApprovalLink> approval(List<String> parts, boolean besideCode) {
+        return ticket(parts.get(1))
+                .map(ticket -> new ApprovalLink(
+                        parts.getFirst(),
+                        ticket,
+                        parts.get(2),
+                        parts.get(3),
+                        parts.get(4).isEmpty() ? null : parts.get(4),
+                        parts.size() == 6 ? Long.parseLong(parts.get(5)) : 0,
+                        besideCode));
     }
 
     /// The code by which the same person may answer where a link is of no use.

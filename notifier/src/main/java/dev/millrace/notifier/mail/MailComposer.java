@@ -168,16 +168,16 @@ final class MailComposer {
 
     private static ApprovalLink question(Reply reply) {
         return switch (reply.matter()) {
-            case Matter.ApprovalRequest request -> question(reply, request.approvalId(), request.content());
-            case Matter.ApprovalCode code -> question(reply, code.approvalId(), code.content());
-            case Matter.IdentityRequest request -> question(reply, request.approvalId(), request.content());
+            case Matter.ApprovalRequest request -> question(reply, request.approvalId(), request.content(), false);
+            case Matter.ApprovalCode code -> question(reply, code.approvalId(), code.content(), true);
+            case Matter.IdentityRequest request -> question(reply, request.approvalId(), request.content(), false);
             default -> throw new IllegalStateException(reply.matter().kind() + " asks for no approval");
         };
     }
 
-    private static ApprovalLink question(Reply reply, String approvalId, @Nullable String content) {
+    private static ApprovalLink question(Reply reply, String approvalId, @Nullable String content, boolean besideCode) {
         return new ApprovalLink(
-                reply.tenant(), reply.ticket(), approvalId, reply.to().address(), content, reply.version());
+                reply.tenant(), reply.ticket(), approvalId, reply.to().address(), content, reply.version(), besideCode);
     }
 
     private String once(Reply reply) {

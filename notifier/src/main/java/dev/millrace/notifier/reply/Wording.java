@@ -246,7 +246,12 @@ public final class Wording {
                 List.of(new Action(Deed.APPROVE, texts.get("confirm")), new Action(Deed.DENY, texts.get("not-me")));
             case Matter.OneTimeLink link ->
                 List.of(new Action(Deed.FETCH_SECRET, texts.get(secretly(texts, "fetch", link.work()))));
-            case Matter.Received _, Matter.Question _, Matter.NeedsApproval _, Matter.ApprovalCode _ -> List.of();
+            case Matter.ApprovalCode code ->
+                List.of(
+                        code.approved()
+                                ? new Action(Deed.APPROVE, texts.get("approve"))
+                                : new Action(Deed.DENY, texts.get("deny")));
+            case Matter.Received _, Matter.Question _, Matter.NeedsApproval _ -> List.of();
             case Matter.NeedsIdentity _, Matter.Fixed _ -> List.of();
             case Matter.CouldNotFix _, Matter.Resolved _, Matter.Answer _, Matter.Closed _, Matter.Reopened _ ->
                 List.of();

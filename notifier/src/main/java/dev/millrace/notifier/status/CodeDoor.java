@@ -8,6 +8,7 @@ import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.TicketCommand;
 import java.net.URI;
@@ -65,7 +66,8 @@ final class CodeDoor {
                         known.ticket().tenant(),
                         pending.approvalId(),
                         links.codes().proof(pending.approvalId(), code),
-                        true));
+                        true,
+                        CodeSource.statusPage()));
     }
 
     /// @param token one that opened the page

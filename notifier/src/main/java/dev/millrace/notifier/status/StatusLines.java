@@ -7,7 +7,6 @@ import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Texts;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.remediation.Consent;
-import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -69,13 +68,12 @@ final class StatusLines {
                 told);
     }
 
-    /// Whether somebody is to confirm who he is, was sent a code, and has not guessed too often.
+    /// Whether somebody is to confirm who he is, and was sent a code.
     static boolean asksForCode(Ticket ticket) {
         PendingConsent pending = ticket.consent();
         return pending != null
                 && pending.consent() == Consent.IDENTITY
-                && !pending.consenters().isEmpty()
-                && pending.wrongCodes() < ConsentCodes.MOST_WRONG;
+                && !pending.consenters().isEmpty();
     }
 
     private static Optional<String> told(Ticket ticket, TicketEvent event, Texts texts) {

@@ -20,6 +20,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
@@ -84,7 +85,8 @@ class ApprovalPageTest {
                         link.approvalId(),
                         Story.CODES.proof(link.approvalId(), story.codeOf(BEN)),
                         true,
-                        new Person(BEN.address(), null)));
+                        new Person(BEN.address(), null),
+                        CodeSource.link(BEN)));
         assertThat(sent.toString()).doesNotContain(story.codeOf(BEN));
     }
 
@@ -115,11 +117,65 @@ class ApprovalPageTest {
             assertThat(guessed.events()).singleElement().isInstanceOf(TicketEvent.CodeRefused.class);
             TICKETS.take(guessed).block(PATIENCE);
         }
-        assertThat(post(Story.NOON, link, byCode("approve", BEN), HttpStatus.GONE))
-                .contains("Too many wrong codes");
-        assertThat(story.does(sent.getLast()).events()).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
+        assertThat(post(Story.NOON, link, byCode("approve", BEN), HttpStatus.TOO_MANY_REQUESTS))
+                .contains("Too many wrong codes", "The link in the mail with your code still works");
+        assertThat(story.does(sent.getLast()).events()).singleElement().isInstanceOf(TicketEvent.CodeRefused.class);
         assertThat(story.ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
         assertThat(story.ticket().consent().given()).isEmpty();
+
+        ApprovalLink besideCode = besideCode(link);
+        assertThat(get(Story.NOON, besideCode, "?answer=approve", HttpStatus.OK))
+                .contains("name=\"code\"")
+                .doesNotContain("value=\"deny\"");
+        assertThat(post(Story.NOON, besideCode, byCode("approve", BEN), HttpStatus.OK))
+                .contains("You have agreed");
+        story.does(sent.getLast());
+        assertThat(story.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
+    }
+
+    /// The page knows the ticket as it last told of itself; others may have guessed since.
+    @Test
+    void shouldKeepALinkWhoseRightCodeTheTicketDoesNotLookAt() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        List<TicketUpdate> untold = new ArrayList<>();
+        for (int stranger = 0; stranger < ConsentCodes.MOST_WRONG_TOGETHER; stranger++) {
+            untold.add(story.does(new TicketCommand.AnswerByCode(
+                    link.ticket(),
+                    TENANT,
+                    link.approvalId(),
+                    "no proof at all",
+                    true,
+                    CodeSource.chat("of stranger " + stranger))));
+        }
+        post(Story.NOON, link, byCode("approve", BEN), HttpStatus.OK);
+        untold.add(story.does(sent.getLast()));
+        assertThat(untold.getLast().events()).singleElement().isInstanceOf(TicketEvent.CodeRefused.class);
+        untold.forEach(update -> TICKETS.take(update).block(PATIENCE));
+
+        assertThat(get(Story.NOON, link, "", HttpStatus.OK)).contains("Approve", "Deny");
+        assertThat(post(Story.NOON, link, byCode("approve", BEN), HttpStatus.TOO_MANY_REQUESTS))
+                .contains("Too many wrong codes");
+    }
+
+    @Test
+    void shouldMailNoFurtherCodeToWhoComesByTheLinkBesideIt() {
+        ApprovalLink link = besideCode(asked("grant-group-access", Consent.GROUP_OWNER, BEN));
+        assertThat(get(Story.NOON, link, "", HttpStatus.OK)).contains("Approve", "Deny");
+        assertThat(post(Story.NOON, link, "answer=deny", HttpStatus.OK))
+                .contains("name=\"code\"")
+                .doesNotContain("value=\"approve\"");
+        assertThat(sent).isEmpty();
+    }
+
+    private static ApprovalLink besideCode(ApprovalLink link) {
+        return new ApprovalLink(
+                link.tenant(),
+                link.ticket(),
+                link.approvalId(),
+                link.address(),
+                link.content(),
+                link.asking() + 1,
+                true);
     }
 
     @Test
@@ -140,7 +196,10 @@ class ApprovalPageTest {
         assertThat(post(Story.NOON, link, byCode("approve", TECHNICIAN), HttpStatus.BAD_REQUEST))
                 .contains("This code does not count");
         assertThat(story.does(sent.getLast()).events())
-                .containsExactly(new TicketEvent.CodeRefused(link.approvalId(), "the code is wrong", 4));
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TicketEvent.CodeRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("the code is wrong"));
     }
 
     @Test
@@ -176,9 +235,11 @@ class ApprovalPageTest {
     @Test
     void shouldTakeOneAnswerOnly() {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN, TECHNICIAN);
-        post(Story.NOON, link, byCode("deny", BEN), HttpStatus.OK);
+        String denied = byCode("deny", BEN);
+        post(Story.NOON, link, denied, HttpStatus.OK);
+        TICKETS.take(story.does(sent.getLast())).block(PATIENCE);
 
-        assertThat(post(Story.NOON, link, byCode("deny", BEN), HttpStatus.GONE)).contains("Already decided");
+        assertThat(post(Story.NOON, link, denied, HttpStatus.GONE)).contains("Already decided");
         assertThat(post(Story.NOON, link, "answer=approve", HttpStatus.GONE)).contains("Already decided");
         get(Story.NOON, link, "", HttpStatus.GONE);
         assertThat(sent.getFirst())
@@ -312,10 +373,12 @@ class ApprovalPageTest {
         TICKETS.take(story.findsConsentersFor("another plan", BEN, TECHNICIAN)).block(PATIENCE);
         TICKETS.take(story.findsConsenters(BEN, TECHNICIAN)).block(PATIENCE);
 
-        post(Story.NOON, first, "answer=approve", HttpStatus.GONE);
         assertThat(post(Story.NOON, link(BEN), byCode("approve", BEN), HttpStatus.OK))
                 .contains("still missing: 1");
-        post(Story.NOON, link(BEN), "answer=approve", HttpStatus.GONE);
+        TICKETS.take(story.does(sent.getLast())).block(PATIENCE);
+        for (ApprovalLink used : List.of(first, link(BEN))) {
+            post(Story.NOON, used, "answer=approve", HttpStatus.GONE);
+        }
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,7 +149,8 @@ class MailComposerTest {
                 "CHAT | true  | wants to answer in the chat in your name: “Approve”          | in the chat: approve ",
                 "CHAT | false | wants to answer in the chat in your name: “Deny”             | in the chat: deny ",
             })
-    void shouldMailTheCodeWithoutAnyLink(Door door, boolean approved, String what, String how) throws Exception {
+    void shouldMailTheCodeWithALinkThatNobodyElseHas(Door door, boolean approved, String what, String how)
+            throws Exception {
         Story story = Story.byMail().diagnosed("grant-group-access", "finance-reports");
         story.asks(Consent.GROUP_OWNER);
         story.findsConsenters(BEN);
@@ -158,8 +161,15 @@ class MailComposerTest {
         assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress(BEN.address(), BEN.name()));
         assertThat(part(mail, 0))
                 .contains(what, how, story.codeOf(BEN), "Pass it on to nobody", "give Anna Keller access")
-                .doesNotContain("http");
-        assertThat(part(mail, 1)).contains(story.codeOf(BEN)).doesNotContain("/approvals/");
+                .contains(approved ? "?answer=approve" : "?answer=deny")
+                .doesNotContain(approved ? "?answer=deny" : "?answer=approve");
+        assertThat(part(mail, 1)).contains(story.codeOf(BEN), "/approvals/");
+        Matcher link = Pattern.compile("/approvals/(\\S+)\\?answer").matcher(part(mail, 0));
+        assertThat(link.find()).isTrue();
+        assertThat(MailRoom.LINKS.openApproval(link.group(1))).hasValueSatisfying(question -> {
+            assertThat(question.address()).isEqualTo(BEN.address());
+            assertThat(question.besideCode()).isTrue();
+        });
         assertThat(composer.record(reply)).contains(what).doesNotContain(story.codeOf(BEN));
     }
 

@@ -15,6 +15,7 @@ import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.TicketCommand;
 import java.net.URI;
 import java.time.Duration;
@@ -57,7 +58,12 @@ class CodeDoorTest {
 
         assertThat(sent)
                 .containsExactly(new TicketCommand.AnswerByCode(
-                        story.ticket().id(), TENANT, story.approvalId(), CODES.proof(story.approvalId(), code), true));
+                        story.ticket().id(),
+                        TENANT,
+                        story.approvalId(),
+                        CODES.proof(story.approvalId(), code),
+                        true,
+                        CodeSource.statusPage()));
         story.does(sent.getFirst());
         assertThat(story.ticket().consent()).isNull();
     }
@@ -71,12 +77,13 @@ class CodeDoorTest {
         assertThat(page()).doesNotContainPattern("<form[^>]*id=\"code\"[^>]*hidden");
         for (int guess = 0; guess < 5; guess++) {
             TICKETS.take(story.does(new TicketCommand.AnswerByCode(
-                            story.ticket().id(), TENANT, story.approvalId(), "wrong", true)))
+                            story.ticket().id(), TENANT, story.approvalId(), "wrong", true, CodeSource.statusPage())))
                     .block(PATIENCE);
         }
         assertThat(page())
-                .containsPattern("<form[^>]*id=\"code\"[^>]*hidden")
-                .contains("You can try 1 more times", "Codes do not count any more");
+                .as("who guessed only has to wait")
+                .doesNotContainPattern("<form[^>]*id=\"code\"[^>]*hidden")
+                .contains("You can try 1 more times", "Too many codes were wrong");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -61,7 +62,12 @@ class StatusLinesTest {
         TicketUpdate asked = story.asks(Consent.GROUP_OWNER);
         story.findsConsenters(Story.BEN);
         TicketUpdate guessed = story.does(new TicketCommand.AnswerByCode(
-                story.ticket().id(), Story.TENANT, story.approvalId(), "no proof at all", true));
+                story.ticket().id(),
+                Story.TENANT,
+                story.approvalId(),
+                "no proof at all",
+                true,
+                CodeSource.statusPage()));
         assertThat(guessed.events()).singleElement().isInstanceOf(TicketEvent.CodeRefused.class);
         assertThat(lines.of(guessed).texts()).isEmpty();
 

@@ -15,6 +15,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import dev.millrace.tickets.signature.ConsentCodes;
+import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.TicketCommand.AnswerByCode;
 import dev.millrace.tickets.ticket.TicketCommand.Approve;
 import dev.millrace.tickets.ticket.TicketCommand.Assign;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +40,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What somebody with bad intentions may try, through understanding, decider, policy, enforcement and worker.
 /// Nothing in the directory may change, and each attempt must leave an event that says why.
 class HostileRequestsTest {
+    private static final Person BEN = new Person("ben@acme.example", null);
+
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
@@ -157,6 +162,53 @@ class HostileRequestsTest {
                         refused -> assertThat(refused.reason()).contains("too many wrong codes were given"));
         assertThat(desk.ticket().consent().given()).isEmpty();
         hostile.assertNothingHappened("anna@acme.example");
+    }
+
+    /// What a stranger uses up who knows a question's number, and what is left to whoever was asked.
+    ///
+    /// @param stranger null where he is somebody else each time
+    record Exhausting(String way, int guesses, @Nullable CodeSource stranger, CodeSource owner) {
+        private CodeSource guesser(int guess) {
+            return stranger == null ? CodeSource.chat("of stranger " + guess) : stranger;
+        }
+
+        @Override
+        public String toString() {
+            return way;
+        }
+    }
+
+    private static List<Exhausting> exhausting() {
+        return List.of(
+                new Exhausting("by chat", 5, CodeSource.chat("of a stranger"), CodeSource.link(BEN)),
+                new Exhausting(
+                        "by mail in his name",
+                        5,
+                        CodeSource.mail(BEN, Assurance.CLAIMED),
+                        CodeSource.mail(BEN, Assurance.DOMAIN_VERIFIED)),
+                new Exhausting("by his link that was sent on", 5, CodeSource.link(BEN), CodeSource.codeMail(BEN)),
+                new Exhausting("by more chats than anybody has", 100, null, CodeSource.codeMail(BEN)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exhausting")
+    void shouldLetNobodyUseUpTheTriesOfWhoWasAsked(Exhausting attempt) {
+        ask();
+        for (int guess = 0; guess < attempt.guesses; guess++) {
+            desk.does(guessed(attempt.guesser(guess)));
+            assertThat(desk.events().getLast()).isInstanceOf(TicketEvent.CodeRefused.class);
+        }
+        desk.does(guessed(attempt.guesser(attempt.guesses)));
+        assertThat(desk.events().getLast())
+                .isInstanceOfSatisfying(
+                        TicketEvent.CodeRefused.class,
+                        refused -> assertThat(refused.reason()).contains("too many wrong codes were given"));
+        hostile.assertNothingHappened("anna@acme.example");
+
+        AnswerByCode right = typed("ben@acme.example", "ben@acme.example");
+        desk.does(new AnswerByCode(
+                right.ticket(), right.tenant(), right.approvalId(), right.proof(), true, right.by(), attempt.owner));
+        assertThat(hostile.executes()).hasSize(1);
     }
 
     @Test
@@ -312,7 +364,8 @@ class HostileRequestsTest {
     }
 
     private void answer(String question, String code) {
-        desk.does(new AnswerByCode(desk.ticket().id(), "acme", question, Desk.CODES.proof(question, code), true));
+        desk.does(new AnswerByCode(
+                desk.ticket().id(), "acme", question, Desk.CODES.proof(question, code), true, CodeSource.statusPage()));
     }
 
     /// Somebody presses "Approve" behind Ben's link.
@@ -334,8 +387,21 @@ class HostileRequestsTest {
     private AnswerByCode typed(String link, String owner) {
         String question = desk.ticket().consent().approvalId();
         String code = Desk.CODES.of(question, desk.ticket().consent().content(), owner);
+        Person asked = new Person(link, null);
         return new AnswerByCode(
-                desk.ticket().id(), "acme", question, Desk.CODES.proof(question, code), true, new Person(link, null));
+                desk.ticket().id(),
+                "acme",
+                question,
+                Desk.CODES.proof(question, code),
+                true,
+                asked,
+                CodeSource.link(asked));
+    }
+
+    /// Somebody types a wrong code for whatever question he has read the number of.
+    private AnswerByCode guessed(CodeSource source) {
+        return new AnswerByCode(
+                desk.ticket().id(), "acme", desk.ticket().consent().approvalId(), "no proof at all", true, source);
     }
 
     /// Anna asks for a group that Ben owns.

@@ -18,8 +18,12 @@ public final class ConsentCodes {
     /// How long the code for confirming one's identity counts.
     public static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
-    /// How many wrong ones a question bears.
+    /// How many wrong ones somebody may give before he has to wait.
     public static final int MOST_WRONG = 5;
+
+    /// How many wrong ones all who may be guessing may give together before they all have to wait. With waits that
+    /// double this is some 200 of 10⁸ in three days.
+    public static final int MOST_WRONG_TOGETHER = 20;
 
     /// How often a person is mailed the code of a question; whoever has found a link cannot flood him.
     public static final int MOST_MAILED = 3;

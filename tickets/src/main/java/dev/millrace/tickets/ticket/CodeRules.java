@@ -9,6 +9,7 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +31,8 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
                                 ticket.tenant(),
                                 pending.approvalId(),
                                 context.codes().proof(pending.approvalId(), code),
-                                true));
+                                true,
+                                CodeSource.mail(message.from(), message.assurance())));
     }
 
     List<TicketEvent> byCode(Ticket ticket, TicketCommand.AnswerByCode answer) {
@@ -39,12 +41,14 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
         if (objection.isPresent() || pending == null) {
             return refuse(answer, objection.orElse("no approval is pending"));
         }
-        if (pending.bearsNoCode()) {
-            return wrong(pending, tooManyWrong(pending), 0);
-        }
-        int left = ConsentCodes.MOST_WRONG - pending.wrongCodes();
+        CodeSource source = Objects.requireNonNullElse(answer.source(), CodeSource.UNKNOWN);
         if (pending.codesUntil() != null && context.now().isAfter(pending.codesUntil())) {
-            return wrong(pending, "the code expired at " + pending.codesUntil(), left);
+            return notLookedAt(pending, "the code expired at " + pending.codesUntil(), pending.left(source), source);
+        }
+        Optional<Instant> waits = pending.waits(source, context.now());
+        if (waits.isPresent()) {
+            return notLookedAt(
+                    pending, "too many wrong codes were given; the next is looked at from " + waits.get(), 0, source);
         }
         String content = Objects.requireNonNullElse(pending.content(), "");
         return pending.consenter(
@@ -53,7 +57,7 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
                 .map(by -> answer.approved()
                         ? answers.approve(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content())
                         : answers.deny(ticket, answer, answer.approvalId(), by, Via.CODE, pending.content()))
-                .orElseGet(() -> wrong(pending, "the code is wrong", left - 1));
+                .orElseGet(() -> wrong(pending, source));
     }
 
     /// Has a person who was asked mailed his code, which whoever wants to give his answer must know.
@@ -79,9 +83,6 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
         if (pending.consent() == Consent.IDENTITY) {
             return Optional.of("whoever is to confirm who he is was mailed his code with the question");
         }
-        if (pending.bearsNoCode()) {
-            return Optional.of(tooManyWrong(pending));
-        }
         if (request.door() == Door.LINK && !Objects.equals(pending.content(), request.content())) {
             return Optional.of("what the link was made for has changed since; it is void");
         }
@@ -92,13 +93,12 @@ record CodeRules(DecisionContext context, AnswerRules answers) {
                         : Optional.empty());
     }
 
-    private static String tooManyWrong(PendingConsent pending) {
-        return pending.consent() == Consent.IDENTITY
-                ? "too many wrong codes were given; codes count no more, the links do"
-                : "too many wrong codes were given; codes count no more, only who is signed in can answer";
+    private List<TicketEvent> wrong(PendingConsent pending, CodeSource source) {
+        return List.of(new TicketEvent.CodeRefused(
+                pending.approvalId(), "the code is wrong", pending.left(source) - 1, source, context.now()));
     }
 
-    private static List<TicketEvent> wrong(PendingConsent pending, String reason, int left) {
-        return List.of(new TicketEvent.CodeRefused(pending.approvalId(), reason, left));
+    private static List<TicketEvent> notLookedAt(PendingConsent pending, String reason, int left, CodeSource source) {
+        return List.of(new TicketEvent.CodeRefused(pending.approvalId(), reason, left, source, null));
     }
 }

@@ -3,7 +3,6 @@ package dev.millrace.tickets.ticket;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
-import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
@@ -14,6 +13,7 @@ import dev.millrace.tickets.understanding.SideBySide;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -118,7 +118,7 @@ final class Evolution {
             case TicketEvent.CodeRequested requested ->
                 draft.consent(changed(ticket, pending -> pending.mailedCode(requested.by())));
             case TicketEvent.CodeRefused refused ->
-                draft.consent(changed(ticket, pending -> pending.guessed(ConsentCodes.MOST_WRONG - refused.left())));
+                draft.consent(changed(ticket, pending -> guessed(pending, refused)));
             case TicketEvent.Denied _ -> draft.consent(null);
             case TicketEvent.ConsentExpired _, TicketEvent.ConsentImpossible _ -> draft.consent(null);
             case TicketEvent.RemediationRequested requested ->
@@ -193,6 +193,12 @@ final class Evolution {
             case TicketEvent.MergedIn mergedIn -> draft.merged(MergeRules.with(ticket.merged(), mergedIn.tickets()));
         };
         return changed.build();
+    }
+
+    private static PendingConsent guessed(PendingConsent pending, TicketEvent.CodeRefused refused) {
+        CodeSource source = refused.source();
+        Instant at = refused.at();
+        return source == null || at == null ? pending : pending.guessed(source, at);
     }
 
     private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {

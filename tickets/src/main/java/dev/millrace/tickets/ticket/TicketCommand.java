@@ -81,6 +81,7 @@ public sealed interface TicketCommand {
     /// @param proof of the code, as [dev.millrace.tickets.signature.ConsentCodes#proof] makes it
     /// @param approved whether he agrees
     /// @param by whose code it must be; null where it may be that of anybody who was asked
+    /// @param source who gives it; null where that was not told yet
     @JsonTypeName("answer-by-code")
     record AnswerByCode(
             TicketId ticket,
@@ -88,10 +89,13 @@ public sealed interface TicketCommand {
             String approvalId,
             String proof,
             boolean approved,
-            @Nullable Person by) implements FromDesk {
+            @Nullable Person by,
+            @Nullable CodeSource source)
+            implements FromDesk {
         /// By the code of anybody who was asked.
-        public AnswerByCode(TicketId ticket, String tenant, String approvalId, String proof, boolean approved) {
-            this(ticket, tenant, approvalId, proof, approved, null);
+        public AnswerByCode(
+                TicketId ticket, String tenant, String approvalId, String proof, boolean approved, CodeSource source) {
+            this(ticket, tenant, approvalId, proof, approved, null, source);
         }
     }
 

@@ -227,9 +227,16 @@ public sealed interface TicketEvent {
 
     /// Somebody answered by a code that does not count.
     ///
-    /// @param left how many wrong ones the question still bears
+    /// @param left how many more wrong ones he may give before he has to wait; 0 where he waits now
+    /// @param source who gave it; null in events of before
+    /// @param at when it was found wrong; null where it was not even looked at
     @JsonTypeName("code-refused")
-    record CodeRefused(String approvalId, String reason, int left) implements TicketEvent {}
+    record CodeRefused(
+            String approvalId,
+            String reason,
+            int left,
+            @Nullable CodeSource source,
+            @Nullable Instant at) implements TicketEvent {}
 
     /// Those asked did not agree in time, or not enough of them.
     @JsonTypeName("consent-expired")

@@ -11,6 +11,7 @@ import static dev.millrace.tickets.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
+import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
@@ -40,6 +41,7 @@ class AgreementTest {
     private @Nullable Ticket ticket;
     private List<TicketEvent> last = List.of();
     private Instant now = NOW;
+    private CodeSource from = CodeSource.chat("of a test");
 
     @Test
     void shouldRunOnlyOnceEnoughDifferentPeopleHaveAgreed() {
@@ -113,7 +115,7 @@ class AgreementTest {
     void shouldEndTheQuestionWithOneRefusal() {
         asked(2, BEN, CHLOE);
         answer(code(BEN));
-        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false, from));
         assertThat(ticket().status()).isEqualTo(TicketStatus.ASSIGNED);
         approve(CHLOE, Via.LINK);
         assertRefused("no approval is pending");
@@ -127,7 +129,7 @@ class AgreementTest {
         approve(BEN, Via.LINK);
         assertRefused("has changed since; it is void");
         answer(code(BEN));
-        assertThat(last).containsExactly(new CodeRefused(APPROVAL, "the code is wrong", 4));
+        assertThat(last).containsExactly(wrong(4));
         answer(CODES.of(APPROVAL, content("another plan"), BEN.address()));
         assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
     }
@@ -254,19 +256,116 @@ class AgreementTest {
     }
 
     @Test
-    void shouldRefuseAWrongCodeAndCountIt() {
-        askedWhoHeIs();
-        for (int left = ConsentCodes.MOST_WRONG - 1; left >= 0; left--) {
-            answer(wrongCode());
-            assertThat(last).containsExactly(new CodeRefused(APPROVAL, "the code is wrong", left));
+    void shouldHaveWhoeverGivesWrongCodesWaitEachTimeTwiceAsLong() {
+        asked(1, BEN);
+        for (int minutes = 5; minutes <= 20; minutes *= 2) {
+            for (int left = ConsentCodes.MOST_WRONG - 1; left >= 0; left--) {
+                answer(wrongCode());
+                assertThat(last).containsExactly(wrong(left));
+            }
+            Instant again = now.plus(Duration.ofMinutes(minutes));
+            now = again.minusMillis(1);
+            answer(code(BEN));
+            assertThat(last)
+                    .containsExactly(new CodeRefused(
+                            APPROVAL,
+                            "too many wrong codes were given; the next is looked at from " + again,
+                            0,
+                            from,
+                            null));
+            now = again;
         }
-        answer(code(HOME));
-        assertThat(last)
-                .containsExactly(new CodeRefused(
-                        APPROVAL, "too many wrong codes were given; codes count no more, the links do", 0));
-        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_IDENTITY);
+        answer(code(BEN));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldLetTheLinkConfirmWhoSomebodyIsHoweverManyCodesWereWrong() {
+        askedWhoHeIs();
+        guess(CodeSource.statusPage(), ConsentCodes.MOST_WRONG);
         approve(HOME, Via.LINK);
         assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldNotLetAStrangerUseUpTheTriesOfWhoWasAsked() {
+        asked(1, BEN);
+        guess(CodeSource.chat("of a stranger"), ConsentCodes.MOST_WRONG + 1);
+        assertThat(last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CodeRefused.class, refused -> assertThat(refused.at()).isNull());
+        from = CodeSource.link(BEN);
+        answer(code(BEN));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldTellAProvedSenderFromWhoeverWritesInHisName() {
+        askedWhoHeIs();
+        guess(CodeSource.mail(Samples.message().from(), Assurance.CLAIMED), ConsentCodes.MOST_WRONG);
+        from = CodeSource.mail(Samples.message().from(), Assurance.DOMAIN_VERIFIED);
+        answer(code(HOME));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    @Test
+    void shouldTakeTheCodeByTheLinkBesideItHoweverManyStrangersGuess() {
+        asked(1, BEN);
+        for (int stranger = 0; stranger < 100; stranger++) {
+            guess(CodeSource.chat("of stranger " + stranger), 1);
+        }
+        assertThat(wrongOf("")).isEqualTo(ConsentCodes.MOST_WRONG_TOGETHER);
+        from = CodeSource.link(BEN);
+        answer(code(BEN));
+        assertThat(last)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CodeRefused.class,
+                        refused -> assertThat(refused.reason()).contains("too many wrong codes were given"));
+        from = CodeSource.codeMail(BEN);
+        answer(code(BEN));
+        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
+    }
+
+    /// Three days of as many strangers as somebody likes to be, one try a minute each.
+    @Test
+    void shouldLookAtFewGuessesWhoeverMakesThemAndRememberFew() {
+        asked(1, BEN);
+        for (int minute = 0; minute < 3 * 24 * 60 - 1; minute++) {
+            now = NOW.plus(Duration.ofMinutes(minute));
+            guess(CodeSource.chat("of stranger " + minute), 1);
+        }
+        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
+        assertThat(wrongOf("")).isBetween(100, 200);
+        assertThat(ticket().consent().guesses()).hasSizeLessThanOrEqualTo(33);
+    }
+
+    @Test
+    void shouldBoundTheGuessesOfWhoHasTheMailWithTheCodeHoweverManyStrangersGuessed() {
+        asked(1, BEN);
+        for (int stranger = 0; stranger < 40; stranger++) {
+            now = NOW.plus(Duration.ofMinutes(10L * stranger));
+            guess(CodeSource.chat("of stranger " + stranger), 1);
+        }
+        guess(CodeSource.codeMail(BEN), ConsentCodes.MOST_WRONG + 1);
+        assertThat(wrongOf(CodeSource.codeMail(BEN).key())).isEqualTo(ConsentCodes.MOST_WRONG);
+        assertThat(wrongOf("")).as("those of strangers").isEqualTo(40);
+    }
+
+    private int wrongOf(String key) {
+        return ticket().consent().guesses().get(key).count();
+    }
+
+    private void guess(CodeSource source, int times) {
+        from = source;
+        for (int guess = 0; guess < times; guess++) {
+            answer(wrongCode());
+        }
+    }
+
+    private CodeRefused wrong(int left) {
+        return new CodeRefused(APPROVAL, "the code is wrong", left, from, now);
     }
 
     @Test
@@ -305,7 +404,7 @@ class AgreementTest {
         assertThat(last).containsExactly(new TicketEvent.Approved(APPROVAL, BEN, Via.CODE, 1));
         answer(code(BEN));
         assertRefused("has agreed already");
-        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code(CHLOE)), false, from));
         assertThat(last.getFirst()).isEqualTo(new TicketEvent.Denied(APPROVAL, CHLOE, Via.CODE));
     }
 
@@ -313,9 +412,9 @@ class AgreementTest {
     void shouldTakeByALinkTheCodeOfWhomItWasSentToAlone() {
         asked(2, BEN, CHLOE);
         String proof = CODES.proof(APPROVAL, code(CHLOE));
-        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, proof, true, BEN));
-        assertThat(last).containsExactly(new CodeRefused(APPROVAL, "the code is wrong", 4));
-        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, proof, true, CHLOE));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, proof, true, BEN, from));
+        assertThat(last).containsExactly(wrong(4));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, proof, true, CHLOE, from));
         assertThat(last).containsExactly(new TicketEvent.Approved(APPROVAL, CHLOE, Via.CODE, 1));
     }
 
@@ -394,13 +493,11 @@ class AgreementTest {
     }
 
     @Test
-    void shouldHaveNoCodeMailedThatWouldNotCount() {
+    void shouldMailTheCodeThoughOthersGuess() {
         asked(1, BEN);
-        for (int guess = 0; guess < ConsentCodes.MOST_WRONG; guess++) {
-            answer(wrongCode());
-        }
+        guess(CodeSource.link(BEN), ConsentCodes.MOST_WRONG);
         requestCode(BEN);
-        assertRefused("too many wrong codes were given; codes count no more, only who is signed in can answer");
+        assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
     }
 
     @Test
@@ -439,7 +536,7 @@ class AgreementTest {
     }
 
     private void answer(String code) {
-        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), true));
+        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), true, from));
     }
 
     private void write(String text) {

@@ -103,6 +103,7 @@ class TicketConsentRulesTest {
 
     private static TicketCommand answer(boolean approved) {
         String code = CODES.of(APPROVAL, "", BEN.address());
-        return new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), approved);
+        return new TicketCommand.AnswerByCode(
+                ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), approved, CodeSource.statusPage());
     }
 }
