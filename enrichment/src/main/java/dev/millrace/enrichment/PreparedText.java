@@ -6,9 +6,8 @@ import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import org.jspecify.annotations.Nullable;
 
-/// A message cut up once, to be read, prioritised and diagnosed by the models that prepared it. For use by one thread
-/// at
-/// a time; it is some hundred kilobytes, to be forgotten with the message's last step.
+/// A message cut up once, to be read, prioritised and diagnosed by the models that prepared it. For use
+/// by one thread at a time; it is some hundred kilobytes, to be forgotten with the message's last step.
 public final class PreparedText {
     private final Text text;
     private final Wording wording;

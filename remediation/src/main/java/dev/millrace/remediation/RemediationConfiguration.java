@@ -6,9 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/// The whole room, for a program that holds it. The program brings Spring Boot's auto-configuration for R2DBC,
-/// Kafka and
-/// WebFlux.
+/// The whole room, for a program that holds it. The program brings Spring Boot's auto-configuration for
+/// R2DBC, Kafka and WebFlux.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

@@ -3,9 +3,8 @@ package dev.millrace.enrichment.bundle;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Map;
 
-/// What models were learnt from, and how well they do. Nothing in it depends on when or where they were trained, so
-/// that
-/// the same data always gives the same file.
+/// What models were learnt from, and how well they do. Nothing in it depends on when or where they were
+/// trained, so that the same data always gives the same file.
 ///
 /// @param messages labelled messages learnt from
 /// @param languages of these, by ISO 639-1 code

@@ -11,9 +11,8 @@ import opennlp.tools.util.normalizer.ShrinkCharSequenceNormalizer;
 import opennlp.tools.util.normalizer.TwitterCharSequenceNormalizer;
 import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 
-/// OpenNLP's language detector: its way to make texts alike, and its model, without the maps of strings between them
-/// that
-/// cost it most of its time. Safe for use by many threads at once.
+/// OpenNLP's language detector: its way to make texts alike, and its model, without the maps of strings
+/// between them that cost it most of its time. Safe for use by many threads at once.
 final class Detector {
     /// As `LanguageDetectorFactory` has it, with which the model was trained.
     private static final CharSequenceNormalizer NORMALIZER = new AggregateCharSequenceNormalizer(

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param all how many letters there are
 /// @param foreign how many of them are not Latin
 /// @param script which one most of those are of, null where there are none
-/// @param strangeWords words in small letters with a Latin letter that no expected language has; with a capital they
-/// may
-///     be names
+/// @param strangeWords words in small letters with a Latin letter that no expected language has; with a
+///     capital they may be names
 record Letters(int all, int foreign, @Nullable UnicodeScript script, int strangeWords) {
     /// From this share on a text is not in a language of Latin letters that only names somebody in others.
     private static final double FOREIGN = 0.2;

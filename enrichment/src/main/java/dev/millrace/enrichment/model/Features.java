@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The features of one text with their values: hashed, in plain arrays, because a message has thousands.
 ///
-/// Features come in groups (words, pairs, character n-grams …), and a group may be scaled by the number of its
-/// features,
-/// so that a thousand n-grams don't drown ten words. A long mail keeps somewhat more weight than a short one:
-/// it says more. Each feature knows the place in the text that it came from, or its name, so that a verdict
-/// can be explained.
+/// Features come in groups (words, pairs, character n-grams …), and a group may be scaled by the number
+/// of its features, so that a thousand n-grams don't drown ten words. A long mail keeps somewhat more
+/// weight than a short one: it says more. Each feature knows the place in the text that it came from, or
+/// its name, so that a verdict can be explained.
 public final class Features implements FeatureSink {
     /// 0.5 would give all texts the same length, 0 none a scale. Found by measuring, on messages and on public sets.
     private static final double OF_MESSAGES = 0.3;

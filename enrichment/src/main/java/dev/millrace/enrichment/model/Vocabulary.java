@@ -97,9 +97,8 @@ final class Vocabulary {
         return Arrays.binarySearch(keys, key);
     }
 
-    /// What a feature's value is multiplied with: the weight of its group, and its inverse document frequency,
-    /// smoothed,
-    /// to a power.
+    /// What a feature's value is multiplied with: the weight of its group, and its inverse document
+    /// frequency, smoothed, to a power.
     double factor(int column, double rarity) {
         double inverse = Math.log((1.0 + texts) / (1.0 + frequencies[column])) + 1;
         return groupWeights[column] * Math.pow(inverse, rarity);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a whole place stands still: a word for all or none, what it is said of, and near both that it has stopped.
-/// So
-/// "toute l'usine est arrêtée" and "none of our branches can reach it" need no phrase of their own.
+/// Whether a whole place stands still: a word for all or none, what it is said of, and near both that it
+/// has stopped. So "toute l'usine est arrêtée" and "none of our branches can reach it" need no phrase of
+/// their own.
 final class Standstill {
     static final String NAME = "standstill";
 

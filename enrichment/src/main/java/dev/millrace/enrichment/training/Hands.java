@@ -24,9 +24,8 @@ final class Hands {
         return of(id).equals(FIRST) ? FIRST_WEIGHT : 1;
     }
 
-    /// The fold of each message: one for each hand, by turns where there is but one hand, none (negative) for
-    /// those that
-    /// nothing is measured on.
+    /// The fold of each message: one for each hand, by turns where there is but one hand, none
+    /// (negative) for those that nothing is measured on.
     static int[] folds(List<Labelled> messages) {
         List<String> hands = messages.stream()
                 .map(message -> of(message.id()))

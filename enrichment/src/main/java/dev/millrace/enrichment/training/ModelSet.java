@@ -35,9 +35,8 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
         return learntFrom(messages, List.of());
     }
 
-    /// The same with messages that people corrected. Confidence is not calibrated on these: they are the ones that
-    /// models
-    /// got wrong.
+    /// The same with messages that people corrected. Confidence is not calibrated on these: they are the
+    /// ones that models got wrong.
     static ModelSet learntFrom(List<Labelled> messages, List<Corrected> corrections) {
         Set<String> ordinary = ordinaryWords(messages);
         DiagnosisExamples examples = new DiagnosisExamples(ordinary);

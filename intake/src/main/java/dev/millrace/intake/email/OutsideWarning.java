@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The warning that a house's mail server puts above what comes from outside: nobody who writes to us wrote it. It
-/// speaks
-/// of this mail, says that it comes from outside, and what its reader is to do. People too write "Warning: external
-/// drive", so what only may be one stays.
+/// The warning that a house's mail server puts above what comes from outside: nobody who writes to us
+/// wrote it. It speaks of this mail, says that it comes from outside, and what its reader is to do.
+/// People too write "Warning: external drive", so what only may be one stays.
 final class OutsideWarning {
     private static final int MOST_LINES = 8;
     private static final int LONGEST_BANNER = 20;

@@ -21,9 +21,8 @@ final class PlainStub {
 
     private PlainStub() {}
 
-    /// Whether a plain form is one: it is short, and speaks of reading HTML. Where the HTML says the same, somebody
-    /// asks
-    /// about that.
+    /// Whether a plain form is one: it is short, and speaks of reading HTML. Where the HTML says the
+    /// same, somebody asks about that.
     static boolean is(String plain, String html) {
         String text = plain.strip();
         if (text.length() > LONGEST) {

@@ -169,9 +169,8 @@ record QuotedHeader(int lines, @Nullable String from) {
         return found.size() > 1 && isHeader(found) ? new QuotedHeader(1, found.get(HeaderField.FROM)) : null;
     }
 
-    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for none. The first
-    /// of
-    /// them may stand close to what is before it: "<anna@acme.example>Subject:".
+    /// Where the label before a colon begins: the longest of its last three words that is one; -1 for
+    /// none. The first of them may stand close to what is before it: "<anna@acme.example>Subject:".
     private static int label(String line, int from, int colon) {
         int label = -1;
         int at = line.substring(from, colon).stripTrailing().length() + from;

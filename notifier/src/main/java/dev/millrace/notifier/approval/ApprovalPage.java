@@ -31,9 +31,8 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/// `/approvals/{token}`: shows the question; only pressing a button does something, since mail programs and scanners
-/// open
-/// links on their own.
+/// `/approvals/{token}`: shows the question; only pressing a button does something, since mail programs
+/// and scanners open links on their own.
 ///
 /// A mail is easily sent on. So who presses "Approve" or "Deny" answers nothing yet: a code is mailed to whoever was
 /// asked, and only with that code the answer counts. Who confirms that it was he who asked does so by the link alone.

@@ -63,9 +63,8 @@ final class Originals {
                 .defaultIfEmpty(refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + "."));
     }
 
-    /// To a file that came along. The message itself is none, even where it is attached because nobody could read it:
-    /// it
-    /// may hold secrets.
+    /// To a file that came along. The message itself is none, even where it is attached because nobody
+    /// could read it: it may hold secrets.
     @GetMapping("/files/{sha256}")
     Mono<ResponseEntity<Object>> file(@PathVariable String id, @PathVariable String sha256) {
         return find(id).map(known -> {

@@ -14,9 +14,9 @@ import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Whether those who agreed are who they must be, by what the directory says of them now: whoever has lost the role,
-/// the
-/// group or the charge since he was asked counts no more, and one person with two addresses is one person.
+/// Whether those who agreed are who they must be, by what the directory says of them now: whoever has
+/// lost the role, the group or the charge since he was asked counts no more, and one person with two
+/// addresses is one person.
 final class Approvers {
     private final Directory directory;
     private final Consenters consenters;

@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///     those that Active Directory begins with
 /// @param accountsInGroups groups whose members are protected; by default those that rule Active Directory, too
 /// @param groups patterns of group names; by default those that rule Active Directory, too
-/// @param marks attributes, as `name` or `name=value`, that protect the account or group which has them, beside what
-/// the
-///     directory guards by itself; by default what Active Directory sets on its own objects and on service accounts
+/// @param marks attributes, as `name` or `name=value`, that protect the account or group which has them,
+///     beside what the directory guards by itself; by default what Active Directory sets on its own
+///     objects and on service accounts
 @ConfigurationProperties("millrace.remediation.protected")
 public record ProtectionSettings(
         @DefaultValue({"svc-*", "krbtgt*", "administrator"}) List<String> accounts,

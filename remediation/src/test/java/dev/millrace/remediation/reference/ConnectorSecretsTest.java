@@ -36,9 +36,8 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/// Plants a secret at each place where a connector's may lie, lets the systems repeat in their answers whatever they
-/// were
-/// sent, and looks for it in all that the program keeps or tells.
+/// Plants a secret at each place where a connector's may lie, lets the systems repeat in their answers
+/// whatever they were sent, and looks for it in all that the program keeps or tells.
 class ConnectorSecretsTest {
     private static final String BEARER = "Bearer-Plume-8101";
     private static final String SIGNING = "Signing-Plume-8102";

@@ -18,15 +18,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// This machine once more, with Debian's sshd on a port of its own: the same files under an overlay in a mount
-/// namespace
-/// (`overlayfs`, `unshare`), so that what is changed there is real, and gone when the test ends. Needs root.
+/// This machine once more, with Debian's sshd on a port of its own: the same files under an overlay in a
+/// mount namespace (`overlayfs`, `unshare`), so that what is changed there is real, and gone when the
+/// test ends. Needs root.
 ///
-/// What a machine for tests cannot have is stood in for by programs in `/usr/local/bin`: a disk that `lsblk` tells to
-/// be
-/// encrypted, a mirror of signatures for `freshclam`, and systemd with its nftables. The signatures' file and its age
-/// are
-/// real.
+/// What a machine for tests cannot have is stood in for by programs in `/usr/local/bin`: a disk that
+/// `lsblk` tells to be encrypted, a mirror of signatures for `freshclam`, and systemd with its nftables.
+/// The signatures' file and its age are real.
 ///
 /// It has packages to install and to update from a repository in a folder of its own and from no other.
 final class OverlayHost implements AutoCloseable {

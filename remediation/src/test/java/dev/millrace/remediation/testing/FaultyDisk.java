@@ -12,9 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.apache.lucene.tests.mockfile.FilterFileSystemProvider;
 
-/// The disk, as a share of a file server: each operation may find it away, may be refused, or may be done and be told
-/// as
-/// an error.
+/// The disk, as a share of a file server: each operation may find it away, may be refused, or may be
+/// done and be told as an error.
 public final class FaultyDisk extends FilterFileSystemProvider {
     private final FaultPlan faults;
 

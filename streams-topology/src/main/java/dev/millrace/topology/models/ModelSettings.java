@@ -9,10 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param location a folder that all instances see, or the `http` or `https` address of one; a version's file is
 ///     `VERSION.models` in it. Default `models`
 /// @param limit how long fetching and checking one version may take; default 10 s
-/// @param mostOfOthers so many sets of models, other than what ships, may other tenants have loaded, in force and in
-///     shadow, when a tenant asks for another; default 4. That tenant's own, two of them and two that they replace,
-/// come
-///     on top. Each takes some 40 MB
+/// @param mostOfOthers so many sets of models, other than what ships, may other tenants have loaded, in
+///     force and in shadow, when a tenant asks for another; default 4. That tenant's own, two of them
+///     and two that they replace, come on top. Each takes some 40 MB
 @ConfigurationProperties("millrace.models")
 public record ModelSettings(
         @DefaultValue("models") String location,

@@ -64,9 +64,8 @@ public final class ModelShelf {
         return within("models " + version, () -> checked(version));
     }
 
-    /// What lies there, as far as the place can tell. Only the summaries are read: whether models can be used shows
-    /// when
-    /// they are taken.
+    /// What lies there, as far as the place can tell. Only the summaries are read: whether models can be
+    /// used shows when they are taken.
     ///
     /// @throws UnusableModel where it does not answer in time
     public List<Listed> list() throws UnusableModel {

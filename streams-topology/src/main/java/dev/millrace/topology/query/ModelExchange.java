@@ -97,9 +97,8 @@ final class ModelExchange {
         }
     }
 
-    /// Writes the choice, and waits until the stream has decided whether it holds. Checking has taken its time, in
-    /// which
-    /// somebody else may have been faster. Empty where nobody knows yet.
+    /// Writes the choice, and waits until the stream has decided whether it holds. Checking has taken
+    /// its time, in which somebody else may have been faster. Empty where nobody knows yet.
     private Mono<Boolean> holds(DeskConfig before, DeskConfig wanted) {
         if (!models.chosen(wanted.tenant()).models().isSame(before.models())) {
             throw overtaken(wanted.tenant());

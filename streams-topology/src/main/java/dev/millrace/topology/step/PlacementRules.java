@@ -109,9 +109,8 @@ final class PlacementRules {
                 };
     }
 
-    /// Who passes on what somebody else wrote to him has sent the mail, and it is he whose ticket it may go on with:
-    /// the
-    /// other's name stands in his text alone, where anybody can write it.
+    /// Who passes on what somebody else wrote to him has sent the mail, and it is he whose ticket it may
+    /// go on with: the other's name stands in his text alone, where anybody can write it.
     private boolean takesPart(Ticket ticket, InboundMessage message) {
         Person sender = Objects.requireNonNullElse(message.forwardedBy(), message.from());
         return ticket.hasParticipant(sender) || isOfTechnician(message);

@@ -52,9 +52,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/// The directory, the gateways, the print server and the file shares of the runbooks that come along. Microsoft Graph
-/// is
-/// in `MicrosoftGraphTest`, OpenVPN in `OpenVpnRunbooksTest`, hosts by SSH in `LinuxRunbooksTest`.
+/// The directory, the gateways, the print server and the file shares of the runbooks that come along.
+/// Microsoft Graph is in `MicrosoftGraphTest`, OpenVPN in `OpenVpnRunbooksTest`, hosts by SSH in
+/// `LinuxRunbooksTest`.
 class ShippedSystemsTest implements SystemContract {
     private static final GuardSettings GUARD = new GuardSettings(
             Duration.ofSeconds(2), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
