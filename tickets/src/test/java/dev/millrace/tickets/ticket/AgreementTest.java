@@ -1,6 +1,5 @@
 package dev.millrace.tickets.ticket;
 
-import static dev.millrace.tickets.Samples.ANNA;
 import static dev.millrace.tickets.Samples.APPROVAL;
 import static dev.millrace.tickets.Samples.BEN;
 import static dev.millrace.tickets.Samples.CODES;
@@ -11,38 +10,22 @@ import static dev.millrace.tickets.Samples.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
-import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Person;
-import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
-import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.signature.ConsentCodes;
-import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketCommand.Via;
 import dev.millrace.tickets.ticket.TicketEvent.CodeRefused;
-import dev.millrace.tickets.ticket.TicketEvent.CommandRefused;
 import dev.millrace.tickets.ticket.TicketEvent.RemediationRequested;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who must agree, how many, to what, until when, and by which way.
-class AgreementTest {
-    private static final Person CHLOE = new Person("chloe@acme.example", null);
-    private static final Person HOME = new Person("anna@private.example", "Anna Keller");
-
-    private @Nullable Ticket ticket;
-    private List<TicketEvent> last = List.of();
-    private Instant now = NOW;
-    private CodeSource from = CodeSource.chat("of a test");
-
+class AgreementTest extends AskedTicket {
     @Test
     void shouldRunOnlyOnceEnoughDifferentPeopleHaveAgreed() {
         asked(2, BEN, CHLOE);
@@ -243,131 +226,6 @@ class AgreementTest {
         assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"My code is 1234 5678", "1234 567", "12345 6789", "Hello", "1234 5678 please"})
-    void shouldNotTakeForACodeWhatIsNone(String text) {
-        assertThat(ConsentCodes.in(text)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"12345678", " 1234 5678 ", "\n1234-5678\n> quoted", "1234\u00a05678"})
-    void shouldKnowACodeHoweverItIsWritten(String text) {
-        assertThat(ConsentCodes.in(text)).contains("1234 5678");
-    }
-
-    @Test
-    void shouldHaveWhoeverGivesWrongCodesWaitEachTimeTwiceAsLong() {
-        asked(1, BEN);
-        for (int minutes = 5; minutes <= 20; minutes *= 2) {
-            for (int left = ConsentCodes.MOST_WRONG - 1; left >= 0; left--) {
-                answer(wrongCode());
-                assertThat(last).containsExactly(wrong(left));
-            }
-            Instant again = now.plus(Duration.ofMinutes(minutes));
-            now = again.minusMillis(1);
-            answer(code(BEN));
-            assertThat(last)
-                    .containsExactly(new CodeRefused(
-                            APPROVAL,
-                            "too many wrong codes were given; the next is looked at from " + again,
-                            0,
-                            from,
-                            null));
-            now = again;
-        }
-        answer(code(BEN));
-        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
-    }
-
-    @Test
-    void shouldLetTheLinkConfirmWhoSomebodyIsHoweverManyCodesWereWrong() {
-        askedWhoHeIs();
-        guess(CodeSource.statusPage(), ConsentCodes.MOST_WRONG);
-        approve(HOME, Via.LINK);
-        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
-    }
-
-    @Test
-    void shouldNotLetAStrangerUseUpTheTriesOfWhoWasAsked() {
-        asked(1, BEN);
-        guess(CodeSource.chat("of a stranger"), ConsentCodes.MOST_WRONG + 1);
-        assertThat(last)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        CodeRefused.class, refused -> assertThat(refused.at()).isNull());
-        from = CodeSource.link(BEN);
-        answer(code(BEN));
-        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
-    }
-
-    @Test
-    void shouldTellAProvedSenderFromWhoeverWritesInHisName() {
-        askedWhoHeIs();
-        guess(CodeSource.mail(Samples.message().from(), Assurance.CLAIMED), ConsentCodes.MOST_WRONG);
-        from = CodeSource.mail(Samples.message().from(), Assurance.DOMAIN_VERIFIED);
-        answer(code(HOME));
-        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
-    }
-
-    @Test
-    void shouldTakeTheCodeByTheLinkBesideItHoweverManyStrangersGuess() {
-        asked(1, BEN);
-        for (int stranger = 0; stranger < 100; stranger++) {
-            guess(CodeSource.chat("of stranger " + stranger), 1);
-        }
-        assertThat(wrongOf("")).isEqualTo(ConsentCodes.MOST_WRONG_TOGETHER);
-        from = CodeSource.link(BEN);
-        answer(code(BEN));
-        assertThat(last)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        CodeRefused.class,
-                        refused -> assertThat(refused.reason()).contains("too many wrong codes were given"));
-        from = CodeSource.codeMail(BEN);
-        answer(code(BEN));
-        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
-    }
-
-    /// Three days of as many strangers as somebody likes to be, one try a minute each.
-    @Test
-    void shouldLookAtFewGuessesWhoeverMakesThemAndRememberFew() {
-        asked(1, BEN);
-        for (int minute = 0; minute < 3 * 24 * 60 - 1; minute++) {
-            now = NOW.plus(Duration.ofMinutes(minute));
-            guess(CodeSource.chat("of stranger " + minute), 1);
-        }
-        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
-        assertThat(wrongOf("")).isBetween(100, 200);
-        assertThat(ticket().consent().guesses()).hasSizeLessThanOrEqualTo(33);
-    }
-
-    @Test
-    void shouldBoundTheGuessesOfWhoHasTheMailWithTheCodeHoweverManyStrangersGuessed() {
-        asked(1, BEN);
-        for (int stranger = 0; stranger < 40; stranger++) {
-            now = NOW.plus(Duration.ofMinutes(10L * stranger));
-            guess(CodeSource.chat("of stranger " + stranger), 1);
-        }
-        guess(CodeSource.codeMail(BEN), ConsentCodes.MOST_WRONG + 1);
-        assertThat(wrongOf(CodeSource.codeMail(BEN).key())).isEqualTo(ConsentCodes.MOST_WRONG);
-        assertThat(wrongOf("")).as("those of strangers").isEqualTo(40);
-    }
-
-    private int wrongOf(String key) {
-        return ticket().consent().guesses().get(key).count();
-    }
-
-    private void guess(CodeSource source, int times) {
-        from = source;
-        for (int guess = 0; guess < times; guess++) {
-            answer(wrongCode());
-        }
-    }
-
-    private CodeRefused wrong(int left) {
-        return new CodeRefused(APPROVAL, "the code is wrong", left, from, now);
-    }
-
     @Test
     void shouldRefuseACodeThatHasExpired() {
         askedWhoHeIs();
@@ -386,15 +244,6 @@ class AgreementTest {
         assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
         answer(code(HOME));
         assertRefused("no approval is pending");
-    }
-
-    @Test
-    void shouldMakeEachCodeForOneQuestionContentAndPersonAlone() {
-        String code = CODES.of(APPROVAL, "content", "anna@private.example");
-        assertThat(code).matches("\\d{4} \\d{4}").isEqualTo(CODES.of(APPROVAL, "content", "Anna@private.example"));
-        assertThat(CODES.of(ID + "-2", "content", "anna@private.example")).isNotEqualTo(code);
-        assertThat(CODES.of(APPROVAL, "other", "anna@private.example")).isNotEqualTo(code);
-        assertThat(CODES.of(APPROVAL, "content", "ben@private.example")).isNotEqualTo(code);
     }
 
     @Test
@@ -428,117 +277,6 @@ class AgreementTest {
         assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
     }
 
-    @Test
-    void shouldHaveWhoeverWasAskedMailedHisCodeWhoeverAsksForIt() {
-        asked(1, BEN, CHLOE);
-        decide(new TicketCommand.RequestCode(
-                ID, TENANT, APPROVAL, new Person("BEN@acme.example ", "Eve"), true, Door.LINK, content(PLAN)));
-        assertThat(last).containsExactly(new TicketEvent.CodeRequested(APPROVAL, BEN, true, Door.LINK));
-        assertThat(ticket().status()).isEqualTo(TicketStatus.AWAITING_APPROVAL);
-        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, CHLOE, false, Door.CHAT, null));
-        assertThat(last).containsExactly(new TicketEvent.CodeRequested(APPROVAL, CHLOE, false, Door.CHAT));
-        assertThat(ticket().consent().given()).isEmpty();
-    }
-
-    @Test
-    void shouldHaveEachMailedHisCodeThreeTimesAtMost() {
-        asked(1, BEN, CHLOE);
-        for (int time = 0; time < ConsentCodes.MOST_MAILED; time++) {
-            requestCode(BEN);
-            assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
-        }
-        requestCode(BEN);
-        assertRefused("ben@acme.example was mailed the code 3 times already; it still counts");
-        requestCode(CHLOE);
-        assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
-        answer(code(BEN));
-        assertThat(last.getLast()).isInstanceOf(RemediationRequested.class);
-    }
-
-    @Test
-    void shouldMailTheCodesOfAnotherPlanAnew() {
-        asked(1, BEN);
-        for (int time = 0; time < ConsentCodes.MOST_MAILED; time++) {
-            requestCode(BEN);
-        }
-        decide(found("another plan", BEN));
-        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, BEN, true, Door.LINK, content("another plan")));
-        assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
-    }
-
-    @Test
-    void shouldHaveNoCodeMailedToWhoMayNotAnswer() {
-        asked(2, BEN, ANNA);
-        requestCode(HOME);
-        assertRefused("anna@private.example was not asked");
-        requestCode(ANNA);
-        assertRefused("anna@acme.example cannot agree to his own request");
-        answer(code(BEN));
-        requestCode(BEN);
-        assertRefused("ben@acme.example has agreed already");
-    }
-
-    @Test
-    void shouldHaveNoCodeMailedForAQuestionThatIsNotOpen() {
-        requestCode(BEN);
-        assertRefused("there is no such ticket");
-        asked(1, BEN);
-        decide(new TicketCommand.RequestCode(ID, TENANT, ID + "-7", BEN, true, Door.CHAT, null));
-        assertRefused("is pending, not " + ID + "-7");
-        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, BEN, true, Door.LINK, "what was asked before"));
-        assertRefused("has changed since; it is void");
-        now = NOW.plus(Duration.ofDays(4));
-        requestCode(BEN);
-        assertRefused("the approval expired at");
-    }
-
-    @Test
-    void shouldMailTheCodeThoughOthersGuess() {
-        asked(1, BEN);
-        guess(CodeSource.link(BEN), ConsentCodes.MOST_WRONG);
-        requestCode(BEN);
-        assertThat(last).singleElement().isInstanceOf(TicketEvent.CodeRequested.class);
-    }
-
-    @Test
-    void shouldHaveNoFurtherCodeMailedToWhoIsToConfirmWhoHeIs() {
-        askedWhoHeIs();
-        requestCode(HOME);
-        assertRefused("was mailed his code with the question");
-    }
-
-    private void requestCode(Person by) {
-        decide(new TicketCommand.RequestCode(ID, TENANT, APPROVAL, by, true, Door.LINK, content(PLAN)));
-    }
-
-    private void asked(int quorum, Person... people) {
-        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
-        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
-        decide(new TicketCommand.Authorise(
-                ID, TENANT, new Authorisation.NeedsConsent("r", Consent.MANAGER, List.of(), quorum, null)));
-        decide(found(PLAN, people));
-    }
-
-    private void askedWhoHeIs() {
-        decide(new TicketCommand.Receive(Samples.message(), Samples.reading()));
-        decide(new TicketCommand.Diagnose(ID, TENANT, Samples.diagnosis()));
-        decide(new TicketCommand.Authorise(ID, TENANT, new Authorisation.NeedsConsent("r", Consent.IDENTITY)));
-        decide(found(PLAN, HOME));
-    }
-
-    private static TicketCommand found(String plan, Person... people) {
-        return new TicketCommand.RecordOutcome(
-                new RemediationOutcome.ConsentersFound(ID, TENANT, APPROVAL, List.of(people), plan, null));
-    }
-
-    private void approve(Person by, Via via) {
-        decide(new TicketCommand.Approve(ID, TENANT, APPROVAL, by, via, content(PLAN)));
-    }
-
-    private void answer(String code) {
-        decide(new TicketCommand.AnswerByCode(ID, TENANT, APPROVAL, CODES.proof(APPROVAL, code), true, from));
-    }
-
     private void write(String text) {
         InboundMessage message = Samples.message("<code@acme.example>", Automatic.NONE);
         decide(new TicketCommand.Receive(
@@ -565,37 +303,5 @@ class AgreementTest {
                         now,
                         null),
                 Samples.reading()));
-    }
-
-    private String code(Person person) {
-        return CODES.of(APPROVAL, content(PLAN), person.address());
-    }
-
-    private String wrongCode() {
-        String right = code(HOME);
-        return (right.startsWith("0") ? "1" : "0") + right.substring(1);
-    }
-
-    private String content(String plan) {
-        return AgreedContent.of("unlock-account", "sender", java.util.Map.of(), ANNA, plan);
-    }
-
-    private void assertRefused(String reason) {
-        assertThat(last)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        CommandRefused.class,
-                        refused -> assertThat(refused.reason()).contains(reason));
-    }
-
-    private void decide(TicketCommand command) {
-        DecisionContext context = new DecisionContext(now, Duration.ofDays(3), "service-desk", CODES);
-        last = Ticket.decide(ticket, command, context);
-        Ticket.update(ticket, last, now, null).ifPresent(update -> ticket = update.ticket());
-    }
-
-    private Ticket ticket() {
-        assertThat(ticket).isNotNull();
-        return ticket;
     }
 }
