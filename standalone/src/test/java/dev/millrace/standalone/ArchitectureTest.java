@@ -21,13 +21,14 @@ class ArchitectureTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "tickets", Set.of(),
+            "periodic", Set.of(),
             "messaging", Set.of("tickets"),
             "access", Set.of("tickets"),
-            "policy", Set.of("tickets"),
+            "policy", Set.of("tickets", "periodic"),
             "enrichment", Set.of("tickets"),
-            "intake", Set.of("tickets", "messaging", "access"),
-            "topology", Set.of("tickets", "messaging", "access", "policy", "enrichment"),
-            "remediation", Set.of("tickets", "messaging", "access", "policy"),
+            "intake", Set.of("tickets", "periodic", "messaging", "access"),
+            "topology", Set.of("tickets", "periodic", "messaging", "access", "policy", "enrichment"),
+            "remediation", Set.of("tickets", "periodic", "messaging", "access", "policy"),
             "notifier", Set.of("tickets", "messaging", "access"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

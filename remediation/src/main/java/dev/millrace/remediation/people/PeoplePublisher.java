@@ -1,5 +1,6 @@
 package dev.millrace.remediation.people;
 
+import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.remediation.directory.ListedPerson;
 import dev.millrace.tickets.people.PersonFacts;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,16 +17,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Reads the directory's people now and then, one worker at a time, and tells the stream of whom something has changed.
 /// A reading that fails is told of and leaves all as it was; the next makes up for it. What was told and then not
 /// noted, since the program ended in between, is told again.
-final class PeoplePublisher implements SmartLifecycle {
+final class PeoplePublisher extends PeriodicWork {
     private static final Logger LOG = LoggerFactory.getLogger(PeoplePublisher.class);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofSeconds(10);
     /// After the time limit nobody reads any more.
     private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -50,7 +50,6 @@ final class PeoplePublisher implements SmartLifecycle {
     private final MeterRegistry meters;
     private final AtomicInteger known = new AtomicInteger();
     private final AtomicLong lastRead = new AtomicLong();
-    private volatile @Nullable Disposable work;
 
     /// @param directory its people, page by page, each time it is asked
     PeoplePublisher(
@@ -61,6 +60,7 @@ final class PeoplePublisher implements SmartLifecycle {
             Duration timeLimit,
             Clock clock,
             MeterRegistry meters) {
+        super("It is not known whether the directory's people are to be read", FIRST_LOOK, LOOK);
         this.directory = directory;
         this.ledger = ledger;
         this.stream = stream;
@@ -74,30 +74,9 @@ final class PeoplePublisher implements SmartLifecycle {
                 .register(meters);
     }
 
-    @Override
-    public void start() {
-        work = Flux.interval(Duration.ofSeconds(1), LOOK)
-                .onBackpressureDrop()
-                .concatMap(tick -> readWhereDue(), 1)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = work;
-        work = null;
-        if (running != null) {
-            running.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return work != null;
-    }
-
     /// Reads, if it is time and nobody else does.
-    Mono<Void> readWhereDue() {
+    @Override
+    protected Mono<Void> round() {
         return ledger.take(timeLimit.plus(MARGIN))
                 .flatMap(round -> read(round)
                         .timeout(timeLimit)
@@ -110,11 +89,7 @@ final class PeoplePublisher implements SmartLifecycle {
                                     error.toString());
                             return Mono.empty();
                         })
-                        .then(ledger.finish(round, interval)))
-                .onErrorResume(error -> {
-                    LOG.warn("It is not known whether the directory's people are to be read: {}", error.toString());
-                    return Mono.empty();
-                });
+                        .then(ledger.finish(round, interval)));
     }
 
     private Mono<Void> read(long round) {

@@ -1,56 +1,35 @@
 package dev.millrace.remediation.retention;
 
+import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.remediation.database.Database;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Forgets what runs know of people that ended long ago. Their ids stay, so that none is ever done twice.
-final class Forgetting implements SmartLifecycle {
+final class Forgetting extends PeriodicWork {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
+    private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration PERIOD = Duration.ofMinutes(10);
     private static final int AT_ONCE = 500;
     private static final int BATCHES_A_ROUND = 200;
 
     private final Database database;
     private final @Nullable Duration after;
-    private volatile @Nullable Disposable work;
 
     /// @param after how long after their end; never, where it is null
     Forgetting(Database database, @Nullable Duration after) {
+        super("Ended runs could not be forgotten", FIRST, PERIOD);
         this.database = database;
         this.after = after;
     }
 
     @Override
-    public void start() {
-        Duration kept = after;
-        work = kept == null
-                ? () -> {}
-                : Flux.interval(Duration.ofSeconds(10), PERIOD)
-                        .onBackpressureDrop()
-                        .concatMap(tick -> forget(kept), 1)
-                        .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        Disposable running = work;
-        work = null;
-        if (running != null) {
-            running.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return work != null;
+    protected Mono<Long> round() {
+        return after == null ? Mono.empty() : forget(after);
     }
 
     /// Batch after batch, so that no statement takes long.
@@ -65,10 +44,6 @@ final class Forgetting implements SmartLifecycle {
                     if (forgotten > 0) {
                         LOG.info("Forgot whom {} runs and questions concerned that ended {} ago", forgotten, kept);
                     }
-                })
-                .onErrorResume(error -> {
-                    LOG.warn("Ended runs could not be forgotten; tried again in {}: {}", PERIOD, error.toString());
-                    return Mono.empty();
                 });
     }
 

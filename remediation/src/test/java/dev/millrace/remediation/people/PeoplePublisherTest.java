@@ -103,7 +103,7 @@ class PeoplePublisherTest {
 
     private void read() {
         sql("update remediation.people_reading set next_at = now() - interval '1 second'");
-        publisher.readWhereDue().block(LIMIT);
+        publisher.round().block(LIMIT);
     }
 
     private void sql(String statement) {
@@ -210,7 +210,7 @@ class PeoplePublisherTest {
         stream.toldSince();
         sql("select remediation.erase_person('acme', 'Anna@acme.example', 'admin')");
 
-        publisher.readWhereDue().block(LIMIT);
+        publisher.round().block(LIMIT);
         assertThat(stream.toldSince()).containsExactly(ANNA, "anna@private.example");
         assertThat(stream.isGone(ANNA)).isTrue();
 
@@ -236,7 +236,7 @@ class PeoplePublisherTest {
         stream.meanwhile = Mono.empty();
         stream.toldSince();
 
-        publisher.readWhereDue().block(LIMIT);
+        publisher.round().block(LIMIT);
 
         assertThat(stream.toldSince()).containsExactly(ANNA, "anna@private.example");
         assertThat(stream.isGone(ANNA)).isTrue();
@@ -256,25 +256,25 @@ class PeoplePublisherTest {
     void shouldReadOnceHoweverManyWorkersThereAre() {
         PeoplePublisher other = publisher("two", pages());
 
-        Mono.when(publisher.readWhereDue(), other.readWhereDue()).block(LIMIT);
+        Mono.when(publisher.round(), other.round()).block(LIMIT);
 
         assertThat(stream.toldSince()).doesNotHaveDuplicates().contains(ANNA);
-        other.readWhereDue().block(LIMIT);
+        other.round().block(LIMIT);
         assertThat(stream.toldSince()).isEmpty();
     }
 
     @Test
     void shouldTakeTheTurnOfAWorkerThatIsGone() {
-        publisher("gone", Flux.never()).readWhereDue().subscribe().dispose();
+        publisher("gone", Flux.never()).round().subscribe().dispose();
         sql(
                 "insert into remediation.people_reading (tenant, lease_owner, lease_until)"
                         + " values ('acme', 'gone', now() + interval '1 minute')"
                         + " on conflict (tenant) do update set lease_owner = 'gone', lease_until = now() + interval '1 minute'");
-        publisher.readWhereDue().block(LIMIT);
+        publisher.round().block(LIMIT);
         assertThat(stream.toldSince()).isEmpty();
 
         sql("update remediation.people_reading set lease_until = now() - interval '1 second'");
-        publisher.readWhereDue().block(LIMIT);
+        publisher.round().block(LIMIT);
         assertThat(stream.toldSince()).contains(ANNA);
     }
 
@@ -288,7 +288,7 @@ class PeoplePublisherTest {
         sql("update remediation.people_reading set next_at = now()");
 
         publisher("two", Flux.just(first).concatWith(Flux.error(new IllegalStateException("the line is cut"))))
-                .readWhereDue()
+                .round()
                 .block(LIMIT);
 
         assertThat(stream.toldSince()).isEmpty();
@@ -334,7 +334,7 @@ class PeoplePublisherTest {
                 Clock.systemUTC(),
                 meters);
 
-        silent.readWhereDue().block(LIMIT);
+        silent.round().block(LIMIT);
 
         assertThat(meters.get("millrace.remediation.people.readings")
                         .tag("outcome", "failed")
