@@ -1,6 +1,6 @@
 package dev.millrace.topology.rules;
 
-import dev.millrace.policy.FileWatch;
+import dev.millrace.periodic.FileWatch;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.millrace.remediation.runbook.file;
 
-import dev.millrace.policy.FileWatch;
+import dev.millrace.periodic.FileWatch;
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Actions;
 import dev.millrace.remediation.policy.CurrentPolicy;

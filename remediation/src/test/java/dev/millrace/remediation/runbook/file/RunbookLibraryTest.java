@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.policy.FileWatch;
+import dev.millrace.periodic.FileWatch;
 import dev.millrace.remediation.KnownActions;
 import java.io.IOException;
 import java.nio.file.Files;
