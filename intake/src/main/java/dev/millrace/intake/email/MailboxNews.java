@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.messaging.RecordSender;
+import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.topic.Topic;
 import java.time.Clock;
@@ -10,19 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Tells on `desk.metrics` how each mailbox does: soon after something changed, and every minute.
 @Component
-final class MailboxNews implements SmartLifecycle {
+final class MailboxNews extends PeriodicWork {
     private static final Logger LOG = LoggerFactory.getLogger(MailboxNews.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration REPEAT = Duration.ofMinutes(1);
@@ -31,7 +29,6 @@ final class MailboxNews implements SmartLifecycle {
     private final Function<DeskMetric, Mono<Void>> sender;
     private final Clock clock;
     private final Map<String, DeskMetric.Mailbox> told = new HashMap<>();
-    private @Nullable Disposable watching;
 
     @Autowired
     MailboxNews(List<Receiving> ways, RecordSender sender) {
@@ -44,13 +41,15 @@ final class MailboxNews implements SmartLifecycle {
 
     MailboxNews(
             Function<Instant, List<DeskMetric.Mailbox>> figures, Function<DeskMetric, Mono<Void>> sender, Clock clock) {
+        super("It could not be told how the mailboxes do", LOOK, LOOK);
         this.figures = figures;
         this.sender = sender;
         this.clock = clock;
     }
 
     /// Tells of those of which there is news.
-    Mono<Void> tell() {
+    @Override
+    protected Mono<Void> round() {
         return Flux.defer(() -> Flux.fromIterable(figures.apply(clock.instant())))
                 .concatMap(this::tell)
                 .then();
@@ -74,28 +73,5 @@ final class MailboxNews implements SmartLifecycle {
     private static boolean isNoNews(DeskMetric.Mailbox before, DeskMetric.Mailbox now) {
         return now.at().isBefore(before.at().plus(REPEAT))
                 && now.toldAt(before.at()).equals(before);
-    }
-
-    @Override
-    public synchronized void start() {
-        if (watching == null) {
-            watching = Flux.interval(LOOK)
-                    .onBackpressureDrop()
-                    .concatMap(_ -> tell(), 1)
-                    .subscribe();
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (watching != null) {
-            watching.dispose();
-            watching = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return watching != null;
     }
 }

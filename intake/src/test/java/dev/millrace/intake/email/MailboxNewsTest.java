@@ -31,27 +31,27 @@ class MailboxNewsTest {
 
     @Test
     void shouldTellWhatChangedAndEveryMinute() {
-        news.tell().block();
+        news.round().block();
         now = START.plusSeconds(2);
-        news.tell().block();
+        news.round().block();
         assertThat(told).hasSize(1);
 
         taken = 1;
         now = START.plusSeconds(4);
-        news.tell().block();
+        news.round().block();
         assertThat(told).hasSize(2);
 
         now = START.plusSeconds(64);
-        news.tell().block();
+        news.round().block();
         assertThat(told).hasSize(3);
     }
 
     @Test
     void shouldTellAgainWhatCouldNotBeTold() {
         away = true;
-        news.tell().block();
+        news.round().block();
         away = false;
-        news.tell().block();
+        news.round().block();
 
         assertThat(told).hasSize(1);
     }
