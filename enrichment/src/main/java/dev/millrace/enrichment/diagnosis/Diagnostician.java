@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostician {
     private static final double WORTH_MENTIONING = 0.1;
     /// The least confidence in a category at which `rules.yaml` lets a runbook go ahead.
-    private static final double SURE = 0.5;
+    static final double SURE = 0.5;
     /// The same of the language.
     private static final double SURE_OF_LANGUAGE = 0.4;
     /// The least confidence in a category at which the requester is asked for a name.
@@ -115,7 +115,8 @@ public final class Diagnostician {
             findings.addAll(findings(candidate, features, facts, finder));
         }
         if (facts.requester().isKnown() && !findings.isEmpty()) {
-            findings = withDirectory(findings, candidates(reading.category()).getFirst(), facts, finder);
+            findings = new DirectoryFindings(book)
+                    .added(findings, candidates(reading.category()).getFirst(), facts, finder);
         }
         Question question = findings.isEmpty() || !isLearnt(reading.language())
                 ? null
@@ -223,68 +224,6 @@ public final class Diagnostician {
                 .toList();
     }
 
-    /// The same with what the directory said of the requester. What that tells of is as likely as its rule says, and
-    /// more where the words speak for it, too; all else shares what is left. It goes ahead only where
-    /// something would have done so on the words alone: what the directory said may be out of date.
-    private List<Finding> withDirectory(
-            List<Finding> findings, CategoryVerdict.Alternative leading, Facts facts, TargetFinder finder) {
-        List<Finding> all = findings;
-        for (DirectoryRule rule : book.directory()) {
-            facts.consider(leading);
-            if (rule.when().holds(facts)) {
-                TargetFinder.Result found = finder.find(rule.target());
-                facts.consider(found, 0);
-                double likely = Math.min(1, rule.weight().on(facts));
-                all = likely > 0 ? with(rule, likely, found, all, leading, facts) : all;
-            }
-        }
-        return all;
-    }
-
-    /// @param findings at least one
-    private List<Finding> with(
-            DirectoryRule rule,
-            double likely,
-            TargetFinder.Result found,
-            List<Finding> findings,
-            CategoryVerdict.Alternative leading,
-            Facts facts) {
-        boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
-        List<Finding> same = findings.stream()
-                .filter(finding -> runs && finding.rule().runbook().equals(rule.runbook()))
-                .toList();
-        double words = same.stream().mapToDouble(Finding::likelihood).sum();
-        double together = 1 - (1 - likely) * (1 - Math.min(1, words));
-        Category category = book.rules().stream()
-                .filter(other -> runs && other.runbook().equals(rule.runbook()))
-                .map(Rule::category)
-                .findFirst()
-                .orElse(leading.value());
-        double fit = runs ? same.stream().mapToDouble(Finding::fit).reduce(likely, Math::max) : 0;
-        facts.consider(new CategoryVerdict.Alternative(category, together));
-        facts.consider(found, fit);
-        boolean proposable = runs && book.proposable().holds(facts);
-        Finding told = new Finding(
-                rule.of(category),
-                together,
-                1,
-                fit,
-                found.target(),
-                found.confidence(),
-                proposable,
-                proposable
-                        && findings.getFirst().automatic()
-                        && book.automatic().holds(facts));
-        List<Finding> all = new ArrayList<>();
-        findings.stream()
-                .filter(finding -> !same.contains(finding))
-                .map(finding -> finding.besides(likely))
-                .forEach(all::add);
-        boolean leads = all.isEmpty() || told.likelihood() >= all.getFirst().likelihood();
-        all.add(leads ? 0 : all.size(), told);
-        return all;
-    }
-
     /// Whether it leads, or is likely enough: what is not is told by nobody, so no target need be looked for.
     private static boolean isWorthMentioning(Rule rule, List<Rule> holding, double confidence, Facts facts) {
         double weight = rule.weight().on(facts);
@@ -375,7 +314,7 @@ public final class Diagnostician {
                     + reading.language().value() + "'");
         } else if (reading.language().confidence() < SURE_OF_LANGUAGE) {
             more.add("not by itself: the language is only "
-                    + percent(reading.language().confidence()) + " sure");
+                    + Reasons.percent(reading.language().confidence()) + " sure");
         }
         for (OtherIssue other : besides) {
             more.add("also about " + other.category().id() + ": \"" + other.text() + "\"");
@@ -396,7 +335,7 @@ public final class Diagnostician {
                 .sort(Comparator.comparingDouble(Hypothesis::confidence).reversed());
         boolean runs = !first.runbook().equals(Diagnosis.NO_RUNBOOK);
         String target = what(first.target());
-        List<String> reasons = new ArrayList<>(reasons(first, facts.said()));
+        List<String> reasons = new ArrayList<>(new Reasons(book).of(first, facts.said()));
         reasons.addAll(facts.requester().words(first.rule().when()));
         reasons.addAll(more);
         if (question != null) {
@@ -413,68 +352,7 @@ public final class Diagnostician {
                 besides);
     }
 
-    private static String percent(double share) {
-        return Math.round(share * 100) + "%";
-    }
-
     private static boolean isLearnt(LanguageVerdict language) {
         return LEARNT.contains(language.value());
-    }
-
-    private List<String> reasons(Finding finding, Map<String, String> said) {
-        List<String> reasons = new ArrayList<>();
-        reasons.add("rule: " + finding.rule().hypothesis());
-        if (finding.confidence() < SURE) {
-            reasons.add(
-                    "unsure: the category is only " + percent(finding.confidence()) + " sure, a person looks at it");
-        }
-        switch (finding.target()) {
-            case Target.Found(String value) -> reasons.add("target: the message names " + value);
-            case Target.Sender _ -> reasons.add("target: nobody else is named, the sender is meant");
-            case Target.Missing(String what, String since) ->
-                reasons.add("target: the message does not say " + what
-                        + (since == null ? "" : ", which is somebody else's: \"" + since + "\""));
-            case Target.Several(List<String> values) -> reasons.add("target: more than one is named, " + values);
-            case Target.None _ -> {}
-        }
-        if (!finding.rule().runbook().equals(Diagnosis.NO_RUNBOOK)) {
-            reasons.add("probability that " + finding.rule().runbook() + " is the one clear fix: "
-                    + Math.round(finding.fit() * 100) / 100.0);
-        }
-        if (!finding.automatic()) {
-            List<String> cautions = cautions(said);
-            reasons.addAll(cautions);
-            boolean known = finding.target() instanceof Target.Found || finding.target() instanceof Target.Sender;
-            if (finding.proposable() && known && cautions.isEmpty() && finding.confidence() >= SURE) {
-                reasons.add(
-                        isByDirectory(finding)
-                                ? "not by itself: on the words alone nothing would go ahead"
-                                : tooUnsure(finding));
-            }
-        }
-        return reasons;
-    }
-
-    private boolean isByDirectory(Finding finding) {
-        return book.directory().stream()
-                .anyMatch(rule -> rule.when() == finding.rule().when());
-    }
-
-    private List<String> cautions(Map<String, String> said) {
-        List<String> cautions = new ArrayList<>();
-        said.forEach((signal, words) -> {
-            boolean personal = signal.equals(Signals.OTHER_PERSON) || signal.equals(Signals.SERVICE_ACCOUNT);
-            if (personal || book.cautions().contains(signal)) {
-                cautions.add("caution: " + signal.replace('-', ' ') + ", \"" + words + "\"");
-            }
-        });
-        return cautions;
-    }
-
-    /// Each may be sure, and all of them together not.
-    private static String tooUnsure(Finding finding) {
-        double together = finding.confidence() * finding.fit() * finding.sure();
-        return "not by itself: category (" + percent(finding.confidence()) + "), runbook (" + percent(finding.fit())
-                + ") and target (" + percent(finding.sure()) + ") are together only " + percent(together) + " sure";
     }
 }
