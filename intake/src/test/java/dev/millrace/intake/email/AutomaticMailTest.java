@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
-import dev.millrace.tickets.message.Threading;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// Which mails programs sent, and what becomes of those that are neither absence notes nor bounces.
 class AutomaticMailTest {
     private static final String FOLLOW = "https://desk.b.example/status/YWNtZQo3WkszUS00TTJQLTlYWUQ.3f9c2b";
     private static final String DESK_SAYS = "Hello Acme,\n\nThank you, your message has arrived.\n\n"
@@ -134,13 +133,6 @@ class AutomaticMailTest {
                 .isEmpty();
     }
 
-    @Test
-    void shouldKnowAnOutOfOfficeNoteByItsSubject() {
-        MailReading reading = read(withHeader("").replace("Subject: Locked", "Subject: Abwesenheitsnotiz: Urlaub"));
-
-        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
-    }
-
     /// A form on a web site writes for whoever filled it in.
     @Test
     void shouldTakeAMailFromNobodysAddressForAPersonsWhereItNamesWhomToAnswer() {
@@ -167,199 +159,12 @@ class AutomaticMailTest {
         assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
     }
 
-    @Test
-    void shouldIgnoreABounceThatOnlySubjectAndReturnPathTell() {
-        String bounce = withHeader("Return-Path: <>").replace("Subject: Locked", "Subject: Undeliverable: Locked");
-
-        assertThat(read(bounce).verdict()).isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"Abwesenheit: Vertretung im Mailprogramm", "Undeliverable: why do my mails come back?"})
     void shouldIgnoreNobodyForHisSubjectAlone(String subject) {
         assertThat(read(withHeader("").replace("Subject: Locked", "Subject: " + subject))
                         .verdict())
                 .isEqualTo(new MailVerdict.Accept());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "X-Autoreply: yes, Abwesenheit",
-        "Auto-Submitted: auto-generated, Abwesenheitsnotiz: Urlaub",
-        "Precedence: junk, Réponse automatique : Bloqué",
-        "Precedence: bulk, Автоматический ответ: Заблокировано",
-        "Return-Path: <>, 自動応答: ロック",
-    })
-    void shouldIgnoreAnOutOfOfficeNoteThatNoPersonWouldWrite(String header, String subject) {
-        assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
-                        .verdict())
-                .isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
-    }
-
-    /// Some companies have their server ask for no automatic answers in all mails, and some people write from an
-    /// address that takes none: with the subject that is still no proof.
-    @ParameterizedTest
-    @CsvSource({
-        "X-Auto-Response-Suppress: All, anna@acme.example, Automatic reply: how do I set it up?",
-        "'X-Auto-Response-Suppress: DR, OOF, AutoReply', anna@acme.example, Abwesenheitsnotiz: Urlaub",
-        "X-Mailer: a, no-reply@acme.example, Out of office: not shown to others",
-        "X-Auto-Response-Suppress: All, noreply@acme.example, Automatische Antwort: geht nicht",
-    })
-    void shouldMakeATicketThatNobodyAnswersOfANoteThatOnlyWantsNoAnswer(String header, String from, String subject) {
-        MailReading reading = read(withHeader(header)
-                .replace("anna@acme.example", from)
-                .replace("Subject: Locked", "Subject: " + subject));
-
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
-        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
-    }
-
-    @Test
-    void shouldTakeAReportThatAPersonPassesOn() {
-        MailReading reading = read("""
-                From: Anna Keller <anna@acme.example>
-                To: support@acme.example
-                Subject: My mails come back, please help
-                Message-ID: <passed-on@acme.example>
-                Content-Type: multipart/mixed; boundary=b
-
-                --b
-                Content-Type: text/plain
-
-                This is what I get all day.
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.acme.example
-
-                Final-Recipient: rfc822; partner@elsewhere.example
-                Action: failed
-                Status: 5.1.1
-                --b--
-                """);
-
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
-    }
-
-    @Test
-    void shouldTakeAnAutoReplyThatBelongsToATicket() {
-        MailReading reading = read(withHeader(
-                "Auto-Submitted: auto-replied\nIn-Reply-To: " + Mails.THREADS.messageId(TICKET, "1", "acme.example")));
-
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
-        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SIGNED));
-    }
-
-    /// Only the stream knows whether its sender takes part in the ticket whose tag it carries.
-    @Test
-    void shouldLetAnAutomaticReplyOpenNoTicketUnlessSomebodyWantsSo() {
-        MailReading reading = read(withHeader("Auto-Submitted: auto-replied")
-                .replace("Subject: Locked", "Subject: Automatic reply: [#" + TICKET + "] Locked"));
-
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
-        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SUBJECT_TAG));
-        assertThat(reading.inbound(Instant.EPOCH, null).opensNoTicket()).isTrue();
-        assertThat(reading.accepted().inbound(Instant.EPOCH, null).opensNoTicket())
-                .isFalse();
-        assertThat(read(withHeader("")).inbound(Instant.EPOCH, null).opensNoTicket())
-                .isFalse();
-    }
-
-    @Test
-    void shouldReadABounceAndFindTheTicketWhoseMailCameBack() {
-        MailReading reading = read("""
-                From: MAILER-DAEMON@mx.acme.example
-                To: support@acme.example
-                Subject: Undelivered Mail Returned to Sender
-                Message-ID: <b1@mx.acme.example>
-                Return-Path: <>
-                Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                --b
-                Content-Type: text/plain
-
-                I could not deliver your mail.
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.acme.example
-
-                Final-Recipient: rfc822; anna@acme.example
-                Action: failed
-                Status: 5.1.1
-
-                --b
-                Content-Type: text/rfc822-headers
-
-                From: support@acme.example
-                Message-ID: %s
-
-                --b--
-                """.formatted(Mails.THREADS.messageId(TICKET, "1", "acme.example")));
-
-        assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
-        assertThat(reading.mail().bounce().recipients()).containsExactly("anna@acme.example");
-        assertThat(reading.mail().bounce().status()).isEqualTo("5.1.1");
-        assertThat(reading.mail().bounce().hard()).isTrue();
-        assertThat(reading.reference().ticket()).isEqualTo(TICKET);
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
-    }
-
-    /// What reached everybody is no failure; nobody is to be told that it came back.
-    @Test
-    void shouldTakeAReportOfSuccessForNoBounce() {
-        MailReading reading = read("""
-                From: MAILER-DAEMON@mx.acme.example
-                To: support@acme.example
-                Subject: Successful Mail Delivery Report
-                Message-ID: <b1@mx.acme.example>
-                Return-Path: <>
-                Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-                --b
-
-                Your mail was delivered.
-                --b
-                Content-Type: message/delivery-status
-
-                Reporting-MTA: dns; mx.acme.example
-
-                Final-Recipient: rfc822; anna@acme.example
-                Action: delivered
-                Status: 2.0.0
-
-                --b--
-                """);
-
-        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
-        assertThat(reading.mail().bounce()).isNull();
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
-    }
-
-    @Test
-    void shouldFindTheMailThatCameBackWithoutAReport() {
-        MailReading returned = read(Mails.ofParts(
-                        "multipart/mixed",
-                        "Content-Type: text/plain\n\nUnknown user: eva@desk.example",
-                        "Content-Type: message/rfc822\n\nMessage-ID: <s9@acme.example>\nSubject: Locked\n\nHello")
-                .replace("anna@acme.example", "mailer-daemon@acme.example"));
-
-        assertThat(returned.mail().bounce())
-                .isEqualTo(new DeliveryReport(List.of("eva@desk.example"), "5.0.0", true, "<s9@acme.example>"));
-    }
-
-    @Test
-    void shouldIgnoreABounceOfNoTicket() {
-        MailReading reading = read("""
-                From: MAILER-DAEMON@mx.acme.example
-                Subject: Undelivered Mail Returned to Sender
-                Message-ID: <b1@mx.acme.example>
-                Return-Path: <>
-
-                I could not deliver your mail.
-                """);
-
-        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
     }
 
     @Test
@@ -376,89 +181,6 @@ class AutomaticMailTest {
     @Test
     void shouldTakeAutoSubmittedNoForAPerson() {
         assertThat(read(withHeader("Auto-Submitted: no")).mail().automatic()).isEqualTo(Automatic.NONE);
-    }
-
-    /// Whom servers write of that have no report, with whatever else is in their mails. `⏎` stands for a line end.
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Fehler bei der Zustellung an folgende Empfänger:⏎⏎eva@b.example<mailto:eva@b.example>⏎⏎Die Adresse ist unbekannt.",
-                "The following recipients could not be reached:⏎⏎eva@b.example: 550 #5.1.0 Address rejected",
-                "Your mail could not be delivered.⏎-- eva@b.example",
-                "无法发送到 eva@b.example",
-                "Failed address: eva@b.example⏎⏎Message text follows:⏎⏎From: support@acme.example⏎Message-ID: <x@acme.example>",
-                "This report relates to a message you sent with the following header fields:⏎⏎  Message-id: <x@acme.example>⏎  From: Us <support@acme.example>⏎⏎Your message cannot be delivered to the following recipients:⏎⏎  Recipient address: eva@b.example",
-                "[SMTP:eva@b.example] is unknown. Please write to Postmaster@b.example.",
-                "- eva@b.example : 550 5.1.1 unknown⏎⏎Received: from mx.acme.example⏎From: support@acme.example⏎Message-ID: <x@acme.example>",
-                "554: delivery error: dd This user doesn't have an account (eva@b.example)",
-            })
-    void shouldFindWhomAMailServerCouldNotReach(String text) {
-        String bounce = withHeader("Return-Path: <>")
-                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
-                .replace("My account is locked.", text.replace("⏎", "\n"));
-
-        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"Undelivered Mail Returned to Sender", "Returned mail: see transcript for details"})
-    void shouldTakeWhoSendsInHisOwnNameForAPersonWhateverTheSubject(String subject) {
-        String mail = withHeader("Return-Path: <anna@acme.example>")
-                .replace("Subject: Locked", "Subject: " + subject)
-                .replace("is locked.", "says 550 5.1.1 for\nbob@b.example\nCan you help?");
-
-        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
-        assertThat(read(mail.replace("Return-Path: <anna@acme.example>", "Return-Path: <>"))
-                        .mail()
-                        .automatic())
-                .isEqualTo(Automatic.BOUNCE);
-    }
-
-    @Test
-    void shouldKnowABounceByItsReturnPathAndWordsButIgnoreNothingForThem() {
-        String mail = withHeader("Return-Path: <>")
-                .replace("Subject: Locked", "Subject: NOTICE: mail delivery status.")
-                .replace("is locked.", "cannot be delivered.");
-
-        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.BOUNCE);
-        assertThat(read(mail).verdict()).isEqualTo(new MailVerdict.Accept());
-    }
-
-    /// By its subject alone; a program's sign or word beside it stays one.
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            X-Mailer: a              | Absence                 | Comment déclarer une absence ?    | NONE
-            X-Mailer: a              | Abwesend: Wer vertritt? | Wie stelle ich das ein?           | NONE
-            X-Mailer: a              | Absence                 | Je suis absent jusqu'au 3 août.   | AUTO_REPLY
-            X-Mailer: a              | Vacation: cannot log in | The VPN wants a code and none comes. | NONE
-            X-Mailer: a              | Vacation: my account    | I am on vacation and my password has run out. | NONE
-            X-Mailer: a              | On leave: Eva Lind      | Please remove her access.         | NONE
-            X-Mailer: a              | Away: printer           | It prints blank pages.            | NONE
-            X-Mailer: a              | Abwesend: Postfach Eva  | Ich brauche Zugriff darauf.       | NONE
-            X-Mailer: a              | Auto: Reifenwechsel     | Wann kann er in die Werkstatt?    | NONE
-            X-Mailer: a              | Vacation: Locked        | I will be back on 5 January.      | AUTO_REPLY
-            X-Mailer: a              | Abwesend: Ihr Ticket    | Ich bin bis zum 5. Januar fort.   | AUTO_REPLY
-            X-Mailer: a              | Fraværende: ticket      | Jeg er væk til den 20.            | AUTO_REPLY
-            X-Mailer: a              | Ofis dışında: ticket    | 20 Ekime kadar yokum.             | AUTO_REPLY
-            X-Mailer: a              | Вне офиса: ticket       | Меня нет до 20.                   | AUTO_REPLY
-            X-Mailer: a              | 外出: ticket              | 20日回来。                          | AUTO_REPLY
-            X-Mailer: a              | 休假: 登录                  | 我的密码过期了，无法登录。          | NONE
-            X-Mailer: a              | 外出: VPN                 | パスワードを忘れました。ログインできません。 | NONE
-            X-Mailer: a              | 外出: VPN                 | 無法登入。                          | NONE
-            X-Mailer: a              | 休假: 打印机                 | 三楼的打印机总是卡住，打出来的都是空白的纸，请派人来看。 | NONE
-            X-Mailer: a              | Vacation: VPN           | Password forgotten                | NONE
-            X-Mailer: a              | Vacation: Locked        | Greetings, Eva                    | AUTO_REPLY
-            X-Mailer: a              | 休假: ticket              | 谢谢。                             | AUTO_REPLY
-            X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
-            X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
-            Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
-            """)
-    void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {
-        String mail = withHeader(header)
-                .replace("Subject: Locked", "Subject: " + subject)
-                .replace("My account is locked.", text);
-
-        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
 
     /// A gateway between two desks took away every header and its subject.

@@ -1,0 +1,118 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Threading;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which mails are automatic replies of people who are away, and what becomes of them.
+class AbsenceNotesTest {
+    private static final TicketId TICKET = TicketId.parse("7ZK3Q-4M2P-9XYD");
+
+    @Test
+    void shouldKnowAnOutOfOfficeNoteByItsSubject() {
+        MailReading reading = read(withHeader("").replace("Subject: Locked", "Subject: Abwesenheitsnotiz: Urlaub"));
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Autoreply: yes, Abwesenheit",
+        "Auto-Submitted: auto-generated, Abwesenheitsnotiz: Urlaub",
+        "Precedence: junk, Réponse automatique : Bloqué",
+        "Precedence: bulk, Автоматический ответ: Заблокировано",
+        "Return-Path: <>, 自動応答: ロック",
+    })
+    void shouldIgnoreAnOutOfOfficeNoteThatNoPersonWouldWrite(String header, String subject) {
+        assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
+                        .verdict())
+                .isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    /// Some companies have their server ask for no automatic answers in all mails, and some people write from an
+    /// address that takes none: with the subject that is still no proof.
+    @ParameterizedTest
+    @CsvSource({
+        "X-Auto-Response-Suppress: All, anna@acme.example, Automatic reply: how do I set it up?",
+        "'X-Auto-Response-Suppress: DR, OOF, AutoReply', anna@acme.example, Abwesenheitsnotiz: Urlaub",
+        "X-Mailer: a, no-reply@acme.example, Out of office: not shown to others",
+        "X-Auto-Response-Suppress: All, noreply@acme.example, Automatische Antwort: geht nicht",
+    })
+    void shouldMakeATicketThatNobodyAnswersOfANoteThatOnlyWantsNoAnswer(String header, String from, String subject) {
+        MailReading reading = read(withHeader(header)
+                .replace("anna@acme.example", from)
+                .replace("Subject: Locked", "Subject: " + subject));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @Test
+    void shouldTakeAnAutoReplyThatBelongsToATicket() {
+        MailReading reading = read(withHeader(
+                "Auto-Submitted: auto-replied\nIn-Reply-To: " + Mails.THREADS.messageId(TICKET, "1", "acme.example")));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SIGNED));
+    }
+
+    /// Only the stream knows whether its sender takes part in the ticket whose tag it carries.
+    @Test
+    void shouldLetAnAutomaticReplyOpenNoTicketUnlessSomebodyWantsSo() {
+        MailReading reading = read(withHeader("Auto-Submitted: auto-replied")
+                .replace("Subject: Locked", "Subject: Automatic reply: [#" + TICKET + "] Locked"));
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+        assertThat(reading.reference()).isEqualTo(new TicketReference(TICKET, Threading.SUBJECT_TAG));
+        assertThat(reading.inbound(Instant.EPOCH, null).opensNoTicket()).isTrue();
+        assertThat(reading.accepted().inbound(Instant.EPOCH, null).opensNoTicket())
+                .isFalse();
+        assertThat(read(withHeader("")).inbound(Instant.EPOCH, null).opensNoTicket())
+                .isFalse();
+    }
+
+    /// By its subject alone; a program's sign or word beside it stays one.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Mailer: a              | Absence                 | Comment déclarer une absence ?    | NONE
+            X-Mailer: a              | Abwesend: Wer vertritt? | Wie stelle ich das ein?           | NONE
+            X-Mailer: a              | Absence                 | Je suis absent jusqu'au 3 août.   | AUTO_REPLY
+            X-Mailer: a              | Vacation: cannot log in | The VPN wants a code and none comes. | NONE
+            X-Mailer: a              | Vacation: my account    | I am on vacation and my password has run out. | NONE
+            X-Mailer: a              | On leave: Eva Lind      | Please remove her access.         | NONE
+            X-Mailer: a              | Away: printer           | It prints blank pages.            | NONE
+            X-Mailer: a              | Abwesend: Postfach Eva  | Ich brauche Zugriff darauf.       | NONE
+            X-Mailer: a              | Auto: Reifenwechsel     | Wann kann er in die Werkstatt?    | NONE
+            X-Mailer: a              | Vacation: Locked        | I will be back on 5 January.      | AUTO_REPLY
+            X-Mailer: a              | Abwesend: Ihr Ticket    | Ich bin bis zum 5. Januar fort.   | AUTO_REPLY
+            X-Mailer: a              | Fraværende: ticket      | Jeg er væk til den 20.            | AUTO_REPLY
+            X-Mailer: a              | Ofis dışında: ticket    | 20 Ekime kadar yokum.             | AUTO_REPLY
+            X-Mailer: a              | Вне офиса: ticket       | Меня нет до 20.                   | AUTO_REPLY
+            X-Mailer: a              | 外出: ticket              | 20日回来。                          | AUTO_REPLY
+            X-Mailer: a              | 休假: 登录                  | 我的密码过期了，无法登录。          | NONE
+            X-Mailer: a              | 外出: VPN                 | パスワードを忘れました。ログインできません。 | NONE
+            X-Mailer: a              | 外出: VPN                 | 無法登入。                          | NONE
+            X-Mailer: a              | 休假: 打印机                 | 三楼的打印机总是卡住，打出来的都是空白的纸，请派人来看。 | NONE
+            X-Mailer: a              | Vacation: VPN           | Password forgotten                | NONE
+            X-Mailer: a              | Vacation: Locked        | Greetings, Eva                    | AUTO_REPLY
+            X-Mailer: a              | 休假: ticket              | 谢谢。                             | AUTO_REPLY
+            X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
+            X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
+            Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
+            """)
+    void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {
+        String mail = withHeader(header)
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Automatic;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which mails say that one of ours came back, whose, and what becomes of them.
+class BouncesTest {
+    private static final TicketId TICKET = TicketId.parse("7ZK3Q-4M2P-9XYD");
+
+    @Test
+    void shouldIgnoreABounceThatOnlySubjectAndReturnPathTell() {
+        String bounce = withHeader("Return-Path: <>").replace("Subject: Locked", "Subject: Undeliverable: Locked");
+
+        assertThat(read(bounce).verdict()).isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
+    }
+
+    @Test
+    void shouldTakeAReportThatAPersonPassesOn() {
+        MailReading reading = read("""
+                From: Anna Keller <anna@acme.example>
+                To: support@acme.example
+                Subject: My mails come back, please help
+                Message-ID: <passed-on@acme.example>
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                This is what I get all day.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; partner@elsewhere.example
+                Action: failed
+                Status: 5.1.1
+                --b--
+                """);
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
+    @Test
+    void shouldReadABounceAndFindTheTicketWhoseMailCameBack() {
+        MailReading reading = read("""
+                From: MAILER-DAEMON@mx.acme.example
+                To: support@acme.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <b1@mx.acme.example>
+                Return-Path: <>
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+                Content-Type: text/plain
+
+                I could not deliver your mail.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; anna@acme.example
+                Action: failed
+                Status: 5.1.1
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                From: support@acme.example
+                Message-ID: %s
+
+                --b--
+                """.formatted(Mails.THREADS.messageId(TICKET, "1", "acme.example")));
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(reading.mail().bounce().recipients()).containsExactly("anna@acme.example");
+        assertThat(reading.mail().bounce().status()).isEqualTo("5.1.1");
+        assertThat(reading.mail().bounce().hard()).isTrue();
+        assertThat(reading.reference().ticket()).isEqualTo(TICKET);
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Join());
+    }
+
+    /// What reached everybody is no failure; nobody is to be told that it came back.
+    @Test
+    void shouldTakeAReportOfSuccessForNoBounce() {
+        MailReading reading = read("""
+                From: MAILER-DAEMON@mx.acme.example
+                To: support@acme.example
+                Subject: Successful Mail Delivery Report
+                Message-ID: <b1@mx.acme.example>
+                Return-Path: <>
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+
+                Your mail was delivered.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.acme.example
+
+                Final-Recipient: rfc822; anna@acme.example
+                Action: delivered
+                Status: 2.0.0
+
+                --b--
+                """);
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(reading.mail().bounce()).isNull();
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+    }
+
+    @Test
+    void shouldFindTheMailThatCameBackWithoutAReport() {
+        MailReading returned = read(Mails.ofParts(
+                        "multipart/mixed",
+                        "Content-Type: text/plain\n\nUnknown user: eva@desk.example",
+                        "Content-Type: message/rfc822\n\nMessage-ID: <s9@acme.example>\nSubject: Locked\n\nHello")
+                .replace("anna@acme.example", "mailer-daemon@acme.example"));
+
+        assertThat(returned.mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@desk.example"), "5.0.0", true, "<s9@acme.example>"));
+    }
+
+    @Test
+    void shouldIgnoreABounceOfNoTicket() {
+        MailReading reading = read("""
+                From: MAILER-DAEMON@mx.acme.example
+                Subject: Undelivered Mail Returned to Sender
+                Message-ID: <b1@mx.acme.example>
+                Return-Path: <>
+
+                I could not deliver your mail.
+                """);
+
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
+    }
+
+    /// Whom servers write of that have no report, with whatever else is in their mails. `⏎` stands for a line end.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Fehler bei der Zustellung an folgende Empfänger:⏎⏎eva@b.example<mailto:eva@b.example>⏎⏎Die Adresse ist unbekannt.",
+                "The following recipients could not be reached:⏎⏎eva@b.example: 550 #5.1.0 Address rejected",
+                "Your mail could not be delivered.⏎-- eva@b.example",
+                "无法发送到 eva@b.example",
+                "Failed address: eva@b.example⏎⏎Message text follows:⏎⏎From: support@acme.example⏎Message-ID: <x@acme.example>",
+                "This report relates to a message you sent with the following header fields:⏎⏎  Message-id: <x@acme.example>⏎  From: Us <support@acme.example>⏎⏎Your message cannot be delivered to the following recipients:⏎⏎  Recipient address: eva@b.example",
+                "[SMTP:eva@b.example] is unknown. Please write to Postmaster@b.example.",
+                "- eva@b.example : 550 5.1.1 unknown⏎⏎Received: from mx.acme.example⏎From: support@acme.example⏎Message-ID: <x@acme.example>",
+                "554: delivery error: dd This user doesn't have an account (eva@b.example)",
+            })
+    void shouldFindWhomAMailServerCouldNotReach(String text) {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Undelivered Mail Returned to Sender", "Returned mail: see transcript for details"})
+    void shouldTakeWhoSendsInHisOwnNameForAPersonWhateverTheSubject(String subject) {
+        String mail = withHeader("Return-Path: <anna@acme.example>")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("is locked.", "says 550 5.1.1 for\nbob@b.example\nCan you help?");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(read(mail.replace("Return-Path: <anna@acme.example>", "Return-Path: <>"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.BOUNCE);
+    }
+
+    @Test
+    void shouldKnowABounceByItsReturnPathAndWordsButIgnoreNothingForThem() {
+        String mail = withHeader("Return-Path: <>")
+                .replace("Subject: Locked", "Subject: NOTICE: mail delivery status.")
+                .replace("is locked.", "cannot be delivered.");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(mail).verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+}
