@@ -190,6 +190,9 @@ final class QuoteIntroduction {
     /// Whether the introduction and what it quotes share this line, as Yahoo's program for phones writes them: "On Mon,
     /// 5 Jan 2026 at 10:00, Anna<anna@acme.example> wrote:   It is locked."
     static boolean isBeforeQuote(String line) {
+        if (line.indexOf(':') < 0) {
+            return false;
+        }
         String first = MailReading.clip(line, LONGEST).strip();
         Matcher gap = GAP.matcher(first);
         if (first.isEmpty() || !gap.find()) {

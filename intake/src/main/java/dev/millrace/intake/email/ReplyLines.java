@@ -150,6 +150,10 @@ final class ReplyLines {
     }
 
     private static boolean isBetweenStrokes(String line) {
+        // As most lines do.
+        if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
+            return false;
+        }
         String bare = line.strip();
         int end = bare.length();
         return end > 10
@@ -173,8 +177,8 @@ final class ReplyLines {
     /// Gmail's for a whole conversation has no strokes; the subject and a rule stand below it.
     static boolean isForwardedConversation(List<String> lines, int at) {
         return at + 2 < lines.size()
-                && CONVERSATION.begin(lines.get(at).toLowerCase(Locale.ROOT))
                 && lines.get(at).length() < LONGEST_CONVERSATION
+                && CONVERSATION.begin(lines.get(at).toLowerCase(Locale.ROOT))
                 && lines.get(at + 1).indexOf(':') > 0
                 && isLongRule(lines.get(at + 2));
     }

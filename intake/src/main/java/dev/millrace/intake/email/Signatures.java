@@ -82,7 +82,7 @@ final class Signatures {
 
     /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
     private static final Pattern SENTENCE =
-            Pattern.compile("^sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did|"
+            Pattern.compile("sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did|"
                     + "on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\\b");
 
     private static final Pattern EXCUSE = Pattern.compile("excuse|sorry|apolog|forgive|pardon|brevity|typos");
@@ -153,7 +153,7 @@ final class Signatures {
     }
 
     private static boolean isUnderscores(String bare) {
-        return bare.length() > 1 && bare.length() < 80 && bare.chars().allMatch(c -> c == '_');
+        return bare.startsWith("__") && bare.length() < 80 && bare.chars().allMatch(c -> c == '_');
     }
 
     private static List<String> beforeMark(List<String> lines) {
@@ -261,14 +261,16 @@ final class Signatures {
         String bare = line.length() > LONGEST_FOOTER ? "" : line.strip().toLowerCase(Locale.ROOT);
         if (bare.endsWith("?")
                 || bare.contains("? ")
-                || (SENTENCE.matcher(bare).find() && !EXCUSE.matcher(bare).find())) {
+                || (bare.startsWith("sent from ")
+                        && SENTENCE.matcher(bare).lookingAt()
+                        && !EXCUSE.matcher(bare).find())) {
             return false;
         }
         int start = 0;
         while (start < bare.length() && "<([*_>-".indexOf(bare.charAt(start)) >= 0) {
             start++;
         }
-        String words = LINKED.matcher(bare.substring(start)).replaceFirst("");
+        String words = withoutLink(bare.substring(start));
         return !words.isEmpty()
                 && ((FOOTERS.begin(words) && isWrittenWith(words, line))
                         || (bare.contains("outlook") && bare.contains("aka.ms/"))
@@ -277,6 +279,10 @@ final class Signatures {
                         || CHECKED.matcher(words).matches()
                         || VIRUSES.matcher(words).matches()
                         || Disclaimers.isAboutPrinting(words));
+    }
+
+    private static String withoutLink(String line) {
+        return line.endsWith(">") || line.endsWith(")") ? LINKED.matcher(line).replaceFirst("") : line;
     }
 
     /// Whether a line that tells whence something was sent names a program or a device: in English it says so itself.
@@ -291,7 +297,7 @@ final class Signatures {
     private static void dropListFooter(List<String> kept) {
         for (int i = kept.size() - 1; i > 0 && i > kept.size() - LONGEST_LIST_FOOTER; i--) {
             String line = kept.get(i).strip();
-            if (line.length() >= 20 && line.chars().allMatch(c -> "_-=#*~".indexOf(c) >= 0)) {
+            if (line.length() >= 20 && isOfStrokes(line)) {
                 String footer =
                         String.join(" ", kept.subList(i + 1, kept.size())).toLowerCase(Locale.ROOT);
                 boolean list = LIST.areIn(footer)
@@ -303,6 +309,15 @@ final class Signatures {
                 return;
             }
         }
+    }
+
+    private static boolean isOfStrokes(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if ("_-=#*~".indexOf(line.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isOnlyGreeting(List<String> above) {

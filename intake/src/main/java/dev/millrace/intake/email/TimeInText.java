@@ -7,9 +7,12 @@ final class TimeInText {
     static boolean isIn(String text) {
         int at = 0;
         while (at < text.length()) {
-            int end = endOfDigits(text, at);
-            if (end > at && (isYear(text, at, end) || isTime(text, end))) {
-                return true;
+            int end = at;
+            if (isDigit(text, at)) {
+                end = endOfDigits(text, at + 1);
+                if (isYear(text, at, end) || isTime(text, end)) {
+                    return true;
+                }
             }
             at = Math.max(end, at + 1);
         }
