@@ -42,19 +42,33 @@ public final class Ledger {
             .filter(DatabaseTrouble::isRolledBack)
             .onRetryExhaustedThrow((retry, last) -> last.failure());
 
+    private static final Duration WITHOUT_END = Duration.ofDays(36_500);
+
     private final Database database;
     private final String worker;
     private final Duration lease;
     private final BrakeSettings brake;
+    private final Duration patience;
     private final Batches<NewJob, Boolean> additions;
     private final Batches<Written, Answer> advances;
+
+    /// One worker's view of the ledger, of a worker whose jobs wait for a connector without an end.
+    ///
+    /// @param worker who claims; unique among those alive
+    /// @param lease how long a claim holds unless renewed
+    /// @param brake how many like actions are let through
+    public Ledger(Database database, String worker, Duration lease, BrakeSettings brake) {
+        this(database, worker, lease, brake, WITHOUT_END);
+    }
 
     /// One worker's view of the ledger.
     ///
     /// @param worker who claims; unique among those alive
     /// @param lease how long a claim holds unless renewed
     /// @param brake how many like actions are let through
-    public Ledger(Database database, String worker, Duration lease, BrakeSettings brake) {
+    /// @param patience how long a job waits for a connector before it is claimed though that is away
+    public Ledger(Database database, String worker, Duration lease, BrakeSettings brake, Duration patience) {
+        this.patience = patience;
         this.brake = brake;
         this.database = database;
         this.worker = worker;
@@ -79,13 +93,14 @@ public final class Ledger {
     /// Claims up to so many jobs that are due, fair over tenants and runbooks. Where another worker takes the
     /// same account at the same moment, the database refuses the later claim, and it looks again.
     ///
-    /// @param parked connectors whose waiting jobs stay where they are
+    /// @param parked connectors whose waiting jobs stay where they are, for as long as there is patience
     public Mono<List<Job>> claim(int most, Collection<String> parked) {
         return Database.limited(database.sql(LedgerSql.CLAIM)
                 .bind("most", most)
                 .bind("parked", parked.toArray(new String[0]))
                 .bind("worker", worker)
                 .bind("lease", seconds(lease))
+                .bind("patience", seconds(patience))
                 .map(Ledger::job)
                 .all()
                 .collectSortedList(Comparator.comparingLong(Job::id))

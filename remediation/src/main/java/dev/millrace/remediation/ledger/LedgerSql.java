@@ -46,6 +46,9 @@ final class LedgerSql {
     /// due itself: whatever this statement could return blocks all that came after it, so it returns one of
     /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
     /// this against claims that do not see one another.
+    ///
+    /// One that waited as long as anybody has patience is returned though its connector is away: nobody else
+    /// looks whether it is to be given up.
     static final String CLAIM = """
             with recursive lane (tenant, runbook) as (
               (select tenant, runbook from remediation.job where finished_at is null and waits_for is null
@@ -102,7 +105,8 @@ final class LedgerSql {
                 and not_before <= now()
                 and (settles_at is null or settles_at <= now())
                 and (lease_until is null or lease_until < now())
-                and (waits_for is null or waits_for <> all(:parked) or cancelled_by is not null)
+                and (waits_for is null or waits_for <> all(:parked) or cancelled_by is not null
+                  or coalesce(reopened_at, created_at) < now() - make_interval(secs => :patience))
                 and (lease_owner is not null or not exists (
                   select 1 from remediation.job other
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
@@ -110,7 +114,9 @@ final class LedgerSql {
                     and (other.lease_owner is not null or other.settles_at > now()
                       or (other.id < job.id and (other.waits_for is null
                       or (other.not_before <= now()
-                        and (other.waits_for <> all(:parked) or other.cancelled_by is not null)))))))
+                        and (other.waits_for <> all(:parked) or other.cancelled_by is not null
+                          or coalesce(other.reopened_at, other.created_at)
+                            < now() - make_interval(secs => :patience))))))))
             """);
 
     static final String OPEN = """

@@ -24,7 +24,8 @@ import reactor.core.publisher.Mono;
 class WorkerConfiguration {
     @Bean
     Ledger ledger(Database database, WorkerSettings settings, BrakeSettings brake) {
-        return new Ledger(database, Objects.requireNonNull(settings.name()), settings.lease(), brake);
+        return new Ledger(
+                database, Objects.requireNonNull(settings.name()), settings.lease(), brake, settings.giveUpAfter());
     }
 
     @Bean

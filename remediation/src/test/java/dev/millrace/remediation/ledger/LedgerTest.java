@@ -96,6 +96,7 @@ class LedgerTest {
                 .bind("parked", new String[0])
                 .bind("worker", "one")
                 .bind("lease", 60.0)
+                .bind("patience", 86_400.0)
                 .map(row -> row.get(0, String.class))
                 .one()
                 .block(Duration.ofMinutes(1));

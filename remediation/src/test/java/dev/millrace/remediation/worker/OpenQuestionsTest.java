@@ -34,7 +34,8 @@ class OpenQuestionsTest {
     private final TestDirectory company = new TestDirectory();
     private final Directory directory = company.connector();
     private final TestDatabase database = new TestDatabase();
-    private final Ledger ledger = new Ledger(database.database(), "one", Duration.ofMinutes(1), BrakeSettings.none());
+    private final Ledger ledger =
+            new Ledger(database.database(), "one", Duration.ofMinutes(1), BrakeSettings.none(), Duration.ofHours(24));
     private final OpenQuestions questions = new OpenQuestions(database.database());
 
     @AfterEach
@@ -123,6 +124,21 @@ class OpenQuestionsTest {
     }
 
     @Test
+    void shouldTellThatNobodyIsFoundOnceTheDirectoryWasAwayForTooLong() {
+        ask(1, null);
+        company.stop();
+        answer("first");
+        due();
+        List<String> away = List.of(directory.name());
+        assertThat(ledger.claim(10, away).block(LIMIT))
+                .as("the breaker is open")
+                .isEmpty();
+        longAgo(Duration.ofDays(2));
+        answer(() -> "first", ledger.claim(10, away).block(LIMIT));
+        assertThat(told()).containsExactly("nobody-to-ask");
+    }
+
+    @Test
     void shouldLetAQuestionThatIsAskedAnewStayOpenAsLongAsBefore() {
         ask(1, Instant.now().plus(Duration.ofHours(1)));
         answer("first");
@@ -194,6 +210,10 @@ class OpenQuestionsTest {
     }
 
     private int answer(Supplier<String> plan) {
+        return answer(plan, ledger.claim(10, List.of()).block(LIMIT));
+    }
+
+    private int answer(Supplier<String> plan, List<Job> due) {
         ConsentDriver driver = new ConsentDriver(
                 ledger,
                 new Relay(database.database(), new RecordingSender()),
@@ -201,7 +221,6 @@ class OpenQuestionsTest {
                 questions,
                 WorkerSettings.atOnce(4),
                 Clock.systemUTC());
-        List<Job> due = ledger.claim(10, List.of()).block(LIMIT);
         due.forEach(job -> driver.drive(job).block(LIMIT));
         return due.size();
     }
@@ -214,9 +233,18 @@ class OpenQuestionsTest {
     }
 
     private List<String> plans() {
+        return outcomes("plan");
+    }
+
+    private List<String> told() {
+        return outcomes("type");
+    }
+
+    private List<String> outcomes(String field) {
         return database.database()
-                .sql("select outcome->>'plan' as plan from remediation.outbox order by id")
-                .map(row -> row.get("plan", String.class))
+                .sql("select outcome->>:field as value from remediation.outbox order by id")
+                .bind("field", field)
+                .map(row -> row.get("value", String.class))
                 .all()
                 .collectList()
                 .block(LIMIT);

@@ -104,7 +104,7 @@ public final class TestDesk implements AutoCloseable {
                 giveUpAfter,
                 phase,
                 STOP);
-        Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake);
+        Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake, giveUpAfter);
         RunDriver driver = new RunDriver(
                 ledger,
                 relay,
