@@ -35,12 +35,18 @@ public record Entry(String step, Mark mark, String detail, Map<String, String> f
         /// The change is about to be made; the state before is noted.
         @JsonProperty("begun")
         BEGUN,
+        /// The system has answered to the change, which does not show there yet.
+        @JsonProperty("made")
+        MADE,
         /// The change was made and proven; the state after is noted.
         @JsonProperty("done")
         DONE,
         /// The change is about to be taken back.
         @JsonProperty("undoing")
         UNDOING,
+        /// The system has answered to taking the change back, and still shows it.
+        @JsonProperty("withdrawn")
+        WITHDRAWN,
         /// The change was taken back, or had never been there.
         @JsonProperty("undone")
         UNDONE,

@@ -1,5 +1,7 @@
 package dev.millrace.remediation.runbook;
 
+import java.time.Duration;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /// A step that changes the outside: looked at before, proven after, undone where that is possible.
@@ -26,6 +28,12 @@ public non-sealed interface Change extends Step {
             case Checked.Impossible impossible -> impossible.reason();
             case Checked.Unknowable unknowable -> unknowable.reason();
         });
+    }
+
+    /// How long the change, or taking it back, may take until the system shows it, once that has answered; where
+    /// nothing is said, as long as is usual.
+    default Optional<Duration> settling() {
+        return Optional.empty();
     }
 
     /// Takes the change back.

@@ -17,6 +17,7 @@ import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -34,12 +35,14 @@ final class Backward {
 
     private final Telling telling;
     private final Duration phaseLimit;
+    private final Settling settling;
     private final Predicate<String> tooLong;
     /// Why looks found nothing any more, for who has to find out what an undo missed.
     private final List<String> missing = new ArrayList<>();
 
     /// @param tooLong whether a system of that name was waited for long enough
-    Backward(Telling telling, Duration phaseLimit, Predicate<String> tooLong) {
+    Backward(Telling telling, Duration phaseLimit, Settling settling, Predicate<String> tooLong) {
+        this.settling = settling;
         this.tooLong = tooLong;
         this.telling = telling;
         this.phaseLimit = phaseLimit;
@@ -100,13 +103,10 @@ final class Backward {
 
     private Mono<Void> takeBack(Change step, Run now) {
         State before = telling.progress().before(step.name()).orElseGet(() -> State.of("unknown"));
-        boolean proven =
-                telling.progress().mark(step.name()).filter(Mark.DONE::equals).isPresent();
+        Progress progress = telling.progress();
+        boolean proven = progress.isAt(step.name(), Mark.DONE);
         // Taking it back was begun, by a worker that died or was not answered: it may be done already.
-        boolean began = telling.progress()
-                .mark(step.name())
-                .filter(Mark.UNDOING::equals)
-                .isPresent();
+        boolean began = progress.isAt(step.name(), Mark.UNDOING);
         boolean wasCutOff = began && telling.job().unanswered() > 0;
         Run run = now.with(before);
         Mono<Void> undo = telling.begin(Entry.of(step.name(), Mark.UNDOING, before))
@@ -116,23 +116,29 @@ final class Backward {
                     }
                 }))
                 .flatMap(undone -> switch (undone) {
-                    case Undone.Restored restored -> confirm(step, run, restored);
+                    case Undone.Restored restored -> {
+                        Instant answered = settling.now();
+                        yield confirm(step, run, restored.detail(), answered)
+                                .doOnError(this::isPassing, error -> telling.hold(Progress.answered(
+                                        step.name(), Mark.WITHDRAWN, restored.detail(), answered)));
+                    }
                     case Undone.NotUndoable not -> stuck(step, run, not.reason());
                 });
-        Mono<Void> whole = proven
-                ? undo
-                : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+        Mono<Void> whole = progress.isAt(step.name(), Mark.WITHDRAWN)
+                ? confirm(step, run, progress.detail(step.name()), answered(step))
+                : proven ? undo : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
                     case Verified.Holds holds ->
                         wasCutOff && isGivenUp(step)
                                 ? stuck(step, neverAnswered(), holds.after().detail())
                                 : undo;
                     case Verified.Missing missing ->
-                        telling.note(
-                                Entry.of(
-                                        step.name(),
-                                        Mark.UNDONE,
-                                        State.of("the change is not there: " + missing.reason())),
-                                began ? new Phase[] {Phase.UNDO} : new Phase[0]);
+                        unlessItMayStillCome(step, missing.reason())
+                                .then(telling.note(
+                                        Entry.of(
+                                                step.name(),
+                                                Mark.UNDONE,
+                                                State.of("the change is not there: " + missing.reason())),
+                                        began ? new Phase[] {Phase.UNDO} : new Phase[0]));
                 });
         return whole.onErrorResume(error -> !isPassing(error) && (wasCutOff || !isCutOff(error)), error -> {
             LOG.warn("Step {} could not be taken back", step.name(), error);
@@ -165,20 +171,40 @@ final class Backward {
                 .formatted(times == 1 ? "no answer came in time" : times + " times no answer came");
     }
 
-    private Mono<Void> confirm(Change step, Run run, Undone.Restored restored) {
+    /// What was begun may have been made, and not show yet.
+    private Mono<Void> unlessItMayStillCome(Change step, String reason) {
+        Progress progress = telling.progress();
+        if (telling.isRefused(step.name()) || progress.isAt(step.name(), Mark.UNDOING)) {
+            return Mono.empty();
+        }
+        boolean known = progress.isAt(step.name(), Mark.MADE);
+        Instant since = known ? answered(step) : settling.now();
+        Mono<Void> over = settling.over(step, since, reason);
+        return known
+                ? over
+                : over.doOnError(error -> telling.hold(Progress.answered(
+                        step.name(), Mark.MADE, "it may have been made, and is not to be seen", since)));
+    }
+
+    private Instant answered(Change step) {
+        return telling.progress().answered(step.name()).orElseGet(settling::now);
+    }
+
+    /// @param answered when the system did to taking it back
+    private Mono<Void> confirm(Change step, Run run, String restored, Instant answered) {
         return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
             case Verified.Missing missing ->
                 telling.note(
                         Entry.of(
                                 step.name(),
                                 Mark.UNDONE,
-                                State.of("%s (%s)".formatted(restored.detail(), missing.reason()))),
+                                State.of("%s (%s)".formatted(restored, missing.reason()))),
                         Phase.UNDO);
-            case Verified.Holds holds ->
-                stuck(
-                        step,
-                        "it was taken back and is still there",
-                        holds.after().detail());
+            case Verified.Holds holds -> {
+                String now = holds.after().detail();
+                yield settling.over(step, answered, now)
+                        .then(stuck(step, "it was taken back and is still there", now));
+            }
         });
     }
 
@@ -214,6 +240,6 @@ final class Backward {
     private boolean isPassing(Throwable error) {
         return error instanceof ConnectorAway away
                 ? !tooLong.test(away.connector())
-                : error instanceof LeaseLost || DatabaseTrouble.is(error);
+                : error instanceof NotSeenYet || error instanceof LeaseLost || DatabaseTrouble.is(error);
     }
 }

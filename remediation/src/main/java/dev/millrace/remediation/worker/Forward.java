@@ -20,13 +20,14 @@ import dev.millrace.remediation.runbook.Step;
 import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /// Takes a run's steps in order, from where its journal says it is. Ends with the run as it then is, with
-/// [StepFailed], or with [ConnectorAway].
+/// [StepFailed], or, where it waits, with [ConnectorAway] or [NotSeenYet].
 final class Forward {
     private static final Logger LOG = LoggerFactory.getLogger(Forward.class);
     /// How often a step is made, or taken back, without an answer, before a person takes over.
@@ -37,8 +38,10 @@ final class Forward {
     private final Step last;
     private final Runbook runbook;
     private final Restraint restraint;
+    private final Settling settling;
 
-    Forward(Telling telling, Duration phaseLimit, Runbook runbook, Restraint restraint) {
+    Forward(Telling telling, Duration phaseLimit, Runbook runbook, Restraint restraint, Settling settling) {
+        this.settling = settling;
         this.restraint = restraint;
         this.telling = telling;
         this.phaseLimit = phaseLimit;
@@ -61,7 +64,7 @@ final class Forward {
                 telling.progress()
                         .settled(change.name())
                         .map(state -> Mono.just(run.with(state)))
-                        .orElseGet(() -> check(change, run));
+                        .orElseGet(() -> isMade(change) ? lookAgain(change, run) : check(change, run));
         };
     }
 
@@ -96,6 +99,17 @@ final class Forward {
         });
     }
 
+    private boolean isMade(Change step) {
+        return telling.progress().isAt(step.name(), Mark.MADE);
+    }
+
+    /// It is not made once more: the system has answered that it is.
+    private Mono<Run> lookAgain(Change step, Run now) {
+        Progress progress = telling.progress();
+        Run run = progress.before(step.name()).map(now::with).orElse(now);
+        return verify(step, run, progress.answered(step.name()).orElseGet(settling::now));
+    }
+
     private Run knowing(Change step, Run run, State before) {
         return run.with(telling.progress().before(step.name()).orElse(before));
     }
@@ -126,23 +140,37 @@ final class Forward {
             return Mono.error(new StepFailed(
                     step.name(), "%d times no answer came, and the change is not there".formatted(unanswered)));
         }
+        boolean first = !telling.progress().mayNeedUndo(step.name());
         Phase[] phases = told(step) ? new Phase[0] : new Phase[] {Phase.CHECK};
         // The lease is fresh with this write, and longer than the change may take.
         return restraint
                 .beforeChange(run.request().tenant(), step.connector())
                 .then(telling.begin(Entry.of(step.name(), Mark.BEGUN, before), phases))
-                .then(limited(step, Mono.defer(() -> step.apply(run))).doOnError(ConnectorAway.class, away -> {
-                    if (away.isUnanswered()) {
-                        telling.leaveUnanswered();
-                    }
-                }))
-                .then(Mono.defer(() -> verify(step, run)));
+                .then(limited(step, Mono.defer(() -> step.apply(run)))
+                        .doOnError(ConnectorAway.class, away -> {
+                            if (away.isUnanswered()) {
+                                telling.leaveUnanswered();
+                            }
+                        })
+                        .doOnError(ConnectorRefused.class, refused -> {
+                            if (first) {
+                                telling.takeAsRefused(step.name());
+                            }
+                        }))
+                .then(Mono.defer(() -> {
+                    Instant answered = settling.now();
+                    return verify(step, run, answered)
+                            .doOnError(error -> telling.hold(Progress.answered(
+                                    step.name(), Mark.MADE, "it was made, and is not to be seen yet", answered)));
+                }));
     }
 
-    private Mono<Run> verify(Change step, Run run) {
+    private Mono<Run> verify(Change step, Run run, Instant answered) {
         return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
             case Verified.Holds holds -> settle(step, run, holds.after());
-            case Verified.Missing missing -> Mono.error(new StepFailed(step.name(), missing.reason()));
+            case Verified.Missing missing ->
+                settling.over(step, answered, missing.reason())
+                        .then(Mono.error(new StepFailed(step.name(), missing.reason())));
         });
     }
 
@@ -165,6 +193,7 @@ final class Forward {
         }
         if (error instanceof ConnectorFailure
                 || error instanceof StepFailed
+                || error instanceof NotSeenYet
                 || error instanceof LeaseLost
                 || error instanceof Withheld
                 || DatabaseTrouble.is(error)) {

@@ -4,21 +4,28 @@ import dev.millrace.remediation.ledger.Entry;
 import dev.millrace.remediation.ledger.Entry.Mark;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How far each step of a run came, as its journal tells.
 final class Progress {
     private static final String NOW = "now";
     private static final String REASON = "reason";
+    private static final String ANSWERED = "answered";
+    private static final Set<Mark> MAY_BE_THERE =
+            EnumSet.of(Mark.BEGUN, Mark.MADE, Mark.DONE, Mark.UNDOING, Mark.WITHDRAWN);
 
     private final Map<String, Entry> last = new LinkedHashMap<>();
     private final Map<String, State> before = new HashMap<>();
     private final Map<String, State> settled = new HashMap<>();
     private final Map<String, State> found = new HashMap<>();
+    private final Map<String, Instant> answered = new HashMap<>();
 
     Progress(List<Entry> journal) {
         journal.forEach(this::add);
@@ -30,6 +37,10 @@ final class Progress {
             // The first finding counts: after a crash a second one may already see the change itself.
             before.putIfAbsent(entry.step(), entry.state());
         }
+        if (entry.mark() == Mark.MADE || entry.mark() == Mark.WITHDRAWN) {
+            Optional.ofNullable(entry.facts().get(ANSWERED))
+                    .ifPresent(moment -> answered.put(entry.step(), Instant.parse(moment)));
+        }
         if (entry.mark() == Mark.LOOKED) {
             found.put(entry.step(), entry.state());
         }
@@ -40,6 +51,26 @@ final class Progress {
 
     Optional<Mark> mark(String step) {
         return Optional.ofNullable(last.get(step)).map(Entry::mark);
+    }
+
+    /// Whether that was the last that was noted of a step.
+    boolean isAt(String step, Mark mark) {
+        return mark(step).filter(mark::equals).isPresent();
+    }
+
+    /// That the system has answered to a change, or to taking it back, which does not show yet.
+    static Entry answered(String step, Mark mark, String detail, Instant moment) {
+        return Entry.of(step, mark, new State(detail, Map.of(ANSWERED, moment.toString())));
+    }
+
+    /// When the system answered, last.
+    Optional<Instant> answered(String step) {
+        return Optional.ofNullable(answered.get(step));
+    }
+
+    /// What was last noted of a step.
+    String detail(String step) {
+        return Optional.ofNullable(last.get(step)).map(Entry::detail).orElse("");
     }
 
     /// The state after a step that is behind us.
@@ -59,9 +90,7 @@ final class Progress {
 
     /// Whether something of a step may be there that is to be taken back.
     boolean mayNeedUndo(String step) {
-        return mark(step)
-                .filter(mark -> mark == Mark.BEGUN || mark == Mark.DONE || mark == Mark.UNDOING)
-                .isPresent();
+        return mark(step).filter(MAY_BE_THERE::contains).isPresent();
     }
 
     /// Whether anything of the run may be there.
@@ -102,6 +131,9 @@ final class Progress {
             case BEGUN -> new Leftover(entry.step(), before, "not known: the change was begun", "nobody took it back");
             case UNDOING ->
                 new Leftover(entry.step(), before, "not known: taking it back was begun", "nobody took it back");
+            case MADE -> new Leftover(entry.step(), before, "not known: the change was made", "nobody took it back");
+            case WITHDRAWN ->
+                new Leftover(entry.step(), before, "not known: it was taken back", "nobody saw that it is gone");
             case LOOKED, ALREADY, DONE, UNDONE ->
                 new Leftover(entry.step(), before, entry.detail(), "nobody took it back");
         };

@@ -44,6 +44,7 @@ final class RunDriver implements Driver {
     private final Clock clock;
     private final Restraint restraint;
     private final RunMeters meters;
+    private final Settling settling;
 
     RunDriver(
             Ledger ledger,
@@ -60,6 +61,7 @@ final class RunDriver implements Driver {
         this.runbooks = runbooks;
         this.settings = settings;
         this.clock = clock;
+        this.settling = new Settling(clock, settings.settling());
     }
 
     @Override
@@ -110,6 +112,10 @@ final class RunDriver implements Driver {
                                 away.connector(),
                                 away.reason(),
                                 away.retryAfter().orElse(Duration.ZERO)))
+                .onErrorResume(
+                        NotSeenYet.class,
+                        unseen -> telling.defer(unseen.connector(), unseen.reason(), unseen.pause(), unseen.pause())
+                                .thenReturn(Optional.of(unseen.pause())))
                 .onErrorResume(
                         Withheld.class, stopped -> defer(telling, Withheld.A_PERSON, stopped.reason(), WHILE_STOPPED))
                 .onErrorResume(
@@ -175,7 +181,7 @@ final class RunDriver implements Driver {
     private Mono<Void> drive(Telling telling, Runbook runbook, Run run) {
         return telling.failure()
                 .map(failed -> takeBack(telling, runbook, run, failed))
-                .orElseGet(() -> new Forward(telling, settings.phaseLimit(), runbook, restraint)
+                .orElseGet(() -> new Forward(telling, settings.phaseLimit(), runbook, restraint, settling)
                         .from(run)
                         .flatMap(done -> close(telling, runbook, done))
                         .onErrorResume(StepFailed.class, failed -> turnBack(telling, runbook, run, failed)));
@@ -205,7 +211,7 @@ final class RunDriver implements Driver {
     }
 
     private Mono<Void> takeBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {
-        return new Backward(telling, settings.phaseLimit(), system -> isTooLong(waited(telling, system)))
+        return new Backward(telling, settings.phaseLimit(), settling, system -> isTooLong(waited(telling, system)))
                 .through(runbook, run)
                 .then(Mono.defer(() -> telling.fail(failed)));
     }
@@ -223,7 +229,8 @@ final class RunDriver implements Driver {
     private Mono<Optional<Duration>> pause(Telling telling, String waitsFor, String reason, Duration atLeast) {
         Duration pause = new Pauses(settings.firstPause(), settings.longestPause())
                 .next(telling.job().waits(), atLeast);
-        return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
+        return telling.defer(waitsFor, reason, pause, telling.isUnanswered() ? settings.lease() : Duration.ZERO)
+                .thenReturn(Optional.of(pause));
     }
 
     /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for.

@@ -15,8 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -36,6 +38,7 @@ final class Telling {
     private final List<Held> held = new ArrayList<>();
     private boolean gotFurther;
     private boolean unanswered;
+    private final Set<String> refused = new HashSet<>();
     private @Nullable StepFailed failure;
     private Instant since;
 
@@ -106,6 +109,15 @@ final class Telling {
         unanswered = true;
     }
 
+    /// The system said no to a change that nobody had asked it for before: it does not come about.
+    void takeAsRefused(String step) {
+        refused.add(step);
+    }
+
+    boolean isRefused(String step) {
+        return refused.contains(step);
+    }
+
     /// Notes an entry with the next write, where nothing is lost if that never comes: the step would be looked
     /// at again.
     void hold(Entry entry, Phase... phases) {
@@ -144,11 +156,11 @@ final class Telling {
 
     /// Lets the run wait. Told once, until it got further or waits for another system.
     ///
-    /// @param settling how long a change may still be on its way, if one was left without an answer
-    Mono<Void> defer(String connector, String reason, Duration pause, Duration settling) {
+    /// @param unsettled how long a change may still be on its way: nobody looks before
+    Mono<Void> defer(String connector, String reason, Duration pause, Duration unsettled) {
         boolean told = !gotFurther && held.isEmpty() && connector.equals(job.waitsFor());
         return write(
-                new Next.Wait(connector, pause, unanswered ? settling : Duration.ZERO),
+                new Next.Wait(connector, pause, unsettled),
                 numbers -> told
                         ? List.of()
                         : List.of(new RemediationOutcome.Deferred(

@@ -20,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param longestPause default 5 s
 /// @param giveUpAfter how long a job waits for connectors before a person takes over; default 24 h
 /// @param phaseLimit of one phase of a step; shorter than the lease; default 8 s
+/// @param settling how long a change that a system has answered may take until it shows there, before it counts as
+///     missing; zero to look once; default 30 s
 /// @param stopLimit how long jobs under way may take to end when the program stops; default 15 s
 @ConfigurationProperties("millrace.remediation.worker")
 record WorkerSettings(
@@ -33,8 +35,13 @@ record WorkerSettings(
         @DefaultValue("5s") Duration longestPause,
         @DefaultValue("24h") Duration giveUpAfter,
         @DefaultValue("8s") Duration phaseLimit,
+        @DefaultValue("30s") Duration settling,
         @DefaultValue("15s") Duration stopLimit) {
     WorkerSettings {
+        if (settling.isNegative()) {
+            throw new IllegalArgumentException(
+                    "millrace.remediation.worker.settling must not be below zero, not " + settling);
+        }
         name = name == null || name.isBlank() ? UUID.randomUUID().toString() : name;
         if (atOnce < 1 || atOnce > 10_000) {
             throw new IllegalArgumentException("millrace.remediation.worker.at-once must be 1 to 10000, not " + atOnce);
@@ -72,6 +79,7 @@ record WorkerSettings(
                 Duration.ofSeconds(5),
                 Duration.ofHours(24),
                 Duration.ofSeconds(8),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(15));
     }
 }

@@ -33,6 +33,8 @@ public final class ScriptedSystem implements Connector {
     private final AtomicInteger hanging = new AtomicInteger();
     private volatile boolean away;
     private volatile boolean mute;
+    private volatile Duration lag = Duration.ZERO;
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
     public ScriptedSystem(String name, GuardSettings settings) {
         this.name = name;
@@ -56,6 +58,8 @@ public final class ScriptedSystem implements Connector {
         CUT_BEFORE,
         /// The connection ends at once, and it happens a while after that.
         CUT_LATE,
+        /// It says that it is done, and nothing happens.
+        IGNORED,
         /// The caller's own code breaks.
         DEFECT
     }
@@ -78,6 +82,12 @@ public final class ScriptedSystem implements Connector {
     public void comeBack() {
         away = false;
         mute = false;
+    }
+
+    /// From now on what is changed is to be seen so much later.
+    public ScriptedSystem showsLate(Duration by) {
+        lag = by;
+        return this;
     }
 
     public void put(String item) {
@@ -118,19 +128,24 @@ public final class ScriptedSystem implements Connector {
     }
 
     public Mono<Boolean> get(String item) {
-        return guard.reading(call("get", item, () -> on.contains(item)));
+        return guard.reading(call("get", item, () -> (lag.isZero() ? on : shown).contains(item)));
     }
 
     public Mono<Void> set(String item) {
         return guard.changing(call("set", item, () -> {
                     effects.computeIfAbsent(item, key -> new AtomicInteger()).incrementAndGet();
+                    show(() -> shown.add(item));
                     return on.add(item);
                 }))
                 .then();
     }
 
     public Mono<Void> reset(String item) {
-        return guard.changing(call("reset", item, () -> on.remove(item))).then();
+        return guard.changing(call("reset", item, () -> {
+                    show(() -> shown.remove(item));
+                    return on.remove(item);
+                }))
+                .then();
     }
 
     private Mono<Boolean> call(String operation, String item, Supplier<Boolean> effect) {
@@ -153,9 +168,14 @@ public final class ScriptedSystem implements Connector {
                     later(effect);
                     yield cut();
                 }
+                case IGNORED -> Mono.just(true);
                 case DEFECT -> Mono.error(new ArithmeticException("a defect"));
             };
         });
+    }
+
+    private void show(Runnable change) {
+        Mono.delay(lag).subscribe(tick -> change.run());
     }
 
     /// Whoever stops waiting does not call it back.

@@ -50,6 +50,7 @@ public final class TestDesk implements AutoCloseable {
     private final Duration phase;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Worker> workers = new ArrayList<>();
+    private Duration settling = Duration.ofMillis(300);
 
     public TestDesk(Connector... connectors) {
         this(BrakeSettings.none(), connectors);
@@ -69,6 +70,12 @@ public final class TestDesk implements AutoCloseable {
         this.brake = brake;
         this.connectors = List.of(connectors);
         relay.start();
+    }
+
+    /// Has the workers that start from now on wait so long for a change to show.
+    public TestDesk settling(Duration time) {
+        settling = time;
+        return this;
     }
 
     /// Starts a worker that knows these runbooks.
@@ -103,6 +110,7 @@ public final class TestDesk implements AutoCloseable {
                 Duration.ofMillis(200),
                 giveUpAfter,
                 phase,
+                settling,
                 STOP);
         Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake, giveUpAfter);
         RunDriver driver = new RunDriver(

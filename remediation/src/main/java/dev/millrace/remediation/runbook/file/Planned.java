@@ -16,9 +16,14 @@ import reactor.core.publisher.Mono;
 /// @param name unique within the runbook
 /// @param when the condition under which it is taken; always, where there is none
 /// @param limit of each phase, if the file sets one
+/// @param settling how long what it changes may take to show, if the file says so
 /// @param admission what the runbook demands
 record Planned(
-        String name, @Nullable Condition when, @Nullable Duration limit, Admission admission) {
+        String name,
+        @Nullable Condition when,
+        @Nullable Duration limit,
+        @Nullable Duration settling,
+        Admission admission) {
     private static final State LEFT_OUT = State.of("left out: its condition does not hold");
 
     /// The step's first phase, where it may and is to be taken, of the run as policy judges it now.
@@ -73,6 +78,6 @@ record Planned(
     }
 
     Planned asIfAgreed() {
-        return new Planned(name, when, limit, admission.asIfAgreed());
+        return new Planned(name, when, limit, settling, admission.asIfAgreed());
     }
 }

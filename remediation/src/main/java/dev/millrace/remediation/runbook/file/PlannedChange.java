@@ -6,6 +6,8 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
+import java.time.Duration;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /// A change as a file plans it.
@@ -38,6 +40,11 @@ record PlannedChange(Planned plan, Change action) implements Change {
     @Override
     public Mono<String> stateNow(Run run) {
         return plan.limited(connector(), action.stateNow(run));
+    }
+
+    @Override
+    public Optional<Duration> settling() {
+        return Optional.ofNullable(plan.settling());
     }
 
     /// Conditions and demands hold for going forward: what was done is taken back in any case.

@@ -177,6 +177,9 @@ public final class RunbookParser {
                     part.find("limit")
                             .map(limit -> limit.value(DurationStyle::detectAndParse))
                             .orElse(null),
+                    part.find("settling")
+                            .map(settling -> settling.value(DurationStyle::detectAndParse))
+                            .orElse(null),
                     admission);
             steps.add(new PlannedStep(planned, action.name(), plan.maker()));
             if (action.name().equals(LOCATES_GROUP)) {

@@ -48,6 +48,12 @@ class RunbookParserTest {
     private final RunbookParser parser = new RunbookParser(KnownActions.unconfigured());
 
     @Test
+    void shouldReadHowLongAChangeMayTakeToShow() throws InvalidRunbook {
+        RunbookFile file = parser.parse("a.yaml", GOOD.replace("    when:", "    settling: 2m\n    when:"));
+        assertThat(file.steps().getLast().plan().settling()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
     void shouldReadAFile() throws InvalidRunbook {
         RunbookFile file = parser.parse("a.yaml", GOOD);
         assertThat(file.id()).isEqualTo("unlock-account");
@@ -315,6 +321,7 @@ class RunbookParserTest {
                 "action: directory.unlock       | action: unlock             | 12 | regex pattern",
                 "name: unlock                   | name: locate               | 11 | two steps are named 'locate'",
                 "limit: 5s                      | limit: soon                | 10 | regex pattern",
+                "limit: 5s                      | settling: soon             | 10 | regex pattern",
                 "limit: 5s                      | with: {force: yes}         | 10 | the action takes no argument 'force'; it takes []",
                 "!= \"frank\"                   | != 7                       | 13 | no valid CEL here",
                 "facts[\"account.uid\"]         | nobody                     | 13 | no valid CEL here",

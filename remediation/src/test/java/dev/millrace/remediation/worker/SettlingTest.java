@@ -1,0 +1,104 @@
+package dev.millrace.remediation.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.ScriptedSystem.Fault;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
+import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// Systems that show a change some time after they have answered to it.
+class SettlingTest extends TwoSystems {
+    private static final Duration LAG = Duration.ofSeconds(2);
+
+    @Test
+    void shouldWaitUntilAChangeShows() {
+        system.showsLate(LAG);
+        desk.settling(LIMIT).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+        assertThat(desk.journal(request))
+                .containsExactly("first begun", "first made", "first done", "second begun", "second done");
+    }
+
+    @Test
+    void shouldSayThatAChangeIsMissingOnceItHadItsTime() {
+        other.fails("set", Fault.IGNORED);
+        desk.settling(Duration.ofSeconds(1)).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.step()).isEqualTo("second");
+        assertThat(failed.reason()).isEqualTo("it is off");
+        assertThat(failed.undone()).isTrue();
+        assertThat(other.calls().stream().filter(call -> call.startsWith("set ")))
+                .hasSize(1);
+        assertThat(other.calls().stream().filter(call -> call.startsWith("get ")))
+                .as("a few looks, ever farther apart")
+                .hasSizeBetween(4, 10);
+    }
+
+    @Test
+    void shouldTakeBackAChangeThatShowsOnlyAfterTheRunHasFailed() {
+        other.showsLate(LAG).fails("get", Fault.NONE, Fault.REFUSED);
+        desk.settling(LIMIT).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        Failed failed = (Failed) desk.end(request);
+        assertThat(failed.reason()).isEqualTo("others says no");
+        assertThat(failed.left()).isEmpty();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(desk.journal(request))
+                .containsExactly(
+                        "first begun",
+                        "first done",
+                        "second begun",
+                        "second made",
+                        "second undoing",
+                        "second withdrawn",
+                        "second undone",
+                        "first undoing",
+                        "first undone");
+    }
+
+    @Test
+    void shouldSayThatWhatWasTakenBackIsStillThereOnceItHadItsTime() {
+        other.fails("set", Fault.REFUSED);
+        system.fails("reset", Fault.IGNORED);
+        desk.settling(Duration.ofSeconds(1)).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        assertThat(((Failed) desk.end(request)).left())
+                .singleElement()
+                .satisfies(left -> assertThat(left.reason()).isEqualTo("it was taken back and is still there"));
+        assertThat(system.calls().stream().filter(call -> call.startsWith("reset ")))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldNotMakeAChangeAgainThatDidNotShowWhenItsWorkerDied() {
+        system.showsLate(LAG);
+        Worker dying = desk.settling(LIMIT).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().until(() -> desk.journal(request).contains("first made"));
+        desk.kill(dying);
+        desk.worker(both);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
+        assertThat(system.effects(first.item(request.runId()))).isEqualTo(1);
+        assertThat(system.calls().stream().filter(("set " + first.item(request.runId()))::equals))
+                .hasSize(1);
+    }
+
+    /// Once without an answer: then nobody knows whether it was made.
+    @Test
+    void shouldLookForAChangeThatMayShowLateBeforeItSaysThatNothingIsLeft() {
+        other.showsLate(LAG).fails("set", Fault.HANG_AFTER, Fault.REFUSED);
+        desk.settling(LIMIT).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        assertThat(((Failed) desk.end(request)).left()).isEmpty();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+        assertThat(other.calls()).contains("reset " + second.item(request.runId()));
+    }
+}
