@@ -39,6 +39,11 @@ class BrakeConfiguration {
     }
 
     @Bean
+    Sparing sparing(Database database, Notices notices, ConnectorWatch connectors) {
+        return new Sparing(database, notices.on(Sparing.CHANNEL), connectors.connectors(), BETWEEN_LOOKS);
+    }
+
+    @Bean
     Switch automationSwitch(Database database) {
         return new Switch(database);
     }

@@ -50,10 +50,10 @@ public final class ConnectorWatch {
         return connectors.stream().map(Connector::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The systems that work should wait for.
+    /// The systems that work should wait for: they failed, or want to be left alone for a while.
     public Collection<String> away() {
         return connectors.stream()
-                .filter(connector -> connector.guard().state().isAway())
+                .filter(connector -> connector.guard().state().isAway() || isSpared(connector))
                 .map(Connector::name)
                 .toList();
     }
@@ -72,10 +72,16 @@ public final class ConnectorWatch {
         LOG.info("The breaker of {} is {}", connector.name(), state);
         Mono<Void> consequence = switch (state) {
             case HALF_OPEN -> probe(connector);
-            case CLOSED, DISABLED, METRICS_ONLY -> resume.apply(connector.name());
+            // What a system has asked for itself is not cut short.
+            case CLOSED, DISABLED, METRICS_ONLY ->
+                isSpared(connector) ? Mono.empty() : resume.apply(connector.name());
             case OPEN, FORCED_OPEN -> Mono.empty();
         };
         run(connector, Mono.whenDelayError(tell(connector, state), consequence));
+    }
+
+    private static boolean isSpared(Connector connector) {
+        return !connector.guard().spared().isZero();
     }
 
     private static void run(Connector connector, Mono<Void> work) {
@@ -89,7 +95,11 @@ public final class ConnectorWatch {
     private static Mono<Void> probe(Connector connector) {
         return Flux.interval(Duration.ZERO, BETWEEN_PROBES)
                 .onBackpressureDrop()
-                .concatMap(tick -> probeOnce(connector), 1)
+                .concatMap(
+                        tick -> Mono.defer(
+                                        () -> Mono.delay(connector.guard().spared()))
+                                .then(probeOnce(connector)),
+                        1)
                 .takeUntil(probed -> connector.guard().state() != BreakerState.HALF_OPEN)
                 .then();
     }

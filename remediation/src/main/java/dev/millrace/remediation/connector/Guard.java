@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -29,6 +30,8 @@ public final class Guard {
             .jitter(0.5)
             .filter(BulkheadFullException.class::isInstance);
 
+    private static final Duration SAME = Duration.ofSeconds(1);
+
     private final String name;
     private final GuardSettings settings;
     private final TimeLimiter timeLimiter;
@@ -36,6 +39,9 @@ public final class Guard {
     private final CircuitBreaker breaker;
     private final Bulkhead bulkhead;
     private final AdaptiveLimit limit;
+    /// On the clock of the time limits.
+    private final AtomicLong sparedUntil = new AtomicLong(Long.MIN_VALUE);
+    private volatile Consumer<Duration> whenAsked = time -> {};
 
     Guard(
             String name,
@@ -55,12 +61,50 @@ public final class Guard {
 
     /// Guards a call that changes nothing, so that it may be tried again.
     public <T> Mono<T> reading(Mono<T> call) {
-        return inBulkhead(limited(call).transformDeferred(RetryOperator.of(retry)));
+        return unlessSpared(inBulkhead(limited(call).transformDeferred(RetryOperator.of(retry))));
     }
 
     /// Guards a call that changes something. It is never repeated here: only who looks again may.
     public <T> Mono<T> changing(Mono<T> call) {
-        return inBulkhead(limited(call));
+        return unlessSpared(inBulkhead(limited(call)));
+    }
+
+    /// Has the system left alone for so long from now on, as it asked some program to. Less than is known already
+    /// changes nothing.
+    public void spare(Duration time) {
+        sparedUntil.accumulateAndGet(nanos() + time.toNanos(), Math::max);
+    }
+
+    /// How long the system wants to be left alone; zero where it says nothing.
+    public Duration spared() {
+        long until = sparedUntil.get();
+        long now = nanos();
+        return until <= now ? Duration.ZERO : Duration.ofNanos(until - now);
+    }
+
+    /// Calls this with the time when the system asks to be left alone for longer than is known, on the thread that
+    /// has its answer: do not block.
+    public void onAsked(Consumer<Duration> listener) {
+        whenAsked = listener;
+    }
+
+    private <T> Mono<T> unlessSpared(Mono<T> call) {
+        return Mono.defer(() -> {
+            Duration left = spared();
+            return left.isZero()
+                    ? call
+                    : Mono.error(ConnectorAway.spared(
+                            name, "%s wants to be left alone for %d s".formatted(name, left.toSeconds() + 1), left, null));
+        });
+    }
+
+    /// Calls that were sent together are all turned away; that is told once.
+    private void beSpared(Duration time) {
+        boolean known = spared().plus(SAME).compareTo(time) >= 0;
+        spare(time);
+        if (!known) {
+            whenAsked.accept(time);
+        }
     }
 
     public String name() {
@@ -121,7 +165,9 @@ public final class Guard {
     }
 
     private <T> Mono<T> limited(Mono<T> call) {
-        return call.transformDeferred(TimeLimiterOperator.of(timeLimiter))
+        return call.doOnError(
+                        ConnectorAway.class, away -> away.retryAfter().ifPresent(this::beSpared))
+                .transformDeferred(TimeLimiterOperator.of(timeLimiter))
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))
                 .onErrorMap(
                         RejectedExecutionException.class,

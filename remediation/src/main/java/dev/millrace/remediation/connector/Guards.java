@@ -62,11 +62,17 @@ public final class Guards {
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, JITTER))
-                .retryOnException(error -> error instanceof ConnectorAway away && !away.isSlow())
+                .retryOnException(
+                        error -> error instanceof ConnectorAway away && !away.isSlow() && !namesATime(away))
                 .build();
     }
 
-    /// A system that answers no is there: only its absence counts as failure.
+    private static boolean namesATime(Throwable error) {
+        return error instanceof ConnectorAway away && away.retryAfter().isPresent();
+    }
+
+    /// A system that answers no is there: only its absence counts as failure. One that says when it wants to be asked
+    /// again is there, too, and is spared for that time by the guard.
     private static CircuitBreakerConfig breaker(GuardSettings settings) {
         return CircuitBreakerConfig.custom()
                 .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
@@ -77,6 +83,7 @@ public final class Guards {
                 .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(settings.probes())
                 .recordException(ConnectorAway.class::isInstance)
+                .ignoreException(Guards::namesATime)
                 .build();
     }
 

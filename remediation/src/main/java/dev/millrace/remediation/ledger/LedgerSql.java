@@ -152,9 +152,12 @@ final class LedgerSql {
             where lease_owner is not null and finished_at is null and not %s
             """.formatted(IN_THE_MIDDLE);
 
+    /// What the system asked for itself stands, whichever program it told.
     static final String RESUME = """
             update remediation.job set not_before = now()
             where waits_for = :connector and finished_at is null and not_before > now()
+              and not exists (select 1 from remediation.spared_system
+                where connector = :connector and until > now())
             """;
 
     static final String JOURNAL = """

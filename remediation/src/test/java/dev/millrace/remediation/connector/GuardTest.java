@@ -27,6 +27,36 @@ class GuardTest {
     }
 
     @Test
+    void shouldAskASystemAgainWhenThatSaysAndNotBefore() {
+        Guard guard = guard(settings(3, 2, 1));
+        AtomicInteger told = new AtomicInteger();
+        guard.onAsked(time -> told.incrementAndGet());
+        Duration hour = Duration.ofHours(1);
+        Mono<String> busy = Mono.defer(() -> {
+            calls.incrementAndGet();
+            return Mono.error(ConnectorAway.spared("test", "test has enough to do", hour, null));
+        });
+        StepVerifier.withVirtualTime(() -> Flux.range(0, 5)
+                        .concatMap(call -> Mono.defer(() -> guard.reading(busy))
+                                .onErrorResume(ConnectorAway.class, away -> {
+                                    assertThat(away.retryAfter())
+                                            .hasValueSatisfying(
+                                                    time -> assertThat(time).isPositive());
+                                    return Mono.empty();
+                                })))
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+        assertThat(calls).hasValue(1);
+        assertThat(told).hasValue(1);
+        assertThat(guard.state()).as("it is there").isEqualTo(BreakerState.CLOSED);
+        StepVerifier.withVirtualTime(() -> Mono.delay(hour).then(guard.reading(Mono.just("done"))))
+                .thenAwait(hour)
+                .expectNext("done")
+                .expectComplete()
+                .verify(Duration.ofSeconds(20));
+    }
+
+    @Test
     void shouldNeverRepeatAChange() {
         Guard guard = guard(settings(3, 100, 1));
         StepVerifier.create(guard.changing(away())).verifyError(ConnectorAway.class);

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -31,9 +32,11 @@ public final class ScriptedSystem implements Connector {
     private final Map<String, Deque<Fault>> script = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger hanging = new AtomicInteger();
+    private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile boolean away;
     private volatile boolean mute;
     private volatile Duration lag = Duration.ZERO;
+    private final AtomicLong busyUntil = new AtomicLong(System.nanoTime());
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
     public ScriptedSystem(String name, GuardSettings settings) {
@@ -90,6 +93,11 @@ public final class ScriptedSystem implements Connector {
         return this;
     }
 
+    /// From now on it answers that it has enough to do, and when to come again; to probes it answers all the same.
+    public void beBusy(Duration time) {
+        busyUntil.set(System.nanoTime() + time.toNanos());
+    }
+
     public void put(String item) {
         on.add(item);
     }
@@ -105,6 +113,11 @@ public final class ScriptedSystem implements Connector {
 
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /// How many calls it turned away because it was busy.
+    public int turnedAway() {
+        return turnedAway.get();
     }
 
     /// How many calls were ever left without an answer.
@@ -151,6 +164,11 @@ public final class ScriptedSystem implements Connector {
     private Mono<Boolean> call(String operation, String item, Supplier<Boolean> effect) {
         return Mono.defer(() -> {
             calls.add(operation + " " + item);
+            long busy = operation.equals("probe") ? 0 : busyUntil.get() - System.nanoTime();
+            if (busy > 0) {
+                turnedAway.incrementAndGet();
+                return Mono.error(ConnectorAway.spared(name, name + " is busy", Duration.ofNanos(busy), null));
+            }
             Deque<Fault> faults = script.get(operation);
             Fault next = faults == null ? null : faults.poll();
             return switch (always().orElse(next == null ? Fault.NONE : next)) {
