@@ -1,5 +1,6 @@
 package dev.millrace.remediation.worker;
 
+import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.database.DatabaseTrouble;
@@ -29,19 +30,22 @@ import reactor.core.publisher.Mono;
 
 /// Takes back what a failed run changed, newest step first, each confirmed. What cannot be taken back is
 /// noted, and the next is still tried. A system that is away is waited for; once that took too long, its steps are
-/// among those that cannot be taken back.
+/// among those that cannot be taken back. During a freeze nothing is taken back either, and that uses up no
+/// patience.
 final class Backward {
     private static final Logger LOG = LoggerFactory.getLogger(Backward.class);
 
     private final Telling telling;
     private final Duration phaseLimit;
+    private final Restraint restraint;
     private final Settling settling;
     private final Predicate<String> tooLong;
     /// Why looks found nothing any more, for who has to find out what an undo missed.
     private final List<String> missing = new ArrayList<>();
 
     /// @param tooLong whether a system of that name was waited for long enough
-    Backward(Telling telling, Duration phaseLimit, Settling settling, Predicate<String> tooLong) {
+    Backward(Telling telling, Duration phaseLimit, Restraint restraint, Settling settling, Predicate<String> tooLong) {
+        this.restraint = restraint;
         this.settling = settling;
         this.tooLong = tooLong;
         this.telling = telling;
@@ -109,7 +113,8 @@ final class Backward {
         boolean began = progress.isAt(step.name(), Mark.UNDOING);
         boolean wasCutOff = began && telling.job().unanswered() > 0;
         Run run = now.with(before);
-        Mono<Void> undo = telling.begin(Entry.of(step.name(), Mark.UNDOING, before))
+        Mono<Void> undo = unlessHeldBack(step)
+                .then(telling.begin(Entry.of(step.name(), Mark.UNDOING, before)))
                 .then(limited(step, Mono.defer(() -> step.undo(run, before))).doOnError(ConnectorAway.class, away -> {
                     if (away.isUnanswered()) {
                         telling.leaveUnanswered();
@@ -169,6 +174,13 @@ final class Backward {
         int times = telling.job().unanswered();
         return "%s, and the change is still there"
                 .formatted(times == 1 ? "no answer came in time" : times + " times no answer came");
+    }
+
+    /// Taking back is a change of the system, too.
+    private Mono<Void> unlessHeldBack(Change step) {
+        return restraint
+                .beforeChange(telling.request().tenant(), step.connector())
+                .onErrorMap(ConnectorAway.class, HeldBack::new);
     }
 
     /// What was begun may have been made, and not show yet.
@@ -240,6 +252,6 @@ final class Backward {
     private boolean isPassing(Throwable error) {
         return error instanceof ConnectorAway away
                 ? !tooLong.test(away.connector())
-                : error instanceof NotSeenYet || error instanceof LeaseLost || DatabaseTrouble.is(error);
+                : error instanceof NotSeenYet || error instanceof HeldBack || error instanceof LeaseLost || DatabaseTrouble.is(error);
     }
 }

@@ -105,6 +105,7 @@ final class RunDriver implements Driver {
                         .map(runbook -> unlessWithheld(telling, runbook, Run.of(request)))
                         .orElseGet(() -> telling.fail(unknown(request))))
                 .then(Mono.just(Optional.<Duration>empty()))
+                .onErrorMap(HeldBack.class, HeldBack::why)
                 .onErrorResume(
                         ConnectorAway.class,
                         away -> defer(
@@ -211,7 +212,12 @@ final class RunDriver implements Driver {
     }
 
     private Mono<Void> takeBack(Telling telling, Runbook runbook, Run run, StepFailed failed) {
-        return new Backward(telling, settings.phaseLimit(), settling, system -> isTooLong(waited(telling, system)))
+        return new Backward(
+                        telling,
+                        settings.phaseLimit(),
+                        restraint,
+                        settling,
+                        system -> isTooLong(waited(telling, system)))
                 .through(runbook, run)
                 .then(Mono.defer(() -> telling.fail(failed)));
     }

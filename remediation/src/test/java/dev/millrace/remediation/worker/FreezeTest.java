@@ -16,6 +16,7 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.SwitchOn;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
+import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.time.Clock;
@@ -120,6 +121,55 @@ class FreezeTest {
         await().atMost(LIMIT).until(() -> held().endsWith(": an update (declared by chloe)"));
         assertThat(freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT)).isEqualTo(1);
         await().atMost(LIMIT).until(() -> held().isEmpty());
+    }
+
+    @Test
+    void shouldHoldWhatIsTakenBackToo() {
+        ScriptedSystem other = new ScriptedSystem("others", GuardSettings.defaults());
+        other.goAway();
+        watch(desk.notices("remediation_freeze"), Duration.ofHours(1));
+        desk.worker(
+                Duration.ofHours(1), watched, new Runbook("lamps", List.of(lamp, new SwitchOn("next", other)), run -> ""));
+        Execute request = ask(1);
+        await().atMost(LIMIT).until(() -> desk.journal(request).contains("lamp done"));
+        freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "the year's end")
+                .block(LIMIT);
+        await().atMost(LIMIT).until(() -> !held().isEmpty());
+        desk.automation().cancel(request.runId(), "chloe").block(LIMIT);
+
+        await().atMost(LIMIT)
+                .until(() -> deferred(request).stream()
+                        .anyMatch(waits -> waits.reason().endsWith(": the year's end (declared by ben)")));
+        assertThat(system.has(lamp.item(request.runId()))).isTrue();
+        assertThat(desk.journal(request)).doesNotContain("lamp undoing");
+
+        freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(lamp.item(request.runId()))).isFalse();
+    }
+
+    /// A freeze uses up nobody's patience, whatever used it up before.
+    @Test
+    void shouldHoldWhatIsTakenBackByARunThatWasGivenUp() {
+        ScriptedSystem other = new ScriptedSystem("others", GuardSettings.defaults());
+        other.goAway();
+        watch(desk.notices("remediation_freeze"), Duration.ofHours(1));
+        desk.worker(
+                Duration.ofMinutes(20), watched, new Runbook("lamps", List.of(lamp, new SwitchOn("next", other)), run -> ""));
+        Execute request = ask(1);
+        await().atMost(LIMIT).until(() -> desk.journal(request).contains("lamp done"));
+        freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "the year's end")
+                .block(LIMIT);
+        await().atMost(LIMIT).until(() -> !held().isEmpty());
+        desk.database()
+                .sql("update remediation.job set created_at = created_at - interval '1 hour'")
+                .then()
+                .block(LIMIT);
+        await().atMost(LIMIT)
+                .until(() -> deferred(request).stream()
+                        .anyMatch(waits -> waits.reason().endsWith(": the year's end (declared by ben)")));
+        assertThat(desk.told(request)).noneMatch(TestDesk::isEnd);
+        assertThat(system.has(lamp.item(request.runId()))).isTrue();
     }
 
     @Test
