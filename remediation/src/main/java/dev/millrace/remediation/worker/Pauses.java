@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param longest the longest
 record Pauses(Duration first, Duration longest) {
     private static final int MOST_DOUBLINGS = 20;
+    /// Else jobs would sleep on for days after a long freeze.
+    private static final long MOST_JITTER = Duration.ofMinutes(1).toMillis();
 
     /// The next pause.
     ///
@@ -18,6 +20,6 @@ record Pauses(Duration first, Duration longest) {
     Duration next(int waits, Duration atLeast) {
         long doubled = first.toMillis() << Math.min(waits, MOST_DOUBLINGS);
         long pause = Math.max(Math.min(doubled, longest.toMillis()), atLeast.toMillis());
-        return Duration.ofMillis(pause + ThreadLocalRandom.current().nextLong(pause / 4 + 1));
+        return Duration.ofMillis(pause + ThreadLocalRandom.current().nextLong(Math.min(pause / 4, MOST_JITTER) + 1));
     }
 }
