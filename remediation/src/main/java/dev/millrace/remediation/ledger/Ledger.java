@@ -151,6 +151,11 @@ public final class Ledger {
                 .rowsUpdated());
     }
 
+    /// Makes jobs due that wait long for anything but a person or a system that asked for it.
+    public Mono<Void> lookAgain() {
+        return Database.limited(database.sql(LedgerSql.LOOK_AGAIN).then());
+    }
+
     /// What was journaled of a job, in order.
     public Mono<List<Entry>> journal(Job job) {
         return Database.limited(database.sql(LedgerSql.JOURNAL)

@@ -1,5 +1,7 @@
 package dev.millrace.remediation.ledger;
 
+import dev.millrace.remediation.brake.Withheld;
+
 /// The ledger's statements. Times are the database's own, so that the clocks of workers do not matter.
 final class LedgerSql {
     static final String ADD = """
@@ -159,6 +161,13 @@ final class LedgerSql {
               and not exists (select 1 from remediation.spared_system
                 where connector = :connector and until > now())
             """;
+
+    static final String LOOK_AGAIN = """
+            update remediation.job set not_before = now()
+            where finished_at is null and waits_for <> '%s' and not_before > now() + interval '1 minute'
+              and not exists (select 1 from remediation.spared_system
+                where connector = waits_for and until > now())
+            """.formatted(Withheld.A_PERSON);
 
     static final String JOURNAL = """
             select step, mark, detail, cast(facts as text) as facts from remediation.journal

@@ -178,9 +178,16 @@ public final class Worker implements SmartLifecycle {
     }
 
     private Mono<Void> beginning() {
-        if (!settings.alone()) {
-            return Mono.empty();
-        }
+        // What long waits are for may have changed with the settings, as a freeze that is no more.
+        return (settings.alone() ? endLeases() : Mono.<Void>empty())
+                .then(ledger.lookAgain())
+                .onErrorResume(error -> {
+                    LOG.warn("What waits is not looked at before its time: {}", error.toString());
+                    return Mono.empty();
+                });
+    }
+
+    private Mono<Void> endLeases() {
         return ledger.releaseAll()
                 .doOnNext(jobs -> {
                     if (jobs > 0) {

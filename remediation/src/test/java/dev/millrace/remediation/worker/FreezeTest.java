@@ -8,6 +8,7 @@ import dev.millrace.remediation.brake.FreezeWatch;
 import dev.millrace.remediation.brake.Freezes;
 import dev.millrace.remediation.brake.Restraint;
 import dev.millrace.remediation.brake.RestraintSettings;
+import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.brake.SharedPace;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.GuardSettings;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +172,20 @@ class FreezeTest {
                         .anyMatch(waits -> waits.reason().endsWith(": the year's end (declared by ben)")));
         assertThat(desk.told(request)).noneMatch(TestDesk::isEnd);
         assertThat(system.has(lamp.item(request.runId()))).isTrue();
+    }
+
+    @Test
+    void shouldGoOnAfterARestartWithoutAFreezeOfTheSettings() {
+        Instant now = Instant.now();
+        RestraintSettings yearsEnd = new RestraintSettings(
+                List.of(new Freeze(now, now.plus(Duration.ofDays(9)), List.of("switches"), "the year's end")), Map.of());
+        Runbook lamps = new Runbook("lamps", List.of(lamp), run -> "It is on.");
+        Worker frozen = desk.worker(Duration.ofHours(1), yearsEnd, lamps);
+        Execute request = ask(1);
+        await().atMost(LIMIT).until(() -> !deferred(request).isEmpty());
+        desk.stop(frozen);
+        desk.worker(Duration.ofHours(1), RestraintSettings.none(), lamps);
+        assertThat(desk.end(request)).isInstanceOf(Succeeded.class);
     }
 
     @Test
