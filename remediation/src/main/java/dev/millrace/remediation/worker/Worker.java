@@ -31,7 +31,6 @@ public final class Worker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     /// A lease outlives two renewals that fail.
     private static final int RENEWALS_A_LEASE = 3;
-    private static final int PAUSES_AT_ONCE = 1_024;
     private static final Duration STOP_LOOK = Duration.ofMillis(20);
 
     private final Ledger ledger;
@@ -39,10 +38,10 @@ public final class Worker implements SmartLifecycle {
     private final Flux<String> notices;
     private final Supplier<Collection<String>> parked;
     private final WorkerSettings settings;
+    private final Alarm alarm = new Alarm();
     private final Map<Long, Disposable> underWay = new ConcurrentHashMap<>();
     private volatile Disposable.@Nullable Composite life;
     private volatile @Nullable FluxSink<String> wakes;
-    private volatile @Nullable FluxSink<Duration> pauses;
 
     /// @param notices one element for each time somebody told of a job
     /// @param parked connectors whose waiting jobs stay where they are
@@ -114,10 +113,8 @@ public final class Worker implements SmartLifecycle {
                 .concatMap(wake -> claim(), 1)
                 .retryWhen(again("claiming jobs"));
         now.add(beginning().thenMany(claims).subscribe());
-        // A pause that finds no place is made up for by the slow look.
-        now.add(Flux.<Duration>create(sink -> pauses = sink, FluxSink.OverflowStrategy.DROP)
-                .flatMap(Mono::delay, PAUSES_AT_ONCE)
-                .doOnNext(tick -> wake())
+        now.add(alarm.rings()
+                .doOnNext(ring -> wake())
                 .retryWhen(again("waking after pauses"))
                 .subscribe());
         now.add(Flux.interval(settings.lease().dividedBy(RENEWALS_A_LEASE))
@@ -229,14 +226,7 @@ public final class Worker implements SmartLifecycle {
                         wake();
                     }
                 })
-                .subscribe(pause -> pause.ifPresent(this::wakeAfter), error -> leave(job, error)));
-    }
-
-    private void wakeAfter(Duration pause) {
-        FluxSink<Duration> listening = pauses;
-        if (listening != null) {
-            listening.next(pause);
-        }
+                .subscribe(pause -> pause.ifPresent(alarm::after), error -> leave(job, error)));
     }
 
     /// For as long as the worker lives, for without it nothing is ever done again.
