@@ -82,7 +82,20 @@ public final class Switch {
     ///
     /// @return whether there was such a run under way
     public Mono<Boolean> cancel(String run, String by) {
-        return Database.limited(database.sql("select remediation.cancel_run(:run, :by) as cancelled")
+        return end("cancel_run", run, by);
+    }
+
+    /// The same, also for one that ends already, and what it changed is taken back though a freeze or a rate holds
+    /// changes of
+    /// those systems.
+    ///
+    /// @return whether there was such a run under way, of which nobody had wanted that
+    public Mono<Boolean> takeBackAtOnce(String run, String by) {
+        return end("take_back_at_once", run, by);
+    }
+
+    private Mono<Boolean> end(String function, String run, String by) {
+        return Database.limited(database.sql("select remediation.%s(:run, :by) as cancelled".formatted(function))
                 .bind("run", run)
                 .bind("by", by)
                 .map(row -> Boolean.TRUE.equals(row.get("cancelled", Boolean.class)))

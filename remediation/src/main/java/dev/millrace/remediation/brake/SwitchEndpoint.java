@@ -34,7 +34,8 @@ final class SwitchEndpoint {
             @Nullable String reason) {}
 
     /// @param run its id
-    record Ended(@Nullable String run) {}
+    /// @param atOnce whether what it changed is taken back whatever freeze or rate holds changes; no when missing
+    record Ended(@Nullable String run, @Nullable Boolean atOnce) {}
 
     @GetMapping("/stops")
     Mono<List<Switch.Stop>> stops() {
@@ -56,8 +57,10 @@ final class SwitchEndpoint {
 
     @PostMapping("/cancel")
     Mono<ResponseEntity<Void>> cancel(@RequestBody Ended ended, Principal by) {
-        return automation
-                .cancel(required("run", ended.run()), by.getName())
+        String run = required("run", ended.run());
+        return (Boolean.TRUE.equals(ended.atOnce())
+                        ? automation.takeBackAtOnce(run, by.getName())
+                        : automation.cancel(run, by.getName()))
                 .map(cancelled -> cancelled
                         ? ResponseEntity.accepted().build()
                         : ResponseEntity.notFound().build());

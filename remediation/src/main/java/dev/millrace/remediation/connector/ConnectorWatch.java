@@ -73,8 +73,7 @@ public final class ConnectorWatch {
         Mono<Void> consequence = switch (state) {
             case HALF_OPEN -> probe(connector);
             // What a system has asked for itself is not cut short.
-            case CLOSED, DISABLED, METRICS_ONLY ->
-                isSpared(connector) ? Mono.empty() : resume.apply(connector.name());
+            case CLOSED, DISABLED, METRICS_ONLY -> isSpared(connector) ? Mono.empty() : resume.apply(connector.name());
             case OPEN, FORCED_OPEN -> Mono.empty();
         };
         run(connector, Mono.whenDelayError(tell(connector, state), consequence));
@@ -96,8 +95,7 @@ public final class ConnectorWatch {
         return Flux.interval(Duration.ZERO, BETWEEN_PROBES)
                 .onBackpressureDrop()
                 .concatMap(
-                        tick -> Mono.defer(
-                                        () -> Mono.delay(connector.guard().spared()))
+                        tick -> Mono.defer(() -> Mono.delay(connector.guard().spared()))
                                 .then(probeOnce(connector)),
                         1)
                 .takeUntil(probed -> connector.guard().state() != BreakerState.HALF_OPEN)

@@ -94,7 +94,10 @@ public final class Guard {
             return left.isZero()
                     ? call
                     : Mono.error(ConnectorAway.spared(
-                            name, "%s wants to be left alone for %d s".formatted(name, left.toSeconds() + 1), left, null));
+                            name,
+                            "%s wants to be left alone for %d s".formatted(name, left.toSeconds() + 1),
+                            left,
+                            null));
         });
     }
 
@@ -165,8 +168,7 @@ public final class Guard {
     }
 
     private <T> Mono<T> limited(Mono<T> call) {
-        return call.doOnError(
-                        ConnectorAway.class, away -> away.retryAfter().ifPresent(this::beSpared))
+        return call.doOnError(ConnectorAway.class, away -> away.retryAfter().ifPresent(this::beSpared))
                 .transformDeferred(TimeLimiterOperator.of(timeLimiter))
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))
                 .onErrorMap(

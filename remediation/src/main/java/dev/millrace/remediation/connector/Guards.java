@@ -62,8 +62,7 @@ public final class Guards {
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
                 .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(settings.firstPause(), 2, JITTER))
-                .retryOnException(
-                        error -> error instanceof ConnectorAway away && !away.isSlow() && !namesATime(away))
+                .retryOnException(error -> error instanceof ConnectorAway away && !away.isSlow() && !namesATime(away))
                 .build();
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param since when it was asked for, or last asked for anew
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
+/// @param atOnce whether a person wants what it changed to be taken back, whatever holds changes back
 /// @param unanswered how often no answer to a change, or to taking it back, came; counted anew for each step
 public record Job(
         long id,
@@ -34,6 +35,7 @@ public record Job(
         String runbook,
         @Nullable String cancelledBy,
         @Nullable String stopped,
+        boolean atOnce,
         int unanswered) {
     /// Whether another worker may have begun it.
     public boolean isTakenOver() {

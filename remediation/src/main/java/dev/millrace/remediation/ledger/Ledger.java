@@ -225,6 +225,7 @@ public final class Ledger {
                 text(row, "runbook"),
                 row.get("cancelled_by", String.class),
                 row.get("stopped", String.class),
+                Boolean.TRUE.equals(row.get("at_once", Boolean.class)),
                 Objects.requireNonNull(row.get("unanswered", Integer.class)));
     }
 

@@ -101,6 +101,7 @@ final class LedgerSql {
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
               waits_for, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
+              at_once_by is not null as at_once,
               case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
             """.formatted("""
             finished_at is null

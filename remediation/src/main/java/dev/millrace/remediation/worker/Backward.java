@@ -124,27 +124,34 @@ final class Backward {
                     case Undone.Restored restored -> {
                         Instant answered = settling.now();
                         yield confirm(step, run, restored.detail(), answered)
-                                .doOnError(this::isPassing, error -> telling.hold(Progress.answered(
-                                        step.name(), Mark.WITHDRAWN, restored.detail(), answered)));
+                                .doOnError(
+                                        this::isPassing,
+                                        error -> telling.hold(Progress.answered(
+                                                step.name(), Mark.WITHDRAWN, restored.detail(), answered)));
                     }
                     case Undone.NotUndoable not -> stuck(step, run, not.reason());
                 });
         Mono<Void> whole = progress.isAt(step.name(), Mark.WITHDRAWN)
                 ? confirm(step, run, progress.detail(step.name()), answered(step))
-                : proven ? undo : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
-                    case Verified.Holds holds ->
-                        wasCutOff && isGivenUp(step)
-                                ? stuck(step, neverAnswered(), holds.after().detail())
-                                : undo;
-                    case Verified.Missing missing ->
-                        unlessItMayStillCome(step, missing.reason())
-                                .then(telling.note(
-                                        Entry.of(
-                                                step.name(),
-                                                Mark.UNDONE,
-                                                State.of("the change is not there: " + missing.reason())),
-                                        began ? new Phase[] {Phase.UNDO} : new Phase[0]));
-                });
+                : proven
+                        ? undo
+                        : limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
+                            case Verified.Holds holds ->
+                                wasCutOff && isGivenUp(step)
+                                        ? stuck(
+                                                step,
+                                                neverAnswered(),
+                                                holds.after().detail())
+                                        : undo;
+                            case Verified.Missing missing ->
+                                unlessItMayStillCome(step, missing.reason())
+                                        .then(telling.note(
+                                                Entry.of(
+                                                        step.name(),
+                                                        Mark.UNDONE,
+                                                        State.of("the change is not there: " + missing.reason())),
+                                                began ? new Phase[] {Phase.UNDO} : new Phase[0]));
+                        });
         return whole.onErrorResume(error -> !isPassing(error) && (wasCutOff || !isCutOff(error)), error -> {
             LOG.warn("Step {} could not be taken back", step.name(), error);
             return stuck(
@@ -176,11 +183,13 @@ final class Backward {
                 .formatted(times == 1 ? "no answer came in time" : times + " times no answer came");
     }
 
-    /// Taking back is a change of the system, too.
+    /// Taking back is a change of the system, too, unless a person knows better.
     private Mono<Void> unlessHeldBack(Change step) {
-        return restraint
-                .beforeChange(telling.request().tenant(), step.connector())
-                .onErrorMap(ConnectorAway.class, HeldBack::new);
+        return telling.job().atOnce()
+                ? Mono.empty()
+                : restraint
+                        .beforeChange(telling.request().tenant(), step.connector())
+                        .onErrorMap(ConnectorAway.class, HeldBack::new);
     }
 
     /// What was begun may have been made, and not show yet.
@@ -207,15 +216,11 @@ final class Backward {
         return limited(step, Mono.defer(() -> step.verify(run))).flatMap(verified -> switch (verified) {
             case Verified.Missing missing ->
                 telling.note(
-                        Entry.of(
-                                step.name(),
-                                Mark.UNDONE,
-                                State.of("%s (%s)".formatted(restored, missing.reason()))),
+                        Entry.of(step.name(), Mark.UNDONE, State.of("%s (%s)".formatted(restored, missing.reason()))),
                         Phase.UNDO);
             case Verified.Holds holds -> {
                 String now = holds.after().detail();
-                yield settling.over(step, answered, now)
-                        .then(stuck(step, "it was taken back and is still there", now));
+                yield settling.over(step, answered, now).then(stuck(step, "it was taken back and is still there", now));
             }
         });
     }
@@ -252,6 +257,9 @@ final class Backward {
     private boolean isPassing(Throwable error) {
         return error instanceof ConnectorAway away
                 ? !tooLong.test(away.connector())
-                : error instanceof NotSeenYet || error instanceof HeldBack || error instanceof LeaseLost || DatabaseTrouble.is(error);
+                : error instanceof NotSeenYet
+                        || error instanceof HeldBack
+                        || error instanceof LeaseLost
+                        || DatabaseTrouble.is(error);
     }
 }

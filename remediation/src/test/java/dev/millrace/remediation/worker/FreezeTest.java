@@ -127,27 +127,23 @@ class FreezeTest {
 
     @Test
     void shouldHoldWhatIsTakenBackToo() {
-        ScriptedSystem other = new ScriptedSystem("others", GuardSettings.defaults());
-        other.goAway();
-        watch(desk.notices("remediation_freeze"), Duration.ofHours(1));
-        desk.worker(
-                Duration.ofHours(1), watched, new Runbook("lamps", List.of(lamp, new SwitchOn("next", other)), run -> ""));
-        Execute request = ask(1);
-        await().atMost(LIMIT).until(() -> desk.journal(request).contains("lamp done"));
-        freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "the year's end")
-                .block(LIMIT);
-        await().atMost(LIMIT).until(() -> !held().isEmpty());
-        desk.automation().cancel(request.runId(), "chloe").block(LIMIT);
-
-        await().atMost(LIMIT)
-                .until(() -> deferred(request).stream()
-                        .anyMatch(waits -> waits.reason().endsWith(": the year's end (declared by ben)")));
-        assertThat(system.has(lamp.item(request.runId()))).isTrue();
-        assertThat(desk.journal(request)).doesNotContain("lamp undoing");
-
+        Execute request = heldOnItsWayBack();
         freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT);
         assertThat(((Failed) desk.end(request)).undone()).isTrue();
         assertThat(system.has(lamp.item(request.runId()))).isFalse();
+    }
+
+    @Test
+    void shouldTakeBackAllTheSameWhereAPersonWantsIt() {
+        Execute request = heldOnItsWayBack();
+        assertThat(desk.automation().cancel(request.runId(), "ben").block(LIMIT))
+                .as("it ends already")
+                .isFalse();
+        assertThat(desk.automation().takeBackAtOnce(request.runId(), "ben").block(LIMIT))
+                .isTrue();
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        assertThat(system.has(lamp.item(request.runId()))).isFalse();
+        assertThat(held()).as("the freeze holds on").isNotEmpty();
     }
 
     /// A freeze uses up nobody's patience, whatever used it up before.
@@ -157,7 +153,9 @@ class FreezeTest {
         other.goAway();
         watch(desk.notices("remediation_freeze"), Duration.ofHours(1));
         desk.worker(
-                Duration.ofMinutes(20), watched, new Runbook("lamps", List.of(lamp, new SwitchOn("next", other)), run -> ""));
+                Duration.ofMinutes(20),
+                watched,
+                new Runbook("lamps", List.of(lamp, new SwitchOn("next", other)), run -> ""));
         Execute request = ask(1);
         await().atMost(LIMIT).until(() -> desk.journal(request).contains("lamp done"));
         freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "the year's end")
@@ -178,7 +176,8 @@ class FreezeTest {
     void shouldGoOnAfterARestartWithoutAFreezeOfTheSettings() {
         Instant now = Instant.now();
         RestraintSettings yearsEnd = new RestraintSettings(
-                List.of(new Freeze(now, now.plus(Duration.ofDays(9)), List.of("switches"), "the year's end")), Map.of());
+                List.of(new Freeze(now, now.plus(Duration.ofDays(9)), List.of("switches"), "the year's end")),
+                Map.of());
         Runbook lamps = new Runbook("lamps", List.of(lamp), run -> "It is on.");
         Worker frozen = desk.worker(Duration.ofHours(1), yearsEnd, lamps);
         Execute request = ask(1);
@@ -214,6 +213,30 @@ class FreezeTest {
                                 Freezes.ALL, "switches", Instant.now().minusSeconds(1), "ben", "late")
                         .block(LIMIT))
                 .hasMessageContaining("must end later than now");
+    }
+
+    /// A run that was cancelled half-way, and a freeze of what it has changed.
+    private Execute heldOnItsWayBack() {
+        ScriptedSystem other = new ScriptedSystem("others", GuardSettings.defaults());
+        other.goAway();
+        watch(desk.notices("remediation_freeze"), Duration.ofHours(1));
+        desk.worker(
+                Duration.ofHours(1),
+                watched,
+                new Runbook("lamps", List.of(lamp, new SwitchOn("next", other)), run -> ""));
+        Execute request = ask(1);
+        await().atMost(LIMIT).until(() -> desk.journal(request).contains("lamp done"));
+        freezes.declare(Freezes.ALL, "switches", Instant.now().plus(Duration.ofDays(3)), "ben", "the year's end")
+                .block(LIMIT);
+        await().atMost(LIMIT).until(() -> !held().isEmpty());
+        desk.automation().cancel(request.runId(), "chloe").block(LIMIT);
+
+        await().atMost(LIMIT)
+                .until(() -> deferred(request).stream()
+                        .anyMatch(waits -> waits.reason().endsWith(": the year's end (declared by ben)")));
+        assertThat(system.has(lamp.item(request.runId()))).isTrue();
+        assertThat(desk.journal(request)).doesNotContain("lamp undoing");
+        return request;
     }
 
     /// Why nothing may be changed now; empty where it may.

@@ -102,11 +102,16 @@ final class RemediationCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int cancel(
             @Mixin DatabaseOption database,
+            @Option(
+                            names = "--at-once",
+                            description =
+                                    "Takes back though a freeze or a rate holds changes, also where it ends already.")
+                    boolean atOnce,
             @Parameters(paramLabel = "RUN", description = "Its id, as the ticket shows it.") String run)
             throws IOException {
         return ask(
                 database,
-                "select remediation.cancel_run(?, ?)",
+                atOnce ? "select remediation.take_back_at_once(?, ?)" : "select remediation.cancel_run(?, ?)",
                 cancelled -> "t".equals(cancelled) ? "Cancelled " + run : "No run " + run + " is under way",
                 run,
                 caller());
