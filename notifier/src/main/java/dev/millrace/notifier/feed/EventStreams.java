@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /// What all our event streams have in common: they start at once, breathe, and say when to come back.
 @Component
@@ -17,15 +19,18 @@ public final class EventStreams {
     private static final Duration COME_BACK_AFTER = Duration.ofSeconds(2);
 
     private final Duration heartbeat;
+    private final Scheduler time;
 
     @Autowired
     EventStreams(FeedSettings settings) {
-        this(settings.heartbeat());
+        this(settings.heartbeat(), Schedulers.parallel());
     }
 
     /// @param heartbeat time between comments that keep a connection open
-    public EventStreams(Duration heartbeat) {
+    /// @param time by which it passes
+    EventStreams(Duration heartbeat, Scheduler time) {
         this.heartbeat = heartbeat;
+        this.time = time;
     }
 
     /// An answer that streams events until they end; then the client is told to reconnect.
@@ -46,7 +51,7 @@ public final class EventStreams {
                             events.concatWith(Mono.fromSupplier(EventStreams::reconnect)),
                             Mono.fromSupplier(EventStreams::hello))
                     .doFinally(_ -> ended.tryEmitEmpty());
-            Flux<ServerSentEvent<String>> heartbeats = Flux.interval(heartbeat)
+            Flux<ServerSentEvent<String>> heartbeats = Flux.interval(heartbeat, time)
                     .onBackpressureDrop()
                     .map(_ -> heartbeat())
                     .takeUntilOther(ended.asMono());
