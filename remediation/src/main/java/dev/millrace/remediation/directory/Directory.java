@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
@@ -30,8 +31,6 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// The company's directory. Every call fails with a [dev.millrace.remediation.connector.ConnectorFailure]
 /// alone.
@@ -47,7 +46,7 @@ public final class Directory implements Connector, AutoCloseable {
     private final DirectoryAttributes names;
     private final LdapCalls calls;
     private final Guard guard;
-    private final Scheduler scheduler;
+    private final BlockingCalls threads;
 
     /// A directory whose certificate this Java believes.
     public Directory(DirectorySettings settings, Guards guards) {
@@ -60,7 +59,7 @@ public final class Directory implements Connector, AutoCloseable {
         this.names = settings.attributes();
         this.calls = new LdapCalls(settings, protecting);
         this.guard = guards.guard(NAME, settings.guard());
-        this.scheduler = Schedulers.newBoundedElastic(settings.connections(), WAITING_CALLS, NAME, 60, true);
+        this.threads = new BlockingCalls(NAME, settings.connections(), WAITING_CALLS);
     }
 
     @Override
@@ -332,7 +331,7 @@ public final class Directory implements Connector, AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.dispose();
+        threads.close();
         calls.close();
     }
 
@@ -432,8 +431,7 @@ public final class Directory implements Connector, AutoCloseable {
     }
 
     private <T> Mono<T> blocking(Callable<T> call) {
-        return Mono.fromCallable(call)
-                .subscribeOn(scheduler)
+        return threads.call(call)
                 .onErrorMap(
                         LDAPException.class,
                         error -> LdapErrors.translate(error, settings.guard().timeLimit()));

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.files;
 
+import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
@@ -32,8 +33,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// The shares and their snapshots. Every call fails with a [ConnectorFailure] alone.
 public final class FileShares implements Connector, AutoCloseable {
@@ -45,7 +44,7 @@ public final class FileShares implements Connector, AutoCloseable {
 
     private final FileSettings settings;
     private final Guard guard;
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, NAME, 60, true);
+    private final BlockingCalls threads = new BlockingCalls(NAME, THREADS, WAITING);
 
     public FileShares(FileSettings settings, Guards guards) {
         this.settings = settings;
@@ -188,7 +187,7 @@ public final class FileShares implements Connector, AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.dispose();
+        threads.close();
     }
 
     private Optional<Backup> newest(String name, Share share, SharePath path) throws IOException {
@@ -254,16 +253,14 @@ public final class FileShares implements Connector, AutoCloseable {
     }
 
     private <T> Mono<T> reading(Callable<T> call) {
-        return guard.reading(Mono.fromCallable(call)
-                .subscribeOn(scheduler)
+        return guard.reading(threads.call(call)
                 .onErrorMap(IOException.class, error -> translate(error, ConnectorAway::unreachable)));
     }
 
     /// Where the place of a file is on another machine, a move of which an error is told may have been made.
     private <T> Mono<T> changing(Callable<T> call) {
-        return guard.changing(Mono.fromCallable(call)
-                .subscribeOn(scheduler)
-                .onErrorMap(IOException.class, error -> translate(error, ConnectorAway::cut)));
+        return guard.changing(
+                threads.call(call).onErrorMap(IOException.class, error -> translate(error, ConnectorAway::cut)));
     }
 
     /// How a share that may answer later is called.

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.openvpn;
 
+import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorFailure;
@@ -22,11 +23,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// The VPN server and its authority. Every call fails with a [ConnectorFailure] alone.
 public final class OpenVpn implements Connector, AutoCloseable {
@@ -43,7 +43,7 @@ public final class OpenVpn implements Connector, AutoCloseable {
     private final Secrets secrets;
     private final Guard guard;
     private final Clock clock;
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, NAME, 60, true);
+    private final BlockingCalls threads = new BlockingCalls(NAME, THREADS, WAITING);
 
     OpenVpn(OpenVpnSettings settings, Secrets secrets, Guards guards, Clock clock) {
         this.settings = settings;
@@ -143,12 +143,7 @@ public final class OpenVpn implements Connector, AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.dispose();
-    }
-
-    @FunctionalInterface
-    private interface Blocking<T> {
-        T call() throws IOException, GeneralSecurityException;
+        threads.close();
     }
 
     @FunctionalInterface
@@ -191,8 +186,8 @@ public final class OpenVpn implements Connector, AutoCloseable {
         return secrets.fetchFor(NAME, Reference.of(reference));
     }
 
-    private <T> Mono<T> blocking(Blocking<T> call) {
-        return Mono.fromCallable(call::call).subscribeOn(scheduler).onErrorMap(this::translate);
+    private <T> Mono<T> blocking(Callable<T> call) {
+        return threads.call(call).onErrorMap(this::translate);
     }
 
     private static String fit(String name) {

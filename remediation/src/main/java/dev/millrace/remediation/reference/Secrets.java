@@ -1,5 +1,6 @@
 package dev.millrace.remediation.reference;
 
+import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /// Fetches secrets from where their references say, each time anew: a rotated secret counts at once.
 public final class Secrets implements AutoCloseable {
@@ -23,7 +22,7 @@ public final class Secrets implements AutoCloseable {
     private final VaultSettings vault;
     private final UnaryOperator<@Nullable String> environment;
     private final WebClient client;
-    private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, WAITING, "secret-files", 60, true);
+    private final BlockingCalls files = new BlockingCalls("secret-files", THREADS, WAITING);
 
     public Secrets(VaultSettings vault) {
         this(vault, System::getenv);
@@ -53,15 +52,14 @@ public final class Secrets implements AutoCloseable {
                 Mono.justOrEmpty(Optional.ofNullable(environment.apply(name)))
                         .switchIfEmpty(
                                 Mono.error(() -> new SecretMissing("the environment has no variable " + name, null)));
-            case Reference.InFile(Path path) ->
-                Mono.fromCallable(() -> read(path)).subscribeOn(scheduler);
+            case Reference.InFile(Path path) -> files.call(() -> read(path));
             case Reference.Vault wanted -> ofVault(wanted);
         };
     }
 
     @Override
     public void close() {
-        scheduler.dispose();
+        files.close();
     }
 
     private static String read(Path path) {

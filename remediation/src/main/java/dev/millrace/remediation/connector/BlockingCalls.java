@@ -1,0 +1,42 @@
+package dev.millrace.remediation.connector;
+
+import java.util.concurrent.Callable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/// The calls of one connector that block, on threads of their own: few, so that a system that hangs holds up nothing
+/// else.
+public final class BlockingCalls implements AutoCloseable {
+    private static final int KEPT_SECONDS = 60;
+
+    private final Scheduler threads;
+
+    /// @param name of the threads
+    /// @param atOnce how many there are
+    /// @param waiting calls that may wait for one; those beyond fail with
+    ///     [java.util.concurrent.RejectedExecutionException], at once
+    public BlockingCalls(String name, int atOnce, int waiting) {
+        threads = Schedulers.newBoundedElastic(atOnce, waiting, name, KEPT_SECONDS, true);
+    }
+
+    /// Calls on one of the threads, each time somebody waits for the answer, and fails with whatever the call throws.
+    /// Whoever gives up interrupts it. What comes of it then, an error as well, concerns nobody any more.
+    public <T> Mono<T> call(Callable<T> call) {
+        return Mono.fromCallable(() -> outcome(call)).subscribeOn(threads).flatMap(outcome -> outcome);
+    }
+
+    /// The error is a value: one that is thrown would be logged as dropped when nobody waits any more.
+    private static <T> Mono<T> outcome(Callable<T> call) {
+        try {
+            return Mono.justOrEmpty(call.call());
+        } catch (Exception e) {
+            return Mono.error(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.dispose();
+    }
+}
