@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What a charset is called: its registered name (IANA, RFC 2978) in lower case. What the platform alone calls
 /// something has the name that mail programs write for it.
@@ -19,11 +20,14 @@ final class CharsetName {
             Map.entry("x-johab", "johab"),
             Map.entry("x-macroman", "macintosh"));
 
+    private static final Pattern APPLES = Pattern.compile("^x-mac(?=[a-z])");
+
     private CharsetName() {}
 
     static String of(Charset charset) {
         String name = charset.name().toLowerCase(Locale.ROOT);
-        return OF_THE_PLATFORMS_OWN.getOrDefault(name, name.replaceFirst("^x-mac(?=[a-z])", "x-mac-"));
+        String known = OF_THE_PLATFORMS_OWN.get(name);
+        return known == null ? APPLES.matcher(name).replaceFirst("x-mac-") : known;
     }
 
     /// What a text is in. Many sets are read as a larger one that programs mean by their names: such a text is in the
@@ -33,8 +37,12 @@ final class CharsetName {
     static String of(Charsets.Decoded decoded, String declared, byte[] bytes) {
         try {
             Charset named = Charset.forName(declared.strip().replace("\"", ""));
+            String name = of(named);
+            if (name.equals(decoded.charset())) {
+                return name;
+            }
             String asNamed = decoded.asDeclared() ? Charsets.strictly(bytes, named) : null;
-            return decoded.text().equals(asNamed) ? of(named) : decoded.charset();
+            return decoded.text().equals(asNamed) ? name : decoded.charset();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException onlyAnAlias) {
             return decoded.charset();
         }
