@@ -89,7 +89,7 @@ final class MailDate {
     }
 
     private static @Nullable Instant parse(Optional<String> text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.get().isBlank()) {
             return null;
         }
         Instant usual = UsualDate.of(text.get().strip());

@@ -54,7 +54,10 @@ final class SenderTricks {
     /// Whether what a mail program shows reads as an address of another domain.
     private static boolean namesAnother(@Nullable String name, String domain) {
         String read = name == null ? "" : asRead(MailReading.clip(name, LONGEST_NAME));
-        return ADDRESS.matcher(read).results().anyMatch(named -> !named.group(1).equalsIgnoreCase(domain));
+        return read.indexOf('@') >= 0
+                && ADDRESS.matcher(read)
+                        .results()
+                        .anyMatch(named -> !named.group(1).equalsIgnoreCase(domain));
     }
 
     private static boolean isWithin(String domain, String wider) {

@@ -78,17 +78,13 @@ final class WhatIsSaid {
 
     private void add(String text) {
         StringBuilder words = new StringBuilder(text.length());
-        boolean blank = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c)) {
-                blank = true;
-            } else {
-                if (blank && !words.isEmpty()) {
-                    words.append(' ');
+        int word = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
+                if (i > word) {
+                    words.append(words.isEmpty() ? "" : " ").append(text, word, i);
                 }
-                words.append(c);
-                blank = false;
+                word = i + 1;
             }
         }
         digest.update(words.append('\n').toString().getBytes(StandardCharsets.UTF_8));
