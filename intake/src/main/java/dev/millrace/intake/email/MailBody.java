@@ -184,7 +184,7 @@ final class MailBody {
         if (Smime.isMeantBy(type)) {
             return wrapped(part);
         }
-        if (Tnef.isTnef(type)) {
+        if (type.isTnef()) {
             return unpacked(part);
         }
         if (type.type().equals("text/calendar") && calendar == null) {

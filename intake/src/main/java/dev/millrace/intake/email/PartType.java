@@ -135,6 +135,13 @@ record PartType(
         return type.equals("message/rfc822") || type.equals("message/global");
     }
 
+    /// Whether it is Outlook's packet. Told here, so that no mail without one waits for the library that unpacks them.
+    boolean isTnef() {
+        return type.equals("application/ms-tnef")
+                || type.equals("application/vnd.ms-tnef")
+                || "winmail.dat".equalsIgnoreCase(name);
+    }
+
     boolean isAttachment() {
         return disposition.equals("attachment");
     }

@@ -34,12 +34,6 @@ record Tnef(
         IOUtils.setByteArrayMaxOverride(LARGEST);
     }
 
-    static boolean isTnef(PartType type) {
-        return type.type().equals("application/ms-tnef")
-                || type.type().equals("application/vnd.ms-tnef")
-                || "winmail.dat".equalsIgnoreCase(type.name());
-    }
-
     /// Unpacks it. What can be read of a damaged one is read.
     ///
     /// @throws IOException when nothing can be
