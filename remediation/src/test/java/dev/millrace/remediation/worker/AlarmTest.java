@@ -19,6 +19,6 @@ class AlarmTest {
                 .thenAwait(Duration.ofSeconds(2))
                 .expectNextCount(1)
                 .thenCancel()
-                .verify();
+                .verify(Duration.ofSeconds(20));
     }
 }
