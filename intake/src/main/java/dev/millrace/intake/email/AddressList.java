@@ -33,6 +33,9 @@ final class AddressList {
     private final @Nullable String likely;
     private final List<MailAddress> found = new ArrayList<>();
     private final StringBuilder phrase = new StringBuilder();
+    /// What of the phrase stands in no quoted string and no encoded word: there alone an address is one, where it can
+    /// be chosen.
+    private final StringBuilder unquoted = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
     private @Nullable String angle;
     private String unfinishedName = "";
@@ -69,7 +72,7 @@ final class AddressList {
                 case ':' -> group();
                 case '[' -> literal();
                 case '=' -> encodedWord();
-                default -> phrase.append(c);
+                default -> write(c);
             }
             at++;
         }
@@ -81,6 +84,11 @@ final class AddressList {
         }
     }
 
+    private void write(char c) {
+        phrase.append(c);
+        unquoted.append(c);
+    }
+
     /// A quote that is never closed is an apostrophe of a kind, not a string.
     private void quoted() {
         int end = quotesOpen ? header.length() : at + 1;
@@ -89,12 +97,13 @@ final class AddressList {
         }
         if (end >= header.length()) {
             quotesOpen = true;
-            phrase.append(' ');
+            write(' ');
             return;
         }
         boolean local = end + 1 < header.length() && header.charAt(end + 1) == '@';
         String inside = header.substring(at + 1, end);
         phrase.append(local ? '"' + inside + '"' : unescaped(inside));
+        unquoted.append(local ? '"' + inside + '"' : " ");
         at = end;
     }
 
@@ -122,7 +131,7 @@ final class AddressList {
             }
         }
         commentsOpen = true;
-        phrase.append(' ');
+        write(' ');
     }
 
     private void angle() {
@@ -152,11 +161,13 @@ final class AddressList {
         int link = phrase.length() - LINK.length();
         if (link > 0 && phrase.substring(link).equalsIgnoreCase(LINK)) {
             phrase.setLength(link);
+            unquoted.setLength(Math.max(0, unquoted.length() - LINK.length()));
         } else if (angle == null && phrase.indexOf("@") < 0) {
             phrase.setLength(0);
+            unquoted.setLength(0);
             unfinishedName = "";
         } else {
-            phrase.append(':');
+            write(':');
         }
     }
 
@@ -165,6 +176,7 @@ final class AddressList {
         int end = header.indexOf(']', at, Math.min(header.length(), at + LONGEST_LITERAL));
         boolean ofAddress = at > 0 && header.charAt(at - 1) == '@' && end > 0;
         phrase.append(header, at, ofAddress ? end + 1 : at + 1);
+        unquoted.append(header, at, ofAddress ? end + 1 : at + 1);
         at = ofAddress ? end : at;
     }
 
@@ -173,6 +185,7 @@ final class AddressList {
         Matcher word = ENCODED_WORD.matcher(header).region(at, header.length());
         int end = word.lookingAt() ? word.end() : at + 1;
         phrase.append(header, at, end);
+        unquoted.append(' ');
         at = end - 1;
     }
 
@@ -189,6 +202,7 @@ final class AddressList {
             addressInComment = ADDRESS.matcher(inside).matches() ? inside : addressInComment;
         }
         phrase.setLength(0);
+        unquoted.setLength(0);
         comment.setLength(0);
         angle = null;
     }
@@ -219,11 +233,26 @@ final class AddressList {
             return;
         }
         String decoded = decode(words);
-        if (byForm(decoded)) {
+        if (besideName(words, decoded) || byForm(decoded)) {
             unfinishedName = "";
         } else {
             unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
         }
+    }
+
+    /// `"Ben: ben@acme.example" anna@acme.example`: what the string says is a name, and the address in it nobody's.
+    private boolean besideName(String words, String decoded) {
+        Matcher address = ADDRESS.matcher(unquoted);
+        if (unquoted.indexOf("@") < 0 || signs(decoded) == signs(unquoted) || !address.find()) {
+            return false;
+        }
+        String name = words.substring(0, Math.max(0, words.lastIndexOf(address.group())));
+        add(clean(address.group()), name(name.isBlank() ? comment.toString() : name));
+        return true;
+    }
+
+    private static long signs(CharSequence text) {
+        return text.chars().filter(c -> c == '@').count();
     }
 
     /// Blanks were once allowed around dots and the at sign.

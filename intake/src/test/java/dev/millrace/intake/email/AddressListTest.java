@@ -47,6 +47,13 @@ class AddressListTest {
             =?utf-8?Q?M=C3=BCller=2C_J?= <j@acme.example>        | j@acme.example=Müller, J
             "=?utf-8?Q?M=C3=BCller?=" <j@acme.example>           | j@acme.example=Müller
             "ceo@desk.example" <eve@evil.example>                | eve@evil.example=ceo@desk.example
+            "On behalf of ceo@desk.example" eve@evil.example     | eve@evil.example=On behalf of ceo@desk.example
+            "ceo@evil" eve@evil.example                          | eve@evil.example=ceo@evil
+            (ceo@desk.example) eve@evil.example                  | eve@evil.example=ceo@desk.example
+            =?utf-8?Q?ceo=40desk.example?= eve@evil.example      | eve@evil.example=ceo@desk.example
+            "Boss <ceo@desk.example>" eve@evil.example           | eve@evil.example=Boss <ceo@desk.example>
+            "Anna" anna@acme.example "Ben" b@x.example           | anna@acme.example=Anna; b@x.example=Ben
+            "anna@acme.example"                                  | anna@acme.example
             ceo@desk.example <eve@evil.example>                  | eve@evil.example=ceo@desk.example
             a@x.example, b@x.example                             | a@x.example; b@x.example
             a@x.example; B <b@x.example>                         | a@x.example; b@x.example=B
