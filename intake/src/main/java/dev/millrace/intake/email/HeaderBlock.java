@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param end where the body begins
 record HeaderBlock(HeaderFields fields, int start, int end) {
     private static final int LONGEST_NAME = 200;
+    /// How many lines may have lost the blank they began with.
+    private static final int MOST_MISFOLDED = 20;
+    private static final int SHORTEST_FOLDED = 60;
     /// More than is kept of a field.
     private static final int LONGEST_LINE = HeaderFields.LONGEST + 2 * LONGEST_NAME;
 
@@ -87,6 +90,8 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
         private final HeaderFields fields = new HeaderFields();
         private final StringBuilder value = new StringBuilder();
         private @Nullable String name;
+        /// Up to here no line ends the header, for a field follows.
+        private int goesOnTo;
 
         Reader(ByteBuffer mail, int end) {
             this.mail = mail;
@@ -127,19 +132,46 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             if (!continued && !headerFollows(next)) {
                 return false;
             }
-            if (name != null && continued && value.length() <= HeaderFields.LONGEST) {
-                value.append("\r\n").append(line);
+            if (name != null && value.length() <= HeaderFields.LONGEST && (continued || mayGoOn())) {
+                value.append("\r\n").append(continued ? "" : " ").append(line);
             }
             return true;
         }
 
-        /// Whether the header goes on below a line that is none of it.
-        private boolean headerFollows(int at) {
-            if (at >= end) {
+        /// Nobody folds a short subject; any words may be one.
+        private boolean mayGoOn() {
+            boolean isLong = value.length() - value.lastIndexOf("\n") >= SHORTEST_FOLDED;
+            return isLong || !"subject".equalsIgnoreCase(name);
+        }
+
+        /// Whether the header goes on below a line that is none of it, or has lost the blank that folds it: with a
+        /// field
+        /// in the next line, or with a usual one further down before a blank line.
+        private boolean headerFollows(int next) {
+            if (next >= end) {
                 return false;
             }
-            String line = line(mail, at, MailLines.after(mail, at, end));
-            return name(line) != null || (name != null && line.startsWith(" ") && !line.isBlank());
+            String below = beginning(next);
+            if (next <= goesOnTo
+                    || name(below) != null
+                    || (name != null && below.startsWith(" ") && !below.isBlank())) {
+                return true;
+            }
+            int at = next;
+            for (int i = 0; name != null && i < MOST_MISFOLDED && at < end && !below.isEmpty(); i++) {
+                if (isUsual(name(below))) {
+                    goesOnTo = at;
+                    return true;
+                }
+                at = MailLines.after(mail, at, end);
+                below = beginning(at);
+            }
+            return false;
+        }
+
+        /// As much of a line as tells whether it is a field.
+        private String beginning(int at) {
+            return line(mail, at, Math.min(MailLines.after(mail, at, end), at + LONGEST_NAME + 2));
         }
 
         private void finish() {

@@ -180,6 +180,41 @@ class MailStructureTest {
     }
 
     @Test
+    void shouldReadAHeaderWhoseLinesLostTheBlanksThatFoldThem() {
+        ParsedMail mail = read("""
+                        Received: from relay.acme.example
+                        (192.0.2.7) by mx.acme.example
+                        via relay.acme.example; Mon, 5 Jan 2026 10:00:00 +0000
+                        From: Anna Keller
+                        <anna@acme.example>
+                        Content-Type: multipart/mixed;
+                        charset=utf-8;
+                        boundary="limit"
+                        Subject: The printer on the second floor, next to the window and the door,
+                        is broken
+                        To: support@acme.example
+
+                        --limit
+
+                        It smells.
+                        --limit--
+                        """).mail();
+
+        assertThat(mail.from()).isEqualTo(new MailAddress("anna@acme.example", "Anna Keller"));
+        assertThat(mail.subject())
+                .isEqualTo("The printer on the second floor, next to the window and the door, is broken");
+        assertThat(mail.text()).isEqualTo("It smells.");
+    }
+
+    @Test
+    void shouldBeginTheTextWhereNoUsualFieldFollowsBeforeABlankLine() {
+        assertThat(read("From: anna@acme.example\nHello,\nnothing works.\nNote: urgent\n\nTo: nobody\n")
+                        .mail()
+                        .text())
+                .isEqualTo("Hello,\nnothing works.\nNote: urgent\n\nTo: nobody");
+    }
+
+    @Test
     void shouldReadSeveralTextsAfterOneAnother() {
         ParsedMail mail = read(ofParts(
                         "multipart/mixed", "Content-Type: text/plain\n\none", "Content-Type: text/html\n\n<p>two</p>"))
