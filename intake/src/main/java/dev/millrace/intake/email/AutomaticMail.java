@@ -5,7 +5,6 @@ import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.signature.DeskFooter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,6 @@ record AutomaticMail(
             new AutomaticMail(Automatic.AUTO_GENERATED, true, "a file from our own address that the desk did not send");
 
     private static final int LONGEST_VALUE = 60;
-
-    private static final Set<String> DAEMONS =
-            Set.of("mailer-daemon", "mail-daemon", "mailerdaemon", "mailer_daemon", "maildaemon");
-    /// The address in whose name every Exchange server reports.
-    private static final String EXCHANGE = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@";
 
     /// Parts of names of headers that are about automatic answers, without dashes: `X-Autoreply-From`,
     /// `X-Auto-Respond`, `X-Mail-Autoreply`, `X-Vacation`.
@@ -90,7 +84,7 @@ record AutomaticMail(
             MailboxContext context) {
         String autoSubmitted = autoSubmitted(headers);
         boolean human = autoSubmitted.equals("no");
-        String nullPath = nullReturnPath(headers);
+        String nullPath = MailServers.nullReturnPath(headers);
         if (report != null && report.isSuccess()) {
             return new AutomaticMail(Automatic.AUTO_REPLY, isReport(type), "a report of delivery");
         }
@@ -174,7 +168,7 @@ record AutomaticMail(
         if (headers.has("X-Failed-Recipients")) {
             return shown(headers, "X-Failed-Recipients");
         }
-        return isDaemon(headers, from) ? shown(headers, "From") : null;
+        return MailServers.isDaemon(headers, from) ? shown(headers, "From") : null;
     }
 
     /// Anybody may write "Delivery failed" into a subject; with it a program must speak.
@@ -187,39 +181,25 @@ record AutomaticMail(
             return null;
         }
         if (!AutomaticSubject.isReturned(headers.word("Subject"))) {
-            return isPostmaster(from) && AutomaticSubject.isReturnedByPostmaster(headers.word("Subject"))
+            return MailServers.isPostmaster(from) && AutomaticSubject.isReturnedByPostmaster(headers.word("Subject"))
                     ? "the subject of a returned mail"
                     : null;
         }
         boolean program = AutomaticSubject.isReturnedWholly(headers.word("Subject"))
                 || report != null
-                || nullReturnPath(headers) != null
+                || MailServers.nullReturnPath(headers) != null
                 || !autoSubmitted(headers).isEmpty()
                 || headers.has("X-MS-Embedded-Report")
-                || isOfMailServer(headers, from);
+                || MailServers.isOfMailServer(headers, from);
         return program || namesFailure(text) ? "the subject of a returned mail" : null;
     }
 
     /// Mail servers want nothing of theirs to come back; what people send comes back to them.
     private static boolean isSentByItsAuthor(MailHeaders headers, List<MailAddress> from) {
-        return !isOfMailServer(headers, from)
+        return !MailServers.isOfMailServer(headers, from)
                 && headers.addresses("Return-Path").stream()
                         .anyMatch(path ->
                                 path.address().equalsIgnoreCase(from.getFirst().address()));
-    }
-
-    /// Whether a mail server has this address: in lower case.
-    static boolean isOfMailServer(String address) {
-        return DAEMONS.contains(localPart(address)) || localPart(address).equals("postmaster");
-    }
-
-    private static boolean isOfMailServer(MailHeaders headers, List<MailAddress> from) {
-        String name = headers.word("From");
-        return from.isEmpty()
-                || name.contains("mail delivery")
-                || name.contains("postmaster")
-                || name.contains("microsoft outlook")
-                || name.contains("mailer");
     }
 
     private static boolean namesFailure(String text) {
@@ -230,27 +210,11 @@ record AutomaticMail(
     /// Who wants no answer at his address may name another for it.
     private static boolean isNobodys(MailHeaders headers, List<MailAddress> from) {
         return !from.isEmpty()
-                && NOBODYS.matcher(localPart(from.getFirst().address()).toLowerCase(Locale.ROOT))
+                && NOBODYS.matcher(MailServers.localPart(from.getFirst().address()).toLowerCase(Locale.ROOT))
                         .matches()
                 && headers.addresses("Reply-To").stream()
                         .allMatch(address -> address.address()
                                 .equalsIgnoreCase(from.getFirst().address()));
-    }
-
-    /// Daemons also write without an address: `From: MAILER-DAEMON (Mail Delivery System)`.
-    private static boolean isDaemon(MailHeaders headers, List<MailAddress> from) {
-        boolean daemon = from.stream()
-                .map(address -> address.address().toLowerCase(Locale.ROOT))
-                .anyMatch(address -> DAEMONS.contains(localPart(address)) || address.startsWith(EXCHANGE));
-        return daemon
-                || (headers.word("From").contains("mailer-daemon")
-                        && headers.addresses("From").isEmpty())
-                || (isPostmaster(from) && nullReturnPath(headers) != null);
-    }
-
-    private static boolean isPostmaster(List<MailAddress> from) {
-        return from.stream()
-                .anyMatch(address -> address.address().toLowerCase(Locale.ROOT).startsWith("postmaster@"));
     }
 
     private static @Nullable String autoReplyHeader(MailHeaders headers) {
@@ -322,7 +286,7 @@ record AutomaticMail(
                 return shown(headers, name);
             }
         }
-        return nullReturnPath(headers);
+        return MailServers.nullReturnPath(headers);
     }
 
     /// People's mails have it too: servers add it for a whole company, and some write from an address that takes none.
@@ -340,21 +304,5 @@ record AutomaticMail(
 
     private static boolean suppressesAnswers(String suppress) {
         return suppress.contains("all") || suppress.contains("autoreply") || suppress.contains("oof");
-    }
-
-    private static String localPart(String address) {
-        int at = address.lastIndexOf('@');
-        return at < 0 ? address : address.substring(0, at);
-    }
-
-    private static @Nullable String nullReturnPath(MailHeaders headers) {
-        return headers.text("Return-Path")
-                .map(path -> MailHeaders.BRACKETS_AND_BLANKS
-                        .matcher(path)
-                        .replaceAll("")
-                        .toLowerCase(Locale.ROOT))
-                .filter(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
-                .map(_ -> "the return path of a mail server")
-                .orElse(null);
     }
 }

@@ -188,7 +188,7 @@ final class MailParser {
                 failed,
                 address -> !context.isOurs(address)
                         && !address.equalsIgnoreCase(reporter)
-                        && !AutomaticMail.isOfMailServer(address));
+                        && !MailServers.isOfMailServer(address));
         return report == null ? inWords : report.with(inWords);
     }
 

@@ -1,0 +1,64 @@
+package dev.millrace.intake.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What mail servers write in whose name: by that alone, or with a subject, their reports are known.
+final class MailServers {
+    private static final Set<String> DAEMONS =
+            Set.of("mailer-daemon", "mail-daemon", "mailerdaemon", "mailer_daemon", "maildaemon");
+    /// The address in whose name every Exchange server reports.
+    private static final String EXCHANGE = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@";
+
+    private MailServers() {}
+
+    /// Whether a mail server has this address: in lower case.
+    static boolean isOfMailServer(String address) {
+        return DAEMONS.contains(localPart(address)) || localPart(address).equals("postmaster");
+    }
+
+    /// Whether it is named as one, or nobody is named.
+    static boolean isOfMailServer(MailHeaders headers, List<MailAddress> from) {
+        String name = headers.word("From");
+        return from.isEmpty()
+                || name.contains("mail delivery")
+                || name.contains("postmaster")
+                || name.contains("microsoft outlook")
+                || name.contains("mailer");
+    }
+
+    /// Daemons also write without an address: `From: MAILER-DAEMON (Mail Delivery System)`.
+    static boolean isDaemon(MailHeaders headers, List<MailAddress> from) {
+        boolean daemon = from.stream()
+                .map(address -> address.address().toLowerCase(Locale.ROOT))
+                .anyMatch(address -> DAEMONS.contains(localPart(address)) || address.startsWith(EXCHANGE));
+        return daemon
+                || (headers.word("From").contains("mailer-daemon")
+                        && headers.addresses("From").isEmpty())
+                || (isPostmaster(from) && nullReturnPath(headers) != null);
+    }
+
+    static boolean isPostmaster(List<MailAddress> from) {
+        return from.stream()
+                .anyMatch(address -> address.address().toLowerCase(Locale.ROOT).startsWith("postmaster@"));
+    }
+
+    /// What shows that nothing of this mail shall come back, or null.
+    static @Nullable String nullReturnPath(MailHeaders headers) {
+        return headers.text("Return-Path")
+                .map(path -> MailHeaders.BRACKETS_AND_BLANKS
+                        .matcher(path)
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT))
+                .filter(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
+                .map(_ -> "the return path of a mail server")
+                .orElse(null);
+    }
+
+    static String localPart(String address) {
+        int at = address.lastIndexOf('@');
+        return at < 0 ? address : address.substring(0, at);
+    }
+}
