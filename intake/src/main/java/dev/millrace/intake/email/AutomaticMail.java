@@ -93,7 +93,7 @@ record AutomaticMail(
             return new AutomaticMail(Automatic.BOUNCE, true, bounce);
         }
         boolean answers = autoSubmitted.equals("auto-replied");
-        String returned = human ? null : returned(headers, from, report, text);
+        String returned = human ? null : returned(headers, from, report, text, context);
         if (returned != null) {
             return new AutomaticMail(Automatic.BOUNCE, nullPath != null || answers, returned);
         }
@@ -173,9 +173,16 @@ record AutomaticMail(
 
     /// Anybody may write "Delivery failed" into a subject; with it a program must speak.
     private static @Nullable String returned(
-            MailHeaders headers, List<MailAddress> from, @Nullable DeliveryReport report, String text) {
+            MailHeaders headers,
+            List<MailAddress> from,
+            @Nullable DeliveryReport report,
+            String text,
+            MailboxContext context) {
         if (report != null && report.status() != null) {
             return "a report of failed delivery";
+        }
+        if (MailServers.isPostmaster(from) && FailureInWords.isOfSession(text)) {
+            return "what a mail server answered";
         }
         if (report == null && autoSubmitted(headers).isEmpty() && isSentByItsAuthor(headers, from)) {
             return null;
@@ -190,6 +197,8 @@ record AutomaticMail(
                 || MailServers.nullReturnPath(headers) != null
                 || !autoSubmitted(headers).isEmpty()
                 || headers.has("X-MS-Embedded-Report")
+                || headers.word("Precedence").equals("bulk")
+                || list(headers, context) != null
                 || MailServers.isOfMailServer(headers, from);
         return program || namesFailure(text) ? "the subject of a returned mail" : null;
     }
@@ -210,7 +219,8 @@ record AutomaticMail(
     /// Who wants no answer at his address may name another for it.
     private static boolean isNobodys(MailHeaders headers, List<MailAddress> from) {
         return !from.isEmpty()
-                && NOBODYS.matcher(MailServers.localPart(from.getFirst().address()).toLowerCase(Locale.ROOT))
+                && NOBODYS.matcher(
+                                MailServers.localPart(from.getFirst().address()).toLowerCase(Locale.ROOT))
                         .matches()
                 && headers.addresses("Reply-To").stream()
                         .allMatch(address -> address.address()

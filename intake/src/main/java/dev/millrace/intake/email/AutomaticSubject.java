@@ -87,7 +87,8 @@ final class AutomaticSubject {
             non-delivery of, mail undeliverable, mail failed, mail delivery problem, mail delivery error, error sending mail,
             notice of mail delivery failure, message status - undeliverable, unable to deliver your message,
             could not send message, undeliverable e-mail, undelivered e-mail, message not delivered,
-            email delivery failure, email delivery failed, your email could not be delivered""");
+            email delivery failure, email delivery failed, your email could not be delivered, non-delivery,
+            mail delivery warning""");
 
     /// Whole subjects that mail servers write and no person does.
     private static final List<String> RETURNED_WHOLLY = Words.of("""
@@ -102,12 +103,12 @@ final class AutomaticSubject {
 
     /// What postmasters speak of.
     private static final Phrases DELIVERY = Phrases.of("""
-            deliver, mailbox, message, sending your mail, zustell, distribu, remis, entreg, recapit, consegn, bezorg,
+            deliver, mailbox, message, user unknown, sending your mail, zustell, distribu, remis, entreg, recapit, consegn, bezorg,
             bestel, lever, toimit, dostarcz, doruč, достав, 退信, 配信, 送达, 投递""");
 
     /// And what they say of it.
     private static final Phrases FAILURE = Phrases.of("""
-            fail, error, problem, delay, permanent, blocked, rejected, is full, non-, cannot, could not, not be, undeliver, fehl, fehler, nicht,
+            fail, error, problem, delay, permanent, unknown, blocked, rejected, is full, non-, cannot, could not, not be, undeliver, fehl, fehler, nicht,
             unzustell, verzöger, gescheitert, échec, echec, erreur, impossible, retard, fallo, falla, falha, erro, retras,
             mancat, impossibil, ritard, mislukt, niet, vertraag, kan ej, inte, ikke, misslyck, fejl, nie można, niedostar, opóźn, nedoru, не удал,
             ошибк, 退信, 失败, 失敗, 不能, 无法""");

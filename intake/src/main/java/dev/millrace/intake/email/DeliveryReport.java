@@ -37,6 +37,8 @@ public record DeliveryReport(
     private static final Pattern FOR_GOOD = Pattern.compile("(?im)^Status:[ \\t]*5");
     private static final Pattern DELAYED = Pattern.compile("(?im)^Action:[ \\t]*delayed");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:[ \\t]*([245]\\.\\d{1,3}\\.\\d{1,3})");
+    /// What some servers write there instead: "553 Message too large".
+    private static final Pattern REPLY_FOR_STATUS = Pattern.compile("(?im)^Status:[ \\t]*([45])[0-5]\\d(?![\\d.])");
     private static final Pattern DIAGNOSTIC =
             Pattern.compile("(?im)^Diagnostic-Code:[^\\n]{0,60}?\\b([45]\\d\\d)(?:[ -]+([45]\\.\\d{1,3}\\.\\d{1,3}))?");
     private static final Pattern MESSAGE_ID =
@@ -44,7 +46,7 @@ public record DeliveryReport(
 
     /// "550 5.1.1 no such user", "#5.1.1", "SMTP error … 550".
     private static final Pattern CODE_IN_TEXT = Pattern.compile("(?<![\\d.])([45]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
-    private static final Pattern REPLY_IN_TEXT = Pattern.compile("(?im)(?:^|[\\s:(])([45])[0-5]\\d[ :-][^\\n]{0,80}");
+    private static final Pattern REPLY_IN_TEXT = Pattern.compile("(?im)(?:^|[\\s:(\"])([45])[0-5]\\d[ :-][^\\n]{0,80}");
     /// Where the report ends and the mail that came back begins.
     private static final Pattern COPY = Pattern.compile(
             "(?im)^[-\\s]{0,8}(?:this is a copy of|below this line is a copy|(?:the |possibly truncated )?(?:original|unsent|returned) message(?! was)|"
@@ -59,6 +61,8 @@ public record DeliveryReport(
     static DeliveryReport ofStatus(byte[] part) {
         String text = notReached(FOLDS.matcher(text(part)).replaceAll(" "));
         String code = first(STATUS, text);
+        String reply = code == null ? first(REPLY_FOR_STATUS, text) : null;
+        code = reply == null ? code : reply + ".0.0";
         Matcher diagnostic = DIAGNOSTIC.matcher(text);
         if (diagnostic.find() && (code == null || code.endsWith(".0.0"))) {
             String precise = diagnostic.group(2);

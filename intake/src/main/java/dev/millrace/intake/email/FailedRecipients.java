@@ -14,19 +14,21 @@ final class FailedRecipients {
     private static final int MOST_ANYWHERE = 10;
 
     private static final Pattern ON_A_LINE = Pattern.compile(
-            "(?m)^(?:>>> )?[ \\t]{0,8}[<']?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255})[>']?:?"
+            "(?m)^(?:>{1,3} |-- )?[ \\t]{0,8}[<'\"]?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255})[>'\"]?:?"
                     + "(?: <[45]\\d\\d [^\\n<>]{0,80}>)?(?: (?:on|am|le|el) (?:\\p{L}{2,10}[.,]{0,2} )?\\d[^\\n]{0,40})?[ \\t]{0,8}\\r?$");
 
     /// "delivered to anna@acme.example because", "Anna Keller (anna@acme.example)"
     private static final Pattern IN_SENTENCE = Pattern.compile(
-            "(?im)(?:\\b(?:to|an|à|a|para|recipient(?: address)?|unknown user|delivered|failed|empfänger)[ :]\\s{0,3}|^[^\\n@]{0,60}[(<'])"
+            "(?im)(?:\\b(?:to|an|à|a|para|recipient(?: address)?|rcpt to|unknown user|delivered|failed|empfänger)[ :]\\s{0,3}|^[^\\n@]{0,60}[(<'])"
                     + "<?([^\\s<>\"(),;:@]{1,64}@[^\\s<>\"(),;:@]{1,255}[a-z0-9])");
     private static final Pattern ANYWHERE = Pattern.compile(
             "(?<![^\\s<>\"'(),;:\\[\\]=])([^\\s<>\"'(),;:@\\[\\]=]{1,64}@[^\\s<>\"'(),;:@\\[\\]]{1,255}[\\p{L}\\d])");
 
     /// Lines of a header, which name the sender or a mail, but nobody who was not reached.
     private static final Pattern OTHERS = Pattern.compile(
-            "(?im)^[ \\t>|]{0,8}(?:from|message-id|sender|reply-to|references|in-reply-to|von|de)[ \\t]{0,8}:[^\\n]*");
+            "(?im)^[ \\t>|]{0,8}(?:(?:mail )?from|message-id|sender|reply-to|references|in-reply-to|von|de)[ \\t]{0,8}:[^\\n]*"
+                    // To whom the mail was written of which the next line tells the subject.
+                    + "|^[ \\t>|]{0,8}(?:to|an|à|a|para)[ \\t]{0,8}:[^\\n]*(?=\\n[ \\t>|]{0,8}(?:subject|betreff|objet|asunto|oggetto)[ \\t]{0,8}:)");
 
     private FailedRecipients() {}
 

@@ -178,8 +178,10 @@ final class MailBody {
                     .with(report);
         }
         if (isReturnedMail(type)) {
-            report = DeliveryReport.ofOriginal(part.beginning(DeliveryReport.LONGEST))
-                    .with(report);
+            DeliveryReport original = report == null && type.isMail()
+                    ? WrappedReport.of(part)
+                    : DeliveryReport.ofOriginal(part.beginning(DeliveryReport.LONGEST));
+            report = original.with(report);
         }
         if (Smime.isMeantBy(type)) {
             return wrapped(part);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class MailServers {
     private static final Set<String> DAEMONS =
             Set.of("mailer-daemon", "mail-daemon", "mailerdaemon", "mailer_daemon", "maildaemon");
+    /// People answer from these, too.
+    private static final Set<String> POSTMASTERS = Set.of("postmaster", "post_master", "post-master", "mdaemon");
     /// The address in whose name every Exchange server reports.
     private static final String EXCHANGE = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@";
 
@@ -16,13 +18,14 @@ final class MailServers {
 
     /// Whether a mail server has this address: in lower case.
     static boolean isOfMailServer(String address) {
-        return DAEMONS.contains(localPart(address)) || localPart(address).equals("postmaster");
+        return DAEMONS.contains(localPart(address)) || POSTMASTERS.contains(localPart(address));
     }
 
     /// Whether it is named as one, or nobody is named.
     static boolean isOfMailServer(MailHeaders headers, List<MailAddress> from) {
         String name = headers.word("From");
         return from.isEmpty()
+                || isPostmaster(from)
                 || name.contains("mail delivery")
                 || name.contains("postmaster")
                 || name.contains("microsoft outlook")
@@ -42,7 +45,8 @@ final class MailServers {
 
     static boolean isPostmaster(List<MailAddress> from) {
         return from.stream()
-                .anyMatch(address -> address.address().toLowerCase(Locale.ROOT).startsWith("postmaster@"));
+                .anyMatch(address ->
+                        POSTMASTERS.contains(localPart(address.address().toLowerCase(Locale.ROOT))));
     }
 
     /// What shows that nothing of this mail shall come back, or null.

@@ -192,4 +192,87 @@ class BouncesTest {
         assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.BOUNCE);
         assertThat(read(mail).verdict()).isEqualTo(new MailVerdict.Accept());
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Subject: Non-Delivery: Locked⏎Precedence: bulk⏎List-Id: <users.acme.example> | admin@b.example
+            Subject: Undeliverable: Locked⏎List-Id: <users.acme.example>                 | admin@b.example
+            Subject: Permanent Delivery Failure⏎List-Id: <users.acme.example>            | MDaemon@b.example
+            Subject: Warning: eva@b.example - User unknown!⏎Precedence: bulk             | MDaemon@b.example
+            """)
+    void shouldKnowABounceThatCameThroughAList(String header, String from) {
+        String bounce = withHeader("Return-Path: <" + from + ">")
+                .replace("Subject: Locked", header.replace("⏎", "\n"))
+                .replace("Anna Keller <anna@acme.example>", from)
+                .replace("Return-Path: <admin@b.example>", "Return-Path: <list-bounces@b.example>");
+
+        assertThat(read(bounce).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+    }
+
+    @Test
+    void shouldTakeASubjectOfAFailureForAPersonsInAMailThroughOurOwnList() {
+        String mail = withHeader("List-Id: <support.acme.example>\nList-Post: <mailto:support@acme.example>")
+                .replace("Subject: Locked", "Subject: Undeliverable mails since Monday");
+
+        assertThat(read(mail).mail().automatic()).isNotEqualTo(Automatic.BOUNCE);
+    }
+
+    @Test
+    void shouldReadABounceOfWhatAServerAnsweredInASession() {
+        String bounce = withHeader("")
+                .replace("Anna Keller <anna@acme.example>", "post_master@b.example")
+                .replace(
+                        "My account is locked.",
+                        "Not delivered:\n550 - there is no such user\n\n  MAIL FROM: support@acme.example\n  RCPT TO: eva@b.example\n");
+
+        assertThat(read(bounce).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(bounce).mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.0.0", true, null));
+        assertThat(read(bounce.replace("post_master@", "eva@")).mail().automatic())
+                .isEqualTo(Automatic.NONE);
+    }
+
+    @Test
+    void shouldReadAReportThatAGatewayHasWrapped() {
+        MailReading reading = read("""
+                From: postmaster@b.example
+                To: support@acme.example
+                Subject: Delivery Status Notification (Failure)
+                Message-ID: <wrapped@b.example>
+                Content-Type: multipart/mixed; report-type=delivery-status; boundary=outer
+
+                --outer
+                Content-Type: message/rfc822
+
+                From: postmaster@b.example
+                Content-Type: multipart/report; report-type=delivery-status; boundary=inner
+
+                --inner
+                Content-Type: text/plain
+
+                Eva was not reached.
+                --inner
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.b.example
+
+                Final-Recipient: rfc822; eva@b.example
+                Action: failed
+                Status: 5.1.1
+
+                --inner
+                Content-Type: message/rfc822
+
+                From: support@acme.example
+                Message-ID: <ours@acme.example>
+
+                Hello Eva
+                --inner--
+                --outer--
+                """);
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(reading.mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.1.1", true, "<ours@acme.example>"));
+    }
 }

@@ -33,6 +33,15 @@ class DeliveryReportTest {
     }
 
     @Test
+    void shouldReadAServersReplyThatStandsInTheStatus() {
+        DeliveryReport report = DeliveryReport.ofStatus(
+                "Final-Recipient: rfc822;anna@acme.example\nStatus: 553 The mail is too large\n".getBytes(US_ASCII));
+
+        assertThat(report.status()).isEqualTo("5.0.0");
+        assertThat(report.hard()).isTrue();
+    }
+
+    @Test
     void shouldTellOfThoseOnlyWhoWereNotReached() {
         DeliveryReport report =
                 DeliveryReport.ofStatus("""
