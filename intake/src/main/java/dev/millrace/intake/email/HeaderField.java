@@ -13,24 +13,24 @@ enum HeaderField {
             from, von, de, da, van, od, från, fra, frá, lähettäjä, от, от кого, від, від кого, 发件人, 寄件者, 寄件人, 發件人, 差出人, 送信者, 由,
             expéditeur, remitente, mittente, afzender, nadawca, avsändare, afsender, avsender, kimden,
             gönderen, odesílatel, 보낸 사람, 보낸사람, 발신, feladó, de la, expeditor, από, odosielateľ, šalje, pošiljatelj,
-            pošiljatelj, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
+            pošiljatelj, отправитель, expeditorul, 送信元, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
     DATE("""
             date, sent, datum, gesendet, gesendet am, envoyé, envoyé le, date d'envoi, enviado, enviados, enviadas, enviado el,
             enviado em, enviada, enviada em, fecha, data, inviato, data invio, verzonden, wysłano, wysłane,
             skickat, sendt, dato, lähetetty, päivämäärä, päiväys, odesláno, отправлено, отправленные, дата, надіслано, 发送时间,
-            发送日期, 日期, 時間, 时间, 寄件日期, 傳送日期, 發送時間, 已发送, 送信日時, 送信済み, 日時, 日付, 送信日, tarih, sendedatum, data wysłania, gönderildi, 보낸 날짜, 보낸날짜, 날짜, elküldve, küldve, dátum, trimis,
+            发送日期, 日期, 時間, 时间, 寄件日期, 傳送日期, 發送時間, 已发送, 送信日時, 送信済み, 日時, 日付, 送信日, tarih, sendedatum, data wysłania, gönderildi, 보낸 날짜, 보낸날짜, 날짜, elküldve, küldve, dátum, trimis, dată,
             στάλθηκε, απεστάλη, ημερομηνία, odoslané, dátum odoslania, poslano, datum slanja, enviat, נשלח, תאריך,
             تم الإرسال, التاريخ, изпратено, saadetud, kuupäev, išsiųsta, nosūtīts, đã gửi, ngày, ส่ง, วันที่,
             dikirim, tanggal"""),
     TO("""
-            to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire, saaja,
+            to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire, saaja, получатель, destinatarul, 送信先, pre,
             destinatario, destinatário, kime, odbiorca, adresat, mottagare, 받는 사람, 받는사람, 수신, címzett, către, προς, prima, za, per a, אל, إلى,
             до, adressaat, kam, tới, đến, ถึง, kepada"""),
     CC("""
-            cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, ccn, bcc"""),
+            cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, kópia, másolatot kap, копія, ccn, bcc"""),
     SUBJECT("""
             subject, efni, betreff, objet, sujet, asunto, assunto, oggetto, onderwerp, temat, ämne, emne, aihe,
-            předmět, тема, 主题, 主旨, 主題, 件名, konu, re, 제목, tárgy, subiect, θέμα, predmet, zadeva, assumpte,
+            předmět, тема, 主题, 主旨, 主題, 件名, konu, re, 제목, tárgy, subiect, subiectul, naslov, θέμα, predmet, zadeva, assumpte,
             נושא, الموضوع, относно, teema, tēma, tema, chủ đề, เรื่อง, subjek, perihal"""),
     OTHER("""
             reply-to, antwort an, répondre à, responder a, rispondi a, risposta, antwoord aan, svar til, 返信先,

@@ -109,7 +109,8 @@ record QuotedHeader(int lines, @Nullable String from) {
     /// in letters.
     private static boolean isOfProgram(Map<HeaderField, String> found) {
         String date = found.getOrDefault(HeaderField.DATE, "");
-        return hasAddress(found) || (isWhole(found) && MONTH.matcher(date).find());
+        boolean month = date.indexOf('月') > 0 || MONTH.matcher(date).find();
+        return hasAddress(found) || (isWhole(found) && month);
     }
 
     private static boolean isWhole(Map<HeaderField, String> found) {

@@ -38,7 +38,10 @@ final class ReplyLines {
             начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
             开始转发的邮件, 開始轉寄郵件, ileti başlangıcı, i̇leti başlangıcı, iletilen ileti, 転送メッセージ, 転送されたメッセージ, iletilen mesaj,
             továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
-            proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення""");
+            proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення, vidarebefordrat mejl,
+            početak proslijeđene poruke, započni proslijeđenu poruku, továbbított levél kezdete,
+            începe mesajul redirecționat, začiatok preposlanej správy, preposlaná správa -+ forwarded message,
+            початок листа.?.? ?що пересилається, メッセージを転送""");
 
     private static final int LONGEST_CONVERSATION = 40;
     private static final Phrases CONVERSATION = Phrases.of("""

@@ -171,6 +171,38 @@ class MailSenderTest {
         assertThat(read(mail).inbound(Instant.EPOCH, null).from().address()).isEqualTo(from);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            VS: Help         | ________________/From: Ben <ben@b.example>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help | ben@b.example
+            Videresend: Help | From: Ben <ben@b.example>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help         | ben@b.example
+            Edaslatud: Help  | From: Ben <ben@b.example>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help         | ben@b.example
+            Re: Help         | From: Ben <ben@b.example>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help         | anna@acme.example
+            Help             | From: Ben <ben@b.example>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help         | anna@acme.example
+            Urgent: Bounces  | From: Ben <ben@b.example>/Sent: Monday, January 5, 2026 10:00 AM/To: Anna/Subject: Help         | anna@acme.example
+            FW: Help         | On 05/01/2026, 10:00, "Ben" <ben@b.example> wrote:                                              | ben@b.example
+            FW: Help         | Le 05/01/2026 à 10:00, « Ben » <ben@b.example> a écrit :                                        | ben@b.example
+            Re: Help         | On 05/01/2026, 10:00, "Ben" <ben@b.example> wrote:                                              | anna@acme.example
+            FW: Help         | It is urgent.//On 05/01/2026, 10:00, "Ben" <ben@b.example> wrote:                               | anna@acme.example
+            Fwd: Help        | > Vidarebefordrat mejl:/>/> Från: Ben <ben@b.example>/> Ämne: Help/> Datum: 5 januari 2026 10:00/> Till: Anna | ben@b.example
+            Fwd: Help        | > Начало переадресованного сообщения:/>/> Отправитель: Ben <ben@b.example>/> Тема: Help/> Дата: 5 января 2026/> Кому: Anna | ben@b.example
+            Fwd: Help        | Početak proslijeđene poruke:///Šalje: Ben <ben@b.example>/Predmet: Help/Datum: 5. siječnja 2026/Prima: Anna | ben@b.example
+            Fwd: Help        | Továbbított levél kezdete://Feladó: Ben <ben@b.example>/Tárgy: Help/Dátum: 2026. január 5./Címzett: Anna | ben@b.example
+            Fwd: Help        | Începe mesajul redirecționat://De la: Ben <ben@b.example>/Subiectul: Help/Dată: 5 ianuarie 2026/Destinatarul: Anna | ben@b.example
+            Fwd: Help        | Začiatok preposlanej správy://Od: Ben <ben@b.example>/Predmet: Help/Dátum: 5. januára 2026/Pre: Anna | ben@b.example
+            Fwd: Help        | Початок листа, що пересилається://Від кого: Ben <ben@b.example>/Тема: Help/Дата: 5 січня 2026/Кому: Anna | ben@b.example
+            Fwd: Help        | ------ メッセージを転送 ------/送信元：Ben <ben@b.example>/日付：5 Jan 2026/件名：Help/送信先：Anna | ben@b.example
+            """)
+    void shouldTakeAMailThatBeginsWithAnotherForForwarded(String subject, String header, String from) {
+        String mail = withHeader("")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace(
+                        "My account is locked.",
+                        header.replaceAll("(?<!\\d)/|/(?!\\d)", "\n") + (header.startsWith(">") ? "\n>\n> " : "\n\n")
+                                + "The printer is on fire.\n");
+
+        assertThat(read(mail).inbound(Instant.EPOCH, null).from().address()).isEqualTo(from);
+    }
+
     @Test
     void shouldKeepWhatStandsInBracketsBehindTheNameInAForwardedMail() {
         MailReading reading = read("""
