@@ -45,7 +45,16 @@ final class HtmlMarks {
             "moz-cite-prefix",
             "airmail_on",
             "olk_src_body_section",
-            "reply-intro");
+            "reply-intro",
+            "messagereplysection",
+            "ms-outlook-mobile-reference-message");
+
+    /// What GMX and WEB.DE name the block that they quote in; a class of this name has any form.
+    private static final String GMX = "quote";
+
+    /// Outlook marks where the header of what it quotes begins, and no end: the rest of the mail is history.
+    private static final String HEADER_OF_OUTLOOK = "divrplyfwdmsg";
+    private static final String ABOVE_RULE_OF_OUTLOOK = "appendonsend";
 
     /// The id that Outlook on the web gives; a class of this name has any form.
     private static final String OUTLOOK = "signature";
@@ -57,8 +66,18 @@ final class HtmlMarks {
     private static final String YAHOO = "yahoo_quoted_";
 
     private static final List<String> OF_SIGNATURES = List.of("ignature", AIRMAIL);
-    private static final List<String> OF_QUOTES =
-            List.of("_quote", "gmail_attr", "moz-cite", "airmail_on", "reply-intro", "OLK_SRC");
+    private static final List<String> OF_QUOTES = List.of(
+            "_quote",
+            "gmail_attr",
+            "moz-cite",
+            "airmail_on",
+            "reply-intro",
+            "OLK_SRC",
+            "messageReplySection",
+            "outlook-mobile-reference",
+            "=\"quote\"",
+            "divRplyFwdMsg",
+            "appendonsend");
     private static final int LONGEST = 200;
 
     private HtmlMarks() {}
@@ -106,9 +125,41 @@ final class HtmlMarks {
         return QUOTES.contains(name) || name.startsWith(YAHOO);
     }
 
+    private static boolean isQuote(Element element) {
+        return isMarked(element, HtmlMarks::isOfQuote) || isMarked(element.attr("name"), GMX::equals);
+    }
+
+    private static boolean beginsHistory(Element element) {
+        return isMarked(element.id(), HEADER_OF_OUTLOOK::equals)
+                || (isMarked(element.id(), ABOVE_RULE_OF_OUTLOOK::equals) && isAboveRule(element));
+    }
+
+    private static boolean isAboveRule(Element element) {
+        Node next = element.nextSibling();
+        Node rule = next instanceof TextNode text && text.isBlank() ? next.nextSibling() : next;
+        return rule != null && rule.normalName().equals("hr");
+    }
+
+    /// An element and all that stands below it in the document, with the rule right above it.
+    private static List<Node> fromHereOn(Element element) {
+        List<Node> rest = new ArrayList<>();
+        Node previous = element.previousSibling();
+        Node above = previous instanceof TextNode text && text.isBlank() ? previous.previousSibling() : previous;
+        if (above != null && above.normalName().equals("hr")) {
+            rest.add(above);
+        }
+        rest.add(element);
+        for (Node at = element; at != null; at = at.parent()) {
+            for (Node next = at.nextSibling(); next != null; next = next.nextSibling()) {
+                rest.add(next);
+            }
+        }
+        return rest;
+    }
+
     private static final class Finder implements NodeVisitor {
         private final List<Element> signatures = new ArrayList<>();
-        private final List<Element> quotes = new ArrayList<>();
+        private final List<Node> quotes = new ArrayList<>();
         private final boolean wanted;
         /// The beginning of what is written.
         private final StringBuilder above = new StringBuilder();
@@ -118,6 +169,8 @@ final class HtmlMarks {
         /// How deep within what seems a signature, and is more.
         private int doubted;
         private boolean quote;
+        /// All that follows is history.
+        private boolean ended;
         private boolean answerable;
 
         /// How deep within the line above a quote, which Gmail repeats where somebody answers within an answer.
@@ -130,6 +183,9 @@ final class HtmlMarks {
         @Override
         public void head(Node node, int depth) {
             Cancelled.check();
+            if (ended) {
+                return;
+            }
             if (node instanceof TextNode text) {
                 if (!text.isBlank() && !isTitle(text.parent())) {
                     read(text);
@@ -157,7 +213,12 @@ final class HtmlMarks {
         }
 
         private void find(Element element) {
-            quote = wanted && !isBlock(element) && isMarked(element, HtmlMarks::isOfQuote);
+            if (wanted && blocks == 0 && beginsHistory(element)) {
+                quotes.addAll(fromHereOn(element));
+                ended = true;
+                return;
+            }
+            quote = wanted && !isBlock(element) && isQuote(element);
             if (quote) {
                 quotes.add(element);
                 answerable = false;

@@ -160,7 +160,12 @@ final class HtmlWriter implements NodeVisitor {
     /// Gmail lays what it quotes in a reply, and the line above it, into a `div`. A block without one, and without
     /// such a line, the writer made with the button for quotes.
     private boolean isOwn(Element block) {
-        return block.hasClass(GMAIL) && replies == 0 && !out.isInQuote() && !out.endsWithColon();
+        return isFromPage(block) || (block.hasClass(GMAIL) && replies == 0 && !out.isInQuote() && !out.endsWithColon());
+    }
+
+    /// Mail programs cite a mail (`mid:`), people a page.
+    private static boolean isFromPage(Element block) {
+        return block.attr("cite").startsWith("http") && !block.attr("type").equals("cite");
     }
 
     /// The empty line below a quote is not quoted.

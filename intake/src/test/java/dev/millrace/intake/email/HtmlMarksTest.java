@@ -102,6 +102,36 @@ class HtmlMarksTest {
                 .contains("It works again.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<hr><div id=\"divRplyFwdMsg\">Eva</div><div>Please try.</div>",
+                "<div><div id=\"appendonsend\"></div><hr><b>Eva</b></div>Please try.",
+                "<div id=\"x_divRplyFwdMsg\">Eva</div>Please <b>try.</b>",
+                "<div class=\"ms-outlook-mobile-reference-message\"><hr>Eva<br>Please try.</div>",
+                "<div name=\"quote\"><div>Eva</div>Please try.</div>",
+                "<div name=\"messageReplySection\">Eva, on a Monday<br>Please try.</div>",
+            })
+    void shouldKnowWhereHistoryBeginsByWhatAProgramMarks(String history) {
+        ParsedMail mail = html("<div>It works again.</div>" + history);
+
+        assertThat(mail.replyText()).isEqualTo("It works again.");
+        assertThat(mail.text()).contains("Please try.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div id=\"appendonsend\"></div><div>Please try.</div>",
+                "<div class=\"quote\">Please try.</div>",
+                "<blockquote><div id=\"divRplyFwdMsg\">Eva</div></blockquote><div>Please try.</div>",
+                "<div>One says:</div><blockquote cite=\"https://page.example\">Please try.</blockquote>",
+                "<blockquote cite=\"https://page.example\">Please try.</blockquote>",
+            })
+    void shouldKeepWhatNoProgramMarksAsHistory(String own) {
+        assertThat(html("<div>It works again.</div>" + own).replyText()).contains("Please try.");
+    }
+
     @Test
     void shouldKeepAMarkedQuoteThatIsAllThereIs() {
         assertThat(html("<div class=\"protonmail_quote\">Please try.</div>").replyText())
