@@ -71,6 +71,15 @@ final class CharsetGuess {
         return foreign >= 4 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
     }
 
+    /// Whether bytes that are declared to be Chinese, Japanese or Korean are UTF-8 and have two such characters.
+    static boolean isUtf8OfEastAsia(byte[] bytes) {
+        int characters = 0;
+        for (byte b : bytes) {
+            characters += (b & 0xF0) == 0xE0 ? 1 : 0;
+        }
+        return characters >= 2 && Charsets.strictly(bytes, StandardCharsets.UTF_8) != null;
+    }
+
     /// Programs tell the charset of their own strings for that of the mail: what is declared as UTF-16, is UTF-8
     /// and has neither a mark nor a zero, as all Western letters, blanks and line ends of UTF-16 have, is not
     /// UTF-16.

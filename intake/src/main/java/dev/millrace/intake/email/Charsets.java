@@ -136,6 +136,14 @@ final class Charsets {
             Map.entry("usascii", "US-ASCII"),
             Map.entry("ansi-x3.4-1968", "US-ASCII"));
 
+    /// What people write of the large sets that are read in their place, which have a character for nearly all bytes.
+    private static final Map<String, Charset> USUAL = Map.of(
+            "GB18030", Charset.forName("GB2312"),
+            "Big5-HKSCS", Charset.forName("Big5"),
+            "x-windows-949", Charset.forName("EUC-KR"),
+            "EUC-JP", Charset.forName("EUC-JP"),
+            "x-eucJP-Open", Charset.forName("EUC-JP"));
+
     private static final Set<String> UTF_7 =
             Set.of("utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7", "csunicode11utf7", "cp65000", "65000");
     private static final Pattern PART_OF_8859 = Pattern.compile("8859\\D{0,3}(\\d{1,2})");
@@ -178,6 +186,10 @@ final class Charsets {
             return guess(bytes, likely, pure && (declared == null || charset != null));
         }
         if (isSingleByte(charset) && CharsetGuess.isSurelyUtf8(bytes)) {
+            return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
+        }
+        Charset usual = USUAL.get(charset.name());
+        if (usual != null && CharsetGuess.isUtf8OfEastAsia(bytes) && strictly(bytes, usual) == null) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), false, "utf-8");
         }
         if ((charset.equals(StandardCharsets.UTF_8) || isSingleByte(charset)) && CharsetGuess.isJapanese(bytes)) {

@@ -15,6 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CharsetsTest {
     @ParameterizedTest
     @CsvSource({
+        "gb2312, 打印机坏了请帮助我",
+        "gbk, 打印机坏了",
+        "big5, 印表機壞了",
+        "euc-jp, 助けてください",
+        "euc-kr, 도와주세요",
+    })
+    void shouldReadUtf8ThatIsDeclaredAsChineseJapaneseOrKorean(String declared, String text) {
+        assertThat(Charsets.decode(text.getBytes(UTF_8), declared))
+                .isEqualTo(new Charsets.Decoded(text, false, "utf-8"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "iso-gb2312, GB18030, 请帮助我",
         "gb2312, GB18030, 请帮助我",
         "iso-ir-58, GB18030, 请帮助我",
