@@ -15,7 +15,7 @@ enum HeaderField {
             gönderen, odesílatel, 보낸 사람, 보낸사람, 발신, feladó, de la, expeditor, από, odosielateľ, šalje, pošiljatelj,
             pošiljatelj, отправитель, expeditorul, 送信元, מאת, من, saatja, nuo, no, từ, จาก, dari"""),
     DATE("""
-            date, sent, datum, gesendet, gesendet am, envoyé, envoyé le, date d'envoi, enviado, enviados, enviadas, enviado el,
+            date, sent, message du, datum, gesendet, gesendet am, envoyé, envoyé le, date d'envoi, enviado, enviados, enviadas, enviado el,
             enviado em, enviada, enviada em, fecha, data, inviato, data invio, verzonden, wysłano, wysłane,
             skickat, sendt, dato, lähetetty, päivämäärä, päiväys, odesláno, отправлено, отправленные, дата, надіслано, 发送时间,
             发送日期, 日期, 時間, 时间, 寄件日期, 傳送日期, 發送時間, 已发送, 送信日時, 送信済み, 日時, 日付, 送信日, tarih, sendedatum, data wysłania, gönderildi, 보낸 날짜, 보낸날짜, 날짜, elküldve, küldve, dátum, trimis, dată,

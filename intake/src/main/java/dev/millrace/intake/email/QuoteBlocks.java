@@ -12,6 +12,9 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
     private static final int LOOKED_AT = 5_000;
     private static final int SHORTEST_WRAPPED = 60;
     private static final int LONGEST_REST = 30;
+    /// As wide as programs wrap.
+    private static final int WIDE = 66;
+    private static final int WIDEST = 100;
 
     static QuoteBlocks of(List<String> lines) {
         int lastQuote = -1;
@@ -74,18 +77,21 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
         return link || closes || closesAddress || isWrapped(lines, at);
     }
 
-    /// A word or two within a sentence that goes on in the next quoted line.
+    /// What a sentence goes on with that breaks off at the width at which programs wrap, or a word or two of one that
+    /// goes on in the next quoted line.
     private static boolean isWrapped(List<String> lines, int at) {
         String line = lines.get(at);
         String above = lines.get(at - 1);
-        return at + 1 < lines.size()
+        boolean within = at + 1 < lines.size()
                 && above.length() >= SHORTEST_WRAPPED
-                && line.length() <= LONGEST_REST
                 && ReplyLines.isQuote(lines.get(at + 1))
                 && isWithinSentence(above.charAt(above.length() - 1))
+                && startsSmall(line);
+        boolean goesOn = within
+                && line.length() <= LONGEST_REST
                 && isWithinSentence(line.charAt(line.length() - 1))
-                && startsSmall(line)
                 && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
+        return goesOn || (within && above.length() >= WIDE && line.length() <= WIDEST);
     }
 
     private static boolean startsSmall(String text) {

@@ -113,6 +113,33 @@ class ReplyTextTest {
     }
 
     @Test
+    void shouldTakeTheSecondHalfOfAWrappedLineForNoAnswer() {
+        String mail = """
+                Yes.
+
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > We would like to exchange your computer on Friday because it is so very
+                old that nobody has parts for it any more. Is that well?
+                > Best""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("old that nobody has parts", "It is new, and I need parts"))
+                        .reply())
+                .contains("It is new");
+        assertThat(ReplyText.of(mail.replace("it is so very", "it stopped, did it?"))
+                        .reply())
+                .contains("old that nobody");
+    }
+
+    @Test
+    void shouldKnowTheHeaderOfAFrenchProvider() {
+        assertThat(ReplyText.of("Oui.\n\n====\n\nMessage du : 05/01/2026 10:00\nDe : \"Eva\" <eva@desk.example>\n"
+                                + "A : anna@acme.example\nCopie à : \nSujet : Porte\n\nElle est fermée.")
+                        .reply())
+                .isEqualTo("Oui.");
+    }
+
+    @Test
     void shouldKnowQuotesByTheInitialsOfTheirAuthor() {
         assertThat(ReplyText.of("On 5 Jan 2026 at 10:00, Eva Lind wrote:\nEL> Is it?\nEL>\n\nIt is.")
                         .reply())
