@@ -55,18 +55,9 @@ final class QuoteIntroduction {
             ".{2,100}(?:wrote on|said on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
                     + "escreveu no dia|escreveu \\(|skrev den|skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napisał|"
                     + "napsal\\(a\\)(?: dne)?|napsal dne|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
-    /// "---- Anna wrote ----" of phones, which mark no line of what they quote.
-    private static final Pattern FRAMED = Pattern.compile(
-            "-{4,20} ?[^-\\s].{0,60} (?:wrote|schrieb|skrev|a écrit|escribió|ha escrito|ha scritto|schreef|escreveu|"
-                    + "napisał(?:a|\\(a\\))?|kirjoitti|napsal(?:a|\\(a\\))?|пишет|написала?|писала?) ?:? ?-{4,20}");
-
     /// Open-Xchange in German: no address, and nothing marked. People who tell what somebody has written name no zone.
     private static final Pattern HAS_WRITTEN = Pattern.compile(
             ".{2,100} hat am \\d[\\d./-]{5,10},? \\d{1,2}:\\d{2}(?::\\d{2})? (?:ces?t|mesz?|ees?t|gmt|utc|bst|wes?t) geschrieben:");
-
-    /// GroupWise, ">>> Anna <anna@acme.example> 05.01.26 10.00 Uhr >>>": a time between is as well a program's.
-    private static final Pattern GROUPWISE = Pattern.compile(
-            ">>> [^<>]{0,100}<[^<>@\\s]{1,100}@[^<>\\s]{1,150}> \\d[\\d./-]{5,10},? \\d{1,2}[:.]\\d{2}(?: [AP]M)?(?: Uhr)? >>>");
 
     /// "Hello, our customer writes:" is no program's.
     private static final Pattern OWN =
@@ -103,7 +94,7 @@ final class QuoteIntroduction {
     /// The same where the end of a sentence may stand above the introduction itself.
     private static int seeming(List<String> lines, int at) {
         Cancelled.check();
-        if (isFramed(lines, at)) {
+        if (FramedIntroduction.is(lines, at)) {
             return 1;
         }
         String first = plain(lines.get(at));
@@ -226,34 +217,6 @@ final class QuoteIntroduction {
         String inner = bare.substring(start, end).strip();
         // "---- Anna wrote ----" has rules for a colon.
         return end < bare.length() && start > 0 && !inner.isEmpty() && !inner.endsWith(":") ? inner + ":" : inner;
-    }
-
-    /// Whether marks at both ends say that it introduces something: ">>> Anna 05.01.26 10.00 Uhr >>>" of GroupWise too.
-    private static boolean isFramed(List<String> lines, int at) {
-        String line = lines.get(at);
-        if (line.length() > LONGEST || (!line.startsWith("--") && !line.startsWith(">>>"))) {
-            return false;
-        }
-        String bare = line.strip();
-        return GROUPWISE.matcher(bare).matches() || (FRAMED.matcher(bare).matches() && isAnsweredAbove(lines, at));
-    }
-
-    /// Whether what stands above ends, and says more than what is to come: people paste talks with such lines, too.
-    private static boolean isAnsweredAbove(List<String> lines, int at) {
-        int above = at - 1;
-        while (above >= 0 && lines.get(above).isBlank()) {
-            above--;
-        }
-        String last = above < 0 ? "" : lines.get(above).strip();
-        return above >= 0
-                && above < at - 1
-                && !last.endsWith(":")
-                && !last.endsWith(",")
-                && lines.stream()
-                                .filter(line -> FRAMED.matcher(line.strip()).matches())
-                                .limit(2)
-                                .count()
-                        == 1;
     }
 
     private static boolean goesOnBelow(List<String> lines, int blank) {
