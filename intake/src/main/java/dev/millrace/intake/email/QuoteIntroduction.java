@@ -115,7 +115,9 @@ final class QuoteIntroduction {
                 return 0;
             }
             String whole = withoutRules(joined.toString());
-            if (!whole.isEmpty() && isIntroduction(whole, followedByQuote(lines, i))) {
+            boolean found = !whole.isEmpty()
+                    && (isIntroduction(whole, followedByQuote(lines, i)) || isWithoutColon(whole, lines, i + 1));
+            if (found) {
                 return i - at + 1;
             }
             if (line.endsWith(":")) {
@@ -123,6 +125,20 @@ final class QuoteIntroduction {
             }
         }
         return 0;
+    }
+
+    /// Zoho ends with the verb, and leaves a line empty.
+    private static boolean isWithoutColon(String whole, List<String> lines, int below) {
+        if (whole.indexOf('@') < 0 || (below < lines.size() && !lines.get(below).isBlank())) {
+            return false;
+        }
+        String lower = whole.toLowerCase(Locale.ROOT);
+        return Character.isLetter(lower.charAt(lower.length() - 1))
+                && hasVerb(lower.substring(lower.lastIndexOf('>') + 1))
+                && isStart(lower)
+                && isBracketed(lower)
+                && TimeInText.isIn(lower)
+                && hasWholeDate(lower);
     }
 
     /// Whether a first line names the author, or the day after a word that such lines begin with.

@@ -132,6 +132,17 @@ class ReplyTextTest {
     }
 
     @Test
+    void shouldKnowAnIntroductionThatEndsWithoutAColon() {
+        String introduction = "On Mon, 5 Jan 2026 10:00:00 +0100 Eva Lind <eva@desk.example> wrote";
+
+        assertThat(ReplyText.of("Yes.\n\n" + introduction + "\n\nIs it locked?").reply())
+                .isEqualTo("Yes.");
+        assertThat(ReplyText.of("Yes.\n\n" + introduction + "\nthat it is locked.")
+                        .reply())
+                .endsWith("that it is locked.");
+    }
+
+    @Test
     void shouldKnowTheHeaderOfAFrenchProvider() {
         assertThat(ReplyText.of("Oui.\n\n====\n\nMessage du : 05/01/2026 10:00\nDe : \"Eva\" <eva@desk.example>\n"
                                 + "A : anna@acme.example\nCopie à : \nSujet : Porte\n\nElle est fermée.")
