@@ -90,14 +90,17 @@ public final class Ledger {
                 .thenReturn(Collections.nCopies(jobs.size(), true));
     }
 
-    /// Claims up to so many jobs that are due, fair over tenants and runbooks. Where another worker takes the
+    /// Claims up to so many jobs that are due, fair over tenants and systems. Where another worker takes the
     /// same account at the same moment, the database refuses the later claim, and it looks again.
     ///
     /// @param parked connectors whose waiting jobs stay where they are, for as long as there is patience
-    public Mono<List<Job>> claim(int most, Collection<String> parked) {
+    /// @param systems the connectors that each runbook uses; one that is not among them counts as a system of
+    ///     its own
+    public Mono<List<Job>> claim(int most, Collection<String> parked, Map<String, ? extends Set<String>> systems) {
         return Database.limited(database.sql(LedgerSql.CLAIM)
                 .bind("most", most)
                 .bind("parked", parked.toArray(new String[0]))
+                .bind("systems", Json.text(systems))
                 .bind("worker", worker)
                 .bind("lease", seconds(lease))
                 .bind("patience", seconds(patience))

@@ -33,13 +33,17 @@ final class LedgerSql {
             select pg_notify(:channel, '') from (select count(number) as chains from audited) as told where chains > 0
             """;
 
-    /// Places go round: first among tenants, then among a tenant's runbooks, and what is under way counts as
-    /// served. So a slow system holds the places of its own runbooks only, and a tenant with a thousand runs does
-    /// not hold up one with a single run. In its lane (one tenant, one runbook) the earliest turn comes first.
-    /// Those that wait for a system are one lane, however many runbooks they are of: where several use a system
-    /// that is slow, they must not have the others' places together.
-    /// Lanes are found by hopping over the index, and of each no more is read than could be taken; a few more,
-    /// since another worker may be taking the same ones.
+    /// Places go round: first among tenants, then among the systems that a tenant's runs use, and what is under
+    /// way counts as served. So a slow system holds its own places only, however many runbooks use it, and a
+    /// tenant with a thousand runs does not hold up one with a single run. A run that uses several systems comes
+    /// when its turn has come at each (as in dominant resource fairness; Ghodsi et al., NSDI 2011), for nobody
+    /// knows at which it will be held up; and at a system those go first that have the fewest under way which
+    /// use the very same ones: where the other system of some is slow, those that do without it pass by. One
+    /// that waits for a system is at that one only. Among those that use the same the earliest turn comes first.
+    /// What a runbook uses is asked with each claim, so it is right for what was put in before the runbook
+    /// changed.
+    /// Lanes (one tenant, one runbook) are found by hopping over the index, and of each no more is read than
+    /// could be taken; a few more, since another worker may be taking the same ones.
     /// They are worked out first and then taken one by one by their ids (`lateral`): a join, without statistics
     /// of the table, as after a start with an empty ledger, had PostgreSQL work them out anew for each open job.
     ///
@@ -52,7 +56,10 @@ final class LedgerSql {
     /// One that waited as long as anybody has patience is returned though its connector is away: nobody else
     /// looks whether it is to be given up.
     static final String CLAIM = """
-            with recursive lane (tenant, runbook) as (
+            with recursive uses as materialized (
+              select key as runbook, array(select jsonb_array_elements_text(value) order by 1) as systems
+              from jsonb_each(cast(:systems as jsonb))),
+            lane (tenant, runbook) as (
               (select tenant, runbook from remediation.job where finished_at is null and waits_for is null
                 order by tenant, runbook limit 1)
               union all
@@ -70,27 +77,41 @@ final class LedgerSql {
                 where finished_at is null and waits_for is not null and waits_for > awaited.name
                 order by waits_for limit 1) as hop),
             open as (
-              select next.* from lane cross join lateral (
-                select id, tenant, runbook as queue, turn, lease_owner from remediation.job
+              select next.*, coalesce(systems, array[runbook]) as systems
+              from lane left join uses using (runbook) cross join lateral (
+                select id, job.tenant, turn, lease_owner from remediation.job
                 where job.tenant = lane.tenant and job.runbook = lane.runbook and waits_for is null and %1$s
                 order by turn, id limit 2 * :most + 8) as next
               union all
-              select next.* from awaited cross join lateral (
-                select id, tenant, waits_for as queue, turn, lease_owner from remediation.job
+              select next.*, array[name] as systems from awaited cross join lateral (
+                select id, tenant, turn, lease_owner from remediation.job
                 where waits_for = awaited.name and %1$s
                 order by not_before, id limit 2 * :most + 8) as next),
             busy as (
-              select tenant, coalesce(waits_for, runbook) as queue, count(*) as jobs from remediation.job
+              select tenant, case when waits_for is null then coalesce(systems, array[runbook])
+                else array[waits_for] end as systems, count(*) as jobs
+              from remediation.job left join uses using (runbook)
               where finished_at is null and lease_owner is not null and lease_until >= now()
-              group by tenant, queue),
-            in_lane as (
-              select id, tenant, turn, coalesce(jobs, 0)
-                + row_number() over (partition by tenant, queue order by lease_owner is null, turn, id) as place
-              from open left join busy using (tenant, queue)),
+              group by 1, 2),
+            busy_at as (
+              select tenant, system, sum(jobs) as jobs from busy, unnest(systems) as system group by tenant, system),
+            among_alike as (
+              select id, tenant, systems, turn, coalesce(jobs, 0)
+                + row_number() over (partition by tenant, systems order by lease_owner is null, turn, id) as place
+              from open left join busy using (tenant, systems)),
+            at_system as (
+              select id, tenant, system, turn,
+                row_number() over (partition by tenant, system order by place, turn, id) as place
+              from among_alike, unnest(systems) as system),
+            among_systems as (
+              select id, tenant, turn, max(coalesce(jobs, 0) + place) as place
+              from at_system left join busy_at using (tenant, system)
+              group by id, tenant, turn),
             in_tenant as (
-              select id, turn, coalesce((select sum(jobs) from busy where busy.tenant = in_lane.tenant), 0)
-                + row_number() over (partition by tenant order by place, turn, id) as place
-              from in_lane),
+              select id, turn,
+                coalesce((select sum(jobs) from busy where busy.tenant = among_systems.tenant), 0)
+                  + row_number() over (partition by tenant order by place, turn, id) as place
+              from among_systems),
             due as (
               select taken.id from (select id from in_tenant order by place, turn, id) as next
               cross join lateral (

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key the run's or the approval's id: the same key is the same job
 /// @param subject the account or group that a run acts on, in a form in which the same one looks the same; null for a
 ///     question
-/// @param patience how many seconds it gives way to others of its tenant and runbook
+/// @param patience how many seconds it gives way to others of its tenant that use the same systems
 /// @param request its JSON
 public record NewJob(
         String tenant,

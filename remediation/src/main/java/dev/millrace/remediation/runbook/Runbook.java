@@ -5,6 +5,9 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A list of steps, taken in order.
@@ -25,6 +28,11 @@ public record Runbook(String id, List<Step> steps, Closing closing) {
                         "Runbook %s has two steps named %s; names are unique".formatted(id, step.name()));
             }
         }
+    }
+
+    /// The connectors that its steps use.
+    public SortedSet<String> systems() {
+        return steps.stream().map(Step::connector).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /// The last word of a run.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The runbooks that are in force now.
 public final class Runbooks {
@@ -23,6 +24,11 @@ public final class Runbooks {
 
     public Optional<Runbook> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /// The connectors that each uses, by id.
+    public Map<String, Set<String>> systems() {
+        return byId.values().stream().collect(Collectors.toMap(Runbook::id, Runbook::systems));
     }
 
     public Set<String> ids() {

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Worker implements SmartLifecycle {
     private final Driver driver;
     private final Flux<String> notices;
     private final Supplier<Collection<String>> parked;
+    private final Supplier<Map<String, Set<String>>> systems;
     private final WorkerSettings settings;
     private final Alarm alarm = new Alarm();
     private final Map<Long, Disposable> underWay = new ConcurrentHashMap<>();
@@ -45,16 +47,19 @@ public final class Worker implements SmartLifecycle {
 
     /// @param notices one element for each time somebody told of a job
     /// @param parked connectors whose waiting jobs stay where they are
+    /// @param systems the connectors that each runbook uses, as it is now
     Worker(
             Ledger ledger,
             Driver driver,
             Flux<String> notices,
             Supplier<Collection<String>> parked,
+            Supplier<Map<String, Set<String>>> systems,
             WorkerSettings settings) {
         this.ledger = ledger;
         this.driver = driver;
         this.notices = notices;
         this.parked = parked;
+        this.systems = systems;
         this.settings = settings;
     }
 
@@ -71,7 +76,7 @@ public final class Worker implements SmartLifecycle {
         Restraint none = Restraint.none(clock);
         RunMeters unmeasured = new RunMeters(new CompositeMeterRegistry());
         RunDriver driver = new RunDriver(ledger, relay, runbooks, settings, clock, none, unmeasured);
-        Worker worker = new Worker(ledger, driver, notices, watch::away, settings);
+        Worker worker = new Worker(ledger, driver, notices, watch::away, runbooks::systems, settings);
         watch.start(worker::resume);
         return worker;
     }
@@ -203,7 +208,7 @@ public final class Worker implements SmartLifecycle {
         if (free < 1) {
             return Mono.empty();
         }
-        return ledger.claim(free, parked.get())
+        return ledger.claim(free, parked.get(), systems.get())
                 .doOnNext(jobs -> {
                     jobs.forEach(this::take);
                     if (jobs.size() == free) {

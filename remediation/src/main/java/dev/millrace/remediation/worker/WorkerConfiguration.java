@@ -47,7 +47,7 @@ class WorkerConfiguration {
             case RUN -> runs.drive(job);
             case CONSENT -> consents.drive(job);
         };
-        Worker worker = new Worker(ledger, both, notices.on(Ledger.CHANNEL), watch::away, settings);
+        Worker worker = new Worker(ledger, both, notices.on(Ledger.CHANNEL), watch::away, runbooks::systems, settings);
         Gauge.builder("millrace.remediation.runs.active", worker, Worker::active)
                 .description("Jobs under way in this program")
                 .register(meters);

@@ -80,10 +80,12 @@ class AuditLogTest {
                 .then()
                 .block(LIMIT);
         Flux.merge(
-                        ledger.claim(20, List.of())
+                        ledger.claim(20, List.of(), Map.of())
                                 .flatMapIterable(jobs -> jobs)
                                 .flatMap(job -> end(ledger, job)),
-                        other.claim(20, List.of()).flatMapIterable(jobs -> jobs).flatMap(job -> end(other, job)))
+                        other.claim(20, List.of(), Map.of())
+                                .flatMapIterable(jobs -> jobs)
+                                .flatMap(job -> end(other, job)))
                 .then()
                 .block(LIMIT);
         assertThat(verify().broken()).isNull();
@@ -93,9 +95,9 @@ class AuditLogTest {
     @Test
     void shouldRecordNothingOfAWorkerThatLostItsLease() throws SQLException {
         ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
-        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job job = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         ledger.releaseAll().block(LIMIT);
-        other.claim(1, List.of()).block(LIMIT);
+        other.claim(1, List.of(), Map.of()).block(LIMIT);
         end(ledger, job).onErrorComplete().block(LIMIT);
         assertThat(entries()).extracting(AuditEntry::kind).containsExactly("asked");
     }
@@ -209,7 +211,7 @@ class AuditLogTest {
         assertThat(verify().broken()).isNull();
         // The same run is not done twice.
         ask(Requests.consented(1, "grant-group-access", "finance-reports", "anna", Consent.GROUP_OWNER, "ben"));
-        assertThat(ledger.claim(10, List.of()).block(LIMIT))
+        assertThat(ledger.claim(10, List.of(), Map.of()).block(LIMIT))
                 .extracting(Job::ticket)
                 .containsExactly(new TicketId(3).toString());
     }
@@ -218,7 +220,7 @@ class AuditLogTest {
     @Test
     void shouldNotForgetWhatSomebodyMayStillAgreeTo() throws SQLException {
         ask(Requests.consent(1, Consent.MANAGER, "unlock-account", "anna", "anna"));
-        Job asked = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job asked = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         new OpenQuestions(database.database())
                 .note(asked.id(), "unlock-account", "plan", null, null)
                 .block(LIMIT);
@@ -297,7 +299,7 @@ class AuditLogTest {
     @Test
     void shouldKeepNothingForEverThatAPersonWasTold() throws SQLException {
         ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
-        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job job = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         tell(
                 job,
                 new Succeeded(
@@ -320,7 +322,7 @@ class AuditLogTest {
     void shouldForgetWhoWasAskedToAgreeAndWhoWasSentALink() throws SQLException {
         ask(Requests.consent(1, Consent.GROUP_OWNER, "grant-group-access", "finance-reports", "anna"));
         ask(Requests.automatic(2, "reset-password", "sender", "anna"));
-        List<Job> jobs = ledger.claim(2, List.of()).block(LIMIT);
+        List<Job> jobs = ledger.claim(2, List.of(), Map.of()).block(LIMIT);
         tell(
                 job(jobs, 1),
                 new ConsentersFound(
@@ -387,7 +389,7 @@ class AuditLogTest {
     }
 
     private void finish(long ticket) {
-        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job job = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         assertThat(job.ticket()).isEqualTo(new TicketId(ticket).toString());
         end(ledger, job).block(LIMIT);
     }

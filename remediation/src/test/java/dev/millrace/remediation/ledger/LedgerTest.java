@@ -14,17 +14,20 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +62,7 @@ class LedgerTest {
         }
         ledger.add(NewJob.of(Requests.automatic(1, "unlock-account", "anna", "anna")))
                 .block(LIMIT);
-        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job job = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         Entry begun = Entry.of("step", Entry.Mark.BEGUN, State.of("it is off"));
         ledger.write(job, new Advance(1, List.of(begun), List.of(), new Advance.Next.GoOn()))
                 .block(LIMIT);
@@ -70,8 +73,8 @@ class LedgerTest {
     void shouldGiveEachJobToOneClaimer() {
         LongStream.rangeClosed(1, 50).forEach(this::add);
         List<Job> claimed = Flux.merge(
-                        Flux.range(0, 10).flatMap(round -> ledger.claim(5, List.of())),
-                        Flux.range(0, 10).flatMap(round -> other.claim(5, List.of())))
+                        Flux.range(0, 10).flatMap(round -> ledger.claim(5, List.of(), Map.of())),
+                        Flux.range(0, 10).flatMap(round -> other.claim(5, List.of(), Map.of())))
                 .flatMapIterable(jobs -> jobs)
                 .collectList()
                 .block(LIMIT);
@@ -94,6 +97,7 @@ class LedgerTest {
                 .sql("explain (analyze, format json) " + LedgerSql.CLAIM)
                 .bind("most", 64)
                 .bind("parked", new String[0])
+                .bind("systems", "{\"unlock-account\": [\"directory\", \"mail\"]}")
                 .bind("worker", "one")
                 .bind("lease", 60.0)
                 .bind("patience", 86_400.0)
@@ -112,18 +116,18 @@ class LedgerTest {
         add(2, "Anna");
         add(3, "sender");
         add(4, "ben");
-        List<Job> first = ledger.claim(9, List.of()).block(LIMIT);
+        List<Job> first = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
         assertThat(first).hasSize(2);
-        assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
+        assertThat(other.claim(9, List.of(), Map.of()).block(LIMIT)).isEmpty();
 
         Job annas = first.getFirst();
         ledger.write(annas, advance(annas, new Next.Wait("directory", Duration.ofMinutes(1))))
                 .block(LIMIT);
-        List<Job> second = other.claim(9, List.of()).block(LIMIT);
+        List<Job> second = other.claim(9, List.of(), Map.of()).block(LIMIT);
         assertThat(second).as("one that waits lets the next go first").hasSize(1);
         other.write(second.getFirst(), advance(second.getFirst(), new Next.Finish(Advance.Result.SUCCEEDED)))
                 .block(LIMIT);
-        assertThat(ledger.claim(9, List.of()).block(LIMIT)).hasSize(1);
+        assertThat(ledger.claim(9, List.of(), Map.of()).block(LIMIT)).hasSize(1);
     }
 
     /// What cannot be compressed is too long for an index.
@@ -132,7 +136,7 @@ class LedgerTest {
         add(1, random(4_000));
         add(2, random(4_000));
         add(3, random(4_000).toUpperCase(Locale.ROOT));
-        assertThat(ledger.claim(9, List.of()).block(LIMIT)).hasSize(1);
+        assertThat(ledger.claim(9, List.of(), Map.of()).block(LIMIT)).hasSize(1);
     }
 
     /// Waiting does not mend it, and nothing behind it would ever be taken.
@@ -159,7 +163,7 @@ class LedgerTest {
         Job first = claim(ledger);
         var unanswered = new Next.Wait("directory", Duration.ofMinutes(1), Duration.ofMinutes(1));
         ledger.write(first, advance(first, unanswered)).block(LIMIT);
-        assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
+        assertThat(other.claim(9, List.of(), Map.of()).block(LIMIT)).isEmpty();
     }
 
     /// What is written about the outbox hides no change under way.
@@ -174,7 +178,7 @@ class LedgerTest {
                         """).bind("job", job.id()).then().block(LIMIT);
         ledger.release().block(LIMIT);
         other.releaseAll().block(LIMIT);
-        assertThat(other.claim(1, List.of()).block(LIMIT)).isEmpty();
+        assertThat(other.claim(1, List.of(), Map.of()).block(LIMIT)).isEmpty();
     }
 
     @Test
@@ -188,17 +192,17 @@ class LedgerTest {
         ledger.resume("directory").block(LIMIT);
         add(4, "anna");
 
-        assertThat(ledger.claim(9, List.of("directory")).block(LIMIT))
+        assertThat(ledger.claim(9, List.of("directory"), Map.of()).block(LIMIT))
                 .as("those whose connector is away let the next go first")
                 .hasSize(1);
         ledger.releaseAll().block(LIMIT);
         // The one that was begun is finished first.
         for (long ticket : List.of(4L, 1L, 2L, 3L)) {
-            List<Job> turn = ledger.claim(9, List.of()).block(LIMIT);
+            List<Job> turn = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
             assertThat(turn).hasSize(1);
             Job job = turn.getFirst();
             assertThat(job.id()).isEqualTo(ticket);
-            assertThat(other.claim(9, List.of()).block(LIMIT)).isEmpty();
+            assertThat(other.claim(9, List.of(), Map.of()).block(LIMIT)).isEmpty();
             ledger.write(job, advance(job, new Next.Finish(Advance.Result.SUCCEEDED)))
                     .block(LIMIT);
         }
@@ -213,9 +217,9 @@ class LedgerTest {
         add(2, "anna");
         AtomicReference<CompletableFuture<List<Job>>> theirs = new AtomicReference<>();
         List<Job> mine = database.database()
-                .inTransaction(ledger.claim(9, List.of()).delayUntil(claimed -> {
+                .inTransaction(ledger.claim(9, List.of(), Map.of()).delayUntil(claimed -> {
                     theirs.set(ledger.resume("directory")
-                            .then(other.claim(9, List.of()))
+                            .then(other.claim(9, List.of(), Map.of()))
                             .toFuture());
                     return endedOrBlocked(theirs.get());
                 }))
@@ -252,7 +256,7 @@ class LedgerTest {
         Ledger dying = new Ledger(database.database(), "dying", Duration.ofMillis(1), BrakeSettings.none());
         Job begun = claim(dying);
         ledger.resume("directory").block(LIMIT);
-        List<Job> next = Mono.defer(() -> ledger.claim(9, List.of()))
+        List<Job> next = Mono.defer(() -> ledger.claim(9, List.of(), Map.of()))
                 .filter(jobs -> !jobs.isEmpty())
                 .repeatWhenEmpty(again -> again.delayElements(Duration.ofMillis(10)))
                 .block(LIMIT);
@@ -279,7 +283,7 @@ class LedgerTest {
         }
         add(2, "anna");
 
-        assertThat(ledger.claim(9, List.of("directory")).block(LIMIT))
+        assertThat(ledger.claim(9, List.of("directory"), Map.of()).block(LIMIT))
                 .extracting(Job::id)
                 .containsExactly(1L);
     }
@@ -306,7 +310,7 @@ class LedgerTest {
         Job job = claim(ledger);
         ledger.write(job, advance(job, new Next.Wait("directory", Duration.ZERO)))
                 .block(LIMIT);
-        assertThat(ledger.claim(5, List.of("directory")).block(LIMIT)).isEmpty();
+        assertThat(ledger.claim(5, List.of("directory"), Map.of()).block(LIMIT)).isEmpty();
         Job again = claim(ledger);
         assertThat(again.waitsFor()).isEqualTo("directory");
         assertThat(again.waits()).isEqualTo(1);
@@ -318,7 +322,7 @@ class LedgerTest {
         Job job = claim(ledger);
         ledger.write(job, advance(job, new Next.Wait("directory", Duration.ofHours(1))))
                 .block(LIMIT);
-        assertThat(ledger.claim(5, List.of()).block(LIMIT)).isEmpty();
+        assertThat(ledger.claim(5, List.of(), Map.of()).block(LIMIT)).isEmpty();
         assertThat(ledger.resume("printers").block(LIMIT)).isZero();
         assertThat(ledger.resume("directory").block(LIMIT)).isEqualTo(1);
         assertThat(claim(other).id()).isEqualTo(job.id());
@@ -331,7 +335,7 @@ class LedgerTest {
         ledger.write(job, advance(job, new Next.Finish(Advance.Result.SUCCEEDED)))
                 .block(LIMIT);
         ledger.releaseAll().block(LIMIT);
-        assertThat(ledger.claim(5, List.of()).block(LIMIT)).isEmpty();
+        assertThat(ledger.claim(5, List.of(), Map.of()).block(LIMIT)).isEmpty();
     }
 
     @Test
@@ -339,7 +343,7 @@ class LedgerTest {
         LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "unlock-account", Priority.P3)));
         add(ask(21, "globex", "unlock-account", Priority.P3));
 
-        assertThat(ledger.claim(2, List.of()).block(LIMIT))
+        assertThat(ledger.claim(2, List.of(), Map.of()).block(LIMIT))
                 .extracting(Job::tenant)
                 .contains("acme", "globex");
     }
@@ -347,13 +351,13 @@ class LedgerTest {
     @Test
     void shouldGiveAFreePlaceToTheRunbookWithTheFewestRunsUnderWay() {
         LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "renew-vpn", Priority.P3)));
-        assertThat(ledger.claim(10, List.of()).block(LIMIT)).hasSize(10);
+        assertThat(ledger.claim(10, List.of(), Map.of()).block(LIMIT)).hasSize(10);
         LongStream.rangeClosed(21, 40).forEach(ticket -> add(ask(ticket, "acme", "unlock-account", Priority.P3)));
 
-        assertThat(other.claim(10, List.of()).block(LIMIT))
+        assertThat(other.claim(10, List.of(), Map.of()).block(LIMIT))
                 .extracting(Job::runbook)
                 .containsOnly("unlock-account");
-        assertThat(ledger.claim(10, List.of()).block(LIMIT))
+        assertThat(ledger.claim(10, List.of(), Map.of()).block(LIMIT))
                 .extracting(Job::runbook)
                 .containsOnly("renew-vpn", "unlock-account")
                 .haveExactly(5, new Condition<>("renew-vpn"::equals, "of the slow runbook"));
@@ -366,27 +370,74 @@ class LedgerTest {
         List.of("unlock-account", "reset-password", "grant-group-access")
                 .forEach(runbook -> LongStream.rangeClosed(1, 10)
                         .forEach(_ -> add(ask(ticket.incrementAndGet(), "acme", runbook, Priority.P3))));
-        ledger.claim(30, List.of())
+        ledger.claim(30, List.of(), Map.of())
                 .block(LIMIT)
                 .forEach(job -> ledger.write(job, advance(job, new Next.Wait("directory", Duration.ZERO)))
                         .block(LIMIT));
         LongStream.rangeClosed(1, 10)
                 .forEach(_ -> add(ask(ticket.incrementAndGet(), "acme", "restart-print-queue", Priority.P3)));
 
-        assertThat(ledger.claim(10, List.of()).block(LIMIT))
+        assertThat(ledger.claim(10, List.of(), Map.of()).block(LIMIT))
                 .extracting(Job::runbook)
                 .haveExactly(5, new Condition<>("restart-print-queue"::equals, "of the printers' runbook"));
-        assertThat(other.claim(4, List.of()).block(LIMIT))
+        assertThat(other.claim(4, List.of(), Map.of()).block(LIMIT))
                 .as("those under way count, too")
                 .extracting(Job::runbook)
                 .haveExactly(2, new Condition<>("restart-print-queue"::equals, "of the printers' runbook"));
     }
 
+    /// Ten runbooks of three tenants use the directory, which hangs; one uses the printers.
+    @Test
+    void shouldGiveOneSystemItsShareHoweverManyRunbooksUseIt() {
+        Map<String, Set<String>> systems = new HashMap<>(Map.of("restart-print-queue", Set.of("printers")));
+        IntStream.rangeClosed(1, 10).forEach(number -> systems.put("directory-" + number, Set.of("directory")));
+        AtomicLong ticket = new AtomicLong();
+        for (String tenant : List.of("acme", "globex", "initech")) {
+            new TreeMap<>(systems)
+                    .keySet()
+                    .forEach(runbook -> LongStream.rangeClosed(1, 10)
+                            .forEach(_ -> add(ask(ticket.incrementAndGet(), tenant, runbook, Priority.P3))));
+        }
+
+        assertThat(ledger.claim(24, List.of(), systems).block(LIMIT))
+                .filteredOn(job -> job.runbook().equals("restart-print-queue"))
+                .extracting(Job::tenant)
+                .as("half of each tenant's eight places")
+                .containsOnly("acme", "globex", "initech")
+                .hasSize(12);
+        assertThat(other.claim(6, List.of(), systems).block(LIMIT))
+                .as("those under way count, too")
+                .filteredOn(job -> job.runbook().equals("restart-print-queue"))
+                .hasSize(3);
+    }
+
+    /// All look into the directory first; then some go to the gateway, which hangs, and some to the devices.
+    @Test
+    void shouldLetThosePassThatDoWithoutASystemThatHoldsOthersUp() {
+        Map<String, Set<String>> systems = Map.of(
+                "unlock-account", Set.of("directory"),
+                "renew-vpn", Set.of("directory", "gateway"),
+                "reset-vpn", Set.of("gateway", "directory"),
+                "restart-print-queue", Set.of("printers"));
+        LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "renew-vpn", Priority.P3)));
+        LongStream.rangeClosed(21, 40).forEach(ticket -> add(ask(ticket, "acme", "reset-vpn", Priority.P3)));
+        assertThat(ledger.claim(8, List.of(), systems).block(LIMIT)).hasSize(8);
+        LongStream.rangeClosed(41, 60).forEach(ticket -> add(ask(ticket, "acme", "unlock-account", Priority.P3)));
+        assertThat(other.claim(8, List.of(), systems).block(LIMIT))
+                .extracting(Job::runbook)
+                .containsOnly("unlock-account");
+        LongStream.rangeClosed(61, 80).forEach(ticket -> add(ask(ticket, "acme", "restart-print-queue", Priority.P3)));
+        assertThat(other.claim(16, List.of(), systems).block(LIMIT))
+                .as("all that use the directory count at the directory")
+                .extracting(Job::runbook)
+                .containsOnly("restart-print-queue");
+    }
+
     @Test
     void shouldTakeAllThereIsWhereOnlyOneLaneHasWork() {
         LongStream.rangeClosed(1, 20).forEach(ticket -> add(ask(ticket, "acme", "renew-vpn", Priority.P3)));
-        assertThat(ledger.claim(15, List.of()).block(LIMIT)).hasSize(15);
-        assertThat(other.claim(15, List.of()).block(LIMIT)).hasSize(5);
+        assertThat(ledger.claim(15, List.of(), Map.of()).block(LIMIT)).hasSize(15);
+        assertThat(other.claim(15, List.of(), Map.of()).block(LIMIT)).hasSize(5);
     }
 
     @Test
@@ -420,8 +471,9 @@ class LedgerTest {
         LongStream.rangeClosed(1, 6).forEach(this::add);
         AtomicReference<List<Job>> theirs = new AtomicReference<>(List.of());
         List<Job> mine = database.database()
-                .inTransaction(ledger.claim(3, List.of())
-                        .delayUntil(claimed -> other.claim(3, List.of()).doOnNext(theirs::set)))
+                .inTransaction(ledger.claim(3, List.of(), Map.of())
+                        .delayUntil(
+                                claimed -> other.claim(3, List.of(), Map.of()).doOnNext(theirs::set)))
                 .block(LIMIT);
 
         assertThat(mine).hasSize(3);
@@ -456,7 +508,7 @@ class LedgerTest {
     }
 
     private static Job claim(Ledger ledger) {
-        return ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        return ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
     }
 
     private static Advance advance(Job job, Next next) {

@@ -18,6 +18,7 @@ import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class RelayTest {
         Execute request = Requests.automatic(ticket, "unlock-account", "account" + ticket, "anna");
         Ledger ledger = new Ledger(database.database(), "worker", Duration.ofMinutes(1), BrakeSettings.none());
         ledger.add(NewJob.of(request)).block(LIMIT);
-        Job job = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job job = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         for (long sequence = 1; sequence <= OUTCOMES; sequence += 3) {
             List<RemediationOutcome> outcomes = LongStream.range(sequence, sequence + 3)
                     .mapToObj(number -> done(request, number))

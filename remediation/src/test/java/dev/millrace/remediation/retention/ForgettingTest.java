@@ -12,6 +12,7 @@ import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class ForgettingTest {
             ledger.add(NewJob.of(Requests.automatic(ticket, "unlock-account", "sender", "anna" + ticket)))
                     .block(LIMIT);
         }
-        List<Job> jobs = ledger.claim(2, List.of()).block(LIMIT);
+        List<Job> jobs = ledger.claim(2, List.of(), Map.of()).block(LIMIT);
         for (Job job : jobs) {
             ledger.write(job, new Advance(1, List.of(), List.of(), new Advance.Next.Finish(Advance.Result.SUCCEEDED)))
                     .block(LIMIT);

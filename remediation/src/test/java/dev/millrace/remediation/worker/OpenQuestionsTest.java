@@ -97,7 +97,7 @@ class OpenQuestionsTest {
     @Test
     void shouldNotForgetAQuestionThatIsJustBeingAskedWhenThePlanChanges() {
         ask(1, null);
-        Job inHand = ledger.claim(1, List.of()).block(LIMIT).getFirst();
+        Job inHand = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
         questions.note(inHand.id(), "grant-group-access", "first", null, null).block(LIMIT);
         assertThat(questions.askAnew(Map.of("grant-group-access", "second")).block(LIMIT))
                 .isEqualTo(new OpenQuestions.Asked(0, 1));
@@ -130,11 +130,11 @@ class OpenQuestionsTest {
         answer("first");
         due();
         List<String> away = List.of(directory.name());
-        assertThat(ledger.claim(10, away).block(LIMIT))
+        assertThat(ledger.claim(10, away, Map.of()).block(LIMIT))
                 .as("the breaker is open")
                 .isEmpty();
         longAgo(Duration.ofDays(2));
-        answer(() -> "first", ledger.claim(10, away).block(LIMIT));
+        answer(() -> "first", ledger.claim(10, away, Map.of()).block(LIMIT));
         assertThat(told()).containsExactly("nobody-to-ask");
     }
 
@@ -210,7 +210,7 @@ class OpenQuestionsTest {
     }
 
     private int answer(Supplier<String> plan) {
-        return answer(plan, ledger.claim(10, List.of()).block(LIMIT));
+        return answer(plan, ledger.claim(10, List.of(), Map.of()).block(LIMIT));
     }
 
     private int answer(Supplier<String> plan, List<Job> due) {

@@ -15,6 +15,7 @@ import dev.millrace.tickets.understanding.Priority;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /// One of three systems hangs under load.
 class OutageTest {
     private static final int RUNS = 40;
+    private static final Duration LONG = Duration.ofMinutes(2);
 
     private final ScriptedSystem hanging = new ScriptedSystem("hanging", neverGivenUp());
     private final ScriptedSystem well = new ScriptedSystem("well", neverGivenUp());
@@ -52,6 +54,29 @@ class OutageTest {
         stuck.forEach(request -> assertThat(desk.end(request)).isInstanceOf(Succeeded.class));
     }
 
+    /// Places are had until something answers, so it is seen who has how many.
+    @Test
+    void shouldGiveAsManyPlacesToASystemOfOneRunbookAsToOneOfTen() {
+        ScriptedSystem busy = new ScriptedSystem("busy", waitingLong());
+        ScriptedSystem other = new ScriptedSystem("other", waitingLong());
+        try (TestDesk patient = new TestDesk(LONG, busy, other)) {
+            List<Runbook> runbooks = new ArrayList<>();
+            IntStream.range(0, 10).forEach(number -> runbooks.add(runbook("busy-" + number, busy)));
+            runbooks.add(runbook("other", other));
+            Stream.of(busy, other).forEach(ScriptedSystem::fallSilent);
+            LongStream.range(0, 110)
+                    .forEach(ticket -> patient.ask(Requests.asked(
+                            ticket + 1,
+                            Requests.TENANT,
+                            runbooks.get((int) ticket % 11).id(),
+                            Priority.P3)));
+
+            patient.worker(runbooks.toArray(Runbook[]::new));
+            await().until(() -> busy.hanging() + other.hanging() == TestDesk.AT_ONCE);
+            assertThat(other.hanging()).isEqualTo(TestDesk.AT_ONCE / 2);
+        }
+    }
+
     private List<Execute> ask(String runbook, long from) {
         List<Execute> asked = new ArrayList<>();
         LongStream.range(from, from + RUNS)
@@ -62,6 +87,10 @@ class OutageTest {
 
     private static Runbook runbook(String name, ScriptedSystem system) {
         return new Runbook(name, List.of(new SwitchOn("switch", system)), run -> "It is on.");
+    }
+
+    private static GuardSettings waitingLong() {
+        return new GuardSettings(LONG, 1, Duration.ofMillis(10), 1_000, 1_000, 100, Duration.ofSeconds(5), 2, 64);
     }
 
     private static GuardSettings neverGivenUp() {

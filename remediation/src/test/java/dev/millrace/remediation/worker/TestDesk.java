@@ -36,6 +36,9 @@ import reactor.core.publisher.Mono;
 
 /// A ledger with workers that can be killed, and what they tell.
 public final class TestDesk implements AutoCloseable {
+    /// Runs that a worker has under way at the same time.
+    static final int AT_ONCE = 16;
+
     private static final Duration LEASE = Duration.ofSeconds(1);
     private static final Duration PHASE = Duration.ofMillis(900);
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -102,7 +105,7 @@ public final class TestDesk implements AutoCloseable {
         WorkerSettings settings = new WorkerSettings(
                 UUID.randomUUID().toString(),
                 false,
-                16,
+                AT_ONCE,
                 1_000,
                 lease,
                 Duration.ofMillis(200),
@@ -113,21 +116,21 @@ public final class TestDesk implements AutoCloseable {
                 settling,
                 STOP);
         Ledger ledger = new Ledger(database.database(), settings.name(), lease, brake, giveUpAfter);
-        RunDriver driver = new RunDriver(
-                ledger,
-                relay,
-                new Runbooks(List.of(runbooks)),
-                settings,
-                Clock.systemUTC(),
-                restraint,
-                new RunMeters(meters));
+        Runbooks known = new Runbooks(List.of(runbooks));
+        RunDriver driver =
+                new RunDriver(ledger, relay, known, settings, Clock.systemUTC(), restraint, new RunMeters(meters));
         ConnectorWatch watch = new ConnectorWatch(
                 connectors,
                 List.of("acme"),
                 metric -> Mono.fromRunnable(() -> breakers.add(metric)),
                 Clock.systemUTC());
         Worker worker = new Worker(
-                ledger, driver, new Notices(database.connections()).on(Ledger.CHANNEL), watch::away, settings);
+                ledger,
+                driver,
+                new Notices(database.connections()).on(Ledger.CHANNEL),
+                watch::away,
+                known::systems,
+                settings);
         watch.start(worker::resume);
         worker.start();
         workers.add(worker);
