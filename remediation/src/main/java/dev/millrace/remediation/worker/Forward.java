@@ -74,7 +74,7 @@ final class Forward {
         boolean touched = progress.mayHaveTouched();
         State before = progress.found(step.name());
         Run known = touched ? run.with(before) : run;
-        return limited(step, Mono.defer(() -> step.look(known))).flatMap(looked -> switch (looked) {
+        return looking(step, Mono.defer(() -> step.look(known))).flatMap(looked -> switch (looked) {
             case Looked.Unfit unfit -> Mono.error(new StepFailed(step.name(), unfit.reason()));
             case Looked.Found found -> {
                 // Other facts are found again when they are needed again.
@@ -91,7 +91,7 @@ final class Forward {
     /// made.
     private Mono<Run> check(Change step, Run now) {
         Run run = telling.progress().before(step.name()).map(now::with).orElse(now);
-        return limited(step, Mono.defer(() -> step.check(run))).flatMap(checked -> switch (checked) {
+        return looking(step, Mono.defer(() -> step.check(run))).flatMap(checked -> switch (checked) {
             case Checked.Needed needed -> apply(step, knowing(step, run, needed.before()), needed.before());
             case Checked.AlreadySo already -> already(step, run, already.state());
             case Checked.Impossible impossible -> Mono.error(new StepFailed(step.name(), impossible.reason()));
@@ -176,6 +176,10 @@ final class Forward {
 
     private boolean told(Step step) {
         return telling.progress().mark(step.name()).isPresent();
+    }
+
+    private <T> Mono<T> looking(Step step, Mono<T> phase) {
+        return telling.meanwhile(limited(step, phase));
     }
 
     private <T> Mono<T> limited(Step step, Mono<T> phase) {

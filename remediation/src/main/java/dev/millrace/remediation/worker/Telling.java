@@ -22,10 +22,15 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.function.Tuple2;
 
 /// One claimed run's pen: writes journal and outcomes together and numbers the outcomes. Used by one run at a
 /// time, one write after the other.
 final class Telling {
+    /// A quarter of the time within which a step is to be seen on the live feed.
+    private static final Duration PROMPT = Duration.ofMillis(25);
+
     private final Ledger ledger;
     private final Runnable wakeRelay;
     private final RunMeters meters;
@@ -123,6 +128,24 @@ final class Telling {
     void hold(Entry entry, Phase... phases) {
         held.add(new Held(entry, List.of(phases)));
         progress.add(entry);
+    }
+
+    /// Takes a phase that changes nothing. Where its answer is a while in coming, what is held is written
+    /// meanwhile: whoever watches a step end does not wait for the next one as well.
+    <T> Mono<T> meanwhile(Mono<T> look) {
+        return Mono.defer(() -> {
+            if (held.isEmpty()) {
+                return look;
+            }
+            Sinks.Empty<Void> answered = Sinks.empty();
+            Mono<Boolean> told = Mono.delay(PROMPT)
+                    .takeUntilOther(answered.asMono())
+                    .flatMap(tick -> write(new Next.GoOn(), numbers -> List.of()))
+                    .thenReturn(true);
+            return Mono.zip(look.materialize().doOnNext(answer -> answered.tryEmitEmpty()), told)
+                    .map(Tuple2::getT1)
+                    .<T>dematerialize();
+        });
     }
 
     boolean isUnanswered() {

@@ -9,6 +9,7 @@ import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Priority;
@@ -74,6 +75,24 @@ class OutageTest {
             patient.worker(runbooks.toArray(Runbook[]::new));
             await().until(() -> busy.hanging() + other.hanging() == TestDesk.AT_ONCE);
             assertThat(other.hanging()).isEqualTo(TestDesk.AT_ONCE / 2);
+        }
+    }
+
+    /// The step before has no write of its own; nobody waits for the end of this one to see that it is over.
+    @Test
+    void shouldTellOfAStepThoughTheNextHasNoAnswer() {
+        ScriptedSystem quick = new ScriptedSystem("quick", waitingLong());
+        ScriptedSystem silent = new ScriptedSystem("silent", waitingLong());
+        silent.fallSilent();
+        SwitchOn first = new SwitchOn("first", quick);
+        try (TestDesk patient = new TestDesk(LONG, quick, silent)) {
+            Execute request = Requests.automatic(1, "both", "sender", "anna");
+            quick.put(first.item(request.runId()));
+            patient.worker(new Runbook("both", List.of(first, new SwitchOn("second", silent)), run -> "Both are on."));
+            patient.ask(request);
+            await().until(() ->
+                    silent.hanging() == 1 && patient.told(request).stream().anyMatch(StepDone.class::isInstance));
+            assertThat(patient.journal(request)).containsExactly("first already");
         }
     }
 
