@@ -3,6 +3,7 @@ package dev.millrace.standalone.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Something that is measured beside its limit. One file each, listed in [#ALL].
@@ -14,10 +15,14 @@ public interface Benchmark {
     /// What it is called on the command line.
     String name();
 
+    /// How many runs are measured where nobody says.
+    int usualRuns();
+
     /// Measures. May take minutes.
     ///
+    /// @param progress is told what is being done
     /// @throws IOException when a part that is needed does not work
-    BenchmarkReport run(Size size) throws IOException;
+    BenchmarkReport run(Size size, Consumer<String> progress) throws IOException;
 
     /// How much is measured.
     ///

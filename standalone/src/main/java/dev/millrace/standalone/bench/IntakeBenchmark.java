@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -56,7 +57,12 @@ final class IntakeBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkReport run(Size size) throws IOException {
+    public int usualRuns() {
+        return 3;
+    }
+
+    @Override
+    public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
         int mails = size.itemsOr(MAILS);
         if (mails < FEWEST) {
             throw new IOException("Expected at least %d mails, found %d: the first tenth only starts the clock"
@@ -67,7 +73,7 @@ final class IntakeBenchmark implements Benchmark {
             URI other = size.mailbox();
             if (other != null) {
                 BenchMailbox mailbox = BenchMailbox.of(other, System.getenv("MILLRACE_MAILBOX_PASSWORD"));
-                return measured(size, broker, folder, mailbox.toString(), _ -> mailbox, null);
+                return measured(size, progress, broker, folder, mailbox.toString(), _ -> mailbox, null);
             }
             String password = Secrets.generate();
             List<String> addresses = IntStream.range(0, RUNS_TO_WARM_UP + size.runs())
@@ -76,6 +82,7 @@ final class IntakeBenchmark implements Benchmark {
             try (MailServerProcess server = MailServerProcess.start(folder.resolve("mail"), addresses, password)) {
                 return measured(
                         size,
+                        progress,
                         broker,
                         folder,
                         "embedded",
@@ -90,6 +97,7 @@ final class IntakeBenchmark implements Benchmark {
     /// @param own the server's process, where it is ours
     private BenchmarkReport measured(
             Size size,
+            Consumer<String> progress,
             Broker broker,
             Path folder,
             String server,
@@ -100,6 +108,7 @@ final class IntakeBenchmark implements Benchmark {
         List<Measured> plain = new ArrayList<>();
         List<Measured> taking = new ArrayList<>();
         for (int run = 0; run < RUNS_TO_WARM_UP + size.runs(); run++) {
+            progress.accept("run %d of %d".formatted(run + 1, RUNS_TO_WARM_UP + size.runs()));
             BenchMailbox mailbox = mailboxes.apply(run);
             new MailClient(mailbox).fill(mails);
             plain.add(plainFetching(mailbox, mails, own));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,12 +38,18 @@ final class RemediationBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkReport run(Size size) throws IOException {
+    public int usualRuns() {
+        return 3;
+    }
+
+    @Override
+    public BenchmarkReport run(Size size, Consumer<String> progress) throws IOException {
         int items = size.itemsOr(RUNS);
         try (var database = new RemediationDatabase()) {
             List<BenchmarkReport.Run> runs = new ArrayList<>();
             int threads = 0;
             for (int run = 0; run <= size.runs(); run++) {
+                progress.accept("run %d of %d".formatted(run + 1, size.runs() + 1));
                 double limit = bare(items);
                 Measured measured = measure(database, run, items);
                 runs.add(BenchmarkReport.Run.of(measured.rate(), limit));

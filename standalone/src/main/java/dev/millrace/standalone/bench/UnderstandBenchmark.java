@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// How long it takes to understand a message of 1 KB, everything on, on one thread: microseconds of processor
 /// time at the median, so that other work on the machine counts little. The limit is cutting the same texts into
@@ -42,7 +43,12 @@ final class UnderstandBenchmark implements Benchmark {
     }
 
     @Override
-    public BenchmarkReport run(Size size) {
+    public int usualRuns() {
+        return 3;
+    }
+
+    @Override
+    public BenchmarkReport run(Size size, Consumer<String> progress) {
         Loaded loaded = Loaded.measured();
         Enrichment enrichment = loaded.enrichment();
         List<Text> texts = texts(size.itemsOr(MESSAGES));
@@ -56,6 +62,7 @@ final class UnderstandBenchmark implements Benchmark {
         List<ThreadCost> costs = new ArrayList<>();
         List<ThreadCost> ofReal = new ArrayList<>();
         for (int run = 0; run < size.runs(); run++) {
+            progress.accept("run %d of %d".formatted(run + 1, size.runs()));
             ThreadCost cost = ThreadCost.of(texts, enrichment::understand);
             ThreadCost limit = ThreadCost.of(texts, Wording::of);
             costs.add(cost);

@@ -2,6 +2,7 @@ package dev.millrace.standalone.cli;
 
 import dev.millrace.standalone.bench.Benchmark;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
@@ -37,8 +38,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            defaultValue = "3",
-            description = "How many runs are measured, after those to warm up (${DEFAULT-VALUE}).")
+            defaultValue = "0",
+            description = "How many runs are measured, after those to warm up; by default three, of an outage one.")
     private int runs;
 
     @Option(
@@ -64,8 +65,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (items < 0 || runs < 1) {
-            throw new ParameterException(spec.commandLine(), "Expected --items of 0 or more and --runs of 1 or more");
+        if (items < 0 || runs < 0) {
+            throw new ParameterException(spec.commandLine(), "Expected --items and --runs of 0 or more");
         }
         Benchmark benchmark = Benchmark.ALL.stream()
                 .filter(one -> one.name().equals(name))
@@ -78,7 +79,9 @@ final class BenchCommand implements Callable<Integer> {
                                                 .map(Benchmark::name)
                                                 .collect(Collectors.joining(", ")),
                                         name)));
-        JsonLines.print(spec.commandLine().getOut(), benchmark.run(new Benchmark.Size(items, runs, mailbox)));
+        PrintWriter progress = spec.commandLine().getErr();
+        Benchmark.Size size = new Benchmark.Size(items, runs == 0 ? benchmark.usualRuns() : runs, mailbox);
+        JsonLines.print(spec.commandLine().getOut(), benchmark.run(size, line -> progress.println(name + ": " + line)));
         return CommandLine.ExitCode.OK;
     }
 }
