@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +35,10 @@ final class RemediationCommand implements Runnable {
     private static final String ALL = "*";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
     private static final Duration LONGEST = Duration.ofDays(36_525);
+    private static final String STOPS =
+            "select tenant, runbook, reason, at from remediation.stop order by at, tenant, runbook";
+    private static final String FREEZES = "select tenant, connector, ends as until, reason"
+            + " from remediation.declared_freeze where ends > now() order by ends, id";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -43,23 +50,26 @@ final class RemediationCommand implements Runnable {
                 spec.commandLine(), "Expected `stop`, `start`, `status`, `cancel`, `freeze` or `thaw`");
     }
 
-    /// What a stop or start is about.
-    static final class Scope {
-        @Option(
-                names = "--runbook",
-                paramLabel = "NAME",
-                defaultValue = "*",
-                description = "One runbook (default: all).")
-        @SuppressWarnings("NullAway.Init") // picocli sets it.
-        private String runbook;
-
+    /// Whose automation it is about.
+    static class Whose {
         @Option(
                 names = "--tenant",
                 paramLabel = "NAME",
-                defaultValue = "*",
+                defaultValue = ALL,
                 description = "One tenant (default: what holds for all).")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
-        private String tenant;
+        String tenant;
+    }
+
+    /// What a stop or start is about.
+    static final class Stopped extends Whose {
+        @Option(
+                names = "--runbook",
+                paramLabel = "NAME",
+                defaultValue = ALL,
+                description = "One runbook (default: all).")
+        @SuppressWarnings("NullAway.Init") // picocli sets it.
+        private String runbook;
     }
 
     @Command(
@@ -68,7 +78,7 @@ final class RemediationCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int stop(
             @Mixin DatabaseOption database,
-            @Mixin Scope scope,
+            @Mixin Stopped stopped,
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "by hand", description = "Told in tickets.")
                     String reason)
             throws IOException {
@@ -76,8 +86,8 @@ final class RemediationCommand implements Runnable {
                 database,
                 "select remediation.stop_automation(?, ?, ?, ?)",
                 said -> said,
-                scope.tenant,
-                scope.runbook,
+                stopped.tenant,
+                stopped.runbook,
                 caller(),
                 reason);
     }
@@ -86,13 +96,13 @@ final class RemediationCommand implements Runnable {
             name = "start",
             description = "Lets automation go on: what was stopped for this tenant, or with none for all of them.",
             mixinStandardHelpOptions = true)
-    int start(@Mixin DatabaseOption database, @Mixin Scope scope) throws IOException {
+    int start(@Mixin DatabaseOption database, @Mixin Stopped stopped) throws IOException {
         return ask(
                 database,
                 "select remediation.start_automation(?, ?, ?)",
                 ended -> "0".equals(ended) ? "Nothing was stopped there" : "Ended %s stops".formatted(ended),
-                scope.tenant,
-                scope.runbook,
+                stopped.tenant,
+                stopped.runbook,
                 caller());
     }
 
@@ -118,19 +128,11 @@ final class RemediationCommand implements Runnable {
     }
 
     /// What a freeze is about.
-    static final class Frozen {
-        @Option(
-                names = "--tenant",
-                paramLabel = "NAME",
-                defaultValue = "*",
-                description = "One tenant (default: what holds for all).")
-        @SuppressWarnings("NullAway.Init") // picocli sets it.
-        private String tenant;
-
+    static final class Frozen extends Whose {
         @Option(
                 names = "--connector",
                 paramLabel = "NAME",
-                defaultValue = "*",
+                defaultValue = ALL,
                 description = "One connector, such as directory (default: all).")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private String connector;
@@ -199,12 +201,7 @@ final class RemediationCommand implements Runnable {
                 frozen.tenant,
                 frozen.connector,
                 caller());
-        try (Connection connection = database.open().getConnection()) {
-            freezes(connection);
-            return CommandLine.ExitCode.OK;
-        } catch (SQLException failure) {
-            throw unreachable(failure);
-        }
+        return list(database, FREEZES);
     }
 
     @Command(
@@ -212,67 +209,62 @@ final class RemediationCommand implements Runnable {
             description = "Says what is stopped and what is frozen, as JSON lines.",
             mixinStandardHelpOptions = true)
     int status(@Mixin DatabaseOption database) throws IOException {
-        try (Connection connection = database.open().getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select tenant, runbook, reason, at from remediation.stop order by at, tenant, runbook");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                Map<String, Object> stop = new LinkedHashMap<>();
-                stop.put("tenant", rows.getString("tenant"));
-                stop.put("runbook", rows.getString("runbook"));
-                stop.put("reason", rows.getString("reason"));
-                stop.put("at", rows.getTimestamp("at").toInstant().toString());
-                spec.commandLine().getOut().println(Json.text(stop));
-            }
-            freezes(connection);
-            return CommandLine.ExitCode.OK;
-        } catch (SQLException failure) {
-            throw unreachable(failure);
-        }
+        list(database, STOPS);
+        return list(database, FREEZES);
     }
 
-    private void freezes(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                        "select tenant, connector, ends, reason from remediation.declared_freeze where ends > now()"
-                                + " order by ends, id");
-                ResultSet rows = query.executeQuery()) {
+    /// Prints what a query finds, a JSON line a row.
+    private int list(DatabaseOption database, String sql) throws IOException {
+        return query(database, sql, rows -> {
+            ResultSetMetaData columns = rows.getMetaData();
             while (rows.next()) {
-                Map<String, Object> freeze = new LinkedHashMap<>();
-                freeze.put("tenant", rows.getString("tenant"));
-                freeze.put("connector", rows.getString("connector"));
-                freeze.put("until", rows.getTimestamp("ends").toInstant().toString());
-                freeze.put("reason", rows.getString("reason"));
-                spec.commandLine().getOut().println(Json.text(freeze));
+                Map<String, Object> line = new LinkedHashMap<>();
+                for (int column = 1; column <= columns.getColumnCount(); column++) {
+                    Object value = rows.getObject(column);
+                    line.put(
+                            columns.getColumnLabel(column),
+                            value instanceof Timestamp moment
+                                    ? moment.toInstant().toString()
+                                    : value);
+                }
+                spec.commandLine().getOut().println(Json.text(line));
             }
-        }
+        });
     }
 
-    private int ask(DatabaseOption database, String sql, Words words, String... values) throws IOException {
+    private int ask(DatabaseOption database, String sql, UnaryOperator<String> words, String... values)
+            throws IOException {
+        return query(
+                database,
+                sql,
+                rows -> {
+                    rows.next();
+                    spec.commandLine().getOut().println(words.apply(rows.getString(1)));
+                },
+                values);
+    }
+
+    private static int query(DatabaseOption database, String sql, Answer answer, String... values) throws IOException {
         try (Connection connection = database.open().getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             for (int place = 0; place < values.length; place++) {
                 query.setString(place + 1, values[place]);
             }
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                spec.commandLine().getOut().println(words.of(row.getString(1)));
+            try (ResultSet rows = query.executeQuery()) {
+                answer.take(rows);
                 return CommandLine.ExitCode.OK;
             }
         } catch (SQLException failure) {
-            throw unreachable(failure);
+            throw new IOException("Remediation's database cannot be reached: " + failure.getMessage(), failure);
         }
+    }
+
+    private interface Answer {
+        void take(ResultSet rows) throws SQLException;
     }
 
     /// Who calls, for the log.
     static String caller() {
         return System.getProperty("user.name", "somebody at the command line");
-    }
-
-    private static IOException unreachable(SQLException failure) {
-        return new IOException("Remediation's database cannot be reached: " + failure.getMessage(), failure);
-    }
-
-    private interface Words {
-        String of(String answer);
     }
 }
