@@ -32,7 +32,12 @@ final class Outbox {
     /// Above the producer's own limit, so that its error is what is seen.
     private static final Duration LIMIT = Duration.ofSeconds(45);
 
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('remediation.outbox')) as locked";
+    /// That a batch is sent need not be safe on disk before the next one begins: where a crash forgets it, it is
+    /// sent again.
+    private static final String LOCK = """
+            select pg_try_advisory_xact_lock(hashtext('remediation.outbox')) as locked,
+              set_config('synchronous_commit', 'off', true)
+            """;
     private static final String READ = """
             select id, job, cast(outcome as text) as outcome from remediation.outbox order by id limit :most
             """;
