@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -35,9 +36,8 @@ public final class ScriptedSystem implements Connector {
     private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile boolean away;
     private volatile boolean mute;
-    private volatile Duration lag = Duration.ZERO;
+    private final AtomicReference<Set<String>> shown = new AtomicReference<>(on);
     private final AtomicLong busyUntil = new AtomicLong(System.nanoTime());
-    private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
     public ScriptedSystem(String name, GuardSettings settings) {
         this.name = name;
@@ -87,10 +87,15 @@ public final class ScriptedSystem implements Connector {
         mute = false;
     }
 
-    /// From now on what is changed is to be seen so much later.
-    public ScriptedSystem showsLate(Duration by) {
-        lag = by;
+    /// Shows what is on now, and nothing that is changed after.
+    public ScriptedSystem lags() {
+        shown.set(Set.copyOf(on));
         return this;
+    }
+
+    /// Shows what is on.
+    public void catchUp() {
+        shown.set(on);
     }
 
     /// From now on it answers that it has enough to do, and when to come again; to probes it answers all the same.
@@ -141,24 +146,19 @@ public final class ScriptedSystem implements Connector {
     }
 
     public Mono<Boolean> get(String item) {
-        return guard.reading(call("get", item, () -> (lag.isZero() ? on : shown).contains(item)));
+        return guard.reading(call("get", item, () -> shown.get().contains(item)));
     }
 
     public Mono<Void> set(String item) {
         return guard.changing(call("set", item, () -> {
                     effects.computeIfAbsent(item, key -> new AtomicInteger()).incrementAndGet();
-                    show(() -> shown.add(item));
                     return on.add(item);
                 }))
                 .then();
     }
 
     public Mono<Void> reset(String item) {
-        return guard.changing(call("reset", item, () -> {
-                    show(() -> shown.remove(item));
-                    return on.remove(item);
-                }))
-                .then();
+        return guard.changing(call("reset", item, () -> on.remove(item))).then();
     }
 
     private Mono<Boolean> call(String operation, String item, Supplier<Boolean> effect) {
@@ -190,10 +190,6 @@ public final class ScriptedSystem implements Connector {
                 case DEFECT -> Mono.error(new ArithmeticException("a defect"));
             };
         });
-    }
-
-    private void show(Runnable change) {
-        Mono.delay(lag).subscribe(tick -> change.run());
     }
 
     /// Whoever stops waiting does not call it back.

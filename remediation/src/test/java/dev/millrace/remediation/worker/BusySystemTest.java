@@ -35,7 +35,7 @@ class BusySystemTest {
                 .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "book", "sender", "anna")))
                 .toList();
         requests.forEach(request -> assertThat(desk.end(request)).isInstanceOf(Succeeded.class));
-        assertThat(system.turnedAway()).as("once for each run, at most").isBetween(1, 5);
+        assertThat(system.turnedAway()).as("once for each run, at most").isLessThanOrEqualTo(5);
         assertThat(system.guard().state()).isEqualTo(BreakerState.CLOSED);
     }
 }
