@@ -1,5 +1,6 @@
 package dev.millrace.enrichment;
 
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import java.util.List;

@@ -15,6 +15,7 @@ import dev.millrace.enrichment.priority.Circumstances;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;

@@ -2,6 +2,7 @@ package dev.millrace.enrichment;
 
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.priority.Evidence;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.millrace.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.evaluation.Evaluation;
-import dev.millrace.enrichment.training.LabelledMessages;
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

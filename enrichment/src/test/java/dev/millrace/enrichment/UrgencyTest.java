@@ -2,6 +2,8 @@ package dev.millrace.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.enrichment.text.TenantFacts;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;

@@ -1,10 +1,10 @@
 package dev.millrace.enrichment.bundle;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;
 import dev.millrace.tickets.message.Channel;

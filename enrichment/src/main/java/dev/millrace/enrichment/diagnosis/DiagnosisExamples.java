@@ -1,11 +1,11 @@
 package dev.millrace.enrichment.diagnosis;
 
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.entities.EntityReader;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.target.TargetFinder;
 import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;

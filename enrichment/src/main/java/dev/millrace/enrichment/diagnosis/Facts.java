@@ -1,9 +1,9 @@
 package dev.millrace.enrichment.diagnosis;
 
 import dev.cel.runtime.CelVariableResolver;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.target.TargetFinder;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Reading;

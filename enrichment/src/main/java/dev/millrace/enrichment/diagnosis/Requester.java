@@ -1,7 +1,7 @@
 package dev.millrace.enrichment.diagnosis;
 
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.target.Target;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.people.PersonFacts;
 import java.time.Instant;
 import java.time.ZonedDateTime;

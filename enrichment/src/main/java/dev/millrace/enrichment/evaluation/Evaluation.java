@@ -2,7 +2,6 @@ package dev.millrace.enrichment.evaluation;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.Understanding;
-import dev.millrace.enrichment.training.Labelled;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.PriorityVerdict;
 import dev.millrace.tickets.understanding.Reading;

@@ -1,5 +1,5 @@
 /// Measures how well messages are understood, against labels given by people.
-/// Pure functions from labelled messages and readings to figures.
+/// Reads the labelled messages, and tests of rules; pure functions from them and readings to figures.
 /// It must not know how models are trained.
 @NullMarked
 package dev.millrace.enrichment.evaluation;

@@ -3,6 +3,8 @@ package dev.millrace.enrichment.training;
 import dev.millrace.enrichment.bundle.ModelBundle;
 import dev.millrace.enrichment.bundle.ModelSummary;
 import dev.millrace.enrichment.evaluation.Evaluation;
+import dev.millrace.enrichment.evaluation.Labelled;
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.training.Corrections.Corrected;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.millrace.enrichment.training;
 
+import dev.millrace.enrichment.evaluation.Labelled;
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

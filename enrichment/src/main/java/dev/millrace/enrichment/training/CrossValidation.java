@@ -2,6 +2,8 @@ package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.evaluation.Evaluation;
+import dev.millrace.enrichment.evaluation.Labelled;
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import dev.millrace.enrichment.training.Corrections.Corrected;
 import java.io.IOException;
 import java.nio.file.Path;

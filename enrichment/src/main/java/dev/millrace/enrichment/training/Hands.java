@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.training;
 
+import dev.millrace.enrichment.evaluation.Labelled;
 import java.util.List;
 
 /// Whose hand a message of the corpus is from: what stands before the first hyphen of its id. Messages by the

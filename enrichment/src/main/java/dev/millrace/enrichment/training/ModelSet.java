@@ -4,6 +4,7 @@ import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.bundle.ModelBundle;
 import dev.millrace.enrichment.bundle.ModelSummary;
 import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
+import dev.millrace.enrichment.evaluation.Labelled;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.training.Corrections.Corrected;

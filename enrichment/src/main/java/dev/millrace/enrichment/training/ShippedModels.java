@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.training;
 
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import dev.millrace.enrichment.model.TextModelFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package dev.millrace.enrichment.training;
 
 import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
 import dev.millrace.enrichment.entities.OrdinaryWords;
+import dev.millrace.enrichment.evaluation.Labelled;
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.TextModel;

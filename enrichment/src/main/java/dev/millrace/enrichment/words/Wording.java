@@ -1,6 +1,6 @@
 package dev.millrace.enrichment.words;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.text.TenantFacts;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Hypothesis;
 import java.io.IOException;

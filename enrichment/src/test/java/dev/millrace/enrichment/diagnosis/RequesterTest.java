@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.evaluation.RuleTests;
 import dev.millrace.enrichment.features.MessageFeatures;
+import dev.millrace.enrichment.text.TenantFacts;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.people.PersonFacts;

@@ -3,8 +3,7 @@ package dev.millrace.enrichment.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
-import dev.millrace.enrichment.training.Labelled;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;

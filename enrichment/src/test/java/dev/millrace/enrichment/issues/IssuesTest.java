@@ -3,8 +3,8 @@ package dev.millrace.enrichment.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.OtherIssue;

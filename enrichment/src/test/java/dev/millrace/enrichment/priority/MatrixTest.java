@@ -2,7 +2,7 @@ package dev.millrace.enrichment.priority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Impact;

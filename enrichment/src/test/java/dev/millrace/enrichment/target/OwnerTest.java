@@ -2,8 +2,8 @@ package dev.millrace.enrichment.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.entities.EntityReader;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Said;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;

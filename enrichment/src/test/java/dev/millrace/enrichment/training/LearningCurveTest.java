@@ -2,6 +2,8 @@ package dev.millrace.enrichment.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.enrichment.evaluation.Labelled;
+import dev.millrace.enrichment.evaluation.LabelledMessages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.millrace.enrichment.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import java.util.List;
 import org.junit.jupiter.api.Test;

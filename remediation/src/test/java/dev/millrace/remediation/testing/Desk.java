@@ -1,8 +1,8 @@
 package dev.millrace.remediation.testing;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.policy.Case;
 import dev.millrace.policy.Policy;
 import dev.millrace.policy.PolicyFile;

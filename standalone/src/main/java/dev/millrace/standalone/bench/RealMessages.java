@@ -1,6 +1,6 @@
 package dev.millrace.standalone.bench;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import java.io.IOException;
 import java.io.InputStream;

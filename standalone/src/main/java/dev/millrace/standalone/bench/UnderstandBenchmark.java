@@ -1,7 +1,7 @@
 package dev.millrace.standalone.bench;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import java.lang.management.ManagementFactory;

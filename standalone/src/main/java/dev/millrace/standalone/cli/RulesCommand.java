@@ -3,7 +3,7 @@ package dev.millrace.standalone.cli;
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.enrichment.diagnosis.RuleBook;
-import dev.millrace.enrichment.diagnosis.RuleTests;
+import dev.millrace.enrichment.evaluation.RuleTests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

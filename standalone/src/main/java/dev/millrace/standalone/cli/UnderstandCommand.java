@@ -1,8 +1,8 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.standalone.cli.Understood.Message;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.json.UnreadableJson;

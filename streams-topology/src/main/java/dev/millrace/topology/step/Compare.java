@@ -1,8 +1,8 @@
 package dev.millrace.topology.step;
 
 import dev.millrace.enrichment.PreparedText;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.understanding.Diagnosis;

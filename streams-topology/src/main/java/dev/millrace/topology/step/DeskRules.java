@@ -1,6 +1,6 @@
 package dev.millrace.topology.step;
 
-import dev.millrace.enrichment.TenantFacts;
+import dev.millrace.enrichment.text.TenantFacts;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.ticket.DecisionContext;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.millrace.topology.step;
 
 import dev.millrace.enrichment.PreparedText;
-import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.TenantFacts;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.people.PersonFacts;

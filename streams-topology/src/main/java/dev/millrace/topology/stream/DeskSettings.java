@@ -1,6 +1,6 @@
 package dev.millrace.topology.stream;
 
-import dev.millrace.enrichment.TenantFacts;
+import dev.millrace.enrichment.text.TenantFacts;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.topology.step.DeskRules;
 import dev.millrace.topology.step.FollowUps;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.millrace.topology.models;
 
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.bundle.ModelBundle;
 import dev.millrace.enrichment.bundle.ModelBundle.Part;
 import dev.millrace.enrichment.bundle.ModelSummary;
@@ -15,6 +14,7 @@ import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;

@@ -3,12 +3,12 @@ package dev.millrace.topology.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.diagnosis.Diagnostician;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.DecisionContext;

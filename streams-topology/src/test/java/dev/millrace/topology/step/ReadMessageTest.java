@@ -3,8 +3,8 @@ package dev.millrace.topology.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.TenantFacts;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.understanding.Entity;

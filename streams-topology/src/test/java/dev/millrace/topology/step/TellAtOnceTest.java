@@ -3,7 +3,7 @@ package dev.millrace.topology.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.Ticket;

@@ -1,6 +1,6 @@
-package dev.millrace.enrichment.training;
+package dev.millrace.enrichment.evaluation;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;

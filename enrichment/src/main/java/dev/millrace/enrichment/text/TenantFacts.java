@@ -1,4 +1,4 @@
-package dev.millrace.enrichment;
+package dev.millrace.enrichment.text;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -78,7 +78,7 @@ public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
     }
 
     /// Whether its people write the month before the day: in the United States they do, in most of America they do not.
-    boolean writesMonthFirst() {
+    public boolean writesMonthFirst() {
         return isInTheUnitedStates(zone.getId());
     }
 

@@ -1,8 +1,10 @@
-package dev.millrace.enrichment;
+package dev.millrace.enrichment.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Impact;

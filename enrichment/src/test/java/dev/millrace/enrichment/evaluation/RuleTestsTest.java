@@ -1,4 +1,4 @@
-package dev.millrace.enrichment.diagnosis;
+package dev.millrace.enrichment.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
-package dev.millrace.enrichment.training;
+package dev.millrace.enrichment.evaluation;
 
-import dev.millrace.enrichment.Text;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Priority;
@@ -33,7 +33,7 @@ public final class LabelledMessages {
     }
 
     /// The same, each line taken as one likes.
-    static <T> List<T> read(Path path, Function<JsonNode, T> line) throws IOException {
+    public static <T> List<T> read(Path path, Function<JsonNode, T> line) throws IOException {
         if (!Files.isDirectory(path)) {
             return readFile(path, line);
         }
@@ -66,7 +66,10 @@ public final class LabelledMessages {
         return messages;
     }
 
-    static Labelled labelled(JsonNode node) {
+    /// The message of one line.
+    ///
+    /// @throws IllegalArgumentException where the line is not as described
+    public static Labelled labelled(JsonNode node) {
         return new Labelled(
                 required(node, "id"),
                 text(node),

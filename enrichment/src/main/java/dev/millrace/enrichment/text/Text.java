@@ -1,4 +1,4 @@
-package dev.millrace.enrichment;
+package dev.millrace.enrichment.text;
 
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.people.PersonFacts;
@@ -61,13 +61,12 @@ public record Text(
     }
 
     /// The same without its subject line.
-    Text withoutSubject() {
+    public Text withoutSubject() {
         return new Text("", body, channel, languageHint, sender, written, tenant, requester);
     }
 
     /// When it was written, in the tenant's zone.
-    @Nullable
-    ZonedDateTime writtenThere() {
+    public @Nullable ZonedDateTime writtenThere() {
         return written == null ? null : written.atZone(tenant.zone());
     }
 

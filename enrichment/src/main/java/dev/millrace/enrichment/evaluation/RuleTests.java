@@ -1,9 +1,9 @@
-package dev.millrace.enrichment.diagnosis;
+package dev.millrace.enrichment.evaluation;
 
 import dev.millrace.enrichment.Enrichment;
-import dev.millrace.enrichment.TenantFacts;
-import dev.millrace.enrichment.Text;
 import dev.millrace.enrichment.Understanding;
+import dev.millrace.enrichment.text.TenantFacts;
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.people.PersonFacts;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -102,7 +102,11 @@ public final class RuleTests {
         return run(file.toString(), Files.readString(file), enrichment);
     }
 
-    static Report run(String file, String yaml, Enrichment enrichment) {
+    /// Runs the tests that a text holds.
+    ///
+    /// @param file how complaints name it
+    /// @throws IllegalArgumentException with file and line where the text is not as described
+    public static Report run(String file, String yaml, Enrichment enrichment) {
         List<String> failures = new ArrayList<>();
         int passed = 0;
         for (YamlPart test : YamlPart.read(file, yaml).items()) {
