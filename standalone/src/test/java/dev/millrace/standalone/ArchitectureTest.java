@@ -1,6 +1,7 @@
 package dev.millrace.standalone;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -62,6 +63,12 @@ class ArchitectureTest {
                                 .anyMatch(type -> type.getPackageName().startsWith(ROOT + room)))
                         .as(room)
                         .isTrue());
+    }
+
+    /// What needs one another is one thing: a circle of packages is read, tested and moved only as a whole.
+    @Test
+    void shouldHaveNoCirclesOfPackages() {
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

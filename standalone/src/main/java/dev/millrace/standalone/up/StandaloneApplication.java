@@ -1,4 +1,4 @@
-package dev.millrace.standalone;
+package dev.millrace.standalone.up;
 
 import dev.millrace.intake.IntakeConfiguration;
 import dev.millrace.notifier.NotifierConfiguration;
@@ -17,4 +17,4 @@ import org.springframework.context.annotation.Import;
     RemediationConfiguration.class,
     NotifierConfiguration.class
 })
-public class StandaloneApplication {}
+class StandaloneApplication {}

@@ -1,6 +1,5 @@
 package dev.millrace.standalone.up;
 
-import dev.millrace.standalone.StandaloneApplication;
 import dev.millrace.standalone.control.ControlServer;
 import dev.millrace.standalone.demo.DemoSettings;
 import dev.millrace.standalone.files.TimeLimit;
