@@ -1,6 +1,8 @@
 package dev.millrace.access;
 
 import java.util.List;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 
 /// A request that cannot be taken, and why, field by field. Answered with 400 (or the status given) and problem
 /// details.
@@ -25,6 +27,20 @@ public final class InvalidRequest extends RuntimeException {
 
     public InvalidRequest(String field, String detail) {
         this(400, List.of(new FieldError(field, detail)));
+    }
+
+    /// As problem details (RFC 9457).
+    public ProblemDetail problem() {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatusCode.valueOf(status),
+                String.join(
+                        "; ",
+                        errors.stream()
+                                .map(error -> error.field() + ": " + error.detail())
+                                .toList()));
+        problem.setTitle("The request cannot be taken");
+        problem.setProperty("errors", errors);
+        return problem;
     }
 
     public int status() {

@@ -3,7 +3,6 @@ package dev.millrace.access;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -19,16 +18,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail invalid(InvalidRequest invalid) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatusCode.valueOf(invalid.status()),
-                String.join(
-                        "; ",
-                        invalid.errors().stream()
-                                .map(error -> error.field() + ": " + error.detail())
-                                .toList()));
-        problem.setTitle("The request cannot be taken");
-        problem.setProperty("errors", invalid.errors());
-        return problem;
+        return invalid.problem();
     }
 
     /// Answers outside of controllers, where no message converter is at hand.

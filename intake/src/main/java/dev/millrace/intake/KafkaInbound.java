@@ -48,8 +48,7 @@ final class KafkaInbound implements Inbound {
 
     @Override
     public Mono<Void> ignore(IgnoredMail mail) {
-        return sender.send(Topic.IGNORED_MAIL, mail.tenant(), mail.tenant(), Masking.of(mail), null)
-                .then();
+        return sender.sendOfTenant(Topic.IGNORED_MAIL, mail.tenant(), Masking.of(mail));
     }
 
     /// The message without its secrets. Where it had some and came by a door that keeps no bytes of it (web,

@@ -57,6 +57,11 @@ public final class RecordSender {
         return sendMade(() -> outgoing(topic, key, tenant, new Outgoing(value.get(), traceparent)));
     }
 
+    /// Sends what concerns a tenant as a whole, as JSON, to a topic that is keyed by the tenant.
+    public Mono<Void> sendOfTenant(Topic topic, String tenant, Object value) {
+        return send(topic, tenant, tenant, value, null).then();
+    }
+
     /// Says that there is nothing under a key any more, in a topic that keeps the last of each.
     public Mono<RecordMetadata> sendGone(Topic topic, String key, String tenant) {
         return sendMade(() -> {

@@ -34,8 +34,7 @@ final class MailboxNews extends PeriodicWork {
     MailboxNews(List<Receiving> ways, RecordSender sender) {
         this(
                 now -> ways.stream().flatMap(way -> way.figures(now).stream()).toList(),
-                metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
-                        .then(),
+                metric -> sender.sendOfTenant(Topic.METRICS, metric.tenant(), metric),
                 Clock.systemUTC());
     }
 

@@ -4,7 +4,6 @@ import dev.millrace.access.InvalidRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -21,16 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 final class StreamRefusals {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidRequest invalid) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatusCode.valueOf(invalid.status()),
-                String.join(
-                        "; ",
-                        invalid.errors().stream()
-                                .map(error -> error.field() + ": " + error.detail())
-                                .toList()));
-        problem.setTitle("The request cannot be taken");
-        problem.setProperty("errors", invalid.errors());
-        return answer(problem, HttpHeaders.EMPTY);
+        return answer(invalid.problem(), HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler({ErrorResponseException.class, ResponseStatusException.class})

@@ -54,8 +54,7 @@ class BrakeConfiguration {
                 automation,
                 notices.on(Switch.CHANNEL),
                 served.tenants(),
-                metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
-                        .then(),
+                metric -> sender.sendOfTenant(Topic.METRICS, metric.tenant(), metric),
                 Clock.systemUTC());
     }
 }

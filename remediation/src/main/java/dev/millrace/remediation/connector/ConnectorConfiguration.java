@@ -24,8 +24,7 @@ class ConnectorConfiguration {
         return new ConnectorWatch(
                 all,
                 settings.tenants(),
-                metric -> sender.send(Topic.METRICS, metric.tenant(), metric.tenant(), metric, null)
-                        .then(),
+                metric -> sender.sendOfTenant(Topic.METRICS, metric.tenant(), metric),
                 Clock.systemUTC());
     }
 

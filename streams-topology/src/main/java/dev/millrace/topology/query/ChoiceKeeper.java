@@ -29,10 +29,7 @@ final class ChoiceKeeper implements DisposableBean {
 
     @Autowired
     ChoiceKeeper(ModelsInForce models, RecordSender sender) {
-        this(
-                models.choices(),
-                config -> sender.send(Topic.CONFIG, config.tenant(), config.tenant(), config, null)
-                        .then());
+        this(models.choices(), config -> sender.sendOfTenant(Topic.CONFIG, config.tenant(), config));
     }
 
     ChoiceKeeper(Choices choices, Function<DeskConfig, Mono<Void>> write) {

@@ -34,10 +34,7 @@ class ModelController {
         this.query = query;
         this.tenants = tenants;
         this.exchange = new ModelExchange(
-                models,
-                query::check,
-                config -> sender.send(Topic.CONFIG, config.tenant(), config.tenant(), config, null)
-                        .then());
+                models, query::check, config -> sender.sendOfTenant(Topic.CONFIG, config.tenant(), config));
     }
 
     @GetMapping

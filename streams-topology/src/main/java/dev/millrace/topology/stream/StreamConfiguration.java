@@ -63,7 +63,7 @@ class StreamConfiguration {
                 ModelShelf.of(settings, shipped),
                 settings.mostOfOthers(),
                 stream.instanceId(),
-                models -> sender.send(Topic.METRICS, models.tenant(), models.tenant(), models, null)
+                models -> sender.sendOfTenant(Topic.METRICS, models.tenant(), models)
                         .subscribe(
                                 _ -> {},
                                 error -> LOG.warn("It was not told which models are in force: {}", error.toString())),
