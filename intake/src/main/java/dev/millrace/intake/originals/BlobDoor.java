@@ -1,4 +1,4 @@
-package dev.millrace.intake.shown;
+package dev.millrace.intake.originals;
 
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.blob.BlobStore;

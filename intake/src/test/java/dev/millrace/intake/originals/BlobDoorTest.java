@@ -1,4 +1,4 @@
-package dev.millrace.intake.shown;
+package dev.millrace.intake.originals;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.millrace.remediation.reference;
+package dev.millrace.remediation.credentials;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

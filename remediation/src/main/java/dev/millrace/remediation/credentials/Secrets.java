@@ -1,4 +1,4 @@
-package dev.millrace.remediation.reference;
+package dev.millrace.remediation.credentials;
 
 import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.ConnectorAway;

@@ -1,4 +1,4 @@
-package dev.millrace.remediation.reference;
+package dev.millrace.remediation.credentials;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

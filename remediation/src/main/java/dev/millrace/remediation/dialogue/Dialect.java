@@ -1,4 +1,4 @@
-package dev.millrace.remediation.exchange;
+package dev.millrace.remediation.dialogue;
 
 import dev.millrace.remediation.action.Arguments;
 import dev.millrace.remediation.action.NotConfigured;

@@ -1,4 +1,4 @@
-package dev.millrace.remediation.exchange;
+package dev.millrace.remediation.dialogue;
 
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.runbook.Run;

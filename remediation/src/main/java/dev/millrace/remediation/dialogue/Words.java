@@ -1,4 +1,4 @@
-package dev.millrace.remediation.exchange;
+package dev.millrace.remediation.dialogue;
 
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorRefused;

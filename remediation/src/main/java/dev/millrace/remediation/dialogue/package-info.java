@@ -2,6 +2,6 @@
 /// that can be asked so (HTTP, scripts, SSH).
 /// Knows what a change needs of such answers. Must not know how any system is spoken to.
 @NullMarked
-package dev.millrace.remediation.exchange;
+package dev.millrace.remediation.dialogue;
 
 import org.jspecify.annotations.NullMarked;

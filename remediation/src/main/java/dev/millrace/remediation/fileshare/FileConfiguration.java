@@ -1,4 +1,4 @@
-package dev.millrace.remediation.files;
+package dev.millrace.remediation.fileshare;
 
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;

@@ -1,4 +1,4 @@
-package dev.millrace.remediation.files;
+package dev.millrace.remediation.fileshare;
 
 import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
@@ -7,7 +7,7 @@ import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
-import dev.millrace.remediation.files.FileSettings.Share;
+import dev.millrace.remediation.fileshare.FileSettings.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

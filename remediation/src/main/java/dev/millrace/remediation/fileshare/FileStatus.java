@@ -1,4 +1,4 @@
-package dev.millrace.remediation.files;
+package dev.millrace.remediation.fileshare;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -1,6 +1,6 @@
-package dev.millrace.remediation.files;
+package dev.millrace.remediation.fileshare;
 
-import dev.millrace.remediation.files.FileShares.Backup;
+import dev.millrace.remediation.fileshare.FileShares.Backup;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Run;

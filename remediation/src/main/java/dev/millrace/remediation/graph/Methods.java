@@ -1,6 +1,6 @@
 package dev.millrace.remediation.graph;
 
-import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.dialogue.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

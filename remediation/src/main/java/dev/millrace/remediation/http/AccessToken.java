@@ -1,9 +1,9 @@
 package dev.millrace.remediation.http;
 
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.credentials.Reference;
+import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
-import dev.millrace.remediation.reference.Reference;
-import dev.millrace.remediation.reference.Secrets;
 import dev.millrace.tickets.json.Json;
 import java.time.Clock;
 import java.time.Instant;

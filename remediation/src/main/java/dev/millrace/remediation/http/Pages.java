@@ -1,6 +1,6 @@
 package dev.millrace.remediation.http;
 
-import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.dialogue.Answer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.Connectors;
 import dev.millrace.remediation.connector.Guards;
-import dev.millrace.remediation.reference.Secrets;
+import dev.millrace.remediation.credentials.Secrets;
 import dev.millrace.remediation.secret.SecretStore;
 import java.time.Clock;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.millrace.remediation.script;
 
-import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.dialogue.Answer;
 import dev.millrace.remediation.script.ScriptSettings.ProgramSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.millrace.remediation.script;
 
 import dev.millrace.remediation.action.Arguments;
 import dev.millrace.remediation.action.NotConfigured;
-import dev.millrace.remediation.exchange.Dialect;
-import dev.millrace.remediation.exchange.Exchange;
-import dev.millrace.remediation.exchange.Words;
+import dev.millrace.remediation.dialogue.Dialect;
+import dev.millrace.remediation.dialogue.Exchange;
+import dev.millrace.remediation.dialogue.Words;
 import dev.millrace.tickets.yaml.YamlPart;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.millrace.remediation.ssh;
 
 import dev.millrace.remediation.action.Template;
-import dev.millrace.remediation.exchange.Words;
+import dev.millrace.remediation.dialogue.Words;
 import org.jspecify.annotations.Nullable;
 
 /// A program to be called on a host.

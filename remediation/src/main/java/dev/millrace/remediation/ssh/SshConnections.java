@@ -1,6 +1,6 @@
 package dev.millrace.remediation.ssh;
 
-import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.dialogue.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

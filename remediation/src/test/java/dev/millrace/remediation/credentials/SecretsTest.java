@@ -1,4 +1,4 @@
-package dev.millrace.remediation.reference;
+package dev.millrace.remediation.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

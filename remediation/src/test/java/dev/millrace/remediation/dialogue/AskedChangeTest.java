@@ -1,4 +1,4 @@
-package dev.millrace.remediation.exchange;
+package dev.millrace.remediation.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.millrace.remediation.files;
+package dev.millrace.remediation.fileshare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
-import dev.millrace.remediation.files.FileShares.Backup;
+import dev.millrace.remediation.fileshare.FileShares.Backup;
 import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Looked;
 import dev.millrace.remediation.runbook.Run;

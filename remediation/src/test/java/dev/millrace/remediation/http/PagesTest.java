@@ -3,7 +3,7 @@ package dev.millrace.remediation.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.remediation.exchange.Answer;
+import dev.millrace.remediation.dialogue.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
-import dev.millrace.remediation.reference.Secrets;
-import dev.millrace.remediation.reference.VaultSettings;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.testing.Privilege;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

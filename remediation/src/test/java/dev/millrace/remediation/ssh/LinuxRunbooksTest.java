@@ -3,7 +3,7 @@ package dev.millrace.remediation.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.connector.GuardSettings;
-import dev.millrace.remediation.exchange.ExchangeActions;
+import dev.millrace.remediation.dialogue.ExchangeActions;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;

@@ -2,10 +2,10 @@ package dev.millrace.remediation.testing;
 
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.remediation.http.HttpSystem;
-import dev.millrace.remediation.reference.Secrets;
-import dev.millrace.remediation.reference.VaultSettings;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.Clock;
 import java.time.Duration;
