@@ -16,6 +16,8 @@ public final class InvalidRequest extends RuntimeException {
     /// @param detail what was expected and what was found
     public record FieldError(String field, String detail) {}
 
+    /// @param status of the answer, from 400 on
+    /// @param errors at least one
     public InvalidRequest(int status, List<FieldError> errors) {
         super(errors.stream()
                 .map(error -> error.field() + ": " + error.detail())
@@ -25,6 +27,7 @@ public final class InvalidRequest extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
+    /// One field is wrong; answered with 400.
     public InvalidRequest(String field, String detail) {
         this(400, List.of(new FieldError(field, detail)));
     }

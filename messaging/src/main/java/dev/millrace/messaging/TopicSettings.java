@@ -23,6 +23,7 @@ public record TopicSettings(
         }
     }
 
+    /// The names that follow from the prefix.
     public TopicNames names() {
         return new TopicNames(prefix);
     }

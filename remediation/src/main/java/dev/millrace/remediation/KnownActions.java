@@ -22,6 +22,7 @@ public final class KnownActions {
 
     private KnownActions() {}
 
+    /// Each is known by its name and arguments; to carry one out fails.
     public static Actions unconfigured() {
         return new Actions(List.of(
                 new AccountActions(directory(), directory(), directory()),

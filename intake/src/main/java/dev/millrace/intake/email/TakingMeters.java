@@ -62,6 +62,7 @@ public class TakingMeters {
         return (long) counter(outcome).count();
     }
 
+    /// A mail came; one of the other outcomes follows.
     public final void received() {
         increment("received");
     }
@@ -78,14 +79,17 @@ public class TakingMeters {
         lastLagMillis = late.toMillis();
     }
 
+    /// A mail was left alone: nobody waits for an answer to it.
     public final void ignored() {
         increment("ignored");
     }
 
+    /// A mail was put aside for a person, for it cannot be read or is too large.
     public final void parked() {
         increment("parked");
     }
 
+    /// A mail could not be taken this time.
     public final void failed() {
         increment("failed");
     }

@@ -14,10 +14,12 @@ public final class Storable {
 
     private Storable() {}
 
+    /// The text without what cannot be stored.
     public static String text(String text) {
         return HALF_PAIR.matcher(NUL.matcher(text).replaceAll("")).replaceAll("");
     }
 
+    /// The value as JSON, for a column of type `jsonb`, its texts without what cannot be stored.
     public static String json(Object value) {
         String json = ESCAPE.matcher(Json.text(value)).replaceAll(escape -> escape.group(1) == null ? "$0" : "");
         return text(json);

@@ -9,6 +9,7 @@ import org.springframework.web.ErrorResponseException;
 public final class TooManyClients extends ErrorResponseException {
     private static final String SECONDS = "5";
 
+    /// @param detail which places are taken; the client may come back after five seconds
     public TooManyClients(String detail) {
         super(
                 HttpStatus.SERVICE_UNAVAILABLE,

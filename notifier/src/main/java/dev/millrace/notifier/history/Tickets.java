@@ -72,6 +72,7 @@ public final class Tickets implements UpdateTaker {
                 .then();
     }
 
+    /// The ticket as it was last told of; empty where nothing was told of it yet, or it is another tenant's.
     public Mono<KnownTicket> find(String tenant, TicketId ticket) {
         return database.sql(SELECT + "where t.tenant = :tenant and t.ticket = :ticket")
                 .bind("tenant", tenant)

@@ -64,23 +64,28 @@ public final class Links {
         }
     }
 
+    /// The whole address of a ticket's status page.
     public String status(StatusLink link) {
         return base + "/status/" + statusToken(link);
     }
 
+    /// What the address ends with.
     public String statusToken(StatusLink link) {
         return signer.token(STATUS, link.tenant() + "\n" + link.ticket());
     }
 
+    /// What a token of a status page stands for; empty where it is forged, damaged or of another kind.
     public Optional<StatusLink> openStatus(String token) {
         return parts(STATUS, token, 2)
                 .flatMap(parts -> ticket(parts.get(1)).map(ticket -> new StatusLink(parts.getFirst(), ticket)));
     }
 
+    /// The whole address of a question's page.
     public String approval(ApprovalLink link) {
         return base + "/approvals/" + approvalToken(link);
     }
 
+    /// What the address ends with.
     public String approvalToken(ApprovalLink link) {
         return signer.token(
                 link.besideCode() ? BESIDE_CODE : APPROVAL,
@@ -94,6 +99,7 @@ public final class Links {
                         Long.toString(link.asking())));
     }
 
+    /// What a token of a question stands for; empty where it is forged, damaged or of another kind.
     public Optional<ApprovalLink> openApproval(String token) {
         return parts(APPROVAL, token, 6)
                 .or(() -> parts(APPROVAL, token, 5))

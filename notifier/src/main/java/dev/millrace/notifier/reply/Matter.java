@@ -85,9 +85,13 @@ public sealed interface Matter {
     @JsonTypeName("answer")
     record Answer(@Nullable String by, String text) implements Matter {}
 
+    /// It is over.
     @JsonTypeName("closed")
     record Closed() implements Matter {}
 
+    /// It is worked on again.
+    ///
+    /// @param team whose it is
     @JsonTypeName("reopened")
     record Reopened(String team) implements Matter {}
 

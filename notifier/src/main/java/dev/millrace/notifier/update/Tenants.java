@@ -18,6 +18,7 @@ public final class Tenants {
         this.names = Set.copyOf(names);
     }
 
+    /// Whether this desk works for it; what concerns others is left alone.
     public boolean serves(String tenant) {
         return names.contains(tenant);
     }

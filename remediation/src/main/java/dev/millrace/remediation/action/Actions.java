@@ -11,6 +11,7 @@ import java.util.TreeSet;
 public final class Actions {
     private final SortedMap<String, Action> byName = new TreeMap<>();
 
+    /// @throws IllegalArgumentException where two have the same name
     public Actions(Collection<? extends ActionSource> sources) {
         for (ActionSource source : sources) {
             for (Action action : source.actions()) {
@@ -21,10 +22,12 @@ public final class Actions {
         }
     }
 
+    /// The action of a name; empty where there is none.
     public Optional<Action> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /// The names of all, for complaints and lists.
     public SortedSet<String> names() {
         return new TreeSet<>(byName.keySet());
     }

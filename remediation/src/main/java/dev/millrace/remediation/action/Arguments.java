@@ -25,10 +25,14 @@ public record Arguments(YamlPart step, Map<String, YamlPart> parts, Scope scope)
         return this;
     }
 
+    /// An argument that must be there.
+    ///
+    /// @throws dev.millrace.tickets.yaml.InvalidYaml naming file and line, where it is missing
     public YamlPart required(String name) {
         return find(name).orElseThrow(() -> step.complaint("the argument '" + name + "' is missing"));
     }
 
+    /// An argument, if it is there.
     public Optional<YamlPart> find(String name) {
         return Optional.ofNullable(parts.get(name));
     }
@@ -38,6 +42,9 @@ public record Arguments(YamlPart step, Map<String, YamlPart> parts, Scope scope)
         return template(required(name));
     }
 
+    /// A text with names in it, wherever it stands.
+    ///
+    /// @throws dev.millrace.tickets.yaml.InvalidYaml naming file and line, where a name is not known there
     public Template template(YamlPart part) {
         return part.value(text -> Template.of(text, scope));
     }

@@ -29,6 +29,7 @@ public record Scope(Set<String> names) {
         return new Scope(names);
     }
 
+    /// What the next step may use, beside what an earlier one finds.
     public Scope with(Set<String> found) {
         Set<String> all = new HashSet<>(names);
         all.addAll(found);

@@ -66,6 +66,9 @@ public final class Template {
         return pieces.stream().allMatch(Piece.Words.class::isInstance);
     }
 
+    /// The text with the run's values in the place of their names.
+    ///
+    /// @throws Run.FactMissing where no step before has found what it names
     public String render(Run run) {
         return render(run, UnaryOperator.identity());
     }

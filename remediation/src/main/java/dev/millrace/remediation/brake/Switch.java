@@ -29,6 +29,7 @@ public final class Switch {
     /// @param reason in full, with who stopped it
     public record Stop(String tenant, String runbook, String reason, String by, Instant at) {}
 
+    /// All that is stopped now, the oldest first.
     public Mono<List<Stop>> stops() {
         return Database.limited(database.sql("""
                         select tenant, runbook, reason, by_whom, at from remediation.stop order by at, tenant, runbook

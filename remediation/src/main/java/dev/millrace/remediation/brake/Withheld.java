@@ -22,6 +22,7 @@ public final class Withheld extends RuntimeException {
         return new Withheld("the run was cancelled by " + by, true);
     }
 
+    /// Whether the run itself was ended and turns back; where not, it waits.
     public boolean isCancelled() {
         return cancelled;
     }

@@ -36,6 +36,9 @@ public final class Guards {
         TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
     }
 
+    /// Makes the guard of a connector; its figures are told under the name.
+    ///
+    /// @param name as of the connector, once only
     public Guard guard(String name, GuardSettings settings) {
         Guard guard = new Guard(
                 name,

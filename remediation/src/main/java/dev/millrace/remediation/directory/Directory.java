@@ -208,6 +208,7 @@ public final class Directory implements Connector, AutoCloseable {
         return reading(() -> (id.isEmpty() ? named(dn, ofGroup()) : known(id, ofGroup())).map(this::group));
     }
 
+    /// The group of a name, among the groups below the unit for groups.
     public Mono<Located<Group>> groupNamed(String name) {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter("objectClass", names.groupClass()),
@@ -321,10 +322,12 @@ public final class Directory implements Connector, AutoCloseable {
         return guard.changing(blocking(() -> calls.accepts(accountDn, password)));
     }
 
+    /// Makes an account a member. Where it is one already, the directory refuses.
     public Mono<Void> addMember(String groupDn, String accountDn) {
         return changing(groupDn, new Modification(ModificationType.ADD, names.member(), accountDn));
     }
 
+    /// Ends an account's membership. Where it is no member, the directory refuses.
     public Mono<Void> removeMember(String groupDn, String accountDn) {
         return changing(groupDn, new Modification(ModificationType.DELETE, names.member(), accountDn));
     }

@@ -16,10 +16,12 @@ public record Entry(String step, Mark mark, String detail, Map<String, String> f
         facts = Map.copyOf(facts);
     }
 
+    /// An entry that notes a state.
     public static Entry of(String step, Mark mark, State state) {
         return new Entry(step, mark, state.detail(), state.facts());
     }
 
+    /// The state that it notes.
     public State state() {
         return new State(detail, facts);
     }

@@ -30,6 +30,7 @@ public record NewJob(
         String request) {
     private static final int LONGEST_SUBJECT = 200;
 
+    /// What becomes of a request in the ledger.
     public static NewJob of(RemediationRequest request) {
         return switch (request) {
             case RemediationRequest.Execute execute ->

@@ -13,6 +13,7 @@ public record Run(Execute request, Map<String, String> facts) {
         facts = Map.copyOf(facts);
     }
 
+    /// A run before its first step: nothing is found yet.
     public static Run of(Execute request) {
         return new Run(request, Map.of());
     }
@@ -43,6 +44,7 @@ public record Run(Execute request, Map<String, String> facts) {
         }
     }
 
+    /// A fact that an earlier step may have found.
     public Optional<String> find(String name) {
         return Optional.ofNullable(facts.get(name));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Runbooks {
     private volatile Map<String, Runbook> byId;
 
+    /// @throws IllegalArgumentException where two have the same id
     public Runbooks(List<Runbook> runbooks) {
         byId = indexed(runbooks);
     }
@@ -22,6 +23,7 @@ public final class Runbooks {
         byId = indexed(runbooks);
     }
 
+    /// The runbook of an id; empty where none is in force under it.
     public Optional<Runbook> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -31,6 +33,7 @@ public final class Runbooks {
         return byId.values().stream().collect(Collectors.toMap(Runbook::id, Runbook::systems));
     }
 
+    /// The ids of all that are in force, in alphabetical order.
     public Set<String> ids() {
         return new TreeSet<>(byId.keySet());
     }

@@ -11,6 +11,7 @@ public record State(String detail, Map<String, String> facts) {
         facts = Map.copyOf(facts);
     }
 
+    /// A state of which nothing need be known later.
     public static State of(String detail) {
         return new State(detail, Map.of());
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.TopologyDescription;
 public final class DefaultTopology {
     private DefaultTopology() {}
 
+    /// All nodes, stores and topics, as Kafka Streams tells them.
     public static TopologyDescription describe() {
         StreamSettings settings = new StreamSettings(
                 "millrace-topology",

@@ -28,10 +28,16 @@ public final class Json {
         return MAPPER;
     }
 
+    /// The value as JSON in UTF-8.
+    ///
+    /// @throws tools.jackson.core.JacksonException where its type has no JSON form, which is a fault of the program
     public static byte[] bytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 
+    /// The value as JSON.
+    ///
+    /// @throws tools.jackson.core.JacksonException as [#bytes] does
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }

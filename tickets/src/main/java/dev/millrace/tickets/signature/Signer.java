@@ -41,6 +41,7 @@ public final class Signer {
         return hmac(purpose, text);
     }
 
+    /// Whether [#sign] made the signature for this text and purpose; takes as long for a wrong one as for a right one.
     public boolean verify(String purpose, String text, String signature) {
         return MessageDigest.isEqual(
                 sign(purpose, text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));

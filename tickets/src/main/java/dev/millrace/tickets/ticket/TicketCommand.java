@@ -123,9 +123,11 @@ public sealed interface TicketCommand {
     @JsonTypeName("resolve")
     record Resolve(TicketId ticket, String tenant, Person by, String note) implements FromDesk {}
 
+    /// It was done and is not.
     @JsonTypeName("reopen")
     record Reopen(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
 
+    /// It is over.
     @JsonTypeName("close")
     record Close(TicketId ticket, String tenant, Person by) implements FromDesk {}
 
@@ -133,9 +135,11 @@ public sealed interface TicketCommand {
     @JsonTypeName("hold")
     record Hold(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
 
+    /// Go on with what waited, or with what had to be looked at first.
     @JsonTypeName("resume")
     record Resume(TicketId ticket, String tenant, Person by) implements FromDesk {}
 
+    /// The team cannot settle it alone; have others look at it.
     @JsonTypeName("escalate")
     record Escalate(TicketId ticket, String tenant, Person by, String reason) implements FromDesk {}
 
@@ -260,8 +264,10 @@ public sealed interface TicketCommand {
         }
     }
 
+    /// How soon it is due, as the models and rules say.
     record Prioritise(TicketId ticket, String tenant, PriorityVerdict priority) implements FromStream {}
 
+    /// What is the matter, as the rules say.
     record Diagnose(TicketId ticket, String tenant, Diagnosis diagnosis) implements FromStream {}
 
     /// Other models read the message too; nothing follows from what they say.

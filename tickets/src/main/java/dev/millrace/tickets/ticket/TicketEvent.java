@@ -145,12 +145,15 @@ public sealed interface TicketEvent {
     @JsonTypeName("review-needed")
     record ReviewNeeded(String reason) implements TicketEvent {}
 
+    /// What the message says, as the models read it.
     @JsonTypeName("understood")
     record Understood(Reading reading) implements TicketEvent {}
 
+    /// How soon it must be worked on, from what the message says.
     @JsonTypeName("prioritised")
     record Prioritised(PriorityVerdict priority) implements TicketEvent {}
 
+    /// What is the matter, and what would mend it.
     @JsonTypeName("diagnosed")
     record Diagnosed(Diagnosis diagnosis) implements TicketEvent {}
 
@@ -273,14 +276,32 @@ public sealed interface TicketEvent {
         }
     }
 
+    /// A step of a run came to a phase.
+    ///
+    /// @param sequence grows with each outcome of a run, so that one told twice is known again
+    /// @param step its name
+    /// @param phase what was done
+    /// @param detail the state found or reached, for people; free of secrets
     @JsonTypeName("remediation-progressed")
     record RemediationProgressed(String runId, long sequence, String step, Phase phase, String detail)
             implements TicketEvent {}
 
+    /// A run waits for a system that is away.
+    ///
+    /// @param sequence as of [RemediationProgressed]
+    /// @param connector whose system it is
+    /// @param reason why it waits
+    /// @param until when it is tried next
     @JsonTypeName("remediation-deferred")
     record RemediationDeferred(String runId, long sequence, String connector, String reason, Instant until)
             implements TicketEvent {}
 
+    /// A run came to its end, and every step was verified.
+    ///
+    /// @param sequence as of [RemediationProgressed]
+    /// @param summary what was done, for people
+    /// @param secret what the person must fetch by a one-time link, if anything
+    /// @param told what the person is told in his language, where the runbook has words of its own
     @JsonTypeName("remediation-succeeded")
     record RemediationSucceeded(
             String runId,
@@ -349,6 +370,12 @@ public sealed interface TicketEvent {
         }
     }
 
+    /// Somebody was answered, by chat or by a mail that the mail server took.
+    ///
+    /// @param replyId unique within the ticket; the same id is the same reply
+    /// @param kind what it says, for people
+    /// @param to who was written to
+    /// @param text what he was told; free of secrets and links that act
     @JsonTypeName("replied")
     record Replied(String replyId, String kind, Person to, String text) implements TicketEvent {}
 
@@ -379,12 +406,17 @@ public sealed interface TicketEvent {
     @JsonTypeName("reopened")
     record Reopened(String reason, String assignee) implements TicketEvent {}
 
+    /// It is over.
+    ///
+    /// @param by a person, or null where it was done and nobody wrote for long enough
     @JsonTypeName("closed")
     record Closed(@Nullable Person by) implements TicketEvent {}
 
+    /// It waits for something outside.
     @JsonTypeName("held")
     record Held(Person by, String reason) implements TicketEvent {}
 
+    /// It is worked on again.
     @JsonTypeName("resumed")
     record Resumed(Person by) implements TicketEvent {}
 
@@ -397,15 +429,19 @@ public sealed interface TicketEvent {
         }
     }
 
+    /// The team cannot settle it alone; others must look at it.
     @JsonTypeName("escalated")
     record Escalated(Person by, String reason) implements TicketEvent {}
 
+    /// A person corrected what it is about. Models can learn from that.
     @JsonTypeName("category-corrected")
     record CategoryCorrected(Person by, Category from, Category to) implements TicketEvent {}
 
+    /// A person corrected how soon it is due. Models can learn from that.
     @JsonTypeName("priority-corrected")
     record PriorityCorrected(Person by, Priority from, Priority to) implements TicketEvent {}
 
+    /// A person corrected how the writer feels. Models can learn from that.
     @JsonTypeName("sentiment-corrected")
     record SentimentCorrected(Person by, Sentiment from, Sentiment to) implements TicketEvent {}
 

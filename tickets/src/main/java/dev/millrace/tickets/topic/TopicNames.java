@@ -16,6 +16,7 @@ public record TopicNames(String prefix) {
         }
     }
 
+    /// The name of a topic on the broker.
     public String of(Topic topic) {
         return prefix + topic.baseName();
     }

@@ -88,6 +88,7 @@ public final class YamlPart {
         return find(key).orElseThrow(() -> complaint("'" + key + "' is missing"));
     }
 
+    /// What stands under a key; empty where the key is missing.
     public Optional<YamlPart> find(String key) {
         return Optional.ofNullable(entries().get(key));
     }
