@@ -1,18 +1,15 @@
 package dev.millrace.topology.query;
 
 import dev.millrace.messaging.RecordSender;
+import dev.millrace.periodic.PeriodicWork;
 import dev.millrace.tickets.config.DeskConfig;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.topology.models.Choices;
 import dev.millrace.topology.models.ModelsInForce;
 import java.time.Duration;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,39 +17,34 @@ import reactor.core.publisher.Mono;
 /// `desk.config` keeps the last alone, and a start would take it for what holds. Every instance does so; all write
 /// the same, and who comes second changes nothing.
 @Component
-final class ChoiceKeeper implements DisposableBean {
+final class ChoiceKeeper extends PeriodicWork {
     private static final Logger LOG = LoggerFactory.getLogger(ChoiceKeeper.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Disposable rounds;
+    private final Choices choices;
+    private final RecordSender sender;
 
-    @Autowired
     ChoiceKeeper(ModelsInForce models, RecordSender sender) {
-        this(models.choices(), config -> sender.sendOfTenant(Topic.CONFIG, config.tenant(), config));
+        super("Choices of models could not be written again", EVERY, EVERY);
+        this.choices = models.choices();
+        this.sender = sender;
     }
 
-    ChoiceKeeper(Choices choices, Function<DeskConfig, Mono<Void>> write) {
-        this.rounds = Flux.interval(EVERY)
-                .onBackpressureDrop()
-                .concatMap(_ -> keep(choices, write))
-                .subscribe();
+    @Override
+    protected Mono<Void> round() {
+        return Flux.fromIterable(choices.buried()).concatMap(this::write).then();
     }
 
-    private static Mono<Void> keep(Choices choices, Function<DeskConfig, Mono<Void>> write) {
-        return Flux.fromIterable(choices.buried())
-                .concatMap(config -> write.apply(config).timeout(LIMIT).onErrorResume(error -> {
+    private Mono<Void> write(DeskConfig config) {
+        return sender.sendOfTenant(Topic.CONFIG, config.tenant(), config)
+                .timeout(LIMIT)
+                .onErrorResume(error -> {
                     LOG.warn(
                             "The choice of models of tenant {} could not be written again yet: {}",
                             config.tenant(),
                             error.toString());
                     return Mono.empty();
-                }))
-                .then();
-    }
-
-    @Override
-    public void destroy() {
-        rounds.dispose();
+                });
     }
 }
