@@ -109,7 +109,7 @@ public final class Diagnostician {
                 targets.of(wording, words, reading.entities(), text.sender(), said.containsKey(Signals.OTHER_PERSON));
         Signals.judge(said, finder);
         Map<String, String> cannot = text.requester() == null ? Map.of() : signIn.named(wording.beginnings());
-        Facts facts = new Facts(text, reading, features, said, cannot, evidence, book.cautions(), besides.size());
+        Facts facts = new Facts(text, reading, features, said, cannot, evidence, new Bounds(wording), besides.size());
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             findings.addAll(findings(candidate, features, facts, finder));
@@ -152,7 +152,7 @@ public final class Diagnostician {
         TargetFinder finder = targets.of(wording, words, named, sender, said.containsKey(Signals.OTHER_PERSON));
         Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
         boolean clear = question.suffices()
-                && book.cautions().stream()
+                && rule.cautions(book.cautions()).stream()
                         .noneMatch(caution -> !caution.equals(Signals.FORWARDED) && said.containsKey(caution));
         boolean known = target instanceof Target.Found || target instanceof Target.Sender;
         Requester requester = new Requester(answer);
@@ -170,7 +170,7 @@ public final class Diagnostician {
             reasons.add(requester.wordsOfDisabled());
         }
         return new Diagnosis(
-                List.of(new Finding(rule, confidence, 1, 0, target, 1, true, known && clear && !outOfUse)
+                List.of(new Finding(rule, confidence, 1, 0, target, 1, true, known && clear && !outOfUse, null)
                         .hypothesis(known ? List.of("the answer names " + what(target)) : List.of())),
                 rule.runbook(),
                 known ? what(target) : null,
@@ -242,9 +242,10 @@ public final class Diagnostician {
         TargetFinder.Result found = finder.find(rule.target());
         boolean runs = !rule.runbook().equals(Diagnosis.NO_RUNBOOK);
         double fit = runs ? fit(rule, features, found, facts.said().keySet()) : 0;
-        facts.consider(found, fit);
+        facts.consider(found, fit, rule.cautions(book.cautions()));
         boolean proposable = runs && book.proposable().holds(facts);
-        boolean automatic = proposable && book.automatic().holds(facts);
+        boolean clear = proposable && book.automatic().holds(facts);
+        String held = clear ? facts.bounds().holding(rule, found.target()) : null;
         return new Finding(
                 rule,
                 candidate.confidence(),
@@ -253,7 +254,8 @@ public final class Diagnostician {
                 found.target(),
                 found.confidence(),
                 proposable,
-                automatic);
+                clear && held == null,
+                held);
     }
 
     /// What to ask, where a name is all that is missing: as if the message had named one, the rules are asked again.
@@ -268,13 +270,14 @@ public final class Diagnostician {
                 || rule.runbook().equals(Diagnosis.NO_RUNBOOK)
                 || finding.confidence() < SURE_TO_ASK
                 || facts.isAboutMore()
-                || book.cautions().stream().anyMatch(facts.said()::containsKey)) {
+                || rule.cautions(book.cautions()).stream().anyMatch(facts.said()::containsKey)
+                || facts.bounds().holding(rule, finding.target()) != null) {
             return null;
         }
         TargetFinder.Result named = new TargetFinder.Result(new Target.Found(""), 1);
         double fit = fit(rule, features, named, facts.said().keySet());
         facts.consider(new CategoryVerdict.Alternative(rule.category(), finding.confidence()));
-        facts.consider(named, fit);
+        facts.consider(named, fit, rule.cautions(book.cautions()));
         double worth = finding.proposable() ? WORTH_ASKING : PLAINLY_WORTH_ASKING;
         return fit >= worth && book.proposable().holds(facts)
                 ? new Question(

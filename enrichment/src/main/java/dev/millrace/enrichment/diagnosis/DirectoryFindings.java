@@ -23,7 +23,7 @@ record DirectoryFindings(RuleBook book) {
             facts.consider(leading);
             if (rule.when().holds(facts)) {
                 TargetFinder.Result found = finder.find(rule.target());
-                facts.consider(found, 0);
+                facts.consider(found, 0, book.cautions());
                 double likely = Math.min(1, rule.weight().on(facts));
                 all = likely > 0 ? with(rule, likely, found, all, leading, facts) : all;
             }
@@ -52,7 +52,7 @@ record DirectoryFindings(RuleBook book) {
                 .orElse(leading.value());
         double fit = runs ? same.stream().mapToDouble(Finding::fit).reduce(likely, Math::max) : 0;
         facts.consider(new CategoryVerdict.Alternative(category, together));
-        facts.consider(found, fit);
+        facts.consider(found, fit, book.cautions());
         boolean proposable = runs && book.proposable().holds(facts);
         Finding told = new Finding(
                 rule.of(category),
@@ -64,7 +64,8 @@ record DirectoryFindings(RuleBook book) {
                 proposable,
                 proposable
                         && findings.getFirst().automatic()
-                        && book.automatic().holds(facts));
+                        && book.automatic().holds(facts),
+                null);
         List<Finding> all = new ArrayList<>();
         findings.stream()
                 .filter(finding -> !same.contains(finding))

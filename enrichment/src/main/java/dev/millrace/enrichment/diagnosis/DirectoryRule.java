@@ -3,6 +3,7 @@ package dev.millrace.enrichment.diagnosis;
 import dev.millrace.enrichment.target.TargetKind;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Risk;
+import java.util.List;
 
 /// A declared rule by which what the directory said of the requester tells what is the matter, whatever his message
 /// was taken to be about.
@@ -16,6 +17,7 @@ import dev.millrace.tickets.understanding.Risk;
 record DirectoryRule(String hypothesis, Condition when, Weight weight, String runbook, TargetKind target, Risk risk) {
     /// The same as a rule for messages of a category.
     Rule of(Category category) {
-        return new Rule(hypothesis, category, when, weight, runbook, target, risk);
+        return new Rule(
+                hypothesis, category, when, weight, runbook, target, risk, List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -27,11 +27,13 @@ final class Facts implements CelVariableResolver {
     private final Map<String, String> heard;
     private final Supplier<Map<String, String>> evidence;
     private final Requester requester;
+    private final Bounds bounds;
 
     /// @param features what the message speaks of among them
     /// @param said signals, each with its words
     /// @param signIn the same that rules alone ask for, where something is known of the requester
     /// @param evidence of impact and urgency, each kind with its words; asked for only where a rule does
+    /// @param bounds of runbooks, for those that would go ahead
     /// @param also how many other matters the message is about
     Facts(
             Text text,
@@ -40,12 +42,13 @@ final class Facts implements CelVariableResolver {
             Map<String, String> said,
             Map<String, String> signIn,
             Supplier<Map<String, String>> evidence,
-            List<String> cautions,
+            Bounds bounds,
             int also) {
         this.said = said;
         this.heard = new TreeMap<>(said);
         heard.putAll(signIn);
         this.evidence = evidence;
+        this.bounds = bounds;
         this.requester = new Requester(text);
         known.putAll(requester.facts());
         known.put("speaks", List.copyOf(features.domain()));
@@ -58,7 +61,6 @@ final class Facts implements CelVariableResolver {
         known.put("angry", reading.sentiment().anger());
         known.put("said", List.copyOf(heard.keySet()));
         known.put("names", counts(reading.entities()));
-        known.put("cautions", cautions);
         known.put("also", (long) also);
     }
 
@@ -79,12 +81,15 @@ final class Facts implements CelVariableResolver {
         known.put("target", "none");
         known.put("own", false);
         known.put("sure", 0.0);
+        known.put("cautions", List.of());
     }
 
     /// Goes on with a rule's target.
     ///
     /// @param fit how likely the rule's runbook is the one clear fix
-    void consider(TargetFinder.Result found, double fit) {
+    /// @param cautions at which it does not go ahead
+    void consider(TargetFinder.Result found, double fit, List<String> cautions) {
+        known.put("cautions", cautions);
         known.put("fit", fit);
         known.put("target", found.target().name());
         known.put("own", requester.owns(found.target()));
@@ -94,6 +99,11 @@ final class Facts implements CelVariableResolver {
     /// What the directory said of who wrote it.
     Requester requester() {
         return requester;
+    }
+
+    /// What is said of runbooks' bounds.
+    Bounds bounds() {
+        return bounds;
     }
 
     /// Whether the message is about other matters, too.

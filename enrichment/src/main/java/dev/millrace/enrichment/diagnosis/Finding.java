@@ -5,6 +5,7 @@ import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Hypothesis;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a rule that holds makes of a message.
 ///
@@ -14,6 +15,7 @@ import java.util.Map;
 /// @param sure how sure the target is
 /// @param proposable whether its runbook may be proposed
 /// @param automatic whether it may go ahead on this message alone
+/// @param held why it does not, where all is clear but the runbook's own bounds
 record Finding(
         Rule rule,
         double confidence,
@@ -22,13 +24,14 @@ record Finding(
         Target target,
         double sure,
         boolean proposable,
-        boolean automatic) {
+        boolean automatic,
+        @Nullable String held) {
     String runbook() {
         return proposable ? rule.runbook() : Diagnosis.NO_RUNBOOK;
     }
 
     Finding withShare(double newShare) {
-        return new Finding(rule, confidence, newShare, fit, target, sure, proposable, automatic);
+        return new Finding(rule, confidence, newShare, fit, target, sure, proposable, automatic, held);
     }
 
     /// The same, where something else is so likely the matter.

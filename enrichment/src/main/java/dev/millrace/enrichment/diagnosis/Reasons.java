@@ -32,7 +32,10 @@ record Reasons(RuleBook book) {
                     + Math.round(finding.fit() * 100) / 100.0);
         }
         if (!finding.automatic()) {
-            List<String> cautions = cautions(said);
+            List<String> cautions = new ArrayList<>(cautions(finding.rule(), said));
+            if (finding.held() != null) {
+                cautions.add(finding.held());
+            }
             reasons.addAll(cautions);
             boolean known = finding.target() instanceof Target.Found || finding.target() instanceof Target.Sender;
             if (finding.proposable() && known && cautions.isEmpty() && finding.confidence() >= Diagnostician.SURE) {
@@ -50,11 +53,11 @@ record Reasons(RuleBook book) {
                 .anyMatch(rule -> rule.when() == finding.rule().when());
     }
 
-    private List<String> cautions(Map<String, String> said) {
+    private List<String> cautions(Rule rule, Map<String, String> said) {
         List<String> cautions = new ArrayList<>();
         said.forEach((signal, words) -> {
             boolean personal = signal.equals(Signals.OTHER_PERSON) || signal.equals(Signals.SERVICE_ACCOUNT);
-            if (personal || book.cautions().contains(signal)) {
+            if (personal || rule.cautions(book.cautions()).contains(signal)) {
                 cautions.add("caution: " + signal.replace('-', ' ') + ", \"" + words + "\"");
             }
         });

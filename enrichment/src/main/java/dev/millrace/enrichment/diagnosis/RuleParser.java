@@ -15,8 +15,18 @@ import java.util.function.Function;
 /// Reads rules from YAML and checks them; every complaint names file and line.
 final class RuleParser {
     private static final Set<String> BOOK_KEYS = Set.of("cautions", "automatic", "proposable", "directory", "rules");
-    private static final Set<String> RULE_KEYS =
-            Set.of("hypothesis", "category", "when", "weight", "runbook", "target", "risk");
+    private static final Set<String> RULE_KEYS = Set.of(
+            "hypothesis",
+            "category",
+            "when",
+            "weight",
+            "runbook",
+            "target",
+            "risk",
+            "despite",
+            "against",
+            "against-sender",
+            "needs");
     private static final Set<String> DIRECTORY_RULE_KEYS =
             Set.of("hypothesis", "when", "weight", "runbook", "target", "risk");
 
@@ -59,7 +69,17 @@ final class RuleParser {
                 weight == null ? Weight.ONE : weight.value(Weight::compile),
                 runbook,
                 target(part),
-                part.required("risk").value(name -> constant(Risk.class, name)));
+                part.required("risk").value(name -> constant(Risk.class, name)),
+                names(part, "despite", Function.identity()),
+                names(part, "against", Bounds::known),
+                names(part, "against-sender", Bounds::known),
+                names(part, "needs", Bounds::known));
+    }
+
+    private static List<String> names(YamlPart part, String key, Function<String, String> known) {
+        return part.find(key).map(YamlPart::items).orElse(List.of()).stream()
+                .map(name -> name.value(known))
+                .toList();
     }
 
     private DirectoryRule directoryRule(YamlPart part) {

@@ -14,6 +14,13 @@ import java.util.List;
 final class Segments {
     private static final PhraseBook BESIDES = PhraseBook.load(Segments.class, "besides.txt");
     private static final WordList AND = WordList.of("and", "und", "et", "y", "e", "en", "i", "oraz", "sowie");
+    private static final WordList DETERMINERS = WordList.of(
+            "my", "the", "our", "his", "her", "mein", "meine", "unser", "unsere", "der", "die", "das", "mon", "ma",
+            "mes", "notre", "le", "la", "les", "mi", "mis", "nuestra", "nuestro", "el", "los", "las", "il", "lo", "gli",
+            "i", "mio", "mia", "mijn", "de", "het", "o", "a", "minha", "meu");
+    /// "The second screen on my desk flickers"
+    private static final int LONGEST_SUBJECT = 7;
+
     private static final int MOST = 6;
     private static final int FEWEST_ITEMS = 2;
     private static final int LONGEST_NUMBER = 2;
@@ -32,6 +39,7 @@ final class Segments {
         BitSet items = items(own);
         BitSet starts = (BitSet) items.clone();
         BitSet orders = new BitSet();
+        BitSet faults = new BitSet();
         int order = -1;
         for (PhraseBook.Hit hit : BESIDES.find(wording.beginnings())) {
             int at = hit.first() - before;
@@ -53,6 +61,14 @@ final class Segments {
                     }
                     order = at;
                 }
+                case "fault" -> {
+                    int start = faultyStart(own, at);
+                    if (start >= 0) {
+                        starts.set(start);
+                        faults.set(start);
+                        starts.set(clauseEnd(own, hit.last() - before + 1));
+                    }
+                }
                 case String _ -> starts.set(sentenceStart(own, at));
             }
         }
@@ -66,10 +82,13 @@ final class Segments {
         for (int start = starts.nextSetBit(0);
                 start >= 0 && segments.size() < MOST;
                 start = starts.nextSetBit(start + 1)) {
-            segments.add(new Segment(own.subList(from, start), items.get(from), orders.get(from) || orders.get(start)));
+            segments.add(new Segment(
+                    own.subList(from, start),
+                    items.get(from),
+                    orders.get(from) || orders.get(start) || faults.get(from)));
             from = start;
         }
-        segments.add(new Segment(own.subList(from, own.size()), items.get(from), orders.get(from)));
+        segments.add(new Segment(own.subList(from, own.size()), items.get(from), orders.get(from) || faults.get(from)));
         return segments;
     }
 
@@ -131,6 +150,31 @@ final class Segments {
     private static boolean goesOn(List<Token> own, int at) {
         int and = at < own.size() && own.get(at).text().equals(",") ? at + 1 : at;
         return and < own.size() && AND.contains(own.get(and).norm());
+    }
+
+    /// "…, and my mouse is dead": where a clause begins with a thing that is at fault, -1 where it does not.
+    private static int faultyStart(List<Token> own, int at) {
+        int start = at;
+        while (start > 0
+                && !own.get(start - 1).endsClause()
+                && !AND.contains(own.get(start - 1).norm())) {
+            start--;
+        }
+        boolean thing = at - start >= 2
+                && at - start <= LONGEST_SUBJECT
+                && DETERMINERS.contains(own.get(start).norm());
+        // "The old one is cracked" goes on about the same thing.
+        return thing && !own.get(at - 1).norm().equals("one") ? start : -1;
+    }
+
+    private static int clauseEnd(List<Token> own, int at) {
+        int end = at;
+        while (end < own.size()
+                && !own.get(end).endsClause()
+                && !AND.contains(own.get(end).norm())) {
+            end++;
+        }
+        return end;
     }
 
     /// "… is locked, the screen flickers too"

@@ -206,8 +206,16 @@ class RequesterTest {
                 .when();
         Text text = new Text("", "hello", Channel.WEB, null, "anna@acme.example", WRITTEN, BERLIN, requester);
         Understanding read = ENRICHMENT.understand(text);
+        Wording wording = Wording.of(text);
         return condition.holds(new Facts(
-                text, read.reading(), MessageFeatures.of(Wording.of(text)), Map.of(), Map.of(), Map::of, List.of(), 0));
+                text,
+                read.reading(),
+                MessageFeatures.of(wording),
+                Map.of(),
+                Map.of(),
+                Map::of,
+                new Bounds(wording),
+                0));
     }
 
     @ParameterizedTest

@@ -86,6 +86,14 @@ class RuleParserTest {
     }
 
     @Test
+    void shouldNameBoundsThatThereAreNot() {
+        String rule = HEAD + "- hypothesis: x\n  category: vpn\n  runbook: none\n  risk: low\n";
+        complains(rule + "  against: [no-fun]\n", "r.yaml:8: 'no-fun' is no list of bounds.txt that rules may ask for");
+        complains(rule + "  needs: [refusing]\n", "r.yaml:8: 'refusing' is no list of bounds.txt");
+        complains(rule + "  against-sender: [remedy-unlock]\n", "r.yaml:8: 'remedy-unlock' is no list of bounds.txt");
+    }
+
+    @Test
     void shouldTakeARunbookOfAnInstallationsOwn() {
         String yaml = "cautions: []\n" + HEAD
                 + "- hypothesis: x\n  category: vpn\n  runbook: dance\n  target: device\n  risk: low\n";

@@ -1,0 +1,168 @@
+package dev.millrace.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.Diagnosis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a message says of one runbook: that its remedy is refused, that something else is the matter, or that what is a
+/// caution elsewhere is its very reason.
+class RunbookBoundsTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+
+    private static Diagnosis diagnosis(String body) {
+        return ENRICHMENT
+                .understand(new Text("", body, Channel.EMAIL, null, "t.schulz@acme.example"))
+                .diagnosis();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My mailbox is full. Do not raise the quota, just switch on the archive for me.",
+                "Mailbox full again. I don't want more space, I want to know which folder eats it.",
+                "Mein Postfach ist voll. Ich brauche nicht mehr Speicher, bitte schaltet das Archiv ein.",
+                "Ma boîte aux lettres est pleine. Pas besoin d'augmenter le quota, activez plutôt l'archivage.",
+                "Mi buzón está lleno. No hace falta ampliar la cuota, solo activen el archivo.",
+                "The VPN certificate of jkeller has expired. No need to renew it, he is changing departments on Friday.",
+                "Das VPN-Zertifikat von jkeller ist abgelaufen. Es muss nicht erneuert werden, sie bekommt ein neues"
+                        + " Notebook.",
+                "Le certificat VPN de jkeller a expiré. Inutile de le renouveler, il part vendredi.",
+                "El certificado VPN de jkeller ha caducado. No es necesario renovarlo, se va el viernes.",
+                "Account kmeier is locked. Keep it locked please, somebody is trying passwords.",
+                "Konto kmeier ist gesperrt. Bitte gesperrt lassen, ich bin bis Montag weg.",
+                "La cuenta kmeier está bloqueada. Déjenla bloqueada hasta que vuelva.",
+                "The queue of PRN-12 hangs. Restarting doesn't help, we did that three times. Replace the thing.",
+                "Die Warteschlange von PRN-12 hängt. Ein Neustart hilft nicht, das hatten wir gestern schon.",
+                "The password of jkeller has expired. Please do not reset it, she leaves today.",
+                "The phishing mail \"Your invoice 5521 is overdue\" is in my inbox. No need to remove it, I just want to"
+                        + " report it.",
+                "I have lost the phone with the authenticator. I would like a hardware token in place of the app, user"
+                        + " jkeller.",
+            })
+    void shouldNotRunWhatIsRefused(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Five of us are locked out since nine, nobody mistyped anything.",
+                "All of us in accounting are locked out, please unlock us.",
+                "Everybody on ward 4 is told that the password is wrong and is asked for a new one.",
+                "Wir sind alle gesperrt, zu dritt im Büro, keiner hat sich vertippt.",
+                "Nous sommes quatre à être bloqués depuis ce matin, compte verrouillé.",
+                "Somos cuatro y todas las cuentas están bloqueadas desde las nueve.",
+            })
+    void shouldNotTakeSeveralPeopleForTheSender(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The network drive T: is gone from my PC. When I type \\\\srv2\\research by hand it asks for a password.",
+                "Laufwerk T: ist weg, und \\\\srv2\\forschung fragt nach einem Passwort.",
+                "File S:\\Team\\plan.xlsx was deleted, and that's fine. I only want to know who deleted it.",
+                "Printer PRN-12 streaks, every page has a black line.",
+                "Drucker PRN-12 druckt blass, der Toner ist neu.",
+                "L'imprimante PRN-12 fait des rayures sur chaque page.",
+                "La impresora PRN-12 atasca el papel en la bandeja 2.",
+                "The antivirus on NB-2210 deletes our own program every time we start it.",
+                "NB-2210 asks for the BitLocker recovery key when it starts.",
+                "NB-2210 fragt beim Start nach dem BitLocker-Wiederherstellungsschlüssel.",
+                "My user is shut, five times wrong. The password I know.",
+                "Mein Konto ist zu, fünfmal falsch getippt, das Passwort kenne ich. Benutzer jkeller.",
+            })
+    void shouldNotRunForAnotherSymptomOfTheSameThing(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Account jdoe77 is locked, my keyboard is dead, and the desk lamp flickers.",
+                "Account jdoe77 is locked. The left monitor flickers as well.",
+                "Please unlock jdoe77. The headset is broken, too.",
+                "Konto jdoe77 ist gesperrt, und die Maus ist kaputt.",
+                "Le compte jdoe77 est verrouillé, l'écran clignote et la souris est morte.",
+                "La cuenta jdoe77 está bloqueada y la pantalla parpadea.",
+            })
+    void shouldNotRunForOneOfSeveralMattersInOneSentence(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Account jdoe77 is locked again every morning, please unlock it.",
+                "Something suspicious: my account jdoe77 was locked at night by somebody from abroad. Please unlock.",
+            })
+    void shouldStillStopWhereTheCautionSpeaksAgainstTheRunbook(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Cautions elsewhere, reasons here.
+                "quarantine-message|Your invoice 5521 is overdue|Phishing mail \"Your invoice 5521 is overdue\" in my"
+                        + " inbox, not clicked, please remove it.",
+                "quarantine-message|pay@acme-hr.example|Suspicious e-mail from pay@acme-hr.example, I have not opened"
+                        + " anything. Please take it out of all mailboxes.",
+                "raise-mailbox-quota|orders@acme.example|The mailbox orders@acme.example is full, it gets two hundred"
+                        + " scans every day. Please raise its quota.",
+                "renew-vpn-certificate|jkeller|Every morning the VPN tells me that my certificate expires in three days."
+                        + " Please renew it, user jkeller.",
+                "remediate-device|NB-2210|The virus protection on NB-2210 is out of date and Windows reports it as not"
+                        + " compliant, please update it.",
+                // Something else is refused.
+                "unlock-account|jdoe77|Account jdoe77 is locked after too many attempts. Please don't call me, I am in a"
+                        + " meeting, just unlock it.",
+                "install-software|Notepad++|May I have Notepad++ on my laptop? Please install Notepad++.",
+                // What could not be done, or did not help, is not refused.
+                "renew-vpn-certificate|jkeller|The VPN certificate of jkeller has expired and I cannot renew it myself."
+                        + " Please renew it.",
+                "raise-mailbox-quota|sender|My mailbox is full and there is no more space. Please raise my quota.",
+                "unlock-account|jdoe77|Account jdoe77 is locked, and nobody has unlocked it yet. Please unlock it.",
+                "restart-print-queue|PRN-12|The queue of PRN-12 hangs. I restarted my laptop and that didn't help."
+                        + " Please restart the queue.",
+                // Several people wait, one is locked out.
+                "unlock-account|jdoe77|jdoe77 is locked, I mistyped it. All of us are waiting for my figures, please"
+                        + " unlock.",
+                // One matter, told with its cause.
+                "unlock-account|jdoe77|Account jdoe77 is locked because my keyboard is broken and types every letter"
+                        + " twice. New keyboard is here. Please unlock.",
+                "restart-print-queue|PRN-12|Print jobs for PRN-12 are stuck in the queue, please restart it.",
+                "restore-file|S:\\Team\\plan.xlsx|I overwrote S:\\Team\\plan.xlsx by mistake, please restore yesterday's"
+                        + " version.",
+                "unlock-account|jkeller|Account jkeller is locked after five wrong tries. The password is right, please"
+                        + " unlock.",
+                "reset-password|jkeller|Mein Passwort weiß ich nicht mehr, bitte zurücksetzen. Benutzer jkeller.",
+                // Nearly full is full enough.
+                "raise-mailbox-quota|sender|My mailbox is almost full, 48.9 of 50 GB. Please increase it a bit.",
+                "raise-mailbox-quota|sender|My mailbox is at 96 percent, please enlarge it.",
+                "raise-mailbox-quota|sender|Mein Postfach ist fast voll, 97 %, bitte vergrößern.",
+                "raise-mailbox-quota|sender|Ma boîte aux lettres est presque pleine, à 95 %, merci de l'agrandir.",
+                "raise-mailbox-quota|sender|Mi buzón está casi lleno, al 96 %, ¿pueden ampliarlo?",
+                "raise-mailbox-quota|sender|La mia casella di posta è quasi piena, 97 %, potete aumentare lo spazio?",
+            })
+    void shouldRunWhereOnlySomethingElseIsSaid(String runbook, String target, String body) {
+        Diagnosis diagnosis = diagnosis(body);
+        assertThat(diagnosis.automatable()).as("%s", diagnosis.reasons()).isTrue();
+        assertThat(diagnosis.runbook()).isEqualTo(runbook);
+        assertThat(diagnosis.target()).isEqualTo(target);
+    }
+
+    @Test
+    void shouldSayWhatIsRefused() {
+        assertThat(diagnosis("Account kmeier is locked after too many attempts, no need to unlock it.")
+                        .reasons())
+                .contains("caution: no unlock, \"no need to unlock\"");
+    }
+}
