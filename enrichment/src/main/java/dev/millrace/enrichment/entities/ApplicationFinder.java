@@ -65,16 +65,62 @@ final class ApplicationFinder {
             "agent",
             "editor",
             "hosting",
-            "server");
+            "server",
+            "addin",
+            "plugin",
+            "toolbox",
+            "manager",
+            "designer",
+            "compare",
+            "connector");
+    /// Whose name may stand before that of what they make.
+    private static final WordList MAKERS = WordList.of(
+            "adobe",
+            "autodesk",
+            "microsoft",
+            "ms",
+            "google",
+            "apple",
+            "cisco",
+            "siemens",
+            "oracle",
+            "jetbrains",
+            "ibm",
+            "vmware",
+            "citrix",
+            "corel",
+            "esri",
+            "bentley",
+            "trimble",
+            "graphisoft",
+            "bloomberg",
+            "ansys",
+            "atlassian",
+            "mathworks",
+            "dassault",
+            "altair",
+            "hexagon",
+            "nuance",
+            "kofax",
+            "synology",
+            "logitech",
+            "intuit",
+            "sage");
+
     private static final Pattern VERSION =
-            Pattern.compile("[vV]?\\d{1,4}(?:\\.\\d{1,5}){0,4}|R\\d{4}[ab]?|20\\d\\d[a-zA-Z]?");
+            Pattern.compile("[vV]?\\d{1,4}(?:\\.\\d{1,5}){0,4}|R\\d{1,4}[ab]?|SP\\d{1,2}|LTSC?|20\\d\\d[a-zA-Z]?");
     private static final Pattern AFTER_INSTALL = Pattern.compile(
-            "(?i:(?:install|installation of|deploy|push|installieren|installer|instalar|installare|zainstalować|get|need|have|licence for|license for|lizenz für))"
-                    + "\\s{1,2}(?i:the |a |an |die |das |le |la |el |me )?([A-Z][A-Za-z0-9+.-]{2,30}(?: [A-Z][A-Za-z0-9+-]{1,20}){0,3}+(?: \\d{1,4}(?:\\.\\d{1,5}){0,4}+)?)");
+            "(?i:(?:install|installation of|deploy|push|installieren|installer|installez|instalar|instalen|instale|instalad|instaláis|installare|installate|zainstalować|get|need|have|licence for|license for|lizenz für))"
+                    + "\\s{1,2}(?i:the |a |an |die |das |le |la |el |o |me |please |bitte |also )?([A-Z][A-Za-z0-9+./-]{2,30}(?: [A-Z][A-Za-z0-9+-]{1,20}){0,3}+(?: \\d{1,4}(?:\\.\\d{1,5}){0,4}+)?(?: R\\d{1,2}| SP\\d{1,2})?)");
+    /// "Could PSS/E 36 be installed?"
+    private static final Pattern TO_BE_INSTALLED = Pattern.compile(
+            "(?i:could|can|may|might)\\s{1,2}(?i:the )?([A-Z][A-Za-z0-9+./-]{1,30}(?: [A-Z0-9][A-Za-z0-9+.-]{0,20}){0,4}) (?i:please )?(?i:be|get)"
+                    + " (?i:re)?(?i:installed|deployed|pushed)");
 
     private static final Comparator<PhraseBook.Hit> LONGEST_FIRST = Comparator.comparingInt(
                     (PhraseBook.Hit hit) -> hit.first() - hit.last())
             .thenComparingInt(PhraseBook.Hit::first);
+    private static final WordList ASKING = WordList.of("could", "can", "may", "might");
     private static final WordList INSTALLING = WordList.of(
             "install",
             "installation",
@@ -84,6 +130,12 @@ final class ApplicationFinder {
             "installer",
             "instalar",
             "installare",
+            "installez",
+            "instalen",
+            "instale",
+            "instalad",
+            "instalais",
+            "installate",
             "zainstalowac",
             "get",
             "need",
@@ -103,14 +155,16 @@ final class ApplicationFinder {
                 continue;
             }
             int last = withEditionAndVersion(said, hit.last());
-            add(entities, first.start(), said.get(last).end());
+            add(entities, withMaker(said, hit.first()).start(), said.get(last).end());
         }
         String text = entities.text();
         for (Chunk chunk : entities.chunks()) {
-            if (!INSTALLING.contains(chunk.norm())) {
+            boolean asked = ASKING.contains(chunk.norm());
+            if (!asked && !INSTALLING.contains(chunk.norm())) {
                 continue;
             }
-            Matcher unknown = AFTER_INSTALL.matcher(text).region(chunk.start(), text.length());
+            Matcher unknown =
+                    (asked ? TO_BE_INSTALLED : AFTER_INSTALL).matcher(text).region(chunk.start(), text.length());
             // "GET RID OF IT" is shouting, not an application.
             if (unknown.lookingAt()
                     && unknown.group(1).chars().anyMatch(Character::isLowerCase)
@@ -126,18 +180,48 @@ final class ApplicationFinder {
         entities.add("application", start, end, name);
     }
 
+    /// "Adobe InDesign" is called so, not InDesign.
+    private static Token withMaker(List<Token> said, int first) {
+        Token named = said.get(first);
+        Token before = first == 0 ? named : said.get(first - 1);
+        boolean maker = named.start() - before.end() == 1
+                && MAKERS.contains(before.norm())
+                && Character.isUpperCase(before.text().charAt(0));
+        return maker ? before : named;
+    }
+
     private static int withEditionAndVersion(List<Token> said, int last) {
         int end = last;
-        while (end + 1 < said.size() && end < last + 4) {
-            Token next = said.get(end + 1);
-            boolean adjacent = next.start() - said.get(end).end() == 1;
-            boolean edition = EDITIONS.contains(next.norm())
-                    && Character.isUpperCase(next.text().charAt(0));
-            if (!adjacent || !(edition || VERSION.matcher(next.text()).matches())) {
+        while (end + 1 < said.size() && end < last + 4 && isAdjacent(said, end + 1)) {
+            if (isEditionOrVersion(said.get(end + 1))) {
+                end++;
+            } else if (isCapitalised(said.get(end + 1)) && isEditionNext(said, end + 2)) {
+                // "Foxit PDF Editor"
+                end += 2;
+            } else {
                 break;
             }
-            end++;
         }
         return end;
+    }
+
+    private static boolean isEditionNext(List<Token> said, int at) {
+        return at < said.size()
+                && isAdjacent(said, at)
+                && EDITIONS.contains(said.get(at).norm())
+                && isCapitalised(said.get(at));
+    }
+
+    private static boolean isEditionOrVersion(Token token) {
+        return (EDITIONS.contains(token.norm()) && isCapitalised(token))
+                || VERSION.matcher(token.text()).matches();
+    }
+
+    private static boolean isAdjacent(List<Token> said, int at) {
+        return said.get(at).start() - said.get(at - 1).end() == 1;
+    }
+
+    private static boolean isCapitalised(Token token) {
+        return Character.isUpperCase(token.text().charAt(0));
     }
 }

@@ -25,6 +25,12 @@ final class GroupFinder {
             "team",
             "project",
             "queue",
+            "calendar",
+            "entitlement",
+            "workspace",
+            "space",
+            "board",
+            "channel",
             "gruppe",
             "rolle",
             "verteiler",
@@ -38,17 +44,65 @@ final class GroupFinder {
             "grupy",
             "grupa",
             "recurso",
+            "kalender",
+            "projekt",
+            "kanal",
+            "calendrier",
+            "projet",
+            "espace",
+            "canal",
+            "calendario",
+            "proyecto",
+            "espacio",
             "ordner",
             "dossier",
             "carpeta");
     private static final Pattern JOINED = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,20}(?:[-_][A-Za-z0-9]{1,20}){1,5}+");
-    private static final WordList CUES =
-            WordList.of("group", "role", "gruppe", "rolle", "groupe", "grupo", "groep", "gruppo", "profile");
+    private static final WordList CUES = WordList.of(
+            "group",
+            "role",
+            "gruppe",
+            "rolle",
+            "groupe",
+            "grupo",
+            "groep",
+            "gruppo",
+            "profile",
+            "calendar",
+            "entitlement",
+            "workspace",
+            "space",
+            "project",
+            "board",
+            "channel",
+            "seat",
+            "list",
+            "team",
+            "kalender",
+            "projekt",
+            "kanal",
+            "bereich",
+            "calendrier",
+            "projet",
+            "espace",
+            "canal",
+            "calendario",
+            "proyecto",
+            "espacio",
+            "agenda",
+            "progetto",
+            "spazio",
+            "canale",
+            "kanaal",
+            "verteiler",
+            "liste",
+            "lista");
     private static final Pattern CODED = Pattern.compile("[A-Z][A-Z0-9]{3,20}|[A-Z][a-z]+[A-Z]\\w{1,20}");
     private static final Pattern LEADING_WORD = Pattern.compile(
             "(?i)(?:\\b(?:to|in|into|of|for|auf|für|au|aux|à|al|a|the|die|der|le|la|el|is|aan|alla|access|assign me an?|a|an|"
                     + "groups?|roles?|profile|share|folder|mailbox|list|team|project|queue|gruppe|rolle|verteiler"
-                    + "|freigabe|groupe|rôle|partage|grupo|rol|groep|gruppo)|[\"“„«':(])\\s{0,2}[\"“„«']?$");
+                    + "|freigabe|calendar|entitlement|workspace|space|board|channel|seat|kalender|projekt|kanal|calendrier|projet"
+                    + "|espace|canal|calendario|proyecto|espacio|agenda|progetto|kanaal|groupe|rôle|partage|grupo|rol|groep|gruppo)|[\"“„«':(])\\s{0,2}[\"“„«']?$");
 
     private static final Set<String> STOPPED_PREFIXES =
             Set.of("re", "pre", "non", "co", "e", "self", "one", "two", "x", "t");

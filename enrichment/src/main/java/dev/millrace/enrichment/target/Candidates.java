@@ -36,6 +36,8 @@ final class Candidates {
             case MAILBOX, DEVICE, PRINTER -> {
                 candidates.named(entities);
                 candidates.singles();
+                candidates.found.removeIf(
+                        candidate -> chunks.get(candidate.last()).isFile(text));
             }
             case NONE -> {}
         }

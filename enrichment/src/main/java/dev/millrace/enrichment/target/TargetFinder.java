@@ -132,7 +132,8 @@ public final class TargetFinder {
             }
         }
         likely.sort(Comparator.comparingDouble(Scored::probability).reversed());
-        return likely.isEmpty() ? unnamed(kind, best) : named(likely);
+        Result result = likely.isEmpty() ? unnamed(kind, best) : named(likely);
+        return new OnlyOne(text, chunks, entities).instead(result, kind);
     }
 
     /// Who signs "dieter" as `dieter@acme.example` names no account but his own, so it leaves no doubt about whose is

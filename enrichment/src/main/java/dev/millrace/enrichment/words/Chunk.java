@@ -155,6 +155,11 @@ public record Chunk(
         return (signs & JOINT) != 0;
     }
 
+    /// Whether it is a file's name.
+    public boolean isFile(String text) {
+        return hasDot() && Tokenizer.isFile(in(text));
+    }
+
     /// Whether it has a dot.
     public boolean hasDot() {
         return (signs & DOT) != 0;

@@ -25,6 +25,12 @@ final class Tokenizer {
         this.tokens = tokens;
     }
 
+    /// Whether a word ends as a file's name does.
+    static boolean isFile(String word) {
+        int dot = word.lastIndexOf('.');
+        return dot > 0 && FILE_ENDINGS.contains(word.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
     static List<Token> tokens(String text, int start, int end) {
         List<Token> tokens = new ArrayList<>();
         tokens(text, start, end, tokens);
@@ -182,8 +188,7 @@ final class Tokenizer {
         if (core.contains("://") || core.startsWith("www.")) {
             return Kind.URL;
         }
-        int dot = core.lastIndexOf('.');
-        if (dot > 0 && FILE_ENDINGS.contains(core.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+        if (isFile(core)) {
             return Kind.FILE;
         }
         if (letters == 0 && digits > 0) {
