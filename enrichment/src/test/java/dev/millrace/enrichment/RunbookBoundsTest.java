@@ -2,6 +2,7 @@ package dev.millrace.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
 import org.junit.jupiter.api.Test;
