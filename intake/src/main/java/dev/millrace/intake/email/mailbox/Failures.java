@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// How often each mail could not be fetched or read. What has failed before is fetched alone and last, so that
 /// it spoils no other mail's attempt.
 final class Failures {
+    /// So often a mail is tried alone while nothing else tells whether that it fails is its own doing. With the longest
+    /// pauses between, that is a quarter of an hour and more; a server that is away for so long lists nothing.
+    private static final int MOST_IN_VAIN = 20;
+
     private final Map<Long, Suspect> suspects = new HashMap<>();
     private long failedAlone;
 
@@ -20,6 +24,8 @@ final class Failures {
         private int times;
         /// How often the program died of it, or had no memory for it; null where it may not.
         private @Nullable Integer deaths;
+        /// How often it failed when it was tried alone, and that may have been its own doing.
+        private int inVain;
         /// Whether it failed last when it was tried alone, and that may have been its own doing.
         private boolean accused;
         /// The higher, the later it failed when it was tried alone; 0 where it never did.
@@ -49,6 +55,7 @@ final class Failures {
             Suspect alone = suspect(uids.iterator().next());
             alone.lastAlone = ++failedAlone;
             alone.accused |= mayBeItsFault;
+            alone.inVain += mayBeItsFault ? 1 : 0;
         }
     }
 
@@ -141,7 +148,8 @@ final class Failures {
 
     /// Whether it is not to be tried any more.
     boolean isGivenUp(long uid, int attempts) {
-        return of(uid) >= attempts || deathsOf(uid) >= attempts;
+        Suspect mail = suspects.get(uid);
+        return mail != null && (mail.times >= attempts || mail.deaths() >= attempts || mail.inVain >= MOST_IN_VAIN);
     }
 
     void forget(long uid) {

@@ -91,13 +91,21 @@ final class Fetching {
     }
 
     /// That it was refused, or the connection lost at it, counts against a mail only once a smaller fetch has come
-    /// through.
+    /// through, or when it has been tried in vain for long.
     private void probe(long uid) throws MessagingException {
-        if (failures.isAccused(uid)) {
+        if (!failures.isAccused(uid) || failures.isGivenUp(uid, settings.attempts())) {
+            return;
+        }
+        try {
             if (!broughtAny) {
                 connection.fetchHeader(uid);
             }
             failures.blame(uid);
+        } catch (MessagingException e) {
+            failures.failed(List.of(uid), !(e instanceof MailboxConnection.NotNow));
+            if (!failures.isGivenUp(uid, settings.attempts()) || e instanceof MailboxConnection.Lost) {
+                throw RefusedAgain.of(e);
+            }
         }
     }
 }

@@ -89,12 +89,22 @@ final class Mailbox implements Runnable {
         try (ConnectionLimit.Permit permit = limit.take(settings, () -> stopping);
                 MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
             open = connection;
-            boolean more = takeAll(connection, permit);
-            while (!stopping && !permit.isWanted()) {
-                connection.awaitMail(settings.pollInterval());
-                more = takeAll(connection, permit);
+            while (true) {
+                Duration rest = settings.pollInterval();
+                boolean more = true;
+                try {
+                    more = takeAll(connection, permit);
+                } catch (RefusedAgain refused) {
+                    if (permit.isWanted()) {
+                        throw refused;
+                    }
+                    rest = failed(refused);
+                }
+                if (stopping || permit.isWanted()) {
+                    return more;
+                }
+                connection.awaitMail(rest);
             }
-            return more;
         } finally {
             open = null;
         }
@@ -147,6 +157,19 @@ final class Mailbox implements Runnable {
         if (stopping) {
             return;
         }
+        Duration time = failed(error);
+        try {
+            wakeUp.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    /// Says what is wrong.
+    ///
+    /// @return how long to wait before it is tried again
+    private Duration failed(Throwable error) {
         failures++;
         meters.failed();
         meters.working(false);
@@ -156,12 +179,7 @@ final class Mailbox implements Runnable {
         lastProblem = problem;
         state = new MailboxState.Failing(problem, Instant.now());
         LOG.warn("Mailbox {} failed and is tried again in {} ms: {}", settings.name(), time.toMillis(), problem);
-        try {
-            wakeUp.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping = true;
-        }
+        return time;
     }
 
     /// Doubled with each failure and spread by a third, so that many mailboxes do not come back at the same

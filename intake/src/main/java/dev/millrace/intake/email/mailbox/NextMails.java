@@ -85,6 +85,7 @@ final class NextMails {
         if (uids.size() == 1 && listedAny && failures.isAccused(uids.getFirst())) {
             failures.blame(uids.getFirst());
         }
+        boolean again = uids.size() == 1 && failures.isAccused(uids.getFirst());
         List<Listed> found;
         try {
             found = connection.list(uids);
@@ -93,7 +94,7 @@ final class NextMails {
             if (uids.size() == 1 && failures.isGivenUp(uids.getFirst(), settings.attempts())) {
                 return List.of(new Listed(uids.getFirst(), 0, Instant.now()));
             }
-            throw e;
+            throw again ? RefusedAgain.of(e) : e;
         }
         listedAny |= !found.isEmpty();
         Set<Long> missing = new HashSet<>(uids);

@@ -9,6 +9,7 @@ import jakarta.mail.MessagingException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -100,12 +101,25 @@ final class Parking {
         String sourceId = parked.getOrDefault(mail.uid(), raw == null ? byPlace : raw.sha256());
         parked.put(mail.uid(), sourceId);
         if (raw == null && failures.of(mail.uid()) < settings.attempts()) {
-            byte[] header = connection.fetchHeader(mail.uid()).get(mail.uid());
-            raw = header == null ? null : RawMail.of(header);
+            raw = header(connection, mail.uid());
         }
         String reason = String.valueOf(unreadable.error().getMessage());
         return taker.takeUnread(raw, sourceId, reason, context)
                 .doOnSuccess(_ -> LOG.error(
                         "Mailbox {}: mail {} is parked, a ticket says so: {}", mailbox.name(), mail.uid(), reason));
+    }
+
+    /// The ticket goes without what the server refuses, and without what it could not give as often as a mail is tried.
+    private @Nullable RawMail header(MailboxConnection connection, long uid) throws MessagingException {
+        try {
+            byte[] header = connection.fetchHeader(uid).get(uid);
+            return header == null ? null : RawMail.of(header);
+        } catch (MailboxConnection.Lost | MailboxConnection.NotNow e) {
+            failures.count(uid);
+            throw e;
+        } catch (MessagingException refused) {
+            LOG.warn("Mailbox {}: the header of mail {} is refused: {}", mailbox.name(), uid, refused.getMessage());
+            return null;
+        }
     }
 }

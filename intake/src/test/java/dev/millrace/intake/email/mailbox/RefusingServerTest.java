@@ -146,6 +146,65 @@ class RefusingServerTest {
         assertThat(mailbox.server().count("Parked")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"BODY.PEEK[", "RFC822.SIZE"})
+    void shouldParkAMailOfWhichTheServerNeverGivesAnythingThoughNoOtherArrives(String asked) {
+        mailbox.deliver(1);
+        mailbox.server()
+                .react(command ->
+                        command.contains(asked) ? new Reaction.Refuse("[SERVERBUG] no") : new Reaction.Serve());
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Parked") == 1);
+        assertThat(mailbox.inbound().accepted())
+                .singleElement()
+                .satisfies(message -> assertThat(message.flags()).contains("unreadable"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[SERVERBUG] no", "[UNAVAILABLE] later"})
+    void shouldParkAMailThatIsTooLargeThoughTheServerRefusesItsHeader(String why) {
+        mailbox.server().deliver("<large@acme.example>", "x".repeat(200_000));
+        mailbox.deliver(2);
+        mailbox.server()
+                .react(command ->
+                        command.contains("BODY.PEEK[HEADER]") ? new Reaction.Refuse(why) : new Reaction.Serve());
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().inboxSize() == 0);
+        assertThat(mailbox.server().count("Parked")).isEqualTo(1);
+        assertThat(mailbox.inbound().accepted()).hasSize(3);
+    }
+
+    @Test
+    void shouldParkAMailThatIsTooLargeThoughTheServerCutsOffAtItsHeader() {
+        mailbox.server().deliver("<large@acme.example>", "x".repeat(200_000));
+        mailbox.server()
+                .react(command -> command.contains("BODY.PEEK[HEADER]") ? new Reaction.Cut() : new Reaction.Serve());
+
+        mailbox.run();
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Parked") == 1);
+    }
+
+    @Test
+    void shouldIdleForLiveMailsWhileTheServerRefusesAnother() {
+        mailbox.deliver(1);
+        mailbox.server()
+                .react(command -> command.contains("BODY.PEEK[") && ScriptedImap.names(command, 1)
+                        ? new Reaction.Refuse("[SERVERBUG] no")
+                        : new Reaction.Serve());
+        mailbox.run();
+        mailbox.awaitIdling();
+        assertThat(mailbox.server().count("Parked")).isZero();
+
+        mailbox.deliver(1);
+
+        await().atMost(SOON).until(() -> mailbox.server().count("Done") == 1);
+    }
+
     /// Another mail arrives after each failure.
     private void failAndDeliver(Predicate<String> asked, Reaction failure) {
         mailbox.server().react(command -> {

@@ -1,0 +1,20 @@
+package dev.millrace.intake.email.mailbox;
+
+import jakarta.mail.MessagingException;
+
+/// The server refuses a mail that it has refused before, and whatever of it is asked for; the connection is fine, and
+/// everything else was tried before.
+final class RefusedAgain extends MessagingException {
+    private static final long serialVersionUID = 1L;
+
+    private RefusedAgain(MessagingException refusal) {
+        super(refusal.getMessage(), refusal);
+    }
+
+    /// What to say where the server said no to something small.
+    static MessagingException of(MessagingException failure) {
+        return failure instanceof MailboxConnection.Lost || failure instanceof MailboxConnection.NotNow
+                ? failure
+                : new RefusedAgain(failure);
+    }
+}
