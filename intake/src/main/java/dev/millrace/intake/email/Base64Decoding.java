@@ -2,11 +2,10 @@ package dev.millrace.intake.email;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 /// Undoes base64 piece by piece, also where it is damaged: passes over what is no digit. Padding ends a group of
 /// digits, not the text: some programs encode piece by piece.
-final class Base64Decoding {
+final class Base64Decoding implements Decoding {
     /// In bytes.
     private static final int PIECE = 64 * 1024;
     /// What one more step may add.
@@ -65,34 +64,26 @@ final class Base64Decoding {
         return b >= 0 && DIGITS[b] >= 0;
     }
 
-    /// Everything, in one array.
-    static byte[] all(ByteBuffer encoded, int most) {
-        byte[] bytes = new byte[(int) Math.min(encoded.limit() * 3L / 4, most) + STEP];
-        int length = new Base64Decoding(encoded).decode(bytes);
-        return Arrays.copyOf(bytes, Math.min(length, most));
+    /// Everything behind other bytes, in one array.
+    ///
+    /// @param most of it
+    static ByteBuffer all(byte[] head, ByteBuffer encoded, int most) {
+        byte[] bytes = Arrays.copyOf(head, head.length + (int) Math.min(encoded.limit() * 3L / 4, most) + STEP);
+        int length = new Base64Decoding(encoded).decode(bytes, head.length);
+        return ByteBuffer.wrap(bytes).slice(0, Math.min(length, head.length + most));
     }
 
-    /// Everything, piece by piece; each holds for the call only.
-    static void pieces(ByteBuffer encoded, Consumer<ByteBuffer> each) {
-        Base64Decoding decoding = new Base64Decoding(encoded);
-        byte[] piece = new byte[PIECE];
-        for (int length = decoding.decode(piece); length > 0; length = decoding.decode(piece)) {
-            Cancelled.check();
-            each.accept(ByteBuffer.wrap(piece, 0, length));
-        }
-    }
-
-    /// The next piece; empty at the end.
-    ByteBuffer next() {
-        byte[] piece = new byte[PIECE];
-        return ByteBuffer.wrap(piece, 0, decode(piece));
+    @Override
+    public ByteBuffer next() {
+        byte[] piece = new byte[Math.min(PIECE, end - at) + STEP];
+        return ByteBuffer.wrap(piece, 0, decode(piece, 0));
     }
 
     /// Goes on until the array is full, or the text at its end.
     ///
-    /// @return how many bytes were decoded; 0 at the end only
-    private int decode(byte[] bytes) {
-        int length = 0;
+    /// @return how many bytes there are then
+    private int decode(byte[] bytes, int from) {
+        int length = from;
         while (at < end && length + STEP <= bytes.length) {
             load();
             while (digits == 0 && !padded && at + GROUP < textEnd && length + STEP <= bytes.length) {

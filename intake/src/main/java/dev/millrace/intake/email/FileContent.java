@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 
 /// The bytes of a file that a mail brought.
@@ -25,9 +27,12 @@ sealed interface FileContent {
 
     /// Far larger than may be held: decoded out of the mail whenever somebody asks for it.
     static FileContent ofBase64(ByteBuffer encoded) {
-        Hashes.Sum sum = new Hashes.Sum();
-        Base64Decoding.pieces(encoded, sum::add);
-        return new InBase64(encoded, sum.size(), sum.sha256());
+        return Encoded.of(() -> new Base64Decoding(encoded));
+    }
+
+    /// The same of the lines of a uuencoded file.
+    static FileContent ofUuencode(ByteBuffer lines) {
+        return Encoded.of(() -> new UuDecoding(lines));
     }
 
     /// Bytes that take no memory of their own, or little.
@@ -50,25 +55,44 @@ sealed interface FileContent {
         }
     }
 
-    /// Bytes that are only there as base64.
+    /// Bytes that are only there encoded.
     ///
-    /// @param encoded from 0 to the limit
-    record InBase64(ByteBuffer encoded, long size, String sha256) implements FileContent {
+    /// @param decoding begins at the first of them each time
+    record Encoded(Supplier<Decoding> decoding, long size, String sha256) implements FileContent {
+        static Encoded of(Supplier<Decoding> decoding) {
+            Hashes.Sum sum = new Hashes.Sum();
+            Decoding whole = decoding.get();
+            for (ByteBuffer piece = whole.next(); piece.hasRemaining(); piece = whole.next()) {
+                Cancelled.check();
+                sum.add(piece);
+            }
+            return new Encoded(decoding, sum.size(), sum.sha256());
+        }
+
         @Override
         public ByteBuffer beginning(int most) {
-            return ByteBuffer.wrap(TransferEncoding.base64(encoded, most));
+            ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+            Decoding whole = decoding.get();
+            for (ByteBuffer piece = whole.next();
+                    piece.hasRemaining() && beginning.size() < most;
+                    piece = whole.next()) {
+                byte[] wanted = new byte[Math.min(piece.remaining(), most - beginning.size())];
+                piece.get(wanted);
+                beginning.writeBytes(wanted);
+            }
+            return ByteBuffer.wrap(beginning.toByteArray());
         }
 
         @Override
         public Flux<ByteBuffer> pieces() {
-            return Flux.generate(() -> new Base64Decoding(encoded), (decoding, sink) -> {
-                ByteBuffer piece = decoding.next();
+            return Flux.generate(decoding::get, (whole, sink) -> {
+                ByteBuffer piece = whole.next();
                 if (piece.hasRemaining()) {
                     sink.next(piece);
                 } else {
                     sink.complete();
                 }
-                return decoding;
+                return whole;
             });
         }
     }

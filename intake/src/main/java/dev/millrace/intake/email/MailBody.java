@@ -1,6 +1,5 @@
 package dev.millrace.intake.email;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +23,12 @@ final class MailBody {
     /// Wrappings within wrappings are opened so often.
     private static final int MOST_UNWRAPPED = 5;
 
+    /// In bytes: how much memory wrappings of a mail may take beside it.
+    private static final int ROOM_TO_UNWRAP = 48 * 1024 * 1024;
+
+    /// What opening a signed message takes: the message, its parts and its content, each of nearly its length.
+    private static final int COPIES_OF_SIGNED = 4;
+
     private final List<BodyPiece> pieces = new ArrayList<>();
     private final MailFiles collected = new MailFiles();
     private final List<AttachedFile> files = new ArrayList<>();
@@ -40,6 +45,7 @@ final class MailBody {
     private final TextBudget texts = new TextBudget(LONGEST_TEXT);
     private final TextBudget htmls = new TextBudget(LONGEST_HTML);
     private int unwrapped;
+    private int roomToUnwrap = ROOM_TO_UNWRAP;
 
     static MailBody of(MimeStructure.Parsed mail) {
         MailBody body = new MailBody();
@@ -199,7 +205,7 @@ final class MailBody {
     /// It is attached, too.
     private void readCalendar(MimePart part) {
         String declared = part.type().charset();
-        byte[] read = texts.take(part.body());
+        byte[] read = texts.take(part.beginning(LONGEST_TEXT));
         Charsets.Decoded decoded = Charsets.decode(read, declared);
         CalendarText found = CalendarText.of(unified(decoded.text()));
         if (!found.text().isBlank()) {
@@ -248,31 +254,46 @@ final class MailBody {
 
     /// What S/MIME wraps. Encrypted mail is kept as it is: only the recipient's key opens it.
     private List<BodyPiece> wrapped(MimePart part) {
-        byte[] message = part.body();
-        Optional<Smime.Signed> signed = unwrapped < MOST_UNWRAPPED ? Smime.unwrapped(message) : Optional.empty();
+        String told = part.headers().first("Content-Type").orElse("");
+        boolean large = !told.contains("enveloped-data") && !mayUnwrap(COPIES_OF_SIGNED, part);
+        Optional<Smime.Signed> signed = large ? Optional.empty() : Smime.unwrapped(part.body());
         if (signed.isEmpty()) {
-            String told = part.headers().first("Content-Type").orElse("");
-            flags.addAll(
-                    told.contains("signed-data") ? List.of("signed", "signature-unchecked") : List.of("encrypted"));
+            if (told.contains("signed-data")) {
+                flags.addAll(List.of("signed", "signature-unchecked"));
+            } else if (!large) {
+                flags.add("encrypted");
+            }
             collected.add(part.type(), part.file());
             return List.of();
         }
-        unwrapped++;
         flags.add("signed");
         flags.addAll(signed.get().flags());
         return read(MimeStructure.of(signed.get().content()));
     }
 
+    /// Whether a wrapping may be opened, also as to the memory that it takes.
+    private boolean mayUnwrap(int copies, MimePart part) {
+        if (unwrapped == MOST_UNWRAPPED) {
+            return false;
+        }
+        long needed = (long) copies * (part.end() - part.bodyStart());
+        if (needed > roomToUnwrap) {
+            flags.add("too-large-to-open");
+            warnings.add("A " + part.type().type() + " part is too large to be opened; it is attached as it came");
+            return false;
+        }
+        unwrapped++;
+        roomToUnwrap -= (int) needed;
+        return true;
+    }
+
     /// A multipart must not be encoded as a whole (RFC 2045, section 6.4); some are.
     private List<BodyPiece> decodedOrAsItCame(MimePart part) {
-        if (part.isEncoded() && unwrapped < MOST_UNWRAPPED) {
-            unwrapped++;
-            String type =
-                    "Content-Type: " + part.headers().first("Content-Type").orElse("") + "\r\n\r\n";
-            ByteArrayOutputStream entity = new ByteArrayOutputStream();
-            entity.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
-            entity.writeBytes(part.body());
-            MimeStructure.Parsed decoded = MimeStructure.of(ByteBuffer.wrap(entity.toByteArray()));
+        if (part.isEncoded() && mayUnwrap(1, part)) {
+            byte[] type = ("Content-Type: "
+                            + part.headers().first("Content-Type").orElse("") + "\r\n\r\n")
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            MimeStructure.Parsed decoded = MimeStructure.of(part.contentBehind(type));
             if (!decoded.root().children().isEmpty()) {
                 return read(decoded);
             }
@@ -280,42 +301,34 @@ final class MailBody {
         return List.of(asItCame(part));
     }
 
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(0, bytes);
-        return bytes;
-    }
-
     private BodyPiece asItCame(MimePart part) {
         flags.add("broken-structure");
         warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
         ByteBuffer body = part.rawBody();
-        byte[] read = taken(bytes(body), texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
+        LongText whole = LongText.of(body, LONGEST_TEXT);
+        byte[] read = taken(whole, texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
         String declared = part.type().charset();
         Charsets.Decoded decoded = Charsets.decode(read, declared);
         return new BodyPiece(new BodyForm(unified(decoded.text()), TextCharset.of(decoded, declared, read)), null);
     }
 
     /// As much of a text as there is room for. Where that is not all, the whole is kept as a file.
-    private byte[] taken(byte[] bytes, TextBudget budget, Runnable keepingWhole) {
-        if (!budget.covers(bytes.length)) {
+    private byte[] taken(LongText text, TextBudget budget, Runnable keepingWhole) {
+        if (!budget.covers(text.size())) {
             flags.add("text-cut");
-            warnings.add("A text of " + bytes.length + " bytes is cut; the whole is attached");
+            warnings.add("A text of " + text.size() + " bytes is cut; the whole is attached");
             keepingWhole.run();
         }
-        return budget.take(bytes);
+        return budget.take(text.beginning());
     }
 
     private BodyPiece text(MimePart part) {
         PartType type = part.type();
         String charset = type.charset();
-        byte[] bytes = type.isHtml() ? withoutLargeImages(part.body()) : withoutUuencoded(part.body(), charset);
-        byte[] read = taken(
-                bytes,
-                type.isHtml() ? htmls : texts,
-                () -> collected.add(type, FileContent.of(ByteBuffer.wrap(bytes))));
+        LongText whole = type.isHtml() ? withoutLargeImages(part) : withoutUuencoded(part, charset);
+        byte[] read = taken(whole, type.isHtml() ? htmls : texts, () -> collected.add(type, part.file()));
         if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
-            charset = HtmlText.declaredCharset(bytes);
+            charset = HtmlText.declaredCharset(whole.beginning());
         }
         Charsets.Decoded decoded = Charsets.decode(read, charset);
         if (!decoded.asDeclared()) {
@@ -333,22 +346,18 @@ final class MailBody {
     }
 
     /// Images that are pasted into HTML must not leave its text without room.
-    private byte[] withoutLargeImages(byte[] html) {
-        return htmls.covers(html.length) ? html : PastedImages.without(html);
+    private LongText withoutLargeImages(MimePart part) {
+        byte[] html = part.body();
+        return LongText.of(
+                ByteBuffer.wrap(htmls.covers(html.length) ? html : PastedImages.without(html)), LONGEST_HTML);
     }
 
     /// The text without the files in it, which are taken out whole before the text is bounded.
-    private byte[] withoutUuencoded(byte[] text, @Nullable String charset) {
-        String characters = new String(text, StandardCharsets.ISO_8859_1);
-        if (!characters.contains("begin ")) {
-            return text;
-        }
-        Uuencoded found = Uuencoded.in(unified(characters));
-        for (EmbeddedFile file : found.files()) {
+    private LongText withoutUuencoded(MimePart part, @Nullable String charset) {
+        return Uuencoded.takenOut(part.content(), LONGEST_TEXT, file -> {
             byte[] name = String.valueOf(file.name()).getBytes(StandardCharsets.ISO_8859_1);
-            collected.add(new EmbeddedFile(Charsets.decode(name, charset).text(), file.bytes()));
-        }
-        return found.files().isEmpty() ? text : found.text().getBytes(StandardCharsets.ISO_8859_1);
+            collected.add(new EmbeddedFile(Charsets.decode(name, charset).text(), file.content()));
+        });
     }
 
     private static String withoutCommands(PartType type, String text, byte[] bytes) {
@@ -371,16 +380,16 @@ final class MailBody {
 
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
     private List<BodyPiece> unpacked(MimePart part) {
-        byte[] packet = part.body();
         try {
-            Tnef tnef = Tnef.of(packet);
+            Tnef tnef = Tnef.of(part.content());
             tnef.files().forEach(collected::add);
             flags.add("tnef");
             if (tnef.damaged()) {
                 flags.add("broken-tnef");
                 warnings.add("winmail.dat is damaged; it is attached beside what could be read of it");
                 collected.add(part.type(), part.file());
-            } else if (!covered(tnef.text(), texts)
+            } else if (tnef.cut()
+                    || !covered(tnef.text(), texts)
                     || !covered(tnef.oldText(), texts)
                     || !covered(tnef.html(), htmls)) {
                 flags.add("text-cut");

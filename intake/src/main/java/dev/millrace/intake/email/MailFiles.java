@@ -31,13 +31,7 @@ final class MailFiles {
     /// A file out of a text or another file, whose type only its name tells.
     void add(EmbeddedFile file) {
         String type = file.name() == null ? null : URLConnection.guessContentTypeFromName(file.name());
-        add(
-                file.name(),
-                type == null ? "application/octet-stream" : type,
-                false,
-                null,
-                null,
-                FileContent.of(file.bytes()));
+        add(file.name(), type == null ? "application/octet-stream" : type, false, null, null, file.content());
     }
 
     boolean isTooMany() {

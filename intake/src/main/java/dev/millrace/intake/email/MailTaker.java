@@ -141,7 +141,7 @@ public final class MailTaker implements DisposableBean {
         return switch (file.content()) {
             case FileContent.AtHand(ByteBuffer bytes, String sha256) ->
                 blobs.store(new Blob(sha256, bytes.limit()), bytes.duplicate());
-            case FileContent.InBase64 encoded -> blobs.store(encoded.pieces());
+            case FileContent.Encoded encoded -> blobs.store(encoded.pieces());
         };
     }
 

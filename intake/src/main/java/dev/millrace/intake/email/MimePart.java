@@ -83,6 +83,16 @@ final class MimePart {
         return TransferEncoding.decode(rawBody(), encoding());
     }
 
+    /// The same as [#body], and no copy where nothing is encoded: from 0 to the limit.
+    ByteBuffer content() {
+        return TransferEncoding.content(rawBody(), encoding());
+    }
+
+    /// The same behind other bytes.
+    ByteBuffer contentBehind(byte[] head) {
+        return TransferEncoding.behind(head, rawBody(), encoding());
+    }
+
     /// The beginning of [#body].
     ///
     /// @param most bytes

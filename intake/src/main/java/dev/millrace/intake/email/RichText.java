@@ -7,7 +7,8 @@ import java.io.IOException;
 
 /// The readable text of Rich Text Format, in which Outlook writes what it thinks only Outlook reads.
 final class RichText {
-    private static final int LONGEST = 4 * 1024 * 1024;
+    /// In bytes.
+    static final int LONGEST = 4 * 1024 * 1024;
 
     private RichText() {}
 

@@ -1,111 +1,106 @@
 package dev.millrace.intake.email;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import org.apache.poi.hmef.HMEFMessage;
-import org.apache.poi.hmef.attribute.MAPIAttribute;
-import org.apache.poi.hmef.attribute.MAPIRtfAttribute;
-import org.apache.poi.hmef.attribute.MAPIStringAttribute;
-import org.apache.poi.hmef.attribute.TNEFAttribute;
-import org.apache.poi.hmef.attribute.TNEFProperty;
-import org.apache.poi.hsmf.datatypes.MAPIProperty;
-import org.apache.poi.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
-/// A `winmail.dat` (MS-OXTNEF) of Outlook unpacked.
+/// A `winmail.dat` (MS-OXTNEF) of Outlook unpacked. Its files are stretches of it: a packet of 50 MB takes no more
+/// memory
+/// than it has itself. POI's HMEF, which builds every attribute and property of it, takes ten times that.
 ///
 /// @param text its plain text, or null
 /// @param html its HTML, or null
 /// @param oldText the same as programs wrote it that knew no properties, beside a text of the mail itself
 /// @param files the files in it
 /// @param damaged whether there is more that cannot be read
+/// @param cut whether its texts are longer than is read of them
 record Tnef(
         @Nullable String text,
         @Nullable String html,
         @Nullable String oldText,
         List<EmbeddedFile> files,
-        boolean damaged) {
-    private static final int LARGEST = 64 * 1024 * 1024;
-
-    static {
-        // A length that a forged file claims must not take the memory.
-        IOUtils.setByteArrayMaxOverride(LARGEST);
-    }
+        boolean damaged,
+        boolean cut) {
+    private static final int PROPERTIES = 0x9003;
+    private static final int OLD_TEXT = 0x800C;
 
     /// Unpacks it. What can be read of a damaged one is read.
     ///
+    /// @param packet from 0 to the limit
     /// @throws IOException when nothing can be
-    static Tnef of(byte[] bytes) throws IOException {
-        return of(bytes, 0);
+    static Tnef of(ByteBuffer packet) throws IOException {
+        return of(packet, 0, new TnefTexts());
     }
 
     /// Unpacks it.
     ///
     /// @param depth how many packets there are around it
-    static Tnef of(byte[] bytes, int depth) throws IOException {
-        try {
-            return of(new HMEFMessage(new ByteArrayInputStream(bytes)), depth, false);
-        } catch (CancellationException givenUp) {
-            throw givenUp;
-        } catch (IOException | RuntimeException damaged) {
-            return ofWhatIsWhole(bytes, depth, damaged);
-        }
-    }
-
-    private static Tnef ofWhatIsWhole(byte[] bytes, int depth, Exception damage) throws IOException {
-        try {
-            byte[] whole = TnefAttributes.whole(bytes);
-            if (whole.length > 0) {
-                return of(new HMEFMessage(new ByteArrayInputStream(whole)), depth, true);
+    static Tnef of(ByteBuffer packet, int depth, TnefTexts texts) throws IOException {
+        TnefAttributes attributes = new TnefAttributes(packet);
+        TnefProperties properties = new TnefProperties();
+        TnefFiles files = new TnefFiles(depth, texts);
+        ByteBuffer oldText = null;
+        boolean any = false;
+        while (attributes.hasNext()) {
+            TnefAttributes.Attribute next = attributes.next();
+            any = true;
+            if (next.level() == TnefAttributes.ATTACHMENT) {
+                files.add(next);
+            } else if (next.id() == PROPERTIES) {
+                properties.add(next.value());
+            } else if (next.id() == OLD_TEXT && oldText == null) {
+                oldText = next.value();
             }
-        } catch (CancellationException givenUp) {
-            throw givenUp;
-        } catch (IOException | RuntimeException nothing) {
-            damage.addSuppressed(nothing);
         }
-        throw new IOException("winmail.dat cannot be read: " + damage.getMessage(), damage);
+        if (!any && attributes.areDamaged()) {
+            throw new IOException("winmail.dat cannot be read: nothing in it is whole");
+        }
+        files.end();
+        return of(properties, oldText, files, attributes.areDamaged(), texts);
     }
 
-    private static Tnef of(HMEFMessage message, int depth, boolean damaged) throws IOException {
-        TnefFiles files = new TnefFiles(message.getAttachments(), depth);
-        String html = html(message);
-        String text = text(message);
+    private static Tnef of(
+            TnefProperties properties, @Nullable ByteBuffer oldText, TnefFiles files, boolean cutOff, TnefTexts texts) {
+        String html = html(properties, texts);
+        String text = text(properties, texts);
+        boolean damaged = cutOff || properties.areDamaged() || files.areDamaged();
+        if (text == null && html == null) {
+            try {
+                text = richText(properties, texts);
+            } catch (IOException unreadable) {
+                damaged = true;
+            }
+        }
         return new Tnef(
-                text == null && html == null ? richText(message) : text,
+                text,
                 html,
-                oldText(message),
+                oldText == null
+                        ? null
+                        : Charsets.decode(texts.beginning(oldText), null).text(),
                 files.files(),
-                damaged || files.areDamaged());
+                damaged,
+                texts.areCut());
     }
 
-    private static @Nullable String text(HMEFMessage message) {
-        return message.getMessageMAPIAttribute(MAPIProperty.BODY) instanceof MAPIStringAttribute text
-                ? text.getDataString()
-                : null;
+    private static @Nullable String text(TnefProperties properties, TnefTexts texts) {
+        TnefProperties.Property text = properties.first(TnefProperties.TEXT);
+        return text == null || !text.isText() ? null : texts.of(text);
     }
 
-    /// Where older programs write it (MS-OXTNEF, attBody).
-    private static @Nullable String oldText(HMEFMessage message) {
-        TNEFAttribute body = message.getMessageAttribute(TNEFProperty.ID_BODY);
-        return body == null ? null : Charsets.decode(body.getData(), null).text();
-    }
-
-    private static @Nullable String html(HMEFMessage message) {
-        MAPIAttribute html = message.getMessageMAPIAttribute(MAPIProperty.BODY_HTML);
-        if (html instanceof MAPIStringAttribute text) {
-            return text.getDataString();
+    private static @Nullable String html(TnefProperties properties, TnefTexts texts) {
+        TnefProperties.Property html = properties.first(TnefProperties.HTML);
+        if (html == null || html.isText()) {
+            return html == null ? null : texts.of(html);
         }
-        return html == null || html.getData().length == 0
+        byte[] bytes = texts.beginning(html.value());
+        return bytes.length == 0
                 ? null
-                : Charsets.decode(html.getData(), HtmlText.declaredCharset(html.getData()))
-                        .text();
+                : Charsets.decode(bytes, HtmlText.declaredCharset(bytes)).text();
     }
 
-    private static @Nullable String richText(HMEFMessage message) throws IOException {
-        return message.getMessageMAPIAttribute(MAPIProperty.RTF_COMPRESSED) instanceof MAPIRtfAttribute rich
-                ? RichText.of(rich.getData())
-                : null;
+    private static @Nullable String richText(TnefProperties properties, TnefTexts texts) throws IOException {
+        TnefProperties.Property rich = properties.first(TnefProperties.RICH_TEXT);
+        return rich == null ? null : texts.ofRichText(rich.value());
     }
 }

@@ -31,16 +31,39 @@ final class TransferEncoding {
         return switch (kind(declared)) {
             case BASE64 -> isProse(encoded) ? bytes(encoded, most) : base64(encoded, most);
             case QUOTED_PRINTABLE -> clip(quotedPrintable(bytes(encoded, Integer.MAX_VALUE)), most);
-            case UUENCODE -> clip(Uuencoded.decode(bytes(encoded, Integer.MAX_VALUE)), most);
+            case UUENCODE ->
+                Uuencoded.declared(encoded)
+                        .map(lines -> bytes(FileContent.ofUuencode(lines).beginning(most), most))
+                        .orElseGet(() -> bytes(encoded, most));
             case NONE -> bytes(encoded, most);
         };
+    }
+
+    /// The same as [#decode], without a copy where that is spared.
+    ///
+    /// @return from 0 to the limit
+    static ByteBuffer content(ByteBuffer encoded, String declared) {
+        return isEncoded(declared) ? behind(new byte[0], encoded, declared) : encoded;
+    }
+
+    /// The same behind other bytes, in one array.
+    static ByteBuffer behind(byte[] head, ByteBuffer encoded, String declared) {
+        if (kind(declared) == Kind.BASE64 && !isProse(encoded)) {
+            return Base64Decoding.all(head, encoded, Integer.MAX_VALUE - head.length);
+        }
+        byte[] decoded = decode(encoded, declared);
+        byte[] whole = Arrays.copyOf(head, head.length + decoded.length);
+        System.arraycopy(decoded, 0, whole, head.length, decoded.length);
+        return ByteBuffer.wrap(whole);
     }
 
     /// What a large file is made of, without being held.
     static FileContent file(ByteBuffer encoded, String declared) {
         return switch (kind(declared)) {
             case BASE64 -> isProse(encoded) ? FileContent.of(encoded) : FileContent.ofBase64(encoded);
-            case QUOTED_PRINTABLE, UUENCODE -> FileContent.of(ByteBuffer.wrap(decode(encoded, declared)));
+            case UUENCODE ->
+                Uuencoded.declared(encoded).map(FileContent::ofUuencode).orElseGet(() -> FileContent.of(encoded));
+            case QUOTED_PRINTABLE -> FileContent.of(ByteBuffer.wrap(decode(encoded, declared)));
             case NONE -> FileContent.of(encoded);
         };
     }
@@ -88,7 +111,7 @@ final class TransferEncoding {
 
     /// @param most bytes, of which no more are decoded
     static byte[] base64(ByteBuffer encoded, int most) {
-        return Base64Decoding.all(encoded, most);
+        return bytes(Base64Decoding.all(new byte[0], encoded, most), most);
     }
 
     /// Whether it was declared to be base64 and never was: it begins with a line of words, and has as many of them as

@@ -1,111 +1,144 @@
 package dev.millrace.intake.email;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Files that old mail programs wrote into the text: `begin 644 name`, lines, `end`.
-///
-/// @param text what is left of the text
-/// @param files the files, in order
-record Uuencoded(String text, List<EmbeddedFile> files) {
+/// Files that old mail programs wrote into the text: `begin 644 name`, lines, `end`. They stay where they are and are
+/// decoded whenever somebody asks for them, since a mail may be nothing but one of them.
+final class Uuencoded {
+    private static final int LONGEST_BEGINNING = 300;
+
+    /// Blanks at the ends of lines, which are zeros, may be lost; a file of which hardly more is left is forged.
+    private static final long MOST_GROWTH = 4;
+
+    private final ByteBuffer text;
+    private final int most;
+    private final Consumer<EmbeddedFile> files;
+    /// The beginning of what is left of the text; null while nothing was taken out of it.
+    private @Nullable ByteArrayOutputStream rest;
+    private int size;
+
+    private Uuencoded(ByteBuffer text, int most, Consumer<EmbeddedFile> files) {
+        this.text = text;
+        this.most = most;
+        this.files = files;
+    }
 
     /// Takes the files out of a text; a text that holds none stays as it is.
-    static Uuencoded in(String text) {
-        if (!text.startsWith("begin ") && !text.contains("\nbegin ")) {
-            return new Uuencoded(text, List.of());
-        }
-        StringBuilder rest = new StringBuilder();
-        List<EmbeddedFile> files = new ArrayList<>();
-        String[] lines = text.split("\n", -1);
-        int i = 0;
-        while (i < lines.length) {
+    ///
+    /// @param text from 0 to the limit
+    /// @param most bytes that are wanted of what is left
+    /// @param files told each file; its name has a character for each byte
+    static LongText takenOut(ByteBuffer text, int most, Consumer<EmbeddedFile> files) {
+        return new Uuencoded(text, most, files).takenOut();
+    }
+
+    private LongText takenOut() {
+        int at = 0;
+        while (at < text.limit()) {
             Cancelled.check();
-            String name = beginning(lines[i]);
-            if (name != null && i + 1 < lines.length && isData(lines[i + 1])) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                i++;
-                while (i < lines.length && isData(lines[i])) {
-                    line(lines[i], bytes);
-                    i++;
-                }
-                i = afterEnd(lines, i);
-                files.add(new EmbeddedFile(name, bytes.toByteArray()));
+            int end = TextLines.end(text, at);
+            int next = TextLines.next(text, end);
+            String name = beginning(text, at, end);
+            int dataEnd = name == null ? next : endOfData(next);
+            FileContent content = dataEnd == next ? null : FileContent.ofUuencode(text.slice(next, dataEnd - next));
+            if (content != null && content.size() <= MOST_GROWTH * (dataEnd - next)) {
+                begin(at);
+                files.accept(new EmbeddedFile(name, content));
+                at = afterEnd(dataEnd);
             } else {
-                rest.append(lines[i]).append(i + 1 < lines.length ? "\n" : "");
-                i++;
+                leave(at, Math.max(next, dataEnd));
+                at = Math.max(next, dataEnd);
             }
         }
-        return new Uuencoded(rest.toString(), files);
+        return rest == null ? LongText.of(text, most) : new LongText(rest.toByteArray(), size);
     }
 
-    /// Decodes a part that is declared to be uuencoded.
-    static byte[] decode(byte[] encoded) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length);
-        boolean begun = false;
-        for (String line : new String(encoded, StandardCharsets.ISO_8859_1).split("\r?\n", -1)) {
-            if (beginning(line) != null) {
-                begun = true;
-            } else if (begun && line.equals("end")) {
-                break;
-            } else if (begun && isData(line)) {
-                line(line, bytes);
+    private void begin(int at) {
+        if (rest == null) {
+            rest = new ByteArrayOutputStream();
+            leave(0, at);
+        }
+    }
+
+    private void leave(int from, int to) {
+        if (rest != null) {
+            byte[] kept = new byte[Math.clamp(most - rest.size(), 0, to - from)];
+            text.get(from, kept);
+            rest.writeBytes(kept);
+            size += to - from;
+        }
+    }
+
+    private int endOfData(int from) {
+        int at = from;
+        for (int end = TextLines.end(text, at); UuDecoding.isData(text, at, end); end = TextLines.end(text, at)) {
+            at = TextLines.next(text, end);
+        }
+        return at;
+    }
+
+    private int afterEnd(int from) {
+        int at = from;
+        for (int lines = 0; lines < 3 && at < text.limit() && isLastLine(line(text, at)); lines++) {
+            at = TextLines.next(text, TextLines.end(text, at));
+        }
+        return at < text.limit() && line(text, at).equals("end") ? TextLines.next(text, TextLines.end(text, at)) : from;
+    }
+
+    private static boolean isLastLine(String line) {
+        return line.isEmpty() || line.equals("`");
+    }
+
+    /// The file that a part is declared to be; empty where none begins in it.
+    ///
+    /// @param encoded from 0 to the limit
+    static Optional<ByteBuffer> declared(ByteBuffer encoded) {
+        for (int at = 0; at < encoded.limit(); at = TextLines.next(encoded, TextLines.end(encoded, at))) {
+            int end = TextLines.end(encoded, at);
+            if (beginning(encoded, at, end) != null) {
+                int from = TextLines.next(encoded, end);
+                return Optional.of(encoded.slice(from, lastLine(encoded, from) - from));
             }
         }
-        return begun ? bytes.toByteArray() : encoded;
+        return Optional.empty();
     }
 
-    private static @Nullable String beginning(String line) {
-        if (!line.startsWith("begin ") || line.length() > 300) {
+    private static int lastLine(ByteBuffer encoded, int from) {
+        int at = from;
+        while (at < encoded.limit()
+                && !(encoded.get(at) == 'e' && line(encoded, at).equals("end"))) {
+            at = TextLines.next(encoded, TextLines.end(encoded, at));
+        }
+        return at;
+    }
+
+    /// A short line without the blanks around it; of longer ones the beginning.
+    private static String line(ByteBuffer text, int from) {
+        return string(text, from, Math.min(TextLines.end(text, from), from + LONGEST_BEGINNING))
+                .strip();
+    }
+
+    private static @Nullable String beginning(ByteBuffer text, int from, int to) {
+        if (to - from > LONGEST_BEGINNING || from == to || text.get(from) != 'b') {
             return null;
         }
-        String[] words = line.strip().split(" ", 3);
+        String[] words = string(text, from, to).strip().split(" ", 3);
         boolean mode = words.length == 3
+                && words[0].equals("begin")
                 && words[1].length() >= 3
                 && words[1].length() <= 4
                 && words[1].chars().allMatch(c -> c >= '0' && c <= '7');
         return mode ? words[2].strip() : null;
     }
 
-    /// The first character of a line says how many bytes it holds.
-    private static boolean isData(String line) {
-        String data = line.stripTrailing();
-        if (data.isEmpty() || data.charAt(0) <= ' ' || data.charAt(0) >= '`') {
-            return false;
-        }
-        int length = data.charAt(0) - ' ';
-        int digits = (length * 8 + 5) / 6;
-        // Trailing blanks, which are zeros, are often lost; some programs add a check digit.
-        return data.length() - 1 <= (length + 2) / 3 * 4 + 1 && line.length() - 1 >= Math.min(digits, 2) / 2;
-    }
-
-    private static void line(String line, ByteArrayOutputStream bytes) {
-        int length = line.charAt(0) - ' ' & 0x3F;
-        int at = 1;
-        while (length > 0) {
-            int group =
-                    digit(line, at) << 18 | digit(line, at + 1) << 12 | digit(line, at + 2) << 6 | digit(line, at + 3);
-            for (int shift = 16; shift >= 0 && length > 0; shift -= 8) {
-                bytes.write(group >> shift & 0xFF);
-                length--;
-            }
-            at += 4;
-        }
-    }
-
-    private static int digit(String line, int at) {
-        return at < line.length() ? line.charAt(at) - ' ' & 0x3F : 0;
-    }
-
-    private static int afterEnd(String[] lines, int at) {
-        int i = at;
-        while (i < lines.length
-                && i < at + 3
-                && (lines[i].isBlank() || lines[i].strip().equals("`"))) {
-            i++;
-        }
-        return i < lines.length && lines[i].strip().equals("end") ? i + 1 : at;
+    private static String string(ByteBuffer text, int from, int to) {
+        byte[] bytes = new byte[to - from];
+        text.get(from, bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -43,7 +43,10 @@ class CancelledTest {
                 stage("headers of quotes", () -> QuotedHeader.at(lines, 0)),
                 stage("quotes", () -> QuoteBlocks.of(lines)),
                 stage("signatures", () -> Signatures.without(lines)),
-                stage("files in texts", () -> Uuencoded.in("begin 644 a\n#0V%T\nend")));
+                stage(
+                        "files in texts",
+                        () -> Uuencoded.takenOut(
+                                ByteBuffer.wrap("begin 644 a\n#0V%T\nend".getBytes(UTF_8)), 100, _ -> {})));
     }
 
     private static Arguments stage(String name, Runnable reading) {

@@ -10,12 +10,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LargeMailTest {
     private static final String HEADER = """
@@ -38,14 +41,39 @@ class LargeMailTest {
 
     private static final int LINES = 640_000;
 
-    /// A program of its own, so that its heap can be smaller than the mail.
     @Test
     void shouldReadAMailThatIsLargerThanTheHeap(@TempDir Path folder) throws IOException, InterruptedException {
         Path mail = folder.resolve("large.eml");
         write(mail);
+
+        String told = readWith("-Xmx40m", mail);
+
+        assertThat(Files.size(mail)).isGreaterThan(49_000_000);
+        assertThat(told)
+                .contains("\"text\":\"The plans are attached.\"")
+                .contains("\"name\":\"plans.zip\"")
+                .contains("\"size\":" + LINE * LINES);
+    }
+
+    /// Each of them took the memory of the whole desk, and so ended it.
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadWhatUnpacksToMoreThanItself(Hostile mail, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path file = Files.write(folder.resolve("hostile.eml"), mail.bytes(1));
+
+        String told = readWith("-Xmx110m", file);
+
+        assertThat(Files.size(file)).isBetween(15_000_000L, 50_000_000L);
+        assertThat(told).contains(mail.told).contains("\"decision\":\"accept\"");
+    }
+
+    /// A program of its own, so that its heap can be smaller than the mail.
+    private static String readWith(String heap, Path mail) throws IOException, InterruptedException {
         Process program = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx40m",
+                        heap,
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -57,11 +85,7 @@ class LargeMailTest {
             String told = new String(program.getInputStream().readAllBytes(), UTF_8);
 
             assertThat(program.waitFor()).as(told).isZero();
-            assertThat(Files.size(mail)).isGreaterThan(49_000_000);
-            assertThat(told)
-                    .contains("\"text\":\"The plans are attached.\"")
-                    .contains("\"name\":\"plans.zip\"")
-                    .contains("\"size\":" + LINE * LINES);
+            return told;
         } finally {
             program.destroyForcibly();
         }
@@ -84,7 +108,10 @@ class LargeMailTest {
         private Reading() {}
 
         public static void main(String[] arguments) throws IOException {
-            System.out.println(ParseMailReport.of(Path.of(arguments[0])).toJson());
+            Path mail = Path.of(arguments[0]);
+            System.out.println(ParseMailReport.of(
+                            mail.toString(), RawMail.of(mail), Mails.CONTEXT, MailParser::parse, Duration.ofMinutes(10))
+                    .toJson());
             System.exit(0);
         }
     }

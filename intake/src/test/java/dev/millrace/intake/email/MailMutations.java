@@ -9,7 +9,6 @@ import java.util.Random;
 
 /// Damages mails in the ways that transport, mail programs and attackers do.
 final class MailMutations {
-    private static final int LARGEST = 2 * 1024 * 1024;
     private static final List<String> TOKENS = List.of(
             "\r\n\r\n",
             "\r\n--",
@@ -51,8 +50,15 @@ final class MailMutations {
 
     private final Random random;
     private final List<byte[]> seeds;
+    private final int largest;
 
     MailMutations(long seed, List<byte[]> seeds) {
+        this(seed, seeds, 2 * 1024 * 1024);
+    }
+
+    /// @param largest bytes that a damaged mail has
+    MailMutations(long seed, List<byte[]> seeds, int largest) {
+        this.largest = largest;
         this.random = new Random(seed);
         this.seeds = seeds;
     }
@@ -60,10 +66,10 @@ final class MailMutations {
     byte[] next() {
         byte[] mail = any();
         int changes = 1 + random.nextInt(6);
-        for (int i = 0; i < changes && mail.length < LARGEST; i++) {
+        for (int i = 0; i < changes && mail.length < largest; i++) {
             mail = change(mail);
         }
-        return mail.length > LARGEST ? Arrays.copyOf(mail, LARGEST) : mail;
+        return mail.length > largest ? Arrays.copyOf(mail, largest) : mail;
     }
 
     private byte[] any() {
@@ -142,8 +148,8 @@ final class MailMutations {
         return new String(mail, ISO_8859_1).replaceAll(pattern, replacement).getBytes(ISO_8859_1);
     }
 
-    private static byte[] repeated(byte[] bytes, int times) {
-        byte[][] all = new byte[bytes.length == 0 ? 0 : Math.min(times, LARGEST / bytes.length)][];
+    private byte[] repeated(byte[] bytes, int times) {
+        byte[][] all = new byte[bytes.length == 0 ? 0 : Math.min(times, largest / bytes.length)][];
         Arrays.fill(all, bytes);
         return joined(all);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,14 @@ final class MutationRun {
     /// However busy the machine is.
     private static final int FEWEST = 500;
 
+    /// One of so many is large.
+    private static final int LARGE_ONE_OF = 100;
+
+    /// A fifth of the largest mail that is taken, so that damaging it takes little beside reading it.
+    private static final int SHARE = 5;
+
+    private static final int LARGEST = 12 * 1024 * 1024;
+
     private static final Path FAILED = Path.of("target", "mail-mutations");
 
     private MutationRun() {}
@@ -43,13 +52,14 @@ final class MutationRun {
 
     private static List<String> failures(long seed, Duration time) {
         MailMutations mutations = new MailMutations(seed, seeds());
+        Random random = new Random(seed);
         List<String> failures = new ArrayList<>();
         Instant end = Instant.now().plus(time);
         int read = 0;
         try (ExecutorService reader =
                 Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory())) {
             while ((Instant.now().isBefore(end) || read < FEWEST) && failures.size() < 20) {
-                byte[] mail = mutations.next();
+                byte[] mail = read % LARGE_ONE_OF == LARGE_ONE_OF - 1 ? large(random) : mutations.next();
                 Future<Duration> reading = reader.submit(() -> processorTime(mail));
                 String failure = failure(reading);
                 if (failure != null) {
@@ -62,6 +72,12 @@ final class MutationRun {
         System.out.println(read + " damaged mails were read with "
                 + Runtime.getRuntime().maxMemory() / 1024 / 1024 + " MB, " + failures.size() + " failed; seed " + seed);
         return failures;
+    }
+
+    private static byte[] large(Random random) {
+        List<Hostile> kinds = List.of(Hostile.values());
+        Hostile kind = kinds.get(random.nextInt(kinds.size()));
+        return new MailMutations(random.nextLong(), List.of(kind.bytes(SHARE)), LARGEST).next();
     }
 
     private static Duration processorTime(byte[] mail) {

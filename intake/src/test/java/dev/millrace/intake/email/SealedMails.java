@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
@@ -76,6 +77,29 @@ final class SealedMails {
     /// Content within the signature.
     static String opaque(String content) {
         return sealed("", signature(content, true));
+    }
+
+    /// Content that nobody signed in the form of what somebody did, and nothing is encoded.
+    static byte[] unsigned(byte[] content) {
+        try {
+            SignedData data = new SignedData(
+                    new DERSet(),
+                    new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content)),
+                    null,
+                    null,
+                    new DERSet());
+            byte[] message = new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded();
+            byte[] header = """
+                    Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m
+                    Content-Transfer-Encoding: binary
+
+                    """.replace("\n", "\r\n").getBytes(UTF_8);
+            byte[] entity = Arrays.copyOf(header, header.length + message.length);
+            System.arraycopy(message, 0, entity, header.length, message.length);
+            return entity;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Content that nobody signed, with numbers in place of certificates.

@@ -7,6 +7,7 @@ import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -130,8 +131,9 @@ final class SharedSuites {
         if (kind.equals("text-body") || kind.equals("binary-body")) {
             byte[] bytes =
                     bytes(FOLDER.resolve(suite).resolve(node.get("contentFile").stringValue()));
-            String leaf = collapsed(
-                    Uuencoded.in(Charsets.decode(bytes, charset).text()).text());
+            LongText withoutFiles = Uuencoded.takenOut(ByteBuffer.wrap(bytes), bytes.length, _ -> {});
+            String leaf =
+                    collapsed(Charsets.decode(withoutFiles.beginning(), charset).text());
             boolean file = mail.attachments().stream()
                     .anyMatch(found -> found.sha256().equals(Hashes.sha256(bytes)) || found.size() == bytes.length);
             boolean text = collapsed(mail.text() + Mails.html(mail)).contains(leaf)

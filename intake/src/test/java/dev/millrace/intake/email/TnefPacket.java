@@ -69,6 +69,36 @@ final class TnefPacket {
         return withProperty(RICH_TEXT, compressed);
     }
 
+    /// A packet of rich text that is compressed as far as can be: each of its pieces repeats seventeen letters.
+    static byte[] withBomb(int compressedSize) {
+        byte[] bytes = new byte[compressedSize];
+        ByteBuffer bomb = ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(compressedSize - 4)
+                .putInt(Integer.MAX_VALUE)
+                .putInt(0x75465A4C)
+                .putInt(0);
+        while (bomb.remaining() > 17) {
+            bomb.put((byte) 0xFF);
+            for (int i = 0; i < 8; i++) {
+                bomb.order(ByteOrder.BIG_ENDIAN).putShort((short) 0x000F);
+            }
+        }
+        return withRichText(bytes);
+    }
+
+    /// A packet of that many properties, each of them empty.
+    static byte[] withProperties(int count) {
+        byte[] bytes = new byte[4 + 8 * count];
+        ByteBuffer list = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(count);
+        for (int i = 0; i < count; i++) {
+            list.putInt(0x0E04001E).putInt(0);
+        }
+        ByteArrayOutputStream packet = begun();
+        packet.writeBytes(attribute(MESSAGE, PROPERTIES, bytes));
+        return packet.toByteArray();
+    }
+
     /// A packet that has this plain text and nothing else.
     static byte[] withText(String text) {
         return withProperty(TEXT, terminated(text));

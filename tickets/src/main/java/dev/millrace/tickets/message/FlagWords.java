@@ -65,7 +65,12 @@ public final class FlagWords {
         words.put("nested-too-deep", "Its parts are nested too deeply; those within are not read.");
         words.put("too-many-parts", "It has too many parts; the last ones are not read.");
         words.put("too-many-files", "It has too many files; the last ones are not attached.");
+        words.put("too-large-to-open", "A part of it is too large to be opened; it is attached as it came.");
         words.put("text-cut", "Its text is too long; the rest is cut off.");
+        words.put("subject-cut", "Its subject is too long; the rest is cut off.");
+        words.put("header-cut", "Its header is too long; the rest of it is not read.");
+        words.put("recipients-cut", "Of its recipients the first 200 are kept.");
+        words.put("references-cut", "Of the mails that it refers to the first 200 are kept.");
         words.put("broken-tnef", "Outlook’s packet winmail.dat is damaged; it is attached as it came.");
         words.put("charset-guessed", "Its charset had to be guessed; some letters may be wrong.");
         words.put("empty", "There is neither a text nor a file in it.");
