@@ -31,7 +31,7 @@ final class Base64Decoding implements Decoding {
     /// @param encoded from 0 to the limit
     Base64Decoding(ByteBuffer encoded) {
         this.encoded = encoded;
-        this.end = encoded.limit();
+        this.end = Base64Footer.start(encoded);
         if (encoded.hasArray()) {
             text = encoded.array();
             textStart = -encoded.arrayOffset();

@@ -1,16 +1,20 @@
 package dev.millrace.intake.email;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferEncodingTest {
     @ParameterizedTest
@@ -59,6 +63,32 @@ class TransferEncodingTest {
         assertThat(decode("base64", "aGVsbG8=\r\nHelp mailing list\r\n")).isEqualTo("hello");
         assertThat(decode("base64", "aGVsbG8=\nAAAA--boundary--\n")).isEqualTo("hello");
         assertThat(decode("base64", "aGVsbG8=\r\nIHdvcmxk\r\n")).isEqualTo("hello world");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s\r\n_______________________________________________\r\nHelp mailing list\r\nhelp@lists.example\r\n",
+                "%s\r\n\r\n-- \r\nYou are on the list Help\r\n",
+                "%s\nhttps://lists.example/help\n",
+            })
+    void shouldStopAtWhatAMailingListAddsBelowBase64WithoutPadding(String mail) {
+        String text = "Gr\u00fc\u00dfe aus K\u00f6ln, der Drucker druckt nicht. ";
+        for (String sent : List.of(text, text.repeat(10), text.repeat(10_000))) {
+            String padded = sent + ".".repeat(2 - (sent.getBytes(UTF_8).length + 2) % 3);
+            String encoded = Base64.getMimeEncoder().encodeToString(padded.getBytes(UTF_8));
+            byte[] listed = mail.formatted(encoded).getBytes(US_ASCII);
+
+            assertThat(encoded).doesNotContain("=");
+            assertThat(new String(TransferEncoding.base64(listed), UTF_8)).isEqualTo(padded);
+        }
+    }
+
+    @Test
+    void shouldGoOnBelowALineThatSomebodyWroteIntoBase64() {
+        String lines = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVpBQkNERUZHSElKS0xNTk9QUVJTVFVW\r\n";
+
+        assertThat(decode("base64", lines + "### ### ###: ###\r\n" + lines)).hasSize(96);
     }
 
     @Test
