@@ -36,12 +36,15 @@ final class HandOver implements MessageHandler {
     private static final int TOO_LARGE = 552;
     private static final Duration SLACK = Duration.ofSeconds(5);
     /// How long a mail waits for room in memory.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// So often the program dies of a mail before it is taken unread.
+    private static final int MOST_DEATHS = 3;
 
     private final SmtpSettings settings;
     private final List<DoorMailbox> mailboxes;
     private final MailTaker taker;
     private final MailMemory memory;
+    private final DoorDeaths deaths;
     /// The mailbox of each recipient, in their order.
     private final List<DoorMailbox> recipients = new ArrayList<>();
     /// A mailbox gets a mail once, whatever its subaddresses.
@@ -50,11 +53,13 @@ final class HandOver implements MessageHandler {
     /// When the sender began to hand the mail over.
     private Instant offeredAt = Instant.EPOCH;
 
-    HandOver(SmtpSettings settings, List<DoorMailbox> mailboxes, MailTaker taker, MailMemory memory) {
+    HandOver(
+            SmtpSettings settings, List<DoorMailbox> mailboxes, MailTaker taker, MailMemory memory, DoorDeaths deaths) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.taker = taker;
         this.memory = memory;
+        this.deaths = deaths;
     }
 
     @Override
@@ -178,19 +183,50 @@ final class HandOver implements MessageHandler {
 
     private void take(ReceivedMail received, DoorMailbox mailbox) throws RejectException {
         long started = System.nanoTime();
-        MailboxContext context = mailbox.context();
         RawMail mail = behindEnvelope(received, mailbox);
-        switch (await(taker.take(mail, context, received.room(), () -> {}), mailbox)) {
+        String name = mail.sha256();
+        if (deaths.of(name) >= MOST_DEATHS) {
+            park(mail, "the program died of it, or had no memory for it, %d times".formatted(deaths.of(name)), mailbox);
+            return;
+        }
+        switch (read(mail, received, mailbox)) {
             case MailOutcome.Taken _ -> mailbox.accepted(started, offeredAt);
             case MailOutcome.PassedOver _ -> mailbox.ignored();
-            case MailOutcome.Unreadable unreadable -> {
-                String reason = String.valueOf(unreadable.error().getMessage());
-                LOG.error("A mail to {} cannot be read, a ticket says so: {}", context.address(), reason);
-                await(taker.takeUnread(mail, mail.sha256(), reason, context).thenReturn(true), mailbox);
-                mailbox.parked();
+            case MailOutcome.Unreadable unreadable ->
+                park(mail, String.valueOf(unreadable.error().getMessage()), mailbox);
+            case MailOutcome.NoMemory _ -> {
+                noteWantOfMemory(name);
+                throw comeAgain("there is no memory to read it", mailbox);
             }
-            case MailOutcome.NoMemory _ -> throw comeAgain("there is no memory to read it", mailbox);
             case MailOutcome.Outage outage -> throw comeAgain(outage.reason(), mailbox);
+        }
+        deaths.forget(name);
+    }
+
+    private MailOutcome read(RawMail mail, ReceivedMail received, DoorMailbox mailbox) throws RejectException {
+        try (DoorDeaths.Reading reading = deaths.begin(mail.sha256())) {
+            // What only waits to be handed over is not what the program may die of.
+            return await(taker.take(mail, mailbox.context(), received.room(), reading::close), mailbox);
+        } catch (IOException e) {
+            throw comeAgain(String.valueOf(e.getMessage()), mailbox);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw comeAgain("the desk stops", mailbox);
+        }
+    }
+
+    private void park(RawMail mail, String reason, DoorMailbox mailbox) throws RejectException {
+        MailboxContext context = mailbox.context();
+        LOG.error("A mail to {} cannot be read, a ticket says so: {}", context.address(), reason);
+        await(taker.takeUnread(mail, mail.sha256(), reason, context).thenReturn(true), mailbox);
+        mailbox.parked();
+    }
+
+    private void noteWantOfMemory(String name) {
+        try {
+            deaths.ranOutOfMemory(name);
+        } catch (IOException e) {
+            LOG.warn("It cannot be noted that there was no memory for a mail: {}", e.toString());
         }
     }
 

@@ -10,12 +10,14 @@ import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
     private final List<DoorMailbox> mailboxes;
     private final MailTaker taker;
     private final MailMemory memory;
+    private final Path inWork;
     private @Nullable SMTPServer server;
 
     SmtpDoor(
@@ -40,12 +43,14 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
             SslBundles bundles,
             MailTaker taker,
             MailMemory memory,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            @Value("${millrace.intake.email.in-work:${millrace.blobs.directory:blobs}/in-work}") Path inWork) {
         MailThread signatures = new MailThread(installation.signer());
         this.settings = settings;
         this.bundles = bundles;
         this.taker = taker;
         this.memory = memory;
+        this.inWork = inWork;
         this.mailboxes = settings.recipients().stream()
                 .map(recipient -> new MailboxContext(
                         recipient.tenant(),
@@ -79,6 +84,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
         if (settings.port() == null) {
             return;
         }
+        DoorDeaths deaths = new DoorDeaths(inWork.resolve("at-the-door"), HandOver.PATIENCE);
         SMTPServer.Builder builder = SMTPServer.port(settings.port())
                 .bindAddress(address())
                 .softwareName("Millrace")
@@ -89,7 +95,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                 // With its session and time, such a line would make another mail of each try to hand over one that
                 // is known by its bytes alone.
                 .insertReceivedHeaders(false)
-                .messageHandlerFactory(_ -> new HandOver(settings, mailboxes, taker, memory));
+                .messageHandlerFactory(_ -> new HandOver(settings, mailboxes, taker, memory, deaths));
         if (settings.hostName() != null) {
             builder.hostName(settings.hostName());
         }

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -50,6 +51,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.jks.JksSslStoreBundle;
 import org.springframework.boot.ssl.jks.JksSslStoreDetails;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 class SmtpDoorTest {
@@ -60,11 +62,18 @@ class SmtpDoorTest {
     private final ScriptedInbound inbound = new ScriptedInbound();
     private final InMemoryBlobs blobs = new InMemoryBlobs();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @TempDir
+    private Path folder;
+
+    private Path notes;
+
     private MailTaker taker;
     private SmtpDoor door;
 
     @BeforeEach
     void open() {
+        notes = folder.resolve("notes");
         taker = new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(5)));
         door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
         door.start();
@@ -94,7 +103,8 @@ class SmtpDoorTest {
                 bundles,
                 taker,
                 new MailMemory(DataSize.ofMegabytes(20).toBytes()),
-                registry);
+                registry,
+                notes);
     }
 
     @AfterEach
@@ -201,6 +211,64 @@ class SmtpDoorTest {
 
         hand("anna@acme.example", "My account is locked", SUPPORT);
         assertThat(inbound.accepted()).singleElement().returns("My account is locked", InboundMessage::text);
+    }
+
+    /// Where the memory is not enough the program ends, and the mail's server brings the mail to the next one.
+    @Test
+    void shouldTakeAMailUnreadOfWhichTheProgramDiedThreeTimes() throws Exception {
+        close();
+        for (int life = 1; life <= 3; life++) {
+            CountDownLatch begun = new CountDownLatch(1);
+            taker = ScriptedReading.hangingAt(
+                    "<a@acme.example>", begun::countDown, new ScriptedInbound(), new InMemoryBlobs());
+            door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
+            door.start();
+            Thread sender = Thread.ofVirtual().start(this::handDeadlyMail);
+            begun.await();
+            Path left = folder.resolve("left-" + life);
+            FileSystemUtils.copyRecursively(notes, left);
+            taker.destroy();
+            sender.join();
+            door.stop();
+            notes = left;
+        }
+        taker = new MailTaker(blobs, inbound, new TakingSettings(Duration.ofSeconds(5), Duration.ofSeconds(5)));
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
+        door.start();
+
+        handDeadlyMail();
+
+        assertThat(inbound.accepted()).singleElement().satisfies(message -> {
+            assertThat(message.flags()).contains("unreadable");
+            assertThat(message.text()).contains("the program died of it, or had no memory for it, 3 times");
+            assertThat(blobs.has(message.rawSha256())).isTrue();
+        });
+    }
+
+    private void handDeadlyMail() {
+        try {
+            hand("anna@acme.example", "A deadly mail", SUPPORT);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void shouldTakeAMailUnreadForWhichMemoryNeverSuffices() throws Exception {
+        close();
+        taker = ScriptedReading.withoutMemoryFor("<a@acme.example>"::equals, inbound, blobs);
+        door = door(SmtpSettings.Protocol.SMTP, new DefaultSslBundleRegistry(), null);
+        door.start();
+
+        for (int i = 0; i < 4; i++) {
+            assertThatThrownBy(() -> hand("anna@acme.example", "A large mail", SUPPORT))
+                    .isInstanceOf(SMTPSendFailedException.class);
+        }
+        hand("anna@acme.example", "A large mail", SUPPORT);
+
+        assertThat(inbound.accepted())
+                .singleElement()
+                .satisfies(message -> assertThat(message.flags()).contains("unreadable"));
     }
 
     @Test
