@@ -20,8 +20,10 @@ final class HeaderFields {
 
     private int fields;
     private int length;
+    private boolean cut;
 
     void add(String name, String value) {
+        cut |= fields == MOST || length >= LONGEST_OF_ALL || value.length() > LONGEST;
         if (fields == MOST || length >= LONGEST_OF_ALL) {
             return;
         }
@@ -30,6 +32,11 @@ final class HeaderFields {
         length += name.length() + kept.length();
         values.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
                 .add(kept);
+    }
+
+    /// Whether there was more than is kept.
+    boolean areCut() {
+        return cut;
     }
 
     /// All values of a header, topmost first.

@@ -56,6 +56,21 @@ final class MailHeaders {
         return text(name).orElse("").toLowerCase(Locale.ROOT);
     }
 
+    /// What of them is not read, as flags.
+    List<String> flags(List<MailAddress> to, List<MailAddress> cc, List<String> references) {
+        List<String> flags = new ArrayList<>();
+        if (fields.areCut()) {
+            flags.add("header-cut");
+        }
+        if (to.size() == MOST_ADDRESSES || cc.size() == MOST_ADDRESSES) {
+            flags.add("recipients-cut");
+        }
+        if (references.size() == MOST_IDS) {
+            flags.add("references-cut");
+        }
+        return flags;
+    }
+
     List<MailAddress> addresses(String name) {
         List<MailAddress> found = new ArrayList<>();
         for (String value : raw(name)) {

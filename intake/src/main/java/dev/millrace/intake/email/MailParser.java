@@ -44,7 +44,11 @@ final class MailParser {
             flags.add("no-message-id");
             return ContentId.of(parsed.root());
         });
-        String subject = MailReading.clip(headers.text("Subject").orElse(""), LONGEST_SUBJECT);
+        String wholeSubject = headers.text("Subject").orElse("");
+        String subject = MailReading.clip(wholeSubject, LONGEST_SUBJECT);
+        if (subject.length() < wholeSubject.length()) {
+            flags.add("subject-cut");
+        }
         String text = body.text();
         AutomaticMail seen = AutomaticMail.of(
                 headers, parsed.root().type(), from, body.report(), body.calendarAnswer(), text, context);
@@ -150,12 +154,16 @@ final class MailParser {
         if (date == null) {
             flags.add("no-date");
         }
+        List<MailAddress> to = headers.addresses("To");
+        List<MailAddress> cc = headers.addresses("Cc");
+        List<String> references = headers.ids("References");
+        flags.addAll(headers.flags(to, cc, references));
         return new ParsedMail(
                 messageId,
                 author,
                 headers.addresses("Reply-To"),
-                headers.addresses("To"),
-                headers.addresses("Cc"),
+                to,
+                cc,
                 subject,
                 date,
                 text,
@@ -166,7 +174,7 @@ final class MailParser {
                 charset == null ? null : charset.declared(),
                 body.files().stream().map(AttachedFile::attachment).toList(),
                 headers.ids("In-Reply-To"),
-                headers.ids("References"),
+                references,
                 automatic,
                 automatic == Automatic.BOUNCE ? bounce(headers, body.returned(), text, author, context) : null,
                 SenderAssurance.of(headers, from, context),

@@ -34,6 +34,9 @@ class MailLimitsTest {
         assertThat(read(many).mail().flags()).contains("too-many-parts");
         assertThat(read(deep + "\nText\n").mail().flags()).contains("nested-too-deep");
         assertThat(read(longHeader).mail().subject()).hasSize(10_000);
+        assertThat(read(longHeader).mail().flags()).contains("subject-cut", "header-cut");
+        assertThat(read(withHeader("X-Trace: hop\n".repeat(6_000))).mail().flags())
+                .contains("header-cut");
         assertThat(read(longHeader).mail().text()).isEqualTo("Text");
     }
 
@@ -91,6 +94,11 @@ class MailLimitsTest {
 
         assertThat(mail.cc()).hasSize(200);
         assertThat(mail.references()).hasSize(200);
+        assertThat(mail.flags()).contains("recipients-cut", "references-cut");
+        assertThat(read(withHeader("Cc: a@b.example\nReferences: " + ids(5)))
+                        .mail()
+                        .flags())
+                .doesNotContain("recipients-cut", "references-cut", "header-cut");
     }
 
     private static String ids(int count) {
