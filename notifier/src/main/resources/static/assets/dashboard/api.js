@@ -12,7 +12,7 @@ export class RequestFailed extends Error {
   }
 }
 
-/** @type {{headerName: string, token: string, user?: string} | null} */
+/** @type {{headerName: string, token: string, user?: string, mayAgree?: boolean} | null} */
 let csrf = null;
 
 /**
@@ -63,6 +63,12 @@ export async function postJson(path, body) {
 export async function signedInUser() {
   csrf ??= await getJson('/api/csrf');
   return csrf.user;
+}
+
+/** Whether it is known whose account that is; else the server takes no agreement. */
+export async function signedInMayAgree() {
+  csrf ??= await getJson('/api/csrf');
+  return csrf.mayAgree !== false;
 }
 
 export async function signOut() {

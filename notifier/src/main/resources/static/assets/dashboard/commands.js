@@ -2,7 +2,9 @@
 // and sending the command. What came of it is told by the feed, not by the answer.
 
 import { append, el } from './dom.js';
-import { command, goToLogin, SignedOut, signedInUser } from './api.js';
+import {
+  command, goToLogin, SignedOut, signedInMayAgree, signedInUser,
+} from './api.js';
 import {
   CATEGORIES, categoryWord, consenterWord, isDone, isInReview, PRIORITIES, SENTIMENTS, targetWord,
 } from './words.js';
@@ -140,15 +142,25 @@ export class Commands {
     const { approvalId, content, consenters = [], given = [], quorum = 1, expiresAt } = consent;
     const several = quorum > 1 ? `${given.length} of ${quorum} have agreed${given.length > 0 ? ` (${given.map(personFull).join(', ')})` : ''}. ` : '';
     const asked = `${several}${consenters.length > 0 ? `Asked: ${consenters.map(personFull).join(', ')}. ` : ''}`;
+    const approve = el('button', { type: 'button', class: 'primary', onclick: (event) => this.#send('approve', { approvalId, content }, event.target) }, 'Approve');
+    const unknown = el('p', { class: 'muted' });
+    signedInMayAgree().then((may) => {
+      if (!may) {
+        approve.disabled = true;
+        unknown.textContent = 'Nobody can approve here while millrace.admin.address does not say whose account this is. Whoever was asked can answer the mail; denying is possible.';
+      }
+      // Where it cannot be found out now, the server says it when somebody tries.
+    }, () => {});
     return el(
       'div',
       { class: 'consent', role: 'group', 'aria-label': 'Approval' },
       el('p', {}, el('b', {}, `${capital(consenterWord(consent.consent))} must agree`), ` to run ${runbook} on ${targetWord(target)}.`),
       el('p', { class: 'muted' }, `${asked}Expires ${timeLeft(expiresAt)}.`),
+      unknown,
       el(
         'div',
         { class: 'buttons' },
-        el('button', { type: 'button', class: 'primary', onclick: (event) => this.#send('approve', { approvalId, content }, event.target) }, 'Approve'),
+        approve,
         el('button', { type: 'button', class: 'danger', onclick: (event) => this.#send('deny', { approvalId, content }, event.target) }, 'Deny'),
       ),
     );

@@ -84,7 +84,9 @@ class NotifierApplicationTest {
                 .jsonPath("$.headerName")
                 .isEqualTo("X-XSRF-TOKEN")
                 .jsonPath("$.user")
-                .isEqualTo("admin");
+                .isEqualTo("admin")
+                .jsonPath("$.mayAgree")
+                .isEqualTo(false);
         browser.get()
                 .uri("/assets/dashboard/flag-words.js")
                 .cookies(all -> all.addAll(cookies))

@@ -1,6 +1,7 @@
 package dev.millrace.notifier.page;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.access.SignedIn;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
 import dev.millrace.notifier.update.Tenants;
@@ -27,16 +28,19 @@ final class DashboardPage {
 
     private final Tickets tickets;
     private final Tenants tenants;
+    private final SignedIn signedIn;
     private final Resource dashboard = new ClassPathResource("static/dashboard/index.html");
 
-    DashboardPage(Tickets tickets, Tenants tenants) {
+    DashboardPage(Tickets tickets, Tenants tenants, SignedIn signedIn) {
         this.tickets = tickets;
         this.tenants = tenants;
+        this.signedIn = signedIn;
     }
 
     /// @param headerName where a request carries the token
     /// @param user who has signed in
-    record Csrf(String headerName, String parameterName, String token, String user) {}
+    /// @param mayAgree whether it is known whose account that is: else he answers no question of agreement with yes
+    record Csrf(String headerName, String parameterName, String token, String user, boolean mayAgree) {}
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Resource> page() {
@@ -65,7 +69,13 @@ final class DashboardPage {
                 .map(token -> ResponseEntity.ok()
                         .cacheControl(CacheControl.noStore())
                         .body(new Csrf(
-                                token.getHeaderName(), token.getParameterName(), token.getToken(), user.getName())))
+                                token.getHeaderName(),
+                                token.getParameterName(),
+                                token.getToken(),
+                                user.getName(),
+                                signedIn.person(user.getName())
+                                        .objectionToSignedIn()
+                                        .isEmpty())))
                 .defaultIfEmpty(ResponseEntity.noContent().build());
     }
 

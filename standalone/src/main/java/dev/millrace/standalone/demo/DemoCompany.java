@@ -17,6 +17,9 @@ public final class DemoCompany {
     /// The mailbox people write to for help.
     public static final String SUPPORT = "support@" + DOMAIN;
 
+    /// Whoever signs in at the desk; none of those who write to it, and without a mailbox.
+    public static final String ADMIN = "admin@" + DOMAIN;
+
     /// The mailbox that keeps a copy of what the desk sends.
     public static final String SENT = "sent@" + DOMAIN;
 

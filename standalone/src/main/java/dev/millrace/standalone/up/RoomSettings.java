@@ -36,6 +36,7 @@ record RoomSettings(Path data, UpOptions options, DemoSettings demo, Parts parts
                 Map.entry("millrace.public-url", "http://" + LOOPBACK + ":" + options.httpPort()),
                 Map.entry("millrace.signing-key", demo.signingKey()),
                 Map.entry("millrace.admin.user", demo.adminUser()),
+                Map.entry("millrace.admin.address", DemoCompany.ADMIN),
                 Map.entry("millrace.admin.password-hash", demo.adminPasswordHash()),
                 Map.entry("millrace.blobs.directory", data.resolve("blobs").toString()),
                 Map.entry(

@@ -69,7 +69,12 @@ record CommandRequest(
         return switch (type == null ? "" : type) {
             case "approve" ->
                 new TicketCommand.Approve(
-                        ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, seen(ticket));
+                        ticket.id(),
+                        ticket.tenant(),
+                        approval(ticket),
+                        known(by),
+                        TicketCommand.Via.DESK,
+                        seen(ticket));
             case "deny" ->
                 new TicketCommand.Deny(
                         ticket.id(), ticket.tenant(), approval(ticket), by, TicketCommand.Via.DESK, content);
@@ -114,6 +119,14 @@ record CommandRequest(
                                 + " merge, run-runbook, correct-category, correct-priority or correct-sentiment, found "
                                 + (type == null ? "nothing" : "'" + type + "'"));
         };
+    }
+
+    /// Told at once: the ticket's own refusal comes later, and only to whoever reads on.
+    private static Person known(Person by) {
+        by.objectionToSignedIn().ifPresent(why -> {
+            throw conflict("type", why);
+        });
+        return by;
     }
 
     private String runbookId() {

@@ -46,6 +46,18 @@ class CommandRequestTest {
     }
 
     @Test
+    void shouldSayWhyNobodyAgreesUnderANameAlone() {
+        Person name = new Person("admin", null);
+        assertThatThrownBy(() -> request("approve", "seen").toCommand(ticket("seen"), name))
+                .isInstanceOfSatisfying(
+                        InvalidRequest.class,
+                        refused -> assertThat(refused.status()).isEqualTo(409))
+                .hasMessageContaining(
+                        "type: nobody knows whose account 'admin' is, while millrace.admin.address does not say so");
+        assertThat(request("deny", null).toCommand(ticket("seen"), name)).isInstanceOf(Deny.class);
+    }
+
+    @Test
     void shouldHaveARunbookRunInTheNameOfWhoeverIsSignedIn() {
         assertThat(run("book-room", "R2", Map.of("day", "monday")).toCommand(ticket(null), ADMIN))
                 .isEqualTo(new RunRunbook(new TicketId(1), "acme", ADMIN, "book-room", "R2", Map.of("day", "monday")));

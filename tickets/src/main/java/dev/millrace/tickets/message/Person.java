@@ -1,6 +1,7 @@
 package dev.millrace.tickets.message;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody who writes or is written to.
@@ -17,6 +18,16 @@ public record Person(String address, @Nullable String name) {
     /// The form in which addresses are compared.
     public String key() {
         return address.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// Why his agreement at the desk cannot count, if it cannot: where only the name is known that he signed in with,
+    /// nobody can tell whether the request is his own.
+    public Optional<String> objectionToSignedIn() {
+        return address.indexOf('@') > 0
+                ? Optional.empty()
+                : Optional.of("nobody knows whose account '%s' is, while millrace.admin.address does not say so;"
+                                .formatted(address)
+                        + " whoever was asked can answer the mail that asks him");
     }
 
     /// What to call him by: his name where it is known, else his address.

@@ -115,6 +115,10 @@ record AnswerRules(DecisionContext context, ConsentRules consents) {
         if (wish != null && by.key().equals(wish.by().key())) {
             return Optional.of(by.address() + " cannot agree to what he chose himself");
         }
+        Optional<String> unknown = agrees && via == Via.DESK ? by.objectionToSignedIn() : Optional.empty();
+        if (unknown.isPresent()) {
+            return unknown;
+        }
         if (pending.consent() != Consent.IDENTITY
                 && by.key().equals(ticket.requester().key())) {
             return Optional.of(by.address() + " cannot agree to his own request");

@@ -61,8 +61,8 @@ class AgreementTest extends AskedTicket {
     @Test
     void shouldNotCountTheDesksAccountWhereSeveralMustAgree() {
         asked(2, BEN, CHLOE);
-        approve(new Person("admin", null), Via.DESK);
-        assertRefused("2 people must agree, each of whom was asked; admin was not");
+        approve(new Person("admin@acme.example", "admin"), Via.DESK);
+        assertRefused("2 people must agree, each of whom was asked; admin@acme.example was not");
     }
 
     @Test
@@ -77,11 +77,21 @@ class AgreementTest extends AskedTicket {
     @Test
     void shouldSayWhoWasSignedInWhenHeAgreed() {
         asked(1, BEN);
-        approve(new Person("admin", null), Via.DESK);
+        approve(new Person("admin@acme.example", "admin"), Via.DESK);
         assertThat(last.getLast())
                 .isInstanceOfSatisfying(
                         RemediationRequested.class,
                         run -> assertThat(run.agreedAtDesk()).isTrue());
+    }
+
+    /// A name to sign in with does not show whose requests are his own.
+    @Test
+    void shouldTakeNoAgreementAtTheDeskFromANameAloneButARefusal() {
+        asked(1, BEN);
+        approve(new Person("admin", null), Via.DESK);
+        assertRefused("nobody knows whose account 'admin' is, while millrace.admin.address does not say so");
+        decide(new TicketCommand.Deny(ID, TENANT, APPROVAL, new Person("admin", null), Via.DESK, null));
+        assertThat(last.getFirst()).isInstanceOf(TicketEvent.Denied.class);
     }
 
     @Test

@@ -210,10 +210,11 @@ class ChosenRunbookTest {
     void shouldNotLetTheDeskAgreeToWhatTheDeskChose(Consent consent) {
         Person boss = new Person("boss@acme.example", "Boss");
         askedFor(consent, boss);
-        desk.after(approval(new Person("admin", null), TicketCommand.Via.DESK));
+        desk.after(approval(new Person("admin@acme.example", "admin"), TicketCommand.Via.DESK));
         assertThat(desk.last)
                 .containsExactly(new TicketEvent.CommandRefused(
-                        "approve", "the desk chose it; one of those who were asked must agree, and admin was not"));
+                        "approve",
+                        "the desk chose it; one of those who were asked must agree, and admin@acme.example was not"));
         desk.after(approval(boss, TicketCommand.Via.DESK));
         assertThat(requested().consents()).containsExactly(boss);
     }
