@@ -12,6 +12,7 @@ import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -101,7 +102,7 @@ record CommandRequest(
                         ticket.tenant(),
                         by,
                         runbookId(),
-                        brief("target", target, LONGEST_TARGET),
+                        Secrets.mask(brief("target", target, LONGEST_TARGET)),
                         briefParameters());
             case "correct-category" ->
                 new TicketCommand.CorrectCategory(
@@ -145,14 +146,15 @@ record CommandRequest(
             throw new InvalidRequest(
                     "parameters", "expected at most %d, found %d".formatted(MOST_PARAMETERS, parameters.size()));
         }
+        Map<String, String> masked = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             if (!PARAMETER.matcher(name).matches()) {
                 throw new InvalidRequest(
                         "parameters", "expected names of at most 64 letters, digits and . _ -, found '" + name + "'");
             }
-            brief("parameters." + name, value, LONGEST_VALUE);
+            masked.put(name, Secrets.mask(brief("parameters." + name, value, LONGEST_VALUE)));
         });
-        return parameters;
+        return masked;
     }
 
     /// What a runbook takes at most is said by its file, and checked by the worker.

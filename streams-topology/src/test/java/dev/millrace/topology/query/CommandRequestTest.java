@@ -66,6 +66,18 @@ class CommandRequestTest {
     }
 
     @Test
+    void shouldKeepNoSecretsThatSomebodyGivesToARunbook() {
+        RunRunbook run = (RunRunbook) run(
+                        "book-room",
+                        "R2, password: Winter2031!",
+                        Map.of("day", "monday", "note", "the door code is 482913"))
+                .toCommand(ticket(null), ADMIN);
+
+        assertThat(run.target()).isEqualTo("R2, password: ••••••");
+        assertThat(run.parameters()).isEqualTo(Map.of("day", "monday", "note", "the door code is ••••••"));
+    }
+
+    @Test
     void shouldSayWhichFieldOfARunbookIsWrong() {
         assertThatThrownBy(() -> run("Book Room", "R2", null).toCommand(ticket(null), ADMIN))
                 .hasMessageContaining("runbook: expected a runbook's id such as unlock-account, found 'Book Room'");
