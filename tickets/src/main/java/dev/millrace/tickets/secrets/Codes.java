@@ -14,6 +14,14 @@ final class Codes {
     private static final Pattern CODES = Pattern.compile(
             "(?:[\\s,;•*>-]|\\d{1,2}[.)] ){1,8}([\\p{L}\\p{N}]{3,12}(?:-[\\p{L}\\p{N}]{3,12}){0,8})(?=[\\s,;.]|\\z)");
 
+    /// "My code": of which only a number is one that lets somebody in.
+    private static final Pattern ANY = Pattern.compile("(?iu)(?:the|my|your|der|mein|ihr|le|mon|votre|el|mi|su) ");
+    private static final Pattern OF_RECOVERY = Pattern.compile(
+            "(?iu).*(?:recovery|backup|wiederherstellung|secours|récupération|recuperación|respaldo).*");
+    /// Groups of capitals, or words: `XKCD-PLMQ`, `apple-tiger-lamp`.
+    private static final Pattern GROUPS =
+            Pattern.compile("[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){1,8}|[a-z]{3,10}(?:-[a-z]{3,10}){2,12}");
+
     private Codes() {}
 
     /// @param name where the code is named
@@ -29,17 +37,25 @@ final class Codes {
             }
         } else {
             Value assigned = Naming.valueOf(Naming.at(Naming.ASSIGNED, text, name.end()), text);
-            if (assigned != null && !assigned.quoted() && isCode(assigned.in(text))) {
-                Secret.add(found, Kind.CODE, text, assigned);
+            if (assigned == null && !ANY.matcher(name.group()).lookingAt()) {
+                assigned = Naming.valueOf(Naming.at(Naming.SAID, text, name.end()), text);
+            }
+            if (assigned != null && !assigned.quoted() && isCode(assigned.in(text), isOfRecovery(name))) {
+                Secret.add(
+                        found,
+                        Kind.CODE,
+                        text,
+                        assigned.start(),
+                        assigned.start() + SecretWords.bare(assigned.in(text)).length());
             }
         }
         if (name.group().toLowerCase(Locale.ROOT).endsWith("s") || found.size() > before) {
-            moreCodes(text, name.end(), found);
+            moreCodes(text, name.end(), isOfRecovery(name), found);
         }
     }
 
     /// Recovery codes come as a list.
-    private static void moreCodes(String text, int from, List<Secret> found) {
+    private static void moreCodes(String text, int from, boolean ofRecovery, List<Secret> found) {
         int at = from;
         Secret last = found.isEmpty() ? null : found.getLast();
         if (last != null && last.kind() == Kind.CODE && last.start() >= from) {
@@ -48,14 +64,21 @@ final class Codes {
             at++;
         }
         Matcher next = Naming.at(CODES, text, at);
-        while (next.lookingAt() && isCode(next.group(1))) {
+        while (next.lookingAt() && isCode(next.group(1), ofRecovery)) {
             Secret.add(found, Kind.CODE, text, next, 1);
             next = Naming.at(CODES, text, next.end());
         }
     }
 
-    private static boolean isCode(String word) {
+    private static boolean isOfRecovery(Matcher name) {
+        return OF_RECOVERY.matcher(name.group()).matches();
+    }
+
+    private static boolean isCode(String word, boolean ofRecovery) {
         String bare = SecretWords.bare(word);
+        if (ofRecovery && GROUPS.matcher(bare).matches()) {
+            return true;
+        }
         return bare.length() >= 4
                 && bare.chars().filter(Character::isDigit).count() >= 2
                 && !bare.contains(":")

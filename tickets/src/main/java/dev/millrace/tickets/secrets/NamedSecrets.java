@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 final class NamedSecrets {
     private static final String PASSWORD =
             "pass ?words?|passwd|passwort(?:es|s)?|kennwort(?:es|s)?|pass ?phrase|pass ?code"
+                    + "|l[öo]senord(?:ets?|en)?|adgangskoden?s?|kodeord(?:et)?|passord(?:et)?|salasana(?:ni|si|mme|nne|n)?(?: on(?= ))?"
                     + "|wachtwoord|(?<![\\p{L}\\p{N}])(?:pwd|pass(?=[ ]{0,2}[:=])|pw|mdp|mots? de passe|contraseña|contrasena|clave|parola d['’]ordine"
-                    + "|hasło|haslo|senha|adgangskode|kodeord|lösenord|losenord|passord|salasana)";
+                    + "|has[łl](?:o|a)|senha|hesl(?:o|a|em)|parola(?:m|mız|nız|sı| mea)?(?= ?[:=]| este )"
+                    + "|[şs]ifre(?:m|miz|niz|si)?|jelsz(?:ó|o|avam?|avad)|парол(?:ь|я|ю|ем)|laps(?= ?[:=])"
+                    + "|(?<=(?<!\\p{L})(?:my|her|his|our|new|old|the|temp|wifi|user|admin|root) )pass(?= (?:is|was) )"
+                    + "|(?:recovery|seed|mnemonic|backup|secret) (?:phrase|words))";
     private static final String CODE_OF =
             "one[- ]?time|verification|verify|security|authenticat\\p{L}{2,4}|access|sms|log-?in|sign-in|2fa|mfa"
                     + "|confirmation|backup|recovery|unlock|door|alarm|gate|bestätigungs|sicherheits|einmal|zugangs"
@@ -19,9 +23,11 @@ final class NamedSecrets {
             + "|codes? (?:de |d['’])?(?:vérification|sécurité|confirmation|accès|secours|récupération|validation|pin|secret)"
             + "|códigos? (?:de )?(?:verificación|seguridad|acceso|confirmación|recuperación|respaldo|pin)"
             + "|(?:the|my|your|der|mein|ihr|le|mon|votre|el|mi|su) (?:code|código)(?=\\s{0,2}[:=]|\\s(?:is|lautet|ist|est|es)\\s)"
+            + "|(?<!error )(?<!status )(?<!stop )(?<!exit )codes?(?= \\d{3}[ -]?\\d{3,5} (?:from|of|in|by|aus|vom|von|de|del|du) "
+            + "(?:\\p{L}{2,6} ){0,2}(?:\\p{L}{2,12} )?(?:authenticator|sms|text message|2fa|mfa))"
             + "|(?-i:m?TAN|SMS-TAN))";
     private static final String TOKEN =
-            "(?:api|access|account|shared|secret|encryption|client|private|pre-?shared|wi-?fi|wlan|wpa2?|signature)"
+            "(?:api|access|account|shared|secret|encryption|client|private|pre-?shared|wi-?fi|wlan|wpa[23]?|network|router|signature)"
                     + "[ _-]?(?:access[ _-]?)?(?:key|token|secret|schlüssel|signature)|apikey|accountkey|sharedaccesskey"
                     + "|(?<![\\p{L}\\p{N}])(?:(?:bearer|refresh|auth|personal access)[ _-]?)?token"
                     + "|(?<![\\p{L}\\p{N}])(?:psk|secret|jeton|netzwerkschlüssel|geheimschlüssel|zugriffsschlüssel)"
@@ -41,14 +47,24 @@ final class NamedSecrets {
             "clave",
             "wachtw",
             "parola",
-            "hasło",
-            "haslo",
+            "hasł",
+            "hasl",
             "senha",
             "adgangsk",
             "kodeord",
             "lösenord",
             "losenord",
             "salasana",
+            "hesl",
+            "şifre",
+            "sifre",
+            "jelsz",
+            "парол",
+            "laps",
+            "recovery ",
+            "seed ",
+            "mnemonic",
+            "backup ",
             "pin",
             "puk",
             "otp",
@@ -79,6 +95,9 @@ final class NamedSecrets {
                 int before = found.size();
                 boolean behind = named(text, name, found) && found.size() > before;
                 searched = Math.max(name.end(), behind ? found.getLast().end() : 0);
+            } else {
+                // whatever begins here or before would have been found
+                searched = Math.max(searched, stem + 1);
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Passwords behind their name, and some before it: "password: …", "my password is …", "I use … as my password".
+/// Passwords behind their name: "password: …", "my password is …", "password … does not work".
 final class Passwords {
     private static final Pattern CHANGED = Pattern.compile("(?iu)" + Naming.FOR
             + "(?:[ \\t]{1,2}(?:back|changed|set|reset|was|is|has|been|it|again|yesterday|today|wieder|wurde|zurück|heute"
@@ -14,9 +14,21 @@ final class Passwords {
     /// Another one behind the first: "… or …", "… / …".
     private static final Pattern NEXT = Pattern.compile(
             "(?iu)[ \\t]{0,2}(?:[/|]|[ \\t](?:[-–—]|and|or|und|oder|et|ou|y|o|en)[ \\t])[ \\t]{0,2}" + Value.WORD);
-    /// What stands between a password and the word for it: "… as my password".
-    private static final Pattern AS = Pattern.compile("(?iu)[ \\t]{1,2}(?:as|als|comme|como)[ \\t]{1,2}"
-            + "(?:(?:my|the|a|new|mein|das|mon|ma|mi|la)[ \\t]{1,2}){0,2}\\z");
+    /// Names that also mean something else, so that no plain word is taken behind them: "parola: ciao".
+    private static final Pattern OTHERWISE = Pattern.compile("(?iu)laps|parola.*");
+    private static final Pattern OTHERWISE_SAID = Pattern.compile("(?iu)pass|laps|parola.*");
+    private static final Pattern SHORT = Pattern.compile("(?iu)pw|pwd|mdp");
+    private static final Pattern BLANK = Pattern.compile("[ \\t]{1,2}(?=[\"“„«'‘`])");
+    private static final Pattern CALLED = Pattern.compile(
+            "(?iu).[ \\t]{0,2}(?:message|button|link|field|box|dialog|window|prompt"
+                    + "|error|option|page|menu|screen|meldung|feld|knopf|fenster|seite|taste|bouton|lien|champ|message|botón|enlace|campo)");
+    /// What is said of a password that was typed in.
+    private static final Pattern FAILS =
+            Pattern.compile("(?iu)[\"'”“»]?[ \\t]{1,2}(?:does(?:n['’]?t| not)|won['’]?t|will not"
+                    + "|is(?:n['’]?t| not| wrong| rejected| refused| invalid| incorrect)|was (?:rejected|refused)|fails|failed|stopped"
+                    + "|geht nicht|funktioniert nicht|klappt nicht|wird nicht|ist falsch|ne (?:marche|fonctionne|passe)|est refusé"
+                    + "|no (?:funciona|sirve|entra|va)|werkt niet|non funziona|fungerar inte|virker ikke|ei toimi|nefunguje|nie działa"
+                    + "|не (?:работает|подходит))");
     private static final Pattern TAGGED = Pattern.compile("[^<>\\n]{0,60}>[ \\t]{0,2}([^<>\\n]{3,200}+)</");
     /// What the message is about rather than a secret: "reset password: jdoe".
     private static final Pattern WISH = Pattern.compile(
@@ -24,8 +36,6 @@ final class Passwords {
     private static final Pattern OF_SOMEBODY = Pattern.compile(
             "(?iu).*[ \\t](?:users?|accounts?|username|login|e-?mail|address|name|colleague|employee|benutzer|konto|nutzer|kollegen|compte|utilisateur|usuario|cuenta|following)");
     private static final int LONGEST_WISH = 24;
-    private static final int LONGEST_AS = 24;
-    private static final int LONGEST = 200;
 
     private Passwords() {}
 
@@ -35,11 +45,12 @@ final class Passwords {
     /// @return whether it stands right behind its name; else others may be named before it
     static boolean find(String text, Matcher name, List<Secret> found) {
         int end = name.end();
-        before(text, name.start(), found);
+        PasswordBefore.find(text, name, found);
         return PairedPassword.find(text, name.start(), end, found)
                 || assigned(text, name, found)
                 || said(text, name, found)
                 || isMadeUp(Naming.BESIDE, text, end, found)
+                || beside(text, name, found)
                 || isMadeUp(CHANGED, text, end, found)
                 || tagged(text, end, found);
     }
@@ -57,7 +68,7 @@ final class Passwords {
         boolean aboutSomebody = isWish(text, name.start())
                 || OF_SOMEBODY.matcher(assigned.group(1)).matches();
         Value value = Value.at(text, start);
-        int end = value == null ? -1 : endOf(text, value, aboutSomebody);
+        int end = value == null ? -1 : endOf(text, name.group(), value, aboutSomebody);
         if (value == null || end < 0) {
             FurtherPassword.find(text, start, aboutSomebody, found);
             return false;
@@ -68,8 +79,16 @@ final class Passwords {
     }
 
     /// Where what is assigned ends; -1 where it is no password.
-    private static int endOf(String text, Value value, boolean aboutSomebody) {
+    private static int endOf(String text, String name, Value value, boolean aboutSomebody) {
         String word = value.in(text);
+        if (!value.quoted() && aboutSomebody && SecretWords.isPlain(word)) {
+            return PlainPassword.endOfPassphrase(text, value.start());
+        }
+        if (!value.quoted()
+                && SecretWords.isPlain(word)
+                && OTHERWISE.matcher(name).matches()) {
+            return -1;
+        }
         if (!value.quoted() && !aboutSomebody && SecretWords.isPlain(word)) {
             return PlainPassword.end(text, value.start());
         }
@@ -90,7 +109,11 @@ final class Passwords {
             return true;
         }
         Value value = Value.at(text, start);
-        if (value != null && isSaid(text, name.start(), said.end(1), value)) {
+        boolean otherwise = value != null
+                && !value.quoted()
+                && SecretWords.isPlain(value.in(text))
+                && OTHERWISE_SAID.matcher(name.group()).matches();
+        if (value != null && !otherwise && isSaid(text, name.start(), said.end(1), value)) {
             Secret.add(found, Kind.PASSWORD, text, value.start(), value.end());
             return true;
         }
@@ -107,6 +130,37 @@ final class Passwords {
                 ? SaidOfPasswords.isPassword(
                         text, name, text.substring(verb, value.start()).strip(), value.start(), value.end())
                 : SecretWords.isStrong(word);
+    }
+
+    /// "Password hunter2 does not work", "pw hunter2", `Kennwort "Sommer"`.
+    private static boolean beside(String text, Matcher name, List<Secret> found) {
+        Matcher beside = Naming.at(Naming.BESIDE, text, name.end());
+        if (isWish(text, name.start()) || !beside.lookingAt()) {
+            return false;
+        }
+        String word = beside.group(1);
+        if (SecretWords.isNumbered(word)
+                && (SHORT.matcher(name.group()).matches()
+                        || Naming.at(FAILS, text, beside.end()).lookingAt())) {
+            Secret.add(found, Kind.PASSWORD, text, beside, 1);
+            return true;
+        }
+        Value value = Naming.valueOf(Naming.at(BLANK, text, name.end()), text);
+        if (value != null && value.quoted() && isQuoted(text, value)) {
+            Secret.add(found, Kind.PASSWORD, text, value);
+            return true;
+        }
+        return false;
+    }
+
+    /// One word that is neither said of passwords nor what something is called: "the password \"reset\" link".
+    private static boolean isQuoted(String text, Value value) {
+        String word = value.in(text);
+        return word.length() >= 4
+                && word.indexOf(' ') < 0
+                && !Vocabulary.isState(word)
+                && !Vocabulary.isApplication(word)
+                && !Naming.at(CALLED, text, value.end()).lookingAt();
     }
 
     private static boolean isMadeUp(Pattern before, String text, int at, List<Secret> found) {
@@ -126,26 +180,6 @@ final class Passwords {
         }
         Secret.add(found, Kind.PASSWORD, text, tagged, 1);
         return true;
-    }
-
-    /// "I use Summer2031! as my password".
-    private static void before(String text, int name, List<Secret> found) {
-        Matcher as = AS.matcher(text).region(Math.max(0, name - LONGEST_AS), name);
-        if (!as.find()) {
-            return;
-        }
-        int end = as.start();
-        int start = end;
-        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1)) && end - start < LONGEST) {
-            start--;
-        }
-        while (start < end && "\"'“„«(".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
-        String word = text.substring(start, end);
-        if (SecretWords.isMadeUp(word) && !word.contains(Secrets.MASK)) {
-            Secret.add(found, Kind.PASSWORD, text, start, end);
-        }
     }
 
     private static boolean isWish(String text, int start) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class PlainPassword {
     private static final int LONGEST_PHRASE = 200;
     private static final int MOST_WORDS = 8;
+    /// As long as the phrases that restore a purse or a vault.
+    private static final int LONGEST_PASSPHRASE = 24;
     /// A phrase of fewer words is hardly a password.
     private static final int PASSPHRASE = 4;
 
@@ -47,17 +49,29 @@ final class PlainPassword {
 
     /// Some words in small letters, of which hardly one would stand in a sentence about passwords.
     private static boolean isPassphrase(String[] words) {
-        if (words.length < PASSPHRASE || words.length > MOST_WORDS) {
-            return false;
-        }
+        return words.length >= PASSPHRASE && words.length <= LONGEST_PASSPHRASE && prose(words) <= 1;
+    }
+
+    /// Whether only a phrase without any word of a sentence stands here, to the end of the line.
+    static int endOfPassphrase(String text, int start) {
+        int longest = Math.min(text.length(), start + LONGEST_PHRASE);
+        int line = text.indexOf('\n', start, longest);
+        String rest = text.substring(start, line < 0 ? longest : line);
+        String[] words = rest.strip().split("[ \\t]+", -1);
+        boolean phrase = words.length >= PASSPHRASE && words.length <= LONGEST_PASSPHRASE && prose(words) == 0;
+        return phrase ? start + rest.stripTrailing().length() : -1;
+    }
+
+    /// How many words belong to sentences; more than any where not all are of small letters.
+    private static int prose(String[] words) {
         int prose = 0;
         for (String word : words) {
             if (!word.chars().allMatch(Character::isLowerCase)) {
-                return false;
+                return Integer.MAX_VALUE;
             }
             prose += Vocabulary.isProse(word) ? 1 : 0;
         }
-        return prose <= 1;
+        return prose;
     }
 
     private static boolean isSentence(String words) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Tells by its look whether a word may be a secret.
 final class SecretWords {
     /// Punctuation that follows a word and is hardly its own.
-    private static final Pattern TRAILING = Pattern.compile("[.,;:!?)\\]}>»”\"']+$");
+    private static final String TRAILING = ".,;:!?)]}>»”\"'";
     private static final Pattern NOT_MADE_UP = Pattern.compile(
             // addresses, links, paths, files, times; tickets, devices; products with a number
             "(?i)[^@\\s]+@[^@\\s]+\\.[a-z]{2,10}|[a-z]+://.*|www\\..*|[a-z]:\\\\.*|\\\\\\\\.*|/.*|.*\\.[a-z]{2,4}"
@@ -18,7 +18,11 @@ final class SecretWords {
 
     /// The word without the punctuation behind it.
     static String bare(String word) {
-        return TRAILING.matcher(word).replaceFirst("");
+        int end = word.length();
+        while (end > 0 && TRAILING.indexOf(word.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     /// Only letters, with hyphens and apostrophes between them.
@@ -54,13 +58,31 @@ final class SecretWords {
     /// Where nothing but its look tells: a word that nobody would write but as a password.
     static boolean isMadeUp(String word) {
         String bare = bare(word);
-        if (bare.length() < 6 || bare.length() > 64 || NOT_MADE_UP.matcher(bare).matches()) {
+        if (bare.length() < 6 || bare.length() > 64) {
             return false;
         }
         Look look = Look.of(bare);
         return look.letters > 0
                 && look.digits + look.marks > 0
-                && (isMarked(word) || (look.upper > 0 && look.lower > 0) || (bare.length() >= 8 && look.turns >= 2));
+                && (isMarked(word) || (look.upper > 0 && look.lower > 0) || (bare.length() >= 8 && look.turns >= 2))
+                && !NOT_MADE_UP.matcher(bare).matches();
+    }
+
+    /// Letters and digits, as in `hunter2`, that are no address, device or product. That may be an account's name as
+    /// well:
+    /// it is a password only where that is said.
+    static boolean isNumbered(String word) {
+        String bare = bare(word);
+        if (bare.length() < 6 || bare.length() > 64) {
+            return false;
+        }
+        Look look = Look.of(bare);
+        return look.letters > 0 && look.digits > 0 && !NOT_MADE_UP.matcher(bare).matches();
+    }
+
+    /// A number, or what is numbered.
+    static boolean isKey(String word) {
+        return isNumbered(word) || bare(word).chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// Whether it has a sign that only passwords have.

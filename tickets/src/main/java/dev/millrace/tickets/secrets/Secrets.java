@@ -27,6 +27,10 @@ public final class Secrets {
         CardNumbers.find(text, found);
         NamedSecrets.find(text, found);
         Logins.find(text, found);
+        ResetTo.find(text, found);
+        WrittenTogether.find(text, found);
+        Commands.find(text, found);
+        Sessions.find(text, found);
         UnnamedPasswords.find(text, found);
         if (found.size() < 2) {
             return List.copyOf(found);

@@ -16,7 +16,7 @@ final class Stems {
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
 
-    /// @param stems that begin with an ASCII letter, each of two letters at least
+    /// @param stems each of two letters at least
     Stems(String... stems) {
         this.drawers = IntStream.range(0, LETTERS * LETTERS)
                 .mapToObj(drawer -> Stream.of(stems)
@@ -40,9 +40,6 @@ final class Stems {
     }
 
     private static boolean standsAt(String text, int at, String[] candidates) {
-        if (text.charAt(at) >= ASCII) {
-            return false;
-        }
         for (String stem : candidates) {
             if (text.regionMatches(true, at, stem, 0, stem.length())) {
                 return true;

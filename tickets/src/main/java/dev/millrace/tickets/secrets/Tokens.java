@@ -10,6 +10,11 @@ final class Tokens {
     /// A device's make and number, which is no secret where nothing but "token" stands before: "token: SafeNet-5110".
     private static final Pattern DEVICE = Pattern.compile("\\p{Lu}\\p{L}{1,15}-\\d{3,8}");
 
+    /// Of a network, of eight letters at least (IEEE 802.11i); others that nothing but a blank parts from their name
+    /// are longer.
+    private static final Pattern OF_NETWORK =
+            Pattern.compile("(?iu).*(?:wi-?fi|wlan|wpa|psk|netzwerk|network|router).*");
+
     private Tokens() {}
 
     /// @param name where the token is named
@@ -29,7 +34,11 @@ final class Tokens {
             return;
         }
         Matcher beside = Naming.at(Naming.BESIDE, text, end);
-        if (beside.lookingAt() && beside.group(1).length() >= 16 && isToken(beside.group(1))) {
+        int shortest = OF_NETWORK.matcher(name.group()).matches() ? 8 : 16;
+        if (beside.lookingAt()
+                && SecretWords.bare(beside.group(1)).length() >= shortest
+                && isToken(beside.group(1))
+                && (shortest == 16 || SecretWords.isKey(beside.group(1)))) {
             Secret.add(found, Kind.TOKEN, text, beside, 1);
         }
     }

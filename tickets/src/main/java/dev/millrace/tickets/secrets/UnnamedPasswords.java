@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class UnnamedPasswords {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 64;
+    private static final int LONGEST_USER = 40;
     private static final int WORDS_BEFORE = 4;
     private static final int WORDS_BEHIND = 2;
 
@@ -138,8 +139,39 @@ final class UnnamedPasswords {
     /// Whether it may be one, and something is done with it that is done with passwords.
     private static boolean isUsed(String word, String text, int start, int end) {
         return (isMarked(word) || hasMarkInside(word))
-                && !NUMBERED.matcher(word).matches()
-                && isUsed(text, start, end);
+                && !isNumberedThing(word)
+                && (isUsed(text, start, end) || isBehindUser(text, start));
+    }
+
+    /// Whether a word is one where something is set to it.
+    static boolean isLikely(String word) {
+        return isMixed(word)
+                && (SecretWords.isMarked(word) || hasMarkInside(word))
+                && !isNumberedThing(word)
+                && word.indexOf('@') < 0;
+    }
+
+    /// `Room101`.
+    static boolean isNumberedThing(String word) {
+        return NUMBERED.matcher(word).matches();
+    }
+
+    /// `anna:Winter2026!`. What is no account begins with a capital: "Note:Winter2026!".
+    private static boolean isBehindUser(String text, int start) {
+        int at = start - 1;
+        if (at < 2 || text.charAt(at) != ':') {
+            return false;
+        }
+        int first = at;
+        while (first > 0 && at - first < LONGEST_USER && isOfUser(text.charAt(first - 1))) {
+            first--;
+        }
+        boolean begins = first == 0 || Character.isWhitespace(text.charAt(first - 1));
+        return begins && at - first >= 2 && Character.isLowerCase(text.charAt(first));
+    }
+
+    private static boolean isOfUser(char c) {
+        return Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-';
     }
 
     /// Whether a mark stands among its letters and digits as in no other thing.

@@ -52,7 +52,18 @@ class HostileSecretsTest {
                 "user/pass: a ",
                 "4111 1111\n",
                 "docker -u ",
-                "token: A"
+                "token: A",
+                "code=",
+                "&code=a1",
+                "x is my password ",
+                "set it to ",
+                "mysql -u a ",
+                "net use /user:",
+                "cookie: a=b;",
+                "session=",
+                "a:b@",
+                "пароль ",
+                "密码是"
             })
     void shouldReadHostileTextsInLinearTime(String part) {
         String text = part.repeat(LONG / part.length());

@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class StemsTest {
-    private static final List<String> WORDS = List.of("pass", "pin", "código", "mot ", "pw");
+    private static final List<String> WORDS = List.of("pass", "pin", "código", "mot ", "pw", "парол", "şifre");
     private static final Stems STEMS = new Stems(WORDS.toArray(String[]::new));
 
     @Property
@@ -31,7 +31,19 @@ class StemsTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.oneOf(
-                Arbitraries.of("pass", "PASS", "Pin", "pİn", "CÓDIGO", "cÓdigo", "Mot ", "pa\u017f\u017f", "pW", "p"),
+                Arbitraries.of(
+                        "pass",
+                        "PASS",
+                        "Pin",
+                        "pİn",
+                        "CÓDIGO",
+                        "cÓdigo",
+                        "Mot ",
+                        "pa\u017f\u017f",
+                        "pW",
+                        "p",
+                        "ПАРОЛь",
+                        "Şifre"),
                 Arbitraries.strings().ofMaxLength(3));
         return pieces.list().ofMaxSize(4).map(list -> String.join("", list));
     }

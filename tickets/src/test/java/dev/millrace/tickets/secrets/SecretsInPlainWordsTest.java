@@ -1,0 +1,219 @@
+package dev.millrace.tickets.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Secrets in the words that people use who think of no rule, and what is written in the same words without any.
+class SecretsInPlainWordsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            tulip42 is my password                            | •••••• is my password
+            hi, tulip42 is my wifi password, can you check it | hi, •••••• is my wifi password, can you check it
+            Kx7-plume was the password                        | •••••• was the password
+            tulip42, that's my password                       | ••••••, that's my password
+            gerda7712 ist mein Kennwort                       | •••••• ist mein Kennwort
+            soleil69 est mon mot de passe                     | •••••• est mon mot de passe
+            verano99 es mi contraseña                         | •••••• es mi contraseña
+            i use tulip42 as password                         | i use •••••• as password
+            I use elephant as my password                     | I use •••••• as my password
+            with Bergsee as password                          | with •••••• as password
+            """)
+    void shouldMaskAPasswordBeforeItsName(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            my pass is tulip42                                         | my pass is ••••••
+            my pass is Elephant77, please check                        | my pass is •••••• please check
+            the pass was tulip42                                       | the pass was ••••••
+            pw tulip42 is refused                                      | pw •••••• is refused
+            Password tulip42 does not work                             | Password •••••• does not work
+            Kennwort tulpe77 geht nicht                                | Kennwort •••••• geht nicht
+            Kennwort "Bergsee"                                         | Kennwort "••••••"
+            password 'Bergsee' for the VPN                             | password '••••••' for the VPN
+            the password I typed was Autumn2031                        | the password I typed was ••••••
+            my account is gerda and the password that I use is tulip42 | my account is gerda and the password that I use is ••••••
+            """)
+    void shouldMaskAPasswordBesideAShortName(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            wifi key 83920174                                                                           | wifi key ••••••
+            WLAN-Schlüssel 83920174                                                                     | WLAN-Schlüssel ••••••
+            network key tulip4242                                                                       | network key ••••••
+            my recovery code is 7c1d-99ab-23fe                                                          | my recovery code is ••••••
+            backup codes: PLMQ-RRTZ-WWXA, HHKL-MMNO-PPQR                                                | backup codes: ••••••, ••••••
+            recovery code: lamp-tiger-river-stone                                                       | recovery code: ••••••
+            recovery phrase: witch collapse practice feed shame open despair creek road again ice least | recovery phrase: ••••••
+            The guest passphrase is: yellow donkey printer                                              | The guest passphrase is: ••••••
+            the password for the backup account: yellow donkey printer staple                           | the password for the backup account: ••••••
+            """)
+    void shouldMaskKeysOfNetworksAndCodesOfRecovery(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            lösenordet är Hosten2031        | lösenordet är ••••••
+            mitt lösenord är Blomster       | mitt lösenord är ••••••
+            adgangskoden er Efteraar2031    | adgangskoden er ••••••
+            adgangskode er Blomst           | adgangskode er ••••••
+            passordet mitt er: Host2031     | passordet mitt er: ••••••
+            salasanani on Syksy2031         | salasanani on ••••••
+            heslo: zima44                   | heslo: ••••••
+            heslo je Zima2031               | heslo je ••••••
+            moje hesla: zima44              | moje hesla: ••••••
+            parola: iarna44                 | parola: ••••••
+            parola mea este Iarna2031       | parola mea este ••••••
+            parolam: kis2031                | parolam: ••••••
+            şifre: kis2031                  | şifre: ••••••
+            Şifrem: kis2031                 | Şifrem: ••••••
+            jelszó: tel2031                 | jelszó: ••••••
+            a jelszavam: tel2031            | a jelszavam: ••••••
+            пароль: zima2031                | пароль: ••••••
+            мой пароль zima2031 не работает | мой пароль •••••• не работает
+            密码: donghua31                   | 密码: ••••••
+            密码是donghua31                    | 密码是••••••
+            パスワードはfuyu2031です                | パスワードは••••••です
+            비밀번호: gyeoul31                  | 비밀번호: ••••••
+            LAPS: q7J#2sKm9!                | LAPS: ••••••
+            """)
+    void shouldMaskWhatIsNamedInFurtherLanguages(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            set it back to Tulip1! please              | set it back to •••••• please
+            please reset it to Welcome7                | please reset it to ••••••
+            can you reset it to tulip4242 please       | can you reset it to •••••• please
+            Bitte setzen Sie es wieder auf Willkommen3 | Bitte setzen Sie es wieder auf ••••••
+            """)
+    void shouldMaskWhatSomethingIsSetTo(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            mysql -uroot -pTulip1                          | mysql -uroot -p••••••
+            mysql -h db -u root -ptulip                    | mysql -h db -u root -p••••••
+            mysqldump -pTulip42 shop                       | mysqldump -p•••••• shop
+            sshpass -p Tulip1 ssh host                     | sshpass -p •••••• ssh host
+            plink -ssh anna@srv -pw tulip                  | plink -ssh anna@srv -pw ••••••
+            7z x -pTulip42 a.7z                            | 7z x -p•••••• a.7z
+            ldapsearch -x -D cn=admin -w tulip77           | ldapsearch -x -D cn=admin -w ••••••
+            smbclient //srv/share -U gerda%tulip77         | smbclient //srv/share -U gerda%••••••
+            net use Z: \\\\srv\\share /user:gerda Autumn2031!| net use Z: \\\\srv\\share /user:gerda ••••••
+            net use Z: \\\\srv\\share Autumn2031! /user:gerda| net use Z: \\\\srv\\share •••••• /user:gerda
+            net user gerda Autumn2031 /add                 | net user gerda •••••• /add
+            gerda:Autumn2031! is refused                   | gerda:•••••• is refused
+            """)
+    void shouldMaskPasswordsAmongArgumentsOfPrograms(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            Cookie: session=0123456789abcdef                      | Cookie: session=••••••
+            Set-Cookie: JSESSIONID=A1B2C3D4E5F6; Path=/; HttpOnly | Set-Cookie: JSESSIONID=••••••; Path=/; HttpOnly
+            the log has PHPSESSID=a1b2c3d4e5f6g7                  | the log has PHPSESSID=••••••
+            https://host.example/cb?state=1&code=fedcba654321     | https://host.example/cb?state=1&code=••••••
+            code 482913 from the authenticator                    | code •••••• from the authenticator
+            """)
+    void shouldMaskWhatStandsForASession(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password is wrong",
+                "my pass is expired",
+                "my pass is valid until Friday",
+                "my pass is at the reception",
+                "the pass is downstairs",
+                "reset it to default",
+                "please set it back to default",
+                "reset it to factory settings",
+                "can you set it back to German",
+                "set it to Room101!",
+                "I set it to Winter2031 just now",
+                "change it to Windows11 please",
+                "key 12 does not work",
+                "wifi key does not work",
+                "the key 4711 of room 12 is lost",
+                "password for anna please",
+                "what is my password",
+                "where is my password?",
+                "this is my password problem",
+                "Office365 is my password manager",
+                "INC0012345 is the password ticket",
+                "jdoe77 is the password reset user",
+                "I use KeePass as password manager",
+                "I use it as my password",
+                "I use Outlook as my mail client",
+                "use the same as my password",
+                "the password \"expired\" message",
+                "click on password \"Forgotten\" link",
+                "password 'must be changed' is shown",
+                "reset password jdoe77 please",
+                "the password reset for jdoe77 does not work",
+                "recovery code is not accepted",
+                "the recovery code is on page A12",
+                "my backup codes are gone",
+                "the backup phrase is lost",
+                "passphrase is: wrong",
+                "the password for the admin account: it does not work",
+                "password for the account: please reset it for me",
+                "lösenordet är fel",
+                "lösenordet fungerar inte",
+                "mitt lösenord är utgånget",
+                "adgangskoden er forkert",
+                "adgangskoden er udløbet",
+                "passordet er feil",
+                "salasanani on vanhentunut",
+                "salasana ei toimi",
+                "heslo nefunguje",
+                "heslo je neplatné",
+                "la parola è difficile",
+                "cerco la parola: ciao",
+                "am uitat parola",
+                "parola este greșită",
+                "şifremi unuttum",
+                "elfelejtettem a jelszavam",
+                "я забыл пароль",
+                "пароль не работает",
+                "密码错误",
+                "パスワードを忘れました",
+                "Outlookのパスワード",
+                "LAPS: not working",
+                "mysql is down -please help",
+                "ssh -p 2222 srv01",
+                "docker run -p 8080:80 acme/desk",
+                "mkdir -p /srv/data/x1",
+                "mysql -h db -u root -p",
+                "net use Z: \\\\srv\\share fails",
+                "net user can not log in",
+                "runas /user:gerda cmd.exe",
+                "mail:anna.keller@acme.example",
+                "Mail:Keller99@acme.example",
+                "note:see below",
+                "we see error code 482913 from the app",
+                "https://desk.acme.example/help?code=80070005",
+                "https://desk.acme.example/browse?key=ACME-12345",
+                "our session=morning was cancelled",
+                "the session is expired",
+                "cookie: are they needed?",
+                "the cookies are blocked",
+                "my wifi password is wrong"
+            })
+    void shouldLeaveAloneWhatHasTheSameWordsButNoSecret(String text) {
+        assertThat(Secrets.mask(text)).isSameAs(text);
+    }
+}
