@@ -18,6 +18,8 @@ final class CalendarDays {
     private static final WordList BEFORE_A_MONTH = WordList.of(".", "de", "of", "er");
     private static final WordList BEFORE_A_YEAR = WordList.of(",", "de", "del");
     private static final int MONTHS = 12;
+    /// A month's name of so many letters may be followed by a full stop of its own.
+    private static final int SHORTENED = 4;
     private static final int CENTURY = 2000;
 
     private CalendarDays() {}
@@ -61,8 +63,9 @@ final class CalendarDays {
         if (month == null || !Character.isUpperCase(tokens.get(at).text().charAt(0))) {
             return null;
         }
-        Matcher day = ORDINAL.matcher(tokens.norm(at + 1));
-        return day.matches() ? withYear(tokens, Digits.number(day, 1), month, at + 2) : null;
+        int next = tokens.norm(at + 1).equals(".") ? at + 2 : at + 1;
+        Matcher day = ORDINAL.matcher(tokens.norm(next));
+        return day.matches() ? withYear(tokens, Digits.number(day, 1), month, next + 1) : null;
     }
 
     private static @Nullable Hit<Day> dayThenMonth(Tokens tokens, int at) {
@@ -75,7 +78,13 @@ final class CalendarDays {
             return null;
         }
         Matcher day = ORDINAL.matcher(tokens.norm(at));
-        return day.matches() ? withYear(tokens, Digits.number(day, 1), month, next + 1) : null;
+        if (!day.matches()) {
+            return null;
+        }
+        // "2. Dez. 14 Uhr"
+        boolean shortened =
+                tokens.norm(next + 1).equals(".") && tokens.get(next).text().length() <= SHORTENED;
+        return withYear(tokens, Digits.number(day, 1), month, shortened ? next + 2 : next + 1);
     }
 
     private static @Nullable Hit<Day> withYear(Tokens tokens, int day, int month, int next) {

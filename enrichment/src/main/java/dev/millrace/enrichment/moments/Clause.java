@@ -212,6 +212,9 @@ record Clause(List<Token> tokens, int from, int to) {
     private static final WordList AS_LONG_AS = WordList.of(
             "until", "till", "til", "bis", "jusqua", "jusquau", "hasta", "fino", "sino", "tot", "do", "ate");
     private static final int BEFORE_A_TIME = 3;
+    /// So many words on either side are looked at, so that a text without a full stop takes no time that grows with
+    /// its square.
+    private static final int FARTHEST = 60;
 
     /// Whether something is to be done within the time that is said; the time alone is such a wish, too.
     boolean isWish() {
@@ -287,7 +290,7 @@ record Clause(List<Token> tokens, int from, int to) {
 
     private int first() {
         int first = from;
-        while (first > 0 && tokens.get(first - 1).speaks()) {
+        while (first > Math.max(0, from - FARTHEST) && tokens.get(first - 1).speaks()) {
             first--;
         }
         return first;
@@ -296,7 +299,8 @@ record Clause(List<Token> tokens, int from, int to) {
     /// Index of the last token.
     private int last() {
         int last = to - 1;
-        while (last + 1 < tokens.size() && tokens.get(last + 1).speaks()) {
+        while (last + 1 < Math.min(tokens.size(), to + FARTHEST)
+                && tokens.get(last + 1).speaks()) {
             last++;
         }
         return last;

@@ -31,6 +31,8 @@ sealed interface Day {
         COMING,
         /// That of the next calendar week.
         NEXT_WEEK,
+        /// A week after the coming one.
+        WEEK_LATER,
         /// The one just past.
         PAST
     }
@@ -81,6 +83,7 @@ sealed interface Day {
     private static LocalDate weekday(LocalDate written, DayOfWeek day, Which which, boolean timeLeft) {
         return switch (which) {
             case COMING -> written.with(timeLeft ? TemporalAdjusters.nextOrSame(day) : TemporalAdjusters.next(day));
+            case WEEK_LATER -> weekday(written, day, Which.COMING, timeLeft).plusWeeks(1);
             case NEXT_WEEK ->
                 written.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).with(TemporalAdjusters.nextOrSame(day));
             case PAST -> written.with(TemporalAdjusters.previous(day));

@@ -1,11 +1,18 @@
 package dev.millrace.enrichment.moments;
 
 import dev.millrace.enrichment.moments.MomentWords.Hit;
+import dev.millrace.enrichment.words.WordList;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Reads days: "tomorrow", "next Friday", "Ende der Woche", "3 December".
 final class Days {
+    /// May stand between a weekday and its date.
+    private static final WordList BEFORE_A_DATE = WordList.of(",", "(", "the", "den", "dem", "le", "el", "il", "on");
+    private static final int MOST_BEFORE_A_DATE = 3;
+    private static final Duration WEEK = Duration.ofDays(7);
+
     private Days() {}
 
     /// The day that begins at a token, null where none does.
@@ -28,7 +35,7 @@ final class Days {
         }
         DayOfWeek weekday = MomentWords.weekday(word);
         if (weekday != null) {
-            return weekday(tokens, at, weekday);
+            return weekday(tokens, at, weekday, monthFirst);
         }
         Hit<Day> week = endOfWeek(tokens, at);
         return week == null ? CalendarDays.at(tokens, at, monthFirst) : week;
@@ -45,11 +52,19 @@ final class Days {
         return day;
     }
 
-    private static @Nullable Hit<Day> weekday(Tokens tokens, int at, DayOfWeek day) {
+    private static @Nullable Hit<Day> weekday(Tokens tokens, int at, DayOfWeek day, boolean monthFirst) {
         String before = tokens.norm(at - 1);
         String after = tokens.norm(at + 1);
         if (MomentWords.EVERY.contains(before) || MomentWords.EVERY.contains(tokens.norm(at - 2))) {
             return null;
+        }
+        Hit<Day> date = dateBehind(tokens, at + 1, monthFirst);
+        if (date != null) {
+            return date;
+        }
+        int weekLater = behindAWeek(tokens, at + 1);
+        if (weekLater > 0) {
+            return new Hit<>(new Day.Weekday(day, Day.Which.WEEK_LATER), weekLater);
         }
         boolean queViene = after.equals("que") && tokens.norm(at + 2).equals("viene");
         boolean next = MomentWords.NEXT.contains(before) || after.startsWith("prochain") || queViene;
@@ -57,6 +72,29 @@ final class Days {
         Day.Which which = past ? Day.Which.PAST : next ? Day.Which.NEXT_WEEK : Day.Which.COMING;
         int end = queViene ? at + 3 : after.startsWith("prochain") || after.startsWith("dernier") ? at + 2 : at + 1;
         return new Hit<>(new Day.Weekday(day, which), end);
+    }
+
+    /// The date that a weekday goes with, which is the more exact: "Freitag, den 4. Dezember", "Friday (4 Dec)".
+    private static @Nullable Hit<Day> dateBehind(Tokens tokens, int at, boolean monthFirst) {
+        for (int i = at; i < Math.min(tokens.size(), at + MOST_BEFORE_A_DATE); i++) {
+            Hit<Day> date = CalendarDays.at(tokens, i, monthFirst);
+            if (date != null) {
+                return date;
+            }
+            if (!BEFORE_A_DATE.contains(tokens.norm(i))) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /// Index after what puts a weekday off by a week, 0 where nothing does: "Friday week", "Freitag in einer Woche".
+    private static int behindAWeek(Tokens tokens, int at) {
+        if (tokens.norm(at).equals("week")) {
+            return at + 1;
+        }
+        Hit<Duration> span = Spans.tellsWhen(tokens.norm(at)) ? Spans.at(tokens, at) : null;
+        return span != null && span.value().equals(WEEK) ? span.next() : 0;
     }
 
     /// "depuis ce lundi", "desde el lunes".
