@@ -27,6 +27,7 @@ final class MailLedger {
     private static final String ADD = """
             with why as (
                 select case
+                    when :address like '%.invalid' then 'nobody is reached at this address'
                     when exists (select 1 from notifier.bounced
                         where tenant = :tenant and address = :address and until > now())
                         then 'mail to this address came back for good'

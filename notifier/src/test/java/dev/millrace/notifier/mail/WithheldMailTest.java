@@ -175,6 +175,18 @@ class WithheldMailTest {
         assertThat(count("waiting")).isEqualTo(12);
     }
 
+    /// A mail without From, Sender and Reply-To is nobody's (RFC 6761, section 6.4).
+    @Test
+    void shouldNotWriteToNobody() {
+        take(acknowledged(new Person("unknown@sender.invalid", null), 1));
+
+        assertThat(count("withheld")).isEqualTo(1);
+        assertThat(recorded)
+                .singleElement()
+                .satisfies(command -> assertThat(((TicketCommand.RecordWithheld) command).reason())
+                        .contains("nobody"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"team@acme.example", "IT@acme.example", "no-reply@acme.example", "info+7@acme.example"})
     void shouldTakeARoleOfOurOwnHouseForAnotherDesk(String address) {
