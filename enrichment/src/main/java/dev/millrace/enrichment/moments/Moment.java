@@ -3,6 +3,7 @@ package dev.millrace.enrichment.moments;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// @param time the time that is said, if one is
 /// @param after how long after the message, where that is how it is said; day and time then do not count
 /// @param deadline whether something is to be done by then
+/// @param halfOpen whether the time may be of either half of the day
+/// @param zone of the time, where one is said
 public record Moment(
         int start,
         int end,
         Day day,
         @Nullable LocalTime time,
         @Nullable Duration after,
-        boolean deadline) {
+        boolean deadline,
+        boolean halfOpen,
+        @Nullable ZoneId zone) {
+    private static final int HALF_A_DAY = 12;
+    /// "By 3 o'clock" is the afternoon to somebody who writes by day.
+    private static final int DAY_BEGINS = 6;
+    private static final int DAY_ENDS = 19;
+    private static final int LATEST_AFTERNOON = 6;
+
     /// A deadline that names a day and no time ends with the working day.
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
@@ -41,12 +52,23 @@ public record Moment(
         if (after != null) {
             return Optional.of(written.plus(after).withNano(0));
         }
-        LocalTime at = time == null ? END_OF_WORK : time;
-        return date(written).map(date -> date.atTime(at).atZone(written.getZone()));
+        ZonedDateTime there = zone == null ? written : written.withZoneSameInstant(zone);
+        LocalTime at = clock(there);
+        return date(there).map(date -> date.atTime(at).atZone(there.getZone()).withZoneSameInstant(written.getZone()));
+    }
+
+    private LocalTime clock(ZonedDateTime written) {
+        if (time == null) {
+            return END_OF_WORK;
+        }
+        boolean byDay = written.getHour() >= DAY_BEGINS && written.getHour() < DAY_ENDS;
+        boolean early = time.getHour() >= 1 && time.getHour() <= LATEST_AFTERNOON;
+        boolean afternoon = halfOpen && deadline && byDay && early && day instanceof Day.Unsaid;
+        return afternoon ? time.plusHours(HALF_A_DAY) : time;
     }
 
     private Optional<LocalDate> date(ZonedDateTime written) {
-        LocalTime at = time == null ? END_OF_WORK : time;
+        LocalTime at = clock(written);
         boolean timeLeft = written.toLocalTime().isBefore(at)
                 // "It stopped at 9:15" is today; only what is still to be done can mean tomorrow.
                 || (day instanceof Day.Unsaid && !deadline);

@@ -101,6 +101,18 @@ final class MomentWords {
             Map.entry("du matin", false),
             Map.entry("du soir", true),
             Map.entry("de lapresmidi", true),
+            Map.entry("in the morning", false),
+            Map.entry("this morning", false),
+            Map.entry("in the afternoon", true),
+            Map.entry("this afternoon", true),
+            Map.entry("in the evening", true),
+            Map.entry("this evening", true),
+            Map.entry("heute nachmittag", true),
+            Map.entry("am nachmittag", true),
+            Map.entry("heute abend", true),
+            Map.entry("cet apresmidi", true),
+            Map.entry("esta tarde", true),
+            Map.entry("fruh", false),
             Map.entry("morgens", false),
             Map.entry("vormittags", false),
             Map.entry("nachmittags", true),
@@ -253,6 +265,9 @@ final class MomentWords {
             Map.entry("four", 4),
             Map.entry("five", 5),
             Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
             Map.entry("ten", 10),
             Map.entry("ein", 1),
             Map.entry("eine", 1),
@@ -262,6 +277,10 @@ final class MomentWords {
             Map.entry("drei", 3),
             Map.entry("vier", 4),
             Map.entry("funf", 5),
+            Map.entry("sechs", 6),
+            Map.entry("sieben", 7),
+            Map.entry("acht", 8),
+            Map.entry("neun", 9),
             Map.entry("zehn", 10),
             Map.entry("une", 1),
             Map.entry("un", 1),
@@ -336,10 +355,17 @@ final class MomentWords {
             .collect(Collectors.toSet()));
 
     /// What a moment may begin with, besides digits.
-    private static final WordList BEGINNINGS = WordList.of(
-            Stream.of(openers(), IN.all(), THIS.all(), END.all(), WEEKENDS.all(), WEEKDAYS.keySet(), MONTHS.keySet())
-                    .flatMap(Set::stream)
-                    .collect(Collectors.toUnmodifiableSet()));
+    private static final WordList BEGINNINGS = WordList.of(Stream.of(
+                    openers(),
+                    IN.all(),
+                    THIS.all(),
+                    END.all(),
+                    WEEKENDS.all(),
+                    WEEKDAYS.keySet(),
+                    MONTHS.keySet(),
+                    SpokenTimes.beginnings())
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet()));
 
     private static Set<String> openers() {
         return phrases().map(MomentWords::first).collect(Collectors.toUnmodifiableSet());

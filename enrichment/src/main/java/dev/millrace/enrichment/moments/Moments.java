@@ -2,9 +2,11 @@ package dev.millrace.enrichment.moments;
 
 import dev.millrace.enrichment.moments.MomentWords.Hit;
 import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.WordList;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds days, times and deadlines.
 public final class Moments {
     private static final int MOST = 20;
+    /// The zone behind a time: "15:00 UTC". Other names of zones mean different ones to different people.
+    private static final WordList UNIVERSAL = WordList.of("utc", "gmt");
 
     private final Tokens tokens;
     private final boolean monthFirst;
@@ -90,7 +94,8 @@ public final class Moments {
     private Moment after(int at, Hit<Duration> span) {
         boolean wish = !Spans.tellsWhen(tokens.norm(at)) && new Clause(tokens.all(), at, span.next()).isWish();
         boolean deadline = wish || Deadlines.isBefore(tokens, at);
-        return new Moment(tokens.get(at).start(), end(span.next()), new Day.Unsaid(), null, span.value(), deadline);
+        return new Moment(
+                tokens.get(at).start(), end(span.next()), new Day.Unsaid(), null, span.value(), deadline, false, null);
     }
 
     private Moment on(int at, Day said, @Nullable LocalTime time, int next) {
@@ -103,7 +108,17 @@ public final class Moments {
             case Day.Weekday(DayOfWeek name, Day.Which _) when past -> new Day.Weekday(name, Day.Which.PAST);
             case Day other -> other;
         };
-        return new Moment(tokens.get(at).start(), end(next), day, time, null, deadline);
+        boolean halfOpen = time != null && Times.leavesHalfOpen(tokens, at, next);
+        boolean universal = time != null && UNIVERSAL.contains(tokens.norm(next));
+        return new Moment(
+                tokens.get(at).start(),
+                end(universal ? next + 1 : next),
+                day,
+                time,
+                null,
+                deadline,
+                halfOpen && !universal,
+                universal ? ZoneOffset.UTC : null);
     }
 
     private int end(int next) {

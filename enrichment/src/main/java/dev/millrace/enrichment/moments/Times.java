@@ -58,6 +58,10 @@ final class Times {
     }
 
     private static @Nullable Hit<LocalTime> clock(Tokens tokens, int at) {
+        Hit<LocalTime> spoken = SpokenTimes.at(tokens, at);
+        if (spoken != null) {
+            return inItsHalf(tokens, spoken);
+        }
         Token token = tokens.get(at);
         if (token.kind() != Kind.TIME && token.kind() != Kind.NUMBER) {
             return null;
@@ -68,6 +72,10 @@ final class Times {
         }
         String half = clock.group(3);
         int next = at + 1;
+        if (half == null && isDotted(tokens, next)) {
+            half = tokens.norm(next) + "m";
+            next += 2;
+        }
         if (half == null && (tokens.norm(next).equals("am") || tokens.norm(next).equals("pm"))) {
             half = tokens.norm(next);
             next++;
@@ -85,6 +93,38 @@ final class Times {
             next = partOfDay.next();
         }
         return said && hour < 24 && minute < 60 ? new Hit<>(LocalTime.of(hour, minute), next) : null;
+    }
+
+    /// "half past two in the afternoon", "quarter to three p.m."
+    private static Hit<LocalTime> inItsHalf(Tokens tokens, Hit<LocalTime> spoken) {
+        Hit<Boolean> half = MomentWords.behindAClock(tokens.all(), spoken.next());
+        boolean second = half != null && half.value() && spoken.value().getHour() < NOON;
+        return half == null ? spoken : new Hit<>(second ? spoken.value().plusHours(NOON) : spoken.value(), half.next());
+    }
+
+    /// "p.m.", which is two words.
+    private static boolean isDotted(Tokens tokens, int at) {
+        return (tokens.norm(at).equals("a") || tokens.norm(at).equals("p"))
+                && tokens.norm(at + 1).equals("m")
+                && tokens.get(at).text().length() == 1;
+    }
+
+    /// Whether the words of a time leave open which half of the day it is of: "3 o'clock", "halb drei", but not
+    /// "03:00".
+    static boolean leavesHalfOpen(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String word = tokens.norm(i);
+            boolean open = Character.isDigit(word.charAt(0))
+                    ? !word.startsWith("0") && !word.endsWith("m")
+                    : MomentWords.OCLOCK.contains(word)
+                            || SpokenTimes.has(word)
+                            || MomentWords.UNTIL.contains(word)
+                            || MomentWords.JOINING.contains(word);
+            if (!open) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// "a las 9".
