@@ -2,8 +2,10 @@ package dev.millrace.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.enrichment.priority.Evidence;
 import dev.millrace.enrichment.text.TenantFacts;
 import dev.millrace.enrichment.text.Text;
+import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.PriorityVerdict;
@@ -142,5 +144,15 @@ class UrgencyTest {
     void shouldStillSeeADeadline(String body) {
         assertThat(priority(body).reasons()).anyMatch(UrgencyTest::tellsOfADeadline);
         assertThat(priority(body).value()).isLessThanOrEqualTo(Priority.P2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please give me the shared folder by Tuesday 8 December 9:30, no hurry",
+                "I would like the new viewer some day next month, no hurry at all",
+            })
+    void shouldTakeNoHurryForNone(String body) {
+        assertThat(Evidence.in(Wording.ofPlain(body)).found()).doesNotContainKey("immediately");
     }
 }

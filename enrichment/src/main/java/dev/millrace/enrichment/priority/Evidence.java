@@ -209,8 +209,9 @@ public record Evidence(Map<String, String> found) {
         List<Token> said = wording.said();
         Map<String, String> found = new TreeMap<>();
         for (PhraseBook.Hit hit : BOOK.find(wording.beginnings())) {
-            // A greeting is no deadline, and "no burning smell" no danger.
-            if (!isMorning(said, hit.first()) && !(hit.name().equals("danger") && isDenied(said, hit))) {
+            // A greeting is no deadline, "no burning smell" no danger and "no hurry" no hurry.
+            boolean deniable = hit.name().equals("danger") || hit.phrase().equals("hurry");
+            if (!isMorning(said, hit.first()) && !(deniable && isDenied(said, hit))) {
                 found.putIfAbsent(hit.name(), hit.phrase());
             }
         }
