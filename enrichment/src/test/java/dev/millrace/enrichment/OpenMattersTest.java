@@ -138,6 +138,59 @@ class OpenMattersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "uninstall Notepad++ please",
+                "please remove the program from my computer",
+                "Get rid of the application on my PC please",
+                "Bitte FileZilla deinstallieren",
+                "Kann das Programm wieder runter von meinem Rechner? Bitte löschen.",
+                "Désinstallez Notepad++ svp",
+                "Merci d'enlever le logiciel de mon poste",
+                "Desinstalen el programa de mi portátil por favor",
+                "disinstallare il programma dal mio pc per favore",
+                "verwijder de software van mijn laptop aub",
+                "Proszę odinstalować program z mojego komputera",
+                "Por favor desinstale o programa do meu computador",
+                "please take me off the group",
+                "remove me from the group, I changed departments",
+                "please take away my access to the share",
+                "nehmt mich bitte aus der Gruppe",
+                "Bitte mir den Zugriff auf die Freigabe entziehen",
+                "Retirez-moi du groupe s'il vous plaît",
+                "Sáquenme del grupo por favor",
+                "haal me uit de groep alsjeblieft",
+                "toglietemi dal gruppo per favore",
+            })
+    void shouldNeitherAskNorProposeWhereTheOppositeOfARunbookIsWanted(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.question()).isNull();
+        assertThat(diagnosis.runbook()).isEqualTo(Diagnosis.NO_RUNBOOK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application | Notepad++, as I said: uninstall it
+            application | Notepad++, bitte deinstallieren
+            resource    | finance-reports, I no longer need access to it
+            resource    | finance-reports, nehmt mich bitte aus der Gruppe
+            """)
+    void shouldNotTakeTheNameFromAnAnswerThatWantsTheOpposite(String about, String answer) {
+        assertThat(answered(about, answer, List.of()).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please install Visio 2021, I uninstalled the trial version already.",
+                "Bitte Visio 2021 installieren, die alte Version ist schon deinstalliert.",
+            })
+    void shouldInstallWhatTakesThePlaceOfWhatIsGone(String body) {
+        assertThat(diagnosis(body).runbook()).isEqualTo("install-software");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application | Visio                                | Visio
             application | it is Visio Professional             | Visio Professional

@@ -258,7 +258,9 @@ public final class Diagnostician {
                 held);
     }
 
-    /// What to ask, where a name is all that is missing: as if the message had named one, the rules are asked again.
+    /// What to ask, where a name is all that is missing: as if the message had named one, the rules are
+    /// asked again. What is not proposed without the name is asked for only where it does little harm: who
+    /// wants the very opposite, to be taken out of a group, names none either.
     private @Nullable Question question(Finding finding, MessageFeatures features, Facts facts) {
         Rule rule = finding.rule();
         List<String> choices = switch (finding.target()) {
@@ -267,6 +269,7 @@ public final class Diagnostician {
             case Target.Found _, Target.Sender _, Target.None _ -> null;
         };
         if (choices == null
+                || (!finding.proposable() && rule.risk() != Risk.LOW)
                 || rule.runbook().equals(Diagnosis.NO_RUNBOOK)
                 || finding.confidence() < SURE_TO_ASK
                 || facts.isAboutMore()
