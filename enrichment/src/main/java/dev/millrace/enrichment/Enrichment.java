@@ -12,6 +12,7 @@ import dev.millrace.enrichment.language.LanguageReader;
 import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.priority.Circumstances;
+import dev.millrace.enrichment.priority.Evidence;
 import dev.millrace.enrichment.priority.PriorityReader;
 import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
@@ -362,6 +363,7 @@ public final class Enrichment {
                         wording,
                         said,
                         entities.read(wording, said, answer.sender()),
+                        Evidence.in(wording).found(),
                         question,
                         category,
                         confidence);

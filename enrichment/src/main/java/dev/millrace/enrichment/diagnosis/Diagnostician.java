@@ -108,6 +108,7 @@ public final class Diagnostician {
         TargetFinder finder =
                 targets.of(wording, words, reading.entities(), text.sender(), said.containsKey(Signals.OTHER_PERSON));
         Signals.judge(said, finder);
+        Signals.fear(said, evidence.get());
         Map<String, String> cannot = text.requester() == null ? Map.of() : signIn.named(wording.beginnings());
         Facts facts = new Facts(text, reading, features, said, cannot, evidence, new Bounds(wording), besides.size());
         List<Finding> findings = new ArrayList<>();
@@ -125,18 +126,21 @@ public final class Diagnostician {
     }
 
     /// What an answer adds to what is known; empty where no rule of the category has the question's runbook.
+    ///
+    /// @param evidence of the answer's words
     public Optional<Diagnosis> answered(
             Text answer,
             Wording wording,
             Said words,
             List<Entity> named,
+            Map<String, String> evidence,
             Question question,
             Category category,
             double confidence) {
         return book.rules().stream()
                 .filter(rule -> rule.category() == category && rule.runbook().equals(question.runbook()))
                 .findFirst()
-                .map(rule -> answered(rule, answer, wording, words, named, question, confidence));
+                .map(rule -> answered(rule, answer, wording, words, named, evidence, question, confidence));
     }
 
     private Diagnosis answered(
@@ -145,10 +149,12 @@ public final class Diagnostician {
             Wording wording,
             Said words,
             List<Entity> named,
+            Map<String, String> evidence,
             Question question,
             double confidence) {
         String sender = answer.sender();
         Map<String, String> said = Signals.of(wording, signals);
+        Signals.fear(said, evidence);
         TargetFinder finder = targets.of(wording, words, named, sender, said.containsKey(Signals.OTHER_PERSON));
         Target target = Answers.target(wording, words, named, question, sender, finder.find(rule.target()));
         boolean clear = question.suffices()

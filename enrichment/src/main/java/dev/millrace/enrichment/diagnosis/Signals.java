@@ -24,6 +24,17 @@ final class Signals {
     /// What is new is to go to the writer: of somebody else's account that is what an impostor wants.
     private static final String TO_ME = "to-me";
 
+    /// An account, device or secret is in strange hands, or likely so: evidence of urgency, too.
+    private static final String COMPROMISED = "compromised";
+
+    /// Wanted once something has come about: what runs, runs at once.
+    private static final String CONDITION = "condition";
+
+    private static final String LATER = "later";
+    private static final PhraseBook REMEDIES = PhraseBook.load(Signals.class, "remedies.txt");
+    /// Words between what is wanted and when.
+    private static final int WANTED_THEN = 12;
+
     private static final String IMPOSTOR = "impostor";
     private static final String SUSPICIOUS = "suspicious";
 
@@ -62,6 +73,10 @@ final class Signals {
                 && wording.own().stream().filter(Token::speaks).count() < SHORT_FORWARD) {
             said.put(FORWARDED, "see below");
         }
+        String later = said.remove(LATER);
+        if (later != null && isWantedThen(wording, book)) {
+            said.putIfAbsent(CONDITION, later);
+        }
         String attempts = manyAttempts(wording.said());
         if (attempts != null) {
             said.putIfAbsent(SUSPICIOUS, attempts);
@@ -75,6 +90,28 @@ final class Signals {
         if (words != null && finder.speaksOfAnother()) {
             said.putIfAbsent(IMPOSTOR, words);
         }
+    }
+
+    /// The same, with what is in strange hands: to hand it back would let them in again.
+    static void fear(Map<String, String> said, Map<String, String> evidence) {
+        String words = evidence.get(COMPROMISED);
+        if (words != null) {
+            said.putIfAbsent(COMPROMISED, words);
+        }
+    }
+
+    /// "Restart it tonight at 22:00", and not "restart it, I have a call tonight at 22:00".
+    private static boolean isWantedThen(Wording wording, PhraseBook book) {
+        List<PhraseBook.Hit> remedies = REMEDIES.find(wording.beginnings());
+        return book.find(wording.beginnings()).stream()
+                .filter(hit -> hit.name().equals(LATER))
+                .anyMatch(later -> remedies.stream().anyMatch(remedy -> isOneClause(wording.said(), later, remedy)));
+    }
+
+    private static boolean isOneClause(List<Token> tokens, PhraseBook.Hit one, PhraseBook.Hit other) {
+        int from = Math.min(one.first(), other.first());
+        int to = Math.max(one.last(), other.last());
+        return to - from <= WANTED_THEN && tokens.subList(from, to + 1).stream().noneMatch(Token::endsClause);
     }
 
     private static @Nullable String manyAttempts(List<Token> tokens) {

@@ -7,6 +7,7 @@ import dev.millrace.enrichment.words.Token.Kind;
 import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -208,10 +209,13 @@ public record Evidence(Map<String, String> found) {
     public static Evidence in(Wording wording) {
         List<Token> said = wording.said();
         Map<String, String> found = new TreeMap<>();
+        List<PhraseBook.Hit> parts = new ArrayList<>();
         for (PhraseBook.Hit hit : BOOK.find(wording.beginnings())) {
             // A greeting is no deadline, "no burning smell" no danger and "no hurry" no hurry.
             boolean deniable = hit.name().equals("danger") || hit.phrase().equals("hurry");
-            if (!isMorning(said, hit.first()) && !(deniable && isDenied(said, hit))) {
+            if (Compromise.isPart(hit.name())) {
+                parts.add(hit);
+            } else if (!isMorning(said, hit.first()) && !(deniable && isDenied(said, hit))) {
                 found.putIfAbsent(hit.name(), hit.phrase());
             }
         }
@@ -219,6 +223,7 @@ public record Evidence(Map<String, String> found) {
             countPeople(said, i, found);
             readClock(said, i, found);
         }
+        Compromise.find(said, parts, found);
         Standstill.find(wording, found.get("many-people"), found);
         return new Evidence(found);
     }

@@ -69,6 +69,12 @@ public final class PriorityReader {
             cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
             confidence = category.confidence();
         }
+        if (evidence.has(Compromise.NAME) && priority.compareTo(Priority.P2) > 0) {
+            reasons.add(
+                    "urgency: likely in strange hands, \"" + evidence.found().get(Compromise.NAME) + "\"");
+            priority = Priority.P2;
+            cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
+        }
         if (evidence.has("danger") && priority.compareTo(Priority.P2) > 0 && !evidence.has("done")) {
             reasons.add("urgency: danger, \"" + evidence.found().get("danger") + "\"");
             cell = new Cell(cell.impact(), Urgency.NOW, cell.score());
