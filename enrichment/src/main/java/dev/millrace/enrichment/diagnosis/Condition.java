@@ -5,34 +5,38 @@ import dev.cel.runtime.CelRuntime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A rule's condition in CEL, compiled once. Safe for use by many threads at once.
+/// A rule's condition in CEL, compiled once. One that cannot be evaluated on some facts does not hold on
+/// them. Safe for use by many threads at once.
 final class Condition {
     /// Holds whatever the facts.
-    static final Condition ALWAYS = new Condition("true", null, Set.of());
+    static final Condition ALWAYS = new Condition(null, Set.of(), new ToldOnce("", ""));
 
-    private final String source;
     private final CelRuntime.@Nullable Program program;
     private final Set<String> named;
+    private final ToldOnce trouble;
 
-    private Condition(String source, CelRuntime.@Nullable Program program, Set<String> named) {
-        this.source = source;
+    private Condition(CelRuntime.@Nullable Program program, Set<String> named, ToldOnce trouble) {
         this.program = program;
         this.named = named;
+        this.trouble = trouble;
     }
 
     /// Compiles a condition.
     ///
+    /// @param where file, line and rule, for the log
     /// @throws IllegalArgumentException saying what CEL makes of it
-    static Condition compile(String source) {
+    static Condition compile(String source, String where) {
         RuleLanguage.Compiled compiled = RuleLanguage.CONDITIONS.compile("condition", source);
-        return new Condition(source, compiled.program(), compiled.named());
+        String told = "The condition '" + source + "' does not hold where it cannot be evaluated";
+        return new Condition(compiled.program(), compiled.named(), new ToldOnce(where, told));
     }
 
     boolean holds(Facts facts) {
         try {
             return program == null || (program.eval(facts) instanceof Boolean holds && holds);
         } catch (CelEvaluationException e) {
-            throw new IllegalStateException("The condition '" + source + "' could not be evaluated on " + facts, e);
+            trouble.tell(e);
+            return false;
         }
     }
 

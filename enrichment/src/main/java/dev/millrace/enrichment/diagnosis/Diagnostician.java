@@ -62,7 +62,7 @@ public final class Diagnostician {
     /// @param automation tells whether a rule's runbook may go ahead
     public Diagnostician(RuleBook book, TextModel automation, TargetReader targets) {
         this.book = book;
-        this.signals = PhraseBook.load(Diagnostician.class, "signals.txt");
+        this.signals = Signals.BOOK;
         this.signIn = PhraseBook.load(Diagnostician.class, "sign-in.txt");
         this.automation = automation;
         this.targets = targets;

@@ -47,10 +47,10 @@ final class RuleParser {
         }
         return new RuleBook(
                 book.required("cautions").items().stream()
-                        .map(part -> part.value(Function.identity()))
+                        .map(part -> part.value(Signals::known))
                         .toList(),
-                book.required("automatic").value(Condition::compile),
-                book.required("proposable").value(Condition::compile),
+                condition(book.required("automatic"), "automatic"),
+                condition(book.required("proposable"), "proposable"),
                 book.find("directory").map(YamlPart::items).orElse(List.of()).stream()
                         .map(this::directoryRule)
                         .toList(),
@@ -62,11 +62,12 @@ final class RuleParser {
         YamlPart when = entries.get("when");
         YamlPart weight = entries.get("weight");
         String runbook = runbook(part);
+        String hypothesis = part.required("hypothesis").value(Function.identity());
         return new Rule(
-                part.required("hypothesis").value(Function.identity()),
+                hypothesis,
                 part.required("category").value(Category::of),
-                when == null ? Condition.ALWAYS : when.value(Condition::compile),
-                weight == null ? Weight.ONE : weight.value(Weight::compile),
+                when == null ? Condition.ALWAYS : condition(when, hypothesis),
+                weight == null ? Weight.ONE : weight(weight, hypothesis, 1),
                 runbook,
                 target(part),
                 part.required("risk").value(name -> constant(Risk.class, name)),
@@ -84,13 +85,23 @@ final class RuleParser {
 
     private DirectoryRule directoryRule(YamlPart part) {
         part.entries(DIRECTORY_RULE_KEYS);
+        String hypothesis = part.required("hypothesis").value(Function.identity());
         return new DirectoryRule(
-                part.required("hypothesis").value(Function.identity()),
-                part.required("when").value(Condition::compile),
-                part.required("weight").value(Weight::compile),
+                hypothesis,
+                condition(part.required("when"), hypothesis),
+                weight(part.required("weight"), hypothesis, 0),
                 runbook(part),
                 target(part),
                 part.required("risk").value(name -> constant(Risk.class, name)));
+    }
+
+    private static Condition condition(YamlPart part, String rule) {
+        return part.value(source -> Condition.compile(source, part.place() + ": " + rule));
+    }
+
+    /// @param otherwise where it cannot be evaluated: beside other rules it counts as any, alone it tells nothing
+    private static Weight weight(YamlPart part, String rule, double otherwise) {
+        return part.value(source -> Weight.compile(source, part.place() + ": " + rule, otherwise));
     }
 
     private String runbook(YamlPart part) {

@@ -38,6 +38,12 @@ final class Signals {
     private static final String IMPOSTOR = "impostor";
     private static final String SUSPICIOUS = "suspicious";
 
+    /// All signals that phrases give.
+    static final PhraseBook BOOK = PhraseBook.load(Signals.class, "signals.txt");
+
+    /// Those that no phrase gives alone.
+    private static final List<String> COMPUTED = List.of(COMPROMISED, FORWARDED);
+
     private static final int SHORT_FORWARD = 20;
 
     /// No person fails so often at signing in.
@@ -66,6 +72,17 @@ final class Signals {
     private static final WordList TIMES = WordList.of("times", "mal", "fois", "veces", "volte", "keer", "razy");
 
     private Signals() {}
+
+    /// A signal's name, where a message may give it.
+    ///
+    /// @throws IllegalArgumentException where none ever does
+    static String known(String name) {
+        if (COMPUTED.contains(name) || (BOOK.names().contains(name) && !name.equals(LATER))) {
+            return name;
+        }
+        throw new IllegalArgumentException(
+                "'" + name + "' is no signal; there are " + BOOK.names() + " and " + COMPUTED);
+    }
 
     static Map<String, String> of(Wording wording, PhraseBook book) {
         Map<String, String> said = new TreeMap<>(book.named(wording.beginnings()));

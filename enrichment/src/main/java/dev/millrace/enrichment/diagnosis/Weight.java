@@ -8,27 +8,34 @@ import org.jspecify.annotations.Nullable;
 /// How much a rule counts beside others of its category, in CEL, compiled once. Safe for use by many threads at once.
 final class Weight {
     /// What a rule counts where nothing is said.
-    static final Weight ONE = new Weight("1.0", null);
+    static final Weight ONE = new Weight(null, 1, new ToldOnce("", ""));
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
 
-    private final String source;
-    private final double fixed;
     private final CelRuntime.@Nullable Program program;
+    /// The weight where there is no program, or none that can be evaluated.
+    private final double otherwise;
 
-    private Weight(String source, CelRuntime.@Nullable Program program) {
-        this.source = source;
-        this.fixed = program == null ? Double.parseDouble(source) : 1;
+    private final ToldOnce trouble;
+
+    private Weight(CelRuntime.@Nullable Program program, double otherwise, ToldOnce trouble) {
         this.program = program;
+        this.otherwise = otherwise;
+        this.trouble = trouble;
     }
 
     /// Compiles a weight.
     ///
+    /// @param where file, line and rule, for the log
+    /// @param otherwise what it is on facts on which it cannot be evaluated, or is no finite number
     /// @throws IllegalArgumentException saying what CEL makes of it
-    static Weight compile(String source) {
+    static Weight compile(String source, String where, double otherwise) {
         CelRuntime.Program program =
                 RuleLanguage.NUMBERS.compile("weight", source).program();
-        return new Weight(source, NUMBER.matcher(source).matches() ? null : program);
+        String told = "The weight '" + source + "' is " + otherwise + " where it cannot be evaluated";
+        return NUMBER.matcher(source).matches()
+                ? new Weight(null, Double.parseDouble(source), new ToldOnce(where, told))
+                : new Weight(program, otherwise, new ToldOnce(where, told));
     }
 
     /// Whether it is the same whatever is known.
@@ -36,15 +43,19 @@ final class Weight {
         return program == null;
     }
 
-    /// The weight on some facts; never negative.
+    /// The weight on some facts; finite and never negative.
     double on(Facts facts) {
         if (program == null) {
-            return fixed;
+            return otherwise;
         }
         try {
-            return program.eval(facts) instanceof Double weight ? Math.max(0, weight) : 1;
+            if (program.eval(facts) instanceof Double weight && Double.isFinite(weight)) {
+                return Math.max(0, weight);
+            }
+            trouble.tell("it is no finite number");
         } catch (CelEvaluationException e) {
-            throw new IllegalStateException("The weight '" + source + "' could not be evaluated on " + facts, e);
+            trouble.tell(e);
         }
+        return otherwise;
     }
 }

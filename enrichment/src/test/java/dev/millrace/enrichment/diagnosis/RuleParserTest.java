@@ -106,6 +106,12 @@ class RuleParserTest {
                 .hasMessageContaining("restore-file, sing, unlock-account");
     }
 
+    @Test
+    void shouldNameFileAndLineOfACautionThatNoMessageGives() {
+        String rule = "- hypothesis: x\n  category: vpn\n  runbook: none\n  risk: low\n";
+        complains("cautions: [solved,\n  holdd]\n" + HEAD + rule, "r.yaml:2: 'holdd' is no signal; there are [");
+    }
+
     private static void complains(String yaml, String message) {
         assertThatThrownBy(() -> RuleBook.parse("r.yaml", yaml, SHIPPED))
                 .isInstanceOf(IllegalArgumentException.class)
