@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.evaluation.Evaluation;
 import dev.millrace.enrichment.evaluation.LabelledMessages;
+import dev.millrace.enrichment.evaluation.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,16 @@ class PracticeTest {
                 evaluation.runbook().accuracy(),
                 evaluation.automation().precision(),
                 evaluation.automation().coverage());
-        assertThat(evaluation.category().accuracy()).isGreaterThan(0.84);
-        assertThat(evaluation.priority().accuracy()).isGreaterThan(0.8);
-        assertThat(evaluation.sentiment().accuracy()).isGreaterThan(0.8);
-        assertThat(evaluation.language().accuracy()).isGreaterThan(0.97);
-        assertThat(evaluation.automation().precision()).isGreaterThan(0.9);
-        assertThat(evaluation.automation().coverage()).isGreaterThan(0.7);
+        Tally.Selective sure = evaluation.category().selective().getOrDefault("0.8", new Tally.Selective(0, 0));
+        assertThat(evaluation.category().accuracy()).isGreaterThanOrEqualTo(0.88);
+        assertThat(sure.accuracy()).as("of which it is sure").isGreaterThanOrEqualTo(0.95);
+        assertThat(sure.coverage()).as("share of which it is sure").isGreaterThanOrEqualTo(0.75);
+        assertThat(evaluation.category().calibrationError()).isLessThanOrEqualTo(0.04);
+        assertThat(evaluation.priority().accuracy()).isGreaterThanOrEqualTo(0.84);
+        assertThat(evaluation.priority().withinOne()).isGreaterThanOrEqualTo(0.97);
+        assertThat(evaluation.sentiment().accuracy()).isGreaterThanOrEqualTo(0.82);
+        assertThat(evaluation.language().accuracy()).isGreaterThanOrEqualTo(0.98);
+        assertThat(evaluation.automation().precision()).isGreaterThanOrEqualTo(0.95);
+        assertThat(evaluation.automation().coverage()).isGreaterThanOrEqualTo(0.7);
     }
 }
