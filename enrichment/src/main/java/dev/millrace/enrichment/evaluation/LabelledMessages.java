@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,7 +60,10 @@ public final class LabelledMessages {
             }
             try {
                 messages.add(taken.apply(JSON.readTree(line)));
-            } catch (JacksonException | IllegalArgumentException e) {
+            } catch (JacksonException e) {
+                throw new IllegalArgumentException(
+                        "%s:%d: no JSON: %s".formatted(file, number, e.getOriginalMessage()), e);
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
             }
         }
@@ -75,8 +79,8 @@ public final class LabelledMessages {
                 text(node),
                 required(node, "language"),
                 Category.of(required(node, "category")),
-                Priority.valueOf(required(node, "priority")),
-                Sentiment.valueOf(required(node, "sentiment").toUpperCase(Locale.ROOT)),
+                oneOf(Priority.class, node, "priority"),
+                oneOf(Sentiment.class, node, "sentiment"),
                 node.hasNonNull("anger") ? Boolean.valueOf(node.path("anger").asBoolean()) : null,
                 required(node, "runbook"),
                 optional(node, "target"),
@@ -85,11 +89,10 @@ public final class LabelledMessages {
 
     /// The message of a line, its labels aside: they may be missing.
     public static Text text(JsonNode node) {
-        String channel = required(node, "channel");
         return new Text(
                 java.util.Objects.requireNonNullElse(optional(node, "subject"), ""),
                 required(node, "body"),
-                Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
+                oneOf(Channel.class, node, "channel"),
                 null,
                 optional(node, "from"));
     }
@@ -100,6 +103,22 @@ public final class LabelledMessages {
             throw new IllegalArgumentException("'" + field + "' is missing");
         }
         return value;
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> type, JsonNode node, String field) {
+        String value = required(node, field);
+        for (E known : type.getEnumConstants()) {
+            if (known.name().equalsIgnoreCase(value)) {
+                return known;
+            }
+        }
+        throw new IllegalArgumentException("'%s' is '%s', expected one of %s"
+                .formatted(
+                        field,
+                        value,
+                        Stream.of(type.getEnumConstants())
+                                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
     }
 
     private static @Nullable String optional(JsonNode node, String field) {

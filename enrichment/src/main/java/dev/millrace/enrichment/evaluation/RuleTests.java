@@ -156,11 +156,11 @@ public final class RuleTests {
     private static TenantFacts tenant(YamlPart tenant) {
         Map<String, YamlPart> entries = tenant.entries(TENANT_KEYS);
         YamlPart zone = entries.get("zone");
+        ZoneId kept = zone == null ? ZoneOffset.UTC : zone.value(RuleTests::zone);
+        List<String> sites = texts(entries, "sites");
+        List<String> vips = texts(entries, "vips");
         try {
-            return new TenantFacts(
-                    zone == null ? ZoneOffset.UTC : zone.value(RuleTests::zone),
-                    texts(entries, "sites"),
-                    texts(entries, "vips"));
+            return new TenantFacts(kept, sites, vips);
         } catch (IllegalArgumentException e) {
             throw tenant.complaint(String.valueOf(e.getMessage()));
         }

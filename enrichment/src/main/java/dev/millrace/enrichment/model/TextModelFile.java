@@ -3,6 +3,7 @@ package dev.millrace.enrichment.model;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /// A text model's file: compressed; a heading, the temperature of its calibration, the labels with their
 /// biases, then keys and weights of the features.
@@ -53,7 +55,14 @@ public final class TextModelFile {
     /// @param name of it, for errors
     /// @throws IllegalArgumentException where it is none
     public static TextModel read(InputStream in, String name) throws IOException {
-        DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16));
+        try {
+            return read(new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16)), name);
+        } catch (ZipException | EOFException e) {
+            throw new IllegalArgumentException(name + ": this is no model: " + e.getMessage(), e);
+        }
+    }
+
+    private static TextModel read(DataInputStream data, String name) throws IOException {
         String heading = data.readUTF();
         if (!heading.equals(HEADING)) {
             throw new IllegalArgumentException(name + ": expected '" + HEADING + "', found '" + heading + "'");

@@ -13,13 +13,16 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    /// @throws IllegalArgumentException with file and row where a row has no text or label
+    /// Fields between two line breaks that are no part of them, and the line on which the first begins.
+    record Fields(int line, List<String> values) {}
+
+    /// @throws IllegalArgumentException with file and line where a row has no text or label
     static List<Row> read(Path file) throws IOException {
-        List<List<String>> records = records(Files.readString(file));
+        List<Fields> records = records(Files.readString(file));
         if (records.isEmpty()) {
             throw new IllegalArgumentException(file + ": expected a header with 'text' and 'label', found nothing");
         }
-        List<String> header = records.getFirst();
+        List<String> header = records.getFirst().values();
         int text = header.indexOf("text");
         int label = header.indexOf("label");
         if (text < 0 || label < 0) {
@@ -27,23 +30,26 @@ final class CsvTable {
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < records.size(); i++) {
-            List<String> fields = records.get(i);
+            List<String> fields = records.get(i).values();
             if (fields.size() <= Math.max(text, label)) {
-                throw new IllegalArgumentException(
-                        file + ": record " + (i + 1) + ": expected " + header.size() + " fields, found " + fields);
+                throw new IllegalArgumentException("%s:%d: expected %d fields, found %s"
+                        .formatted(file, records.get(i).line(), header.size(), fields));
             }
             rows.add(new Row(fields.get(text), fields.get(label)));
         }
         return rows;
     }
 
-    static List<List<String>> records(String content) {
-        List<List<String>> records = new ArrayList<>();
+    static List<Fields> records(String content) {
+        List<Fields> records = new ArrayList<>();
+        int line = 1;
+        int begin = 1;
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i < content.length(); i++) {
             char c = content.charAt(i);
+            line += c == '\n' ? 1 : 0;
             if (quoted) {
                 if (c != '"') {
                     field.append(c);
@@ -59,17 +65,19 @@ final class CsvTable {
                 fields.add(take(field));
             } else if (c == '\n') {
                 fields.add(take(field));
-                records.add(fields);
+                records.add(new Fields(begin, fields));
                 fields = new ArrayList<>();
+                begin = line;
             } else if (c != '\r' && c != '\ufeff') {
                 field.append(c);
             }
         }
         if (!field.isEmpty() || !fields.isEmpty()) {
             fields.add(take(field));
-            records.add(fields);
+            records.add(new Fields(begin, fields));
         }
-        records.removeIf(record -> record.size() == 1 && record.getFirst().isBlank());
+        records.removeIf(record ->
+                record.values().size() == 1 && record.values().getFirst().isBlank());
         return records;
     }
 

@@ -41,7 +41,7 @@ public final class Training {
     public static Trained run(String task, Path data, Set<String> without, Path model) throws IOException {
         Task known = task(task, data);
         List<Example> examples = examples(known, data, without);
-        TextModel trained = known.trainer().train(examples);
+        TextModel trained = model(known, examples, data);
         TextModelFile.write(trained, model);
         return new Trained(task, examples.size(), trained.labels().size(), model.toString());
     }
@@ -63,6 +63,14 @@ public final class Training {
     /// A table's texts are no messages, even where its task is called as one of theirs.
     private static Task task(String name, Path data) {
         return Task.isTable(data) ? Task.OTHER : Task.named(name);
+    }
+
+    private static TextModel model(Task task, List<Example> examples, Path data) {
+        try {
+            return task.trainer().train(examples);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(data + ": " + e.getMessage(), e);
+        }
     }
 
     private static List<Example> examples(Task task, Path data, Set<String> without) throws IOException {
