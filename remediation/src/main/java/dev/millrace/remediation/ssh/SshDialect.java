@@ -17,8 +17,10 @@ import java.util.stream.IntStream;
 ///
 /// @param hosts those that are configured, by name
 public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) implements Dialect<SshCall> {
-    private static final Pattern SHELL = Pattern.compile("(.*/)?(sh|ash|bash|dash|ksh|zsh)");
-    private static final Pattern READS = Pattern.compile("-[a-z]*c");
+    private static final Pattern SHELL = Pattern.compile("(.*/)?(sh|ash|bash|csh|dash|fish|ksh|mksh|rbash|tcsh|zsh)");
+    private static final Pattern READS = Pattern.compile("-[A-Za-z]*c[A-Za-z]*");
+    /// Options whose argument is the next word.
+    private static final Pattern TAKES_ARGUMENT = Pattern.compile("[-+][A-Za-z]*[oO][A-Za-z]*|--(rcfile|init-file)");
 
     public SshDialect {
         hosts = Map.copyOf(hosts);
@@ -53,10 +55,29 @@ public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) impleme
 
     /// Whether a shell would read a value as a part of its script.
     private static boolean readsTemplate(List<Template> words) {
-        return IntStream.range(2, words.size())
-                .anyMatch(place -> !words.get(place).isConstant()
-                        && READS.matcher(words.get(place - 1).toString()).matches()
-                        && SHELL.matcher(words.get(place - 2).toString()).matches());
+        return IntStream.range(0, words.size())
+                .filter(place -> SHELL.matcher(words.get(place).toString()).matches())
+                .anyMatch(shell -> readsTemplateAfter(words.subList(shell + 1, words.size())));
+    }
+
+    /// With `-c` anywhere among a shell's options the first word behind all of them is the script. A value among
+    /// them may be such an option.
+    private static boolean readsTemplateAfter(List<Template> words) {
+        boolean reads = false;
+        boolean isArgument = false;
+        for (Template template : words) {
+            String word = template.toString();
+            boolean isOption = !isArgument && (word.startsWith("-") || word.startsWith("+"));
+            if (!isOption && !isArgument) {
+                return reads && !template.isConstant();
+            }
+            if (!template.isConstant()) {
+                return true;
+            }
+            reads = reads || (isOption && READS.matcher(word).matches());
+            isArgument = isOption && TAKES_ARGUMENT.matcher(word).matches();
+        }
+        return false;
     }
 
     @Override

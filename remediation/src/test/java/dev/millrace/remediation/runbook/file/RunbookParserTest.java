@@ -69,7 +69,14 @@ class RunbookParserTest {
             value = {
                 "[sh, -c, 'echo {target}']         | true",
                 "[sudo, -n, /bin/bash, -ec, '{target}'] | true",
+                "[sh, -e, -c, 'echo {target}']     | true",
+                "[bash, -o, pipefail, -c, 'touch {target}'] | true",
+                "[bash, -c, -eo, pipefail, '{target}'] | true",
+                "[zsh, -cx, --, '{target}']        | true",
+                "[fish, '-{target}', 'id']         | true",
                 "[sh, -c, 'echo $1', sh, '{target}'] | false",
+                "[bash, -eo, pipefail, -c, 'touch $1', sh, '{target}'] | false",
+                "[sh, -e, /opt/mend, -c, '{target}'] | false",
                 "[grep, -c, '{target}', /etc/passwd] | false",
             })
     void shouldLetNoShellReadAValue(String run, boolean reads) throws InvalidRunbook {
