@@ -13,6 +13,7 @@ import dev.millrace.remediation.secret.SecretStore;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -59,13 +60,28 @@ record KeepProfile(OpenVpn server, SecretStore secrets) implements Change {
     @Override
     public Mono<Undone> undo(Run run, State before) {
         return kept(run)
-                .flatMap(found -> found.map(state -> server.revoke(
-                                        run.fact(AccountFacts.UID),
-                                        new BigInteger(state.facts().get(OpenVpnActions.SERIAL), 16))
+                .flatMap(found -> found.map(state -> revoke(
+                                        run,
+                                        Objects.requireNonNull(state.facts().get(OpenVpnActions.SERIAL)))
                                 .then(secrets.withdraw(
-                                        UUID.fromString(state.facts().get(SecretFacts.ID)))))
-                        .orElseGet(Mono::empty))
-                .thenReturn(new Undone.Restored("the new certificate is revoked and its profile erased"));
+                                        UUID.fromString(state.facts().get(SecretFacts.ID))))
+                                .<Undone>thenReturn(
+                                        new Undone.Restored("the new certificate is revoked and its profile erased")))
+                        .orElseGet(() -> revokeByJournal(run)));
+    }
+
+    /// The link was used, or the profile erased because it lay there for too long. The certificate is in force.
+    private Mono<Undone> revokeByJournal(Run run) {
+        return run.find(OpenVpnActions.SERIAL)
+                .map(serial -> revoke(run, serial)
+                        .<Undone>thenReturn(new Undone.Restored(
+                                "the new certificate is revoked; its profile was not kept any more")))
+                .orElseGet(() -> Mono.just(new Undone.NotUndoable(
+                        "the new profile is not kept any more, so that nobody knows which certificate to revoke")));
+    }
+
+    private Mono<Void> revoke(Run run, String serial) {
+        return server.revoke(run.fact(AccountFacts.UID), new BigInteger(serial, 16));
     }
 
     private Mono<Optional<State>> kept(Run run) {

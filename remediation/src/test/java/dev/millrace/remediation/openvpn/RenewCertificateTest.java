@@ -3,6 +3,7 @@ package dev.millrace.remediation.openvpn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.account.AccountActions;
+import dev.millrace.remediation.account.AccountFacts;
 import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
@@ -11,7 +12,12 @@ import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
+import dev.millrace.remediation.runbook.Run;
+import dev.millrace.remediation.runbook.State;
+import dev.millrace.remediation.runbook.Undone;
+import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.secret.SecretActions;
+import dev.millrace.remediation.secret.SecretFacts;
 import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
 import dev.millrace.remediation.testing.Requests;
@@ -108,6 +114,23 @@ class RenewCertificateTest {
         Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(2, "renew-vpn-certificate", "chloe", "anna")));
         assertThat(failed.reason()).contains("does not belong to");
         assertThat(server.inForce("chloe").block(LIMIT)).isEqualTo(List.of());
+    }
+
+    /// Its link was opened, or it lay there for too long: the certificate is in force all the same.
+    @Test
+    void shouldRevokeTheNewCertificateWhereItsProfileIsKeptNoMore() {
+        KeepProfile keep = new KeepProfile(server, secrets);
+        Run run = Run.of(Requests.automatic(3, "renew-vpn-certificate", "sender", "anna"))
+                .with(new State("", Map.of(AccountFacts.UID, "elena", SecretFacts.RECIPIENT, "elena@private.example")));
+        keep.apply(run).block(LIMIT);
+        State after = ((Verified.Holds) keep.verify(run).block(LIMIT)).after();
+        secrets.withdraw(UUID.fromString(after.facts().get(SecretFacts.ID))).block(LIMIT);
+
+        assertThat(keep.undo(run, State.of("unknown")).block(LIMIT)).isInstanceOf(Undone.NotUndoable.class);
+        assertThat(server.inForce("elena").block(LIMIT)).hasSize(1);
+        assertThat(keep.undo(run.with(after), State.of("unknown")).block(LIMIT))
+                .isEqualTo(new Undone.Restored("the new certificate is revoked; its profile was not kept any more"));
+        assertThat(server.inForce("elena").block(LIMIT)).isEqualTo(List.of());
     }
 
     private static BigInteger serial(Profile profile) throws GeneralSecurityException {
