@@ -36,6 +36,11 @@ public final class ShippedRunbooks {
         return of(name, Sources.shipped().get(name), judgement, authority, sources);
     }
 
+    /// The text of one that comes along.
+    public static String text(String id) {
+        return Objects.requireNonNull(Sources.shipped().get("runbooks/" + id + ".yaml"));
+    }
+
     /// The text of one that comes along as a variant.
     public static String variant(String variant, String id) {
         return Objects.requireNonNull(

@@ -31,6 +31,7 @@ import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.AgreedContent;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.ConsentersFound;
@@ -49,6 +50,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.scheduler.Scheduler;
@@ -82,7 +84,8 @@ final class HostileDesk implements AutoCloseable {
     private final TestDirectory company = new TestDirectory();
     private final Directory directory = company.connector();
     private final TestDesk worker = new TestDesk(new BrakeSettings(10, Duration.ofMinutes(10), Map.of()), directory);
-    private final ConsentFinder consenters = TestConsents.finder(directory);
+    private final ConsentFinder consenters =
+            TestConsents.finder(directory, runbook -> Optional.of(AgreedContent.ofPlan(ShippedRunbooks.text(runbook))));
     private final Desk desk = new Desk();
     private final Guards guards = new Guards(new SimpleMeterRegistry());
     private final Scheduler scheduler = Schedulers.newBoundedElastic(2, 10, "hostile", 60, true);

@@ -12,6 +12,7 @@ import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.remediation.RemediationRequest.FindConsenters;
 import dev.millrace.tickets.signature.ConsentCodes;
@@ -107,7 +108,9 @@ class HostileRequestsTest {
         /// The link of another question.
         OF_ANOTHER_QUESTION("ben@acme.example", -1, Via.LINK),
         AFTER_IT_EXPIRED("ben@acme.example", 4, Via.LINK),
-        SIGNED_IN_AS_THE_REQUESTER("anna@acme.example", 0, Via.DESK);
+        SIGNED_IN_AS_THE_REQUESTER("anna@acme.example", 0, Via.DESK),
+        /// It may be the requester who has the desk's account.
+        SIGNED_IN_UNDER_A_NAME_ALONE("admin", 0, Via.DESK);
 
         private final String by;
         private final int days;
@@ -220,6 +223,16 @@ class HostileRequestsTest {
         assertThat(hostile.executes()).hasSize(1);
         assertThat(desk.events().subList(desk.events().size() - 2, desk.events().size()))
                 .allSatisfy(event -> assertThat(event).isInstanceOf(TicketEvent.CommandRefused.class));
+    }
+
+    /// Whatever else is refused here is not refused for want of a question that can be agreed to.
+    @Test
+    void shouldRunWhatWhoeverWasAskedHasAgreedTo() {
+        ask();
+        desk.does(typed("ben@acme.example", "ben@acme.example"));
+        Execute agreed = hostile.executes().getFirst();
+        assertThat(hostile.worker().end(hostile.worker().ask(agreed))).isInstanceOf(Succeeded.class);
+        assertThat(hostile.company().isMember("finance-reports", "anna")).isTrue();
     }
 
     @Test
