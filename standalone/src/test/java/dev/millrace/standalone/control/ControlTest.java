@@ -3,7 +3,10 @@ package dev.millrace.standalone.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.standalone.files.LoopbackPort;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -46,10 +49,12 @@ class ControlTest {
 
     @Test
     void saysWhenNobodyListens() throws Exception {
-        ControlServer server = server();
-        server.close();
+        // Bound, so that nobody else can begin to listen there, but not listening.
+        try (var unheard = new Socket()) {
+            unheard.bind(new InetSocketAddress(LoopbackPort.ADDRESS, 0));
 
-        assertThatThrownBy(() -> ControlClient.ask(server.port(), "secret", "stop"))
-                .hasMessageContaining("No running `millrace up`");
+            assertThatThrownBy(() -> ControlClient.ask(unheard.getLocalPort(), "secret", "stop"))
+                    .hasMessageContaining("No running `millrace up`");
+        }
     }
 }

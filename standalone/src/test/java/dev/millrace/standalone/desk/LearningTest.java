@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.standalone.cli.CommandRun;
+import dev.millrace.standalone.demo.DemoCompany;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -53,7 +54,7 @@ class LearningTest {
                                 .path("category")
                                 .path("by")
                                 .asString())
-                        .isEqualTo(desk.value("admin.user"));
+                        .isEqualTo(DemoCompany.ADMIN);
                 assertThat(message.path("model").asString()).isEqualTo(shipped);
             });
 
