@@ -92,4 +92,21 @@ class NamedTargetsTest {
         assertThat(diagnosis.runbook()).isEqualTo(runbook);
         assertThat(diagnosis.target()).isEqualTo(target);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Since you installed Zoom my headset is gone, please install its driver again.",
+                "Depuis que vous avez installé Zoom mon casque est muet, merci d'installer son pilote.",
+                "Seit ihr Zoom installiert habt, ist das Headset weg, bitte den Treiber installieren.",
+                "Desde que instalaron Zoom no funciona mi auricular, por favor instalen su controlador.",
+                "I am in the group SG-Sales already; please add me to the marketing workspace too.",
+                "I'm already a member of the group SG-Sales, please add me to the marketing workspace.",
+                "Ich bin schon in der Gruppe SG-Sales, bitte noch in den Marketing-Arbeitsbereich aufnehmen.",
+                "Je suis déjà dans le groupe SG-Sales, ajoutez-moi aussi à l'espace marketing.",
+                "Ya estoy en el grupo SG-Sales, agréguenme también al espacio de marketing.",
+            })
+    void shouldNotTakeWhatIsHadAlready(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
 }

@@ -52,6 +52,31 @@ class RunbookBoundsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "My account jdoe77 is locked. Please don't let anybody unlock it until I am back.",
+                "My account jdoe77 is locked. Please unlock it, but please don't do it before noon.",
+                "Please unlock jdoe77, it's locked. Don't do it without calling me.",
+                "Jobs are stuck in the queue PRT-2F-07, please restart it, but please don't do that before noon.",
+                "Mein Konto jdoe77 ist gesperrt, bitte nicht vor Freitag entsperren.",
+                "Mein Konto jdoe77 ist gesperrt, bitte entsperren. Bitte nicht ohne Rückruf machen.",
+                "Mon compte jdoe77 est bloqué, merci de ne pas le débloquer avant vendredi.",
+                "Mon compte jdoe77 est verrouillé, merci de le débloquer, mais s'il vous plaît pas sans me rappeler.",
+                "Mi cuenta jdoe77 está bloqueada, por favor no la desbloqueen antes del viernes.",
+                "Mi cuenta jdoe77 está bloqueada, desbloquéenla, pero por favor no lo hagan sin llamarme antes.",
+            })
+    void shouldNotRunWhatIsHeldBack(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @Test
+    void shouldRunWhereSomethingElseIsNotToBeDone() {
+        assertThat(diagnosis("My account jdoe77 is locked, please don't call me, just unlock it.")
+                        .automatable())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Five of us are locked out since nine, nobody mistyped anything.",
                 "All of us in accounting are locked out, please unlock us.",
                 "Everybody on ward 4 is told that the password is wrong and is asked for a new one.",

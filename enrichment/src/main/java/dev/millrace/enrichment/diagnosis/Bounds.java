@@ -30,6 +30,10 @@ final class Bounds {
     /// "… does not help": the remedy stands before.
     private static final String USELESS = "useless";
 
+    /// "Please don't do it before noon", "bitte nicht ohne Rückruf": holds whatever runbook, since no remedy need be
+    /// named.
+    private static final String HELD_BACK = "held-back";
+
     private static final int FAR = 5;
     private static final int NEAR = 2;
 
@@ -37,6 +41,27 @@ final class Bounds {
     private static final WordList NOT_REFUSED = WordList.of(
             "i", "we", "you", "they", "if", "why", "who", "kann", "konnte", "konnten", "konnen", "kannst", "laesst",
             "lasst", "liess", "wenn", "warum", "si", "porque", "puedo", "peux");
+
+    /// Before a "not" that forbids: then the remedy may follow later in the clause, "bitte nicht vor Freitag
+    /// entsperren".
+    private static final WordList PLEADING = WordList.of(
+            "please",
+            "pls",
+            "plz",
+            "kindly",
+            "bitte",
+            "plait",
+            "svp",
+            "merci",
+            "priere",
+            "favor",
+            "graag",
+            "alstublieft",
+            "aub",
+            "favore",
+            "prego",
+            "prosze",
+            "lets");
 
     private static final WordList DENYING_BEFORE = WordList.of("not", "no", "non", "nao", "nie", "niet");
     private static final WordList DENYING_BEHIND = WordList.of("nicht", "nimmer", "niet", "pas", "plus");
@@ -67,11 +92,9 @@ final class Bounds {
     @Nullable
     String holding(Rule rule, Target target) {
         List<String> against = new ArrayList<>(rule.against());
+        against.add(HELD_BACK);
         if (target instanceof Target.Sender) {
             against.addAll(rule.againstSender());
-        }
-        if (against.isEmpty() && rule.needs().isEmpty()) {
-            return null;
         }
         Map<String, String> known = said();
         for (String name : against) {
@@ -129,7 +152,8 @@ final class Bounds {
         return switch (hit.name()) {
             case REFUSING -> isWithin(tokens, hit.last(), remedy.first(), FAR);
             case FORBIDDING ->
-                isWithin(tokens, hit.last(), remedy.first(), NEAR) && !isOnlyNotDone(tokens, hit.first());
+                isWithin(tokens, hit.last(), remedy.first(), isPleaded(tokens, hit.first()) ? FAR : NEAR)
+                        && !isOnlyNotDone(tokens, hit.first());
             case USELESS -> isWithin(tokens, remedy.last(), hit.first(), NEAR);
             case String _ -> false;
         };
@@ -143,8 +167,17 @@ final class Bounds {
     }
 
     private static boolean isOnlyNotDone(List<Token> tokens, int not) {
-        for (int i = not - 1; i >= Math.max(0, not - FAR) && !tokens.get(i).endsClause(); i--) {
-            if (NOT_REFUSED.contains(tokens.get(i).norm())) {
+        return isBefore(tokens, not, NOT_REFUSED);
+    }
+
+    private static boolean isPleaded(List<Token> tokens, int not) {
+        return isBefore(tokens, not, PLEADING);
+    }
+
+    /// Whether one of the words stands shortly before, in the same clause.
+    private static boolean isBefore(List<Token> tokens, int at, WordList words) {
+        for (int i = at - 1; i >= Math.max(0, at - FAR) && !tokens.get(i).endsClause(); i--) {
+            if (words.contains(tokens.get(i).norm())) {
                 return true;
             }
         }

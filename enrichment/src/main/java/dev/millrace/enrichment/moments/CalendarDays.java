@@ -18,8 +18,10 @@ final class CalendarDays {
     private static final WordList BEFORE_A_MONTH = WordList.of(".", "de", "of", "er");
     private static final WordList BEFORE_A_YEAR = WordList.of(",", "de", "del");
     private static final int MONTHS = 12;
-    /// A month's name of so many letters may be followed by a full stop of its own.
-    private static final int SHORTENED = 4;
+    /// Months' names that a full stop shortens; behind one in full it ends the sentence.
+    private static final WordList SHORT = WordList.of(
+            "jan", "feb", "mar", "mrz", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez",
+            "janv", "fev", "fevr", "avr", "juil", "ene", "abr", "ago", "dic");
     private static final int CENTURY = 2000;
 
     private CalendarDays() {}
@@ -63,7 +65,12 @@ final class CalendarDays {
         if (month == null || !Character.isUpperCase(tokens.get(at).text().charAt(0))) {
             return null;
         }
-        int next = tokens.norm(at + 1).equals(".") ? at + 2 : at + 1;
+        // "Dec. 1"; a name in full ends its sentence there: "by December. 3 people cannot work".
+        boolean dot = tokens.norm(at + 1).equals(".");
+        if (dot && !SHORT.contains(tokens.norm(at))) {
+            return null;
+        }
+        int next = dot ? at + 2 : at + 1;
         Matcher day = ORDINAL.matcher(tokens.norm(next));
         return day.matches() ? withYear(tokens, Digits.number(day, 1), month, next + 1) : null;
     }
@@ -82,8 +89,7 @@ final class CalendarDays {
             return null;
         }
         // "2. Dez. 14 Uhr"
-        boolean shortened =
-                tokens.norm(next + 1).equals(".") && tokens.get(next).text().length() <= SHORTENED;
+        boolean shortened = tokens.norm(next + 1).equals(".") && SHORT.contains(tokens.norm(next));
         return withYear(tokens, Digits.number(day, 1), month, shortened ? next + 2 : next + 1);
     }
 

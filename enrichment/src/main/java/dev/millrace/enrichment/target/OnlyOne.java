@@ -20,11 +20,9 @@ record OnlyOne(String text, List<Chunk> chunks, List<Entity> entities) {
 
     private static final WordList INSTALLING = WordList.of(
             "install",
-            "installed",
             "reinstall",
             "installation",
             "installieren",
-            "installiert",
             "installierst",
             "installiere",
             "aufspielen",
@@ -50,6 +48,18 @@ record OnlyOne(String text, List<Chunk> chunks, List<Entity> entities) {
             "zainstalujcie",
             "instalem",
             "instalacao");
+
+    private static final String ENDS = ".,;!?\n";
+
+    /// "Could X be installed" and "kann X installiert werden" ask for it, "you installed X" does not.
+    private static final WordList INSTALLED = WordList.of("installed", "installiert");
+
+    private static final WordList TO_BE = WordList.of("be", "werden", "bitte", "please");
+
+    /// What stands beside these is had already.
+    private static final WordList HAD = WordList.of(
+            "already", "since", "am", "im", "schon", "bereits", "seit", "seitdem", "bin", "deja", "depuis", "suis",
+            "ya", "desde", "estoy", "al", "sinds", "ben", "gia", "sono", "juz", "jestem", "ja", "estou");
 
     private static final WordList SUBJECT = WordList.of(
             "subject",
@@ -141,11 +151,45 @@ record OnlyOne(String text, List<Chunk> chunks, List<Entity> entities) {
         while (behind < chunks.size() && chunks.get(behind).start() < entity.end()) {
             behind++;
         }
-        for (int i = Math.max(0, first - FAR); i < Math.min(chunks.size(), behind + FAR); i++) {
-            if ((i < first || i >= behind) && words.contains(chunks.get(i).norm())) {
-                return true;
+        boolean near = false;
+        for (int i = first - 1;
+                i >= Math.max(0, first - FAR) && isOneClause(chunks.get(i).end(), entity.start());
+                i--) {
+            if (HAD.contains(chunks.get(i).norm())) {
+                return false;
+            }
+            near |= asks(i, words);
+        }
+        for (int i = behind;
+                i < Math.min(chunks.size(), behind + FAR)
+                        && isOneClause(entity.end(), chunks.get(i).start());
+                i++) {
+            if (HAD.contains(chunks.get(i).norm())) {
+                return false;
+            }
+            near |= asks(i, words);
+        }
+        return near;
+    }
+
+    private boolean asks(int at, WordList words) {
+        String word = chunks.get(at).norm();
+        return words.contains(word)
+                || (words == INSTALLING
+                        && INSTALLED.contains(word)
+                        && (isOneOf(at - 1, TO_BE) || isOneOf(at + 1, TO_BE)));
+    }
+
+    private boolean isOneOf(int at, WordList words) {
+        return at >= 0 && at < chunks.size() && words.contains(chunks.get(at).norm());
+    }
+
+    private boolean isOneClause(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (ENDS.indexOf(text.charAt(i)) >= 0) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 }

@@ -30,6 +30,26 @@ class CalendarDaysTest {
         assertThat(moments(text, false, WRITTEN.with(LocalDate.parse(written)))).containsExactly(moment);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            we need it by December. 3 people cannot work | 3 people cannot work
+            bis Juli. 4 Leute warten                     | 4 Leute warten
+            in March. 20 users were cut off              | 20 users
+            """)
+    void shouldTakeNoNumberOfTheNextSentenceForADay(String text, String next) {
+        assertThat(moments(text, false, WRITTEN)).as(next).noneMatch(moment -> moment.matches(".*-\\d\\d-(03|04|20)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            by Dec. 3            | until 2026-12-03
+            bis 2. Dez. 14 Uhr   | until 2026-12-02T14:00
+            before December 3    | until 2026-12-03
+            """)
+    void shouldReadShortenedMonths(String text, String moment) {
+        assertThat(moments(text, false, WRITTEN)).first().asString().startsWith(moment);
+    }
+
     @Test
     void shouldSayWhereTheCalendarHasNoSuchDay() {
         assertThat(moments("by 31.02.2027", false, WRITTEN)).containsExactly("until no such day");
