@@ -31,13 +31,19 @@ public final class FileWatch extends PeriodicWork {
         super.start();
     }
 
-    /// Whatever a look throws is a fault of this program, so all of it is told.
     @Override
     protected Mono<Void> round() {
-        return Mono.<Void>fromRunnable(look).subscribeOn(thread).onErrorResume(error -> {
+        return Mono.<Void>fromRunnable(this::lookOnce).subscribeOn(thread);
+    }
+
+    /// Whatever a look throws is a fault of this program, so all of it is told. Errors, too, such as a stack that a
+    /// file's expression has overflown: Reactor signals none of them, and no further look would come.
+    private void lookOnce() {
+        try {
+            look.run();
+        } catch (Throwable error) {
             LOG.error("The files of the {} could not be looked at", what, error);
-            return Mono.empty();
-        });
+        }
     }
 
     @Override

@@ -23,14 +23,16 @@ class FileWatchTest {
     @Test
     void shouldLookOnAThreadOfItsOwn() {
         watch.start();
-        await().untilAtomic(looks, seen -> assertThat(seen).isGreaterThan(1));
+        await().untilAtomic(looks, seen -> assertThat(seen).isGreaterThan(2));
         assertThat(threads).isNotEmpty().allMatch(name -> name.startsWith("watch-rules"));
     }
 
     private void look() {
         threads.add(Thread.currentThread().getName());
-        if (looks.incrementAndGet() == 1) {
-            throw new IllegalStateException("the first look fails");
+        switch (looks.incrementAndGet()) {
+            case 1 -> throw new IllegalStateException("the first look fails");
+            case 2 -> throw new StackOverflowError("the second look fails");
+            default -> {}
         }
     }
 }
