@@ -32,6 +32,10 @@ public final class Guard {
 
     private static final Duration SAME = Duration.ofSeconds(1);
 
+    /// For how long all leave a system alone on the word of one answer, whatever longer time it says: that may come
+    /// from a proxy, or by a clock that is wrong, and nobody could end it. A system that means it says so again.
+    private static final Duration MOST_SPARED = Duration.ofMinutes(15);
+
     private final String name;
     private final GuardSettings settings;
     private final TimeLimiter timeLimiter;
@@ -102,7 +106,8 @@ public final class Guard {
     }
 
     /// Calls that were sent together are all turned away; that is told once.
-    private void beSpared(Duration time) {
+    private void beSpared(Duration asked) {
+        Duration time = asked.compareTo(MOST_SPARED) > 0 ? MOST_SPARED : asked;
         boolean known = spared().plus(SAME).compareTo(time) >= 0;
         spare(time);
         if (!known) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,10 +32,10 @@ class GuardTest {
         Guard guard = guard(settings(3, 2, 1));
         AtomicInteger told = new AtomicInteger();
         guard.onAsked(time -> told.incrementAndGet());
-        Duration hour = Duration.ofHours(1);
+        Duration pause = Duration.ofMinutes(10);
         Mono<String> busy = Mono.defer(() -> {
             calls.incrementAndGet();
-            return Mono.error(ConnectorAway.spared("test", "test has enough to do", hour, null));
+            return Mono.error(ConnectorAway.spared("test", "test has enough to do", pause, null));
         });
         StepVerifier.withVirtualTime(() -> Flux.range(0, 5)
                         .concatMap(call -> Mono.defer(() -> guard.reading(busy))
@@ -49,11 +50,27 @@ class GuardTest {
         assertThat(calls).hasValue(1);
         assertThat(told).hasValue(1);
         assertThat(guard.state()).as("it is there").isEqualTo(BreakerState.CLOSED);
-        StepVerifier.withVirtualTime(() -> Mono.delay(hour).then(guard.reading(Mono.just("done"))))
-                .thenAwait(hour)
+        StepVerifier.withVirtualTime(() -> Mono.delay(pause).then(guard.reading(Mono.just("done"))))
+                .thenAwait(pause)
                 .expectNext("done")
                 .expectComplete()
                 .verify(Duration.ofSeconds(20));
+    }
+
+    /// One answer, as by a proxy whose clock is wrong, does not close a system to all for a day.
+    @Test
+    void shouldAskASystemAgainAfterAQuarterOfAnHourThatWantsToBeLeftAloneForADay() {
+        Guard guard = guard(settings(1, 100, 1));
+        AtomicReference<Duration> told = new AtomicReference<>();
+        guard.onAsked(told::set);
+        Duration day = Duration.ofDays(1);
+        StepVerifier.create(guard.reading(Mono.error(ConnectorAway.spared("test", "test has enough to do", day, null))))
+                .expectErrorSatisfies(error -> assertThat(((ConnectorAway) error).retryAfter())
+                        .as("whoever was told waits")
+                        .hasValue(day))
+                .verify();
+        assertThat(told.get()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(guard.spared()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
     }
 
     @Test
