@@ -32,12 +32,13 @@ public record Advance(long sequence, List<Entry> entries, List<RemediationOutcom
 
         /// The job waits for a connector; the lease ends.
         ///
-        /// @param unsettled for how long a change may still be on its way, whose answer did not come in time;
-        ///     nobody looks before. Zero where there is none
-        record Wait(String connector, Duration pause, Duration unsettled) implements Next {
+        /// @param unsettled for how long something may still come about there; nobody looks before. Zero where
+        ///     nothing does
+        /// @param unanswered whether a change, or taking it back, has just been sent and was not answered
+        record Wait(String connector, Duration pause, Duration unsettled, boolean unanswered) implements Next {
             /// Where nothing is on its way.
             public Wait(String connector, Duration pause) {
-                this(connector, pause, Duration.ZERO);
+                this(connector, pause, Duration.ZERO, false);
             }
         }
 

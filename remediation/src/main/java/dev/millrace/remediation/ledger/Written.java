@@ -39,18 +39,19 @@ record Written(long job, String json) {
             case Advance.Next.GoOn _ -> Map.of();
             case Advance.Next.TurnBack back ->
                 Map.of("failed_step", back.step(), "failed_reason", back.reason(), "afresh", back.afresh());
-            case Advance.Next.Wait wait
-            when wait.unsettled().isZero() -> Map.of("waits_for", wait.connector(), "pause", seconds(wait.pause()));
-            case Advance.Next.Wait wait ->
-                Map.of(
+            case Advance.Next.Wait wait -> {
+                Map<String, Object> columns = new HashMap<>(Map.of(
                         "waits_for",
                         wait.connector(),
                         "pause",
                         seconds(wait.pause()),
                         "unanswered",
-                        true,
-                        "settles",
-                        seconds(wait.unsettled()));
+                        wait.unanswered()));
+                if (wait.unsettled().isPositive()) {
+                    columns.put("settles", seconds(wait.unsettled()));
+                }
+                yield columns;
+            }
             case Advance.Next.Finish finish ->
                 Map.of("result", finish.result().name().toLowerCase(Locale.ROOT));
         };

@@ -115,7 +115,7 @@ final class RunDriver implements Driver {
                                 away.retryAfter().orElse(Duration.ZERO)))
                 .onErrorResume(
                         NotSeenYet.class,
-                        unseen -> telling.defer(unseen.connector(), unseen.reason(), unseen.pause(), unseen.pause())
+                        unseen -> telling.deferLook(unseen.connector(), unseen.reason(), unseen.pause())
                                 .thenReturn(Optional.of(unseen.pause())))
                 .onErrorResume(
                         Withheld.class, stopped -> defer(telling, Withheld.A_PERSON, stopped.reason(), WHILE_STOPPED))
@@ -235,8 +235,7 @@ final class RunDriver implements Driver {
     private Mono<Optional<Duration>> pause(Telling telling, String waitsFor, String reason, Duration atLeast) {
         Duration pause = new Pauses(settings.firstPause(), settings.longestPause())
                 .next(telling.job().waits(), atLeast);
-        return telling.defer(waitsFor, reason, pause, telling.isUnanswered() ? settings.lease() : Duration.ZERO)
-                .thenReturn(Optional.of(pause));
+        return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
     }
 
     /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for.

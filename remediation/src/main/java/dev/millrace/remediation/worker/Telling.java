@@ -179,11 +179,21 @@ final class Telling {
 
     /// Lets the run wait. Told once, until it got further or waits for another system.
     ///
-    /// @param unsettled how long a change may still be on its way: nobody looks before
+    /// @param unsettled how long a change whose answer did not come may still be on its way: nobody looks before
     Mono<Void> defer(String connector, String reason, Duration pause, Duration unsettled) {
+        return defer(new Next.Wait(connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered), reason);
+    }
+
+    /// Lets the run wait until what the system has answered to may show there.
+    Mono<Void> deferLook(String connector, String reason, Duration pause) {
+        return defer(new Next.Wait(connector, pause, pause, false), reason);
+    }
+
+    private Mono<Void> defer(Next.Wait wait, String reason) {
+        String connector = wait.connector();
         boolean told = !gotFurther && held.isEmpty() && connector.equals(job.waitsFor());
         return write(
-                new Next.Wait(connector, pause, unsettled),
+                wait,
                 numbers -> told
                         ? List.of()
                         : List.of(new RemediationOutcome.Deferred(
@@ -193,7 +203,7 @@ final class Telling {
                                 numbers.next(),
                                 connector,
                                 reason,
-                                clock.instant().plus(pause),
+                                clock.instant().plus(wait.pause()),
                                 request.traceparent())));
     }
 

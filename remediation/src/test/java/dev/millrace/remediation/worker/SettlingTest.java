@@ -110,4 +110,26 @@ class SettlingTest extends TwoSystems {
         assertThat(other.has(second.item(request.runId()))).isFalse();
         assertThat(other.calls()).contains("reset " + second.item(request.runId()));
     }
+
+    /// Looks are no changes: their number says nothing of how often no answer came.
+    @Test
+    void shouldTakeBackWhatItLookedForOftenThoughItsSystemIsAwayJustThen() {
+        other.lags().fails("set", Fault.HANG_AFTER, Fault.REFUSED).fails("reset", Fault.AWAY);
+        desk.settling(Duration.ofMinutes(10)).worker(both);
+        Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
+        await().atMost(LIMIT).until(() -> desk.journal(request).contains("second made"));
+        for (int look = 0; look < Forward.MOST_UNANSWERED; look++) {
+            long before = looks();
+            desk.passTime();
+            await().atMost(LIMIT).until(() -> looks() > before);
+        }
+        other.catchUp();
+        desk.passTime();
+        assertThat(((Failed) desk.end(request)).left()).isEmpty();
+        assertThat(other.has(second.item(request.runId()))).isFalse();
+    }
+
+    private long looks() {
+        return other.calls().stream().filter(call -> call.startsWith("get ")).count();
+    }
 }
