@@ -87,10 +87,9 @@ public final class Switch {
     }
 
     /// The same, also for one that ends already, and what it changed is taken back though a freeze or a rate holds
-    /// changes of
-    /// those systems.
+    /// changes of those systems.
     ///
-    /// @return whether there was such a run under way, of which nobody had wanted that
+    /// @return whether there was such a run under way
     public Mono<Boolean> takeBackAtOnce(String run, String by) {
         return end("take_back_at_once", run, by);
     }

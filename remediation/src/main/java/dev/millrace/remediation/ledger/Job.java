@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
 /// @param atOnce whether a person wants what it changed to be taken back, whatever holds changes back
+/// @param behind what another run on the same target waits for that is to take back first what it changed
 /// @param unanswered how often no answer to a change, or to taking it back, came; counted anew for each step
 public record Job(
         long id,
@@ -36,6 +37,7 @@ public record Job(
         @Nullable String cancelledBy,
         @Nullable String stopped,
         boolean atOnce,
+        @Nullable String behind,
         int unanswered) {
     /// Whether another worker may have begun it.
     public boolean isTakenOver() {

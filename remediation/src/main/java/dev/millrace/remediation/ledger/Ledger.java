@@ -229,6 +229,7 @@ public final class Ledger {
                 row.get("cancelled_by", String.class),
                 row.get("stopped", String.class),
                 Boolean.TRUE.equals(row.get("at_once", Boolean.class)),
+                row.get("behind", String.class),
                 Objects.requireNonNull(row.get("unanswered", Integer.class)));
     }
 

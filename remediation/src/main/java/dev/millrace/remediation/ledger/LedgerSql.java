@@ -53,6 +53,10 @@ final class LedgerSql {
     /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
     /// this against claims that do not see one another.
     ///
+    /// Those that take back what they changed come before those that do not, and wait for none of them: what
+    /// they take back, another would find to be there already, tell success, and lose it. While one of them
+    /// waits, another is returned with what that one waits for (`behind`), so that it can say so.
+    ///
     /// One that waited as long as anybody has patience is returned though its connector is away: nobody else
     /// looks whether it is to be given up.
     static final String CLAIM = """
@@ -123,6 +127,8 @@ final class LedgerSql {
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
               waits_for, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
               at_once_by is not null as at_once,
+              case when kind = 'run' and failed_step is null
+                then remediation.waits_behind(job.id, tenant, subject) end as behind,
               case kind when 'run' then remediation.why_stopped(job.id, tenant, runbook) end as stopped
             """.formatted("""
             finished_at is null
@@ -136,7 +142,8 @@ final class LedgerSql {
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
                     and other.id <> job.id
                     and (other.lease_owner is not null or other.settles_at > now()
-                      or (other.id < job.id and (other.waits_for is null
+                      or ((other.failed_step is null, other.id) < (job.failed_step is null, job.id)
+                      and (other.waits_for is null
                       or (other.not_before <= now()
                         and (other.waits_for <> all(:parked) or other.cancelled_by is not null
                           or coalesce(other.reopened_at, other.created_at)
@@ -199,10 +206,14 @@ final class LedgerSql {
     /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is
     /// inserted for a job whose fence has moved on, for it is not in `held`, nor for one that would begin a
     /// change and must not. What happened goes to the audit log with it.
+    ///
+    /// What a person wanted since the claim (`cancelled`, `at_once` are what was known then) is looked at once,
+    /// however long the worker would have waited.
     static final String ADVANCE = """
             with advance as materialized (
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
-                (job bigint, fence bigint, sequence bigint, waits_for text, pause float8, failed_step text,
+                (job bigint, fence bigint, sequence bigint, cancelled boolean, at_once boolean,
+                 waits_for text, pause float8, failed_step text,
                  failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean, settles float8,
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
@@ -226,7 +237,10 @@ final class LedgerSql {
                     then job.unanswered else 0 end
                     + case when advance.unanswered then 1 else 0 end,
                   settles_at = now() + make_interval(secs => advance.settles),
-                  not_before = now() + make_interval(secs => coalesce(advance.pause, 0)),
+                  not_before = case
+                    when job.cancelled_by is not null and not advance.cancelled
+                      or job.at_once_by is not null and not advance.at_once then now()
+                    else now() + make_interval(secs => coalesce(advance.pause, 0)) end,
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
                   reopened_at = case when advance.afresh then now() else job.reopened_at end,

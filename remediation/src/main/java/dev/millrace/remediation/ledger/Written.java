@@ -17,6 +17,8 @@ record Written(long job, String json) {
         columns.put("job", job.id());
         columns.put("fence", job.fence());
         columns.put("sequence", advance.sequence());
+        columns.put("cancelled", job.cancelledBy() != null);
+        columns.put("at_once", job.atOnce());
         columns.put("entries", advance.entries());
         columns.put("again", advance.again());
         columns.putAll(next(advance.next()));

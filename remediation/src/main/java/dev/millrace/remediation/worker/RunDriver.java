@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 /// Drives a claimed run as far as it goes now: to its end, or to where it waits.
 final class RunDriver implements Driver {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
+    private static final String BEHIND = "another run on the same target is to take back first what it changed";
     /// A start makes it due at once; this is only for the end of its patience.
     private static final Duration WHILE_STOPPED = Duration.ofSeconds(30);
 
@@ -175,6 +176,9 @@ final class RunDriver implements Driver {
         }
         if (job.stopped() != null) {
             return Mono.error(Withheld.stopped(job.stopped()));
+        }
+        if (job.behind() != null) {
+            return Mono.error(ConnectorAway.spared(job.behind(), BEHIND, null, null));
         }
         return drive(telling, runbook, run);
     }

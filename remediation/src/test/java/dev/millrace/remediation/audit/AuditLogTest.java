@@ -216,6 +216,42 @@ class AuditLogTest {
                 .containsExactly(new TicketId(3).toString());
     }
 
+    @Test
+    void shouldForgetWhoHadARunTakenBackAtOnce() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        Job job = ledger.claim(1, List.of(), Map.of()).block(LIMIT).getFirst();
+        Switch automation = new Switch(database.database());
+        automation.cancel(job.key(), "chloe").block(LIMIT);
+        automation.takeBackAtOnce(job.key(), "ben").block(LIMIT);
+        ledger.write(job, new Advance(1, List.of(), List.of(), new Next.Finish(Advance.Result.FAILED)))
+                .block(LIMIT);
+        database.database().sql("delete from remediation.outbox").then().block(LIMIT);
+        assertThat(ledgerOf(1)).contains("chloe", "ben");
+        log.eraseBefore("acme", Instant.now().plusSeconds(3600), "dora");
+        assertThat(log.erase("acme", "Ben", "dora").runs()).isEqualTo(1);
+        assertThat(ledgerOf(1)).doesNotContain("chloe", "ben");
+    }
+
+    @Test
+    void shouldForgetWhoHadRunsTakenBackAtOnceThatWereForgottenBefore() {
+        try (TestDatabase older = TestDatabase.upTo("23")) {
+            older.database().sql("""
+                            insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, request,
+                              finished_at, forgotten_at, at_once_by)
+                            values ('acme', 'run', '1/a/1', '1', 'a', 1, '{}', now(), now(), 'ben'),
+                              ('acme', 'run', '2/a/1', '2', 'a', 1, '{}', now(), null, 'chloe')
+                            """).then().block(LIMIT);
+            older.migrate();
+            assertThat(older.database()
+                            .sql("select coalesce(at_once_by, '') as by from remediation.job order by id")
+                            .map(row -> row.get("by", String.class))
+                            .all()
+                            .collectList()
+                            .block(LIMIT))
+                    .containsExactly("", "chloe");
+        }
+    }
+
     /// They may be asked anew, for which it must be known whom it is about.
     @Test
     void shouldNotForgetWhatSomebodyMayStillAgreeTo() throws SQLException {

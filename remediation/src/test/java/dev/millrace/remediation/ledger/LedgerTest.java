@@ -32,6 +32,8 @@ import java.util.stream.LongStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -286,6 +288,123 @@ class LedgerTest {
         assertThat(ledger.claim(9, List.of("directory"), Map.of()).block(LIMIT))
                 .extracting(Job::id)
                 .containsExactly(1L);
+    }
+
+    /// A worker that claimed it before does not know, and would have it wait for a freeze's end.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldClaimAtOnceWhatAPersonEndedWhileItWasUnderWay(boolean atOnce) {
+        add(1);
+        Job underWay = claim(ledger);
+        Switch automation = new Switch(database.database());
+        assertThat((atOnce
+                                ? automation.takeBackAtOnce(underWay.key(), "ben")
+                                : automation.cancel(underWay.key(), "ben"))
+                        .block(LIMIT))
+                .isTrue();
+        letWait(underWay, Duration.ofDays(3));
+        Job ending = claim(ledger);
+        assertThat(ending.cancelledBy()).isEqualTo("ben");
+        assertThat(ending.atOnce()).isEqualTo(atOnce);
+        letWait(ending, Duration.ofDays(3));
+        assertThat(ledger.claim(1, List.of(), Map.of()).block(LIMIT))
+                .as("what the worker knew of waits for as long as it says")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldTakeBackAtOnceWhenAPersonSaysItOnceMore() {
+        add(1);
+        Job job = claim(ledger);
+        Switch automation = new Switch(database.database());
+        assertThat(automation.takeBackAtOnce(job.key(), "ben").block(LIMIT)).isTrue();
+        Job known = reclaimed(job);
+        letWait(known, Duration.ofDays(3));
+        assertThat(automation.takeBackAtOnce(job.key(), "chloe").block(LIMIT)).isTrue();
+        assertThat(claim(ledger).cancelledBy()).isEqualTo("ben");
+    }
+
+    private void letWait(Job job, Duration pause) {
+        ledger.write(job, new Advance(job.sequence(), List.of(), List.of(), new Next.Wait("directory", pause)))
+                .block(LIMIT);
+    }
+
+    private Job reclaimed(Job job) {
+        letWait(job, Duration.ZERO);
+        return claim(ledger);
+    }
+
+    /// What it takes back may be what the next one found to be there already.
+    @Test
+    void shouldHoldARunWhileAnotherOnTheSameAccountIsToTakeBackWhatItChanged() {
+        add(1, "anna");
+        Job back = claim(ledger);
+        turnBack(back, Duration.ofDays(3));
+        add(2, "anna");
+        Job next = claim(ledger);
+        assertThat(next.id()).isEqualTo(2);
+        assertThat(next.behind()).isEqualTo("directory");
+        ledger.write(next, advance(next, new Next.Wait("directory", Duration.ZERO)))
+                .block(LIMIT);
+
+        ledger.resume("directory").block(LIMIT);
+        List<Job> first = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
+        assertThat(first).extracting(Job::id).containsExactly(1L);
+        Job again = first.getFirst();
+        assertThat(again.behind()).isNull();
+        ledger.write(again, advance(again, new Next.Finish(Advance.Result.FAILED)))
+                .block(LIMIT);
+        assertThat(claim(ledger).behind()).isNull();
+    }
+
+    /// Neither waits for the other, whichever came first.
+    @Test
+    void shouldLetWhatIsTakenBackPassAnEarlierRunThatHasNotBegun() {
+        add(1, "anna");
+        Job waiting = claim(ledger);
+        ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
+                .block(LIMIT);
+        add(2, "anna");
+        turnBack(claim(ledger), Duration.ofHours(1));
+        ledger.resume("directory").block(LIMIT);
+        List<Job> first = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
+        assertThat(first).extracting(Job::id).containsExactly(2L);
+        ledger.write(first.getFirst(), advance(first.getFirst(), new Next.Finish(Advance.Result.FAILED)))
+                .block(LIMIT);
+        assertThat(claim(ledger).id()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeBackOneAfterTheOther() {
+        for (int ticket = 1; ticket <= 2; ticket++) {
+            add(ticket, "anna");
+            Job job = claim(ledger);
+            ledger.write(job, advance(job, new Next.Wait("directory", Duration.ofHours(1))))
+                    .block(LIMIT);
+        }
+        for (int ticket = 1; ticket <= 2; ticket++) {
+            database.database()
+                    .sql("update remediation.job set not_before = now() where id = :id")
+                    .bind("id", ticket)
+                    .then()
+                    .block(LIMIT);
+            turnBack(claim(ledger), Duration.ofHours(1));
+        }
+        ledger.resume("directory").block(LIMIT);
+        for (long ticket = 1; ticket <= 2; ticket++) {
+            List<Job> turn = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
+            assertThat(turn).extracting(Job::id).containsExactly(ticket);
+            assertThat(turn.getFirst().behind()).isNull();
+            ledger.write(turn.getFirst(), advance(turn.getFirst(), new Next.Finish(Advance.Result.FAILED)))
+                    .block(LIMIT);
+        }
+    }
+
+    private void turnBack(Job job, Duration pause) {
+        for (Next next : List.of(new Next.TurnBack("step", "refused", true), new Next.Wait("directory", pause))) {
+            ledger.write(job, new Advance(job.sequence(), List.of(), List.of(), next))
+                    .block(LIMIT);
+        }
     }
 
     @Test

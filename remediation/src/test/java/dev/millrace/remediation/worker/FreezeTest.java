@@ -146,6 +146,24 @@ class FreezeTest {
         assertThat(held()).as("the freeze holds on").isNotEmpty();
     }
 
+    /// It would find to be there already what the other is to take back.
+    @Test
+    void shouldHaveTheNextRunOnTheSameAccountWaitAndSaySoUntilWhatIsHeldWasTakenBack() {
+        Execute request = heldOnItsWayBack();
+        Execute next = ask(2);
+        await().atMost(LIMIT).until(() -> !deferred(next).isEmpty());
+        assertThat(deferred(next)).singleElement().satisfies(waits -> {
+            assertThat(waits.connector()).isEqualTo("switches");
+            assertThat(waits.reason())
+                    .isEqualTo("another run on the same target is to take back first what it changed");
+        });
+        assertThat(desk.journal(next)).isEmpty();
+        freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT);
+        assertThat(((Failed) desk.end(request)).undone()).isTrue();
+        await().atMost(LIMIT).until(() -> desk.journal(next).contains("lamp done"));
+        assertThat(desk.told(request)).anyMatch(TestDesk::isEnd);
+    }
+
     /// A freeze uses up nobody's patience, whatever used it up before.
     @Test
     void shouldHoldWhatIsTakenBackByARunThatWasGivenUp() {
