@@ -49,7 +49,7 @@ public record FaultMatrix(FaultPlan faults, TestDesk desk, Scene scene) {
             for (int exchange = 1; exchange <= exchanges; exchange++) {
                 reset(kind, exchange);
                 Execute asked = desk.ask(request.get());
-                assertThat(desk.end(asked))
+                assertThat(desk.endWithoutPauses(asked))
                         .as("%s at exchange %d", kind, exchange)
                         .isInstanceOf(Succeeded.class);
                 assertThat(scene.state())

@@ -93,7 +93,7 @@ class CrashTest {
     void shouldEndEveryRunOnceHoweverOftenWorkersAreKilled() {
         Random random = new Random(20261120);
         List<Execute> requests = LongStream.rangeClosed(1, 40)
-                .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "both", "sender", "anna")))
+                .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "both", "person" + ticket, "anna")))
                 .toList();
         for (int kill = 0; kill < 8; kill++) {
             IntStream.range(0, random.nextInt(12))
@@ -122,7 +122,7 @@ class CrashTest {
         desk.worker(both);
         desk.worker(both);
         List<Execute> requests = LongStream.rangeClosed(1, 100)
-                .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "both", "sender", "anna")))
+                .mapToObj(ticket -> desk.ask(Requests.automatic(ticket, "both", "person" + ticket, "anna")))
                 .toList();
         for (Execute request : requests) {
             assertThat(desk.end(request)).isInstanceOf(Succeeded.class);

@@ -62,7 +62,7 @@ class UnansweredTest extends TwoSystems {
         SwitchOn step = new SwitchOn("mute", mute);
         mute.fails("set", times(20, fault));
         desk.worker(new Runbook("book", List.of(step), run -> ""));
-        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
+        Failed failed = (Failed) desk.endWithoutPauses(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
         assertThat(failed.reason()).isEqualTo("5 times no answer came, and the change is not there");
         assertThat(failed.undone()).isTrue();
         assertThat(mute.calls().stream().filter(call -> call.startsWith("set ")))
@@ -76,7 +76,7 @@ class UnansweredTest extends TwoSystems {
         other.fails("set", Fault.REFUSED);
         desk.worker(new Runbook("book", List.of(new SwitchOn("mute", mute), second), run -> ""));
         Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        Failed failed = (Failed) desk.end(request);
+        Failed failed = (Failed) desk.endWithoutPauses(request);
         assertThat(failed.undone()).isFalse();
         assertThat(mute.calls().stream().filter(call -> call.startsWith("reset ")))
                 .hasSize(5);
@@ -98,7 +98,7 @@ class UnansweredTest extends TwoSystems {
         ScriptedSystem slow = tireless("slow");
         slow.fails("reset", Fault.HANG_BEFORE);
         desk.worker(new Runbook("book", List.of(new SwitchOn("slow", slow), new SwitchOn("mute", mute)), run -> ""));
-        Failed failed = (Failed) desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
+        Failed failed = (Failed) desk.endWithoutPauses(desk.ask(Requests.automatic(1, "book", "sender", "anna")));
         assertThat(failed.step()).isEqualTo("mute");
         assertThat(failed.undone()).isTrue();
     }
@@ -113,7 +113,7 @@ class UnansweredTest extends TwoSystems {
         SwitchOn back = new SwitchOn("fine", fine);
         desk.worker(new Runbook("book", List.of(back, new SwitchOn("mute", mute), second), run -> ""));
         Execute request = desk.ask(Requests.automatic(1, "book", "sender", "anna"));
-        assertThat(((Failed) desk.end(request)).undone()).isFalse();
+        assertThat(((Failed) desk.endWithoutPauses(request)).undone()).isFalse();
         assertThat(desk.journal(request)).contains("mute stuck").endsWith("fine undone");
         assertThat(fine.has(back.item(request.runId()))).isFalse();
     }
@@ -125,7 +125,7 @@ class UnansweredTest extends TwoSystems {
         one.fails("set", times(3, Fault.HANG_BEFORE));
         two.fails("set", times(3, Fault.HANG_BEFORE));
         desk.worker(new Runbook("book", List.of(new SwitchOn("one", one), new SwitchOn("two", two)), run -> ""));
-        assertThat(desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
+        assertThat(desk.endWithoutPauses(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
                 .isInstanceOf(Succeeded.class);
     }
 
@@ -135,7 +135,7 @@ class UnansweredTest extends TwoSystems {
         SwitchOn step = new SwitchOn("away", away);
         away.fails("set", times(8, Fault.AWAY));
         desk.worker(new Runbook("book", List.of(step), run -> ""));
-        assertThat(desk.end(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
+        assertThat(desk.endWithoutPauses(desk.ask(Requests.automatic(1, "book", "sender", "anna"))))
                 .isInstanceOf(Succeeded.class);
     }
 
