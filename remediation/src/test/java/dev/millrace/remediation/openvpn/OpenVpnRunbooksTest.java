@@ -15,6 +15,7 @@ import dev.millrace.remediation.secret.SecretStore;
 import dev.millrace.remediation.secret.TestSecrets;
 import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
+import dev.millrace.remediation.testing.InterruptionMatrix;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.SystemContract;
@@ -50,6 +51,8 @@ class OpenVpnRunbooksTest implements SystemContract {
             Duration.ofMillis(800), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
     private static final Map<String, String> WANTED = Map.of("in-force", "1", "old", "revoked", "session", "ended");
 
+    private static final Set<String> ONE_WAY = Set.of("revoke-others", "disconnect");
+
     private static final String RENEW = "renew-vpn-certificate";
     private static final String RESET = "reset-vpn-profile";
 
@@ -63,6 +66,7 @@ class OpenVpnRunbooksTest implements SystemContract {
     private static OpenVpn server;
     private static TestDesk desk;
     private static FaultMatrix matrix;
+    private static InterruptionMatrix interruptions;
     private static IssuedCertificates issued;
     private static BigInteger old;
     private static List<Runbook> runbooks;
@@ -102,8 +106,8 @@ class OpenVpnRunbooksTest implements SystemContract {
         runbooks = Stream.of(RENEW, RESET)
                 .map(id -> ShippedRunbooks.of(id + ".yaml", ShippedRunbooks.variant("openvpn", id), actions))
                 .toList();
-        desk.worker(runbooks.toArray(Runbook[]::new));
         matrix = new FaultMatrix(FAULTS, desk, new Scene());
+        interruptions = new InterruptionMatrix(desk, matrix.scene(), runbooks.toArray(Runbook[]::new));
     }
 
     @Override
@@ -153,7 +157,39 @@ class OpenVpnRunbooksTest implements SystemContract {
     @ParameterizedTest
     @ValueSource(strings = {RENEW, RESET})
     void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(String runbook) throws IOException {
-        matrix.leavesNothingHalfDoneUnsaid(() -> request(runbook), WANTED, Set.of("revoke-others", "disconnect"));
+        matrix.leavesNothingHalfDoneUnsaid(() -> request(runbook), WANTED, ONE_WAY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldGoOnThoughAStepIsNotAnsweredInTime(String runbook) throws IOException {
+        interruptions.goesOnThoughAStepIsOverdue(interrupted(runbook));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldGoOnThoughAWorkerIsKilledInAStep(String runbook) throws IOException {
+        interruptions.goesOnThoughAWorkerIsKilled(interrupted(runbook));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldSayWhatStaysThoughTakingBackIsNotAnsweredInTime(String runbook) throws IOException {
+        interruptions.saysWhatStaysThoughTakingBackIsOverdue(interrupted(runbook));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldSayWhatStaysThoughAWorkerIsKilledInTakingBack(String runbook) throws IOException {
+        interruptions.saysWhatStaysThoughAWorkerIsKilled(interrupted(runbook));
+    }
+
+    private static InterruptionMatrix.Subject interrupted(String id) {
+        Runbook runbook = runbooks.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        return new InterruptionMatrix.Subject(runbook, () -> request(id), WANTED, ONE_WAY);
     }
 
     private static Execute request(String runbook) {

@@ -7,6 +7,7 @@ import dev.millrace.remediation.dialogue.ExchangeActions;
 import dev.millrace.remediation.runbook.Runbook;
 import dev.millrace.remediation.testing.FaultMatrix;
 import dev.millrace.remediation.testing.FaultPlan;
+import dev.millrace.remediation.testing.InterruptionMatrix;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.SystemContract;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +43,7 @@ class LinuxRunbooksTest implements SystemContract {
     private static FakeLinux tools;
     private static TestDesk desk;
     private static FaultMatrix matrix;
+    private static InterruptionMatrix interruptions;
     private static long tickets;
 
     /// Which runbook.
@@ -122,7 +125,6 @@ class LinuxRunbooksTest implements SystemContract {
         for (Case each : Case.values()) {
             RUNBOOKS.put(each, each.runbook(actions));
         }
-        desk.worker(RUNBOOKS.values().toArray(Runbook[]::new));
         matrix = new FaultMatrix(FAULTS, desk, new FaultMatrix.Scene() {
             @Override
             public void reset() {
@@ -137,6 +139,8 @@ class LinuxRunbooksTest implements SystemContract {
                 return both;
             }
         });
+        interruptions =
+                new InterruptionMatrix(desk, matrix.scene(), RUNBOOKS.values().toArray(Runbook[]::new));
     }
 
     @Override
@@ -187,6 +191,35 @@ class LinuxRunbooksTest implements SystemContract {
     @EnumSource
     void shouldLeaveNothingHalfDoneUnsaidWhereItIsRefused(Case each) throws IOException {
         matrix.leavesNothingHalfDoneUnsaid(each::request, each.wanted(), each.oneWay());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldGoOnThoughAStepIsNotAnsweredInTime(Case each) throws IOException {
+        interruptions.goesOnThoughAStepIsOverdue(interrupted(each));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldGoOnThoughAWorkerIsKilledInAStep(Case each) throws IOException {
+        interruptions.goesOnThoughAWorkerIsKilled(interrupted(each));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayWhatStaysThoughTakingBackIsNotAnsweredInTime(Case each) throws IOException {
+        interruptions.saysWhatStaysThoughTakingBackIsOverdue(interrupted(each));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayWhatStaysThoughAWorkerIsKilledInTakingBack(Case each) throws IOException {
+        interruptions.saysWhatStaysThoughAWorkerIsKilled(interrupted(each));
+    }
+
+    private static InterruptionMatrix.Subject interrupted(Case each) {
+        return new InterruptionMatrix.Subject(
+                Objects.requireNonNull(RUNBOOKS.get(each)), each::request, each.wanted(), each.oneWay());
     }
 
     @Test

@@ -141,6 +141,11 @@ public final class Interruption {
         }
 
         @Override
+        public Optional<Duration> settling() {
+            return step.settling();
+        }
+
+        @Override
         public Mono<Undone> undo(Run run, State before) {
             return cut(step, Phase.UNDO, step.undo(run, before));
         }
