@@ -62,12 +62,13 @@ final class RuleLanguage {
     /// Compiles an expression.
     ///
     /// @param what it is, for the complaint
-    /// @throws IllegalArgumentException saying what CEL makes of it
+    /// @throws IllegalArgumentException saying what CEL makes of it, or which name there is not
     Compiled compile(String what, String source) {
         try {
             CelAbstractSyntaxTree tree = cel.compile(source).getAst();
+            ComparedNames.check(tree);
             return new Compiled(cel.createProgram(tree), named(tree));
-        } catch (CelValidationException | CelEvaluationException e) {
+        } catch (CelValidationException | CelEvaluationException | IllegalArgumentException e) {
             throw new IllegalArgumentException("the " + what + " '" + source + "' is not valid: " + e.getMessage(), e);
         }
     }

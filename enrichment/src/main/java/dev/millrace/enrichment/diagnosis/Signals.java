@@ -7,7 +7,9 @@ import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What rules ask for besides category and entities, each with the words that gave it.
@@ -77,11 +79,18 @@ final class Signals {
     ///
     /// @throws IllegalArgumentException where none ever does
     static String known(String name) {
-        if (COMPUTED.contains(name) || (BOOK.names().contains(name) && !name.equals(LATER))) {
+        if (names().contains(name)) {
             return name;
         }
-        throw new IllegalArgumentException(
-                "'" + name + "' is no signal; there are " + BOOK.names() + " and " + COMPUTED);
+        throw new IllegalArgumentException("'" + name + "' is no signal; there are " + names());
+    }
+
+    /// All that a message may give.
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(BOOK.names());
+        names.addAll(COMPUTED);
+        names.remove(LATER);
+        return names;
     }
 
     static Map<String, String> of(Wording wording, PhraseBook book) {

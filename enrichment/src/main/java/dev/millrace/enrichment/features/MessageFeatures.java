@@ -31,6 +31,11 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
     private static final int LONGEST_GRAM = 5;
     private static final int OPENING = 12;
 
+    /// The names of all lists of domain words.
+    public static Set<String> domainNames() {
+        return Set.copyOf(DOMAIN.names());
+    }
+
     /// The features of a message.
     public static MessageFeatures of(Wording wording) {
         List<Token> said = wording.said();

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a message says about impact and urgency: the kind of evidence, and the words that give it.
 ///
@@ -204,6 +207,14 @@ public record Evidence(Map<String, String> found) {
     /// After these a denial is over, or was none: "not only".
     private static final WordList GOING_ON = WordList.of(
             "and", "but", "only", "just", "und", "aber", "nur", "et", "mais", "seulement", "y", "pero", "solo");
+
+    /// All kinds that there are.
+    public static Set<String> names() {
+        return Stream.concat(
+                        BOOK.names().stream().filter(name -> !Compromise.isPart(name)),
+                        Stream.of("some-people", "many-people", "deadline-clock", Compromise.NAME, Standstill.NAME))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /// The evidence in a message's words.
     public static Evidence in(Wording wording) {

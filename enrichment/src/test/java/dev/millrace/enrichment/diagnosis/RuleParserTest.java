@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RuleParserTest {
@@ -110,6 +111,34 @@ class RuleParserTest {
     void shouldNameFileAndLineOfACautionThatNoMessageGives() {
         String rule = "- hypothesis: x\n  category: vpn\n  runbook: none\n  risk: low\n";
         complains("cautions: [solved,\n  holdd]\n" + HEAD + rule, "r.yaml:2: 'holdd' is no signal; there are [");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
+            'lockedd' in said                                     | 'lockedd' is nothing that 'said' can say; there are [
+            said.exists(s, s in ['solved', 'holdd'])              | 'holdd' is nothing that 'said' can say
+            'widee' in evidence                                   | 'widee' is nothing that 'evidence' can say
+            !('forgoten' in speaks)                               | 'forgoten' is nothing that 'speaks' can say
+            category == 'vppn'                                    | 'vppn' is nothing that 'category' can say
+            confidence > 0.5 && category in ['vpn', 'mfa_reset']  | 'mfa_reset' is nothing that 'category' can say
+            sentiment != 'angry'                                  | 'angry' is nothing that 'sentiment' can say
+            """)
+    void shouldNameFileAndLineOfAComparedNameThatThereIsNot(String when, String complaint) {
+        String rule = "- hypothesis: x\n  category: vpn\n  runbook: none\n  risk: low\n  when: \"%s\"\n";
+
+        complains(HEAD + rule.formatted(when), "r.yaml:8: the condition");
+        complains(HEAD + rule.formatted(when), complaint);
+    }
+
+    @Test
+    void shouldTakeNamesThatThereAre() {
+        String when = "'cannot-sign-in' in said && 'compromised' in said && 'standstill' in evidence"
+                + " && !evidence.exists(e, e == 'days') && 'forgotten' in speaks && channel != 'web'"
+                + " && domain == 'acme.example'";
+        String yaml = "cautions: []\n" + HEAD
+                + "- hypothesis: x\n  category: vpn\n  runbook: none\n  risk: low\n  when: \"" + when + "\"\n";
+
+        assertThat(RuleBook.parse("r.yaml", yaml, SHIPPED).rules()).hasSize(1);
     }
 
     private static void complains(String yaml, String message) {
