@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,35 +26,60 @@ import tools.jackson.databind.json.JsonMapper;
 /// `category`, `priority`, `sentiment`, `runbook`, `target` and `automatable`; `anger` may be there.
 public final class LabelledMessages {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> LANGUAGES = Set.copyOf(List.of(Locale.getISOLanguages()));
+    private static final Pattern THREE_LETTERS = Pattern.compile("[a-z]{3}");
 
     private LabelledMessages() {}
 
     /// Reads a file, or every `.jsonl` file of a folder in the order of their names.
     ///
-    /// @throws IllegalArgumentException with file and line where a line is not as described
+    /// @throws IllegalArgumentException with file and line where a line is not as described, and where a
+    ///     folder has no such file
     public static List<Labelled> read(Path path) throws IOException {
         return read(path, LabelledMessages::labelled);
     }
 
     /// The same, each line taken as one likes.
     public static <T> List<T> read(Path path, Function<JsonNode, T> line) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return readFile(path, line);
-        }
+        return read(path, line, fault -> {
+            throw fault;
+        });
+    }
+
+    /// The same, going on behind a line that is not as described.
+    ///
+    /// @param unreadable told of each such line
+    public static List<Labelled> readAll(Path path, Consumer<IllegalArgumentException> unreadable) throws IOException {
+        return read(path, LabelledMessages::labelled, unreadable);
+    }
+
+    private static <T> List<T> read(
+            Path path, Function<JsonNode, T> line, Consumer<IllegalArgumentException> unreadable) throws IOException {
         List<T> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(path)) {
-            List<Path> inOrder = files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .sorted()
-                    .toList();
-            for (Path file : inOrder) {
-                all.addAll(readFile(file, line));
-            }
+        for (Path file : files(path)) {
+            readFile(file, line, unreadable, all);
         }
         return all;
     }
 
-    private static <T> List<T> readFile(Path file, Function<JsonNode, T> taken) throws IOException {
-        List<T> messages = new ArrayList<>();
+    private static List<Path> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            List<Path> inOrder = files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+            if (inOrder.isEmpty()) {
+                throw new IllegalArgumentException("There is no .jsonl file in the folder " + path);
+            }
+            return inOrder;
+        }
+    }
+
+    private static <T> void readFile(
+            Path file, Function<JsonNode, T> taken, Consumer<IllegalArgumentException> unreadable, List<T> messages)
+            throws IOException {
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             number++;
@@ -61,13 +89,12 @@ public final class LabelledMessages {
             try {
                 messages.add(taken.apply(JSON.readTree(line)));
             } catch (JacksonException e) {
-                throw new IllegalArgumentException(
-                        "%s:%d: no JSON: %s".formatted(file, number, e.getOriginalMessage()), e);
+                unreadable.accept(new IllegalArgumentException(
+                        "%s:%d: no JSON: %s".formatted(file, number, e.getOriginalMessage()), e));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
+                unreadable.accept(new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e));
             }
         }
-        return messages;
     }
 
     /// The message of one line.
@@ -77,14 +104,14 @@ public final class LabelledMessages {
         return new Labelled(
                 required(node, "id"),
                 text(node),
-                required(node, "language"),
+                language(node),
                 Category.of(required(node, "category")),
                 oneOf(Priority.class, node, "priority"),
                 oneOf(Sentiment.class, node, "sentiment"),
-                node.hasNonNull("anger") ? Boolean.valueOf(node.path("anger").asBoolean()) : null,
+                node.hasNonNull("anger") ? Boolean.valueOf(truth(node, "anger")) : null,
                 required(node, "runbook"),
                 optional(node, "target"),
-                node.path("automatable").asBoolean(false));
+                truth(node, "automatable"));
     }
 
     /// The message of a line, its labels aside: they may be missing.
@@ -103,6 +130,24 @@ public final class LabelledMessages {
             throw new IllegalArgumentException("'" + field + "' is missing");
         }
         return value;
+    }
+
+    private static boolean truth(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        throw new IllegalArgumentException(
+                "'%s' must be true or false, found %s".formatted(field, value.isMissingNode() ? "nothing" : value));
+    }
+
+    private static String language(JsonNode node) {
+        String code = required(node, "language");
+        // Three letters name a language that has no two, and "und" none.
+        if (LANGUAGES.contains(code) || THREE_LETTERS.matcher(code).matches()) {
+            return code;
+        }
+        throw new IllegalArgumentException("'language' is '" + code + "', expected a code of ISO 639 such as en");
     }
 
     private static <E extends Enum<E>> E oneOf(Class<E> type, JsonNode node, String field) {

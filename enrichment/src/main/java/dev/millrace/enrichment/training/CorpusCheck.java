@@ -46,16 +46,16 @@ public final class CorpusCheck {
 
     private CorpusCheck() {}
 
-    /// Checks a file, or every `.jsonl` file of a folder.
+    /// Checks a file, or every `.jsonl` file of a folder. What can't be read at all is told with file and line.
     ///
-    /// @throws IllegalArgumentException with file and line where a line can't be read at all
+    /// @throws IllegalArgumentException where a folder has no such file
     public static Report of(Path corpus) throws IOException {
-        return of(LabelledMessages.read(corpus));
-    }
-
-    static Report of(List<Labelled> messages) {
         CorpusCheck check = new CorpusCheck();
+        List<Labelled> messages = LabelledMessages.readAll(corpus, fault -> check.faults.add(fault.getMessage()));
         messages.forEach(check::look);
+        if (messages.isEmpty() && check.faults.isEmpty()) {
+            check.faults.add(corpus + ": no messages");
+        }
         return new Report(messages.size(), check.balance, check.faults);
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.enrichment.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,5 +35,41 @@ class CorpusCheckTest {
                         "a-1: who is angry is negative, found NEUTRAL",
                         "a-1: expected one of [unlock-account] or none for account-locked, found reset-mfa",
                         "a-1: the target 'jdoe' does not stand in the text");
+    }
+
+    @Test
+    void shouldNameEveryLineThatCannotBeRead() throws IOException {
+        String line = """
+                {"id":"a-%d","channel":"chat","body":"hello %d","language":"%s","category":"vpn","priority":"P3",\
+                "sentiment":"neutral","runbook":"none"%s}
+                """;
+        Path file = Files.writeString(
+                folder.resolve("x.jsonl"),
+                line.formatted(1, 1, "en", ",\"automatable\":\"yes\"")
+                        + line.formatted(2, 2, "en", ",\"automatable\":false")
+                        + line.formatted(3, 3, "english", ",\"automatable\":false")
+                        + line.formatted(4, 4, "en", "")
+                        + "{\n");
+
+        CorpusCheck.Report report = CorpusCheck.of(file);
+
+        assertThat(report.messages()).isEqualTo(1);
+        assertThat(report.faults())
+                .hasSize(4)
+                .satisfiesExactly(
+                        fault -> assertThat(fault)
+                                .isEqualTo(file + ":1: 'automatable' must be true or false, found \"yes\""),
+                        fault -> assertThat(fault).startsWith(file + ":3: 'language' is 'english', expected a code"),
+                        fault -> assertThat(fault)
+                                .isEqualTo(file + ":4: 'automatable' must be true or false, found nothing"),
+                        fault -> assertThat(fault).startsWith(file + ":5: no JSON"));
+    }
+
+    @Test
+    void shouldSayThatAFolderHasNoMessages() throws IOException {
+        assertThatThrownBy(() -> CorpusCheck.of(folder)).hasMessage("There is no .jsonl file in the folder " + folder);
+
+        Path empty = Files.writeString(folder.resolve("x.jsonl"), "");
+        assertThat(CorpusCheck.of(empty).faults()).containsExactly(empty + ": no messages");
     }
 }
