@@ -155,4 +155,16 @@ class UrgencyTest {
     void shouldTakeNoHurryForNone(String body) {
         assertThat(Evidence.in(Wording.ofPlain(body)).found()).doesNotContainKey("immediately");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My mail has been slow since 8:00.",
+                "Mein Outlook ist seit 8:00 langsam.",
+                "Please give me access to the folder before 5 December at 9:30.",
+                "The report must be done by 2026-12-01 09:00.",
+            })
+    void shouldTakeNoHurryFromTimesThatAreNoDeadlineOfToday(String body) {
+        assertThat(priority(body).value()).isGreaterThanOrEqualTo(Priority.P3);
+    }
 }

@@ -5,6 +5,8 @@ import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
+import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.CategoryVerdict;
@@ -28,6 +30,31 @@ public final class PriorityReader {
     private static final int MOST_WORDS = 3;
     private static final Set<FeatureGroup> SPEAKING =
             EnumSet.of(FeatureGroup.WORD, FeatureGroup.PAIR, FeatureGroup.SUBJECT, FeatureGroup.NEGATED);
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final WordList SLOW = WordList.of(
+            "slow",
+            "slowly",
+            "slower",
+            "sluggish",
+            "lagging",
+            "langsam",
+            "langsamer",
+            "trage",
+            "lent",
+            "lente",
+            "lentement",
+            "rame",
+            "lento",
+            "lenta",
+            "lentos",
+            "traag",
+            "langzaam",
+            "lentamente",
+            "wolno",
+            "devagar");
+    private static final WordList SINCE =
+            WordList.of("since", "from", "seit", "ab", "depuis", "desde", "sinds", "dalle", "od");
 
     private static final double SURE_OF_SECURITY = 0.5;
     private static final double SURE_OF_QUESTION = 0.5;
@@ -57,6 +84,9 @@ public final class PriorityReader {
         Evidence evidence = said.with(circumstances);
         Scores scores = model.score(features.all(), PriorityFeatures.of(evidence, category.value()));
         Priority priority = Priority.valueOf(scores.best().label());
+        if (priority == Priority.P2 && isFarOff(wording, circumstances) && !isRaised(evidence)) {
+            priority = Priority.P3;
+        }
         Cell cell = cell(priority, evidence);
         List<String> reasons = reasons(cell, evidence);
         if (reasons.isEmpty() && priority.compareTo(Priority.P2) <= 0) {
@@ -101,6 +131,34 @@ public final class PriorityReader {
             reasons.add("nothing is said of others affected, of stopped work or of a deadline");
         }
         return new PriorityVerdict(priority, cell.impact(), cell.urgency(), confidence, List.copyOf(reasons));
+    }
+
+    /// Whether the times of a message make no hurry, though words may sound so: until the deadline it is more than a
+    /// day, or
+    /// something has gone on slowly since then.
+    private static boolean isFarOff(Wording wording, Circumstances circumstances) {
+        return circumstances.deadline() == null ? isSlowSince(wording.said()) : !circumstances.isWithin(DAY);
+    }
+
+    private static boolean isSlowSince(List<Token> said) {
+        boolean since = false;
+        boolean slow = false;
+        for (int i = 0; i < said.size(); i++) {
+            Token token = said.get(i);
+            since |= i > 0
+                    && token.kind() == Token.Kind.TIME
+                    && SINCE.contains(said.get(i - 1).norm());
+            slow |= SLOW.contains(token.norm());
+        }
+        return since && slow;
+    }
+
+    /// Whether anything but words speaks for more than one person, or for now.
+    private static boolean isRaised(Evidence evidence) {
+        return evidence.found().keySet().stream()
+                .anyMatch(kind -> Weights.speaksFor(Urgency.NOW, kind)
+                        || Weights.speaksFor(Impact.TEAM, kind)
+                        || Weights.speaksFor(Impact.WIDE, kind));
     }
 
     private static boolean mayWait(CategoryVerdict category, Evidence evidence) {
