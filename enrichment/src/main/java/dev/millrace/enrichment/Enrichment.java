@@ -266,6 +266,7 @@ public final class Enrichment {
         CategoryReader.Result category = categories.read(wording, prepared.features());
         SentimentReader.Result sentiment = sentiments.read(prepared.features(), wording.whole());
         List<String> reasons = new ArrayList<>(category.reasons());
+        reasons.add(languages.reason(wording, language.value()));
         reasons.addAll(sentiment.reasons());
         return new Reading(
                 language,

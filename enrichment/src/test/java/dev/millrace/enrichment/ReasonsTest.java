@@ -7,6 +7,8 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,5 +59,36 @@ class ReasonsTest {
 
         assertThat(understood.priority().value()).isLessThanOrEqualTo(Priority.P2);
         assertThat(understood.priority().reasons()).noneMatch(reason -> reason.startsWith("nothing is said"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Mein Konto ist gesperrt, bitte entsperren | language: de, "mein", "konto", "ist"
+            my account is locked                      | language: en, "my", "account", "is"
+            Мой аккаунт заблокирован                  | language: unknown, by its letters
+            12345                                     | language: unknown, nothing is written in words
+            """)
+    void shouldSayWhatTellsTheLanguage(String body, String reason) {
+        assertThat(understood(body).reading().reasons()).anyMatch(told -> told.startsWith(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My mail has been slow since 8:00",
+                "LT-4411 is slow since 5 days, it said so at 9:30, 8:00 and 17:15",
+                "your scanner of 5 has been at 12 since the 3rd, and it is not what it was",
+                "Please be there by 11, since we are at 5 of 7 by then",
+            })
+    void shouldGiveNoReasonThatSaysNothing(String body) {
+        Understanding understood = understood(body);
+
+        assertThat(Stream.of(
+                                understood.reading().reasons(),
+                                understood.priority().reasons(),
+                                understood.diagnosis().reasons())
+                        .flatMap(List::stream))
+                .noneMatch(reason ->
+                        reason.matches(".*says \"(\\d+|\\d+:\\d+|since|says|your|the|at|by|is|it|has been)\""));
     }
 }

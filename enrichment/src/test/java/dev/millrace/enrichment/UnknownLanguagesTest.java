@@ -118,4 +118,19 @@ class UnknownLanguagesTest {
 
         assertThat(language.confidence()).isLessThan(0.5);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            drucker hängt                          | de
+            imprimante bloquée                     | fr
+            Il me faut l'accès pour lundi prochain | fr
+            impresora bloqueada                    | es
+            bis Freitag in einer Woche             | de
+            printer hangs                          | en
+            account locked                         | en
+            """)
+    void shouldTellTheLanguageOfAFewWords(String body, String language) {
+        assertThat(ENRICHMENT.read(Text.of("", body, Channel.CHAT)).language().value())
+                .isEqualTo(language);
+    }
 }

@@ -48,6 +48,7 @@ public final class LanguageReader {
     /// From so sure on the detector's name for one of them is passed on.
     private static final double NAMED_CONFIDENCE = 0.2;
 
+    private static final int MOST_REASONS = 3;
     private static final List<String> PLAIN = List.of("en", "de");
     private static final int FIRST_WORDS = 60;
     private static final int PLAIN_LEAST = 5;
@@ -115,6 +116,29 @@ public final class LanguageReader {
         }
         LanguageVerdict best = best(scores, unexpected(detected, letters, trust));
         return best.value().equals(hint) ? best : doubted(best, said);
+    }
+
+    /// Why a message is taken to be in a language, for a reader: its small words, if it has any.
+    ///
+    /// @param language that it was taken to be in
+    public String reason(Wording wording, String language) {
+        List<Token> words = wording.said().stream()
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .limit(FIRST_WORDS)
+                .toList();
+        List<String> telling = functionWords.find(words).stream()
+                .filter(hit -> hit.name().equals(language))
+                .map(PhraseBook.Hit::phrase)
+                .distinct()
+                .limit(MOST_REASONS)
+                .map(word -> '"' + word + '"')
+                .toList();
+        String why = words.isEmpty()
+                ? "nothing is written in words"
+                : telling.isEmpty()
+                        ? "by its letters, for it has no small words of a language"
+                        : String.join(", ", telling);
+        return "language: " + (language.equals(UNKNOWN) ? "unknown" : language) + ", " + why;
     }
 
     /// Where small words leave no doubt the detector, which costs more than all else, need not be asked. Only

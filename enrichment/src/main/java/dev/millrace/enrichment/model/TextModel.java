@@ -117,7 +117,8 @@ public final class TextModel {
         return new RunningScore(this, rows());
     }
 
-    /// The features that spoke most strongly for a label, strongest first.
+    /// The features that spoke most strongly for a label, strongest first. Words that tell a reader nothing, such as
+    /// `5`, `8:00` and `since`, are passed over.
     ///
     /// @param text the whole text that the features came from
     /// @param speaking the groups that mean something to a reader
@@ -135,7 +136,9 @@ public final class TextModel {
                 // What speaks against the label is no reason, however much more it speaks against the others.
                 boolean speaks = row >= 0 && table.weight(row, first + outcome) > 0;
                 double weight = speaks ? aboveMean(table, row, outcome) * run.value() : 0;
-                if (weight > 0 && isAmongStrongest(found, weight, most)) {
+                if (weight > 0
+                        && isAmongStrongest(found, weight, most)
+                        && TellingWords.isTelling(features.words(i, text))) {
                     insert(found, new Evidence(run.group(), features.words(i, text), weight));
                     found.subList(Math.min(found.size(), most), found.size()).clear();
                 }
