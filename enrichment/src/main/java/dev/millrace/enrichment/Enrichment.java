@@ -48,6 +48,7 @@ public final class Enrichment {
     private static final List<String> SHIPPED = List.of(
             "category/category.model",
             "sentiment/sentiment.model",
+            "sentiment/anger.model",
             "priority/priority.model",
             "target/target.model",
             "diagnosis/automation.model",
@@ -111,6 +112,7 @@ public final class Enrichment {
                 result(version, "the models' version", limit),
                 CategoryReader.shippedModel(),
                 SentimentReader.shippedModel(),
+                SentimentReader.shippedAnger(),
                 PriorityReader.shippedModel(),
                 TargetReader.load(),
                 Diagnostician.shippedModel(),
@@ -147,6 +149,7 @@ public final class Enrichment {
     public static Enrichment with(
             TextModel category,
             TextModel sentiment,
+            TextModel anger,
             TextModel priority,
             TextModel target,
             TextModel automation,
@@ -155,6 +158,7 @@ public final class Enrichment {
                 null,
                 category,
                 sentiment,
+                anger,
                 priority,
                 new TargetReader(target),
                 automation,
@@ -179,6 +183,7 @@ public final class Enrichment {
                 named,
                 category,
                 sentiment,
+                sentiments.anger(),
                 priority,
                 new TargetReader(target),
                 automation,
@@ -201,6 +206,7 @@ public final class Enrichment {
             @Nullable String version,
             TextModel category,
             TextModel sentiment,
+            TextModel anger,
             TextModel priority,
             TargetReader targets,
             TextModel automation,
@@ -213,7 +219,7 @@ public final class Enrichment {
                 rules,
                 languages,
                 new CategoryReader(together.get(0)),
-                new SentimentReader(together.get(1)),
+                new SentimentReader(together.get(1), anger),
                 new PriorityReader(together.get(2)),
                 entities,
                 new Diagnostician(rules.get(), together.get(3), targets));
@@ -264,7 +270,7 @@ public final class Enrichment {
         Wording wording = prepared.wording();
         LanguageVerdict language = languages.read(wording, prepared.said(), text.languageHint());
         CategoryReader.Result category = categories.read(wording, prepared.features());
-        SentimentReader.Result sentiment = sentiments.read(prepared.features(), wording.whole());
+        SentimentReader.Result sentiment = sentiments.read(prepared.features(), wording);
         List<String> reasons = new ArrayList<>(category.reasons());
         reasons.add(languages.reason(wording, language.value()));
         reasons.addAll(sentiment.reasons());

@@ -110,7 +110,7 @@ public final class IssueReader {
 
     /// "The new wifi is a dream, by the way" wants nothing.
     private boolean isPraise(MessageFeatures features, Wording wording) {
-        return sentiments.read(features, wording.whole()).verdict().value() == Sentiment.POSITIVE;
+        return sentiments.read(features, wording).verdict().value() == Sentiment.POSITIVE;
     }
 
     private static String beginning(String whole, List<Token> segment) {

@@ -6,6 +6,7 @@ import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.words.PhraseBook;
+import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SentimentVerdict;
 import java.util.EnumSet;
@@ -18,15 +19,38 @@ public final class SentimentReader {
     /// A verdict and what spoke for it.
     public record Result(SentimentVerdict verdict, List<String> reasons) {}
 
+    /// Labels of the model that tells the angry of the negative.
+    public static final String ANGRY = "angry";
+
+    public static final String CALM = "calm";
+
+    /// From this probability on a negative writer is taken for angry; found across hands.
+    private static final double ANGRY_FROM = 0.55;
+
+    /// So many words of open anger are enough, of which those who wrote the corpus are sparing.
+    private static final int ABUSE = 2;
+
     private static final int MOST_REASONS = 2;
     private static final Set<FeatureGroup> SPEAKING =
             EnumSet.of(FeatureGroup.WORD, FeatureGroup.PAIR, FeatureGroup.SUBJECT, FeatureGroup.NEGATED);
 
     private final TextModel model;
+    private final TextModel anger;
+    /// Index of the label that somebody is angry.
+    private final int angry;
 
-    /// A reader with a model.
-    public SentimentReader(TextModel model) {
+    /// A reader with models.
+    ///
+    /// @param anger tells who of the negative is angry
+    public SentimentReader(TextModel model, TextModel anger) {
         this.model = model;
+        this.anger = anger;
+        this.angry = anger.labels().indexOf(ANGRY);
+    }
+
+    /// The model that tells who of the negative is angry.
+    public TextModel anger() {
+        return anger;
     }
 
     /// Loads the shipped model.
@@ -34,19 +58,30 @@ public final class SentimentReader {
         return TextModelFile.load(SentimentReader.class, "sentiment.model");
     }
 
+    /// Loads the shipped model of anger.
+    public static TextModel shippedAnger() {
+        return TextModelFile.load(SentimentReader.class, "anger.model");
+    }
+
     /// Reads a message.
     ///
-    /// @param text the whole text that the features came from
-    public Result read(MessageFeatures features, String text) {
+    /// @param features of the wording
+    public Result read(MessageFeatures features, Wording wording) {
         Scores.Scored best = model.score(features.all()).best();
         Sentiment sentiment = Sentiment.valueOf(best.label().toUpperCase(Locale.ROOT));
-        boolean anger = sentiment == Sentiment.NEGATIVE
-                && features.moods().stream().anyMatch(hit -> hit.name().equals("anger"));
+        boolean isAngry = sentiment == Sentiment.NEGATIVE && isAngry(features, wording);
         List<String> reasons = reasons(sentiment, features.moods());
         if (sentiment != Sentiment.NEUTRAL && reasons.isEmpty()) {
-            reasons = words(features, text, best.label());
+            reasons = words(features, wording.whole(), best.label());
         }
-        return new Result(new SentimentVerdict(sentiment, best.probability(), anger), reasons);
+        return new Result(new SentimentVerdict(sentiment, best.probability(), isAngry), reasons);
+    }
+
+    private boolean isAngry(MessageFeatures features, Wording wording) {
+        long abuse = features.moods().stream()
+                .filter(hit -> hit.name().equals("anger"))
+                .count();
+        return abuse >= ABUSE || anger.probability(angry, features.all(), AngerFeatures.of(wording)) >= ANGRY_FROM;
     }
 
     /// What spoke for a tone where no phrase that tells a mood stands there.

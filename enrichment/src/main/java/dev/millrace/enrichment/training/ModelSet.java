@@ -6,6 +6,7 @@ import dev.millrace.enrichment.bundle.ModelSummary;
 import dev.millrace.enrichment.diagnosis.DiagnosisExamples;
 import dev.millrace.enrichment.evaluation.Labelled;
 import dev.millrace.enrichment.model.TextModel;
+import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.training.Corrections.Corrected;
 import dev.millrace.enrichment.words.Token;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,7 +73,20 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
                     task.learnFrom(
                             known, theirFolds, examples, fold -> readers.getOrDefault(fold, readers.get(NO_FOLD))));
         }
+        if (isLabelledForAnger(messages)) {
+            models.put(Task.ANGER, Task.ANGER.learnFrom(messages, folds, examples, none));
+        }
         return new ModelSet(models, ordinary);
+    }
+
+    /// Few corpora are; without, anger is told by what ships.
+    private static boolean isLabelledForAnger(List<Labelled> messages) {
+        return messages.stream()
+                        .map(Labelled::anger)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     TextModel of(Task task) {
@@ -87,16 +102,19 @@ record ModelSet(Map<Task, TextModel> models, Set<String> ordinary) {
         return Enrichment.with(
                 of(Task.CATEGORY),
                 of(Task.SENTIMENT),
+                models.containsKey(Task.ANGER) ? of(Task.ANGER) : SentimentReader.shippedAnger(),
                 of(Task.PRIORITY),
                 of(Task.TARGET),
                 of(Task.AUTOMATION),
                 ordinary);
     }
 
-    /// The file that holds them.
+    /// The file that holds them. Nobody corrects anger, so that the model of it that ships serves all.
     byte[] bundle(ModelSummary summary) {
         Map<ModelBundle.Part, TextModel> parts = new EnumMap<>(ModelBundle.Part.class);
-        models.forEach((task, model) -> parts.put(ModelBundle.Part.valueOf(task.name()), model));
+        for (ModelBundle.Part part : ModelBundle.Part.values()) {
+            parts.put(part, of(Task.valueOf(part.name())));
+        }
         return ModelBundle.bytes(parts, ordinary, summary);
     }
 

@@ -12,6 +12,7 @@ public final class ShippedModels {
     private static final Map<Task, String> MODELS = Map.of(
             Task.CATEGORY, "category/category.model",
             Task.SENTIMENT, "sentiment/sentiment.model",
+            Task.ANGER, "sentiment/anger.model",
             Task.PRIORITY, "priority/priority.model",
             Task.TARGET, "target/target.model",
             Task.AUTOMATION, "diagnosis/automation.model");

@@ -10,6 +10,8 @@ import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelTrainer;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
 import dev.millrace.enrichment.priority.PriorityFeatures;
+import dev.millrace.enrichment.sentiment.AngerFeatures;
+import dev.millrace.enrichment.sentiment.SentimentReader;
 import dev.millrace.enrichment.target.TargetReader;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 enum Task {
     CATEGORY,
     SENTIMENT,
+    /// Whether a negative writer lets somebody feel anger; learnt from the messages that are labelled for it.
+    ANGER,
     PRIORITY,
     /// Which piece of a message its runbook acts on.
     TARGET,
@@ -89,6 +93,19 @@ enum Task {
                                 FeatureGroup.NEGATED, 0.6,
                                 FeatureGroup.MOOD, 0.5,
                                 FeatureGroup.MANNER, 0.5));
+            // Some hundred messages teach few words; kinds of reproach they do.
+            case ANGER ->
+                new TextModelTrainer(
+                        0.1,
+                        2,
+                        0.5,
+                        Map.of(
+                                FeatureGroup.WORD, 0.3,
+                                FeatureGroup.PAIR, 0.2,
+                                FeatureGroup.NEGATED, 0.2,
+                                FeatureGroup.MOOD, 0.5,
+                                FeatureGroup.MANNER, 0.5,
+                                FeatureGroup.EVIDENCE, 1.0));
             case PRIORITY ->
                 new TextModelTrainer(
                         0.1,
@@ -140,6 +157,7 @@ enum Task {
             case SENTIMENT ->
                 Stream.of(example(
                         message.sentiment().name().toLowerCase(Locale.ROOT), weight, Wording.of(message.text())));
+            case ANGER -> Stream.ofNullable(message.anger()).map(anger -> anger(message, anger, weight));
             case PRIORITY -> {
                 Wording wording = Wording.of(message.text());
                 yield Stream.of(new Example(
@@ -160,8 +178,17 @@ enum Task {
                         .stream();
             case OTHER ->
                 throw new IllegalArgumentException("Labelled messages have no such field; tasks on them are category,"
-                        + " sentiment, priority, target, automation");
+                        + " sentiment, anger, priority, target, automation");
         };
+    }
+
+    private static Example anger(Labelled message, boolean angry, double weight) {
+        Wording wording = Wording.of(message.text());
+        return new Example(
+                angry ? SentimentReader.ANGRY : SentimentReader.CALM,
+                weight,
+                MessageFeatures.of(wording).all(),
+                AngerFeatures.of(wording));
     }
 
     private static Example example(String label, double weight, Wording wording) {

@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
                 names = "--task",
                 paramLabel = "NAME",
                 required = true,
-                description = "category, sentiment, priority, target or automation; any name with CSV.")
+                description = "category, sentiment, anger, priority, target or automation; any name with CSV.")
         @SuppressWarnings("NullAway.Init") // picocli sets it.
         private String task;
 
