@@ -17,12 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the authority issued, and what of it is revoked: a folder with one folder for each name and in it one
-/// file for each certificate, and the list that the OpenVPN server reads. The list is the only word on what is
-/// revoked.
+/// file for each certificate, which begins with the run that had it issued, and the list that the OpenVPN server
+/// reads. The list is the only word on what is revoked.
 ///
 /// Blocks. Several programs may share the folder: the list is changed under a lock.
 final class IssuedCertificates {
@@ -38,6 +39,16 @@ final class IssuedCertificates {
 
     /// Those of a name that are neither revoked nor past their time.
     List<X509Certificate> inForce(String name, Instant now) throws IOException, GeneralSecurityException {
+        return inForce(name, now, _ -> true);
+    }
+
+    /// Those of them that a run had issued.
+    List<X509Certificate> inForce(String name, String runId, Instant now) throws IOException, GeneralSecurityException {
+        return inForce(name, now, text -> text.startsWith(beginning(runId)));
+    }
+
+    private List<X509Certificate> inForce(String name, Instant now, Predicate<String> wanted)
+            throws IOException, GeneralSecurityException {
         Path own = folder.resolve(name);
         if (!Files.isDirectory(own)) {
             return List.of();
@@ -48,8 +59,10 @@ final class IssuedCertificates {
             for (Path file : files.filter(file -> file.toString().endsWith(".pem"))
                     .sorted()
                     .toList()) {
-                X509Certificate certificate = Pem.certificate(Files.readString(file));
-                if ((revoked == null || revoked.getRevokedCertificate(certificate.getSerialNumber()) == null)
+                String text = Files.readString(file);
+                X509Certificate certificate = Pem.certificate(text);
+                if (wanted.test(text)
+                        && (revoked == null || revoked.getRevokedCertificate(certificate.getSerialNumber()) == null)
                         && certificate.getNotAfter().toInstant().isAfter(now)) {
                     found.add(certificate);
                 }
@@ -58,9 +71,14 @@ final class IssuedCertificates {
         return found;
     }
 
-    void note(String name, X509Certificate certificate) throws IOException, GeneralSecurityException {
+    void note(String name, String runId, X509Certificate certificate) throws IOException, GeneralSecurityException {
         Path own = Files.createDirectories(folder.resolve(name));
-        write(own.resolve(certificate.getSerialNumber().toString(16) + ".pem"), Pem.of(certificate));
+        write(own.resolve(certificate.getSerialNumber().toString(16) + ".pem"), beginning(runId) + Pem.of(certificate));
+    }
+
+    /// What may stand before a certificate (RFC 7468, section 5.2).
+    private static String beginning(String runId) {
+        return "Issued for the run " + runId + "\n";
     }
 
     /// Puts certificates on the list.

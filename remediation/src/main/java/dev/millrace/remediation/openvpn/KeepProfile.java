@@ -13,16 +13,16 @@ import dev.millrace.remediation.secret.SecretStore;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /// Has a certificate issued and keeps it, with its key in a profile, until it is fetched by a one-time link.
 ///
 /// A worker that dies between the two leaves a certificate whose key nobody has; `openvpn.revoke-others`
-/// revokes it with
-/// the old ones.
+/// revokes it with the old ones, and so does taking the step back.
 record KeepProfile(OpenVpn server, SecretStore secrets) implements Change {
     @Override
     public String name() {
@@ -45,43 +45,56 @@ record KeepProfile(OpenVpn server, SecretStore secrets) implements Change {
 
     @Override
     public Mono<Void> apply(Run run) {
-        return server.issue(run.fact(AccountFacts.UID))
+        return server.issue(run.fact(AccountFacts.UID), run.request().runId())
                 .flatMap(profile -> secrets.keep(NewSecret.of(run, profile.text())))
                 .then();
     }
 
+    /// A certificate that is in force is there, also where its profile is kept no more: its link was used, or it lay
+    /// there for too long.
     @Override
     public Mono<Verified> verify(Run run) {
         return kept(run)
-                .map(found -> found.<Verified>map(Verified.Holds::new)
-                        .orElseGet(() -> new Verified.Missing("no new profile is kept")));
+                .flatMap(found -> found.<Mono<Verified>>map(state -> Mono.just(new Verified.Holds(state)))
+                        .orElseGet(() -> inForce(run).map(KeepProfile::withoutProfile)));
+    }
+
+    private static Verified withoutProfile(Set<BigInteger> inForce) {
+        return inForce.isEmpty()
+                ? new Verified.Missing("no new profile is kept")
+                : new Verified.Holds(
+                        State.of("a new certificate is in force, and its profile is not kept, or not any more"));
     }
 
     @Override
     public Mono<Undone> undo(Run run, State before) {
         return kept(run)
-                .flatMap(found -> found.map(state -> revoke(
-                                        run,
-                                        Objects.requireNonNull(state.facts().get(OpenVpnActions.SERIAL)))
-                                .then(secrets.withdraw(
-                                        UUID.fromString(state.facts().get(SecretFacts.ID))))
-                                .<Undone>thenReturn(
-                                        new Undone.Restored("the new certificate is revoked and its profile erased")))
-                        .orElseGet(() -> revokeByJournal(run)));
+                .flatMap(found -> revoke(found.map(run::with).orElse(run))
+                        .then(found.map(state -> secrets.withdraw(
+                                                UUID.fromString(state.facts().get(SecretFacts.ID)))
+                                        .thenReturn("the new certificate is revoked and its profile erased"))
+                                .orElseGet(() -> Mono.just(
+                                        "the new certificate is revoked; its profile was not kept any more"))))
+                .map(Undone.Restored::new);
     }
 
-    /// The link was used, or the profile erased because it lay there for too long. The certificate is in force.
-    private Mono<Undone> revokeByJournal(Run run) {
-        return run.find(OpenVpnActions.SERIAL)
-                .map(serial -> revoke(run, serial)
-                        .<Undone>thenReturn(new Undone.Restored(
-                                "the new certificate is revoked; its profile was not kept any more")))
-                .orElseGet(() -> Mono.just(new Undone.NotUndoable(
-                        "the new profile is not kept any more, so that nobody knows which certificate to revoke")));
+    private Mono<Void> revoke(Run run) {
+        return inForce(run)
+                .flatMap(serials ->
+                        serials.isEmpty() ? Mono.empty() : server.revoke(run.fact(AccountFacts.UID), serials));
     }
 
-    private Mono<Void> revoke(Run run, String serial) {
-        return server.revoke(run.fact(AccountFacts.UID), new BigInteger(serial, 16));
+    /// What the run had issued, and what its journal says it had.
+    private Mono<Set<BigInteger>> inForce(Run run) {
+        String name = run.fact(AccountFacts.UID);
+        return Mono.zip(server.inForce(name, run.request().runId()), server.inForce(name), (own, all) -> {
+            Set<BigInteger> serials = new TreeSet<>(own);
+            run.find(OpenVpnActions.SERIAL)
+                    .map(serial -> new BigInteger(serial, 16))
+                    .filter(all::contains)
+                    .ifPresent(serials::add);
+            return serials;
+        });
     }
 
     private Mono<Optional<State>> kept(Run run) {

@@ -70,15 +70,15 @@ public final class OpenVpn implements Connector, AutoCloseable {
         return guard.reading(authority().then(allSessions())).then();
     }
 
-    /// Makes a key, has a certificate issued, and answers both as a profile.
-    Mono<Profile> issue(String name) {
+    /// Makes a key, has a certificate issued for a run, and answers both as a profile.
+    Mono<Profile> issue(String name, String runId) {
         return guard.changing(authority()
                 .flatMap(authority -> blocking(() -> {
                     KeyPair pair = Profile.newKey();
                     X509Certificate certificate =
                             authority.issue(fit(name), pair.getPublic(), clock.instant(), settings.validFor());
                     String begin = Files.readString(Objects.requireNonNull(settings.profile()));
-                    issued.note(name, certificate);
+                    issued.note(name, runId, certificate);
                     return Profile.of(begin, authority.certificate(), certificate, pair);
                 })));
     }
@@ -86,6 +86,13 @@ public final class OpenVpn implements Connector, AutoCloseable {
     /// The serial numbers of a name's certificates that are in force.
     Mono<List<BigInteger>> inForce(String name) {
         return guard.reading(blocking(() -> issued.inForce(fit(name), clock.instant()).stream()
+                .map(X509Certificate::getSerialNumber)
+                .toList()));
+    }
+
+    /// The serial numbers of those of them that a run had issued.
+    Mono<List<BigInteger>> inForce(String name, String runId) {
+        return guard.reading(blocking(() -> issued.inForce(fit(name), runId, clock.instant()).stream()
                 .map(X509Certificate::getSerialNumber)
                 .toList()));
     }
@@ -104,15 +111,14 @@ public final class OpenVpn implements Connector, AutoCloseable {
                 .then();
     }
 
-    /// Revokes one of a name's certificates.
-    Mono<Void> revoke(String name, BigInteger serial) {
+    /// Revokes some of a name's certificates, as far as they are in force.
+    Mono<Void> revoke(String name, Set<BigInteger> serials) {
         return guard.changing(authority()
                         .flatMap(authority -> blocking(() -> {
-                            List<X509Certificate> one = issued.inForce(fit(name), clock.instant()).stream()
-                                    .filter(certificate ->
-                                            certificate.getSerialNumber().equals(serial))
+                            List<X509Certificate> some = issued.inForce(fit(name), clock.instant()).stream()
+                                    .filter(certificate -> serials.contains(certificate.getSerialNumber()))
                                     .toList();
-                            issued.revoke(authority, one, clock.instant());
+                            issued.revoke(authority, some, clock.instant());
                             return true;
                         })))
                 .then();

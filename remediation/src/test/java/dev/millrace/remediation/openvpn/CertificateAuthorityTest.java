@@ -84,8 +84,8 @@ class CertificateAuthorityTest {
         assertThat(issued.inForce("anna", now)).isEmpty();
         X509Certificate first = issue(authority);
         X509Certificate second = issue(authority);
-        issued.note("anna", first);
-        issued.note("anna", second);
+        issued.note("anna", "a run", first);
+        issued.note("anna", "a run", second);
         assertThat(issued.inForce("anna", now)).containsExactlyInAnyOrder(first, second);
         assertThat(issued.inForce("ben", now)).isEmpty();
         assertThat(issued.inForce("anna", now.plus(Duration.ofDays(31)))).isEmpty();

@@ -35,7 +35,7 @@ class IssuedCertificatesTest {
                 String name = "person" + i;
                 X509Certificate certificate =
                         authority.issue(name, Profile.newKey().getPublic(), now, Duration.ofDays(1));
-                issued.note(name, certificate);
+                issued.note(name, "a run", certificate);
                 revoking.add(threads.submit(() -> {
                     together.countDown();
                     together.await();

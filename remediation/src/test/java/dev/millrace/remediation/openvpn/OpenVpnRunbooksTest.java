@@ -210,7 +210,7 @@ class OpenVpnRunbooksTest implements SystemContract {
                 Instant now = Instant.now();
                 issued.revoke(own, issued.inForce("anna", now), now);
                 X509Certificate certificate = own.issue("anna", Profile.newKey().getPublic(), now, Duration.ofDays(20));
-                issued.note("anna", certificate);
+                issued.note("anna", "a run", certificate);
                 old = certificate.getSerialNumber();
                 management.connect();
             } catch (GeneralSecurityException e) {

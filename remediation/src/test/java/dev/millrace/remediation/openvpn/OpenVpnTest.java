@@ -111,13 +111,13 @@ class OpenVpnTest {
 
     @Test
     void shouldLetANewProfileInAndARevokedOneOut() throws IOException, GeneralSecurityException {
-        Profile old = vpn.issue("anna").block(LIMIT);
+        Profile old = vpn.issue("anna", "a run").block(LIMIT);
         Process first = connect("old", old);
         await().atMost(SOON).until(() -> log(first).contains("Initialization Sequence Completed"));
         assertThat(vpn.sessions("anna").block(LIMIT)).hasSize(1);
         assertThat(vpn.sessions("ben").block(LIMIT)).isEmpty();
 
-        Profile renewed = vpn.issue("anna").block(LIMIT);
+        Profile renewed = vpn.issue("anna", "a run").block(LIMIT);
         vpn.revokeAllBut("anna", renewed.certificate().getSerialNumber()).block(LIMIT);
         vpn.disconnect("anna").block(LIMIT);
         await().atMost(SOON).until(() -> log(server).contains("certificate revoked"));

@@ -46,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// `renew-vpn-certificate` for OpenVPN without a server; `OpenVpnTest` has one.
 class RenewCertificateTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final GuardSettings PATIENT = new GuardSettings(
+            Duration.ofSeconds(10), 1, Duration.ofMillis(1), 100, 100, 100, Duration.ofSeconds(1), 1, 32);
 
     @TempDir
     private static Path folder;
@@ -71,7 +73,7 @@ class RenewCertificateTest {
                         Duration.ofDays(30),
                         null,
                         null,
-                        GuardSettings.defaults()),
+                        PATIENT),
                 new Secrets(VaultSettings.none(), Map.of("KEY", authority.key())::get),
                 new Guards(new SimpleMeterRegistry()),
                 Clock.systemUTC());
@@ -96,8 +98,8 @@ class RenewCertificateTest {
 
     @Test
     void shouldHandOutANewProfileByALinkAndRevokeTheOld() throws GeneralSecurityException {
-        BigInteger old = serial(server.issue("anna").block(LIMIT));
-        BigInteger other = serial(server.issue("ben").block(LIMIT));
+        BigInteger old = serial(server.issue("anna", "run 0").block(LIMIT));
+        BigInteger other = serial(server.issue("ben", "run 0").block(LIMIT));
         Execute request = desk.ask(Requests.automatic(1, "renew-vpn-certificate", "sender", "anna"));
         Succeeded succeeded = (Succeeded) desk.end(request);
         assertThat(succeeded.secret().recipient().address()).isEqualTo("anna@private.example");
@@ -126,11 +128,27 @@ class RenewCertificateTest {
         State after = ((Verified.Holds) keep.verify(run).block(LIMIT)).after();
         secrets.withdraw(UUID.fromString(after.facts().get(SecretFacts.ID))).block(LIMIT);
 
-        assertThat(keep.undo(run, State.of("unknown")).block(LIMIT)).isInstanceOf(Undone.NotUndoable.class);
-        assertThat(server.inForce("elena").block(LIMIT)).hasSize(1);
+        // A worker that died while it took the certificate back asks first whether it is still there.
+        assertThat(keep.verify(run.with(after)).block(LIMIT)).isInstanceOf(Verified.Holds.class);
         assertThat(keep.undo(run.with(after), State.of("unknown")).block(LIMIT))
                 .isEqualTo(new Undone.Restored("the new certificate is revoked; its profile was not kept any more"));
         assertThat(server.inForce("elena").block(LIMIT)).isEqualTo(List.of());
+        assertThat(keep.verify(run.with(after)).block(LIMIT)).isInstanceOf(Verified.Missing.class);
+    }
+
+    /// Its worker died in between, so that no journal has the serial number. Those of other runs stay.
+    @Test
+    void shouldRevokeWhatTheRunHadIssuedBeforeItsProfileWasKept() throws GeneralSecurityException {
+        KeepProfile keep = new KeepProfile(server, secrets);
+        Execute request = Requests.automatic(4, "renew-vpn-certificate", "sender", "anna");
+        Run run = Run.of(request).with(new State("", Map.of(AccountFacts.UID, "frank")));
+        BigInteger other = serial(server.issue("frank", "another run").block(LIMIT));
+        server.issue("frank", request.runId()).block(LIMIT);
+
+        assertThat(keep.verify(run).block(LIMIT)).isInstanceOf(Verified.Holds.class);
+        assertThat(keep.undo(run, State.of("unknown")).block(LIMIT)).isInstanceOf(Undone.Restored.class);
+        assertThat(server.inForce("frank").block(LIMIT)).containsExactly(other);
+        assertThat(keep.verify(run).block(LIMIT)).isInstanceOf(Verified.Missing.class);
     }
 
     private static BigInteger serial(Profile profile) throws GeneralSecurityException {
