@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 ///
 /// @param hosts those that are configured, by name
 public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) implements Dialect<SshCall> {
-    private static final Pattern SHELL = Pattern.compile("(.*/)?(sh|ash|bash|csh|dash|fish|ksh|mksh|rbash|tcsh|zsh)");
+    private static final Pattern SHELL = Pattern.compile("(.*/)?(sh|ash|bash|csh|dash|ksh|mksh|rbash|tcsh|zsh)");
+    private static final Pattern FISH = Pattern.compile("(.*/)?fish");
     private static final Pattern READS = Pattern.compile("-[A-Za-z]*c[A-Za-z]*");
     /// Options whose argument is the next word.
     private static final Pattern TAKES_ARGUMENT = Pattern.compile("[-+][A-Za-z]*[oO][A-Za-z]*|--(rcfile|init-file)");
@@ -55,9 +56,12 @@ public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) impleme
 
     /// Whether a shell would read a value as a part of its script.
     private static boolean readsTemplate(List<Template> words) {
-        return IntStream.range(0, words.size())
-                .filter(place -> SHELL.matcher(words.get(place).toString()).matches())
-                .anyMatch(shell -> readsTemplateAfter(words.subList(shell + 1, words.size())));
+        return IntStream.range(0, words.size()).anyMatch(place -> {
+            String word = words.get(place).toString();
+            List<Template> rest = words.subList(place + 1, words.size());
+            return (SHELL.matcher(word).matches() && readsTemplateAfter(rest))
+                    || (FISH.matcher(word).matches() && fishReadsTemplateAfter(rest));
+        });
     }
 
     /// With `-c` anywhere among a shell's options the first word behind all of them is the script. A value among
@@ -78,6 +82,16 @@ public record SshDialect(Map<String, ? extends Exchange<SshCall>> hosts) impleme
             isArgument = isOption && TAKES_ARGUMENT.matcher(word).matches();
         }
         return false;
+    }
+
+    /// Several of fish's options are scripts, or have one as their argument, and further options may follow it: behind
+    /// any of them there may be no value.
+    private static boolean fishReadsTemplateAfter(List<Template> words) {
+        int last = words.size() - 1;
+        while (last >= 0 && words.get(last).isConstant()) {
+            last--;
+        }
+        return words.stream().limit(last + 1).anyMatch(word -> word.toString().startsWith("-"));
     }
 
     @Override
