@@ -22,6 +22,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -121,16 +122,14 @@ public final class FileShares implements Connector, AutoCloseable {
             if (now.equals(Optional.of(backup.hash()))) {
                 return true;
             }
-            Path part = parent.resolve("." + keptAs + ".part");
-            try {
+            PartFile.sweep(parent, Instant.now());
+            try (PartFile part = PartFile.in(parent, Instant.now())) {
                 // What takes long and may fail comes first: what is kept shows that the move was to come next.
-                copy(from, part);
+                part.copyOf(from);
                 if (now.isPresent() && !now.equals(hashOf(parent.resolve(keptAs)))) {
-                    keep(to, free(parent, keptAs));
+                    keep(to, now, free(parent, keptAs));
                 }
-                Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
+                part.moveTo(to);
             }
             return true;
         });
@@ -138,18 +137,16 @@ public final class FileShares implements Connector, AutoCloseable {
     }
 
     /// Nobody finds half a file under that name, nor does a crash leave one.
-    private static void keep(Path file, Path as) throws IOException {
-        Path part = folderOf(as).resolve("." + nameOf(as) + ".kept.part");
-        try {
-            copy(file, part);
-            Files.move(part, as, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
+    ///
+    /// @param now its hash when it was looked at: what has come in its place since is not what is to be kept
+    private void keep(Path file, Optional<String> now, Path as) throws IOException {
+        try (PartFile part = PartFile.in(folderOf(as), Instant.now())) {
+            part.copyOf(file);
+            if (!now.equals(hashOf(part.path()))) {
+                throw new IOException("the file was changed while it was restored");
+            }
+            part.moveTo(as);
         }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private Path place(Backup backup) throws IOException {

@@ -2,6 +2,7 @@ package dev.millrace.remediation.fileshare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
@@ -21,8 +22,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class FileSharesTest {
@@ -47,7 +54,11 @@ class FileSharesTest {
         Files.createDirectories(disk.resolve("snapshots/monday/Q3"));
         Files.writeString(disk.resolve("snapshots/monday/Q3/a.txt"), "saved");
         Files.writeString(disk.resolve("secret.txt"), "outside");
-        shares = new FileShares(
+        shares = shares(disk);
+    }
+
+    private static FileShares shares(Path disk) {
+        return new FileShares(
                 new FileSettings(
                         Map.of(
                                 "finance",
@@ -190,6 +201,50 @@ class FileSharesTest {
         try (Stream<Path> beside = Files.list(disk.resolve("live/Q3"))) {
             assertThat(beside.map(FileSharesTest::content)).containsExactly("spoilt");
         }
+    }
+
+    /// A copy that was given up goes on to its end, and the next one has begun.
+    @Test
+    void shouldPutNoHalfFileInItsPlaceWhereTwoRestoreIt() throws Exception {
+        Path live = Files.writeString(disk.resolve("live/Q3/a.txt"), "spoilt");
+        SlowDisk slow = new SlowDisk(disk);
+        try (FileShares slowly = shares(slow.wrapPath(disk))) {
+            Backup backup = done(slowly.backups("Q3/a.txt")).getFirst();
+            Disposable first = slowly.restore(backup, "kept").subscribe();
+            CountDownLatch given = slow.next();
+            first.dispose();
+            CompletableFuture<Void> second = slowly.restore(backup, "kept").toFuture();
+            CountDownLatch other = slow.next();
+
+            given.countDown();
+            await().until(() -> slow.ended() == 1);
+            assertThat(live).hasContent("spoilt");
+            other.countDown();
+            slow.next().countDown();
+            second.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(live).hasContent("saved");
+        try (Stream<Path> beside = Files.list(disk.resolve("live/Q3"))) {
+            assertThat(beside.map(FileSharesTest::content)).containsExactlyInAnyOrder("saved", "spoilt");
+        }
+    }
+
+    /// What a program that was killed left there; what another is writing now stays.
+    @Test
+    void shouldSweepAwayWhatWasLeftHalfWritten() throws IOException {
+        Instant now = Instant.now();
+        Path left = half(now.minus(Duration.ofDays(2)));
+        Path live = half(now.minus(Duration.ofHours(1)));
+        Path strange = Files.writeString(disk.resolve("live/Q3/.restored-1-a.part"), "somebody's own");
+        done(shares.restore(done(shares.backups("Q3/a.txt")).getFirst(), "kept"));
+        assertThat(left).doesNotExist();
+        assertThat(live).exists();
+        assertThat(strange).exists();
+    }
+
+    private Path half(Instant since) throws IOException {
+        return Files.writeString(
+                disk.resolve("live/Q3/.restored-%d-%s.part".formatted(since.toEpochMilli(), UUID.randomUUID())), "sa");
     }
 
     @Test
