@@ -13,6 +13,11 @@ public sealed interface Reference {
     /// A field of a secret in Vault: `vault:secret/data/vpn#token`.
     record Vault(String path, String field) implements Reference {}
 
+    /// Whether a text begins as a reference does.
+    static boolean isMeant(String text) {
+        return text.startsWith("env:") || text.startsWith("file:") || text.startsWith("vault:");
+    }
+
     /// Reads a reference.
     ///
     /// @throws IllegalArgumentException for anything else; what was given is not repeated, as it may be a secret

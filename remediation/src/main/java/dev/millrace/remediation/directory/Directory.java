@@ -15,6 +15,7 @@ import dev.millrace.remediation.connector.BlockingCalls;
 import dev.millrace.remediation.connector.Connector;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -44,18 +45,20 @@ public final class Directory implements Connector, AutoCloseable {
 
     private final DirectorySettings settings;
     private final DirectoryAttributes names;
+    private final ServicePassword password;
     private final LdapCalls calls;
     private final Guard guard;
     private final BlockingCalls threads;
 
     /// A directory whose certificate this Java believes.
-    public Directory(DirectorySettings settings, Guards guards) {
-        this(settings, guards, SSLSocketFactory.getDefault());
+    public Directory(DirectorySettings settings, Secrets secrets, Guards guards) {
+        this(settings, secrets, guards, SSLSocketFactory.getDefault());
     }
 
     /// @param protecting makes the connections of `ldaps://`
-    public Directory(DirectorySettings settings, Guards guards, SocketFactory protecting) {
+    public Directory(DirectorySettings settings, Secrets secrets, Guards guards, SocketFactory protecting) {
         this.settings = settings;
+        this.password = new ServicePassword(settings.password(), secrets);
         this.names = settings.attributes();
         this.calls = new LdapCalls(settings, protecting);
         this.guard = guards.guard(NAME, settings.guard());
@@ -434,9 +437,28 @@ public final class Directory implements Connector, AutoCloseable {
     }
 
     private <T> Mono<T> blocking(Callable<T> call) {
-        return threads.call(call)
+        return password.now()
+                .flatMap(known -> with(known, call)
+                        .onErrorResume(
+                                Directory::isOurAccountRefused,
+                                refused -> password.after(known)
+                                        .map(other -> with(other, call))
+                                        .defaultIfEmpty(Mono.error(refused))
+                                        .flatMap(answer -> answer)))
                 .onErrorMap(
                         LDAPException.class,
                         error -> LdapErrors.translate(error, settings.guard().timeLimit()));
+    }
+
+    private <T> Mono<T> with(String known, Callable<T> call) {
+        return threads.call(() -> {
+            calls.signInWith(known);
+            return call.call();
+        });
+    }
+
+    /// Then nothing of the call was done: a connection is signed in before it is used.
+    private static boolean isOurAccountRefused(Throwable error) {
+        return error instanceof LDAPException refused && refused.getResultCode().equals(ResultCode.INVALID_CREDENTIALS);
     }
 }

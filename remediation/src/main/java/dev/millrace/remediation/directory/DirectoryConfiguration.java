@@ -1,6 +1,7 @@
 package dev.millrace.remediation.directory;
 
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,11 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DirectoryConfiguration {
     @Bean(destroyMethod = "close")
-    Directory directory(DirectorySettings settings, Guards guards, SslBundles bundles) {
+    Directory directory(DirectorySettings settings, Secrets secrets, Guards guards, SslBundles bundles) {
         return settings.sslBundle() == null
-                ? new Directory(settings, guards)
+                ? new Directory(settings, secrets, guards)
                 : new Directory(
                         settings,
+                        secrets,
                         guards,
                         bundles.getBundle(settings.sslBundle())
                                 .createSslContext()

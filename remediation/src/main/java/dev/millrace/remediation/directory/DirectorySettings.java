@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param url `ldap://host:389` or `ldaps://host:636`
 /// @param bindDn the service account
-/// @param password its password
+/// @param password where its password lies, such as `file:/run/secrets/directory`; or the password itself
 /// @param baseDn such as `dc=acme,dc=example`
 /// @param peopleOu where accounts are, below the base; default `ou=people`
 /// @param groupsOu where groups are, below the base; default `ou=groups`

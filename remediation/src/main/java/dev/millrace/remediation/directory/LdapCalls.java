@@ -1,7 +1,6 @@
 package dev.millrace.remediation.directory;
 
 import com.unboundid.asn1.ASN1OctetString;
-import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
@@ -35,18 +34,19 @@ final class LdapCalls implements AutoCloseable {
 
     private final LDAPConnectionPool pool;
     private final DirectoryDialect dialect;
+    private final String bindDn;
 
     /// @param protecting makes the connections of `ldaps://`
     LdapCalls(DirectorySettings settings, SocketFactory protecting) {
         dialect = settings.dialect();
+        bindDn = settings.bindDn();
         try {
             LDAPURL url = new LDAPURL(settings.url());
             SocketFactory sockets = url.getScheme().equals("ldaps") ? protecting : SocketFactory.getDefault();
             SingleServerSet server = new SingleServerSet(
                     Objects.requireNonNull(url.getHost()), url.getPort(), sockets, options(settings));
             // No connection yet: the program starts while the directory is away.
-            pool = new LDAPConnectionPool(
-                    server, new SimpleBindRequest(settings.bindDn(), settings.password()), 0, settings.connections());
+            pool = new LDAPConnectionPool(server, null, 0, settings.connections());
             pool.setConnectionPoolName("directory");
             pool.setCreateIfNecessary(false);
             pool.setMaxWaitTimeMillis(settings.guard().timeLimit().toMillis());
@@ -57,6 +57,11 @@ final class LdapCalls implements AutoCloseable {
             throw new IllegalArgumentException(
                     "millrace.remediation.directory.url is no LDAP URL: " + settings.url(), e);
         }
+    }
+
+    /// With which password connections are signed in from now on. To be told before any other call.
+    void signInWith(String password) {
+        pool.setBindRequest(new SimpleBindRequest(bindDn, password));
     }
 
     List<SearchResultEntry> search(String base, SearchScope scope, Filter filter, String... attributes)
@@ -123,15 +128,20 @@ final class LdapCalls implements AutoCloseable {
         pool.modify(new ModifyRequest(dn, changes));
     }
 
+    /// Whether somebody else can sign in so; that our own account cannot is an error.
     boolean accepts(String dn, String password) throws LDAPException {
+        LDAPConnection lent = pool.getConnection();
         try {
-            BindResult result = pool.bindAndRevertAuthentication(new SimpleBindRequest(dn, password));
-            return result.getResultCode().equals(ResultCode.SUCCESS);
+            return lent.bind(new SimpleBindRequest(dn, password))
+                    .getResultCode()
+                    .equals(ResultCode.SUCCESS);
         } catch (LDAPException e) {
             if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
                 return dialect.isRightButMustChange(e);
             }
             throw e;
+        } finally {
+            pool.releaseAndReAuthenticateConnection(lent);
         }
     }
 

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.remediation.testing.Requests;
+import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.testing.TestProgram;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationOutcome;
@@ -53,6 +54,7 @@ class ConnectorSecretsTest {
             VAULT_TOKEN,
             CLIENT_SECRET,
             ACCESS_TOKEN,
+            TestDirectory.SERVICE_PASSWORD,
             TestProgram.KEY);
 
     /// What the systems were sent: a secret that never left proves nothing.
@@ -87,6 +89,9 @@ class ConnectorSecretsTest {
                 Map.ofEntries(
                         Map.entry("millrace.remediation.vault.url", url),
                         Map.entry("millrace.remediation.vault.token", file("vault", VAULT_TOKEN)),
+                        Map.entry(
+                                "millrace.remediation.directory.password",
+                                file("directory", TestDirectory.SERVICE_PASSWORD)),
                         Map.entry(http + "vpn.url", url),
                         Map.entry(http + "vpn.secret", file("bearer", BEARER)),
                         Map.entry(http + "vpn.signing", file("signing", SIGNING)),

@@ -14,6 +14,8 @@ import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
 import dev.millrace.remediation.secret.SecretActions;
@@ -54,6 +56,7 @@ class ActiveDirectoryTest {
         server = active.server();
         directory = new Directory(
                 FakeActiveDirectory.settings(server.getListenPort(), "service", GuardSettings.defaults()),
+                new Secrets(VaultSettings.none()),
                 new Guards(new SimpleMeterRegistry()));
         desk = new TestDesk(directory);
         secrets = TestSecrets.store(desk.database());

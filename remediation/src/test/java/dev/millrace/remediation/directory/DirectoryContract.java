@@ -12,6 +12,8 @@ import dev.millrace.remediation.connector.ConnectorContract;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +63,8 @@ abstract class DirectoryContract extends ConnectorContract {
     }
 
     private Directory connector(int port, GuardSettings guard) {
-        Directory made = new Directory(settings(port, guard), new Guards(new SimpleMeterRegistry()));
+        Directory made = new Directory(
+                settings(port, guard), new Secrets(VaultSettings.none()), new Guards(new SimpleMeterRegistry()));
         closing(made);
         return made;
     }

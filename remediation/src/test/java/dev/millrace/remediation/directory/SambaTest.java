@@ -13,6 +13,8 @@ import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.group.GroupActions;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
@@ -112,6 +114,7 @@ class SambaTest {
                         null,
                         new DirectoryAttributes("", "", "", "", "", "", "", "", "", "", "", "", ""),
                         GuardSettings.defaults()),
+                new Secrets(VaultSettings.none()),
                 new Guards(new SimpleMeterRegistry()),
                 sockets);
     }

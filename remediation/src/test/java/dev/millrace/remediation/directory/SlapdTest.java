@@ -15,6 +15,8 @@ import dev.millrace.remediation.action.Configured;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.group.GroupActions;
 import dev.millrace.remediation.policy.Enforcement;
 import dev.millrace.remediation.policy.TestProtection;
@@ -162,6 +164,7 @@ class SlapdTest {
                         null,
                         new DirectoryAttributes("", "", "", "description", "", "", "", "", "", "", "", "", ""),
                         GuardSettings.defaults()),
+                new Secrets(VaultSettings.none()),
                 new Guards(new SimpleMeterRegistry()));
         desk = new TestDesk(directory);
         secrets = TestSecrets.store(desk.database());

@@ -7,17 +7,21 @@ import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchResult;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.remediation.credentials.Secrets;
+import dev.millrace.remediation.credentials.VaultSettings;
 import dev.millrace.remediation.directory.Directory;
 import dev.millrace.remediation.directory.DirectoryAttributes;
 import dev.millrace.remediation.directory.DirectoryDialect;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestDirectory implements AutoCloseable {
     public static final String BASE = "dc=acme,dc=example";
     public static final String SERVICE = "cn=millrace," + BASE;
-    public static final String SERVICE_PASSWORD = "service";
+    public static final String SERVICE_PASSWORD = "Service-Plume-8100";
 
     private static final String[] SCHEMA = {
         "dn: cn=schema",
@@ -66,6 +71,7 @@ public final class TestDirectory implements AutoCloseable {
 
     private final InMemoryDirectoryServer server;
     private final Pairs pairs = new Pairs();
+    private final Passwords passwords = new Passwords();
 
     public TestDirectory() {
         this(new FaultPlan());
@@ -80,6 +86,7 @@ public final class TestDirectory implements AutoCloseable {
                     InMemoryListenerConfig.createLDAPConfig("test", InetAddress.getLoopbackAddress(), 0, null));
             config.addInMemoryOperationInterceptor(new Faults(faults));
             config.addInMemoryOperationInterceptor(pairs);
+            config.addInMemoryOperationInterceptor(passwords);
             config.addAdditionalBindCredentials(SERVICE, SERVICE_PASSWORD);
             server = new InMemoryDirectoryServer(config);
             server.add("dn: " + BASE, "objectClass: domain", "dc: acme");
@@ -175,6 +182,16 @@ public final class TestDirectory implements AutoCloseable {
         pairs.beginning = beginning;
     }
 
+    /// Answers to a new password as though it were set, and goes on with the one of before.
+    public void forgetNewPasswords() {
+        passwords.forgotten = true;
+    }
+
+    /// How often somebody has tried to sign in, with whatever password.
+    public long signIns(String uid) {
+        return passwords.tried.stream().filter(dn(uid)::equals).count();
+    }
+
     public void leave(String group, String uid) {
         if (isMember(group, uid)) {
             modify(groupDn(group), new Modification(ModificationType.DELETE, "member", dn(uid)));
@@ -223,12 +240,18 @@ public final class TestDirectory implements AutoCloseable {
 
     /// The connector, with limits that suit a test.
     public Directory connector() {
-        return new Directory(settings(), new Guards(new SimpleMeterRegistry()));
+        return new Directory(settings(), new Secrets(VaultSettings.none()), new Guards(new SimpleMeterRegistry()));
+    }
+
+    /// The connector with an account and a place of its password of the test's own.
+    public Directory connector(String bindDn, String password, Secrets secrets) {
+        return new Directory(
+                settings(GuardSettings.defaults(), bindDn, password), secrets, new Guards(new SimpleMeterRegistry()));
     }
 
     /// The connector behind a guard of the test's own.
     public Directory connector(GuardSettings guard) {
-        return new Directory(settings(guard), new Guards(new SimpleMeterRegistry()));
+        return new Directory(settings(guard), new Secrets(VaultSettings.none()), new Guards(new SimpleMeterRegistry()));
     }
 
     public DirectorySettings settings() {
@@ -237,10 +260,14 @@ public final class TestDirectory implements AutoCloseable {
 
     /// The settings behind a guard of the test's own.
     public DirectorySettings settings(GuardSettings guard) {
+        return settings(guard, SERVICE, SERVICE_PASSWORD);
+    }
+
+    private DirectorySettings settings(GuardSettings guard, String bindDn, String password) {
         return new DirectorySettings(
                 url(),
-                SERVICE,
-                SERVICE_PASSWORD,
+                bindDn,
+                password,
                 BASE,
                 "ou=people",
                 "ou=groups",
@@ -294,6 +321,24 @@ public final class TestDirectory implements AutoCloseable {
             server.modify(dn, changes);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Passwords extends InMemoryOperationInterceptor {
+        private final List<String> tried = new CopyOnWriteArrayList<>();
+        private volatile boolean forgotten;
+
+        @Override
+        public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) {
+            tried.add(request.getRequest().getBindDN());
+        }
+
+        @Override
+        public void processModifyRequest(InMemoryInterceptedModifyRequest request) {
+            if (forgotten) {
+                request.setRequest(new ModifyRequest(
+                        request.getRequest().getDN(), new Modification(ModificationType.REPLACE, "description")));
+            }
         }
     }
 
