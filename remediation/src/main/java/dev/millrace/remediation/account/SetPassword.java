@@ -11,6 +11,8 @@ import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.secret.SecretFacts;
 import dev.millrace.remediation.secret.SecretStore;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -79,6 +81,12 @@ final class SetPassword implements Change {
                             null))
                     : accepts(run).map(set -> set ? new Verified.Holds(State.of(SET)) : missing());
         });
+    }
+
+    /// It is looked for by signing in, and a few attempts that fail lock the account.
+    @Override
+    public Optional<Duration> settling() {
+        return Optional.of(Duration.ZERO);
     }
 
     private static Verified missing() {

@@ -210,6 +210,18 @@ class AccountRunbooksTest {
         StepVerifier.create(set.verify(run)).verifyError(ConnectorRefused.class);
     }
 
+    /// Directories lock an account after a few attempts that failed, five by a usual setting.
+    @Test
+    void shouldNotLockAnAccountByLookingForItsNewPassword() {
+        company.replace("anna", "pwdReset", "TRUE");
+        company.forgetNewPasswords();
+        desk.kill(worker);
+        desk.settling(Duration.ofSeconds(2)).worker(reset);
+        assertThat(desk.end(desk.ask(Requests.automatic(1, "reset-password", "sender", "anna"))))
+                .isInstanceOf(Failed.class);
+        assertThat(company.signIns("anna")).isBetween(1L, 3L);
+    }
+
     @Test
     void shouldWaitForTheDirectoryAndGoOnByItself() {
         company.lock("anna");

@@ -44,7 +44,7 @@ record PlannedChange(Planned plan, Change action) implements Change {
 
     @Override
     public Optional<Duration> settling() {
-        return Optional.ofNullable(plan.settling());
+        return Optional.ofNullable(plan.settling()).or(action::settling);
     }
 
     /// Conditions and demands hold for going forward: what was done is taken back in any case.
