@@ -20,6 +20,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
@@ -266,7 +267,7 @@ public final class Samples {
                         RUN,
                         3,
                         "unlocked uid=anna",
-                        new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800)),
+                        new OneTimeSecret("s-1", BEN, NOW.plusSeconds(1800), SecretKind.PROFILE),
                         "You can sign in again."),
                 new TicketEvent.RemediationFailed(
                         RUN, 4, "unlock", "svc-backup is protected", false, List.of(LEFT), "We may not do that."),

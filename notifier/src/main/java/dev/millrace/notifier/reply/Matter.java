@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.TicketCommand;
 import java.time.Instant;
 import java.util.List;
@@ -55,10 +56,11 @@ public sealed interface Matter {
 
     /// A runbook did it.
     ///
-    /// @param oneTimeLink whether a link to a secret went to the registered address
+    /// @param once what a one-time link to the registered address leads to; null where there is none
     /// @param told the runbook's own words, in the requester's language, where it has any
     @JsonTypeName("fixed")
-    record Fixed(Work work, boolean oneTimeLink, @Nullable String told) implements Matter {}
+    record Fixed(
+            Work work, @Nullable SecretKind once, @Nullable String told) implements Matter {}
 
     /// It could not be done by itself; a person takes over.
     ///
@@ -145,6 +147,13 @@ public sealed interface Matter {
             implements Matter {}
 
     /// To whoever may fetch a secret: the owner's second address, else the manager.
+    ///
+    /// @param once what the link leads to
     @JsonTypeName("one-time-link")
-    record OneTimeLink(String secretId, Work work, Person requester, Instant expiresAt) implements Matter {}
+    record OneTimeLink(String secretId, SecretKind once, Work work, Person requester, Instant expiresAt)
+            implements Matter {
+        public OneTimeLink {
+            once = once == null ? SecretKind.PASSWORD : once;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.millrace.notifier.reply.Matter.CouldNotFix.Cause;
 import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
@@ -59,7 +60,11 @@ public final class Replies {
     private Optional<Matter> fixed() {
         return event(TicketEvent.RemediationSucceeded.class)
                 .filter(_ -> has(TicketEvent.Resolved.class))
-                .map(succeeded -> new Matter.Fixed(work(), succeeded.secret() != null, succeeded.told()));
+                .map(succeeded -> new Matter.Fixed(work(), once(succeeded), succeeded.told()));
+    }
+
+    private static @Nullable SecretKind once(TicketEvent.RemediationSucceeded succeeded) {
+        return succeeded.secret() == null ? null : succeeded.secret().kind();
     }
 
     private Optional<Matter> couldNotFix() {
@@ -206,7 +211,8 @@ public final class Replies {
                 secret.recipient(),
                 false,
                 language(),
-                new Matter.OneTimeLink(secret.secretId(), work(), ticket.requester(), secret.expiresAt()));
+                new Matter.OneTimeLink(
+                        secret.secretId(), secret.kind(), work(), ticket.requester(), secret.expiresAt()));
     }
 
     private Reply reply(Person to, boolean toRequester, Language language, Matter matter) {

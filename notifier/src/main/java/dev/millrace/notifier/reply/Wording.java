@@ -4,6 +4,7 @@ import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Words.Action;
 import dev.millrace.notifier.reply.Words.Deed;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.understanding.Diagnosis;
 import java.time.Instant;
@@ -108,14 +109,13 @@ public final class Wording {
             case Matter.OneTimeLink link ->
                 List.of(
                         texts.get(
-                                secretly(texts, "one-time-link", link.work()),
+                                secretly("one-time-link", link.once()),
                                 Map.of("account", accountOf(texts, link.work(), link.requester()))),
                         texts.get(
-                                secretly(texts, "one-time-link.until", link.work()),
+                                secretly("one-time-link.until", link.once()),
                                 Map.of("time", time(reply, link.expiresAt()))),
                         texts.get(
-                                secretly(texts, "one-time-link.other", link.work()),
-                                Map.of("name", name(link.requester()))));
+                                secretly("one-time-link.other", link.once()), Map.of("name", name(link.requester()))));
         };
     }
 
@@ -137,15 +137,16 @@ public final class Wording {
 
     private static List<String> fixed(Texts texts, Matter.Fixed fixed) {
         String done = capitalised(fixed.told() == null ? done(texts, fixed.work()) : fixed.told());
-        return fixed.oneTimeLink()
-                ? List.of(done, texts.get(secretly(texts, "fixed.once", fixed.work())), texts.get("not-right"))
-                : List.of(done, texts.get("not-right"));
+        return fixed.once() == null
+                ? List.of(done, texts.get("not-right"))
+                : List.of(done, texts.get(secretly("fixed.once", fixed.once())), texts.get("not-right"));
     }
 
-    /// A one-time link leads to a new password, unless the texts know better of the runbook.
-    private static String secretly(Texts texts, String key, Matter.Work work) {
-        String own = key + "." + work.runbook();
-        return texts.has(own) ? own : key;
+    private static String secretly(String key, SecretKind kind) {
+        return switch (kind) {
+            case PASSWORD -> key;
+            case PROFILE -> key + ".profile";
+        };
     }
 
     private static String done(Texts texts, Work work) {
@@ -245,7 +246,7 @@ public final class Wording {
             case Matter.IdentityRequest _ ->
                 List.of(new Action(Deed.APPROVE, texts.get("confirm")), new Action(Deed.DENY, texts.get("not-me")));
             case Matter.OneTimeLink link ->
-                List.of(new Action(Deed.FETCH_SECRET, texts.get(secretly(texts, "fetch", link.work()))));
+                List.of(new Action(Deed.FETCH_SECRET, texts.get(secretly("fetch", link.once()))));
             case Matter.ApprovalCode code ->
                 List.of(
                         code.approved()

@@ -12,6 +12,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.signature.DeskFooter;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
@@ -177,8 +178,8 @@ class MailComposerTest {
     void shouldSendTheOneTimeLinkToTheSecondAddressAndKeepItOutOfTheHistory() throws Exception {
         Story story = Story.byMail().diagnosed("reset-password", "sender");
         story.runs();
-        List<Reply> replies = Replies.of(story.succeeds(
-                new OneTimeSecret("secret-17", new Person("anna@private.example", null), NOON.plusSeconds(1_800))));
+        List<Reply> replies = Replies.of(story.succeeds(new OneTimeSecret(
+                "secret-17", new Person("anna@private.example", null), NOON.plusSeconds(1_800), SecretKind.PASSWORD)));
 
         assertThat(part(sent(replies.get(0)), 0)).doesNotContain("/once/");
         assertThat(part(sent(replies.get(1)), 0)).contains("https://desk.example/once/", "12:30");

@@ -16,6 +16,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
@@ -111,7 +112,8 @@ class RepliesTest {
         Story story = Story.byMail().diagnosed("reset-password", "sender");
         story.runs();
 
-        TicketUpdate succeeded = story.succeeds(new OneTimeSecret("secret-17", ANNA_AT_HOME, NOON.plusSeconds(1_800)));
+        TicketUpdate succeeded = story.succeeds(
+                new OneTimeSecret("secret-17", ANNA_AT_HOME, NOON.plusSeconds(1_800), SecretKind.PASSWORD));
 
         assertThat(kinds(succeeded))
                 .containsExactly("fixed to anna@acme.example", "one-time-link to anna@private.example");

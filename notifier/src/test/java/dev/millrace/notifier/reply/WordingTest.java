@@ -9,6 +9,7 @@ import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.ticket.TicketCommand.Door;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.ZoneOffset;
@@ -131,7 +132,7 @@ class WordingTest {
 
     @Test
     void shouldSayWhatTheRunbookHasToSay() {
-        Matter matter = new Matter.Fixed(new Matter.Work("own", "sender"), false, "you have 5 GB more, {name}.");
+        Matter matter = new Matter.Fixed(new Matter.Work("own", "sender"), null, "you have 5 GB more, {name}.");
         assertThat(said(Language.EN, matter)).contains("You have 5 GB more, {name}.");
     }
 
@@ -165,10 +166,11 @@ class WordingTest {
 
     @Test
     void shouldSpeakOfAProfileWhereALinkLeadsToOne() {
-        Matter.Work work = new Matter.Work("renew-vpn-certificate", "sender");
+        Matter.Work work = new Matter.Work("a-runbook-of-our-own", "sender");
         for (Language language : List.of(Language.EN, Language.DE, Language.FR, Language.ES)) {
             for (Matter matter : List.of(
-                    new Matter.OneTimeLink("secret-17", work, ANNA, NOON), new Matter.Fixed(work, true, null))) {
+                    new Matter.OneTimeLink("secret-17", SecretKind.PROFILE, work, ANNA, NOON),
+                    new Matter.Fixed(work, SecretKind.PROFILE, "done"))) {
                 assertThat(said(language, matter))
                         .contains("VPN")
                         .doesNotContainIgnoringCase("passw")
@@ -182,7 +184,7 @@ class WordingTest {
     }
 
     private static Matter fixed(String runbook, String target) {
-        return new Matter.Fixed(new Matter.Work(runbook, target), false, null);
+        return new Matter.Fixed(new Matter.Work(runbook, target), null, null);
     }
 
     private static List<Matter> everyMatter() {
@@ -197,8 +199,8 @@ class WordingTest {
                 new Matter.ApprovalCode("7ZK3-1", false, Door.CHAT, group, ANNA, null, NOON),
                 new Matter.Question("application", List.of("Visio", "Project")),
                 new Matter.Question("hat", List.of()),
-                new Matter.Fixed(work, true, null),
-                new Matter.Fixed(group, false, "You may use it now."),
+                new Matter.Fixed(work, SecretKind.PASSWORD, null),
+                new Matter.Fixed(group, null, "You may use it now."),
                 new Matter.CouldNotFix(work, Matter.CouldNotFix.Cause.FAILED, "Service team", null),
                 new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.DENIED, "Service team", null),
                 new Matter.CouldNotFix(group, Matter.CouldNotFix.Cause.EXPIRED, "Service team", null),
@@ -214,8 +216,8 @@ class WordingTest {
                 new Matter.ApprovalRequest("a-1", Consent.MANAGER, true, 2, work, ANNA, "Password", null, NOON),
                 new Matter.ApprovalRequest("a-1", Consent.ROLE, true, 2, work, ANNA, "Password", "hash", NOON),
                 new Matter.IdentityRequest("a-1", work, ANNA, "hash", NOON, NOON),
-                new Matter.OneTimeLink("secret-17", work, ANNA, NOON),
-                new Matter.OneTimeLink("secret-18", new Matter.Work("renew-vpn-certificate", "sender"), ANNA, NOON)));
+                new Matter.OneTimeLink("secret-17", SecretKind.PASSWORD, work, ANNA, NOON),
+                new Matter.OneTimeLink("secret-18", SecretKind.PROFILE, work, ANNA, NOON)));
         RUNBOOKS.forEach(runbook -> {
             all.add(fixed(runbook, "sender"));
             all.add(new Matter.NeedsApproval(new Matter.Work(runbook, "thing"), BEN.address()));

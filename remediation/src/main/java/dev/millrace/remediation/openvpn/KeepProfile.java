@@ -10,6 +10,7 @@ import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.secret.NewSecret;
 import dev.millrace.remediation.secret.SecretFacts;
 import dev.millrace.remediation.secret.SecretStore;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -46,7 +47,7 @@ record KeepProfile(OpenVpn server, SecretStore secrets) implements Change {
     @Override
     public Mono<Void> apply(Run run) {
         return server.issue(run.fact(AccountFacts.UID), run.request().runId())
-                .flatMap(profile -> secrets.keep(NewSecret.of(run, profile.text())))
+                .flatMap(profile -> secrets.keep(NewSecret.of(run, SecretKind.PROFILE, profile.text())))
                 .then();
     }
 
@@ -108,7 +109,13 @@ record KeepProfile(OpenVpn server, SecretStore secrets) implements Change {
             String serial = new Profile(text).certificate().getSerialNumber().toString(16);
             return new State(
                     "a profile with the new certificate %s is kept, encrypted".formatted(serial),
-                    Map.of(SecretFacts.ID, id.toString(), OpenVpnActions.SERIAL, serial));
+                    Map.of(
+                            SecretFacts.ID,
+                            id.toString(),
+                            SecretFacts.KIND,
+                            SecretKind.PROFILE.name(),
+                            OpenVpnActions.SERIAL,
+                            serial));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("What is kept for this run is no profile", e);
         }

@@ -6,6 +6,7 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import java.util.Map;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -39,7 +40,8 @@ public final class KeepPassword implements Change {
 
     @Override
     public Mono<Void> apply(Run run) {
-        return secrets.keep(NewSecret.of(run, maker.make())).then();
+        return secrets.keep(NewSecret.of(run, SecretKind.PASSWORD, maker.make()))
+                .then();
     }
 
     @Override

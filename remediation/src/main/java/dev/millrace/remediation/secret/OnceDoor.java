@@ -1,5 +1,6 @@
 package dev.millrace.remediation.secret;
 
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -74,7 +75,7 @@ final class OnceDoor {
     }
 
     private static ResponseEntity<String> unknown(@Nullable String accepted) {
-        return answer(HttpStatus.NOT_FOUND, OncePage.unknown(OnceWords.of(accepted, null, OnceKind.PASSWORD)));
+        return answer(HttpStatus.NOT_FOUND, OncePage.unknown(OnceWords.of(accepted, null, SecretKind.PASSWORD)));
     }
 
     private static ResponseEntity<String> answer(HttpStatus status, String page) {

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.secret;
 
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,7 +134,7 @@ record OnceWords(
     ///
     /// @param accepted the browser's `Accept-Language`
     /// @param otherwise the language of the run
-    static OnceWords of(@Nullable String accepted, @Nullable String otherwise, OnceKind kind) {
+    static OnceWords of(@Nullable String accepted, @Nullable String otherwise, SecretKind kind) {
         String tag = accepted == null || accepted.isBlank() ? null : lookUp(accepted);
         String language = Objects.requireNonNullElse(tag, Objects.requireNonNullElse(otherwise, "en"));
         return switch (kind) {

@@ -3,6 +3,7 @@ package dev.millrace.remediation.secret;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public final class SecretFacts {
     /// When the link dies unused.
     public static final String EXPIRES_AT = "secret.expires-at";
 
+    /// The name of its [SecretKind]; a password where nothing is said.
+    public static final String KIND = "secret.kind";
+
     private SecretFacts() {}
 
     /// What the requester must fetch by a one-time link, if the run opened one.
@@ -25,6 +29,7 @@ public final class SecretFacts {
                 .map(until -> new OneTimeSecret(
                         run.fact(ID),
                         new Person(run.fact(RECIPIENT), run.find(RECIPIENT_NAME).orElse(null)),
-                        Instant.parse(until)));
+                        Instant.parse(until),
+                        run.find(KIND).map(SecretKind::valueOf).orElse(SecretKind.PASSWORD)));
     }
 }

@@ -14,8 +14,8 @@ final class SecretSql {
     /// A run that is taken up again keeps the secret it has.
     static final String KEEP = """
             insert into remediation.one_time_secret
-              (id, tenant, run_id, ciphertext, recipient, recipient_name, language)
-            values (:id, :tenant, :run, :ciphertext, :recipient, cast(:name as text), :language)
+              (id, tenant, run_id, ciphertext, recipient, recipient_name, language, secret_kind)
+            values (:id, :tenant, :run, :ciphertext, :recipient, cast(:name as text), :language, :kind)
             on conflict (tenant, run_id) do update set run_id = excluded.run_id
             returning id
             """;
@@ -38,7 +38,7 @@ final class SecretSql {
     static final String WITHDRAW = "update remediation.one_time_secret set ciphertext = null where id = :id";
 
     static final String LOOK = """
-            select language, run_id, expires_at,
+            select language, secret_kind, expires_at,
               ciphertext is not null and used_at is null and expires_at > now() as waiting,
               ciphertext is not null and expires_at is null as unreleased
             from remediation.one_time_secret where id = :id

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.secret;
 
 import dev.millrace.remediation.database.Database;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class SecretStore {
                 .bind("recipient", secret.recipient().address())
                 .bind("name", Database.orNull(secret.recipient().name(), String.class))
                 .bind("language", secret.language())
+                .bind("kind", secret.kind().name())
                 .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
                 .one());
     }
@@ -107,7 +109,7 @@ public final class SecretStore {
 
     private static Standing standing(Readable row) {
         String language = Objects.requireNonNull(row.get("language", String.class));
-        OnceKind kind = OnceKind.of(Objects.requireNonNull(row.get("run_id", String.class)));
+        SecretKind kind = SecretKind.valueOf(Objects.requireNonNull(row.get("secret_kind", String.class)));
         if (Boolean.TRUE.equals(row.get("waiting", Boolean.class))) {
             return new Standing.Waiting(language, kind, Objects.requireNonNull(row.get("expires_at", Instant.class)));
         }

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.secret;
 
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import java.time.Instant;
 
 /// How a one-time secret stands.
@@ -7,10 +8,10 @@ sealed interface Standing {
     /// It waits to be fetched.
     ///
     /// @param language of the run it came from
-    record Waiting(String language, OnceKind kind, Instant expiresAt) implements Standing {}
+    record Waiting(String language, SecretKind kind, Instant expiresAt) implements Standing {}
 
     /// It was fetched, has expired or was withdrawn.
-    record Over(String language, OnceKind kind) implements Standing {}
+    record Over(String language, SecretKind kind) implements Standing {}
 
     /// There is none, or not yet.
     record Unknown() implements Standing {}

@@ -26,6 +26,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.ConsentersFound;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest;
 import java.sql.SQLException;
@@ -371,7 +372,8 @@ class AuditLogTest {
                         job(jobs, 2).key(),
                         1,
                         "done",
-                        new OneTimeSecret("s", new Person("anna@private.example", null), Instant.EPOCH),
+                        new OneTimeSecret(
+                                "s", new Person("anna@private.example", null), Instant.EPOCH, SecretKind.PASSWORD),
                         null));
         assertThat(log.erase("acme", "ben@ACME.example", "chloe").entries()).isEqualTo(2);
         assertThat(log.erase("acme", "anna@private.example", "chloe").entries()).isEqualTo(2);

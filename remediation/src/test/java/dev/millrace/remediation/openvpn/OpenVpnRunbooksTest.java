@@ -1,5 +1,7 @@
 package dev.millrace.remediation.openvpn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.millrace.remediation.account.AccountActions;
 import dev.millrace.remediation.action.ActionSource;
 import dev.millrace.remediation.action.Configured;
@@ -21,6 +23,8 @@ import dev.millrace.remediation.testing.ShippedRunbooks;
 import dev.millrace.remediation.testing.SystemContract;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.worker.TestDesk;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
+import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -146,6 +150,16 @@ class OpenVpnRunbooksTest implements SystemContract {
     @ValueSource(strings = {RENEW, RESET})
     void shouldDoWhatItIsFor(String runbook) throws IOException {
         matrix.succeeds(() -> request(runbook), WANTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RENEW, RESET})
+    void shouldSayThatItsLinkLeadsToAProfile(String runbook) throws IOException {
+        matrix.scene().reset();
+        assertThat(desk.end(desk.ask(request(runbook))))
+                .isInstanceOfSatisfying(
+                        Succeeded.class,
+                        done -> assertThat(done.secret().kind()).isEqualTo(SecretKind.PROFILE));
     }
 
     @ParameterizedTest

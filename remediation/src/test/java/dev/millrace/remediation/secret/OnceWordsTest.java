@@ -2,6 +2,7 @@ package dev.millrace.remediation.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class OnceWordsTest {
                 "';;q=what',       de, de",
             })
     void shouldSpeakTheReadersLanguageElseTheRuns(String accepted, String run, String expected) {
-        for (OnceKind kind : OnceKind.values()) {
+        for (SecretKind kind : SecretKind.values()) {
             assertThat(OnceWords.of(accepted, run, kind).language()).isEqualTo(expected);
         }
     }
@@ -29,8 +30,7 @@ class OnceWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fr", "es"})
     void shouldSpeakOfAProfileWhereThereIsOne(String language) {
-        OnceKind kind = OnceKind.of("7ZK3Q-4M2P-9XYD/renew-vpn-certificate/1");
-        OnceWords words = OnceWords.of(null, language, kind);
+        OnceWords words = OnceWords.of(null, language, SecretKind.PROFILE);
         assertThat(words.title() + words.offer() + words.button() + words.shown() + words.over())
                 .contains("VPN")
                 .doesNotContainIgnoringCase("passw")
@@ -40,7 +40,7 @@ class OnceWordsTest {
 
     @Test
     void shouldKeepTheLinesOfAProfile() {
-        OnceWords words = OnceWords.of(null, "en", OnceKind.PROFILE);
+        OnceWords words = OnceWords.of(null, "en", SecretKind.PROFILE);
         assertThat(OncePage.reveal(words, "client\n<ca>\n")).contains("<code>client<br>\n&lt;ca&gt;</code>");
     }
 }

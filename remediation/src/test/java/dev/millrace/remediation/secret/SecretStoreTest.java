@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.remediation.testing.TestDatabase;
 import dev.millrace.tickets.message.Person;
+import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.signature.Signer;
 import java.time.Duration;
 import java.util.List;
@@ -47,9 +48,26 @@ class SecretStoreTest {
                 .expectNext("sesame")
                 .verifyComplete();
         StepVerifier.create(secrets.look(id))
-                .expectNext(new Standing.Over("de", OnceKind.PASSWORD))
+                .expectNext(new Standing.Over("de", SecretKind.PASSWORD))
                 .verifyComplete();
         StepVerifier.create(secrets.open(id)).verifyError(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldKnowWhatItKeeps() {
+        UUID id = secrets.keep(new NewSecret(
+                        "acme",
+                        "7ZK3Q/a-runbook-of-our-own/1",
+                        new Person("anna@private.example", null),
+                        "de",
+                        SecretKind.PROFILE,
+                        "client"))
+                .block(LIMIT);
+        secrets.release(id).block(LIMIT);
+        secrets.take(id).block(LIMIT);
+        StepVerifier.create(secrets.look(id))
+                .expectNext(new Standing.Over("de", SecretKind.PROFILE))
+                .verifyComplete();
     }
 
     @Test
@@ -115,7 +133,8 @@ class SecretStoreTest {
     }
 
     private UUID keep(String run, String text) {
-        return secrets.keep(new NewSecret("acme", run, new Person("anna@private.example", null), "de", text))
+        return secrets.keep(new NewSecret(
+                        "acme", run, new Person("anna@private.example", null), "de", SecretKind.PASSWORD, text))
                 .block(LIMIT);
     }
 

@@ -173,5 +173,19 @@ public sealed interface RemediationOutcome {
     /// @param secretId names it; worthless without the link's signature
     /// @param recipient where the link goes: the registered second address, else the manager
     /// @param expiresAt when the link dies unused
-    record OneTimeSecret(String secretId, Person recipient, Instant expiresAt) {}
+    /// @param kind what it is; a password where nothing is said, as programs of before said nothing
+    record OneTimeSecret(String secretId, Person recipient, Instant expiresAt, SecretKind kind) {
+        public OneTimeSecret {
+            kind = kind == null ? SecretKind.PASSWORD : kind;
+        }
+    }
+
+    /// What a one-time link leads to.
+    enum SecretKind {
+        @JsonProperty("password")
+        PASSWORD,
+        /// A profile for a VPN's program.
+        @JsonProperty("profile")
+        PROFILE
+    }
 }
