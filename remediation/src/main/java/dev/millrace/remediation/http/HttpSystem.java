@@ -99,6 +99,11 @@ public final class HttpSystem implements Exchange<HttpCall> {
         return ask("GET", new Sent(path, null));
     }
 
+    /// Has what a path names done, which takes nothing more to say.
+    public Mono<Answer> post(String path) {
+        return change("POST", new Sent(path, null));
+    }
+
     /// Has what a path names removed; what is gone already counts as removed.
     public Mono<Answer> delete(String path) {
         return change("DELETE", new Sent(path, null));

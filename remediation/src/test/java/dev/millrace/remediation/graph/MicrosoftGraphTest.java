@@ -254,7 +254,12 @@ class MicrosoftGraphTest implements SystemContract {
     @ValueSource(strings = {"at-once", "slow"})
     void shouldWaitUntilADeviceIsAsItShouldBe(String pace) {
         graph.put("pace", pace);
-        assertThat(remediate()).isInstanceOf(Succeeded.class);
+        RemediationOutcome done = remediate();
+        assertThat(done)
+                .isInstanceOfSatisfying(
+                        Succeeded.class,
+                        succeeded -> assertThat(succeeded.summary())
+                                .contains("not as it should be: updates (OsMinimumVersion), antivirus (Sig"));
         assertThat(graph.state()).containsEntry("compliance", "compliant");
         assertThat(graph.requests().stream().filter(asked -> asked.endsWith("/syncDevice")))
                 .hasSize(1);
@@ -263,7 +268,24 @@ class MicrosoftGraphTest implements SystemContract {
     @Test
     void shouldSayThatASyncDidNotHelp() {
         graph.put("pace", "in-vain");
-        assertThat(remediate()).isInstanceOf(Failed.class);
+        assertThat(remediate()).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.reason())
+                    .isEqualTo("a sync did not make the device compliant: it is noncompliant, encrypted, synced last at"
+                            + " 2026-11-20T12:00:00Z; not as it should be: updates (OsMinimumVersion), firewall"
+                            + " (ActiveFirewallRequired); before it was noncompliant, encrypted, synced last at"
+                            + " 2026-11-01T08:00:00Z; not as it should be: updates (OsMinimumVersion), antivirus"
+                            + " (SignatureOutOfDate)");
+        });
+    }
+
+    @Test
+    void shouldSyncADeviceWhosePoliciesItMayNotRead() {
+        graph.answersNextAfter(2, "not allowed");
+        assertThat(remediate())
+                .isInstanceOfSatisfying(
+                        Succeeded.class,
+                        done -> assertThat(done.summary())
+                                .contains("Microsoft Graph does not say what (graph refused it (403))"));
     }
 
     @Test
@@ -331,7 +353,7 @@ class MicrosoftGraphTest implements SystemContract {
     @ParameterizedTest
     @CsvSource({"conflict,graph refused it (409)", "not allowed,graph refused it (403)"})
     void shouldLeaveADeviceAloneThatGraphSaysNoAbout(String answer, String reason) {
-        graph.answersNextAfter(2, answer);
+        graph.answersNextAfter(4, answer);
         assertThat(remediate())
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.reason()).contains(reason));
