@@ -7,11 +7,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +50,23 @@ public final class AuditLog {
             @Nullable String broken) {}
 
     /// A head noted before: the log must still hold this entry.
-    public record Noted(long number, String hash) {}
+    public record Noted(String tenant, long number, String hash) {
+        private static final Pattern LINE =
+                Pattern.compile("Audit head of ([a-z0-9.*-]{1,100}): (\\d{1,18}):([0-9a-f]{64})");
+
+        /// As a running program notes it in its log.
+        String line() {
+            return "Audit head of %s: %d:%s".formatted(tenant, number, hash);
+        }
+
+        /// The head that a line of a log tells, whatever else stands there.
+        public static Optional<Noted> in(String line) {
+            Matcher found = LINE.matcher(line);
+            return found.find()
+                    ? Optional.of(new Noted(found.group(1), Long.parseLong(found.group(2)), found.group(3)))
+                    : Optional.empty();
+        }
+    }
 
     /// Every tenant with a log.
     public List<String> tenants() throws SQLException {
@@ -62,16 +84,18 @@ public final class AuditLog {
 
     /// Follows a tenant's chain to its end, or to the first link that does not hold.
     ///
-    /// @param noted a head noted before, or null
-    public Verdict verify(String tenant, @Nullable Noted noted) throws SQLException {
+    /// @param noted heads noted before; those of other tenants do not matter
+    public Verdict verify(String tenant, Collection<Noted> noted) throws SQLException {
+        NavigableMap<Long, List<Noted>> known = noted.stream()
+                .filter(head -> head.tenant().equals(tenant))
+                .collect(Collectors.groupingBy(Noted::number, TreeMap::new, Collectors.toList()));
         return inSnapshot(connection -> {
             Chain chain = new Chain();
             List<String> broken = new ArrayList<>();
             read(connection, tenant, entry -> {
                 chain.next(entry).ifPresent(broken::add);
-                if (noted != null
-                        && entry.number() == noted.number()
-                        && !entry.hash().equals(noted.hash())) {
+                if (known.getOrDefault(entry.number(), List.of()).stream()
+                        .anyMatch(head -> !head.hash().equals(entry.hash()))) {
                     broken.add("entry %d is not the one that was noted before; the log was rewritten"
                             .formatted(entry.number()));
                 }
@@ -80,9 +104,9 @@ public final class AuditLog {
             if (broken.isEmpty()) {
                 end(connection, tenant, chain).ifPresent(broken::add);
             }
-            if (broken.isEmpty() && noted != null && noted.number() > chain.number()) {
+            if (!known.isEmpty() && known.lastKey() > chain.number()) {
                 broken.add("entry %d was noted before, and the log ends with entry %d"
-                        .formatted(noted.number(), chain.number()));
+                        .formatted(known.lastKey(), chain.number()));
             }
             return new Verdict(tenant, chain.number(), chain.hash(), broken.isEmpty() ? null : broken.getFirst());
         });

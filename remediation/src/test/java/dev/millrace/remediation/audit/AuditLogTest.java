@@ -3,6 +3,9 @@ package dev.millrace.remediation.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.remediation.audit.AuditLog.Noted;
 import dev.millrace.remediation.audit.AuditLog.Verdict;
 import dev.millrace.remediation.brake.BrakeSettings;
@@ -35,12 +38,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
 class AuditLogTest {
@@ -103,6 +109,49 @@ class AuditLogTest {
         assertThat(entries()).extracting(AuditEntry::kind).containsExactly("asked");
     }
 
+    /// As a running program notes them, and an operator has them on another machine.
+    @Test
+    void shouldFindALogThatWasRewrittenByWhatTheWorkerNoted() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        List<Noted> noted = new HeadNotes(database.database())
+                .round().block(LIMIT).stream()
+                        .map(head -> Noted.in("2026-11-27T06:00:00Z INFO HeadNotes : " + head.line())
+                                .orElseThrow())
+                        .toList();
+        assertThat(noted).containsExactly(new Noted("acme", 1, verify().head()));
+        assertThat(log.verify("acme", noted).broken()).isNull();
+
+        sql("alter table remediation.audit disable trigger all");
+        sql("delete from remediation.audit");
+        sql("delete from remediation.audit_head");
+        assertThat(log.tenants()).as("as though there had never been one").isEmpty();
+        assertThat(log.verify("acme", noted).broken()).isNotNull();
+        ask(Requests.automatic(2, "unlock-account", "ben", "ben"));
+        assertThat(verify().broken()).isNull();
+        assertThat(log.verify("acme", noted).broken())
+                .isEqualTo("entry 1 is not the one that was noted before; the log was rewritten");
+    }
+
+    @Test
+    void shouldNoteTheHeadsAtTheStop() {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        told.start();
+        Logger notes = (Logger) LoggerFactory.getLogger(HeadNotes.class);
+        notes.addAppender(told);
+        HeadNotes heads = new HeadNotes(database.database());
+        heads.start();
+        CompletableFuture<String> stopped = new CompletableFuture<>();
+        heads.stop(() -> stopped.complete("stopped"));
+        assertThat(stopped.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("stopped");
+        notes.detachAppender(told);
+        assertThat(told.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .startsWith("Audit head of acme: 1:");
+    }
+
     @Test
     void shouldRecordTheSameRequestOnce() throws SQLException {
         RemediationRequest request = Requests.automatic(1, "unlock-account", "anna", "anna");
@@ -151,10 +200,12 @@ class AuditLogTest {
         sql("delete from remediation.audit_head");
         ask(Requests.automatic(2, "unlock-account", "eve", "eve"));
         assertThat(verify().broken()).isNull();
-        assertThat(log.verify("acme", new Noted(noted.entries(), noted.head())).broken())
+        assertThat(log.verify("acme", List.of(new Noted("acme", noted.entries(), noted.head())))
+                        .broken())
                 .isEqualTo("entry 4 was noted before, and the log ends with entry 1");
         finish(2);
-        assertThat(log.verify("acme", new Noted(noted.entries(), noted.head())).broken())
+        assertThat(log.verify("acme", List.of(new Noted("acme", noted.entries(), noted.head())))
+                        .broken())
                 .isEqualTo("entry 4 is not the one that was noted before; the log was rewritten");
     }
 
@@ -329,7 +380,7 @@ class AuditLogTest {
             List<AuditEntry> entries = new ArrayList<>();
             olderLog.export("acme", entries::add);
             assertThat(entries.getLast().facts()).isEqualTo("{\"late\": true, \"entries\": [1]}");
-            assertThat(olderLog.verify("acme", null).broken()).isNull();
+            assertThat(olderLog.verify("acme", List.of()).broken()).isNull();
         }
     }
 
@@ -403,7 +454,7 @@ class AuditLogTest {
         assertThat(late).extracting(AuditEntry::kind).containsExactly("stopped", "asked", "started");
         assertThat(log.tenants()).containsExactly("*", "acme", "late");
         for (String tenant : log.tenants()) {
-            assertThat(log.verify(tenant, null).broken()).as(tenant).isNull();
+            assertThat(log.verify(tenant, List.of()).broken()).as(tenant).isNull();
         }
     }
 
@@ -469,7 +520,7 @@ class AuditLogTest {
     }
 
     private Verdict verify() throws SQLException {
-        return log.verify("acme", null);
+        return log.verify("acme", List.of());
     }
 
     private List<AuditEntry> entries() throws SQLException {

@@ -7,11 +7,18 @@ import dev.millrace.remediation.audit.AuditLog.Verdict;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -53,16 +60,30 @@ final class AuditCommand implements Runnable {
                                     "Entries and head of an earlier verification of the tenant, to find a log that"
                                             + " was cut or rewritten as a whole.")
                     @Nullable
-                    String noted)
+                    String noted,
+            @Option(
+                            names = "--noted-in",
+                            paramLabel = "FILE",
+                            description = "A log of the desk's or the worker's, kept elsewhere: whatever heads it"
+                                    + " notes must still be there.")
+                    @Nullable
+                    Path notedIn)
             throws IOException {
         if (noted != null && tenant == null) {
             throw new ParameterException(spec.commandLine(), "--noted needs --tenant");
         }
-        Noted known = noted == null ? null : parse(noted);
+        List<Noted> known = new ArrayList<>(notedIn == null ? List.of() : notedIn(notedIn));
+        if (noted != null && tenant != null) {
+            known.add(parse(tenant, noted));
+        }
         AuditLog log = new AuditLog(database.open());
         try {
             boolean broken = false;
-            for (String one : tenants(log, tenant)) {
+            Set<String> tenants = new TreeSet<>(tenants(log, tenant));
+            if (tenant == null) {
+                known.forEach(head -> tenants.add(head.tenant()));
+            }
+            for (String one : tenants) {
                 Verdict verdict = log.verify(one, known);
                 output().println(Json.text(verdict));
                 broken |= verdict.broken() != null;
@@ -161,13 +182,24 @@ final class AuditCommand implements Runnable {
         return tenant == null ? log.tenants() : List.of(tenant);
     }
 
-    private Noted parse(String noted) {
+    private List<Noted> notedIn(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            List<Noted> found = lines.flatMap(line -> Noted.in(line).stream()).toList();
+            if (found.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "Expected a log with lines `Audit head of …`, but found none in " + file);
+            }
+            return found;
+        }
+    }
+
+    private Noted parse(String tenant, String noted) {
         String[] parts = noted.split(":", -1);
         if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("[0-9a-f]{64}")) {
             throw new ParameterException(
                     spec.commandLine(), "Expected --noted NUMBER:HASH with 64 hexadecimal digits, not '" + noted + "'");
         }
-        return new Noted(Long.parseLong(parts[0]), parts[1]);
+        return new Noted(tenant, Long.parseLong(parts[0]), parts[1]);
     }
 
     private static IOException unreadable(SQLException failure) {

@@ -8,6 +8,7 @@ import dev.millrace.standalone.postgres.Database;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,6 +71,13 @@ class RemediationCommandsTest {
 
             assertThat(run("audit", "verify")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\",\"entries\":4").doesNotContain("broken");
+            Path noted = Files.writeString(data.resolve("noted.log"), "INFO : started\n");
+            assertThat(run("audit", "verify", "--noted-in", noted.toString())).isEqualTo(2);
+            Files.writeString(noted, "INFO HeadNotes : Audit head of gone: 3:" + "0".repeat(64) + "\n");
+            assertThat(run("audit", "verify", "--noted-in", noted.toString())).isEqualTo(1);
+            assertThat(said())
+                    .contains("{\"tenant\":\"gone\",\"entries\":0,")
+                    .contains("\"tenant\":\"*\",\"entries\":4");
             assertThat(run("audit", "export", "--format", "csv")).isZero();
             assertThat(said().lines()).hasSize(5).first().asString().startsWith("tenant,number,at,kind");
 
