@@ -12,6 +12,7 @@ const REASONS = {
   'auto-reply-to-no-ticket': 'An automatic reply that belongs to no ticket',
   'bounce-of-no-ticket': 'A returned mail that belongs to no ticket',
   'same-content': 'The same mail came before',
+  'same-message-id': 'The same mail came before under the same id',
 };
 
 export class IgnoredMails {

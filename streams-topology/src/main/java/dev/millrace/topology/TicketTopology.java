@@ -153,7 +153,9 @@ public final class TicketTopology {
                 List.of(KeyValue.pair(ignored.message().tenant(), ignored.record()));
             case Placement.Repeated repeated ->
                 List.of(KeyValue.pair(repeated.message().tenant(), repeated.record()));
-            case Placement.Here _, Placement.Uncompared _, Placement.Elsewhere _, Placement.Duplicate _ -> List.of();
+            case Placement.Duplicate duplicate ->
+                List.of(KeyValue.pair(duplicate.message().tenant(), duplicate.record()));
+            case Placement.Here _, Placement.Uncompared _, Placement.Elsewhere _ -> List.of();
         };
     }
 

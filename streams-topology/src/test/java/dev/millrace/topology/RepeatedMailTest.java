@@ -195,7 +195,10 @@ class RepeatedMailTest {
                 .filteredOn(
                         event -> event instanceof TicketEvent.Opened || event instanceof TicketEvent.MessageRepeated)
                 .hasSize(2);
-        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).hasSize(1);
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+                .extracting(IgnoredMail::reason)
+                .containsOnly("same-content", "same-message-id")
+                .containsOnlyOnce("same-content");
     }
 
     /// One mail to two of our addresses is for both; see `docs/mail.md`.
@@ -233,8 +236,11 @@ class RepeatedMailTest {
 
         assertThat(ticketsOpened()).isEqualTo(1);
         assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
-                .extracting(IgnoredMail::messageId)
-                .containsExactly("<renewed@gateway.example>", "<queued@gateway.example>");
+                .extracting(mail -> mail.messageId() + " " + mail.reason())
+                .containsExactly(
+                        "<renewed@gateway.example> same-content",
+                        "<renewed@gateway.example> same-message-id",
+                        "<queued@gateway.example> same-content");
     }
 
     @Test
@@ -265,6 +271,28 @@ class RepeatedMailTest {
         send(mail("<renewed@gateway.example>", COPY));
 
         assertThat(ticketsOpened()).isEqualTo(71);
+    }
+
+    /// A scanner has one id for all that it sends.
+    @Test
+    void shouldTakeEachMailOnceThoughAllHaveOneId() {
+        List<InboundMessage> scans = List.of(
+                mail("<scan@scanner.example>", new MailContent("first", MORNING, "directly"))
+                        .withLikeness("first"),
+                mail("<scan@scanner.example>", new MailContent("second", MORNING, "directly"))
+                        .withLikeness("second"),
+                mail("<scan@scanner.example>", new MailContent("third", MORNING, "directly"))
+                        .withLikeness("third"));
+
+        scans.forEach(this::send);
+        assertThat(ticketsOpened()).isEqualTo(3);
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class)).isEmpty();
+
+        scans.forEach(this::send);
+        assertThat(ticketsOpened()).isZero();
+        assertThat(read(Topic.IGNORED_MAIL, IgnoredMail.class))
+                .extracting(IgnoredMail::reason)
+                .containsExactly("same-message-id", "same-message-id", "same-message-id");
     }
 
     @Test

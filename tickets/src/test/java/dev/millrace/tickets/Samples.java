@@ -209,7 +209,8 @@ public final class Samples {
                 null,
                 null,
                 null,
-                List.of("look-alike-domain", "automatic:header Precedence: list"));
+                List.of("look-alike-domain", "automatic:header Precedence: list"),
+                null);
     }
 
     public static List<TicketEvent> events() {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class MailHeaders {
     private static final int MOST_ADDRESSES = 200;
     private static final int MOST_IDS = 200;
+
+    /// Three characters and the brackets: nobody's server makes shorter ones that are his alone.
+    private static final int SHORTEST_ID = 5;
+
     private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,900}>");
 
     private static final Pattern BARE_ID = Pattern.compile("[^<>()\\s\",;:]{1,300}@[^<>()\\s\",;:]{1,300}");
@@ -95,14 +99,16 @@ final class MailHeaders {
         return List.copyOf(ids);
     }
 
-    /// This mail's own id with its angle brackets, also where they were forgotten.
+    /// This mail's own id with its angle brackets, also where they were forgotten. What is too short to tell mails
+    /// apart, such as `<0>` or `<@>`, is none.
     Optional<String> messageId() {
         Optional<String> proper = ids("Message-ID").stream().findFirst();
-        return proper.isPresent()
+        Optional<String> id = proper.isPresent()
                 ? proper
                 : text("Message-ID")
-                        .map(id -> BRACKETS_AND_BLANKS.matcher(id).replaceAll(""))
-                        .filter(id -> !id.isEmpty() && id.length() <= 900)
-                        .map(id -> "<" + id + ">");
+                        .map(bare -> BRACKETS_AND_BLANKS.matcher(bare).replaceAll(""))
+                        .filter(bare -> bare.length() <= 900)
+                        .map(bare -> "<" + bare + ">");
+        return id.filter(whole -> whole.length() >= SHORTEST_ID);
     }
 }

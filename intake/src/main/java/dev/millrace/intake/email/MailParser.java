@@ -88,6 +88,7 @@ final class MailParser {
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),
+                WhatIsSaid.likeness(mail, forwarded, context),
                 context);
     }
 

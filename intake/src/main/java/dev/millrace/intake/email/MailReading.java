@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param forwarded what somebody passed on to us with it, or null
 /// @param review why a person should look at it first, or null
 /// @param content by which it is known again under another id, or null where nobody compares it
+/// @param likeness by which it is told from another one of the same id
 /// @param context the mailbox it came to
 record MailReading(
         ParsedMail mail,
@@ -43,12 +44,13 @@ record MailReading(
         @Nullable ForwardedMail forwarded,
         @Nullable String review,
         @Nullable MailContent content,
+        String likeness,
         MailboxContext context) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_SUBJECT = 500;
     private static final Person NOBODY = new Person("unknown@sender.invalid", null);
 
-    /// The same, taken in whatever it is, also as one that repeats another.
+    /// The same, taken in whatever it is, also as one that repeats another: only its very bytes are taken once.
     MailReading accepted() {
         return new MailReading(
                 mail,
@@ -63,6 +65,7 @@ record MailReading(
                 forwarded,
                 review,
                 null,
+                context.threads().nameOf(rawSha256),
                 context);
     }
 
@@ -119,7 +122,8 @@ record MailReading(
                 .withReview(review)
                 .withAlternatives(reference.alternatives())
                 .withWrittenAt(mail.date())
-                .withContent(content));
+                .withContent(content)
+                .withLikeness(likeness));
     }
 
     /// Whoever passes a mail on names it in `References` as one who answers it does; that alone makes no follow-up.

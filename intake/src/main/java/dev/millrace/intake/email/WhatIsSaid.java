@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.tickets.message.Attachment;
+import dev.millrace.tickets.message.BaseSubject;
 import dev.millrace.tickets.message.MailContent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// lines.
 ///
 /// To whom it was addressed, and what servers wrote above it, is no part of that.
+///
+/// Under the same Message-ID less tells one mail from another, since lists and gateways change the rest of one
+/// that comes by them.
 final class WhatIsSaid {
     private static final Pattern TAKEN_BY = Pattern.compile("\\bby\\s{1,20}([\\w.:\\[\\]-]{1,255})");
 
@@ -63,6 +67,19 @@ final class WhatIsSaid {
         mail.attachments().stream().map(Attachment::sha256).forEach(said::add);
         String hash = HexFormat.of().formatHex(said.digest.digest());
         return new MailContent(context.threads().nameOf(hash), mail.date(), way(path, context));
+    }
+
+    /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
+    /// writes now.
+    static String likeness(ParsedMail mail, @Nullable ForwardedMail forwarded, MailboxContext context) {
+        WhatIsSaid said = new WhatIsSaid();
+        MailAddress from = mail.from();
+        said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
+        said.add(BaseSubject.of(mail.subject()));
+        said.add(mail.date() == null ? "" : mail.date().toString());
+        said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : mail.replyText());
+        mail.attachments().stream().map(Attachment::sha256).sorted().forEach(said::add);
+        return context.threads().nameOf(HexFormat.of().formatHex(said.digest.digest()));
     }
 
     /// The mail servers that took it, and our mailbox.

@@ -95,6 +95,15 @@ class ContentIdTest {
         assertThat(id(hop + MONDAY + standing)).isEqualTo(id(MONDAY + standing));
     }
 
+    /// No mail in the world is told apart by these; programs write them into each of theirs.
+    @ParameterizedTest
+    @ValueSource(strings = {"<0>", "<@>", "<1>", "<>", "0", "<00>", "<-1>"})
+    void shouldMakeAnIdForAMailWhoseOwnIsNone(String none) {
+        String mail = "Message-ID: " + none + "\n" + MAIL;
+
+        assertThat(id(mail)).isEqualTo(id(mail)).isNotEqualTo(id(mail.replace("sign in", "sign on")));
+    }
+
     private static String id(String mail) {
         ParsedMail read = Mails.read(mail.getBytes(US_ASCII), Mails.CONTEXT).mail();
         assertThat(read.flags()).contains("no-message-id");

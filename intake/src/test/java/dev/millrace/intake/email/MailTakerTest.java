@@ -78,6 +78,7 @@ class MailTakerTest {
                     new ForwardedMail(new MailAddress("", null), ""),
                     reading.review(),
                     reading.content(),
+                    reading.likeness(),
                     context);
         });
 

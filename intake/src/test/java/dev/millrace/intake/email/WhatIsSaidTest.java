@@ -133,6 +133,36 @@ class WhatIsSaidTest {
                 .isNotEqualTo(said(MAIL).name());
     }
 
+    /// Lists and gateways write above a mail, around its subject and below its text.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    From: Anna     | Received: from a by b; Mon, 5 Jan 2026 10:00:09 +0100\\nFrom: Anna
+                    Subject: Lock  | Subject: [staff] Lock
+                    To: support    | Reply-To: staff@acme.example\\nTo: support
+                    in.            | in.\\n\\n-- \\nstaff mailing list\\nstaff@acme.example
+                    Message-ID:    | Precedence: bulk\\nMessage-ID:
+                    """)
+    void shouldBeLikeItselfOverWhateverWay(String before, String after) {
+        assertThat(likeness(MAIL.replace("\nAnna\n", "\n").replace(before, after.replace("\\n", "\n"))))
+                .isEqualTo(likeness(MAIL.replace("\nAnna\n", "\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@acme, ben@acme",
+        "this morning, this evening",
+        "cannot sign in, can sign in",
+        "10:00:00, 10:00:01",
+        "iVBORw0KGgo=, iVBORw1KGgo=",
+    })
+    void shouldBeUnlikeForAnotherWriterSubjectTimeTextOrFile(String before, String after) {
+        assertThat(likeness(MAIL.replace(before, after))).isNotEqualTo(likeness(MAIL));
+    }
+
+    private static String likeness(String mail) {
+        return Mails.read(mail).likeness();
+    }
+
     private static @Nullable MailContent said(String mail) {
         return Mails.read(mail).content();
     }

@@ -315,7 +315,8 @@ class WithheldMailTest {
                         new Bounce(List.of("anna@acme.example"), status, hard, messageId),
                         null,
                         null,
-                        List.of())),
+                        List.of(),
+                        null)),
                 story.ticket(),
                 null);
         room.bounced.take(bounced).block(PATIENCE);

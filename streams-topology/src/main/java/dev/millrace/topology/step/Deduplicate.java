@@ -1,6 +1,7 @@
 package dev.millrace.topology.step;
 
 import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.RepeatedMail;
 import dev.millrace.tickets.people.PersonFacts;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at the ticket a message names: lets it on, drops what was taken before, sends round what belongs
-/// elsewhere, sets aside what nobody wants a ticket of.
+/// Looks at the ticket a message names: lets it on, sends round what belongs elsewhere, sets aside what
+/// nobody wants a ticket of and mails that were taken before, and drops what else was.
 public final class Deduplicate implements FixedKeyProcessor<String, InboundMessage, Placement> {
     private static final Logger LOG = LoggerFactory.getLogger(Deduplicate.class);
 
@@ -70,6 +71,8 @@ public final class Deduplicate implements FixedKeyProcessor<String, InboundMessa
                     Placement.Elsewhere _,
                     Placement.Repeated _,
                     Placement.Ignored _ -> context.forward(arrival.withValue(placement));
+            case Placement.Duplicate _
+            when message.channel() == Channel.EMAIL -> context.forward(arrival.withValue(placement));
             case Placement.Duplicate _ -> LOG.debug("A message of ticket {} came again; dropped", message.ticket());
         }
     }

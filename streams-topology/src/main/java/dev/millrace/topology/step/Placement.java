@@ -46,7 +46,12 @@ public sealed interface Placement {
     }
 
     /// It was taken before.
-    record Duplicate(InboundMessage message) implements Placement {}
+    record Duplicate(InboundMessage message, Instant at) implements Placement {
+        /// What is recorded of a mail.
+        public IgnoredMail record() {
+            return ignored(message, IgnoredMail.SAME_MESSAGE_ID, at);
+        }
+    }
 
     /// It belongs to another ticket, and so perhaps to another partition: it goes round once more under that id.
     record Elsewhere(InboundMessage message) implements Placement {}

@@ -56,7 +56,7 @@ final class PlacementRules {
             return new Placement.Elsewhere(message.withRepeats(null));
         }
         return ticket.hasSeen(message)
-                ? new Placement.Duplicate(message)
+                ? new Placement.Duplicate(message, now)
                 : new Placement.Repeated(ticket.id(), message, now);
     }
 
@@ -65,7 +65,7 @@ final class PlacementRules {
             return ticket == null && opensHere(message) ? new Placement.Here(message) : next(message, null, now);
         }
         if (ticket.hasSeen(message)) {
-            return new Placement.Duplicate(message);
+            return isShadowed(ticket, message) ? another(message) : new Placement.Duplicate(message, now);
         }
         if (message.threading() != Threading.NONE && (isSuspicious(message) || ticket.isRejected())) {
             return onItsOwn(message, ticket.id(), now);
@@ -153,8 +153,19 @@ final class PlacementRules {
                 && !isOfTechnician(message);
     }
 
+    /// Whether only a mail that a person should look at first came before this one, under its id and with its words:
+    /// whoever knew them beforehand keeps nothing away from the desk.
+    private static boolean isShadowed(Ticket ticket, InboundMessage message) {
+        return ticket.review() != null
+                && message.review() == null
+                && message.likeness() != null
+                && message.threading() == Threading.NONE
+                && !message.wasLedOn()
+                && ticket.conversation().equals(message.conversation());
+    }
+
     /// In chat every message names its conversation. A mail that does so has the Message-ID of the conversation's first
-    /// mail: it is that mail once more, or somebody who knows its id.
+    /// mail, and is another one: of a program that gives all its mails the same, or of somebody who knows the id.
     private static Placement started(Ticket ticket, InboundMessage message, Instant now) {
         if (!ticket.conversation().equals(message.conversation())) {
             return collides(message);
@@ -162,7 +173,19 @@ final class PlacementRules {
         if (message.channel() != Channel.EMAIL) {
             return ticket.mergedInto() == null ? new Placement.Here(message) : ledOn(message, ticket.mergedInto(), now);
         }
-        return ticket.hasParticipant(message.from()) ? new Placement.Duplicate(message) : collides(message);
+        if (message.likeness() != null && ticket.hasSeen(message.messageId())) {
+            return another(message);
+        }
+        // What the ticket has forgotten, or never knew by more than its id.
+        return ticket.hasParticipant(message.from()) ? new Placement.Duplicate(message, now) : collides(message);
+    }
+
+    /// It goes where its likeness leads: the thousandth mail of one id in a single step, and each time to the same
+    /// ticket.
+    private static Placement another(InboundMessage message) {
+        String likeness = Objects.requireNonNull(message.likeness());
+        return new Placement.Elsewhere(
+                message.asNewTicket(message.conversation().next(likeness), message.mentions()));
     }
 
     private static Placement collides(InboundMessage message) {

@@ -54,6 +54,16 @@ public record ConversationHash(@JsonValue String hex) {
         return new ConversationHash(HexFormat.of().formatHex(digest.digest()));
     }
 
+    /// The hash to use instead for one of several conversations that would all use this one.
+    ///
+    /// @param which by what they are told apart
+    public ConversationHash next(String which) {
+        MessageDigest digest = sha256();
+        digest.update(HexFormat.of().parseHex(hex));
+        digest.update(which.getBytes(StandardCharsets.UTF_8));
+        return new ConversationHash(HexFormat.of().formatHex(digest.digest()));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

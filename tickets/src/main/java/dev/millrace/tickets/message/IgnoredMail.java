@@ -33,4 +33,7 @@ public record IgnoredMail(
 
     /// The reason where the same mail was taken under another Message-ID.
     public static final String SAME_CONTENT = "same-content";
+
+    /// The reason where the same mail was taken under this Message-ID.
+    public static final String SAME_MESSAGE_ID = "same-message-id";
 }

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 /// @param content by which the same mail is known under another id; null where nobody compares it, or has done so
 /// @param repeats the mail that it seems to repeat, until that one's ticket has said whether it does; else null
 /// @param mergedFrom the tickets that led it on, each merged into the next one; mostly empty
+/// @param likeness of a mail: by what it is told from another one of the same id, made with the installation's key of
+///     what its writer says; null of other channels
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,
@@ -78,7 +80,8 @@ public record InboundMessage(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant writtenAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MailContent content,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RepeatedMail repeats,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> mergedFrom) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TicketId> mergedFrom,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String likeness) {
     /// A message is on its way for no longer; what seems older comes of a wrong clock, or is brought in anew.
     private static final Duration LONGEST_WAY = Duration.ofDays(14);
 
@@ -148,7 +151,8 @@ public record InboundMessage(
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /// The same message with what it reports.
@@ -190,12 +194,17 @@ public record InboundMessage(
 
     /// The same message, to be compared with others by what it says.
     public InboundMessage withContent(@Nullable MailContent said) {
-        return compared(said, repeats, mergedFrom);
+        return compared(said, repeats, mergedFrom, likeness);
     }
 
     /// The same message, which seems to be an earlier one under another id.
     public InboundMessage withRepeats(@Nullable RepeatedMail earlier) {
-        return compared(content, earlier, mergedFrom);
+        return compared(content, earlier, mergedFrom, likeness);
+    }
+
+    /// The same message, told by this from others of the same id.
+    public InboundMessage withLikeness(@Nullable String like) {
+        return compared(content, repeats, mergedFrom, like);
     }
 
     /// When it was written, as far as that is known: days and deadlines in it are meant from then.
@@ -262,7 +271,7 @@ public record InboundMessage(
     /// The same message as the start of a ticket of its own, naming the ticket it does not join.
     public InboundMessage asNewTicket(ConversationHash hash, @Nullable TicketId mentioned) {
         return with(hash.ticketId(), hash, Threading.NONE, mentioned, bounce, forwardedBy, review, List.of(), writtenAt)
-                .compared(content, repeats, List.of());
+                .compared(content, repeats, List.of(), likeness);
     }
 
     /// The same message to the ticket that the one it belongs to was merged into. What started that conversation
@@ -272,7 +281,7 @@ public record InboundMessage(
         List<TicketId> led =
                 Stream.concat(mergedFrom.stream(), Stream.of(ticket)).toList();
         return with(target, own, threading, mentions, bounce, forwardedBy, review, List.of(), writtenAt)
-                .compared(content, repeats, led);
+                .compared(content, repeats, led, likeness);
     }
 
     /// Whether a ticket that it belonged to has led it here.
@@ -331,7 +340,8 @@ public record InboundMessage(
                 written,
                 content,
                 repeats,
-                mergedFrom);
+                mergedFrom,
+                likeness);
     }
 
     private InboundMessage saying(
@@ -374,10 +384,12 @@ public record InboundMessage(
                 writtenAt,
                 content,
                 repeats,
-                mergedFrom);
+                mergedFrom,
+                likeness);
     }
 
-    private InboundMessage compared(@Nullable MailContent said, @Nullable RepeatedMail earlier, List<TicketId> led) {
+    private InboundMessage compared(
+            @Nullable MailContent said, @Nullable RepeatedMail earlier, List<TicketId> led, @Nullable String like) {
         return new InboundMessage(
                 ticket,
                 conversation,
@@ -407,6 +419,7 @@ public record InboundMessage(
                 writtenAt,
                 said,
                 earlier,
-                led);
+                led,
+                like);
     }
 }

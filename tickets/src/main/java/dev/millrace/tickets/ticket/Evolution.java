@@ -10,12 +10,8 @@ import dev.millrace.tickets.understanding.OtherIssue;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// How each event changes the ticket. Total and deterministic; what an event may follow is [Decision]'s affair.
 final class Evolution {
     /// Bounds on what a ticket remembers, so that its state stays small whatever is done to it.
-    private static final int MESSAGES_REMEMBERED = 64;
-
     private static final int REPLIES_REMEMBERED = 32;
     private static final int PARTICIPANTS_REMEMBERED = 32;
     private static final int SUBJECT_LENGTH = 200;
@@ -93,9 +87,12 @@ final class Evolution {
             case TicketEvent.Opened _, TicketEvent.Unrecognised _, TicketEvent.CommandRefused _ -> draft;
             case TicketEvent.AcknowledgementDue _ -> draft;
             case TicketEvent.Commented commented ->
-                commented.messageId() == null ? draft : draft.seen(withSeen(ticket, commented.messageId()));
+                commented.messageId() == null
+                        ? draft
+                        : draft.seen(SeenMessages.with(ticket.seen(), commented.messageId()));
             case TicketEvent.MessageReceived received -> receive(draft, ticket, received);
-            case TicketEvent.MessageRepeated repeated -> draft.seen(withSeen(ticket, repeated.messageId()));
+            case TicketEvent.MessageRepeated repeated ->
+                draft.seen(SeenMessages.with(ticket.seen(), repeated.messageId()));
             case TicketEvent.ReviewNeeded needed ->
                 draft.review(needed.reason()).status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
             case TicketEvent.Understood understood -> understand(draft, ticket, understood.reading());
@@ -202,7 +199,7 @@ final class Evolution {
     }
 
     private static TicketDraft receive(TicketDraft draft, Ticket ticket, TicketEvent.MessageReceived received) {
-        draft.seen(withSeen(ticket, received.messageId())).participants(withParticipants(ticket, received));
+        draft.seen(SeenMessages.with(ticket.seen(), received)).participants(withParticipants(ticket, received));
         // Answers refer to what a person wrote, not to the out-of-office note that came after it.
         if (received.automatic() != Automatic.NONE) {
             return draft;
@@ -220,10 +217,6 @@ final class Evolution {
                         .map(other ->
                                 other.requester().key().equals(writer) ? other.answeredOn(received.messageId()) : other)
                         .toList();
-    }
-
-    private static List<String> withSeen(Ticket ticket, String messageId) {
-        return appended(ticket.seen(), seenKey(messageId), MESSAGES_REMEMBERED);
     }
 
     private static TicketDraft understand(TicketDraft draft, Ticket ticket, Reading reading) {
@@ -309,16 +302,6 @@ final class Evolution {
 
     private static String shorten(String subject) {
         return subject.length() <= SUBJECT_LENGTH ? subject : subject.substring(0, SUBJECT_LENGTH - 1) + "…";
-    }
-
-    /// Sixty-four bits of a hash: ids can be long, and there are few of them in one ticket.
-    static String seenKey(String messageId) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(messageId.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     private static @Nullable SideBySide corrected(@Nullable SideBySide compared, String field) {

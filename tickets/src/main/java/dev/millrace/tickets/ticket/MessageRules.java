@@ -97,7 +97,8 @@ record MessageRules(DecisionContext context, CodeRules codes) {
                 message.bounce(),
                 message.forwardedBy(),
                 message.review(),
-                message.flags());
+                message.flags(),
+                message.likeness());
     }
 
     /// What nobody here can open is no empty message. It is read as one: these words are not the writer's.

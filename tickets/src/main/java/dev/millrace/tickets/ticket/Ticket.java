@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// @param run the run last asked for
 /// @param approvals how many agreements were asked for so far
 /// @param lastMessageId the message that answers refer to
-/// @param seen ids of the last messages taken, shortened to a hash
+/// @param seen the first message taken and the last ones, shortened to hashes
 /// @param replies ids of the last answers given
 /// @param statusBeforeHold where it goes when resumed
 /// @param openedAt when the first message was taken
@@ -164,12 +164,12 @@ public record Ticket(
 
     /// Whether this very message was taken before.
     public boolean hasSeen(InboundMessage message) {
-        return hasSeen(message.messageId());
+        return SeenMessages.have(seen, message);
     }
 
     /// Whether the message with this id was taken before.
     public boolean hasSeen(String messageId) {
-        return seen.contains(Evolution.seenKey(messageId));
+        return SeenMessages.have(seen, messageId);
     }
 
     /// Whether this message answers the question that was asked: from the requester, known at least as well as when he

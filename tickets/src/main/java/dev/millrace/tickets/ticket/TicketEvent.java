@@ -64,6 +64,7 @@ public sealed interface TicketEvent {
     /// @param forwardedBy who passed it on for `from`, where somebody did
     /// @param review why it is not to be believed without a look at it, where there is a reason
     /// @param flags what else intake noticed, the first [#MOST_FLAGS] of it
+    /// @param likeness of a mail: by what it is told from another one of the same id; else null
     @JsonTypeName("message-received")
     record MessageReceived(
             String messageId,
@@ -79,7 +80,10 @@ public sealed interface TicketEvent {
             @Nullable Bounce bounce,
             @Nullable Person forwardedBy,
             @Nullable String review,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> flags,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String likeness)
             implements TicketEvent {
         /// Intake knows no message with more.
         public static final int MOST_FLAGS = 32;
@@ -116,7 +120,8 @@ public sealed interface TicketEvent {
                     null,
                     null,
                     null,
-                    List.of());
+                    List.of(),
+                    null);
         }
 
         /// The same message with another text.
@@ -135,7 +140,8 @@ public sealed interface TicketEvent {
                     bounce,
                     forwardedBy,
                     review,
-                    flags);
+                    flags,
+                    likeness);
         }
     }
 
