@@ -2,6 +2,10 @@ package dev.millrace.notifier.mail;
 
 import dev.millrace.notifier.reply.Matter;
 import dev.millrace.notifier.reply.Reply;
+import dev.millrace.tickets.message.BaseSubject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +81,14 @@ record MailBrake(MailSettings.Brake settings) {
     /// answered by reflex, a program answers that: a person's answer joins the ticket by our tag or by references.
     Set<String> answeredSubjects(Reply reply) {
         return isColleague(reply) ? Set.of() : MailSubject.answeredBy(reply.subject());
+    }
+
+    /// The subjects under which the message of a reply may have been written before, in lower case. Whoever
+    /// writes under the same one again and again, and is answered each time, is a program that answers our
+    /// answers, be it a colleague's.
+    Set<String> sameSubjects(Reply reply) {
+        String base = BaseSubject.of(reply.subject());
+        return new HashSet<>(List.of(reply.subject().toLowerCase(Locale.ROOT), base, "re: " + base));
     }
 
     private static boolean isColleague(Reply reply) {

@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
 @Component
 final class MailLedger {
     /// A mail that is withheld is never sent, however often its update is read. For its subject only the first of a
-    /// ticket is withheld: whoever got that hears what becomes of it.
+    /// ticket is withheld: whoever got that hears what becomes of it. A program answers what it got, so of one
+    /// subject only those mails count that have gone out.
     private static final String ADD = """
             with why as (
                 select case
@@ -46,6 +47,15 @@ final class MailLedger {
                             where tenant = :tenant and ticket = :ticket and lower(recipient) = :address
                               and state <> 'withheld')
                         then 'what this sender answers was answered automatically; a program seems to answer'
+                    when (select count(distinct answers) from notifier.mails
+                        where tenant = :tenant and lower(recipient) = :address
+                          and answers <> :answers and state = 'sent' and ticket <> :ticket
+                          and created_at > now() - :senderWindow * interval '1 millisecond'
+                          and lower(reply ->> 'subject') = any(:sameSubjects)) >= :perSubject
+                        and not exists (select 1 from notifier.mails
+                            where tenant = :tenant and ticket = :ticket and lower(recipient) = :address
+                              and state <> 'withheld')
+                        then 'one subject was answered automatically again and again; a program seems to answer'
                     when (select count(distinct answers) from notifier.mails
                         where tenant = :tenant and lower(recipient) = :address
                           and answers <> :answers and state <> 'withheld'
@@ -118,6 +128,10 @@ final class MailLedger {
                 .bind("perTicket", settings.brake().answersPerTicket())
                 .bind("ticketWindow", settings.brake().ticketWindow().toMillis())
                 .bind("answeredSubjects", brake.answeredSubjects(reply).toArray(String[]::new))
+                .bind(
+                        "sameSubjects",
+                        brake.sameSubjects(reply).stream().map(Storable::text).toArray(String[]::new))
+                .bind("perSubject", settings.brake().answersPerSender())
                 .bind("perSender", brake.answersPerSender(reply))
                 .bind("senderWindow", settings.brake().senderWindow().toMillis())
                 .map(row -> Boolean.TRUE.equals(row.get("withheld", Boolean.class)))

@@ -175,6 +175,31 @@ class WithheldMailTest {
         assertThat(count("waiting")).isEqualTo(12);
     }
 
+    /// Its notes name nothing of ours, and each opens a ticket.
+    @Test
+    void shouldFallSilentWhereAColleaguesProgramAnswersEachOfOurMailsByTheSameNote() {
+        for (int i = 0; i < 5; i++) {
+            take(acknowledged(ANNA, i < 2 ? "Thank you for your message" : "RE: Thank you for your message", i));
+            sendAll();
+        }
+        take(acknowledged(ANNA, "Laptop broken", 6));
+
+        assertThat(count("sent")).isEqualTo(3);
+        assertThat(count("waiting")).isEqualTo(1);
+        assertThat(recorded)
+                .hasSize(2)
+                .allSatisfy(command -> assertThat(((TicketCommand.RecordWithheld) command).reason())
+                        .contains("a program seems to answer"));
+    }
+
+    private void sendAll() {
+        for (OutboundMail mail = room.ledger.claim().block(PATIENCE);
+                mail != null;
+                mail = room.ledger.claim().block(PATIENCE)) {
+            assertThat(room.ledger.sent(mail).block(PATIENCE)).isTrue();
+        }
+    }
+
     /// A mail without From, Sender and Reply-To is nobody's (RFC 6761, section 6.4).
     @Test
     void shouldNotWriteToNobody() {
