@@ -181,7 +181,9 @@ record AutomaticMail(
         if (report != null && report.status() != null) {
             return "a report of failed delivery";
         }
-        if (MailServers.isPostmaster(from) && FailureInWords.isOfSession(text)) {
+        if (MailServers.isPostmaster(from)
+                && FailureInWords.isOfSession(text)
+                && !comesBackToItsAuthor(headers, from)) {
             return "what a mail server answered";
         }
         if (report == null && autoSubmitted(headers).isEmpty() && isSentByItsAuthor(headers, from)) {
@@ -205,10 +207,13 @@ record AutomaticMail(
 
     /// Mail servers want nothing of theirs to come back; what people send comes back to them.
     private static boolean isSentByItsAuthor(MailHeaders headers, List<MailAddress> from) {
-        return !MailServers.isOfMailServer(headers, from)
-                && headers.addresses("Return-Path").stream()
-                        .anyMatch(path ->
-                                path.address().equalsIgnoreCase(from.getFirst().address()));
+        return !MailServers.isOfMailServer(headers, from) && comesBackToItsAuthor(headers, from);
+    }
+
+    private static boolean comesBackToItsAuthor(MailHeaders headers, List<MailAddress> from) {
+        return headers.addresses("Return-Path").stream()
+                .anyMatch(
+                        path -> path.address().equalsIgnoreCase(from.getFirst().address()));
     }
 
     private static boolean namesFailure(String text) {

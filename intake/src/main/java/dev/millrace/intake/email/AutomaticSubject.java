@@ -71,7 +71,7 @@ final class AutomaticSubject {
     private static final Phrases RETURNED = Phrases.of("""
             undelivered mail returned to sender, undeliverable, undelivered, delivery status notification,
             mail delivery failed, mail delivery failure, delivery failure,
-            message delivery failure, mail system error - returned mail, returned mail, failure notice,
+            message delivery failure, delivery failure notification, mail system error - returned mail, returned mail, failure notice,
             delivery notification, warning: could not send message, warning: message, message undeliverable,
             mail could not be delivered, message could not be delivered, your message could not be delivered,
             your message couldn't be delivered, undelivered mail, undelivered message, undeliverable mail,

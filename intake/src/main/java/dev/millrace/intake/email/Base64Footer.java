@@ -13,12 +13,14 @@ final class Base64Footer {
 
     private Base64Footer() {}
 
-    /// Where it begins: at the first line that is no base64 and has none below it; else the end of the text.
+    /// Where it begins: at the first line that is no base64, has some above it and none below it; else the end of the
+    /// text. Of a long text its last lines are looked at.
     ///
     /// @param encoded from 0 to the limit
     static int start(ByteBuffer encoded) {
-        int at = Math.max(0, encoded.limit() - LONGEST);
-        boolean below = at > 0;
+        int from = encoded.limit() - LONGEST;
+        int at = from > 0 ? TextLines.next(encoded, TextLines.end(encoded, from)) : 0;
+        boolean below = false;
         int footer = encoded.limit();
         while (at < encoded.limit()) {
             int end = TextLines.end(encoded, at);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class EncodedWords {
     private static final Pattern START = Pattern.compile("=\\?([^?\\s=]{0,60})\\?([bBqQ])\\?");
 
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("=(?:([0-9A-F]) (?=[0-9A-F])| (?=[0-9A-F]{2}))");
+
     private static final int MOST_CHARSETS = 20;
 
     private EncodedWords() {}
@@ -38,7 +40,7 @@ final class EncodedWords {
                 break;
             }
             decoder.plain(unfolded.substring(end, word.start()));
-            decoder.word(charset(word.group(1)), isBase64(word), unfolded.substring(word.end(), close));
+            decoder.word(charset(word.group(1)), isBase64(word), whole(unfolded.substring(word.end(), close)));
             end = Math.min(unfolded.length(), close + 2);
         }
         decoder.plain(unfolded.substring(end));
@@ -111,6 +113,13 @@ final class EncodedWords {
         return equals + 2 < text.length()
                 && Character.digit(text.charAt(equals + 1), 16) >= 0
                 && Character.digit(text.charAt(equals + 2), 16) >= 0;
+    }
+
+    /// Without the blank where a line was folded in the midst of an escape.
+    private static String whole(String encoded) {
+        return encoded.indexOf(' ') < 0
+                ? encoded
+                : BROKEN_ESCAPE.matcher(encoded).replaceAll("=$1");
     }
 
     /// RFC 2231 lets a language follow: `utf-8*en`.

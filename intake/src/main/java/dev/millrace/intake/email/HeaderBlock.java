@@ -17,6 +17,23 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
     /// How many lines may have lost the blank they began with.
     private static final int MOST_MISFOLDED = 20;
     private static final int SHORTEST_FOLDED = 60;
+
+    /// Fields that servers and programs fold, so that a field may follow lines further down that lost their blanks.
+    /// What stands below another one may be the text.
+    private static final Set<String> FOLDED = Set.of(
+            "to",
+            "cc",
+            "bcc",
+            "received",
+            "references",
+            "dkim-signature",
+            "domainkey-signature",
+            "authentication-results",
+            "received-spf",
+            "arc-seal",
+            "arc-message-signature",
+            "arc-authentication-results");
+
     /// More than is kept of a field.
     private static final int LONGEST_LINE = HeaderFields.LONGEST + 2 * LONGEST_NAME;
 
@@ -129,7 +146,7 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             if (continued && name == null && !line.isBlank()) {
                 return false;
             }
-            if (!continued && !headerFollows(next)) {
+            if (!continued && !headerFollows(line, next)) {
                 return false;
             }
             if (name != null && value.length() <= HeaderFields.LONGEST && (continued || mayGoOn())) {
@@ -144,10 +161,10 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
             return isLong || !"subject".equalsIgnoreCase(name);
         }
 
-        /// Whether the header goes on below a line that is none of it, or has lost the blank that folds it: with a
-        /// field
-        /// in the next line, or with a usual one further down before a blank line.
-        private boolean headerFollows(int next) {
+        /// Whether the header goes on below a line that is none of it, or has lost the blank that folds it:
+        /// with a field in the next line, or with a usual one further down, before a blank line and the end of
+        /// a sentence.
+        private boolean headerFollows(String line, int next) {
             if (next >= end) {
                 return false;
             }
@@ -157,16 +174,33 @@ record HeaderBlock(HeaderFields fields, int start, int end) {
                     || (name != null && below.startsWith(" ") && !below.isBlank())) {
                 return true;
             }
+            boolean folded = isFolded() && !endsSentence(line);
             int at = next;
-            for (int i = 0; name != null && i < MOST_MISFOLDED && at < end && !below.isEmpty(); i++) {
+            for (int i = 0; folded && i < MOST_MISFOLDED && at < end && !below.isEmpty(); i++) {
                 if (isUsual(name(below))) {
                     goesOnTo = at;
                     return true;
                 }
+                folded = !endsSentence(below);
                 at = MailLines.after(mail, at, end);
                 below = beginning(at);
             }
             return false;
+        }
+
+        /// Whether more of the field that is being read may stand below: it is of those that are folded, or it cannot
+        /// end with what it ends with.
+        private boolean isFolded() {
+            if (name == null) {
+                return false;
+            }
+            int last = value.length() - 1;
+            boolean unfinished = last >= 0 && (value.charAt(last) == ';' || value.charAt(last) == ',');
+            return unfinished || FOLDED.contains(name.toLowerCase(Locale.ROOT));
+        }
+
+        private static boolean endsSentence(String line) {
+            return line.endsWith(".") || line.endsWith("!") || line.endsWith("?");
         }
 
         /// As much of a line as tells whether it is a field.

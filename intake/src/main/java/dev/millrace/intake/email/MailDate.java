@@ -40,6 +40,10 @@ final class MailDate {
             "([a-z]{3}) {1,9}(\\d{1,2}) {1,9}([\\d:]{4,8})(?: {1,9}([a-z]{1,5}|[+-]\\d{4}))? {1,9}(\\d{4})",
             Pattern.CASE_INSENSITIVE);
 
+    /// `Jan 6, 2009 16:44:14 CST`
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile("^([a-z]{3}) {1,9}(\\d{1,2}), {0,9}(\\d{4})\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})?(?: ?(Z|[+-]\\d{2}):?(\\d{2})?)?");
 
@@ -116,6 +120,7 @@ final class MailDate {
                 .matcher(text)
                 .replaceFirst(last -> last.group(2) + " " + last.group(1) + " " + last.group(5) + " " + last.group(3)
                         + " " + (last.group(4) == null ? "" : last.group(4)));
+        text = MONTH_FIRST.matcher(text).replaceFirst("$2 $1 $3");
         text = DOTTED_TIME
                 .matcher(text)
                 .replaceFirst(time ->

@@ -111,9 +111,11 @@ final class MailParser {
     }
 
     /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows, by the text.
+    /// What is kept for its words is kept whatever marks it.
     private static ReplyText split(MailBody body, String text) {
         ReplyText split = ReplyText.of(text);
-        boolean seen = !split.quoted().isBlank() && !split.quoted().startsWith(">");
+        boolean seen =
+                split.kept() || (!split.quoted().isBlank() && !split.quoted().startsWith(">"));
         String own = split.forwarded() ? null : body.ownText(!seen);
         return own == null ? split : split.withReply(ReplyText.of(own));
     }

@@ -66,8 +66,9 @@ record PartType(
         HeaderParameters place =
                 HeaderParameters.of(headers.first("Content-Disposition").orElse(""), likely);
         String name = name(place, type);
+        String improper = name == null ? implied : "application/octet-stream";
         return new PartType(
-                mediaType(type.value(), name == null ? implied : "application/octet-stream", implied),
+                mediaType(type.value(), improper, declared.isPresent() ? improper : implied),
                 declared.isPresent(),
                 blankToNull(type.get("charset")),
                 name,
@@ -83,7 +84,8 @@ record PartType(
     /// The type in a word that is one.
     ///
     /// @param improper what is no type means (RFC 2045, section 5.2)
-    private static String mediaType(String value, String improper, String implied) {
+    /// @param none what it means that there is no word
+    private static String mediaType(String value, String improper, String none) {
         if (TYPE.matcher(value).matches()) {
             return value;
         }
@@ -91,7 +93,7 @@ record PartType(
             case "text", "plain" -> "text/plain";
             case "html" -> "text/html";
             case "multipart" -> "multipart/mixed";
-            case "" -> implied;
+            case "" -> none;
             default -> improper;
         };
     }
@@ -100,7 +102,8 @@ record PartType(
         String name = blankToNull(place.get("filename"));
         name = name == null ? blankToNull(place.get("name")) : name;
         name = name == null ? blankToNull(type.get("name")) : name;
-        return name == null ? blankToNull(type.get("filename")) : name;
+        name = name == null ? blankToNull(type.get("filename")) : name;
+        return name == null ? blankToNull(type.get("file")) : name;
     }
 
     /// `photo.jpg` of `https://acme.example/a/photo.jpg?s=1`.

@@ -77,21 +77,20 @@ record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> 
         return link || closes || closesAddress || isWrapped(lines, at);
     }
 
-    /// What a sentence goes on with that breaks off at the width at which programs wrap, or a word or two of one that
-    /// goes on in the next quoted line.
+    /// A word or two of a sentence that goes on in the next quoted line; more where it breaks off at the width at which
+    /// programs wrap. What goes on with nothing may be an answer in small letters.
     private static boolean isWrapped(List<String> lines, int at) {
         String line = lines.get(at);
         String above = lines.get(at - 1);
-        boolean within = at + 1 < lines.size()
+        int longest = above.length() >= WIDE ? WIDEST : LONGEST_REST;
+        return at + 1 < lines.size()
                 && above.length() >= SHORTEST_WRAPPED
                 && ReplyLines.isQuote(lines.get(at + 1))
                 && isWithinSentence(above.charAt(above.length() - 1))
-                && startsSmall(line);
-        boolean goesOn = within
-                && line.length() <= LONGEST_REST
+                && startsSmall(line)
+                && line.length() <= longest
                 && isWithinSentence(line.charAt(line.length() - 1))
                 && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
-        return goesOn || (within && above.length() >= WIDE && line.length() <= WIDEST);
     }
 
     private static boolean startsSmall(String text) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quoted the history, as it stood
 /// @param quotedFrom whom the header above the history names as its author, or null
 /// @param forwarded whether the history is marked as forwarded
-record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boolean forwarded) {
+/// @param kept whether history was found and kept with the reply, since answers may stand within it
+record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boolean forwarded, boolean kept) {
     /// Nobody writes so many lines above what he quotes.
     private static final int LOOKED_AT = 5_000;
 
@@ -47,7 +48,15 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
             @Nullable String from) {}
 
     /// A text's lines, taken apart.
-    private record Split(List<String> reply, List<String> quoted) {}
+    private record Split(List<String> reply, List<String> quoted, boolean kept) {
+        Split(List<String> reply, List<String> quoted) {
+            this(reply, quoted, false);
+        }
+
+        static Split whole(List<String> lines) {
+            return new Split(lines, List.of(), true);
+        }
+    }
 
     static ReplyText of(String text) {
         List<String> lines = ReplyLines.of(text);
@@ -55,18 +64,20 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         Split split = history == null ? withoutTrailingQuote(lines) : split(lines, history);
         String reply = join(Signatures.without(
                 OutsideWarning.without(trim(split.reply())), split.quoted().isEmpty()));
-        return reply.isBlank() ? of(text.strip(), "", history) : of(reply, join(split.quoted()), history);
+        return reply.isBlank()
+                ? of(text.strip(), "", history, false)
+                : of(reply, join(split.quoted()), history, split.kept());
     }
 
     /// The same where it is known by other signs what is the writer's own; nothing of it is no reply.
     ReplyText withReply(ReplyText own) {
-        return own.reply.isBlank() ? this : new ReplyText(own.reply, quoted, quotedFrom, forwarded);
+        return own.reply.isBlank() ? this : new ReplyText(own.reply, quoted, quotedFrom, forwarded, kept);
     }
 
-    private static ReplyText of(String reply, String quoted, @Nullable History history) {
+    private static ReplyText of(String reply, String quoted, @Nullable History history, boolean kept) {
         return history == null
-                ? new ReplyText(reply, quoted, null, false)
-                : new ReplyText(reply, quoted, history.from(), history.kind() == Kind.FORWARD);
+                ? new ReplyText(reply, quoted, null, false, kept)
+                : new ReplyText(reply, quoted, history.from(), history.kind() == Kind.FORWARD, kept);
     }
 
     /// The first line of history that mail programs mark as such.
@@ -191,9 +202,11 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         if (QuoteBlocks.of(rest).startsWithQuote()) {
             return aroundQuote(before, from, rest);
         }
+        List<String> words = before.stream().filter(ReplyText::hasWords).toList();
         boolean own = before.stream().anyMatch(line -> !line.isBlank());
-        boolean surely = own && !announces(before.getLast()) && !PointsBelow.is(before);
-        return surely ? new Split(before, from) : new Split(lines, List.of());
+        boolean announced = !words.isEmpty() && announces(words.getLast());
+        boolean surely = own && !announced && !PointsBelow.is(before);
+        return surely ? new Split(before, from) : Split.whole(lines);
     }
 
     private static List<String> before(List<String> lines, History history) {
@@ -248,6 +261,11 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
         return new Split(reply, from.subList(0, from.size() - blocks.below().size()));
     }
 
+    /// A rule across the page, however short, has none.
+    private static boolean hasWords(String line) {
+        return line.chars().anyMatch(Character::isLetterOrDigit);
+    }
+
     /// Whether a line, or a row of a table, ends with a colon.
     private static boolean announces(String line) {
         int end = line.length();
@@ -259,7 +277,7 @@ record ReplyText(String reply, String quoted, @Nullable String quotedFrom, boole
 
     private static Split answered(List<String> before, List<String> from) {
         return PointsBelow.is(before)
-                ? new Split(Stream.concat(before.stream(), from.stream()).toList(), List.of())
+                ? Split.whole(Stream.concat(before.stream(), from.stream()).toList())
                 : new Split(before, from);
     }
 

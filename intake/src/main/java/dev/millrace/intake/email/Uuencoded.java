@@ -46,7 +46,7 @@ final class Uuencoded {
             String name = beginning(text, at, end);
             int dataEnd = name == null ? next : endOfData(next);
             FileContent content = dataEnd == next ? null : FileContent.ofUuencode(text.slice(next, dataEnd - next));
-            if (content != null && content.size() <= MOST_GROWTH * (dataEnd - next)) {
+            if (content != null && !isForged(content, dataEnd - next)) {
                 begin(at);
                 files.accept(new EmbeddedFile(name, content));
                 at = afterEnd(dataEnd);
@@ -56,6 +56,10 @@ final class Uuencoded {
             }
         }
         return rest == null ? LongText.of(text, most) : new LongText(rest.toByteArray(), size);
+    }
+
+    private static boolean isForged(FileContent content, int encoded) {
+        return content.size() > MOST_GROWTH * encoded;
     }
 
     private void begin(int at) {
@@ -94,7 +98,7 @@ final class Uuencoded {
         return line.isEmpty() || line.equals("`");
     }
 
-    /// The file that a part is declared to be; empty where none begins in it.
+    /// The file that a part is declared to be; empty where none begins in it, or it is forged.
     ///
     /// @param encoded from 0 to the limit
     static Optional<ByteBuffer> declared(ByteBuffer encoded) {
@@ -102,7 +106,8 @@ final class Uuencoded {
             int end = TextLines.end(encoded, at);
             if (beginning(encoded, at, end) != null) {
                 int from = TextLines.next(encoded, end);
-                return Optional.of(encoded.slice(from, lastLine(encoded, from) - from));
+                ByteBuffer lines = encoded.slice(from, lastLine(encoded, from) - from);
+                return isForged(FileContent.ofUuencode(lines), lines.limit()) ? Optional.empty() : Optional.of(lines);
             }
         }
         return Optional.empty();

@@ -232,6 +232,19 @@ class BouncesTest {
                 .isEqualTo(Automatic.NONE);
     }
 
+    /// Whoever looks after a mail server shows what another one says to him.
+    @Test
+    void shouldTakeAPersonForOneWhoPastesASession() {
+        String mail = withHeader("Return-Path: <postmaster@partner.example>")
+                .replace("Anna Keller <anna@acme.example>", "postmaster@partner.example")
+                .replace(
+                        "My account is locked.",
+                        "Dear desk,\nyour server refuses our mails since noon:\nRCPT TO:<anna@acme.example>\n"
+                                + "550 5.7.1 rejected\nPlease unblock us.");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
     @Test
     void shouldReadAReportThatAGatewayHasWrapped() {
         MailReading reading = read("""

@@ -38,6 +38,8 @@ class EncodedWordsTest {
     void shouldJoinFoldedLines() {
         assertThat(EncodedWords.decode("one\r\n two\r\n\tthree")).isEqualTo("one two three");
         assertThat(EncodedWords.decode("=?utf-8?Q?one?=\r\n =?utf-8?Q?two?=")).isEqualTo("onetwo");
+        assertThat(EncodedWords.decode("=?utf-8?Q?=C3=B6=C\r\n 3=B5=C3=\r\n BC?="))
+                .isEqualTo("öõü");
     }
 
     @Test

@@ -132,6 +132,21 @@ class HtmlMarksTest {
         assertThat(html("<div>It works again.</div>" + own).replyText()).contains("Please try.");
     }
 
+    /// Somebody answers within what Outlook marks as history, or asks to do what stands there.
+    @ParameterizedTest
+    @ValueSource(strings = {"Hi, please see my answers below in red.", "Could you please do what Tom asks for:"})
+    void shouldKeepMarkedHistoryThatTheWriterPointsAt(String words) {
+        String header = "<div id=\"appendonsend\"></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> Desk"
+                + " &lt;desk@acme.example&gt;<br><b>Sent:</b> Monday, 5 January 2026 10:00<br>"
+                + "<b>To:</b> Anna Keller<br><b>Subject:</b> Device</div>";
+
+        assertThat(html("<div>" + words + "</div>" + header
+                                + "<div>Which device? <span style=\"color:red\">LAP-0042</span></div>")
+                        .replyText())
+                .startsWith(words)
+                .contains("LAP-0042");
+    }
+
     @Test
     void shouldKeepAMarkedQuoteThatIsAllThereIs() {
         assertThat(html("<div class=\"protonmail_quote\">Please try.</div>").replyText())

@@ -40,6 +40,8 @@ class MailDateTest {
                 "Mon, 5 Jan 2026 04:00:00 PM +0700",
                 "Mon, 5 Jan 2026 12:00 PM +0300",
                 "Mon, 5 Jan 2026 16:00:00 PM +0700",
+                "January 5, 2026 4:00:00 AM EST",
+                "Monday, January 5, 2026 09:00:00 GMT",
             })
     void shouldReadDatesAsProgramsWriteThem(String written) {
         assertThat(date(written))

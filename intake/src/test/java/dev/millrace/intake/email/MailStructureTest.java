@@ -92,9 +92,11 @@ class MailStructureTest {
         assertThat(form.text()).isEqualTo("Hello");
     }
 
-    @Test
-    void shouldKeepAsAFileWhatHasANameAndNoProperType() {
-        ParsedMail mail = read(ofParts("multipart/mixed", "\nText", "Content-Type: pdf; name=a.pdf\n\ndata"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pdf; name=a.pdf", "; name=a.pdf", "name=a.pdf", "application/octet-stream; file=\"a.pdf\""})
+    void shouldKeepAsAFileWhatHasANameAndNoProperType(String type) {
+        ParsedMail mail = read(ofParts("multipart/mixed", "\nText", "Content-Type: " + type + "\n\ndata"))
                 .mail();
 
         assertThat(mail.text()).isEqualTo("Text");
@@ -212,6 +214,27 @@ class MailStructureTest {
                         .mail()
                         .text())
                 .isEqualTo("Hello,\nnothing works.\nNote: urgent\n\nTo: nobody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: text/plain", "Subject: Printer", "To: support@acme.example"})
+    void shouldTakeNoSentenceForAFoldedLineThoughALabelFollows(String last) {
+        String text = "Printer 4 is out of order.\nPlease come today.\nFrom: Anna Keller, room 12";
+
+        assertThat(read("From: anna@acme.example\n" + last + "\n" + text + "\n\nThank you\n")
+                        .mail()
+                        .text())
+                .isEqualTo(text + "\n\nThank you");
+    }
+
+    @Test
+    void shouldLetNoTextOfAPartGoIntoItsHeader() {
+        String text = "Printer 4 is out of order\nPlease come today\nFrom: Anna Keller, room 12";
+
+        assertThat(read(ofParts("multipart/mixed", "Content-Type: text/plain\n" + text + "\n\nThank you"))
+                        .mail()
+                        .text())
+                .isEqualTo(text + "\n\nThank you");
     }
 
     @Test

@@ -119,8 +119,8 @@ class ReplyTextTest {
 
                 On 5 Jan 2026 at 10:00, Eva wrote:
                 > We would like to exchange your computer on Friday because it is so very
-                old that nobody has parts for it any more. Is that well?
-                > Best""";
+                old that nobody has parts for it any more, and it smells badly whenever
+                > it is on. Is that well?""";
 
         assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
         assertThat(ReplyText.of(mail.replace("old that nobody has parts", "It is new, and I need parts"))
@@ -129,6 +129,20 @@ class ReplyTextTest {
         assertThat(ReplyText.of(mail.replace("it is so very", "it stopped, did it?"))
                         .reply())
                 .contains("old that nobody");
+    }
+
+    /// Somebody answers a list in his own way.
+    @Test
+    void shouldKeepAnswersInSmallLettersBelowLongLines() {
+        String answers = """
+                > - the exact wording of the error message that your VPN client shows you
+                it says error 809, only since monday
+                > - whether your colleagues on the same floor have the same problem now
+                no, only me""";
+        String mail = "Hello,\n\nOn 5 Jan 2026 at 10:00, IT desk <desk@acme.example> wrote:\n" + answers
+                + "\n> Regards, the desk";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Hello,\n\n" + answers);
     }
 
     @Test

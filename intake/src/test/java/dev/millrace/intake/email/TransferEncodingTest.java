@@ -104,6 +104,25 @@ class TransferEncodingTest {
         assertThat(decode("uuencode", "nothing of the kind")).isEqualTo("nothing of the kind");
     }
 
+    /// Lines that are almost all lost zeros would be twenty times as large.
+    @Test
+    void shouldLeaveAForgedUuencodedFileEncoded() {
+        String forged = "begin 644 a\n" + "_ \n".repeat(100) + "`\nend\n";
+
+        assertThat(decode("x-uuencode", forged)).isEqualTo(forged);
+    }
+
+    /// Some gateways join the lines with blanks.
+    @Test
+    void shouldDecodeLargeBase64OfJoinedLinesWhole() {
+        byte[] file = new byte[90_000];
+        String joined =
+                Base64.getMimeEncoder(76, new byte[] {' '}).encodeToString(file).replaceFirst(" ", "\n");
+
+        assertThat(TransferEncoding.decode(ByteBuffer.wrap(joined.getBytes(US_ASCII)), "base64"))
+                .hasSize(file.length);
+    }
+
     private static String decode(String encoding, String encoded) {
         return new String(TransferEncoding.decode(ByteBuffer.wrap(encoded.getBytes(ISO_8859_1)), encoding), ISO_8859_1);
     }
