@@ -18,6 +18,15 @@ public final class Bounded {
 
     private Bounded() {}
 
+    /// The beginning of a text, without splitting a character in two.
+    public static String clip(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        return text.substring(0, end);
+    }
+
     /// The text without control characters.
     public static String text(String text) {
         int first = nextControl(text, 0);

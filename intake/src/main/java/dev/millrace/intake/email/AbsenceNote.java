@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
 import java.util.regex.Pattern;
 
 /// Whether a text may be a program's note of somebody's absence, where nothing but the subject shows that it is one:
@@ -50,7 +51,7 @@ final class AbsenceNote {
 
     /// True for a text that says nothing, too.
     static boolean mayBe(String subject, String text) {
-        String begin = MailReading.clip(text, LONGEST).strip();
+        String begin = Bounded.clip(text, LONGEST).strip();
         if (QUESTION.matcher(begin).find()) {
             return false;
         }

@@ -1,5 +1,14 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.bounce.DeliveryReport;
+import dev.millrace.intake.email.bounce.FailureInWords;
+import dev.millrace.intake.email.header.HeaderParameters;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.mime.PartType;
+import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.signature.DeskFooter;
@@ -122,7 +131,7 @@ record AutomaticMail(
         }
         if (!human
                 && nullPath != null
-                && UNDELIVERED.areIn(MailReading.clip(text, LONGEST_REPORT).toLowerCase(Locale.ROOT))) {
+                && UNDELIVERED.areIn(Bounded.clip(text, LONGEST_REPORT).toLowerCase(Locale.ROOT))) {
             return new AutomaticMail(Automatic.BOUNCE, false, nullPath + ", which says that a mail was not delivered");
         }
         String list = list(headers, context);
@@ -314,7 +323,7 @@ record AutomaticMail(
 
     /// A header as people see it, without what is too long.
     private static String shown(MailHeaders headers, String name) {
-        return "header " + name + ": " + MailReading.clip(headers.text(name).orElse(""), LONGEST_VALUE);
+        return "header " + name + ": " + Bounded.clip(headers.text(name).orElse(""), LONGEST_VALUE);
     }
 
     private static boolean suppressesAnswers(String suppress) {

@@ -1,5 +1,8 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -152,27 +155,23 @@ final class AutomaticSubject {
 
     static boolean isOutOfOffice(String subject) {
         return begins(subject, OUT_OF_OFFICE)
-                || SOMEBODY_AWAY
-                        .matcher(MailReading.clip(plain(subject), LONGEST))
-                        .matches();
+                || SOMEBODY_AWAY.matcher(Bounded.clip(plain(subject), LONGEST)).matches();
     }
 
     /// Whether more than a phrase stands there: "Vacation: cannot log in".
     static boolean goesOn(String subject) {
-        return MORE.matcher(MailReading.clip(plain(subject), LONGEST)).find();
+        return MORE.matcher(Bounded.clip(plain(subject), LONGEST)).find();
     }
 
     static boolean isReturned(String subject) {
         return begins(subject, RETURNED)
-                || DELAYED.matcher(MailReading.clip(plain(subject), LONGEST)).matches()
-                || NOT_DELIVERED
-                        .matcher(MailReading.clip(plain(subject), LONGEST))
-                        .matches();
+                || DELAYED.matcher(Bounded.clip(plain(subject), LONGEST)).matches()
+                || NOT_DELIVERED.matcher(Bounded.clip(plain(subject), LONGEST)).matches();
     }
 
     /// Whether it says that a mail is late or came back, where a mail server wrote it.
     static boolean isReturnedByPostmaster(String subject) {
-        String plain = MailReading.clip(plain(subject), LONGEST);
+        String plain = Bounded.clip(plain(subject), LONGEST);
         return begins(subject, OF_POSTMASTERS) || (DELIVERY.areIn(plain) && FAILURE.areIn(plain));
     }
 
@@ -183,7 +182,7 @@ final class AutomaticSubject {
 
     /// Without a tag in brackets, which may as well be the phrase itself: "[Auto-Reply] Printer".
     private static boolean begins(String subject, Phrases phrases) {
-        String plain = MailReading.clip(plain(subject), LONGEST);
+        String plain = Bounded.clip(plain(subject), LONGEST);
         int bracket = plain.isEmpty() ? -1 : "[(【".indexOf(plain.charAt(0));
         int close = bracket < 0 ? -1 : plain.indexOf("])】".charAt(bracket));
         if (close < 0 || close > LONGEST_TAG) {

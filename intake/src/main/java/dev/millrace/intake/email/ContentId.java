@@ -1,5 +1,9 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.header.HeaderFields;
+import dev.millrace.intake.email.header.MailDate;
+import dev.millrace.intake.email.mime.MimePart;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,14 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.AttachedFile;
+import dev.millrace.intake.email.content.FileContent;
+import dev.millrace.intake.email.header.AddressList;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.mime.MailBody;
+import dev.millrace.intake.email.mime.MimeStructure;
+import dev.millrace.intake.email.reply.HeaderField;
+import dev.millrace.intake.email.reply.ReplyText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

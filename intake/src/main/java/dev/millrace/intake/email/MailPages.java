@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.html.InlineImages;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -1,6 +1,18 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.MailRules.Suspicion;
+import dev.millrace.intake.email.bounce.DeliveryReport;
+import dev.millrace.intake.email.content.AttachedFile;
+import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailDate;
+import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.html.SafeHtml;
+import dev.millrace.intake.email.mime.MailBody;
+import dev.millrace.intake.email.mime.MimeStructure;
+import dev.millrace.intake.email.mime.TextCharset;
+import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.Threading;
@@ -45,7 +57,7 @@ final class MailParser {
             return ContentId.of(parsed.root());
         });
         String wholeSubject = headers.text("Subject").orElse("");
-        String subject = MailReading.clip(wholeSubject, LONGEST_SUBJECT);
+        String subject = Bounded.clip(wholeSubject, LONGEST_SUBJECT);
         if (subject.length() < wholeSubject.length()) {
             flags.add("subject-cut");
         }

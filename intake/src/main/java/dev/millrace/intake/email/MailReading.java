@@ -1,6 +1,9 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.bounce.DeliveryReport;
+import dev.millrace.intake.email.content.AttachedFile;
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
@@ -104,7 +107,7 @@ record MailReading(
                                 .orElse(NOBODY),
                         named != null ? null : replyTo(),
                         context.address(),
-                        clip(mail.subject(), LONGEST_SUBJECT),
+                        Bounded.clip(mail.subject(), LONGEST_SUBJECT),
                         text,
                         full.equals(text) ? null : full,
                         mail.attachments(),
@@ -164,15 +167,6 @@ record MailReading(
             return text;
         }
         flags.add("text-cut");
-        return clip(text, LONGEST_TEXT);
-    }
-
-    /// Cuts a text without splitting a character in two.
-    static String clip(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end);
+        return Bounded.clip(text, LONGEST_TEXT);
     }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

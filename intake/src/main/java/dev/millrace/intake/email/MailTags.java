@@ -1,6 +1,10 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.MailRules.TagPlace;
+import dev.millrace.intake.email.content.AttachedFile;
+import dev.millrace.intake.email.content.FileContent;
+import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.signature.MailThread;
 import java.nio.ByteBuffer;
@@ -17,7 +21,7 @@ final class MailTags {
 
     static Optional<TicketId> of(MailBody body, MailboxContext context) {
         Optional<TicketId> inText = looksIn(TagPlace.BODY, context)
-                ? MailThread.ticketTaggedWithin(MailReading.clip(body.text(), LONGEST))
+                ? MailThread.ticketTaggedWithin(Bounded.clip(body.text(), LONGEST))
                 : Optional.empty();
         return inText.isPresent() || !looksIn(TagPlace.ATTACHMENTS, context) ? inText : inFiles(body.files());
     }

@@ -5,6 +5,10 @@ import dev.millrace.intake.Inbound;
 import dev.millrace.intake.TraceParent;
 import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.content.AttachedFile;
+import dev.millrace.intake.email.content.FileContent;
+import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
 import jakarta.mail.MessagingException;
@@ -217,7 +221,7 @@ public final class MailTaker implements DisposableBean {
             case Decision.PassOver(IgnoredMail mail) -> {
                 LOG.info(
                         "Ignored mail {} to {}: {}",
-                        MailReading.clip(mail.messageId(), LONGEST_SUBJECT),
+                        Bounded.clip(mail.messageId(), LONGEST_SUBJECT),
                         mail.mailbox(),
                         mail.reason());
                 yield inbound.ignore(mail).thenReturn(new MailOutcome.PassedOver(mail.reason()));
@@ -236,7 +240,7 @@ public final class MailTaker implements DisposableBean {
                 reading.context().address(),
                 Bounded.text(reading.mail().messageId()),
                 from == null ? null : Bounded.text(from.address()),
-                Bounded.text(MailReading.clip(reading.mail().subject(), LONGEST_SUBJECT)),
+                Bounded.text(Bounded.clip(reading.mail().subject(), LONGEST_SUBJECT)),
                 reason,
                 reading.rawSha256(),
                 Instant.now());

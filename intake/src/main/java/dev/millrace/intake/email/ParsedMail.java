@@ -1,6 +1,9 @@
 package dev.millrace.intake.email;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.intake.email.bounce.DeliveryReport;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.html.SafeHtml;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;

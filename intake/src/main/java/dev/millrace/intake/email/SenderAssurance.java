@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.AuthenticationResults.Result;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.tickets.message.Assurance;
 import java.util.List;
 import java.util.Locale;

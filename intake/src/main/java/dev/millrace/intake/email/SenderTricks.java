@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
 import com.ibm.icu.text.SpoofChecker;
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.header.MailAddress;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +55,7 @@ final class SenderTricks {
 
     /// Whether what a mail program shows reads as an address of another domain.
     private static boolean namesAnother(@Nullable String name, String domain) {
-        String read = name == null ? "" : asRead(MailReading.clip(name, LONGEST_NAME));
+        String read = name == null ? "" : asRead(Bounded.clip(name, LONGEST_NAME));
         return read.indexOf('@') >= 0
                 && ADDRESS.matcher(read)
                         .results()

@@ -1,5 +1,9 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.AttachedFile;
+import dev.millrace.intake.email.header.HeaderParameters;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.signature.MailThread;

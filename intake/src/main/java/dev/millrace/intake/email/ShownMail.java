@@ -1,5 +1,18 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailDate;
+import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.html.FlatText;
+import dev.millrace.intake.email.html.HtmlSecrets;
+import dev.millrace.intake.email.html.HtmlText;
+import dev.millrace.intake.email.html.InlineImages;
+import dev.millrace.intake.email.html.PastedImages;
+import dev.millrace.intake.email.html.SafeHtml;
+import dev.millrace.intake.email.mime.MailBody;
+import dev.millrace.intake.email.mime.MimeStructure;
 import dev.millrace.tickets.message.FlagWords;
 import dev.millrace.tickets.secrets.Secrets;
 import java.time.Instant;
@@ -142,7 +155,7 @@ public final class ShownMail {
 
     private static String title(MailHeaders headers, HtmlSecrets secrets) {
         String subject = headers.text("Subject").orElse("");
-        return MailReading.clip(Secrets.mask(subject, secrets.values()), LONGEST_TITLE);
+        return Bounded.clip(Secrets.mask(subject, secrets.values()), LONGEST_TITLE);
     }
 
     /// One line of the page's head.
@@ -191,6 +204,6 @@ public final class ShownMail {
 
     /// Where it leads is told whatever the link says, and opened beside the desk.
     private static void tellTarget(Element link) {
-        link.attr("target", "_blank").attr("title", MailReading.clip(link.attr("href"), LONGEST_TITLE));
+        link.attr("target", "_blank").attr("title", Bounded.clip(link.attr("href"), LONGEST_TITLE));
     }
 }

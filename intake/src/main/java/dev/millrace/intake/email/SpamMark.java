@@ -1,5 +1,7 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.header.MailHeaders;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +29,6 @@ final class SpamMark {
     }
 
     private static String oneLine(String value) {
-        return MailReading.clip(value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), LONGEST);
+        return Bounded.clip(value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), LONGEST);
     }
 }

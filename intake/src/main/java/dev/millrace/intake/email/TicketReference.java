@@ -1,5 +1,8 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.bounce.DeliveryReport;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;

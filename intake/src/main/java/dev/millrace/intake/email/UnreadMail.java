@@ -1,7 +1,13 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.TraceParent;
 import dev.millrace.intake.blob.Blob;
+import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailDate;
+import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.mime.HeaderBlock;
 import dev.millrace.tickets.id.ConversationHash;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
@@ -70,7 +76,7 @@ record UnreadMail(
                         requester(context),
                         null,
                         context.address(),
-                        MailReading.clip(
+                        Bounded.clip(
                                 subject.isEmpty() ? "A mail that could not be read" : "Could not be read: " + subject,
                                 LONGEST_SUBJECT),
                         "A mail to " + context.address() + " could not be read: " + reason + "." + told() + where(raw),
@@ -98,7 +104,7 @@ record UnreadMail(
         String writer = from == null
                 ? ""
                 : " from " + (from.name() == null ? from.address() : from.name() + " <" + from.address() + ">") + ",";
-        String about = subject.isEmpty() ? "" : " about \"" + MailReading.clip(subject, LONGEST_SUBJECT) + "\",";
+        String about = subject.isEmpty() ? "" : " about \"" + Bounded.clip(subject, LONGEST_SUBJECT) + "\",";
         String told = writer + about + (date == null ? "" : " of " + WRITTEN.format(date) + ",");
         return told.isEmpty() ? "" : " It is" + told.substring(0, told.length() - 1) + ".";
     }

@@ -1,5 +1,9 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.header.MailDate;
+import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.BaseSubject;
 import dev.millrace.tickets.message.MailContent;

@@ -4,6 +4,7 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.bounce.DeliveryReport;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.calendar.CalendarText;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;

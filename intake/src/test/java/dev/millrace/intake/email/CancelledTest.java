@@ -4,6 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.intake.email.content.Uuencoded;
+import dev.millrace.intake.email.header.AddressList;
+import dev.millrace.intake.email.header.EncodedWords;
+import dev.millrace.intake.email.header.HeaderParameters;
+import dev.millrace.intake.email.html.HtmlText;
+import dev.millrace.intake.email.mime.MimeStructure;
+import dev.millrace.intake.email.reply.QuoteBlocks;
+import dev.millrace.intake.email.reply.QuoteIntroduction;
+import dev.millrace.intake.email.reply.QuotedHeader;
+import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.reply.Signatures;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CancellationException;

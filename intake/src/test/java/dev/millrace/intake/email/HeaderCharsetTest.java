@@ -4,6 +4,7 @@ import static dev.millrace.intake.email.Mails.CONTEXT;
 import static dev.millrace.intake.email.Mails.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Attachment;
 import java.nio.charset.Charset;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.content.RawMail;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;

@@ -2,6 +2,8 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.html.HtmlText;
+import dev.millrace.intake.email.reply.ReplyText;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import static dev.millrace.intake.email.Mails.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.millrace.intake.email.mime.FileNames;
 import dev.millrace.tickets.message.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -4,6 +4,9 @@ import static dev.millrace.intake.email.Mails.read;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.header.HeaderFields;
+import dev.millrace.intake.email.mime.MimeStructure;
 import dev.millrace.tickets.message.Attachment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.millrace.intake.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.millrace.intake.email.header.EncodedWords;
+import dev.millrace.intake.email.reply.ReplyText;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -7,6 +7,7 @@ import static dev.millrace.intake.email.Mails.withHeader;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.InboundMessage;

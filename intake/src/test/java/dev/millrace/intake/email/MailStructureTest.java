@@ -5,6 +5,7 @@ import static dev.millrace.intake.email.Mails.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Attachment;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static dev.millrace.intake.email.Mails.readBytes;
 import static dev.millrace.intake.email.Mails.withHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.html.HtmlText;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Instant;
 import java.util.List;

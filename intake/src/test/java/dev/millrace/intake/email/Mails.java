@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.tickets.signature.MailThread;
 import dev.millrace.tickets.signature.Signer;
 import java.util.List;

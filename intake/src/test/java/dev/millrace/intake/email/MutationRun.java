@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.Hashes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Person;
 import java.io.IOException;

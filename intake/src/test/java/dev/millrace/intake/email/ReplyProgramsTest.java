@@ -2,6 +2,8 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.html.HtmlText;
+import dev.millrace.intake.email.reply.ReplyText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.header.MailAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

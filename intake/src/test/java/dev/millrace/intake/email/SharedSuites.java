@@ -2,6 +2,14 @@ package dev.millrace.intake.email;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.charset.Charsets;
+import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.content.LongText;
+import dev.millrace.intake.email.content.RawMail;
+import dev.millrace.intake.email.content.Uuencoded;
+import dev.millrace.intake.email.header.HeaderParameters;
+import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.Automatic;
@@ -396,7 +404,7 @@ final class SharedSuites {
     }
 
     private static String clip(String text) {
-        return MailReading.clip(text, 2_000);
+        return Bounded.clip(text, 2_000);
     }
 
     private static String collapsed(String text) {

@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.intake.email.content.RawMail;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.millrace.intake.email.mailbox;
 
-import dev.millrace.intake.email.RawMail;
+import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import org.jspecify.annotations.Nullable;
 

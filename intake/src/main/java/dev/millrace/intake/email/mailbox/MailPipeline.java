@@ -4,7 +4,7 @@ import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
-import dev.millrace.intake.email.RawMail;
+import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.access.token.AccessTokens;
 import dev.millrace.intake.Installation;
-import dev.millrace.intake.email.Hashes;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
 import dev.millrace.intake.email.Receiving;
+import dev.millrace.intake.email.content.Hashes;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.signature.MailThread;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,7 +3,7 @@ package dev.millrace.intake.email.mailbox;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
-import dev.millrace.intake.email.RawMail;
+import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.mailbox.MailboxConnection.Listed;
 import jakarta.mail.MessagingException;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.millrace.intake.email.smtp;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
-import dev.millrace.intake.email.RawMail;
+import dev.millrace.intake.email.content.RawMail;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.FullDisk;
-import dev.millrace.intake.email.Hashes;
+import dev.millrace.intake.email.content.Hashes;
 import dev.millrace.intake.email.mailbox.ScriptedImap.Reaction;
 import dev.millrace.tickets.message.InboundMessage;
 import java.time.Duration;

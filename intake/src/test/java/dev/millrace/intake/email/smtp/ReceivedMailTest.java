@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
-import dev.millrace.intake.email.Hashes;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailTaker;
-import dev.millrace.intake.email.RawMail;
 import dev.millrace.intake.email.TakingSettings;
+import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.content.RawMail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

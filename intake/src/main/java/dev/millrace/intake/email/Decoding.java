@@ -1,9 +1,0 @@
-package dev.millrace.intake.email;
-
-import java.nio.ByteBuffer;
-
-/// Undoes an encoding piece by piece, so that what is large is never held.
-interface Decoding {
-    /// The next piece; empty at the end.
-    ByteBuffer next();
-}

@@ -1,0 +1,50 @@
+package dev.millrace.intake.email.charset;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What a charset is called: its registered name (IANA, RFC 2978) in lower case. What the platform alone calls
+/// something has the name that mail programs write for it.
+public final class CharsetName {
+    private static final Map<String, String> OF_THE_PLATFORMS_OWN = Map.ofEntries(
+            Map.entry("x-windows-949", "euc-kr"),
+            Map.entry("x-windows-874", "windows-874"),
+            Map.entry("x-windows-iso2022jp", "iso-2022-jp"),
+            Map.entry("x-eucjp-open", "euc-jp"),
+            Map.entry("x-sjis_0213", "shift_jis"),
+            Map.entry("x-iso-8859-11", "iso-8859-11"),
+            Map.entry("x-johab", "johab"),
+            Map.entry("x-macroman", "macintosh"));
+
+    private static final Pattern APPLES = Pattern.compile("^x-mac(?=[a-z])");
+
+    private CharsetName() {}
+
+    static String of(Charset charset) {
+        String name = charset.name().toLowerCase(Locale.ROOT);
+        String known = OF_THE_PLATFORMS_OWN.get(name);
+        return known == null ? APPLES.matcher(name).replaceFirst("x-mac-") : known;
+    }
+
+    /// What a text is in. Many sets are read as a larger one that programs mean by their names: such a text is in the
+    /// one that was declared as long as it has nothing of what only the larger has.
+    ///
+    /// @param declared the name that the mail gives
+    public static String of(Charsets.Decoded decoded, String declared, byte[] bytes) {
+        try {
+            Charset named = Charset.forName(declared.strip().replace("\"", ""));
+            String name = of(named);
+            if (name.equals(decoded.charset())) {
+                return name;
+            }
+            String asNamed = decoded.asDeclared() ? Charsets.strictly(bytes, named) : null;
+            return decoded.text().equals(asNamed) ? name : decoded.charset();
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException onlyAnAlias) {
+            return decoded.charset();
+        }
+    }
+}

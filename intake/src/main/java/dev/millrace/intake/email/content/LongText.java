@@ -1,0 +1,34 @@
+package dev.millrace.intake.email.content;
+
+import java.nio.ByteBuffer;
+
+/// A text of which no more is held than is read of it.
+public final class LongText {
+    private final byte[] beginning;
+    private final int size;
+
+    /// @param beginning as much as was asked for
+    /// @param size of all of it, in bytes
+    LongText(byte[] beginning, int size) {
+        this.beginning = beginning;
+        this.size = size;
+    }
+
+    /// The beginning of a text.
+    ///
+    /// @param text from 0 to the limit
+    /// @param most bytes that are wanted of it
+    public static LongText of(ByteBuffer text, int most) {
+        byte[] beginning = new byte[Math.min(most, text.limit())];
+        text.get(0, beginning);
+        return new LongText(beginning, text.limit());
+    }
+
+    public byte[] beginning() {
+        return beginning;
+    }
+
+    public int size() {
+        return size;
+    }
+}

@@ -1,0 +1,341 @@
+package dev.millrace.intake.email.header;
+
+import dev.millrace.intake.Bounded;
+import dev.millrace.intake.email.content.Cancelled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the addresses of a header (RFC 5322) in one pass, as leniently as they are written: without brackets, with
+/// commas in names, wholly encoded, in groups, separated by semicolons.
+public final class AddressList {
+    private static final int MOST = 200;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_LITERAL = 80;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")"
+                    + "@(?:\\[(?i:ipv6):[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
+
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");
+
+    private static final Pattern QUOTED_LOCAL = Pattern.compile("\"(?:[^\"\\\\]|\\\\.){1,64}\"(?=@)");
+
+    /// A local part that needs no quotes (RFC 5322, dot-atom).
+    private static final Pattern PLAIN =
+            Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\\.[\\w!#$%&'*+/=?^`{|}~-]{1,64}){0,30}");
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
+    private static final Pattern BLANKS = Pattern.compile(" {2,}+");
+    private static final String LINK = "[mailto";
+
+    private final String header;
+    private final @Nullable String likely;
+    private final List<MailAddress> found = new ArrayList<>();
+    private final StringBuilder phrase = new StringBuilder();
+    /// What of the phrase stands in no quoted string and no encoded word: there alone an address is one, where it can
+    /// be chosen.
+    private final StringBuilder unquoted = new StringBuilder();
+    private final StringBuilder comment = new StringBuilder();
+    private @Nullable String angle;
+    private String unfinishedName = "";
+    /// Anna Keller (anna@acme.example): an address only where there is no other.
+    private @Nullable String addressInComment;
+    private boolean quotesOpen;
+    private boolean commentsOpen;
+    private int at;
+
+    private AddressList(String header, @Nullable String likely) {
+        this.header = header;
+        this.likely = likely;
+    }
+
+    /// Reads a header whose characters are its bytes.
+    ///
+    /// @param likely the charset of the mail's text, for bytes without a declared one
+    public static List<MailAddress> parse(String header, @Nullable String likely) {
+        AddressList list = new AddressList(
+                header.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ').replace('\t', ' '), likely);
+        list.read();
+        return list.found;
+    }
+
+    private void read() {
+        while (at < header.length() && found.size() < MOST) {
+            Cancelled.check();
+            char c = header.charAt(at);
+            switch (c) {
+                case '"' -> quoted();
+                case '(' -> comment();
+                case '<' -> angle();
+                case ',', ';' -> finish();
+                case ':' -> group();
+                case '[' -> literal();
+                case '=' -> encodedWord();
+                default -> write(c);
+            }
+            at++;
+        }
+        if (found.size() < MOST) {
+            finish();
+        }
+        if (found.isEmpty() && addressInComment != null) {
+            add(clean(addressInComment), name(unfinishedName));
+        }
+    }
+
+    private void write(char c) {
+        phrase.append(c);
+        unquoted.append(c);
+    }
+
+    /// A quote that is never closed is an apostrophe of a kind, not a string.
+    private void quoted() {
+        int end = quotesOpen ? header.length() : at + 1;
+        while (end < header.length() && header.charAt(end) != '"') {
+            end += header.charAt(end) == '\\' ? 2 : 1;
+        }
+        if (end >= header.length()) {
+            quotesOpen = true;
+            write(' ');
+            return;
+        }
+        boolean local = end + 1 < header.length() && header.charAt(end + 1) == '@';
+        String inside = header.substring(at + 1, end);
+        phrase.append(local ? '"' + inside + '"' : unescaped(inside));
+        unquoted.append(local ? '"' + inside + '"' : " ");
+        at = end;
+    }
+
+    private static String unescaped(String inside) {
+        StringBuilder text = new StringBuilder(inside.length());
+        for (int i = 0; i < inside.length(); i++) {
+            i += inside.charAt(i) == '\\' && i + 1 < inside.length() ? 1 : 0;
+            text.append(inside.charAt(i));
+        }
+        return text.toString();
+    }
+
+    private void comment() {
+        int depth = 0;
+        for (int i = commentsOpen ? header.length() : at; i < header.length(); i++) {
+            char c = header.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                comment.append(header, at + 1, i).append(' ');
+                at = i;
+                return;
+            }
+        }
+        commentsOpen = true;
+        write(' ');
+    }
+
+    private void angle() {
+        int end = afterQuotedLocal(header, at + 1);
+        int depth = 0;
+        StringBuilder address = new StringBuilder(header.substring(at + 1, end));
+        while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
+            char c = header.charAt(end);
+            depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+            if (depth == 0 && c != ')' && c != '<') {
+                address.append(c);
+            }
+            end++;
+        }
+        while (end + 1 < header.length() && header.charAt(end + 1) == '>') {
+            end++;
+        }
+        String inside = address.toString();
+        if (angle == null || inside.contains("@")) {
+            angle = inside;
+        }
+        at = Math.min(end, header.length() - 1);
+    }
+
+    /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`.
+    private void group() {
+        int link = phrase.length() - LINK.length();
+        if (link > 0 && phrase.substring(link).equalsIgnoreCase(LINK)) {
+            phrase.setLength(link);
+            unquoted.setLength(Math.max(0, unquoted.length() - LINK.length()));
+        } else if (angle == null && phrase.indexOf("@") < 0) {
+            phrase.setLength(0);
+            unquoted.setLength(0);
+            unfinishedName = "";
+        } else {
+            write(':');
+        }
+    }
+
+    /// `anna@[IPv6:2001:db8::1]` (RFC 5321, section 4.1.3): no sign within it means anything else.
+    private void literal() {
+        int end = header.indexOf(']', at, Math.min(header.length(), at + LONGEST_LITERAL));
+        boolean ofAddress = at > 0 && header.charAt(at - 1) == '@' && end > 0;
+        phrase.append(header, at, ofAddress ? end + 1 : at + 1);
+        unquoted.append(header, at, ofAddress ? end + 1 : at + 1);
+        at = ofAddress ? end : at;
+    }
+
+    /// No sign within an encoded word means anything else (RFC 2047, section 2).
+    private void encodedWord() {
+        Matcher word = ENCODED_WORD.matcher(header).region(at, header.length());
+        int end = word.lookingAt() ? word.end() : at + 1;
+        phrase.append(header, at, end);
+        unquoted.append(' ');
+        at = end - 1;
+    }
+
+    private void finish() {
+        String words = phrase.toString().strip();
+        if (angle != null) {
+            withBrackets(words, angle);
+        } else if (words.indexOf('@') >= 0 || words.contains("=?")) {
+            bare(words);
+        } else {
+            // The comma stood in a name without quotes: Keller, Anna <anna@acme.example>.
+            unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+            String inside = comment.toString().strip();
+            addressInComment = ADDRESS.matcher(inside).matches() ? inside : addressInComment;
+        }
+        phrase.setLength(0);
+        unquoted.setLength(0);
+        comment.setLength(0);
+        angle = null;
+    }
+
+    private void withBrackets(String words, String inside) {
+        String address = clean(unquoted(inside.strip()));
+        String name = unfinishedName.isEmpty() || words.isEmpty() ? words : unfinishedName + ", " + words;
+        if (ADDRESS.matcher(address).matches()) {
+            add(address, name(name.isEmpty() ? comment.toString() : name));
+        } else if (!byForm(decode(inside)) && !byForm(decode(words))) {
+            unfinishedName = "";
+        }
+        unfinishedName = "";
+    }
+
+    /// Some programs quote a whole address.
+    private static String unquoted(String address) {
+        boolean whole = address.length() > 2 && address.startsWith("\"") && address.endsWith("\"");
+        return whole ? address.substring(1, address.length() - 1) : address;
+    }
+
+    private void bare(String words) {
+        String compact = clean(words);
+        boolean alone = words.indexOf(' ') < 0 || afterQuotedLocal(words, 0) > 0 || isSpreadOut(words);
+        if (alone && ADDRESS.matcher(compact).matches()) {
+            add(compact, name(comment.toString()));
+            unfinishedName = "";
+            return;
+        }
+        String decoded = decode(words);
+        if (besideName(words, decoded) || byForm(decoded)) {
+            unfinishedName = "";
+        } else {
+            unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+        }
+    }
+
+    /// `"Ben: ben@acme.example" anna@acme.example`: what the string says is a name, and the address in it nobody's.
+    private boolean besideName(String words, String decoded) {
+        Matcher address = ADDRESS.matcher(unquoted);
+        if (unquoted.indexOf("@") < 0 || signs(decoded) == signs(unquoted) || !address.find()) {
+            return false;
+        }
+        String name = words.substring(0, Math.max(0, words.lastIndexOf(address.group())));
+        add(clean(address.group()), name(name.isBlank() ? comment.toString() : name));
+        return true;
+    }
+
+    private static long signs(CharSequence text) {
+        return text.chars().filter(c -> c == '@').count();
+    }
+
+    /// Blanks were once allowed around dots and the at sign.
+    private static boolean isSpreadOut(String words) {
+        for (int i = words.indexOf(' '); i >= 0; i = words.indexOf(' ', i + 1)) {
+            char before = words.charAt(i - 1);
+            char after = words.charAt(i + 1);
+            if (".@ ".indexOf(before) < 0 && ".@ ".indexOf(after) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Where what follows a quoted local part begins; the same place when there is none.
+    private static int afterQuotedLocal(String text, int from) {
+        Matcher local = QUOTED_LOCAL.matcher(text).region(from, text.length());
+        return local.lookingAt() ? local.end() : from;
+    }
+
+    /// The address without what does not belong to it. A local part keeps its quotes where it needs them.
+    private String clean(String address) {
+        String whole = address.strip();
+        int domain = afterQuotedLocal(whole, 0);
+        if (domain == 0) {
+            return cleanPlain(address);
+        }
+        String local = whole.substring(1, domain - 1);
+        return (PLAIN.matcher(local).matches() ? local : '"' + local + '"') + cleanPlain(whole.substring(domain));
+    }
+
+    private String cleanPlain(String address) {
+        String bare = address.replace(" ", "").replace("'", address.contains("'@") ? "" : "'");
+        int route = bare.startsWith("@") ? bare.indexOf(':') : -1;
+        bare = route > 0 ? bare.substring(route + 1) : bare;
+        bare = bare.regionMatches(true, 0, "mailto:", 0, 7) ? bare.substring(7) : bare;
+        int end = bare.length();
+        String behind = bare.indexOf('[') < 0 ? ".']" : ".'";
+        while (end > 0 && behind.indexOf(bare.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        bare = bare.substring(bare.startsWith("'") && end > 0 ? 1 : 0, end);
+        return EncodedWords.foreign(bare.contains("=?") ? decode(bare) : bare, likely);
+    }
+
+    /// Finds addresses in text that is no list of them; what stands before each is its name.
+    private boolean byForm(String text) {
+        Matcher address = ADDRESS.matcher(text);
+        int end = 0;
+        boolean any = false;
+        // Looking for the sign first keeps a long text without one from being tried at each of its letters.
+        while (found.size() < MOST && text.indexOf('@', end) >= 0 && address.find()) {
+            String before =
+                    PUNCTUATION.matcher(text.substring(end, address.start())).replaceAll(" ");
+            String name = name(before.isBlank() ? comment.toString() : before);
+            add(clean(address.group()), name);
+            end = address.end();
+            any = true;
+        }
+        return any;
+    }
+
+    /// Cleaning may leave nothing of what looked like an address.
+    private void add(String address, @Nullable String name) {
+        int at = address.lastIndexOf('@');
+        if (found.size() < MOST && at > 0 && at < address.length() - 1) {
+            found.add(new MailAddress(address, name));
+        }
+    }
+
+    private String decode(String text) {
+        return EncodedWords.decode(text, likely);
+    }
+
+    private @Nullable String name(String words) {
+        String line = CONTROLS.matcher(decode(words)).replaceAll(" ");
+        String name = BLANKS.matcher(line).replaceAll(" ").strip();
+        boolean quoted = name.length() > 1
+                && "'\"".indexOf(name.charAt(0)) >= 0
+                && name.charAt(0) == name.charAt(name.length() - 1);
+        name = quoted ? name.substring(1, name.length() - 1).strip() : name;
+        return name.isEmpty() ? null : Bounded.clip(name, LONGEST_NAME);
+    }
+}

@@ -1,0 +1,248 @@
+package dev.millrace.intake.email.header;
+
+import dev.millrace.intake.email.charset.Charsets;
+import dev.millrace.intake.email.content.Cancelled;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A header such as `attachment; filename="a b.pdf"`: its value and its parameters (RFC 2045, RFC 2231), read in one
+/// pass and as leniently as they are written: without quotes, without semicolons, with encoded words.
+///
+/// @param value what stands before the first semicolon, in lower case
+/// @param parameters decoded, by their names in lower case; the first of the same name counts
+public record HeaderParameters(String value, Map<String, String> parameters) {
+    private static final int MOST_SECTIONS = 500;
+
+    public static HeaderParameters of(String header) {
+        return of(header, null);
+    }
+
+    /// Reads a header whose characters are its bytes.
+    ///
+    /// @param likely the charset of bytes without a declared one
+    public static HeaderParameters of(String header, @Nullable String likely) {
+        Scanner scanner = new Scanner(header, likely);
+        return new HeaderParameters(scanner.value(), scanner.parameters());
+    }
+
+    @Nullable
+    public String get(String name) {
+        return parameters.get(name);
+    }
+
+    private static final class Scanner {
+        private final String text;
+        private final @Nullable String likely;
+        private int at;
+        private int semicolon = -1;
+
+        Scanner(String header, @Nullable String likely) {
+            this.text = EncodedWords.unfolded(header).replace('\r', ' ');
+            this.likely = likely;
+        }
+
+        /// Nothing where the value was forgotten and the first parameter stands in its place.
+        String value() {
+            skipBlanksAndComments();
+            int start = at;
+            while (at < text.length() && " \t;(,".indexOf(text.charAt(at)) < 0) {
+                if (text.charAt(at) == '=') {
+                    at = start;
+                    return "";
+                }
+                at++;
+            }
+            return text.substring(start, at).replace("\"", "").toLowerCase(Locale.ROOT);
+        }
+
+        Map<String, String> parameters() {
+            Map<String, String> plain = new HashMap<>();
+            Map<String, TreeMap<Integer, String>> sections = new HashMap<>();
+            Map<String, TreeMap<Integer, String>> encoded = new HashMap<>();
+            while (at < text.length()) {
+                skipBlanksAndComments();
+                Cancelled.check();
+                String name = name();
+                if (name.isEmpty()) {
+                    at++;
+                    continue;
+                }
+                String value = parameterValue();
+                int star = name.indexOf('*');
+                if (star < 0) {
+                    // Boundaries are compared with bytes of the body, blank for blank.
+                    plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
+                } else {
+                    int section = section(name.substring(star + 1).replace("*", ""));
+                    if (section >= 0 && section < MOST_SECTIONS) {
+                        (name.endsWith("*") ? encoded : sections)
+                                .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>())
+                                .putIfAbsent(section, value);
+                    }
+                }
+            }
+            return joined(plain, sections, encoded, likely);
+        }
+
+        private static int section(String number) {
+            try {
+                return number.isEmpty() ? 0 : Integer.parseUnsignedInt(number);
+            } catch (NumberFormatException e) {
+                return MOST_SECTIONS;
+            }
+        }
+
+        private void skipBlanksAndComments() {
+            int depth = 0;
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == '(') {
+                    depth++;
+                } else if (c == ')' && depth > 0) {
+                    depth--;
+                } else if (depth == 0 && " \t;,".indexOf(c) < 0) {
+                    return;
+                }
+                at++;
+            }
+        }
+
+        private String name() {
+            int start = at;
+            while (at < text.length() && " \t;=\"".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+            String name = text.substring(start, at).toLowerCase(Locale.ROOT);
+            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+                at++;
+            }
+            return name;
+        }
+
+        private String parameterValue() {
+            if (at >= text.length() || text.charAt(at) != '=') {
+                return "";
+            }
+            at++;
+            while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+                at++;
+            }
+            return at < text.length() && text.charAt(at) == '"' ? quoted() : bare();
+        }
+
+        private String quoted() {
+            StringBuilder value = new StringBuilder();
+            at++;
+            while (at < text.length() && text.charAt(at) != '"') {
+                // A backslash before anything but quote and backslash is part of a Windows path.
+                boolean escape = text.charAt(at) == '\\'
+                        && at + 1 < text.length()
+                        && (text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\');
+                at += escape ? 1 : 0;
+                value.append(text.charAt(at));
+                at++;
+            }
+            at++;
+            return value.toString();
+        }
+
+        /// Up to the semicolon, or up to the next `name=` where the semicolon was forgotten.
+        private String bare() {
+            int start = at;
+            int end = nextSemicolon();
+            int space = start;
+            for (int i = start; i < end; i++) {
+                char c = text.charAt(i);
+                if (c == ' ' || c == '\t') {
+                    space = i;
+                } else if (c == '=' && space > start && text.charAt(start) != '=' && isName(space + 1, i)) {
+                    at = space;
+                    return text.substring(start, space).strip();
+                }
+            }
+            at = end;
+            return text.substring(start, end).strip();
+        }
+
+        /// Looked for once, however many parameters stand before it.
+        private int nextSemicolon() {
+            if (semicolon < at) {
+                int next = text.indexOf(';', at);
+                semicolon = next < 0 ? text.length() : next;
+            }
+            return semicolon;
+        }
+
+        private boolean isName(int from, int to) {
+            return to > from
+                    && to - from < 30
+                    && text.substring(from, to)
+                            .chars()
+                            .allMatch(c -> Character.isLetterOrDigit(c) || c == '-' || c == '*');
+        }
+    }
+
+    /// Joins the sections of a long value (RFC 2231). A charset stands before the first.
+    private static Map<String, String> joined(
+            Map<String, String> plain,
+            Map<String, TreeMap<Integer, String>> sections,
+            Map<String, TreeMap<Integer, String>> encoded,
+            @Nullable String likely) {
+        Map<String, String> all = new HashMap<>(plain);
+        encoded.forEach((name, parts) -> {
+            TreeMap<Integer, String> rest = sections.getOrDefault(name, new TreeMap<>());
+            all.put(name, decoded(parts, rest, likely));
+        });
+        sections.forEach((name, parts) -> {
+            if (!encoded.containsKey(name)) {
+                all.put(name, EncodedWords.decode(String.join("", parts.values()), likely));
+            }
+        });
+        return Map.copyOf(all);
+    }
+
+    private static String decoded(
+            TreeMap<Integer, String> encoded, TreeMap<Integer, String> plain, @Nullable String likely) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String charset = null;
+        int last = Math.max(encoded.lastKey(), plain.isEmpty() ? 0 : plain.lastKey());
+        for (int i = 0; i <= last; i++) {
+            String escaped = encoded.get(i);
+            if (escaped == null) {
+                bytes.writeBytes(plain.getOrDefault(i, "").getBytes(StandardCharsets.ISO_8859_1));
+                continue;
+            }
+            String value = escaped;
+            int first = escaped.indexOf('\'');
+            int second = first < 0 ? -1 : escaped.indexOf('\'', first + 1);
+            if (i == encoded.firstKey() && second > 0) {
+                charset = first == 0 ? null : escaped.substring(0, first);
+                value = escaped.substring(second + 1);
+            }
+            unescape(value, bytes);
+        }
+        String text = Charsets.decode(bytes.toByteArray(), charset, likely).text();
+        // Some programs put an encoded word where the escapes belong.
+        return text.contains("=?") ? EncodedWords.decode(text, likely) : text;
+    }
+
+    private static void unescape(String value, ByteArrayOutputStream bytes) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            int high = i + 2 < value.length() ? Character.digit(value.charAt(i + 1), 16) : -1;
+            int low = i + 2 < value.length() ? Character.digit(value.charAt(i + 2), 16) : -1;
+            if (c == '%' && i + 2 < value.length() && high >= 0 && low >= 0) {
+                bytes.write(high * 16 + low);
+                i += 2;
+            } else {
+                bytes.writeBytes(
+                        String.valueOf(c).getBytes(c < 256 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+            }
+        }
+    }
+}

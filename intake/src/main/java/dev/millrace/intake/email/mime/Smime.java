@@ -1,0 +1,180 @@
+package dev.millrace.intake.email.mime;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.EdECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessable;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignerDigestMismatchException;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.util.Store;
+
+/// S/MIME (RFC 8551): takes signed content out of its wrapping, and tells whether it is still what was signed.
+///
+/// Nobody looks at whether the signer's certificate can be trusted, so a signature proves nothing about who wrote.
+final class Smime {
+    private static final int MOST_NAMES = 5;
+    private static final int MOST_CERTIFICATES = 50;
+
+    /// Far more than certificates and signatures are made of, or large content in pieces.
+    private static final int MOST_OBJECTS = 200_000;
+
+    /// In bits. The sender chooses the key, and what a check costs grows with at least the square of its length.
+    private static final int LONGEST_RSA_KEY = 8_192;
+
+    private static final int MAIL_ADDRESS = 1;
+    private static final int LONGEST_ADDRESS = 254;
+
+    private Smime() {}
+
+    /// Signed content.
+    ///
+    /// @param content a MIME entity; the whole of an array
+    /// @param flags what became of the signature: `signature-intact`, `signature-broken` or `signature-unchecked`,
+    ///     and whom its certificates name
+    record Signed(ByteBuffer content, List<String> flags) {}
+
+    static boolean isMeantBy(PartType type) {
+        String name = type.name() == null ? "" : type.name().toLowerCase(Locale.ROOT);
+        return type.type().equals("application/pkcs7-mime")
+                || type.type().equals("application/x-pkcs7-mime")
+                || (name.endsWith(".p7m") && type.type().startsWith("application/"));
+    }
+
+    /// What is wrapped together with its signature; empty when the message is something else, such as encrypted.
+    static Optional<Signed> unwrapped(byte[] message) {
+        if (!Asn1Objects.areAtMost(MOST_OBJECTS, message)) {
+            return Optional.empty();
+        }
+        try {
+            CMSSignedData data = new CMSSignedData(message);
+            return data.getSignedContent() != null && data.getSignedContent().getContent() instanceof byte[] content
+                    ? Optional.of(new Signed(ByteBuffer.wrap(content), flags(data)))
+                    : Optional.empty();
+        } catch (CMSException | RuntimeException somethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    /// What became of a signature that stands beside its content (RFC 1847).
+    ///
+    /// @param content header and body of the signed part, as sent
+    static List<String> flags(ByteBuffer content, byte[] signature) {
+        if (!Asn1Objects.areAtMost(MOST_OBJECTS, signature)) {
+            return List.of("signature-unchecked");
+        }
+        try {
+            return flags(new CMSSignedData(new WithCrLf(content), signature));
+        } catch (CMSException | RuntimeException unknown) {
+            return List.of("signature-unchecked");
+        }
+    }
+
+    /// Of several signers the first is asked.
+    private static List<String> flags(CMSSignedData data) {
+        return data.getSignerInfos().getSigners().stream()
+                .findFirst()
+                .map(signer -> flags(signer, data.getCertificates()))
+                .orElse(List.of("signature-unchecked"));
+    }
+
+    private static List<String> flags(SignerInformation signer, Store<X509CertificateHolder> certificates) {
+        try {
+            Optional<X509CertificateHolder> own = certificates.getMatches(null).stream()
+                    .limit(MOST_CERTIFICATES)
+                    .filter(certificate -> signer.getSID().match(certificate))
+                    .findFirst();
+            if (own.isEmpty()) {
+                return List.of("signature-unchecked");
+            }
+            X509Certificate certificate = new JcaX509CertificateConverter().getCertificate(own.get());
+            if (!isCheap(certificate.getPublicKey())) {
+                return List.of("signature-unchecked");
+            }
+            boolean intact = signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()));
+            return intact ? withNames(certificate) : List.of("signature-broken");
+        } catch (CMSSignerDigestMismatchException changed) {
+            return List.of("signature-broken");
+        } catch (CMSException | CertificateException | OperatorCreationException | RuntimeException unknown) {
+            return List.of("signature-unchecked");
+        }
+    }
+
+    /// Whether a check by this key takes milliseconds, whoever made it. A key for DSA may have any length.
+    private static boolean isCheap(PublicKey key) {
+        return switch (key) {
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength() <= LONGEST_RSA_KEY;
+            case ECPublicKey _, EdECPublicKey _ -> true;
+            default -> false;
+        };
+    }
+
+    private static List<String> withNames(X509Certificate certificate) throws CertificateParsingException {
+        List<String> flags = new ArrayList<>(List.of("signature-intact"));
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        for (List<?> name : names == null ? List.<List<?>>of() : names) {
+            if (name.get(0).equals(MAIL_ADDRESS)
+                    && name.get(1) instanceof String address
+                    && address.length() <= LONGEST_ADDRESS
+                    && flags.size() <= MOST_NAMES) {
+                flags.add(
+                        "signed-by:" + address.replaceAll("[\\s\\p{Cntrl}]", "").toLowerCase(Locale.ROOT));
+            }
+        }
+        return flags;
+    }
+
+    /// Lines end with CRLF where they are signed (RFC 8551, section 3.1.1), however they were stored since.
+    private static final class WithCrLf implements CMSProcessable {
+        private static final int PIECE = 64 * 1024;
+
+        private final ByteBuffer content;
+
+        WithCrLf(ByteBuffer content) {
+            this.content = content;
+        }
+
+        @Override
+        public void write(OutputStream out) throws IOException {
+            int line = 0;
+            for (int i = 0; i < content.limit(); i++) {
+                if (content.get(i) == '\n' && (i == 0 || content.get(i - 1) != '\r')) {
+                    write(line, i, out);
+                    out.write('\r');
+                    line = i;
+                }
+            }
+            write(line, content.limit(), out);
+        }
+
+        private void write(int from, int to, OutputStream out) throws IOException {
+            for (int at = from; at < to; at += PIECE) {
+                byte[] piece = new byte[Math.min(PIECE, to - at)];
+                content.get(at, piece);
+                out.write(piece);
+            }
+        }
+
+        @Override
+        public ByteBuffer getContent() {
+            return content;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.millrace.intake.email.mime;
+
+import dev.millrace.intake.email.content.Base64Decoding;
+import dev.millrace.intake.email.content.FileContent;
+import dev.millrace.intake.email.content.Uuencoded;
+import dev.millrace.intake.email.header.HeaderParameters;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Undoes transfer encodings (RFC 2045), also where they are damaged: what cannot be decoded is passed over or kept as
+/// it came. Every byte is looked at once.
+final class TransferEncoding {
+    private static final int LINES_LOOKED_AT = 100;
+
+    private TransferEncoding() {}
+
+    private enum Kind {
+        BASE64,
+        QUOTED_PRINTABLE,
+        UUENCODE,
+        NONE
+    }
+
+    /// @param encoded from 0 to the limit
+    static byte[] decode(ByteBuffer encoded, String declared) {
+        return beginning(encoded, declared, Integer.MAX_VALUE);
+    }
+
+    /// The first bytes.
+    ///
+    /// @param most how many at most
+    static byte[] beginning(ByteBuffer encoded, String declared, int most) {
+        return switch (kind(declared)) {
+            case BASE64 -> isProse(encoded) ? bytes(encoded, most) : base64(encoded, most);
+            case QUOTED_PRINTABLE -> clip(quotedPrintable(bytes(encoded, Integer.MAX_VALUE)), most);
+            case UUENCODE ->
+                Uuencoded.declared(encoded)
+                        .map(lines -> bytes(FileContent.ofUuencode(lines).beginning(most), most))
+                        .orElseGet(() -> bytes(encoded, most));
+            case NONE -> bytes(encoded, most);
+        };
+    }
+
+    /// The same as [#decode], without a copy where that is spared.
+    ///
+    /// @return from 0 to the limit
+    static ByteBuffer content(ByteBuffer encoded, String declared) {
+        return isEncoded(declared) ? behind(new byte[0], encoded, declared) : encoded;
+    }
+
+    /// The same behind other bytes, in one array.
+    static ByteBuffer behind(byte[] head, ByteBuffer encoded, String declared) {
+        if (kind(declared) == Kind.BASE64 && !isProse(encoded)) {
+            return Base64Decoding.all(head, encoded, Integer.MAX_VALUE - head.length);
+        }
+        byte[] decoded = decode(encoded, declared);
+        byte[] whole = Arrays.copyOf(head, head.length + decoded.length);
+        System.arraycopy(decoded, 0, whole, head.length, decoded.length);
+        return ByteBuffer.wrap(whole);
+    }
+
+    /// What a large file is made of, without being held.
+    static FileContent file(ByteBuffer encoded, String declared) {
+        return switch (kind(declared)) {
+            case BASE64 -> isProse(encoded) ? FileContent.of(encoded) : FileContent.ofBase64(encoded);
+            case UUENCODE ->
+                Uuencoded.declared(encoded).map(FileContent::ofUuencode).orElseGet(() -> FileContent.of(encoded));
+            case QUOTED_PRINTABLE -> FileContent.of(ByteBuffer.wrap(decode(encoded, declared)));
+            case NONE -> FileContent.of(encoded);
+        };
+    }
+
+    private static byte[] bytes(ByteBuffer buffer, int most) {
+        byte[] bytes = new byte[Math.min(buffer.limit(), most)];
+        buffer.get(0, bytes);
+        return bytes;
+    }
+
+    private static byte[] clip(byte[] bytes, int most) {
+        return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+    }
+
+    /// Whether a declared encoding changes the bytes.
+    static boolean isEncoded(String declared) {
+        return kind(declared) != Kind.NONE;
+    }
+
+    private static Kind kind(String declared) {
+        String encoding =
+                HeaderParameters.of(declared).value().replace("\"", "").strip();
+        String plain = encoding.toLowerCase(Locale.ROOT);
+        String word = plain.startsWith("x-") ? plain.substring(2) : plain;
+        return switch (word) {
+            case "b" -> Kind.BASE64;
+            case "q", "qp" -> Kind.QUOTED_PRINTABLE;
+            case "uuencode", "uue" -> Kind.UUENCODE;
+            default -> misspelt(word);
+        };
+    }
+
+    /// `quoted-printeable`, `quoted/printable`, `base_64`, `bas64`.
+    private static Kind misspelt(String word) {
+        if (word.startsWith("quoted")) {
+            return Kind.QUOTED_PRINTABLE;
+        }
+        return word.startsWith("bas") && word.endsWith("64") ? Kind.BASE64 : Kind.NONE;
+    }
+
+    /// @param most bytes, of which no more are decoded
+    private static byte[] base64(ByteBuffer encoded, int most) {
+        return bytes(Base64Decoding.all(new byte[0], encoded, most), most);
+    }
+
+    /// Whether it was declared to be base64 and never was: it begins with a line of words, and has as many of them as
+    /// lines of digits. Other junk around and within base64 is passed over.
+    private static boolean isProse(ByteBuffer declared) {
+        int digits = 0;
+        int words = 0;
+        int at = 0;
+        for (int lines = 0; at < declared.limit() && lines < LINES_LOOKED_AT; lines++) {
+            int end = at;
+            while (end < declared.limit() && declared.get(end) != '\n' && declared.get(end) != '\r') {
+                end++;
+            }
+            boolean ofDigits = end > at && Base64Decoding.isLineOfDigits(declared, at);
+            boolean ofWords = end > at && !ofDigits && isOfWords(declared, at, end);
+            if (end > at && words == 0 && !ofWords) {
+                return false;
+            }
+            digits += ofDigits ? 1 : 0;
+            words += ofWords ? 1 : 0;
+            at = end + 1;
+        }
+        return words > 0 && words >= digits;
+    }
+
+    /// Whether a line has three words or more.
+    private static boolean isOfWords(ByteBuffer bytes, int from, int to) {
+        int words = 0;
+        for (int i = from + 1; i < to; i++) {
+            words += bytes.get(i) != ' ' && bytes.get(i - 1) == ' ' ? 1 : 0;
+        }
+        return words > 1;
+    }
+
+    static byte[] quotedPrintable(byte[] encoded) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length);
+        int blanks = 0;
+        for (int i = 0; i < encoded.length; i++) {
+            byte b = encoded[i];
+            if (b == ' ' || b == '\t') {
+                blanks++;
+                continue;
+            }
+            if (b != '\n' && b != '\r') {
+                bytes.write(encoded, i - blanks, blanks);
+            }
+            blanks = 0;
+            if (b != '=') {
+                bytes.write(b);
+                continue;
+            }
+            int end = softBreak(encoded, i + 1);
+            int high = i + 1 < encoded.length ? Character.digit(encoded[i + 1], 16) : -1;
+            int low = i + 2 < encoded.length ? Character.digit(encoded[i + 2], 16) : -1;
+            if (end > 0) {
+                i = end - 1;
+            } else if (high >= 0 && low >= 0) {
+                bytes.write(high * 16 + low);
+                i += 2;
+            } else {
+                bytes.write(b);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /// Where the text goes on after a `=` at a line's end; 0 when it is none.
+    private static int softBreak(byte[] encoded, int from) {
+        int i = from;
+        while (i < encoded.length && (encoded[i] == ' ' || encoded[i] == '\t' || encoded[i] == '\r')) {
+            i++;
+        }
+        if (i >= encoded.length) {
+            return i;
+        }
+        return encoded[i] == '\n' ? i + 1 : 0;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// The words with which people end a mail, each with the name below them. They are the writer's own and stay; where a
+/// second closing stands below the first and its name, the mail program wrote it, and what is below it.
+final class Closings {
+    private static final int LONGEST_SIGNATURE = 12;
+    private static final int LONGEST_LINE = 100;
+    private static final Pattern NAME = Pattern.compile(
+            "\\p{L}[\\p{L}'’-]{0,30}|\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:\\p{L}\\.|\\p{L}[\\p{L}'’-]{0,30})){1,3}");
+
+    private static final Set<String> WORDS = Set.copyOf(Words.of("""
+            regards, best regards, kind regards, kindest regards, warm regards, many regards, with kind regards, with best regards, best,
+            best wishes, all the best, sincerely, yours sincerely, sincerely yours, yours faithfully, cheers, thanks, many thanks,
+            thank you, thanks a lot, thanks and regards, thanks & regards, thanks in advance, br,
+            mit freundlichen grüßen, mit freundlichem gruß, mit freundlichen grüssen, mit besten grüßen, freundliche grüße,
+            freundliche grüsse, viele grüße, viele grüsse, beste grüße, beste grüsse, liebe grüße, liebe grüsse, schöne grüße,
+            herzliche grüße, grüße, grüsse, gruß, gruss, danke, vielen dank, besten dank, vielen dank und viele grüße, mfg, vg, lg,
+            cordialement, bien cordialement, très cordialement, bien à vous, sincères salutations, salutations, merci, merci d'avance,
+            merci beaucoup, cdt, saludos, un saludo, saludos cordiales, cordialmente, atentamente, gracias, muchas gracias,
+            cordiali saluti, saluti, distinti saluti, un saluto, grazie, grazie mille, met vriendelijke groet,
+            met vriendelijke groeten, vriendelijke groet, groeten, groet, bedankt, dank, mvg, alvast bedankt,
+            atenciosamente, cumprimentos, com os melhores cumprimentos, melhores cumprimentos, obrigado, obrigada, abraços, att,
+            pozdrawiam, z poważaniem, dziękuję, z góry dziękuję, serdecznie pozdrawiam, med vänlig hälsning,
+            med vänliga hälsningar, vänliga hälsningar, hälsningar, hälsning, mvh, tack, tack på förhand, med venlig hilsen,
+            venlig hilsen, mange hilsner, hilsen, tak, på forhånd tak, med vennlig hilsen, vennlig hilsen, takk,
+            på forhånd takk, terveisin, ystävällisin terveisin, parhain terveisin, terveiset, kiitos, s pozdravem, děkuji,
+            děkuji předem, с уважением, с наилучшими пожеланиями, спасибо, заранее спасибо, 此致, 谢谢, 謝謝, 敬具"""));
+
+    private Closings() {}
+
+    /// Takes away a second closing and what is below it, at the end of these lines.
+    static void dropSecond(List<String> lines) {
+        int filled = 0;
+        for (int i = lines.size() - 1; i > 0 && filled <= LONGEST_SIGNATURE; i--) {
+            String line = lines.get(i);
+            if (line.length() > LONGEST_LINE) {
+                return;
+            }
+            if (isClosing(line) && isBelowAnother(lines, i)) {
+                lines.subList(i, lines.size()).clear();
+                return;
+            }
+            filled += line.isBlank() ? 0 : 1;
+        }
+    }
+
+    private static boolean isBelowAnother(List<String> lines, int closing) {
+        int name = above(lines, closing);
+        int first = above(lines, name);
+        return first >= 0
+                && NAME.matcher(lines.get(name).strip()).matches()
+                && !isClosing(lines.get(name))
+                && isClosing(lines.get(first));
+    }
+
+    /// The next line above that is not blank, or -1.
+    private static int above(List<String> lines, int at) {
+        int above = at - 1;
+        while (above >= 0 && above > at - 5 && lines.get(above).isBlank()) {
+            above--;
+        }
+        return above;
+    }
+
+    private static boolean isClosing(String line) {
+        String bare = line.strip();
+        int end = bare.length();
+        while (end > 0 && ",.!".indexOf(bare.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end < 60 && WORDS.contains(bare.substring(0, end).strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Knows paragraphs that a house has added below what its people write, in many languages: what is confidential, whom
+/// it is meant for, what to do who got it by mistake.
+final class Disclaimers {
+    private static final List<String> HEADLINES = Words.of("""
+            disclaimer, confidentiality notice, confidentiality note, legal notice, confidentiality disclaimer,
+            haftungsausschluss, vertraulichkeitshinweis, rechtlicher hinweis, avis de confidentialité, avis légal,
+            avertissement, aviso legal, aviso de confidencialidad, aviso de confidencialidade, avviso di riservatezza,
+            nota di riservatezza, vertrouwelijkheidsverklaring, klauzula poufności, zastrzeżenie""");
+
+    /// The mail itself.
+    private static final List<String> THIS = Words.of("""
+            this e-mail, this email, this mail, this message, this communication, this transmission, diese e-mail, dieser e-mail, diese email,
+            dieser email, diese mail, dieser mail, diese nachricht, dieser nachricht, ce message, cet e-mail, cet email,
+            ce courriel, ce mail, ce courrier, este mensaje, este correo, esta comunicación, esta mensagem, este e-mail,
+            este email, questo messaggio, questa e-mail, questa mail, questa email, questa comunicazione, presente messaggio, la presente, dit bericht,
+            deze e-mail, deze email, deze mail, dit e-mail, ta wiadomość, wiadomość ta, niniejsza wiadomość, ten e-mail,
+            niniejszy e-mail, tej wiadomości, niniejszej wiadomości, detta meddelande, detta e-post, detta mail,
+            detta mejl, denna e-post, denne e-mail, denne mail, denne meddelelse, denne meldingen, denne e-posten,
+            denne eposten, tämä viesti, tämä sähköposti, tämän viestin, tato zpráva, této zprávy, tento e-mail,
+            tento email, это сообщение, данное сообщение, это письмо, данное письмо, настоящее сообщение,
+            этого сообщения, 本邮件, 此邮件, 本郵件, 此郵件, 本电子邮件, 本電子郵件, bu e-posta, bu mesaj, 本メール, このメール, このメッセージ""");
+
+    private static final List<String> CONFIDENTIAL = Words.of("""
+            confidential, privileged, vertraulich, confidentiel, confidencial, confidenciais, riservat, confidenzial,
+            vertrouwelijk, poufn, konfidentiell, sekretess, fortrolig, konfidensiell, luottamuksel, důvěrn, gizli,
+            конфиденциальн, 机密, 保密, 機密, 秘密""");
+
+    /// Who is named as the one it is for.
+    private static final List<String> ADDRESSEE = Words.of("""
+            intended recipient, intended only, intended solely, addressee, named recipient, not the intended,
+            empfänger, adressat, destinatair, destinatar, destinatár, geadresseerde, bestemd, adresat, mottagare, avsedd, modtager,
+            mottaker, a cui il presente, vastaanottaja, muhatab, příjemc, adresát, получател, адресат, 收件人, 收件者, 受信者, 宛先""");
+
+    /// For whom it is, in words that say as much only of what is confidential.
+    private static final List<String> MEANT_FOR = Words.of("""
+            intended for, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
+            ausschließlich für, nur für den, réservé, exclusivement, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
+            wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
+            určen, предназначен, исключительно, 仅供, 僅供, のみ""");
+
+    private static final List<String> BY_MISTAKE = Words.of("""
+            in error, by mistake, mistakenly, erroneously, irrtümlich, versehentlich, par erreur, por error, por engano,
+            por erro, per errore, per sbaglio, abusievelijk, per vergissing, per abuis, ten onrechte, przez pomyłkę,
+            omyłkowo, av misstag, felaktigt, ved en fejl, ved fejl, ved en feil, ved feil, ved en feiltakelse, feilaktig,
+            vahingossa, erehdyksessä, virheellisesti, omylem, по ошибке, ошибочно, yanlışlıkla, 错收, 误收, 誤收, 错误收到, 誤って, 誤送""");
+
+    private static final List<String> DEMAND = Words.of("""
+            delet, destroy, notify, prohibit, disclos, unauthori, distribut, inform the sender, contact the sender,
+            löschen, vernichten, untersagt, unbefugt, nicht gestattet, informieren sie, benachrichtigen sie, supprimer,
+            détruire, interdit, avertir, informer l'expéditeur, eliminar, elimine, bórr, borre, bórre, notifi, comuni,
+            prohibid, proibid, apag, cancell, distrugg, vietat, avvis, informare il mittente, verwijder, vernietig,
+            verboden, afzender, usun, zniszcz, zabron, poinform, radera, förstör, avsändaren, slet, slette, forbudt,
+            forbudet, afsenderen, avsenderen, poista, hävit, kielletty, ilmoit, smaž, vymaž, zakáz, odesílatel, удал, уничтож,
+            запрещ, сообщит, уведом, bilgilendir, silin, 删除, 刪除, 禁止, 通知, 削除, 破棄, ご連絡""");
+
+    /// A house writes to whoever may read it; people tell what has happened.
+    private static final List<String> TO_ANYBODY = Words.of("""
+            if you, if received, intended recipient, intended only, intended solely, anyone other than, any unauthori,
+            wenn sie, sollten sie, falls sie, sind sie nicht, haben sie diese, unbefugt, si vous, toute diffusion,
+            toute utilisation, si usted, si no es, si ha, si lo ha, si recib, queda prohibid, se non, se avete, se lo av, se lei, se ha, qualora,
+            se ricev, è vietat, se não, se a receb, se receb, se você, é proibid, indien u, als u, mocht u, bent u niet, jeżeli,
+            jeśli, om du, om ni, är du inte, hvis du, hvis de, dersom, har du, er du ikke, jos, pokud, jestliže, если, в случае, aldıysanız,
+            如果, 若, 場合""");
+
+    /// Nobody says so but a house.
+    private static final Phrases NOT_ADDRESSEE = Phrases.of("""
+            if you are not the intended, if you are not the addressee, if you are not the named, if you are not an intended,
+            nicht der richtige empfänger, nicht der beabsichtigte empfänger, nicht der vorgesehene empfänger, nicht der adressat,
+            n'êtes pas le destinataire, no es el destinatario, non siete il destinatario, non è il destinatario,
+            niet de geadresseerde, niet de beoogde, não é o destinatário, não for o destinatário""");
+
+    /// Houses do not say "I".
+    private static final Pattern FIRST_PERSON = Pattern.compile(
+            "(?:^|[\\s\"'(])(?:i (?:sent|send|am|was|have|had|got|did|do|will|would|can|need|want|think)|i'm|i've|i'd|my|ich|mir|mich"
+                    + "|mein|meine|j'ai|je (?:suis|vous ai|l'ai)|yo|ik|mijn|jag|jeg|я|мне)(?:$|[\\s,.!?])");
+
+    /// Nor do they ask for anything but what is in their mail; what "we" want is rather a team's.
+    private static final Pattern PEOPLES_OWN = Pattern.compile(
+            "(?<!\\p{L})(?:we|us|ours?|wir|uns|unser\\p{L}*|nous|notre|nosotr[oa]s|nuestr\\p{L}*|noi|nostr\\p{L}+"
+                    + "|nós|noss[oa]s?|n[oa]s(?! (?:seus|suas|termos|l[oa] |comuni|avis|inform|notifi))|(?<!verzoeken )wij|ons|onze|vi(?! preg)|oss|vår\\p{L}*|vores|nam|nasz\\p{L}*|nám|nás"
+                    + "|náš|naš\\p{L}*|meille|meidän|мы|нам|нас|наш\\p{L}*)(?!\\p{L})|我们|我們|我司|私たち|弊社"
+                    + "|(?<!\\p{L})(?:please|kindly) (?:\\p{L}+ ){0,2}(?:recall|check|fix|look|help|restore|reset|unlock|repair|find"
+                    + "|block|stop|undo|revoke|withdraw|retract|resend|search|move|change|open)"
+                    + "|zurückruf|zurückhol|zurückzuruf|prüfen sie|bitte prüf|bitte (?:\\S+ ){0,5}(?:sperr|helf|beheb|entsperr)"
+                    + "|(?<!\\p{L})(?:wrong|falschen?|mauvaise?|verkeerde?) (?:recipient|addressee|person|address|empfänger"
+                    + "|adressat|destinataire|geadresseerde|ontvanger)|destinat[aá]ri[oa] (?:sbagliat|equivocad|errad|erróne)");
+
+    /// "Please consider the environment before printing this e-mail."
+    private static final Pattern PRINTING = Pattern.compile(
+            "\\P{L}{0,4}(?:p )?(?:(?:please|bitte|s'il vous plaît|por favor|per favore|пожалуйста),? )?(?:think |consider |save |protect |before "
+                    + "|den(?:k|ken sie) |prüfen sie |schützen sie |schonen sie |bevor |pense|avant |n'imprim|ne pas |antes |piense |considere "
+                    + "|prima |pensa|rispett|denk |spaar |tänk |tænk |tenk |ajattele |säästä |zanim |pomyśl |mysl|než |подума|请|請).{0,120}");
+
+    private static final List<String> ENVIRONMENT = Words.of("""
+            environment, trees, umwelt, environnement, medio ambiente, medioambiente, meio ambiente, meio-ambiente,
+            ambiente, milieu, miljö, miljø, środowisk, ympäristö, prostředí, окружающей среде, природе, 环境, 環境, 环保""");
+
+    private static final List<String> PRINT = Words.of("""
+            print, druck, imprim, stamp, afdruk, skriv, udskriv, utskrift, druk, tulost, tisk, vytisk, печат, 打印, 列印, 印刷""");
+
+    private static final List<String> BEFORE = Words.of("""
+            before, bevor, vor dem, avant, antes, prima di, alvorens, voordat, voor u, voor je, innan, før, inden, ennen, zanim, przed,
+            než, před, прежде, перед, до того, 前, zuliebe, whether, really need""");
+
+    private static final List<String> ASKING = Words.of("?, ？, ؟");
+
+    private Disclaimers() {}
+
+    /// Whether a last paragraph is one.
+    static boolean isOne(String paragraph) {
+        String lower = paragraph.toLowerCase(Locale.ROOT).strip();
+        boolean confidential = has(lower, CONFIDENTIAL);
+        boolean surelyHouses = confidential && NOT_ADDRESSEE.areIn(lower);
+        if (FIRST_PERSON.matcher(lower).find()
+                || (!surelyHouses && PEOPLES_OWN.matcher(lower).find())
+                || has(lower, ASKING)
+                || !has(lower, THIS)) {
+            return false;
+        }
+        boolean addressee = has(lower, ADDRESSEE);
+        boolean demand = has(lower, DEMAND);
+        boolean byMistake = has(lower, BY_MISTAKE);
+        boolean headed = HEADLINES.stream().anyMatch(lower::startsWith);
+        boolean toAnybody = has(lower, TO_ANYBODY);
+        boolean surely = confidential
+                ? has(lower, MEANT_FOR) || (toAnybody && (addressee || (byMistake && demand)))
+                : toAnybody && addressee && byMistake && demand;
+        return surely || (headed && (confidential || addressee || demand));
+    }
+
+    /// Whether a line asks to think of the trees before it is printed.
+    ///
+    /// @param lower in lower case
+    static boolean isAboutPrinting(String lower) {
+        return PRINTING.matcher(lower).matches()
+                && has(lower, ENVIRONMENT)
+                && has(lower, PRINT)
+                && has(lower, BEFORE)
+                && has(lower, THIS)
+                && !lower.contains("variable");
+    }
+
+    private static boolean has(String lower, List<String> words) {
+        return words.stream().anyMatch(lower::contains);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Whether what a program marks as the writer's signature is no more than that. People write within that element, too:
+/// phones and Outlook on the web set the cursor into it.
+public final class MarkedSignature {
+    private static final int MOST_LINES = 8;
+    private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_GREETING = 40;
+
+    /// Words that are written small in names, titles and addresses, and in the words above them.
+    private static final Set<String> SMALL = Set.copyOf(Words.of("""
+            of, and, for, the, at, in, & , und, für, der, die, das, dem, den, des, im, am, von, vom, zu, zur, zum, mit, de, da, do, dos, das,
+            du, la, le, les, et, en, e, y, el, los, las, del, di, della, dei, van, voor, het, og, och, af, av, i, til, för, w, z,
+            ul, os, tel, fax, mobil, mobile, phone, email, e-mail, mail, web, m, t, f, p, c,
+            regards, wishes, grüßen, grüssen, grüße, gruß, freundlichen, freundlichem, besten, vänlig, vänliga, hälsning, hälsningar,
+            vriendelijke, vriendelijk, groet, groeten, salutations, cordialement, cordiales, saludos, saluti, cordiali,
+            venlig, vennlig, hilsen, kind, best"""));
+
+    private static final Set<String> OF_SENTENCES = Set.copyOf(Words.of("""
+            not, no, is, are, my, please, help, cannot, can't, does, doesn't, nicht, kein, keine, ist, bitte, mein, meine, pas,
+            est, aidez, mon, ma, no, niet, geen, alsjeblieft, não, nao, ayuda, aiuto, urgent, dringend"""));
+
+    private static final Phrases GREETINGS = Phrases.of("""
+            hi, hello, hey, dear, good morning, good afternoon, good day, guten, hallo, moin, servus, grüezi, liebe, sehr geehrte, bonjour,
+            bonsoir, salut, hola, buenos, buenas, estimad, ciao, buongiorno, salve, gentil, olá, bom dia, boa tarde, goedemorgen, goedemiddag,
+            goedendag, beste, hej, god dag, hei, dzień dobry, cześć, szanown, dobrý den, здравствуйте, добрый день""");
+
+    private MarkedSignature() {}
+
+    /// Whether these lines name a person, and where he can be found, and say nothing.
+    public static boolean isOne(String text) {
+        List<String> lines = text.lines()
+                .filter(line -> !line.isBlank())
+                .limit(MOST_LINES + 1L)
+                .toList();
+        return lines.size() <= MOST_LINES
+                && lines.stream().allMatch(line -> Signatures.isFooter(line) || isNaming(line) || isNamedFooter(line));
+    }
+
+    /// "Eva, sent with Spark".
+    private static boolean isNamedFooter(String line) {
+        int comma = line.indexOf(',');
+        return comma > 0 && isNaming(line.substring(0, comma)) && Signatures.isFooter(line.substring(comma + 1));
+    }
+
+    private static boolean isNaming(String line) {
+        if (line.length() > LONGEST_LINE || line.indexOf('?') >= 0 || line.indexOf('!') >= 0) {
+            return false;
+        }
+        for (String written : line.strip().split("[\\s,;:|()/]+", -1)) {
+            String lower = written.toLowerCase(Locale.ROOT);
+            if (OF_SENTENCES.contains(lower) || !(SMALL.contains(lower) || isName(written))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A word with a capital, a number, an address or a sign. Scripts without capitals do not tell.
+    private static boolean isName(String word) {
+        int dot = word.indexOf('.');
+        boolean address = word.indexOf('@') > 0 || (dot > 0 && dot < word.length() - 1);
+        int first = word.isEmpty() ? ' ' : word.codePointAt(0);
+        return address || !Character.isLetter(first) || Character.isUpperCase(first);
+    }
+
+    /// Whether nothing stands above but a greeting.
+    public static boolean isGreeting(String above) {
+        String bare = above.strip().toLowerCase(Locale.ROOT);
+        return bare.length() <= LONGEST_GREETING && (bare.endsWith(",") || GREETINGS.begin(bare));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.content.Cancelled;
+import java.util.List;
+
+/// What follows an introduced quote: its lines, and the writer's own between and below them.
+///
+/// @param startsWithQuote whether the first thing is quoted at all
+/// @param isInterleaved whether own text stands between quoted lines
+/// @param answered the lines without a last quote that nothing answers
+/// @param below the lines below the last quote
+public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<String> answered, List<String> below) {
+    private static final int LOOKED_AT = 5_000;
+    private static final int SHORTEST_WRAPPED = 60;
+    private static final int LONGEST_REST = 30;
+    /// As wide as programs wrap.
+    private static final int WIDE = 66;
+    private static final int WIDEST = 100;
+
+    public static QuoteBlocks of(List<String> lines) {
+        int lastQuote = -1;
+        int lastOwn = -1;
+        int lastAnswer = -1;
+        boolean startsWithQuote = false;
+        int introduced = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            Cancelled.check();
+            String line = lines.get(i);
+            if (ReplyLines.isQuote(line) || isQuotedByInitials(lines, i)) {
+                startsWithQuote = startsWithQuote || lastOwn < 0;
+                lastQuote = i;
+                lastAnswer = lastOwn;
+            } else if (i < introduced || isIntroduction(lines, i, lastQuote)) {
+                introduced = Math.max(introduced, i + QuoteIntroduction.lines(lines, i));
+            } else if (!line.isBlank() && !isRestOfQuote(lines, i)) {
+                lastOwn = i;
+            }
+        }
+        if (!startsWithQuote) {
+            return new QuoteBlocks(false, false, lines, List.of());
+        }
+        List<String> below = ownBelow(lines.subList(lastQuote + 1, lines.size()));
+        boolean answeredAbove = below.stream().allMatch(String::isBlank);
+        return new QuoteBlocks(true, lastAnswer >= 0, answeredAbove ? lines.subList(0, lastAnswer + 1) : lines, below);
+    }
+
+    /// Between two quotes a program wrote it. There are few in a mail: what is further down is not looked at.
+    private static boolean isIntroduction(List<String> lines, int at, int lastQuote) {
+        return lastQuote >= 0
+                && at < LOOKED_AT
+                && !lines.get(at).isBlank()
+                && QuoteIntroduction.isAboveQuote(lines, at);
+    }
+
+    /// "AK> " for what Anna Keller wrote, as Usenet has it. Two such lines in a row are no prompt.
+    private static boolean isQuotedByInitials(List<String> lines, int at) {
+        String line = lines.get(at);
+        int mark = line.indexOf('>');
+        if (mark < 1 || mark > 3 || !line.substring(0, mark).chars().allMatch(Character::isUpperCase)) {
+            return false;
+        }
+        String initials = line.substring(0, mark + 1);
+        return (at > 0 && lines.get(at - 1).startsWith(initials))
+                || (at + 1 < lines.size() && lines.get(at + 1).startsWith(initials));
+    }
+
+    /// A long quoted line was wrapped on the way, and the rest of it has no mark.
+    private static boolean isRestOfQuote(List<String> lines, int at) {
+        if (at == 0 || !ReplyLines.isQuote(lines.get(at - 1))) {
+            return false;
+        }
+        String line = lines.get(at).strip();
+        String above = lines.get(at - 1);
+        boolean link = line.startsWith("(http") || line.startsWith("<http");
+        boolean closes = (line.endsWith(")") && above.lastIndexOf('(') > above.lastIndexOf(')'))
+                || (line.endsWith(">") && above.lastIndexOf('<') > above.lastIndexOf('>'));
+        boolean closesAddress = line.startsWith("> ") || line.endsWith(" wrote:");
+        return link || closes || closesAddress || isWrapped(lines, at);
+    }
+
+    /// A word or two of a sentence that goes on in the next quoted line; more where it breaks off at the width at which
+    /// programs wrap. What goes on with nothing may be an answer in small letters.
+    private static boolean isWrapped(List<String> lines, int at) {
+        String line = lines.get(at);
+        String above = lines.get(at - 1);
+        int longest = above.length() >= WIDE ? WIDEST : LONGEST_REST;
+        return at + 1 < lines.size()
+                && above.length() >= SHORTEST_WRAPPED
+                && ReplyLines.isQuote(lines.get(at + 1))
+                && isWithinSentence(above.charAt(above.length() - 1))
+                && startsSmall(line)
+                && line.length() <= longest
+                && isWithinSentence(line.charAt(line.length() - 1))
+                && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
+    }
+
+    private static boolean startsSmall(String text) {
+        return !text.isEmpty() && Character.isLowerCase(text.charAt(0));
+    }
+
+    private static boolean isWithinSentence(char last) {
+        return Character.isLetterOrDigit(last) || last == ',' || last == ' ';
+    }
+
+    /// The writer's text below the quote, if it is more than the footer of a mailing list.
+    private static List<String> ownBelow(List<String> lines) {
+        String first =
+                lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+        boolean footer = ReplyLines.isLongRule(first) || Signatures.isMark(first);
+        return footer ? List.of() : lines;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is looked at.
+final class ReplyLines {
+    private static final int LOOKED_AT = 500;
+    private static final int LONGEST_MARK = 250;
+
+    private static final String ORIGINAL = Words.anyOf("""
+            original message, reply message, original appointment, original e-?mail, mail original, ursprüngliche nachricht,
+            ursprüngliche mail, originalnachricht, original-nachricht, antwort nachricht, message d'origine,
+            message original, message initial, mensaje original, mensagem original, messaggio originale,
+            oorspronkelijk bericht, origineel bericht, originele bericht, oprindelig meddelelse,
+            oprindelig besked, opprinnelig melding, original melding, ursprungligt meddelande,
+            originalmeddelande, alkuperäinen viesti, wiadomość oryginalna, oryginalna wiadomość,
+            původní zpráva, původní e-mail, исходное сообщение, оригинальное сообщение,
+            первоначальное сообщение, 原始邮件, 原始信息, 邮件原件, 原始郵件, 原邮件, 原始信件, 元のメッセージ, 元のメール, orijinal mesaj,
+            eredeti üzenet, 원본 메시지, 원본 메일, mesaj original, mesajul original, pôvodná správa, izvorna poruka,
+            izvirno sporočilo, missatge original, αρχικό μήνυμα, הודעה מקורית, الرسالة الأصلية, оригинално съобщение,
+            вихідне повідомлення, оригінальне повідомлення, thư gốc, pesan asli""");
+
+    private static final String FORWARDED = Words.anyOf("""
+            forwarded message, forwarded conversation, begin forwarded message, forwarded by .+, weitergeleitete nachricht,
+            anfang der weitergeleiteten (?:nachricht|e-mail), weitergeleitet von .+, message transféré,
+            message transmis, début du message (?:transféré|réexpédié), mensaje reenviado,
+            inicio del mensaje reenviado, mensagem encaminhada, mensagem reencaminhada,
+            início da mensagem (?:encaminhada|reenviada|reencaminhada), messaggio inoltrato,
+            inizio messaggio inoltrato, doorgestuurd bericht, begin doorgestuurd bericht, przekazana wiadomość,
+            wiadomość przekazana, treść przekazanej wiadomości, początek przekazywanej wiadomości,
+            vidarebefordrat meddelande, vidarebefordrat brev, påbörja vidarebefordrat brev, videresendt besked,
+            videresendt meddelelse, start på videresendt besked, videresendt melding, videresendt e-post,
+            edelleen lähetetty viesti, välitetty viesti, välitetty viesti alkaa, přeposlaná zpráva,
+            začátek přeposlané zprávy, začátek přeposílané zprávy, пересланное сообщение, пересылаемое сообщение, перенаправленное сообщение,
+            начало переадресованного сообщения, начало переадресованного письма, 转发的邮件, 转发邮件信息, 轉寄的郵件, 轉寄郵件,
+            开始转发的邮件, 開始轉寄郵件, ileti başlangıcı, i̇leti başlangıcı, iletilen ileti, 転送メッセージ, 転送されたメッセージ, iletilen mesaj,
+            továbbított üzenet, 전달된 메시지, 전달된 메일, mesaj redirecționat, προωθημένο μήνυμα, preposlaná správa,
+            proslijeđena poruka, missatge reenviat, הודעה שהועברה, переслане повідомлення, vidarebefordrat mejl,
+            početak proslijeđene poruke, započni proslijeđenu poruku, továbbított levél kezdete,
+            începe mesajul redirecționat, začiatok preposlanej správy, preposlaná správa -+ forwarded message,
+            початок листа.?.? ?що пересилається, メッセージを転送""");
+
+    private static final int LONGEST_CONVERSATION = 40;
+    private static final Phrases CONVERSATION = Phrases.of("""
+            forwarded conversation, weitergeleitete unterhaltung, weitergeleitete konversation, conversation transférée,
+            conversación reenviada, conversazione inoltrata, doorgestuurd gesprek, doorgestuurde conversatie, conversa encaminhada""");
+
+    private static final Phrases ABOVE_LINE = Phrases.of("""
+            above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,
+            über dieser zeile, au-dessus de cette ligne, por encima de esta línea, encima de esta línea,
+            boven deze lijn, boven deze regel, sopra questa riga, sopra questa linea, acima desta linha,
+            powyżej tej linii, ovanför denna rad, ovanför den här raden, over denne linje, tämän rivin yläpuolelle,
+            nad tuto čáru, выше этой линии, выше этой строки, 此行以上, この線より上, この行より上""");
+    private static final Phrases ANSWER = Phrases.of("""
+            repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
+            escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
+
+    /// Between strokes shorter words will do.
+    private static final Phrases ABOVE = Phrases.of("""
+            above, oberhalb, über dies, au-dessus, ci-dessus, encima, arriba, acima, sopra, boven, powyżej, ovanför, ovenfor,
+            over denne, yläpuolel, nad t, выше, над, 以上, 上方, 行上, 线上, 線上, 行の上, 線の上, 위에, üzerine, üstüne, fölé,
+            deasupra""");
+    private static final Phrases WRITE = Phrases.of("""
+            reply, repl, type, write, respond, answer, antwort, schreib, répon, écri, respuesta, escrib, respost, escrev,
+            digit, scriv, rispo, reageer, antwoord, typ, odpow, wpisz, svar, skriv, vasta, kirjoita, odpov, ответ, напиш,
+            回复, 回覆, 答复, 返信, 답장, 회신, yanıt, válasz, răspun""");
+    private static final Phrases LINE = Phrases.of("""
+            line, zeile, linie, ligne, línea, linha, linea, riga, regel, lijn, linii, raden, denna rad, linje, rivin, čáru, řádk, линии,
+            строк, 此行, の行, 行上, 此线, 线上, 線の, 線以, 위에, satır, çizgi, vonal, sor, linia, rând""");
+    private static final Phrases ANSWER_ONLY = Phrases.of("""
+            reply, respond, antworten, antwort, répon, responder, respuesta, responda, rispond, rispost, reageer, antwoord, odpow,
+            svar, vasta, odpov, ответ""");
+    private static final int MOST_WORDS = 4;
+    private static final String STROKES = "-=#*_%–—";
+
+    private static final Pattern SEPARATOR = words(ORIGINAL);
+    private static final Pattern FORWARD = words(FORWARDED);
+    private static final Pattern RULE =
+            Pattern.compile("\\s{0,20}(?:[-_=*#~+—–]\\s?){3,200}\\s{0,20}|[ᐧ\\s]{1,5}|\\s{0,8}(?:--|—|––)\\s{0,8}");
+    private static final Pattern FRAMED = Pattern.compile(
+            "[-_=*‐–—]{4,60} ?[^-_=*‐–—]{3,80} ?[-_=*‐–—]{4,60}\\s{0,20}|Message du \\d[\\d/.: ]{4,30}|(?:Inactive h|H)ide details for .{1,200}");
+    private static final Pattern LONG_RULE = Pattern.compile("\\s{0,20}[-_=*]{5,200}\\s{0,20}");
+
+    private ReplyLines() {}
+
+    private static Pattern words(String words) {
+        return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    static List<String> of(String text) {
+        return text.lines().map(ReplyLines::visible).toList();
+    }
+
+    /// Without the marks of writing direction, which some programs strew over dates and addresses.
+    private static String visible(String line) {
+        Cancelled.check();
+        for (int i = 0; i < line.length(); i++) {
+            if (isInvisible(line.charAt(i))) {
+                StringBuilder seen = new StringBuilder(line.length());
+                line.chars().filter(c -> !isInvisible((char) c)).forEach(c -> seen.append((char) c));
+                return seen.toString();
+            }
+        }
+        return line;
+    }
+
+    private static boolean isInvisible(char c) {
+        return c >= '\u200b'
+                && (c == '\u200e'
+                        || c == '\u200f'
+                        || (c >= '\u202a' && c <= '\u202e')
+                        || (c >= '\u2060' && c <= '\u2069')
+                        || c == '\u200b'
+                        || c == '\ufeff');
+    }
+
+    static boolean isQuote(String line) {
+        int i = 0;
+        while (i < line.length() && i < 4 && line.charAt(i) == ' ') {
+            i++;
+        }
+        return i < line.length() && line.charAt(i) == '>' && i < 4 && !line.endsWith("<<");
+    }
+
+    /// "-----Original Message-----" and its like, and what helpdesks write: "Please reply above this line".
+    static boolean isSeparator(String line) {
+        return isMark(line, SEPARATOR) || isReplyAbove(line);
+    }
+
+    /// What helpdesks write above a mail: "Please reply above this line".
+    static boolean isReplyAbove(String line) {
+        String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
+        return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
+                || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));
+    }
+
+    /// With a line, above which anything may be written, or in few words an answer.
+    private static boolean asksForAnswerAbove(String lower) {
+        boolean answer = ANSWER_ONLY.areIn(lower) && isShort(lower);
+        return (WRITE.areIn(lower) && LINE.areIn(lower) && (ABOVE.areIn(lower) || isDesksMark(lower)))
+                || (answer && ABOVE.areIn(lower));
+    }
+
+    private static boolean isShort(String line) {
+        return line.chars().noneMatch(Character::isDigit)
+                && Stream.of(line.split(" ", -1))
+                                .filter(word -> word.chars().anyMatch(Character::isLetter))
+                                .count()
+                        <= MOST_WORDS;
+    }
+
+    private static boolean isBetweenStrokes(String line) {
+        // As most lines do.
+        if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
+            return false;
+        }
+        String bare = line.strip();
+        int end = bare.length();
+        return end > 10
+                && STROKES.indexOf(bare.charAt(0)) >= 0
+                && STROKES.indexOf(bare.charAt(1)) >= 0
+                && STROKES.indexOf(bare.charAt(end - 1)) >= 0
+                && STROKES.indexOf(bare.charAt(end - 2)) >= 0;
+    }
+
+    /// "##- … -##" around what the desk says.
+    private static boolean isDesksMark(String line) {
+        String bare = line.indexOf('#') < 0 ? "" : unquoted(line).strip();
+        return bare.length() > 8 && bare.startsWith("##-") && bare.endsWith("-##");
+    }
+
+    /// "---------- Forwarded message ---------" and its like.
+    static boolean isForward(String line) {
+        return isMark(line, FORWARD);
+    }
+
+    /// Gmail's for a whole conversation has no strokes; the subject and a rule stand below it.
+    static boolean isForwardedConversation(List<String> lines, int at) {
+        return at + 2 < lines.size()
+                && lines.get(at).length() < LONGEST_CONVERSATION
+                && CONVERSATION.begin(lines.get(at).toLowerCase(Locale.ROOT))
+                && lines.get(at + 1).indexOf(':') > 0
+                && isLongRule(lines.get(at + 2));
+    }
+
+    /// Strokes before the words, or a colon behind them, tell a mark from a sentence.
+    private static boolean isMark(String line, Pattern pattern) {
+        if (line.length() > LONGEST_MARK) {
+            return false;
+        }
+        int start = 0;
+        int end = line.length();
+        boolean marked = false;
+        while (start < end && isStroke(line.charAt(start))) {
+            marked |= isVisibleStroke(line.charAt(start));
+            start++;
+        }
+        while (end > start && isStroke(line.charAt(end - 1))) {
+            end--;
+            marked |= isVisibleStroke(line.charAt(end));
+        }
+        return marked
+                && end > start
+                && pattern.matcher(line.substring(start, end).replace('’', '\''))
+                        .matches();
+    }
+
+    private static boolean isStroke(char c) {
+        return "-_*=+> \t:：‐‑‒–—―−".indexOf(c) >= 0;
+    }
+
+    private static boolean isVisibleStroke(char c) {
+        return c != ' ' && c != '\t' && c != '>';
+    }
+
+    /// Words between strokes, in whatever language: the mark above a quoted header. French providers write it without
+    /// strokes.
+    static boolean isFramed(String line) {
+        return line.length() < LONGEST_MARK && FRAMED.matcher(unquoted(line)).matches();
+    }
+
+    /// A line of nothing but strokes, such as stands above quoted headers, signatures and footers.
+    static boolean isRule(String line) {
+        return line.length() < 250 && RULE.matcher(line).matches();
+    }
+
+    static boolean isLongRule(String line) {
+        return line.length() < 250 && LONG_RULE.matcher(line).matches();
+    }
+
+    /// The line without its quote marks, not longer than needed to recognise it.
+    static String unquoted(String line) {
+        int start = 0;
+        while (start < Math.min(line.length(), 60) && (line.charAt(start) == '>' || line.charAt(start) == ' ')) {
+            start++;
+        }
+        return line.substring(start, Math.min(line.length(), start + LOOKED_AT));
+    }
+}

@@ -1,0 +1,369 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.words.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Takes away what stands below an answer and is none: signature, lines that phones add, disclaimers.
+public final class Signatures {
+    private static final int LONGEST_SIGNATURE = 25;
+    /// Lines below a mark: there may be as many marks as lines.
+    private static final int LOOKED_AT = 200;
+    private static final int LONGEST_FOOTER = 140;
+    private static final int LONGEST_LIST_FOOTER = 12;
+    private static final int SHORTEST_DISCLAIMER = 80;
+    private static final int LONGEST_DISCLAIMER = 6_000;
+
+    private static final Phrases FOOTERS = Phrases.of("""
+            sent from, sent via, sent with, sent wirelessly, sent on the, sent using, get outlook for,
+            get [outlook, gesendet von, gesendet mit, gesendet über,
+            gesendet aus, diese nachricht wurde von meinem, diese nachricht wurde mit,
+            diese e-mail wurde von meinem, holen sie sich outlook, laden sie outlook, yahoo mail:, envoyé de,
+            envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil, envoyé via,
+            télécharger outlook, télécharger [outlook, obtenir outlook, obtenez outlook, provenance : courrier,
+            enviado desde, enviado de, enviado del, enviado do, enviado a partir, enviado via,
+            enviado com, enviado con, obtener outlook, obtén outlook, obter o outlook, obter outlook,
+            enviada do, enviada a partir, inviato da, inviato con, inviato tramite, ottieni outlook,
+            scarica outlook, verzonden vanaf, verzonden met, verzonden vanuit, verzonden via, verstuurd vanaf,
+            verstuurd met, verstuurd vanuit, download outlook, haal outlook, wysłano z, wysłane z,
+            wysłane ze, wysłano ze, wysłano za, pobierz program outlook, pobierz aplikację outlook, pobierz outlook, skickat från,
+            skickades från, sänt från, skickat med, hämta outlook, skaffa outlook, sendt fra, sendt med,
+            sendt via, hent outlook, få outlook, skaff deg outlook, last ned outlook, hanki outlook, lataa outlook,
+            odesláno z, poslano z, posláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
+            отправлено из, отправлено от, отправлено через, послано с, скачать outlook, получить outlook, загрузить outlook,
+            надіслано з, изпратено от, elküldve az, elküldve a, trimis de pe, trimis din, στάλθηκε από, odoslané z,
+            poslano s, enviat des de, נשלח מה, أُرسلت من, أرسلت من, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
+
+            yahoo!メール, iphone'umdan, iphone'dan, dikirim dari, đã gửi từ, được gửi từ""");
+
+    /// Whole lines that say what a mail was written with, where their beginnings alone would say too little.
+    private static final Pattern FROM_MOBILE = Pattern.compile(
+            "(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?"
+                    + "|(?:.{0,40}\\b)?(?:sent|typed|written) (?:from|on|with) (?:a|my) (?:i?phone|ipad|mobile|tablet)\\b.{0,40}"
+                    + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
+                    + "|from my \\S{1,20}(?: \\S{1,20})?"
+                    + "|(?:sent|typed|written|dictated)\\b.{1,60}\\b(?:excuse|forgive|pardon) .{0,30}(?:typos?|brevity|spelling|errors)\\b.{0,20}"
+                    + "|(?:please )?(?:excuse|forgive|pardon) (?:any |my |the )?(?:typos?|brevity)\\b.{0,50}"
+                    + "|von mein(?:em|er)\\b.{1,60} (?:gesendet|geschickt|verschickt|geschrieben)\\.?"
+                    + "|lähetetty (?:.{1,40}st[aä](?:ni)?|laitteesta .{1,40})\\.?|(?:来自|來自)我的.{1,20}"
+                    + "|(?:mobil|von unterwegs|unterwegs|vom (?:handy|smartphone|iphone|ipad|tablet)) gesendet\\.?"
+                    + "|(?:vanaf|van|vanuit) mijn \\S{1,20} (?:verstuurd|verzonden)\\.?"
+                    + "|(?:从|從).{1,24}(?:发送|傳送|寄出|发出)|.{1,30}から送信(?:されました)?。?"
+                    + "|(?:获取|取得|下载|下載).{0,16}outlook.{0,8}|.{0,16}outlook.{0,16}を(?:入手|取得)"
+                    + "|(?:나의|내) .{1,24}에서 보냄|get \\S{1,20} for (?:android|ios)"
+                    + "|\\p{L}{3,14} outlook \\p{L}{2,5} (?:ios|android)"
+                    + "|(?:mit|von) (?!de[rmn]\\b|eine)\\S{3,20}(?: \\S{2,20}){0,3} gesendet\\.?(?<=(?:mail|mobile?|app|android|ios|iphone|outlook)"
+                    + ".{0,30})"
+                    + "|secured with tuta.{0,20}|签名由.{1,20}定制|az? .{2,40}[rb][őó]l küldve\\.?"
+                    + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|beschaffen|herunterladen|downloaden|holen|laden|abrufen))?");
+
+    private static final Phrases DEVICES = Phrases.of("""
+            iphon, ipad, ipod, ios, galaxy, samsung, huawei, honor, xiaomi, redmi, oppo, pixel, oneplus, nokia, motorola, moto, sony,
+            xperia, htc, android, windows, outlook, mail, post, poczt, почт, yandex, яндекс, proton, yahoo, gmx, web.de,
+            t-online, freenet, orange, libero, sfr, k-9, thunderbird, blackberry, mobil, móvil, móvel, handy, smartphone, tablet,
+            telefon, telefón, téléphone, teléfono, celular, cellulare, telefono, telemóvel, telefoon, phone, gsm, puhelim,
+            puhelin, мобильн, телефон, смартфон, планшет, app, spark, mac, ordinateur, tuta, posteo, apple, zoho, canary,
+            edison, ноутбук, laptop, gerät, appareil, dispositiv, device, toestel, zařízení, urządzeni, enhet, enhed, laite""");
+
+    /// "Sent from my X", "Sent with Name".
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i:sent (?:from|via|with|using|on the)) (?:(?i:my|mobile|a phone)\\b|[<\\[*]?(?:i?[\\p{Lu}\\d]))");
+
+    private static final Pattern DENIAL = Pattern.compile(
+            "(?<!\\p{L})(?:not|nicht|keine?n?|pas|no|non|não|niet|geen|nie|inte|ikke|ei|ne|не)(?!\\p{L})");
+
+    /// What programs against viruses write of the mail that they have looked at.
+    private static final Pattern VIRUSES = Pattern.compile("(?=.*(?:vir|вир|wirus))(?=.*"
+            + "(?:avast|avg|norton|kaspersky|eset|sophos|mcafee|bitdefender|avira|clamav|g data|trend micro))"
+            + "(?=.*(?:mail|message|nachricht|courrier|correo|mensaje|mensagem|messaggio|bericht|wiadomość|e-post|meddeland|besked"
+            + "|viesti|zpráv|сообщени|письмо))(?=.*(?:check|scan|geprüft|untersucht|vérifi|analiz|escanead|verific|controllat"
+            + "|gecontroleerd|sprawdz|kontroll|zkontrol|prověř|tarkist|провер)).{20,140}");
+
+    /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
+    private static final Pattern SENTENCE =
+            Pattern.compile("sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did|"
+                    + "on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\\b");
+
+    private static final Pattern EXCUSE = Pattern.compile("excuse|sorry|apolog|forgive|pardon|brevity|typos");
+
+    private static final Pattern LINKED = Pattern.compile(" ?[<(]https?://[^\\s<>]{1,120}[>)]$");
+
+    private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|www\\.)[^\\s<>]{1,200}[>)]?");
+
+    private static final Pattern CHECKED = Pattern.compile(
+            "(?:this (?:e-?mail|message) has been (?:checked|scanned)|diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
+                    + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern COMMENT = Pattern.compile("-- \\p{L}\\S{0,30} \\S");
+
+    private static final Phrases LIST = Phrases.of("mailing list, unsubscribe, listinfo, groups.io links");
+
+    /// At least three words.
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
+
+    private static final Pattern DASHED_NAME =
+            Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
+
+    private Signatures() {}
+
+    /// The lines without what ends them. Where that would be all, nothing is taken.
+    public static List<String> without(List<String> lines) {
+        return without(lines, false);
+    }
+
+    /// The same.
+    ///
+    /// @param isLastOfAll whether nothing stood below: a line of strokes that ends it all divides nothing
+    static List<String> without(List<String> lines, boolean isLastOfAll) {
+        List<String> kept = new ArrayList<>(beforeMark(lines));
+        boolean shorter = true;
+        while (shorter) {
+            Cancelled.check();
+            int size = kept.size();
+            dropEnd(kept);
+            dropListFooter(kept);
+            dropDisclaimer(kept);
+            dropDashedName(kept);
+            Closings.dropSecond(kept);
+            shorter = kept.size() < size;
+        }
+        boolean onlyRule = isLastOfAll && isEndedByRule(lines.subList(kept.size(), lines.size()));
+        return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
+    }
+
+    /// Whether one rule of more than three strokes, which is no mark of a signature, is all of it.
+    private static boolean isEndedByRule(List<String> end) {
+        List<String> filled =
+                end.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        String only = filled.size() == 1 ? filled.getFirst().strip() : "";
+        return only.length() > 3 && only.charAt(0) < '\u0100' && ReplyLines.isRule(only);
+    }
+
+    /// Usenet's mark, also where its blank got lost, and the strokes that people use for it.
+    static boolean isMark(String line) {
+        String bare = line.stripTrailing();
+        return bare.equals("--")
+                || bare.equals("---")
+                || bare.equals("—")
+                || bare.equals("––")
+                || isUnderscores(bare)
+                || bare.equals("-—");
+    }
+
+    private static boolean isUnderscores(String bare) {
+        return bare.startsWith("__") && bare.length() < 80 && bare.chars().allMatch(c -> c == '_');
+    }
+
+    private static List<String> beforeMark(List<String> lines) {
+        String above = "";
+        String frame = "";
+        boolean fenced = false;
+        boolean oneRule = lines.stream()
+                        .map(String::strip)
+                        .filter(Signatures::isUnderscores)
+                        .limit(2)
+                        .count()
+                == 1;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            fenced ^= line.startsWith("```");
+            boolean opensList = !line.equals("-- ") && above.endsWith(":") && isMark(line);
+            boolean closes = line.equals(frame);
+            frame = opensList ? line : closes ? "" : frame;
+            if (!above.isEmpty()
+                    && !fenced
+                    && !opensList
+                    && !closes
+                    && isMark(line)
+                    && endsSoon(lines, i)
+                    && !Markup.isRuleAt(lines, i)
+                    && !isOfComment(lines, i)
+                    && (!isUnderscores(line.strip()) || oneRule)
+                    && isOfFooter(lines, i)) {
+                return lines.subList(0, i);
+            }
+            above = line.isBlank() ? above : line.stripTrailing();
+        }
+        return lines;
+    }
+
+    /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such as "-- all rows".
+    private static boolean isOfComment(List<String> lines, int mark) {
+        return lines.subList(Math.max(0, mark - 2), Math.min(lines.size(), mark + 3)).stream()
+                .anyMatch(line -> COMMENT.matcher(line).lookingAt());
+    }
+
+    /// People also draw lines between what they write. That of a signature or footer is not one between paragraphs with
+    /// sentences, and nobody asks below it; below the mark of Usenet a house may ask, in the same paragraph.
+    private static boolean isOfFooter(List<String> lines, int mark) {
+        String bare = lines.get(mark).stripTrailing();
+        List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
+        boolean usenet = bare.equals("--") || bare.equals("—") || bare.equals("––");
+        return !(bare.equals("---") && isDivider(lines, mark))
+                && (usenet ? below.stream().dropWhile(line -> !line.isBlank()) : below.stream())
+                        .noneMatch(Signatures::asks);
+    }
+
+    private static boolean asks(String line) {
+        return line.indexOf('?') >= 0
+                && (line.contains("? ") || line.stripTrailing().endsWith("?"));
+    }
+
+    /// Blank lines around it, and a sentence below it.
+    private static boolean isDivider(List<String> lines, int mark) {
+        return mark > 0
+                && mark + 1 < lines.size()
+                && lines.get(mark - 1).isBlank()
+                && lines.get(mark + 1).isBlank()
+                && lines.subList(mark + 1, lines.size()).stream()
+                        .anyMatch(line -> END_OF_SENTENCE.matcher(line.strip()).matches());
+    }
+
+    private static boolean isRule(String line) {
+        return line.startsWith("---") || line.startsWith("___");
+    }
+
+    /// A rule may also divide a long text.
+    private static boolean endsSoon(List<String> lines, int mark) {
+        long filled = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT)).stream()
+                .filter(line -> !line.isBlank())
+                .limit(LONGEST_SIGNATURE + 1)
+                .count();
+        boolean usenet = lines.get(mark).equals("-- ");
+        return usenet || filled <= 8 || (filled <= LONGEST_SIGNATURE && !isRule(lines.get(mark)));
+    }
+
+    private static void dropEnd(List<String> kept) {
+        while (!kept.isEmpty()) {
+            Cancelled.check();
+            String last = kept.getLast();
+            boolean end = last.isBlank()
+                    || (isFooter(last)
+                            && !(kept.size() > 1 && kept.get(kept.size() - 2).endsWith(":")))
+                    || isLinkOfFooter(kept)
+                    || (ReplyLines.isRule(last) && kept.size() > 1);
+            if (!end) {
+                return;
+            }
+            kept.removeLast();
+        }
+    }
+
+    /// "www.avast.com" below "This email has been checked for viruses".
+    private static boolean isLinkOfFooter(List<String> kept) {
+        int last = kept.size() - 1;
+        return last > 0 && LINK.matcher(kept.get(last).strip()).matches() && isFooter(kept.get(last - 1));
+    }
+
+    static boolean isFooter(String line) {
+        String bare = line.length() > LONGEST_FOOTER ? "" : line.strip().toLowerCase(Locale.ROOT);
+        if (bare.endsWith("?")
+                || bare.contains("? ")
+                || (bare.startsWith("sent from ")
+                        && SENTENCE.matcher(bare).lookingAt()
+                        && !EXCUSE.matcher(bare).find())) {
+            return false;
+        }
+        int start = 0;
+        while (start < bare.length() && "<([*_>-".indexOf(bare.charAt(start)) >= 0) {
+            start++;
+        }
+        String words = withoutLink(bare.substring(start));
+        return !words.isEmpty()
+                && ((FOOTERS.begin(words) && isWrittenWith(words, line))
+                        || (bare.contains("outlook") && bare.contains("aka.ms/"))
+                        || (FROM_MOBILE.matcher(words).matches()
+                                && !DENIAL.matcher(words).find())
+                        || CHECKED.matcher(words).matches()
+                        || VIRUSES.matcher(words).matches()
+                        || Disclaimers.isAboutPrinting(words));
+    }
+
+    private static String withoutLink(String line) {
+        return line.endsWith(">") || line.endsWith(")") ? LINKED.matcher(line).replaceFirst("") : line;
+    }
+
+    /// Whether a line that tells whence something was sent names a program or a device: in English it says so itself.
+    private static boolean isWrittenWith(String words, String line) {
+        boolean certain = words.charAt(0) >= '\u0530'
+                || words.startsWith("get ")
+                || NAMED.matcher(line).find();
+        return certain || (DEVICES.areIn(words) && !DENIAL.matcher(words).find());
+    }
+
+    /// What mailing lists add below a line of underscores or other strokes.
+    private static void dropListFooter(List<String> kept) {
+        for (int i = kept.size() - 1; i > 0 && i > kept.size() - LONGEST_LIST_FOOTER; i--) {
+            String line = kept.get(i).strip();
+            if (line.length() >= 20 && isOfStrokes(line)) {
+                String footer =
+                        String.join(" ", kept.subList(i + 1, kept.size())).toLowerCase(Locale.ROOT);
+                boolean list = LIST.areIn(footer)
+                        && kept.subList(i + 1, kept.size()).stream()
+                                .noneMatch(below -> below.strip().endsWith("?"));
+                if (list) {
+                    kept.subList(i, kept.size()).clear();
+                }
+                return;
+            }
+        }
+    }
+
+    private static boolean isOfStrokes(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if ("_-=#*~".indexOf(line.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOnlyGreeting(List<String> above) {
+        List<String> filled =
+                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        return filled.size() == 1 && filled.getFirst().stripTrailing().endsWith(",");
+    }
+
+    /// The last paragraph, where it speaks of confidence and of whom it is meant for.
+    private static void dropDisclaimer(List<String> kept) {
+        int start = kept.size();
+        int length = 0;
+        while (start > 0 && length <= LONGEST_DISCLAIMER && !kept.get(start - 1).isBlank()) {
+            start--;
+            length += kept.get(start).length();
+        }
+        if (start == 0 || length > LONGEST_DISCLAIMER) {
+            return;
+        }
+        String paragraph = String.join(" ", kept.subList(start, kept.size()));
+        if (width(paragraph) >= SHORTEST_DISCLAIMER
+                && Disclaimers.isOne(paragraph)
+                && !isOnlyGreeting(kept.subList(0, start))) {
+            kept.subList(start, kept.size()).clear();
+        }
+    }
+
+    /// Chinese and Japanese say in one character what takes two letters and more elsewhere.
+    private static int width(String text) {
+        return text.chars().map(c -> c >= '\u3000' ? 2 : 1).sum();
+    }
+
+    /// "-anna" at the very end; the last of a list's items is none.
+    private static void dropDashedName(List<String> kept) {
+        if (kept.size() < 2 || !DASHED_NAME.matcher(kept.getLast().strip()).matches()) {
+            return;
+        }
+        int before = kept.size() - 2;
+        while (before > 0 && kept.get(before).isBlank()) {
+            before--;
+        }
+        String above = kept.get(before).strip();
+        if (!above.isEmpty() && !above.startsWith("-") && !above.endsWith(":")) {
+            kept.removeLast();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.millrace.intake.email.words;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Word lists of many languages, written as text: words and phrases with commas between them.
+public final class Words {
+    private Words() {}
+
+    public static List<String> of(String text) {
+        return Arrays.stream(text.split("[,\n]"))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /// A pattern that matches any of them; they may hold patterns themselves.
+    public static String anyOf(String text) {
+        return of(text).stream().collect(Collectors.joining("|", "(?:", ")"));
+    }
+}

@@ -1,0 +1,246 @@
+package dev.millrace.intake.email.charset;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CharsetsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "gb2312, 打印机坏了请帮助我",
+        "gbk, 打印机坏了",
+        "big5, 印表機壞了",
+        "euc-jp, 助けてください",
+        "euc-kr, 도와주세요",
+    })
+    void shouldReadUtf8ThatIsDeclaredAsChineseJapaneseOrKorean(String declared, String text) {
+        assertThat(Charsets.decode(text.getBytes(UTF_8), declared))
+                .isEqualTo(new Charsets.Decoded(text, false, "utf-8"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iso-gb2312, GB18030, 请帮助我",
+        "gb2312, GB18030, 请帮助我",
+        "iso-ir-58, GB18030, 请帮助我",
+        "shift_jis-2004, x-SJIS_0213, 助けてください",
+        "x-gbk, GB18030, 请帮助我",
+        "big5, Big5, 請幫助我",
+        "iso-2022-jp, ISO-2022-JP, 助けてください",
+        "ISO-2022-JP-1, ISO-2022-JP, 助けてください",
+        "shift_jis, windows-31j, 助けてください①",
+        "x-sjis, windows-31j, 助けてください",
+        "euc-kr, x-windows-949, 도와주세요",
+        "ks_c_5601-1987, x-windows-949, 도와주세요",
+        "x-mac-cyrillic, x-MacCyrillic, Помогите",
+        "koi8-r, KOI8-R, Помогите",
+        "win1251, windows-1251, Помогите",
+        "cp-1251, windows-1251, Помогите",
+        "iso-8859-8-i, ISO-8859-8, עזרה",
+        "iso-8859-11, x-windows-874, ช่วยด้วย",
+        "tis-620, x-windows-874, ช่วยด้วย",
+        "macintosh, x-MacRoman, Grüße",
+        "x-mac-icelandic, x-MacIceland, Góðan dag",
+        "johab, x-Johab, 도와주세요",
+        "cp65001, UTF-8, Grüße",
+        "x-cp1251, windows-1251, Помогите",
+        "cp932, windows-31j, ①髙",
+        "SJIS-win, windows-31j, ①髙",
+        "eucJP-win, x-eucJP-Open, ①日本",
+        "eucJP-ms, x-eucJP-Open, ①日本",
+        "ChineseBig5, Big5, 請幫助我",
+        "cp949, x-windows-949, 똠방",
+        "dos-862, IBM862, שלום",
+        "windows-28592, ISO-8859-2, Žluťoučký",
+        "1250, windows-1250, Žluťoučký",
+        "cp20866, KOI8-R, Помогите",
+        "visual, ISO-8859-8, שלום",
+        "uhc, x-windows-949, 똠방",
+        "cn-gb, GB2312, 请帮助我",
+        "iso_8859-7:1987, ISO-8859-7, Καλημέρα",
+        "iso-8859-2-windows-latin-2, ISO-8859-2, Žluťoučký",
+        "iso_8859-1, ISO-8859-1, Grüße",
+        "ISO8859-1, ISO-8859-1, Grüße",
+        "iso 8859-15, ISO-8859-15, 5 €",
+        "windows 1250, windows-1250, Žluťoučký",
+        "utf8, UTF-8, Grüße",
+        "\"utf-8\", UTF-8, Grüße",
+        "UTF_8, UTF-8, Grüße",
+        "utf-8; format=flowed, UTF-8, Grüße",
+    })
+    void shouldKnowCharsetsByTheNamesThatMailProgramsWrite(String declared, String real, String text) {
+        Charsets.Decoded decoded = Charsets.decode(text.getBytes(Charset.forName(real)), declared);
+
+        assertThat(decoded.text()).isEqualTo(text);
+        assertThat(decoded.asDeclared()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-7", "UTF-7", "unicode-1-1-utf-7"})
+    void shouldReadUtf7(String declared) {
+        assertThat(Charsets.decode("Gr+APwA3w-e 1 +- 1 +IKw-".getBytes(US_ASCII), declared)
+                        .text())
+                .isEqualTo("Grüße 1 + 1 €");
+        assertThat(Charsets.decode("+".getBytes(US_ASCII), declared).text()).isEqualTo("+");
+    }
+
+    /// The example of RFC 1843, and its escapes.
+    @Test
+    void shouldReadChineseInSevenBits() {
+        String text = "This sentence is in ASCII.\nThe next sentence is in GB.~{<:Ky2;SRTO!#NpJ)l6HK!#~}Bye~~.~\n!";
+
+        assertThat(Charsets.decode(text.getBytes(US_ASCII), "HZ-GB-2312").text())
+                .startsWith("This sentence is in ASCII.\nThe next sentence is in GB.己所不")
+                .endsWith("Bye~.!");
+        assertThat(Charsets.decode("~{<".getBytes(US_ASCII), "hz-gb-2312").text())
+                .isNotEmpty();
+    }
+
+    /// Programs switch to Japanese as they always did, and declare what is in fashion.
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "iso-8859-1", "windows-1252", "iso-2022-jp"})
+    void shouldReadJapaneseInSevenBitsWhateverIsDeclared(String declared) {
+        byte[] text = "プリンターが動きません".getBytes(Charset.forName("ISO-2022-JP"));
+
+        Charsets.Decoded decoded = Charsets.decode(text, declared);
+
+        assertThat(decoded.text()).isEqualTo("プリンターが動きません");
+        assertThat(decoded.charset()).isEqualTo("iso-2022-jp");
+        assertThat(decoded.asDeclared()).isEqualTo(declared.equals("iso-2022-jp"));
+    }
+
+    @Test
+    void shouldLeaveWhatTerminalsSwitchWith() {
+        byte[] log = "\u001b(B\u001b[mdone".getBytes(US_ASCII);
+
+        assertThat(Charsets.decode(log, "utf-8").text()).isEqualTo("\u001b(B\u001b[mdone");
+    }
+
+    @Test
+    void shouldReadWelshAndIrish() {
+        byte[] text = {'D', (byte) 0xF0, 'r', ' ', (byte) 0xE2, ' ', (byte) 0xA1, (byte) 0xFE, (byte) 0xBF};
+
+        assertThat(Charsets.decode(text, "ISO-8859-14"))
+                .isEqualTo(new Charsets.Decoded("Dŵr â Ḃŷṡ", true, "iso-8859-14"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-16", "utf-16le", "UTF-16BE", "ucs-2", "iso-10646-ucs-2", "unicode"})
+    void shouldNotBelieveThatPlainBytesAreUtf16(String declared) {
+        for (String text : new String[] {"My printer", "My printers", "Grüße aus Köln", "请帮助我"}) {
+            assertThat(Charsets.decode(text.getBytes(UTF_8), declared))
+                    .returns(text, Charsets.Decoded::text)
+                    .returns(false, Charsets.Decoded::asDeclared);
+        }
+        assertThat(Charsets.decode("请帮助我".getBytes(Charset.forName("UTF-16BE")), "utf-16be")
+                        .text())
+                .isEqualTo("请帮助我");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE", "UTF-16BE", "UTF-16"})
+    void shouldReadUtf16InEitherOrder(String real) {
+        assertThat(Charsets.decode("Grüße, 请帮助我".getBytes(Charset.forName(real)), "utf-16")
+                        .text())
+                .isEqualTo("Grüße, 请帮助我");
+    }
+
+    @Test
+    void shouldReadWhatMicrosoftMeansByLatin1() {
+        assertThat(Charsets.decode(new byte[] {(byte) 0x93, 'a', (byte) 0x94, (byte) 0x80}, "iso-8859-1")
+                        .text())
+                .isEqualTo("“a”€");
+    }
+
+    @Test
+    void shouldTakeUtf8ThatIsDeclaredAsLatin1ForWhatItIs() {
+        assertThat(Charsets.decode("Grüße für Zoë".getBytes(UTF_8), "iso-8859-1"))
+                .isEqualTo(new Charsets.Decoded("Grüße für Zoë", false, "utf-8"));
+    }
+
+    @Test
+    void shouldKeepAShortUtf8TextThatIsCutWithinACharacter() {
+        byte[] whole = "Grüße, ende ü".getBytes(UTF_8);
+
+        assertThat(Charsets.decode(Arrays.copyOf(whole, whole.length - 1), "utf-8"))
+                .isEqualTo(new Charsets.Decoded("Grüße, ende \ufffd", false, "utf-8"));
+    }
+
+    @Test
+    void shouldTakeForNoUtf8WhatIsDeclaredSoButHasNoneOfIt() {
+        assertThat(Charsets.decode("Grüße für Zoë".getBytes(ISO_8859_1), "utf-8")
+                        .text())
+                .isEqualTo("Grüße für Zoë");
+    }
+
+    @Test
+    void shouldKeepUtf8ThatIsHalfBroken() {
+        byte[] half = "Gr\u00c3\u00bc\u00c3\u009fe und Gr\u00fc\u00dfe".getBytes(ISO_8859_1);
+
+        assertThat(Charsets.decode(half, "utf-8").text()).isEqualTo("Grüße und Gr\ufffd\ufffde");
+        assertThat(Charsets.decode("Gr\u00fc\u00dfe".getBytes(ISO_8859_1), "utf-8")
+                        .text())
+                .isEqualTo("Grüße");
+    }
+
+    @Test
+    void shouldTellUtf8WithABrokenByteThatIsNotDeclared() {
+        byte[] cut = ("\u00c3\u00a4".repeat(30) + "\u0080").getBytes(ISO_8859_1);
+
+        assertThat(Charsets.decode(cut, null).text()).isEqualTo("ä".repeat(30) + "\ufffd");
+    }
+
+    @Test
+    void shouldKeepUtf8WithFewBrokenBytes() {
+        byte[] broken = "Grüße für Jürgen, schöne ÄÖÜ?".getBytes(UTF_8);
+        broken[broken.length - 1] = (byte) 0xFC;
+
+        assertThat(Charsets.decode(broken, "utf-8").text()).isEqualTo("Grüße für Jürgen, schöne ÄÖÜ\ufffd");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1251, Здравствуйте! Я не могу войти в систему и прошу помощи.",
+        "KOI8-R, Здравствуйте! Я не могу войти в систему и прошу помощи.",
+        "KOI8-U, Добрий день! Не можу увійти до системи і прошу допомогти.",
+        "windows-31j, こんにちは。ログインできません。助けてください。",
+        "EUC-JP, こんにちは。ログインできません。助けてください。",
+        "ISO-2022-JP, こんにちは。ログインできません。",
+        "GB18030, 您好我无法登录我的帐户请帮助我谢谢您的支持",
+        "Big5, 您好我無法登入我的帳戶請幫助我謝謝您的支援",
+        "windows-1252, Zugang für Müller",
+        "UTF-8, Zugang für Müller",
+        "UTF-16LE, \ufeffZugang",
+    })
+    void shouldDetectACharsetThatIsNotDeclared(String real, String text) {
+        byte[] bytes = text.getBytes(Charset.forName(real));
+
+        assertThat(Charsets.decode(bytes, null).text()).isEqualTo(text.replace("\ufeff", ""));
+        Charsets.Decoded unknown = Charsets.decode(bytes, "x-nobody-knows");
+        assertThat(unknown.text()).isEqualTo(text.replace("\ufeff", ""));
+        assertThat(unknown.asDeclared()).isFalse();
+    }
+
+    @Test
+    void shouldTakeTheCharsetOfTheTextAroundWhereNoneIsDeclared() {
+        byte[] name = "Иванов".getBytes(Charset.forName("windows-1251"));
+
+        assertThat(Charsets.decode(name, null, "windows-1251").text()).isEqualTo("Иванов");
+    }
+
+    @Test
+    void shouldNeverFailOnAnyName() {
+        for (String name : new String[] {"", " ", "\"", "\0", "é", "8859", "iso-8859-99", "-", "utf-", "=?"}) {
+            assertThat(Charsets.decode("a\u00fc".getBytes(ISO_8859_1), name).text())
+                    .isEqualTo("aü");
+        }
+    }
+}

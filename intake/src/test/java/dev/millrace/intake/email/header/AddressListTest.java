@@ -1,0 +1,120 @@
+package dev.millrace.intake.email.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressListTest {
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final int TRIES = 5;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            anna@acme.example                                    | anna@acme.example
+            <anna@acme.example>                                  | anna@acme.example
+            Anna Keller <anna@acme.example>                      | anna@acme.example=Anna Keller
+            "Keller, Anna" <anna@acme.example>                   | anna@acme.example=Keller, Anna
+            Keller, Anna <anna@acme.example>                     | anna@acme.example=Keller, Anna
+            'Anna Keller' <anna@acme.example>                    | anna@acme.example=Anna Keller
+            "Anna \\"AK\\" Keller" <anna@acme.example>           | anna@acme.example=Anna "AK" Keller
+            anna@acme.example (Anna Keller)                      | anna@acme.example=Anna Keller
+            Anna (at work) <anna@acme.example>                   | anna@acme.example=Anna
+            Anna Keller anna@acme.example                        | anna@acme.example=Anna Keller
+            Anna Keller [anna@acme.example]                      | anna@acme.example=Anna Keller
+            [anna@acme.example]                                  | anna@acme.example
+            Anna Keller [mailto:anna@acme.example]               | anna@acme.example=Anna Keller
+            Anna [MAILTO:anna@acme.example], Ben <b@x.example>   | anna@acme.example=Anna; b@x.example=Ben
+            [IT] Anna anna@acme.example                          | anna@acme.example=[IT] Anna
+            anna@[192.0.2.1]                                     | anna@[192.0.2.1]
+            Anna Keller (anna@acme.example)                      | anna@acme.example=Anna Keller
+            anna@[IPv6:2001:db8::25]                             | anna@[IPv6:2001:db8::25]
+            Anna <anna@[IPv6:2001:db8::25]>, b@x.example         | anna@[IPv6:2001:db8::25]=Anna; b@x.example
+            Friends [a: b]: anna@acme.example                    | anna@acme.example
+            Anna (ben@acme.example) <anna@acme.example>          | anna@acme.example=Anna
+            Keller (ben@acme.example), Anna <anna@acme.example>  | anna@acme.example=Keller, Anna
+            Anna <anna@acme.example                              | anna@acme.example=Anna
+            Anna <<anna@acme.example>>                           | anna@acme.example=Anna
+            Anna <mailto:anna@acme.example>                      | anna@acme.example=Anna
+            <'anna@acme.example'>                                | anna@acme.example
+            =?utf-8?Q?Anna_=3Canna=40acme.example=3E?=           | anna@acme.example=Anna
+            =?utf-8?Q?M=C3=BCller=2C_J?= <j@acme.example>        | j@acme.example=Müller, J
+            "=?utf-8?Q?M=C3=BCller?=" <j@acme.example>           | j@acme.example=Müller
+            "ceo@desk.example" <eve@evil.example>                | eve@evil.example=ceo@desk.example
+            "On behalf of ceo@desk.example" eve@evil.example     | eve@evil.example=On behalf of ceo@desk.example
+            "ceo@evil" eve@evil.example                          | eve@evil.example=ceo@evil
+            (ceo@desk.example) eve@evil.example                  | eve@evil.example=ceo@desk.example
+            =?utf-8?Q?ceo=40desk.example?= eve@evil.example      | eve@evil.example=ceo@desk.example
+            "Boss <ceo@desk.example>" eve@evil.example           | eve@evil.example=Boss <ceo@desk.example>
+            "Anna" anna@acme.example "Ben" b@x.example           | anna@acme.example=Anna; b@x.example=Ben
+            "anna@acme.example"                                  | anna@acme.example
+            ceo@desk.example <eve@evil.example>                  | eve@evil.example=ceo@desk.example
+            a@x.example, b@x.example                             | a@x.example; b@x.example
+            a@x.example; B <b@x.example>                         | a@x.example; b@x.example=B
+            Friends: a@x.example, B <b@x.example>;, c@x.example  | a@x.example; b@x.example=B; c@x.example
+            undisclosed-recipients:;                             | ``
+            <>                                                   | ``
+            Anna Keller                                          | ``
+            Anna <>                                              | ``
+            <@relay.example,@b.example:anna@acme.example>        | anna@acme.example
+            anna @ acme . example                                | anna@acme.example
+            Pete(a \\) b) <pete(his account)@silly.example(his)> | pete@silly.example=Pete
+            anna@acme.example.                                   | anna@acme.example
+            "Anna Keller"@acme.example                           | "Anna Keller"@acme.example
+            Anna <"anna..keller"@acme.example>                   | "anna..keller"@acme.example=Anna
+            Anna <"anna@acme.example">                           | anna@acme.example=Anna
+            "anna.keller"@acme.example                           | anna.keller@acme.example
+            "a\\"b, c"@acme.example, ben@acme.example            | "a\\"b, c"@acme.example; ben@acme.example
+            Anna <"a>b"@acme.example>, ben@acme.example          | "a>b"@acme.example=Anna; ben@acme.example
+            =?utf-8?Q?Support:_M=C3=BCller?= <anna@acme.example> | anna@acme.example=Support: Müller
+            =?utf-8?Q?a;b,c?= <anna@acme.example>, ben@b.example | anna@acme.example=a;b,c; ben@b.example
+            """)
+    void shouldReadAddressesAsPeopleAndProgramsWriteThem(String header, String expected) {
+        String found = AddressList.parse(header, null).stream()
+                .map(address -> address.address() + (address.name() == null ? "" : "=" + address.name()))
+                .collect(Collectors.joining("; "));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldTakeNothingForAnAddressOfWhichDecodingLeavesNothing() {
+        assertThat(AddressList.parse("=?utf-8?q?=1B$@=1B$B?=", "iso-2022-jp")).isEmpty();
+    }
+
+    /// Of processor time, once out of a few times: what else the machine does meanwhile does not count. What is not
+    /// linear takes many times as long.
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "\"", "<", "\"\\", ":", "a@", ",", "=?utf-8?q?", "a@b.c ", "()", ";:", "a@.", "@["})
+    void shouldBeLinearInHostileHeaders(String piece) {
+        String header = piece.repeat(60_000);
+
+        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
+        assertThat(AddressList.parse(header, null)).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
+    void shouldBeLinearInDotsBehindAddresses() {
+        String header = ("a@" + ".".repeat(60_000) + ",").repeat(20);
+
+        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
+        assertThat(AddressList.parse(header, null)).isEmpty();
+    }
+
+    private static Duration leastTimeOf(Runnable reading) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        Duration least = LONGEST;
+        for (int i = 0; i < TRIES && least.compareTo(LONGEST) >= 0; i++) {
+            long before = threads.getCurrentThreadCpuTime();
+            reading.run();
+            least = Duration.ofNanos(threads.getCurrentThreadCpuTime() - before);
+        }
+        return least;
+    }
+}

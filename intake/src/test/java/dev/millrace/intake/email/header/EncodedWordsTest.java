@@ -1,0 +1,68 @@
+package dev.millrace.intake.email.header;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EncodedWordsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            plain                                                    | plain
+            =?utf-8?Q?Gr=C3=BC=C3=9Fe_aus_K=C3=B6ln?=                | Grüße aus Köln
+            =?UTF-8?b?R3LDvMOfZQ==?=                                 | Grüße
+            =?utf-8*de?Q?Gr=C3=BC=C3=9Fe?=                           | Grüße
+            =?iso-8859-1?q?a?= =?iso-8859-1?q?b?=                    | ab
+            =?iso-8859-1?q?a?= b =?iso-8859-1?q?c?=                  | a b c
+            =?utf-8?Q?a=C3?= =?utf-8?Q?=BCb?=                        | aüb
+            x=?utf-8?Q?=C3=BC?=y                                     | xüy
+            =?utf-8?Q?really??=                                      | really?
+            =?utf-8?Q?what is this?=                                 | what is this
+            =?utf-8?Q?cut off                                        | cut off
+            =??Q?=C3=BC?=                                            | ü
+            =?x-nobody-knows?Q?=C3=BC?=                              | ü
+            =?utf-8?Q?100=ZZ=?=                                      | 100=ZZ=
+            =?utf-8?X?abc?=                                          | =?utf-8?X?abc?=
+            a =? b                                                   | a =? b
+            """)
+    void shouldDecodeWhatIsWrittenRightAndWrong(String header, String text) {
+        assertThat(EncodedWords.decode(header)).isEqualTo(text);
+    }
+
+    @Test
+    void shouldJoinFoldedLines() {
+        assertThat(EncodedWords.decode("one\r\n two\r\n\tthree")).isEqualTo("one two three");
+        assertThat(EncodedWords.decode("=?utf-8?Q?one?=\r\n =?utf-8?Q?two?=")).isEqualTo("onetwo");
+        assertThat(EncodedWords.decode("=?utf-8?Q?=C3=B6=C\r\n 3=B5=C3=\r\n BC?="))
+                .isEqualTo("öõü");
+    }
+
+    @Test
+    void shouldReadBytesWithoutDeclaredCharset() {
+        assertThat(EncodedWords.decode(new String("Grüße".getBytes(UTF_8), ISO_8859_1)))
+                .isEqualTo("Grüße");
+        assertThat(EncodedWords.decode("Gr\u00fc\u00dfe")).isEqualTo("Grüße");
+        assertThat(EncodedWords.decode(new String("Привет".getBytes(Charset.forName("KOI8-R")), ISO_8859_1), "koi8-r"))
+                .isEqualTo("Привет");
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldBeLinearInHostileHeaders() {
+        for (String piece :
+                new String[] {" ", "\t", "\r", "\n", "\r\n ", "=?", "=?a?q?", "?=", "=?utf-8?q?=3F?=", "=?=?"}) {
+            assertThat(EncodedWords.decode("x" + piece.repeat(200_000) + "y")).endsWith("y");
+        }
+    }
+
+    @Test
+    void shouldLetNoLineEndsIn() {
+        assertThat(EncodedWords.decode("=?utf-8?Q?a=0D=0ABcc:_b=00c?=")).isEqualTo("a Bcc: b c");
+        assertThat(EncodedWords.decode("=?utf-8?B?4oCoYQ==?=")).isEqualTo("a");
+    }
+}

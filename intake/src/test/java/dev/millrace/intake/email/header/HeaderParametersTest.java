@@ -1,0 +1,91 @@
+package dev.millrace.intake.email.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderParametersTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            attachment; filename="a b.pdf"                                        | a b.pdf
+            attachment; filename=a.pdf                                            | a.pdf
+            attachment; filename=a b.pdf                                          | a b.pdf
+            attachment; FileName = "a.pdf" ; size=3                               | a.pdf
+            attachment;; filename="a.pdf"                                         | a.pdf
+            attachment; filename="a.pdf                                           | a.pdf
+            attachment filename="a.pdf"                                           | a.pdf
+            attachment; size=3 filename="a.pdf"                                   | a.pdf
+            attachment; filename="a.pdf"; filename="b.pdf"                        | a.pdf
+            attachment; filename="a\\"b.pdf"                                      | a"b.pdf
+            attachment; filename="C:\\Temp\\a.pdf"                                | C:\\Temp\\a.pdf
+            attachment; filename="=?utf-8?Q?Gr=C3=BC=C3=9Fe.pdf?="                | Grüße.pdf
+            attachment; filename==?utf-8?Q?Gr=C3=BC=C3=9Fe.pdf?=                  | Grüße.pdf
+            attachment; filename*=utf-8''Gr%C3%BC%C3%9Fe.pdf                      | Grüße.pdf
+            attachment; filename*=utf-8'de'Gr%C3%BC%C3%9Fe.pdf; filename=x.pdf    | Grüße.pdf
+            attachment; filename*="iso-8859-1''Gr%FC%DFe.pdf"                     | Grüße.pdf
+            attachment; filename*=x-nobody''Gr%C3%BC%C3%9Fe.pdf                   | Grüße.pdf
+            attachment; filename*0="one "; filename*1="two.pdf"                   | one two.pdf
+            attachment; filename*1*=%C3%9Fe.pdf; filename*0*=utf-8''Gr%C3%BC      | Grüße.pdf
+            attachment; filename*0*=utf-8''Gr%C3%BC; filename*1="sse 1%.pdf"      | Grüsse 1%.pdf
+            attachment; filename*0*=utf-8''Gr%C3; filename*1*=%BC.pdf             | Grü.pdf
+            attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
+            attachment; filename='a b.pdf'                                        | 'a b.pdf'
+            attachment (a comment; filename=x); filename=a.pdf                    | a.pdf
+            """)
+    void shouldFindTheFileName(String header, String name) {
+        HeaderParameters parameters = HeaderParameters.of(header);
+
+        assertThat(parameters.value()).isEqualTo("attachment");
+        assertThat(parameters.get("filename")).isEqualTo(name);
+    }
+
+    /// `Content-Disposition: filename="a.pdf"`
+    @Test
+    void shouldReadParametersWhereTheValueWasForgotten() {
+        HeaderParameters parameters = HeaderParameters.of("filename=\"a.pdf\"; size=3");
+
+        assertThat(parameters.value()).isEmpty();
+        assertThat(parameters.get("filename")).isEqualTo("a.pdf");
+        assertThat(parameters.get("size")).isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"filename*999*=x", "filename*-1*=x", "filename*x*=y", "filename**=", "filename*99999999999*=x"})
+    void shouldPassOverSectionsThatCannotBe(String parameter) {
+        assertThat(HeaderParameters.of("attachment; " + parameter + "; size=3").get("size"))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void shouldReadAContentType() {
+        HeaderParameters type = HeaderParameters.of("Text/Plain; charset=utf-8 format=flowed;\r\n delsp=\"yes\"");
+
+        assertThat(type.value()).isEqualTo("text/plain");
+        assertThat(type.get("charset")).isEqualTo("utf-8");
+        assertThat(type.get("format")).isEqualTo("flowed");
+        assertThat(type.get("delsp")).isEqualTo("yes");
+    }
+
+    @Test
+    void shouldJoinAValueThatWasFoldedWithin() {
+        assertThat(HeaderParameters.of("attachment;\r\n filename=\"very\r\n long.pdf\"")
+                        .get("filename"))
+                .isEqualTo("very long.pdf");
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldBeLinearInHostileHeaders() {
+        for (String piece : new String[] {
+            "(", "\"", ";", "=", "a=", "a*=", "a*1*=%C3;", " ", "a b=", "\\", "a=\"\\", "a=b ", "a=b\r\n "
+        }) {
+            assertThat(HeaderParameters.of("x/y; " + piece.repeat(400_000)).value())
+                    .isEqualTo("x/y");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.millrace.intake.email.mime;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.intake.email.content.Base64Decoding;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransferEncodingTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            base64           | aGVsbG8=                        | hello
+            BASE64           | aGVsbG8                         | hello
+            base64           | aGV!sb#G8=                      | hello
+            base64           | aGVsbG8=aGVsbG8=                | hellohello
+            base64; x=y      | aGVsbG8=                        | hello
+            quoted-printable | h=65llo                         | hello
+            quoted-printable | 50=% =ZZ =E9 end=               | 50=% =ZZ \u00e9 end
+            Quoted-Printable | hello                           | hello
+            quoted-printeable | h=65llo                        | hello
+            quoted/printable | h=65llo                         | hello
+            x-quoted-printable | h=65llo                       | hello
+            qp               | h=65llo                         | hello
+            bas64            | aGVsbG8=                        | hello
+            base_64          | aGVsbG8=                        | hello
+            basic            | aGVsbG8=                        | aGVsbG8=
+            8bit             | a=3D                            | a=3D
+            x-nobody-knows   | a=3D                            | a=3D
+            """)
+    void shouldUndoWhatCanBeUndone(String encoding, String encoded, String decoded) {
+        assertThat(decode(encoding, encoded)).isEqualTo(decoded);
+    }
+
+    @Property
+    void shouldPassOverWhatIsNoDigitWhereverItStands(
+            @ForAll byte[] bytes,
+            @ForAll @IntRange(max = 24) int lineLength,
+            @ForAll @IntRange(max = 200) int place,
+            @ForAll @IntRange(max = 3) int junk) {
+        String encoded =
+                Base64.getMimeEncoder(lineLength * 4, new byte[] {'\r', '\n'}).encodeToString(bytes);
+        int digits = encoded.replaceAll("=.*", "").length();
+        int at = digits == 0 ? 0 : place % digits;
+        String damaged = encoded.substring(0, at) + "!\u00e9\t".substring(0, junk) + encoded.substring(at);
+
+        assertThat(Base64Decoding.of(damaged.getBytes(ISO_8859_1))).isEqualTo(bytes);
+    }
+
+    @Test
+    void shouldStopAtWhatAMailingListAddsBelow() {
+        assertThat(decode("base64", "aGVsbG8=\r\n___________\r\nHelp mailing list\r\n"))
+                .isEqualTo("hello");
+        assertThat(decode("base64", "aGVsbG8=\r\nHelp mailing list\r\n")).isEqualTo("hello");
+        assertThat(decode("base64", "aGVsbG8=\nAAAA--boundary--\n")).isEqualTo("hello");
+        assertThat(decode("base64", "aGVsbG8=\r\nIHdvcmxk\r\n")).isEqualTo("hello world");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s\r\n_______________________________________________\r\nHelp mailing list\r\nhelp@lists.example\r\n",
+                "%s\r\n\r\n-- \r\nYou are on the list Help\r\n",
+                "%s\nhttps://lists.example/help\n",
+            })
+    void shouldStopAtWhatAMailingListAddsBelowBase64WithoutPadding(String mail) {
+        String text = "Gr\u00fc\u00dfe aus K\u00f6ln, der Drucker druckt nicht. ";
+        for (String sent : List.of(text, text.repeat(10), text.repeat(10_000))) {
+            String padded = sent + ".".repeat(2 - (sent.getBytes(UTF_8).length + 2) % 3);
+            String encoded = Base64.getMimeEncoder().encodeToString(padded.getBytes(UTF_8));
+            byte[] listed = mail.formatted(encoded).getBytes(US_ASCII);
+
+            assertThat(encoded).doesNotContain("=");
+            assertThat(new String(Base64Decoding.of(listed), UTF_8)).isEqualTo(padded);
+        }
+    }
+
+    @Test
+    void shouldGoOnBelowALineThatSomebodyWroteIntoBase64() {
+        String lines = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVpBQkNERUZHSElKS0xNTk9QUVJTVFVW\r\n";
+
+        assertThat(decode("base64", lines + "### ### ###: ###\r\n" + lines)).hasSize(96);
+    }
+
+    @Test
+    void shouldJoinSoftLineBreaksAndDropTrailingBlanks() {
+        assertThat(decode("quoted-printable", "one =  \r\ntwo  \r\nthree=\nfour"))
+                .isEqualTo("one two\r\nthreefour");
+    }
+
+    @Test
+    void shouldDecodeUuencode() {
+        assertThat(decode("x-uuencode", "begin 644 a.txt\r\n%:&5L;&\\\r\n`\r\nend\r\n"))
+                .isEqualTo("hello");
+        assertThat(decode("uuencode", "nothing of the kind")).isEqualTo("nothing of the kind");
+    }
+
+    /// Lines that are almost all lost zeros would be twenty times as large.
+    @Test
+    void shouldLeaveAForgedUuencodedFileEncoded() {
+        String forged = "begin 644 a\n" + "_ \n".repeat(100) + "`\nend\n";
+
+        assertThat(decode("x-uuencode", forged)).isEqualTo(forged);
+    }
+
+    /// Some gateways join the lines with blanks.
+    @Test
+    void shouldDecodeLargeBase64OfJoinedLinesWhole() {
+        byte[] file = new byte[90_000];
+        String joined =
+                Base64.getMimeEncoder(76, new byte[] {' '}).encodeToString(file).replaceFirst(" ", "\n");
+
+        assertThat(TransferEncoding.decode(ByteBuffer.wrap(joined.getBytes(US_ASCII)), "base64"))
+                .hasSize(file.length);
+    }
+
+    private static String decode(String encoding, String encoded) {
+        return new String(TransferEncoding.decode(ByteBuffer.wrap(encoded.getBytes(ISO_8859_1)), encoding), ISO_8859_1);
+    }
+
+    @Test
+    void shouldReadAsItCameWhatNeverWasBase64() {
+        String text = "Hello Eva, dear all,\nthis was never encoded, whatever its header says.\n\nAnna";
+        String behindJunk = "## ## ##\nSGVsbG8s\nIEFubmE=";
+
+        assertThat(new String(
+                        TransferEncoding.decode(ByteBuffer.wrap(text.getBytes(ISO_8859_1)), "base64"), ISO_8859_1))
+                .isEqualTo(text);
+        assertThat(new String(
+                        TransferEncoding.decode(ByteBuffer.wrap(behindJunk.getBytes(ISO_8859_1)), "base64"),
+                        ISO_8859_1))
+                .endsWith(" Anna");
+    }
+}

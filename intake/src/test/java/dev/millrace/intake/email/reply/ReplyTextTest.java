@@ -1,0 +1,251 @@
+package dev.millrace.intake.email.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which lines around a quote, and within it, are the answer.
+class ReplyTextTest {
+    @Test
+    void shouldSeparateAnAnswerBelowAQuote() {
+        ReplyText text = ReplyText.of("""
+                On 5 Jan 2026, Support <support@acme.example> wrote:
+                > Is it the blue one?
+                > Or the red one?
+
+                The blue one.""");
+
+        assertThat(text.reply()).isEqualTo("The blue one.");
+        assertThat(text.quoted()).contains("> Or the red one?");
+    }
+
+    @Test
+    void shouldKeepAnswersWithinAQuoteWithTheLinesTheyAnswer() {
+        ReplyText text = ReplyText.of("""
+                > Is it the blue one?
+                Yes.
+                > Since when?
+                Since Monday.""");
+
+        assertThat(text.reply()).isEqualTo("> Is it the blue one?\nYes.\n> Since when?\nSince Monday.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please bring:\n\n- bread\n- butter",
+                "I will be away.\nFrom: Monday\nTo: Friday",
+                "I wrote to anna@acme.example at 10:30 and she asked me to do the following:\n\nrestart it.",
+                "The error says:\n---\nfirst\n\nsecond\n\nthird\n\nfourth\n\nfifth\n\nsixth\n\nseventh\n\neighth\n\nninth",
+                "The error says:\n---\nfirst\nsecond",
+                "The error says:\n________\nfirst\nsecond",
+                "> Is it the blue one?\n\nYes, that one.",
+                "A confidential paper lies in the printer, and I am not the intended recipient. What shall I do?",
+                "At 10:30 the server wrote:\n\ndisk full",
+                "The log says:\n\nOn Monday at 10:12 the server wrote:\ndisk full\n\nand stopped.",
+                "The error is:\n____\nABC\n____\nWhat now?",
+                "Two problems.\n\n________________________________\nThe printer is jammed.\n\n"
+                        + "________________________________\nThe screen is dark.",
+                "Hello,\n\nplease delete the confidential mail to the wrong recipient; Ben was the addressee. Notify me soon.",
+                "Hello,\n\nplease delete the confidential mail that went to the wrong recipient and notify Ben at once.",
+                "It works.\n\nI sent this message to the wrong addressee by mistake, please delete it wherever you find it.",
+                "It works.\n\nPlease print the pages about the environment at work again.",
+                "On your machine you can run:\n\n    ping mx.acme.example\n\nIt should answer.",
+            })
+    void shouldKeepWhatOnlyLooksLikeHistoryOrSignature(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldKeepQuotesFurtherDownWithoutTheirIntroductions() {
+        assertThat(ReplyText.of("""
+                On 6 Jan 2026 at 10:00, Anna <anna@acme.example> wrote:
+
+                It is the blue one.
+
+                On 5 Jan 2026 at 10:00, Eva <eva@desk.example> wrote:
+
+                > Is it the blue one?
+                >
+                It is not, she is wrong.""").reply()).isEqualTo("""
+                It is the blue one.
+
+                > Is it the blue one?
+                >
+                It is not, she is wrong.""");
+    }
+
+    /// The mail answers one that answers one.
+    @Test
+    void shouldTakeNoIntroductionBetweenTwoQuotesForAnAnswer() {
+        String mail = """
+                The new one.
+
+                On Mon, Jan 5, 2026 at 10:00 AM Eva <eva@desk.example> wrote:
+                > The old or the new one?
+
+                On Sun, Jan 4, 2026 at 9:00 AM Anna <anna@acme.example> wrote:
+                > It is broken.""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("The new one.");
+        assertThat(ReplyText.of(mail.replace(
+                                "On Sun, Jan 4, 2026 at 9:00 AM Anna <anna@acme.example> wrote:", "The new. Before:"))
+                        .reply())
+                .contains("The new. Before:");
+    }
+
+    @Test
+    void shouldTakeTheRestOfAWrappedQuoteForNoAnswer() {
+        String mail = """
+                Yes.
+
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > We would like to exchange your computer on Friday because it is old and the
+                warranty
+                > has run out. Is that well?""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("the\nwarranty\n> has", "done?\nyes\n> Has"))
+                        .reply())
+                .endsWith("\nyes");
+    }
+
+    @Test
+    void shouldTakeTheSecondHalfOfAWrappedLineForNoAnswer() {
+        String mail = """
+                Yes.
+
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > We would like to exchange your computer on Friday because it is so very
+                old that nobody has parts for it any more, and it smells badly whenever
+                > it is on. Is that well?""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("old that nobody has parts", "It is new, and I need parts"))
+                        .reply())
+                .contains("It is new");
+        assertThat(ReplyText.of(mail.replace("it is so very", "it stopped, did it?"))
+                        .reply())
+                .contains("old that nobody");
+    }
+
+    /// Somebody answers a list in his own way.
+    @Test
+    void shouldKeepAnswersInSmallLettersBelowLongLines() {
+        String answers = """
+                > - the exact wording of the error message that your VPN client shows you
+                it says error 809, only since monday
+                > - whether your colleagues on the same floor have the same problem now
+                no, only me""";
+        String mail = "Hello,\n\nOn 5 Jan 2026 at 10:00, IT desk <desk@acme.example> wrote:\n" + answers
+                + "\n> Regards, the desk";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Hello,\n\n" + answers);
+    }
+
+    @Test
+    void shouldKnowAnIntroductionThatEndsWithoutAColon() {
+        String introduction = "On Mon, 5 Jan 2026 10:00:00 +0100 Eva Lind <eva@desk.example> wrote";
+
+        assertThat(ReplyText.of("Yes.\n\n" + introduction + "\n\nIs it locked?").reply())
+                .isEqualTo("Yes.");
+        assertThat(ReplyText.of("Yes.\n\n" + introduction + "\nthat it is locked.")
+                        .reply())
+                .endsWith("that it is locked.");
+    }
+
+    @Test
+    void shouldKnowTheHeaderOfAFrenchProvider() {
+        assertThat(ReplyText.of("Oui.\n\n====\n\nMessage du : 05/01/2026 10:00\nDe : \"Eva\" <eva@desk.example>\n"
+                                + "A : anna@acme.example\nCopie à : \nSujet : Porte\n\nElle est fermée.")
+                        .reply())
+                .isEqualTo("Oui.");
+    }
+
+    @Test
+    void shouldKnowQuotesByTheInitialsOfTheirAuthor() {
+        assertThat(ReplyText.of("On 5 Jan 2026 at 10:00, Eva Lind wrote:\nEL> Is it?\nEL>\n\nIt is.")
+                        .reply())
+                .isEqualTo("It is.");
+    }
+
+    @Test
+    void shouldTakeNothingOutOfAQuoteWithoutMarksThatQuotesItself() {
+        assertThat(ReplyText.of("Thanks.\n\nOn 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n\nHello,\n"
+                                + "> It is locked.\n> Still.\n\nIt is open now.")
+                        .reply())
+                .isEqualTo("Thanks.");
+    }
+
+    @Test
+    void shouldKeepWhatStandsAboveAndBelowAQuote() {
+        ReplyText text = ReplyText.of("""
+                Hello,
+
+                On 5 Jan 2026 at 10:00, Support wrote:
+                > Is it the blue one?
+
+                It is.
+                -- \nAnna""");
+
+        assertThat(text.reply()).isEqualTo("Hello,\n\nIt is.");
+    }
+
+    @Test
+    void shouldKeepAnswersBetweenQuotedLinesBelowAnIntroduction() {
+        ReplyText text = ReplyText.of("""
+                Answers below.
+
+                On 5 Jan 2026 at 10:00, Support wrote:
+                > Is it the blue one?
+                Yes.
+                > Since when?
+                Since Monday.""");
+
+        assertThat(text.reply())
+                .isEqualTo("Answers below.\n\n> Is it the blue one?\nYes.\n> Since when?\nSince Monday.");
+    }
+
+    /// Nothing but answers is written: the whole shows what they answer.
+    @Test
+    void shouldKeepAMailThatIsAnsweredLineByLineFromItsTop() {
+        String mail = """
+                On 5 Jan 2026 at 10:00, Support wrote:
+
+                > Is it the blue one?
+
+                Yes.
+
+                > Since when?
+
+                Since Monday.""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo(mail);
+        assertThat(ReplyText.of(mail + "\n\n> Regards\n> Support").reply()).isEqualTo(mail);
+    }
+
+    /// What is quoted without an introduction at the end of a mail is history, unless it is what the mail is about.
+    @Test
+    void shouldKeepALastQuoteThatIsAnnounced() {
+        String announced = "The log says:\n\n> ERROR 1: no route\n> ERROR 2: giving up";
+
+        assertThat(ReplyText.of(announced).reply()).isEqualTo(announced);
+        assertThat(ReplyText.of(announced.replace("says:", "is gone.")).reply()).isEqualTo("The log is gone.");
+    }
+
+    @Test
+    void shouldFindTheAnswerBeforeAnIntroductionOnTheSameLine() {
+        assertThat(ReplyText.of("Yes. On Mon, 5 Jan 2026 at 10:00, Support wrote:\n> Is it?")
+                        .reply())
+                .isEqualTo("Yes.");
+    }
+
+    @Test
+    void shouldTakeNothingAwayWhenNothingWouldBeLeft() {
+        String onlyQuoted = "> Your account\n> is unlocked.";
+
+        assertThat(ReplyText.of(onlyQuoted).reply()).isEqualTo(onlyQuoted);
+    }
+}
