@@ -100,7 +100,7 @@ final class MailParser {
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),
-                WhatIsSaid.likeness(mail, forwarded, context),
+                WhatIsSaid.likeness(mail, headers, forwarded, context),
                 context);
     }
 

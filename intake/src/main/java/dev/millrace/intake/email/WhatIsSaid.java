@@ -74,16 +74,25 @@ final class WhatIsSaid {
     }
 
     /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
-    /// writes now.
-    static String likeness(ParsedMail mail, @Nullable ForwardedMail forwarded, MailboxContext context) {
+    /// writes now. Where the date cannot be, the first server to see the mail tells when it was written.
+    static String likeness(
+            ParsedMail mail, MailHeaders headers, @Nullable ForwardedMail forwarded, MailboxContext context) {
         WhatIsSaid said = new WhatIsSaid();
         MailAddress from = mail.from();
         said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
-        said.add(mail.date() == null ? "" : mail.date().toString());
+        said.add(written(mail, headers));
         said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : mail.replyText());
         mail.attachments().stream().map(Attachment::sha256).sorted().forEach(said::add);
         return context.threads().nameOf(HexFormat.of().formatHex(said.digest.digest()));
+    }
+
+    private static String written(ParsedMail mail, MailHeaders headers) {
+        List<String> path = headers.raw("Received");
+        String first = path.isEmpty() ? "" : path.getLast();
+        return mail.date() != null && MailDate.canBe(headers.text("Date"), first)
+                ? mail.date().toString()
+                : first;
     }
 
     /// The mail servers that took it, and our mailbox.

@@ -62,10 +62,14 @@ record MailBrake(MailSettings.Brake settings) {
             "team",
             "webmaster");
 
-    /// The message that a reply answers without anybody having looked at it, or null.
+    /// The message that a reply answers without anybody having looked at it, or null. By its ticket,
+    /// too: there are programs whose mails all have one Message-ID.
     @Nullable
     String answered(Reply reply) {
-        return reply.toRequester() && isReflex(reply.matter()) ? reply.answersMessageId() : null;
+        String message = reply.answersMessageId();
+        return message != null && reply.toRequester() && isReflex(reply.matter())
+                ? reply.ticket() + " " + message
+                : null;
     }
 
     /// How many messages of one sender are answered by reflex within [MailSettings.Brake#senderWindow()].
@@ -83,12 +87,15 @@ record MailBrake(MailSettings.Brake settings) {
         return isColleague(reply) ? Set.of() : MailSubject.answeredBy(reply.subject());
     }
 
-    /// The subjects under which the message of a reply may have been written before, in lower case. Whoever
-    /// writes under the same one again and again, and is answered each time, is a program that answers our
-    /// answers, be it a colleague's.
+    /// The subjects under which the message of a reply may have been written before, in lower case.
+    /// Whoever writes under the same one again and again, and is answered each time, is a program that
+    /// answers our answers, be it a colleague's. None where there is no subject: people in a hurry
+    /// write none.
     Set<String> sameSubjects(Reply reply) {
         String base = BaseSubject.of(reply.subject());
-        return new HashSet<>(List.of(reply.subject().toLowerCase(Locale.ROOT), base, "re: " + base));
+        return base.isBlank()
+                ? Set.of()
+                : new HashSet<>(List.of(reply.subject().toLowerCase(Locale.ROOT), base, "re: " + base));
     }
 
     private static boolean isColleague(Reply reply) {

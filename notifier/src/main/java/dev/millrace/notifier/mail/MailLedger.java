@@ -22,9 +22,10 @@ import reactor.core.publisher.Mono;
 /// uncertain: its sender died between handing it over and noting that he had.
 @Component
 final class MailLedger {
-    /// A mail that is withheld is never sent, however often its update is read. For its subject only the first of a
-    /// ticket is withheld: whoever got that hears what becomes of it. A program answers what it got, so of one
-    /// subject only those mails count that have gone out.
+    /// A mail that is withheld is never sent, however often its update is read. For its subject only
+    /// the first of a ticket is withheld: whoever got that hears what becomes of it. A program answers
+    /// what it got, so of one subject only those mails count that have gone out. Within a ticket what
+    /// is said once more of the same message answers another one of its id.
     private static final String ADD = """
             with why as (
                 select case
@@ -33,9 +34,11 @@ final class MailLedger {
                         where tenant = :tenant and address = :address and until > now())
                         then 'mail to this address came back for good'
                     when :answers = '' then null
-                    when (select count(distinct answers) from notifier.mails
+                    when (select count(distinct case when answers = :answers then mail_key else answers end)
+                        from notifier.mails
                         where tenant = :tenant and ticket = :ticket and lower(recipient) = :address
-                          and answers <> :answers and state <> 'withheld'
+                          and (answers <> :answers or mail_key like :kind || '-%') and mail_key <> :key
+                          and state <> 'withheld'
                           and created_at > now() - :ticketWindow * interval '1 millisecond') >= :perTicket
                         then 'too many messages of this ticket were answered automatically; a program seems to answer'
                     when exists (select 1 from notifier.mails
@@ -125,6 +128,7 @@ final class MailLedger {
                 .bind("giveUpAfter", settings.giveUpAfter().toMillis())
                 .bind("address", Storable.text(reply.to().key()))
                 .bind("answers", Storable.text(Objects.requireNonNullElse(brake.answered(reply), "")))
+                .bind("kind", reply.matter().kind())
                 .bind("perTicket", settings.brake().answersPerTicket())
                 .bind("ticketWindow", settings.brake().ticketWindow().toMillis())
                 .bind("answeredSubjects", brake.answeredSubjects(reply).toArray(String[]::new))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.notifier.Story;
 import dev.millrace.notifier.TestDatabase;
+import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.update.Commands;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
@@ -15,6 +16,7 @@ import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,63 @@ class WithheldMailTest {
                 .hasSize(2)
                 .allSatisfy(command -> assertThat(((TicketCommand.RecordWithheld) command).reason())
                         .contains("a program seems to answer"));
+    }
+
+    /// Each note opens a ticket, since it is another mail.
+    @Test
+    void shouldFallSilentForAProgramWhoseNotesAllHaveOneMessageId() {
+        for (int i = 0; i < 6; i++) {
+            take(Story.byMail()
+                    .from(new Person("paula@customer.example", "Paula"))
+                    .about("Note " + i)
+                    .withMessageId("<note@customer.example>")
+                    .diagnosed("none", null)
+                    .goesToPerson());
+        }
+
+        assertThat(count("waiting")).isEqualTo(3);
+        assertThat(count("withheld")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldFallSilentOnATicketWhereTheSameIsSaidOfOneMessageIdAgainAndAgain() {
+        take(acknowledged(ANNA, 1));
+        Reply first = room.ledger.claim().block(PATIENCE).reply();
+
+        List<Boolean> withheld = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            withheld.add(room.ledger
+                    .add(again(first, first.version() + i), "<again" + i + "@acme.example>", first.ourAddress())
+                    .block(PATIENCE));
+        }
+
+        assertThat(withheld).containsExactly(false, false, true, true, true);
+    }
+
+    private static Reply again(Reply reply, long version) {
+        return new Reply(
+                reply.ticket(),
+                reply.tenant(),
+                version,
+                reply.channel(),
+                reply.to(),
+                reply.toRequester(),
+                reply.language(),
+                reply.subject(),
+                reply.ourAddress(),
+                reply.answersMessageId(),
+                reply.matter(),
+                reply.merged());
+    }
+
+    @Test
+    void shouldAnswerAColleagueWhoWritesWithoutASubject() {
+        for (int i = 0; i < 6; i++) {
+            take(acknowledged(ANNA, i % 2 == 0 ? "" : "Re:", i));
+            sendAll();
+        }
+
+        assertThat(count("sent")).isEqualTo(6);
     }
 
     private void sendAll() {

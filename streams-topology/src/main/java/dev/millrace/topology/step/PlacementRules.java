@@ -153,12 +153,14 @@ final class PlacementRules {
                 && !isOfTechnician(message);
     }
 
-    /// Whether only a mail that a person should look at first came before this one, under its id and with its words:
-    /// whoever knew them beforehand keeps nothing away from the desk.
+    /// Whether only a mail that a person should look at first came before this one, under its id and
+    /// with its words: whoever knew them beforehand keeps nothing away from the desk. The same bytes
+    /// are the same mail, though today nobody would look at it first.
     private static boolean isShadowed(Ticket ticket, InboundMessage message) {
         return ticket.review() != null
                 && message.review() == null
                 && message.likeness() != null
+                && !ticket.hasSeenBytesOf(message)
                 && message.threading() == Threading.NONE
                 && !message.wasLedOn()
                 && ticket.conversation().equals(message.conversation());

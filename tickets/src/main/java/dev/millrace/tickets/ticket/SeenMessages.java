@@ -65,6 +65,12 @@ final class SeenMessages {
                         || (message.rawSha256() != null && taken.endsWith(bytes)));
     }
 
+    /// Whether they know a mail's very bytes.
+    static boolean haveBytes(List<String> seen, InboundMessage message) {
+        String bytes = ":" + hashOrNone(message.rawSha256());
+        return message.rawSha256() != null && seen.stream().anyMatch(taken -> taken.endsWith(bytes));
+    }
+
     private static String hashOrNone(@Nullable String text) {
         return text == null ? "" : hash(text);
     }

@@ -167,6 +167,11 @@ public record Ticket(
         return SeenMessages.have(seen, message);
     }
 
+    /// Whether the very bytes of this mail were taken before.
+    public boolean hasSeenBytesOf(InboundMessage message) {
+        return SeenMessages.haveBytes(seen, message);
+    }
+
     /// Whether the message with this id was taken before.
     public boolean hasSeen(String messageId) {
         return SeenMessages.have(seen, messageId);
