@@ -53,6 +53,8 @@ class RunbookBoundsTest {
     @ValueSource(
             strings = {
                 "My account jdoe77 is locked. Please don't let anybody unlock it until I am back.",
+                "My account jdoe77 is locked. Please unlock it, just not until I am back on Monday.",
+                "Mi cuenta jdoe77 está bloqueada. Desbloquéenla, no antes de que vuelva el lunes.",
                 "My account jdoe77 is locked. Please unlock it, but please don't do it before noon.",
                 "Please unlock jdoe77, it's locked. Don't do it without calling me.",
                 "Jobs are stuck in the queue PRT-2F-07, please restart it, but please don't do that before noon.",

@@ -124,7 +124,7 @@ final class Bounds {
         for (PhraseBook.Hit hit : hits) {
             if (hit.name().startsWith(REMEDY)) {
                 remedies.add(hit);
-            } else if (!isPart(hit.name()) && !isDenied(tokens, hit)) {
+            } else if (!isPart(hit.name()) && (hit.name().equals(HELD_BACK) || !isDenied(tokens, hit))) {
                 said.putIfAbsent(hit.name(), hit.phrase());
             }
         }
@@ -140,7 +140,7 @@ final class Bounds {
         return Collections.unmodifiableMap(said);
     }
 
-    /// "Mein Passwort weiß ich nicht mehr"
+    /// "Mein Passwort weiß ich nicht mehr". What is held back is so by its "not": "not until I am back".
     private static boolean isDenied(List<Token> tokens, PhraseBook.Hit hit) {
         return (hit.first() > 0
                         && DENYING_BEFORE.contains(tokens.get(hit.first() - 1).norm()))

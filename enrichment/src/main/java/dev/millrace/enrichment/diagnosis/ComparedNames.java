@@ -3,8 +3,6 @@ package dev.millrace.enrichment.diagnosis;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.CelCall;
-import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
@@ -13,13 +11,13 @@ import dev.millrace.enrichment.priority.Evidence;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.tickets.understanding.Category;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Holds the names that an expression compares facts with to those that there are: `'lockedd' in said` would never
 /// hold.
@@ -46,44 +44,44 @@ final class ComparedNames {
             "target",
             Set.of("found", "sender", "missing", "several", "none"));
 
-    /// The fact that each variable stands for: itself, or the list that `exists` and its like walk through.
-    private final Map<String, String> facts = new HashMap<>();
-
-    private ComparedNames() {
-        KNOWN.keySet().forEach(fact -> facts.put(fact, fact));
-    }
+    private ComparedNames() {}
 
     /// @throws IllegalArgumentException naming the first that there is not
     static void check(CelAbstractSyntaxTree tree) {
-        List<CelNavigableExpr> nodes =
-                CelNavigableAst.fromAst(tree).getRoot().allNodes().toList();
-        ComparedNames names = new ComparedNames();
-        nodes.stream()
-                .filter(node -> node.getKind() == Kind.COMPREHENSION)
-                .forEach(node -> names.walks(node.expr().comprehension()));
-        nodes.stream()
+        CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
                 .filter(node -> node.getKind() == Kind.CALL)
-                .map(node -> node.expr().call())
-                .filter(call -> COMPARING.contains(call.function()))
-                .forEach(names::check);
+                .filter(node -> COMPARING.contains(node.expr().call().function()))
+                .forEach(ComparedNames::check);
     }
 
-    private void walks(CelComprehension walk) {
-        if (walk.iterRange().getKind() == Kind.IDENT) {
-            String fact = facts.get(walk.iterRange().ident().name());
+    private static void check(CelNavigableExpr comparison) {
+        List<CelExpr> sides = comparison.expr().call().args();
+        for (CelExpr one : sides) {
+            String fact = fact(comparison, one);
             if (fact != null) {
-                facts.put(walk.iterVar(), fact);
+                sides.forEach(other -> check(fact, other));
             }
         }
     }
 
-    private void check(CelCall call) {
-        for (CelExpr one : call.args()) {
-            String fact = one.getKind() == Kind.IDENT ? facts.get(one.ident().name()) : null;
-            if (fact != null) {
-                call.args().forEach(other -> check(fact, other));
+    /// The fact that a variable stands for: itself, or the list that the `exists` around it, or its
+    /// like, walks through.
+    private static @Nullable String fact(CelNavigableExpr within, CelExpr variable) {
+        if (variable.getKind() != Kind.IDENT) {
+            return null;
+        }
+        String name = variable.ident().name();
+        for (CelNavigableExpr around = within.parent().orElse(null);
+                around != null;
+                around = around.parent().orElse(null)) {
+            if (around.getKind() == Kind.COMPREHENSION
+                    && around.expr().comprehension().iterVar().equals(name)) {
+                return fact(around, around.expr().comprehension().iterRange());
             }
         }
+        return KNOWN.containsKey(name) ? name : null;
     }
 
     private static void check(String fact, CelExpr compared) {

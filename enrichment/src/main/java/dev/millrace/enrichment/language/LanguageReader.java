@@ -136,7 +136,7 @@ public final class LanguageReader {
         String why = words.isEmpty()
                 ? "nothing is written in words"
                 : telling.isEmpty()
-                        ? "by its letters, for it has no small words of a language"
+                        ? "by its letters and what is known of the conversation"
                         : String.join(", ", telling);
         return "language: " + (language.equals(UNKNOWN) ? "unknown" : language) + ", " + why;
     }

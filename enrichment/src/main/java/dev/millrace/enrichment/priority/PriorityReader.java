@@ -134,8 +134,7 @@ public final class PriorityReader {
     }
 
     /// Whether the times of a message make no hurry, though words may sound so: until the deadline it is more than a
-    /// day, or
-    /// something has gone on slowly since then.
+    /// day, or something has gone on slowly since then.
     private static boolean isFarOff(Wording wording, Circumstances circumstances) {
         return circumstances.deadline() == null ? isSlowSince(wording.said()) : !circumstances.isWithin(DAY);
     }

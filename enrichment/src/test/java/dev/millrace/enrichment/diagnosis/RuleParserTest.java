@@ -117,6 +117,7 @@ class RuleParserTest {
     @CsvSource(quoteCharacter = '~', delimiter = '|', textBlock = """
             'lockedd' in said                                     | 'lockedd' is nothing that 'said' can say; there are [
             said.exists(s, s in ['solved', 'holdd'])              | 'holdd' is nothing that 'said' can say
+            said.exists(x, x == 'holdd') && evidence.exists(x, x == 'wide') | 'holdd' is nothing that 'said' can say
             'widee' in evidence                                   | 'widee' is nothing that 'evidence' can say
             !('forgoten' in speaks)                               | 'forgoten' is nothing that 'speaks' can say
             category == 'vppn'                                    | 'vppn' is nothing that 'category' can say
@@ -133,7 +134,7 @@ class RuleParserTest {
     @Test
     void shouldTakeNamesThatThereAre() {
         String when = "'cannot-sign-in' in said && 'compromised' in said && 'standstill' in evidence"
-                + " && !evidence.exists(e, e == 'days') && 'forgotten' in speaks && channel != 'web'"
+                + " && !evidence.exists(e, e == 'days') && said.exists(e, e == 'hold') && 'forgotten' in speaks && channel != 'web'"
                 + " && domain == 'acme.example'";
         String yaml = "cautions: []\n" + HEAD
                 + "- hypothesis: x\n  category: vpn\n  runbook: none\n  risk: low\n  when: \"" + when + "\"\n";

@@ -32,12 +32,12 @@ class CalendarDaysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            we need it by December. 3 people cannot work | 3 people cannot work
-            bis Juli. 4 Leute warten                     | 4 Leute warten
-            in March. 20 users were cut off              | 20 users
+            we need it by December. 3 people cannot work | -03
+            bis Juli. 4 Leute warten                     | -04
+            in March. 20 users were cut off              | -20
             """)
-    void shouldTakeNoNumberOfTheNextSentenceForADay(String text, String next) {
-        assertThat(moments(text, false, WRITTEN)).as(next).noneMatch(moment -> moment.matches(".*-\\d\\d-(03|04|20)"));
+    void shouldTakeNoNumberOfTheNextSentenceForADay(String text, String day) {
+        assertThat(moments(text, false, WRITTEN)).noneMatch(moment -> moment.contains(day));
     }
 
     @ParameterizedTest
