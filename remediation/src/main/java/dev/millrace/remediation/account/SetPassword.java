@@ -11,8 +11,6 @@ import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.secret.SecretFacts;
 import dev.millrace.remediation.secret.SecretStore;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -66,31 +64,29 @@ final class SetPassword implements Change {
                 .flatMap(password -> directory.setPassword(run.fact(AccountFacts.DN), password));
     }
 
-    /// Where no new password is demanded, ours is not the one in force. A locked account lets nobody in with any: mail
-    /// programs that still have the password of before may have locked it since.
+    /// Where no new password is demanded, ours is not the one in force, or that does not show yet. A
+    /// locked account lets nobody in with any: mail programs that still have the password of before
+    /// may have locked it since. Signing in is tried once: a few attempts that fail lock the account,
+    /// and the server that refuses it may only be behind.
     @Override
     public Mono<Verified> verify(Run run) {
         return directory.account(run.fact(AccountFacts.DN)).flatMap(found -> {
             if (found.filter(Account::mustChangePassword).isEmpty()) {
-                return Mono.just(missing());
+                return Mono.just(new Verified.Missing("no new password is demanded"));
             }
             return found.get().locked()
                     ? Mono.error(new ConnectorRefused(
                             connector(),
                             "the account is locked: nobody can tell whether the new password is set",
                             null))
-                    : accepts(run).map(set -> set ? new Verified.Holds(State.of(SET)) : missing());
+                    : accepts(run)
+                            .flatMap(set -> set
+                                    ? Mono.just(new Verified.Holds(State.of(SET)))
+                                    : Mono.error(new ConnectorRefused(
+                                            connector(),
+                                            "a new password is demanded, and ours is not accepted: nobody can tell whether it is set",
+                                            null)));
         });
-    }
-
-    /// It is looked for by signing in, and a few attempts that fail lock the account.
-    @Override
-    public Optional<Duration> settling() {
-        return Optional.of(Duration.ZERO);
-    }
-
-    private static Verified missing() {
-        return new Verified.Missing("signing in with the new password does not work");
     }
 
     @Override

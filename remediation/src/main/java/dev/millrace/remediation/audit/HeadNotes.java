@@ -25,6 +25,12 @@ final class HeadNotes extends PeriodicWork {
         this.database = database;
     }
 
+    /// Stops behind the worker, the relay and the web server, which write to the log until they have stopped.
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE - 3000;
+    }
+
     @Override
     protected Mono<List<Noted>> round() {
         return Database.limited(database.sql(

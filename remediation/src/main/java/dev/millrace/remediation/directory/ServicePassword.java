@@ -1,13 +1,13 @@
 package dev.millrace.remediation.directory;
 
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.credentials.Reference;
 import dev.millrace.remediation.credentials.Secrets;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /// The password of the desk's own account. It is kept once it is known, for each connection needs it, and read anew
-/// where
-/// the directory refuses it.
+/// where the directory refuses it.
 final class ServicePassword {
     private final Secrets secrets;
     private final @Nullable Reference lies;
@@ -33,6 +33,10 @@ final class ServicePassword {
     private Mono<String> read() {
         return lies == null
                 ? Mono.justOrEmpty(known)
-                : secrets.fetchFor(Directory.NAME, lies).doOnNext(found -> known = found);
+                : secrets.fetchFor(Directory.NAME, lies)
+                        .filter(found -> !found.isBlank())
+                        .switchIfEmpty(Mono.error(() -> ConnectorAway.unreachable(
+                                Directory.NAME, "the desk's password is empty where it lies", null)))
+                        .doOnNext(found -> known = found);
     }
 }

@@ -122,7 +122,6 @@ public final class FileShares implements Connector, AutoCloseable {
             if (now.equals(Optional.of(backup.hash()))) {
                 return true;
             }
-            PartFile.sweep(parent, Instant.now());
             try (PartFile part = PartFile.in(parent, Instant.now())) {
                 // What takes long and may fail comes first: what is kept shows that the move was to come next.
                 part.copyOf(from);
@@ -131,6 +130,7 @@ public final class FileShares implements Connector, AutoCloseable {
                 }
                 part.moveTo(to);
             }
+            PartFile.sweep(parent, Instant.now());
             return true;
         });
         return restored.then();

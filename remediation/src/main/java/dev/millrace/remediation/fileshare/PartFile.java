@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A copy on its way to its place, beside it under a name of its own: a copy that was given up goes on to its end,
-/// while
-/// the next one is made.
+/// while the next one is made.
 record PartFile(Path path) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
     private static final Pattern NAME = Pattern.compile("\\.restored-(\\d{1,18})-[0-9a-f-]{36}\\.part");
@@ -53,15 +52,15 @@ record PartFile(Path path) implements AutoCloseable {
         Files.deleteIfExists(path);
     }
 
-    /// Removes what programs that died have left in a folder.
-    static void sweep(Path folder, Instant now) throws IOException {
+    /// Removes what programs that died have left in a folder; what it cannot remove stays.
+    static void sweep(Path folder, Instant now) {
         try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(folder, entry -> isLeftOver(entry, now))) {
             for (Path entry : leftOver) {
                 LOG.info("Removing {}, which was never put in its place", entry);
                 Files.deleteIfExists(entry);
             }
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.info("What was never put in its place stays in {}: {}", folder, e.toString());
         }
     }
 

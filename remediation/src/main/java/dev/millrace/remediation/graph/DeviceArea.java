@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What of a device the settings of compliance policies are about. Microsoft Intune names a setting by its policy's
-/// type
-/// and a property, such as `Windows10CompliancePolicy.BitLockerEnabled`.
+/// type and a property, such as `Windows10CompliancePolicy.BitLockerEnabled`.
 enum DeviceArea {
     ENCRYPTION("encryption", "BitLocker|Encrypt"),
     UPDATES("updates", "^Os[A-Z]|OperatingSystem|SecurityPatch|Update"),

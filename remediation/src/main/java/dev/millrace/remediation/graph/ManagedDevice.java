@@ -49,8 +49,8 @@ record ManagedDevice(String compliance, String synced, String encryption, boolea
                 + failing.map(what -> "; not as it should be: " + what).orElse("");
     }
 
-    /// What is not as it should be, for people: the areas, each with the settings that say so, and the settings of
-    /// none.
+    /// What is not as it should be, for people: the areas, each with the settings that say so, and those of no
+    /// area.
     ///
     /// @param settings as Intune names them
     static String failing(List<String> settings) {

@@ -2,6 +2,7 @@ package dev.millrace.remediation.graph;
 
 import dev.millrace.remediation.action.Template;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.remediation.connector.ConnectorFailure;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.http.HttpSystem;
 import dev.millrace.remediation.runbook.Change;
@@ -18,8 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /// Has a device check itself and take what it lacks, and tells what was and is not as it should be: encryption,
-/// updates,
-/// antivirus, firewall, and whatever else the compliance policies ask for.
+/// updates, antivirus, firewall, and whatever else the compliance policies ask for.
 record SyncDevice(HttpSystem graph, Template device) implements Change {
     /// When it had synced last, before.
     private static final String SYNCED = "device.synced";
@@ -27,6 +27,8 @@ record SyncDevice(HttpSystem graph, Template device) implements Change {
     static final String BEFORE = "device.before";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    /// Less than a step's look may take as a whole.
+    private static final Duration POLICIES_WITHIN = Duration.ofSeconds(3);
 
     @Override
     public String name() {
@@ -68,7 +70,8 @@ record SyncDevice(HttpSystem graph, Template device) implements Change {
                 .map(now -> now.isCompliant()
                         ? new Verified.Holds(new State(
                                 "the device is " + now.words(),
-                                run.find(BEFORE).map(was -> Map.of(BEFORE, was)).orElse(Map.of())))
+                                // The journal of an earlier version does not have it.
+                                Map.of(BEFORE, run.find(BEFORE).orElse("not known"))))
                         : new Verified.Missing(inVain(run, now)));
     }
 
@@ -107,7 +110,7 @@ record SyncDevice(HttpSystem graph, Template device) implements Change {
                         : failing(run).map(found::failing));
     }
 
-    /// The policies' states decide nothing: where they may not be read the device is synced all the same.
+    /// The policies' states decide nothing: where they cannot be read, or not soon, the device is synced all the same.
     private Mono<String> failing(Run run) {
         String policies = path(run) + "/deviceCompliancePolicyStates";
         return graph.read(policies)
@@ -115,9 +118,10 @@ record SyncDevice(HttpSystem graph, Template device) implements Change {
                 .concatMap(policy -> settings(policies, policy))
                 .collectList()
                 .map(settings -> settings.isEmpty() ? "no policy says what" : ManagedDevice.failing(settings))
+                .timeout(POLICIES_WITHIN, Mono.just("Microsoft Graph does not say what in time"))
                 .onErrorResume(
-                        ConnectorRefused.class,
-                        refused -> Mono.just("Microsoft Graph does not say what (%s)".formatted(refused.reason())));
+                        ConnectorFailure.class,
+                        failure -> Mono.just("Microsoft Graph does not say what (%s)".formatted(failure.reason())));
     }
 
     /// A list of policies may leave their settings out; then they are asked for one by one.

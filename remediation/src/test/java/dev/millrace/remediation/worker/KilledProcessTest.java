@@ -133,7 +133,7 @@ class KilledProcessTest {
         source.setUrl(database.jdbcUrl());
         source.setUser("postgres");
         source.setPassword("postgres");
-        assertThat(new AuditLog(source).verify("acme", null).broken()).isNull();
+        assertThat(new AuditLog(source).verify("acme", List.of()).broken()).isNull();
     }
 
     private Process start() throws IOException {

@@ -84,6 +84,12 @@ final class AuditCommand implements Runnable {
                 known.forEach(head -> tenants.add(head.tenant()));
             }
             for (String one : tenants) {
+                if (notedIn != null
+                        && known.stream().noneMatch(head -> head.tenant().equals(one))) {
+                    spec.commandLine()
+                            .getErr()
+                            .printf("%s has no head of tenant %s: it is compared with none%n", notedIn, one);
+                }
                 Verdict verdict = log.verify(one, known);
                 output().println(Json.text(verdict));
                 broken |= verdict.broken() != null;
