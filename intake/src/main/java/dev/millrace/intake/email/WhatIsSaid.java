@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ final class WhatIsSaid {
     }
 
     /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
-    /// writes now. Where the date cannot be, the first server to see the mail tells when it was written.
+    /// writes now.
     static String likeness(
             ParsedMail mail, MailHeaders headers, @Nullable ForwardedMail forwarded, MailboxContext context) {
         WhatIsSaid said = new WhatIsSaid();
@@ -87,12 +88,13 @@ final class WhatIsSaid {
         return context.threads().nameOf(HexFormat.of().formatHex(said.digest.digest()));
     }
 
+    /// Where the date cannot be, what stands there: servers' times are others each time that a mail is handed over.
     private static String written(ParsedMail mail, MailHeaders headers) {
+        Optional<String> date = headers.text("Date");
         List<String> path = headers.raw("Received");
-        String first = path.isEmpty() ? "" : path.getLast();
-        return mail.date() != null && MailDate.canBe(headers.text("Date"), first)
+        return mail.date() != null && MailDate.canBe(date, path.isEmpty() ? "" : path.getLast())
                 ? mail.date().toString()
-                : first;
+                : date.orElse("");
     }
 
     /// The mail servers that took it, and our mailbox.
