@@ -135,7 +135,7 @@ final class MailLedger {
                 .bind(
                         "sameSubjects",
                         brake.sameSubjects(reply).stream().map(Storable::text).toArray(String[]::new))
-                .bind("perSubject", settings.brake().answersPerSender())
+                .bind("perSubject", settings.brake().answersPerSubject())
                 .bind("perSender", brake.answersPerSender(reply))
                 .bind("senderWindow", settings.brake().senderWindow().toMillis())
                 .map(row -> Boolean.TRUE.equals(row.get("withheld", Boolean.class)))

@@ -76,6 +76,8 @@ record MailSettings(
     /// @param answersPerDesk the same for addresses with the name of a desk, such as `support@`; default 1
     /// @param answersPerColleague the same for people of our own mail domain or one above or beneath it, not for
     ///     roles; default 300
+    /// @param answersPerSubject of these, messages under one subject that each open a ticket; default 50, more
+    ///     than people write and than a rush of the same trouble makes of one writer
     /// @param senderWindow default 10 min
     record Brake(
             @DefaultValue("3") int answersPerTicket,
@@ -83,11 +85,17 @@ record MailSettings(
             @DefaultValue("3") int answersPerSender,
             @DefaultValue("1") int answersPerDesk,
             @DefaultValue("300") int answersPerColleague,
+            @DefaultValue("50") int answersPerSubject,
             @DefaultValue("10m") Duration senderWindow) {
         Brake {
-            if (answersPerTicket < 1 || answersPerSender < 1 || answersPerDesk < 1 || answersPerColleague < 1) {
+            if (answersPerTicket < 1
+                    || answersPerSender < 1
+                    || answersPerDesk < 1
+                    || answersPerColleague < 1
+                    || answersPerSubject < 1) {
                 throw new IllegalArgumentException("millrace.notifier.mail.brake: answers-per-ticket,"
-                        + " answers-per-sender, answers-per-desk and answers-per-colleague must be at least 1");
+                        + " answers-per-sender, answers-per-desk, answers-per-colleague and answers-per-subject must be"
+                        + " at least 1");
             }
             positive("brake.ticket-window", ticketWindow);
             positive("brake.sender-window", senderWindow);

@@ -83,7 +83,7 @@ final class MailRoom {
                 Duration.ofMillis(200),
                 Duration.ofDays(3),
                 Duration.ofDays(7),
-                new MailSettings.Brake(3, Duration.ofHours(1), 3, 1, 300, Duration.ofMinutes(10)),
+                new MailSettings.Brake(3, Duration.ofHours(1), 3, 1, 300, 50, Duration.ofMinutes(10)),
                 copy);
     }
 }
