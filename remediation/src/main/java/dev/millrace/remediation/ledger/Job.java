@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cancelledBy who wants it to end
 /// @param stopped why nothing may be changed by its runbook now
 /// @param atOnce whether a person wants what it changed to be taken back, whatever holds changes back
-/// @param behind what another run on the same target waits for that is to take back first what it changed
+/// @param behind the runbook of another run on the same target that has begun to change it and is to end first
 /// @param unanswered how often no answer to a change, or to taking it back, came; counted anew for each step
 public record Job(
         long id,
@@ -39,6 +39,9 @@ public record Job(
         boolean atOnce,
         @Nullable String behind,
         int unanswered) {
+    /// What a run waits for while another on the same target is to end first.
+    public static final String ANOTHER_RUN = "another run on the same target";
+
     /// Whether another worker may have begun it.
     public boolean isTakenOver() {
         return fence > 1;

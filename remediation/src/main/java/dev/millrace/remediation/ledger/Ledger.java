@@ -154,6 +154,12 @@ public final class Ledger {
                 .rowsUpdated());
     }
 
+    /// Has the runs that wait for the end of this one look whether it is their turn.
+    public Mono<Void> passOn(Job ended) {
+        return Database.limited(
+                database.sql(LedgerSql.PASS_ON).bind("job", ended.id()).then());
+    }
+
     /// Makes jobs due that wait long for anything but a person or a system that asked for it.
     public Mono<Void> lookAgain() {
         return Database.limited(database.sql(LedgerSql.LOOK_AGAIN).then());

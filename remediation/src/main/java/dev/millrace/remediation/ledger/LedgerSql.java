@@ -48,14 +48,15 @@ final class LedgerSql {
     /// of the table, as after a start with an empty ledger, had PostgreSQL work them out anew for each open job.
     ///
     /// Runs on the same account or group take turns, the oldest first: two that reset one password at the same
-    /// time would each find the other's. One that waits for a connector lets the others go first until it is
-    /// due itself: whatever this statement could return blocks all that came after it, so it returns one of
+    /// time would each find the other's. One that waits and has changed nothing yet lets the others go first until
+    /// it is due itself: whatever this statement could return blocks all that came after it, so it returns one of
     /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
     /// this against claims that do not see one another.
     ///
-    /// Those that take back what they changed come before those that do not, and wait for none of them: what
-    /// they take back, another would find to be there already, tell success, and lose it. While one of them
-    /// waits, another is returned with what that one waits for (`behind`), so that it can say so.
+    /// One that has begun to change something holds its target until it ends, whatever it waits for: what another
+    /// found there meanwhile might be what this one is about to change, or to take back. Another is returned with
+    /// the runbook of the one that holds (`behind`), so that it can say that it waits. Of several that have begun,
+    /// as claims of before left them, those come first that take back, and these wait for none.
     ///
     /// One that waited as long as anybody has patience is returned though its connector is away: nobody else
     /// looks whether it is to be given up.
@@ -142,7 +143,8 @@ final class LedgerSql {
                   where other.tenant = job.tenant and other.subject = job.subject and other.finished_at is null
                     and other.id <> job.id
                     and (other.lease_owner is not null or other.settles_at > now()
-                      or ((other.failed_step is null, other.id) < (job.failed_step is null, job.id)
+                      or ((not other.holds, other.failed_step is null, other.id)
+                        < (not job.holds, job.failed_step is null, job.id)
                       and (other.waits_for is null
                       or (other.not_before <= now()
                         and (other.waits_for <> all(:parked) or other.cancelled_by is not null
@@ -190,6 +192,13 @@ final class LedgerSql {
               and not exists (select 1 from remediation.spared_system
                 where connector = :connector and until > now())
             """;
+
+    /// What waits for a run that has ended looks at once whether it is its turn.
+    static final String PASS_ON = """
+            update remediation.job set not_before = now()
+            where finished_at is null and waits_for = '%s' and not_before > now()
+              and (tenant, subject) = (select tenant, subject from remediation.job where id = :job)
+            """.formatted(Job.ANOTHER_RUN);
 
     static final String LOOK_AGAIN = """
             update remediation.job set not_before = now()
@@ -241,6 +250,7 @@ final class LedgerSql {
                     when job.cancelled_by is not null and not advance.cancelled
                       or job.at_once_by is not null and not advance.at_once then now()
                     else now() + make_interval(secs => coalesce(advance.pause, 0)) end,
+                  holds = job.holds or coalesce(advance.begins, false) or advance.failed_step is not null,
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
                   reopened_at = case when advance.afresh then now() else job.reopened_at end,

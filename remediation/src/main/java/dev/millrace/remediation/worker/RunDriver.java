@@ -34,7 +34,6 @@ import reactor.core.publisher.Mono;
 /// Drives a claimed run as far as it goes now: to its end, or to where it waits.
 final class RunDriver implements Driver {
     private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
-    private static final String BEHIND = "another run on the same target is to take back first what it changed";
     /// A start makes it due at once; this is only for the end of its patience.
     private static final Duration WHILE_STOPPED = Duration.ofSeconds(30);
 
@@ -69,7 +68,16 @@ final class RunDriver implements Driver {
     public Mono<Optional<Duration>> drive(Job job) {
         return begin(job)
                 .flatMap(this::drive)
-                .onErrorResume(error -> !Driver.isPassing(error), error -> endUnread(job, error));
+                .onErrorResume(error -> !Driver.isPassing(error), error -> endUnread(job, error))
+                .delayUntil(pause -> pause.isEmpty() && job.isTakenOver() ? passOn(job) : Mono.empty());
+    }
+
+    /// None waits for the end of a run that was never interrupted: until then it was at work.
+    private Mono<Void> passOn(Job ended) {
+        return ledger.passOn(ended).onErrorResume(error -> {
+            LOG.warn("What waits for the end of {} looks by itself: {}", ended.key(), error.toString());
+            return Mono.empty();
+        });
     }
 
     private Mono<Telling> begin(Job job) {
@@ -120,6 +128,7 @@ final class RunDriver implements Driver {
                                 .thenReturn(Optional.of(unseen.pause())))
                 .onErrorResume(
                         Withheld.class, stopped -> defer(telling, Withheld.A_PERSON, stopped.reason(), WHILE_STOPPED))
+                .onErrorResume(Behind.class, behind -> defer(telling, Job.ANOTHER_RUN, behind.reason(), Duration.ZERO))
                 .onErrorResume(
                         error -> !Driver.isPassing(error),
                         error -> end(telling, error).thenReturn(Optional.empty()));
@@ -178,7 +187,7 @@ final class RunDriver implements Driver {
             return Mono.error(Withheld.stopped(job.stopped()));
         }
         if (job.behind() != null) {
-            return Mono.error(ConnectorAway.spared(job.behind(), BEHIND, null, null));
+            return Mono.error(new Behind(job.behind()));
         }
         return drive(telling, runbook, run);
     }
@@ -242,7 +251,8 @@ final class RunDriver implements Driver {
         return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
     }
 
-    /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for.
+    /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for, or that
+    /// the one may have waited for which it is behind.
     private Duration waited(Telling telling, String waitsFor) {
         Instant now = clock.instant();
         return Duration.between(telling.since(), now)
@@ -255,6 +265,10 @@ final class RunDriver implements Driver {
 
     private Set<String> connectors(Telling telling, String waitsFor) {
         Set<String> connectors = new HashSet<>(Set.of(waitsFor));
+        Optional.ofNullable(telling.job().behind())
+                .flatMap(runbooks::find)
+                .map(Runbook::systems)
+                .ifPresent(connectors::addAll);
         List<Step> steps =
                 runbooks.find(telling.request().runbook()).map(Runbook::steps).orElse(List.of());
         for (Step step : steps) {
@@ -272,8 +286,12 @@ final class RunDriver implements Driver {
     /// Takes back what can be, without waiting any longer. What a person has stopped stays as it is.
     private Mono<Optional<Duration>> giveUp(Telling telling, String waitsFor, String why, Duration waited) {
         boolean stopped = waitsFor.equals(Withheld.A_PERSON);
-        String reason = "%s; the run began %d min ago (%s)"
-                .formatted(stopped ? "nobody let it go on" : waitsFor + " is away", waited.toMinutes(), why);
+        String cause = switch (waitsFor) {
+            case Withheld.A_PERSON -> "nobody let it go on";
+            case Job.ANOTHER_RUN -> waitsFor + " has not ended";
+            default -> waitsFor + " is away";
+        };
+        String reason = "%s; the run began %d min ago (%s)".formatted(cause, waited.toMinutes(), why);
         Progress progress = telling.progress();
         boolean turnsBack = !stopped
                 && runbooks.find(telling.request().runbook())

@@ -123,8 +123,7 @@ class LedgerTest {
         assertThat(other.claim(9, List.of(), Map.of()).block(LIMIT)).isEmpty();
 
         Job annas = first.getFirst();
-        ledger.write(annas, advance(annas, new Next.Wait("directory", Duration.ofMinutes(1))))
-                .block(LIMIT);
+        letWait(annas, Duration.ofMinutes(1));
         List<Job> second = other.claim(9, List.of(), Map.of()).block(LIMIT);
         assertThat(second).as("one that waits lets the next go first").hasSize(1);
         other.write(second.getFirst(), advance(second.getFirst(), new Next.Finish(Advance.Result.SUCCEEDED)))
@@ -187,9 +186,7 @@ class LedgerTest {
     void shouldLetRunsOnTheSameAccountTakeTurnsAfterAnOutageToo() {
         for (int ticket = 1; ticket <= 3; ticket++) {
             add(ticket, "anna");
-            Job job = claim(ledger);
-            ledger.write(job, advance(job, new Next.Wait("directory", Duration.ofHours(1))))
-                    .block(LIMIT);
+            letWait(claim(ledger), Duration.ofHours(1));
         }
         ledger.resume("directory").block(LIMIT);
         add(4, "anna");
@@ -213,9 +210,7 @@ class LedgerTest {
     @Test
     void shouldGiveOneAccountToOneWorkerEvenWhileAClaimIsNotCommitted() {
         add(1, "anna");
-        Job waiting = claim(ledger);
-        ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
-                .block(LIMIT);
+        letWait(claim(ledger), Duration.ofHours(1));
         add(2, "anna");
         AtomicReference<CompletableFuture<List<Job>>> theirs = new AtomicReference<>();
         List<Job> mine = database.database()
@@ -251,9 +246,7 @@ class LedgerTest {
     @Test
     void shouldFinishWhatADeadWorkerBeganBeforeAnythingElseOnTheAccount() {
         add(1, "anna");
-        Job waiting = claim(ledger);
-        ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
-                .block(LIMIT);
+        letWait(claim(ledger), Duration.ofHours(1));
         add(2, "anna");
         Ledger dying = new Ledger(database.database(), "dying", Duration.ofMillis(1), BrakeSettings.none());
         Job begun = claim(dying);
@@ -325,7 +318,11 @@ class LedgerTest {
     }
 
     private void letWait(Job job, Duration pause) {
-        ledger.write(job, new Advance(job.sequence(), List.of(), List.of(), new Next.Wait("directory", pause)))
+        letWait(job, "directory", pause);
+    }
+
+    private void letWait(Job job, String waitsFor, Duration pause) {
+        ledger.write(job, new Advance(job.sequence(), List.of(), List.of(), new Next.Wait(waitsFor, pause)))
                 .block(LIMIT);
     }
 
@@ -343,9 +340,8 @@ class LedgerTest {
         add(2, "anna");
         Job next = claim(ledger);
         assertThat(next.id()).isEqualTo(2);
-        assertThat(next.behind()).isEqualTo("directory");
-        ledger.write(next, advance(next, new Next.Wait("directory", Duration.ZERO)))
-                .block(LIMIT);
+        assertThat(next.behind()).isEqualTo("unlock-account");
+        letWait(next, Job.ANOTHER_RUN, Duration.ZERO);
 
         ledger.resume("directory").block(LIMIT);
         List<Job> first = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
@@ -357,13 +353,59 @@ class LedgerTest {
         assertThat(claim(ledger).behind()).isNull();
     }
 
+    /// What the next one found there, it might change.
+    @Test
+    void shouldHoldATargetForARunThatHasBegunUntilItEnds() {
+        add(1, "anna");
+        Job begun = claim(ledger);
+        ledger.write(begun, advance(begun, new Next.Wait("directory", Duration.ofDays(3))))
+                .block(LIMIT);
+        for (int ticket = 2; ticket <= 3; ticket++) {
+            add(ticket, "anna");
+            Job next = claim(ledger);
+            assertThat(next.id()).isEqualTo(ticket);
+            assertThat(next.behind()).isEqualTo("unlock-account");
+            letWait(next, Job.ANOTHER_RUN, Duration.ofHours(1));
+        }
+        ledger.resume("directory").block(LIMIT);
+        Job again = claim(ledger);
+        assertThat(again.id()).isEqualTo(1);
+        assertThat(again.behind()).isNull();
+        ledger.write(again, advance(again, new Next.Finish(Advance.Result.SUCCEEDED)))
+                .block(LIMIT);
+        ledger.passOn(again).block(LIMIT);
+
+        List<Job> turn = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
+        assertThat(turn).extracting(Job::id).as("the oldest").containsExactly(2L);
+        assertThat(turn.getFirst().behind()).isNull();
+    }
+
+    /// Of before there may be several that have begun.
+    @Test
+    void shouldLetTheFirstGoOnOfSeveralThatHaveBegun() {
+        for (int ticket = 1; ticket <= 3; ticket++) {
+            add(ticket, "anna");
+            letWait(claim(ledger), Duration.ofHours(1));
+        }
+        database.database()
+                .sql("update remediation.job set holds = true, failed_step = case id when 3 then 'step' end")
+                .then()
+                .block(LIMIT);
+        ledger.resume("directory").block(LIMIT);
+        for (long ticket : List.of(3L, 1L, 2L)) {
+            List<Job> turn = ledger.claim(9, List.of(), Map.of()).block(LIMIT);
+            assertThat(turn).extracting(Job::id).containsExactly(ticket);
+            assertThat(turn.getFirst().behind()).isNull();
+            ledger.write(turn.getFirst(), advance(turn.getFirst(), new Next.Finish(Advance.Result.FAILED)))
+                    .block(LIMIT);
+        }
+    }
+
     /// Neither waits for the other, whichever came first.
     @Test
     void shouldLetWhatIsTakenBackPassAnEarlierRunThatHasNotBegun() {
         add(1, "anna");
-        Job waiting = claim(ledger);
-        ledger.write(waiting, advance(waiting, new Next.Wait("directory", Duration.ofHours(1))))
-                .block(LIMIT);
+        letWait(claim(ledger), Duration.ofHours(1));
         add(2, "anna");
         turnBack(claim(ledger), Duration.ofHours(1));
         ledger.resume("directory").block(LIMIT);
@@ -378,9 +420,7 @@ class LedgerTest {
     void shouldTakeBackOneAfterTheOther() {
         for (int ticket = 1; ticket <= 2; ticket++) {
             add(ticket, "anna");
-            Job job = claim(ledger);
-            ledger.write(job, advance(job, new Next.Wait("directory", Duration.ofHours(1))))
-                    .block(LIMIT);
+            letWait(claim(ledger), Duration.ofHours(1));
         }
         for (int ticket = 1; ticket <= 2; ticket++) {
             database.database()

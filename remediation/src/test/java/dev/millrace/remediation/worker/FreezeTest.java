@@ -153,9 +153,9 @@ class FreezeTest {
         Execute next = ask(2);
         await().atMost(LIMIT).until(() -> !deferred(next).isEmpty());
         assertThat(deferred(next)).singleElement().satisfies(waits -> {
-            assertThat(waits.connector()).isEqualTo("switches");
+            assertThat(waits.connector()).isEqualTo("another run on the same target");
             assertThat(waits.reason())
-                    .isEqualTo("another run on the same target is to take back first what it changed");
+                    .isEqualTo("another run on the same target (lamps) has begun and is to end first");
         });
         assertThat(desk.journal(next)).isEmpty();
         freezes.lift(Freezes.ALL, "switches", "ben").block(LIMIT);

@@ -186,10 +186,13 @@ public final class TestDesk implements AutoCloseable {
 
     /// Puts a request into the ledger as the listener does.
     public Execute ask(Execute request) {
-        new Ledger(database.database(), "listener", LEASE, BrakeSettings.none())
-                .add(NewJob.of(request))
-                .block(LIMIT);
+        added(request).block(LIMIT);
         return request;
+    }
+
+    /// The same, once it is subscribed to.
+    Mono<Void> added(Execute request) {
+        return new Ledger(database.database(), "listener", LEASE, BrakeSettings.none()).add(NewJob.of(request));
     }
 
     /// Waits for a run's end and answers all that was told of it.
