@@ -201,7 +201,7 @@ public final class Enrichment {
         return () -> book;
     }
 
-    /// The four models that read the same features stand side by side, so that each feature is looked up once.
+    /// The five models that read the same features stand side by side, so that each feature is looked up once.
     private static Enrichment of(
             @Nullable String version,
             TextModel category,
@@ -213,16 +213,16 @@ public final class Enrichment {
             EntityReader entities,
             Supplier<RuleBook> rules,
             LanguageReader languages) {
-        List<TextModel> together = TextModel.sideBySide(category, sentiment, priority, automation);
+        List<TextModel> together = TextModel.sideBySide(category, sentiment, anger, priority, automation);
         return new Enrichment(
                 version,
                 rules,
                 languages,
                 new CategoryReader(together.get(0)),
-                new SentimentReader(together.get(1), anger),
-                new PriorityReader(together.get(2)),
+                new SentimentReader(together.get(1), together.get(2)),
+                new PriorityReader(together.get(3)),
                 entities,
-                new Diagnostician(rules.get(), together.get(3), targets));
+                new Diagnostician(rules.get(), together.get(4), targets));
     }
 
     /// The version of what ships: a hash, as that of a file of models.

@@ -147,6 +147,7 @@ final class WeightRows {
     Found find(Features features) {
         List<Features.Run> runs = features.runs();
         int[] places = new int[features.size()];
+        int[] scratch = new int[features.size()];
         int[][] sums = new int[runs.size()][width];
         for (int i = 0; i < sums.length; i++) {
             Features.Run run = runs.get(i);
@@ -157,9 +158,9 @@ final class WeightRows {
             if (run.end() - run.start() < MANY) {
                 placeFew(features, run, places);
             } else {
-                placeMany(features, run, places);
+                placeMany(features, run, places, scratch);
             }
-            addAll(places, run, sums[i]);
+            addAll(places, run, scratch, sums[i]);
         }
         return new Found(this, places, sums);
     }
@@ -172,18 +173,16 @@ final class WeightRows {
 
     /// In loops of their own: where rows may stand is known before any is read, and none waits for what another holds,
     /// so that the misses of the processor's cache overlap.
-    private void placeMany(Features features, Features.Run run, int[] places) {
-        int start = run.start();
-        int[] keys = new int[run.end() - start];
-        for (int i = 0; i < keys.length; i++) {
-            places[start + i] = candidate(features.key(start + i));
+    private void placeMany(Features features, Features.Run run, int[] places, int[] keys) {
+        for (int at = run.start(); at < run.end(); at++) {
+            places[at] = candidate(features.key(at));
         }
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = key(Math.max(0, places[start + i]));
+        for (int at = run.start(); at < run.end(); at++) {
+            keys[at] = key(Math.max(0, places[at]));
         }
-        for (int i = 0; i < keys.length; i++) {
-            int from = places[start + i];
-            places[start + i] = from == NONE ? NONE : row(features.key(start + i), from, keys[i]);
+        for (int at = run.start(); at < run.end(); at++) {
+            int from = places[at];
+            places[at] = from == NONE ? NONE : row(features.key(at), from, keys[at]);
         }
     }
 
@@ -198,8 +197,9 @@ final class WeightRows {
     }
 
     /// Adds the rows of a run of features, four at a time: then most of the work is to read the weights.
-    private void addAll(int[] places, Features.Run run, int[] sums) {
-        int[] begins = new int[run.end() - run.start()];
+    ///
+    /// @param begins takes where their weights begin
+    private void addAll(int[] places, Features.Run run, int[] begins, int[] sums) {
         int count = 0;
         for (int at = run.start(); at < run.end(); at++) {
             if (places[at] != NONE) {
