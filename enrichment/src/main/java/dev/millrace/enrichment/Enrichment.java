@@ -268,17 +268,17 @@ public final class Enrichment {
     public Reading read(PreparedText prepared) {
         Text text = prepared.text();
         Wording wording = prepared.wording();
-        LanguageVerdict language = languages.read(wording, prepared.said(), text.languageHint());
+        LanguageReader.Result language = languages.read(wording, prepared.said(), text.languageHint());
         CategoryReader.Result category = categories.read(wording, prepared.features());
         SentimentReader.Result sentiment = sentiments.read(prepared.features(), wording);
         List<String> reasons = new ArrayList<>(category.reasons());
-        reasons.add(languages.reason(wording, language.value()));
+        reasons.add(language.reason());
         reasons.addAll(sentiment.reasons());
         return new Reading(
-                language,
+                language.verdict(),
                 category.verdict(),
                 sentiment.verdict(),
-                entities.read(wording, prepared.said(), text.sender(), setting(text, language)),
+                entities.read(wording, prepared.said(), text.sender(), setting(text, language.verdict())),
                 reasons,
                 version);
     }

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// What is known of a message when rules are tried on it. For use by one thread at a time.
 final class Facts implements CelVariableResolver {
     private static final String EVIDENCE = "evidence";
+    private static final String NAMES = "names";
 
     private final Map<String, Object> known = new HashMap<>();
     private final Map<String, String> said;
     private final Map<String, String> heard;
     private final Supplier<Map<String, String>> evidence;
+    private final List<Entity> entities;
     private final Requester requester;
     private final Bounds bounds;
 
@@ -48,6 +50,7 @@ final class Facts implements CelVariableResolver {
         this.heard = new TreeMap<>(said);
         heard.putAll(signIn);
         this.evidence = evidence;
+        this.entities = reading.entities();
         this.bounds = bounds;
         this.requester = new Requester(text);
         known.putAll(requester.facts());
@@ -60,17 +63,24 @@ final class Facts implements CelVariableResolver {
         known.put("sentiment", reading.sentiment().value().name().toLowerCase(Locale.ROOT));
         known.put("angry", reading.sentiment().anger());
         known.put("said", List.copyOf(heard.keySet()));
-        known.put("names", counts(reading.entities()));
         known.put("also", (long) also);
     }
 
     @Override
     public Optional<Object> find(String name) {
-        if (name.equals(EVIDENCE)) {
-            return Optional.of(known.computeIfAbsent(
-                    EVIDENCE, _ -> List.copyOf(evidence.get().keySet())));
+        Object value = known.get(name);
+        if (value == null) {
+            // What few conditions ask for is worked out for the first of them.
+            value = switch (name) {
+                case EVIDENCE -> List.copyOf(evidence.get().keySet());
+                case NAMES -> counts(entities);
+                case String _ -> null;
+            };
+            if (value != null) {
+                known.put(name, value);
+            }
         }
-        return Optional.ofNullable(known.get(name));
+        return Optional.ofNullable(value);
     }
 
     /// Goes on with a category; nothing is known of a target yet.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class Requester {
     /// Names of those that the directory did not say.
     static final String UNKNOWN = "requester.unknown";
 
+    /// Of most writers nothing is known.
+    private static final Map<String, Object> NOTHING_KNOWN = Collections.unmodifiableMap(facts(null));
+
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -38,7 +42,7 @@ final class Requester {
         this.known = text.requester();
         this.address = text.sender();
         this.at = known == null || known.readAt() == null ? "" : " at " + time(known.readAt(), text);
-        this.facts = facts(known);
+        this.facts = known == null ? NOTHING_KNOWN : facts(known);
     }
 
     /// As CEL asks for them: what is not known is empty or false, and its name among those that are unknown.
@@ -73,6 +77,9 @@ final class Requester {
 
     /// What a rule asked for and the directory said, in words.
     List<String> words(Condition when) {
+        if (known == null) {
+            return List.of();
+        }
         List<String> words = new ArrayList<>();
         said(when, words, "locked", "the directory said" + at + " that the account was locked");
         said(when, words, "disabled", wordsOfDisabled());

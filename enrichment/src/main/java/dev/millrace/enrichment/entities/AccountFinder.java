@@ -214,10 +214,11 @@ final class AccountFinder {
     /// `gridley` where a Ridley is mentioned or writes.
     private static boolean isMadeFromOneOf(Set<String> people, String account) {
         for (String person : people) {
-            boolean initialBefore = account.endsWith(person)
-                    && account.length() > person.length()
-                    && account.length() <= person.length() + 3;
-            if (initialBefore || account.startsWith(person + ".") || account.startsWith(person + "_")) {
+            int length = person.length();
+            boolean longer = account.length() > length;
+            boolean initialBefore = longer && account.length() <= length + 3 && account.endsWith(person);
+            boolean joined = longer && (account.charAt(length) == '.' || account.charAt(length) == '_');
+            if (initialBefore || (joined && account.startsWith(person))) {
                 return true;
             }
         }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells a message's language. Safe for use by many threads at once.
 public final class LanguageReader {
+    /// A verdict, and what told it.
+    public record Result(LanguageVerdict verdict, String reason) {}
+
     private static final String UNKNOWN = "und";
     /// More does not make the detector surer, only slower.
     private static final int MOST_CHARACTERS = 400;
@@ -76,13 +79,22 @@ public final class LanguageReader {
     ///
     /// @param said the same words, of which it is known whether they are ordinary ones
     /// @param hint the conversation's or person's language, where known
-    public LanguageVerdict read(Wording wording, Said said, @Nullable String hint) {
+    public Result read(Wording wording, Said said, @Nullable String hint) {
         List<Token> words = new ArrayList<>(wording.said().size());
         for (Token token : wording.said()) {
             if (token.kind() == Token.Kind.WORD) {
                 words.add(token);
             }
         }
+        List<Token> first = words.subList(0, Math.min(words.size(), FIRST_WORDS));
+        List<PhraseBook.Hit> small = functionWords.find(first);
+        LanguageVerdict verdict = verdict(words, first.size(), small, said, hint);
+        return new Result(verdict, reason(words, small, verdict.value()));
+    }
+
+    /// @param first how many words the small ones are among
+    private LanguageVerdict verdict(
+            List<Token> words, int first, List<PhraseBook.Hit> small, Said said, @Nullable String hint) {
         if (words.isEmpty()) {
             return new LanguageVerdict(hint == null ? UNKNOWN : hint, hint == null ? 0 : 0.5);
         }
@@ -90,7 +102,7 @@ public final class LanguageReader {
         if (letters.areForeign()) {
             return ofAnotherScript(letters, words);
         }
-        LanguageVerdict plain = plainCase(words);
+        LanguageVerdict plain = plainCase(first, small);
         if (plain != null) {
             return plain;
         }
@@ -119,14 +131,8 @@ public final class LanguageReader {
     }
 
     /// Why a message is taken to be in a language, for a reader: its small words, if it has any.
-    ///
-    /// @param language that it was taken to be in
-    public String reason(Wording wording, String language) {
-        List<Token> words = wording.said().stream()
-                .filter(token -> token.kind() == Token.Kind.WORD)
-                .limit(FIRST_WORDS)
-                .toList();
-        List<String> telling = functionWords.find(words).stream()
+    private static String reason(List<Token> words, List<PhraseBook.Hit> small, String language) {
+        List<String> telling = small.stream()
                 .filter(hit -> hit.name().equals(language))
                 .map(PhraseBook.Hit::phrase)
                 .distinct()
@@ -143,9 +149,10 @@ public final class LanguageReader {
 
     /// Where small words leave no doubt the detector, which costs more than all else, need not be asked. Only
     /// for languages that have no near relative here.
-    private @Nullable LanguageVerdict plainCase(List<Token> words) {
-        List<Token> first = words.subList(0, Math.min(words.size(), FIRST_WORDS));
-        int[] counts = functionWords.counts(first);
+    ///
+    /// @param words among which the small ones are
+    private @Nullable LanguageVerdict plainCase(int words, List<PhraseBook.Hit> small) {
+        int[] counts = functionWords.counts(small);
         for (String language : PLAIN) {
             int list = functionWords.names().indexOf(language);
             int own = counts[list];
@@ -153,7 +160,7 @@ public final class LanguageReader {
             for (int other = 0; other < counts.length; other++) {
                 most = other == list ? most : Math.max(most, counts[other]);
             }
-            if (own >= PLAIN_LEAST && own >= first.size() * PLAIN_SHARE && own >= PLAIN_LEAD * most) {
+            if (own >= PLAIN_LEAST && own >= words * PLAIN_SHARE && own >= PLAIN_LEAD * most) {
                 return new LanguageVerdict(language, PLAIN_CONFIDENCE);
             }
         }

@@ -30,14 +30,23 @@ final class TellingWords {
             if (within && start < 0) {
                 start = i;
             } else if (!within && start >= 0) {
-                if (!BINDING.contains(words.substring(start, i).toLowerCase(Locale.ROOT))
-                        && words.substring(start, i).chars().anyMatch(Character::isLetter)) {
+                if (hasLetter(words, start, i)
+                        && !BINDING.contains(words.substring(start, i).toLowerCase(Locale.ROOT))) {
                     return true;
                 }
                 start = -1;
             }
         }
         return words.codePoints().anyMatch(Character::isEmoji) && words.chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    private static boolean hasLetter(String words, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isLetter(words.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOfWord(char c) {

@@ -156,10 +156,12 @@ public final class PhraseBook {
         return named;
     }
 
-    /// How many phrases of each list were found, lists in the order of [#names].
-    public int[] counts(List<Token> tokens) {
+    /// How many of what was found is on each list, lists in the order of [#names].
+    public int[] counts(List<Hit> hits) {
         int[] counts = new int[names.size()];
-        each(Beginnings.of(tokens), (phrase, _, _) -> counts[lists[phrase]]++);
+        for (Hit hit : hits) {
+            counts[names.indexOf(hit.name())]++;
+        }
         return counts;
     }
 
