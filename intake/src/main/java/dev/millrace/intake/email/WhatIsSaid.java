@@ -109,16 +109,22 @@ final class WhatIsSaid {
     }
 
     private void add(String text) {
-        StringBuilder words = new StringBuilder(text.length());
-        int word = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
-                if (i > word) {
-                    words.append(words.isEmpty() ? "" : " ").append(text, word, i);
+        char[] words = new char[text.length() + 1];
+        int size = 0;
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c)) {
+                blank = size > 0;
+            } else {
+                if (blank) {
+                    words[size++] = ' ';
+                    blank = false;
                 }
-                word = i + 1;
+                words[size++] = c;
             }
         }
-        digest.update(words.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        words[size++] = '\n';
+        digest.update(new String(words, 0, size).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -15,7 +15,8 @@ public final class Signer {
     private static final int SIGNATURE_BYTES = 16;
     private static final int LEAST_KEY_BYTES = 32;
 
-    private final SecretKeySpec key;
+    /// Holds the key and is never used itself: each use has a copy.
+    private final Mac keyed;
 
     /// @param key shared by all programs of the installation; at least 32 characters
     public Signer(String key) {
@@ -25,7 +26,7 @@ public final class Signer {
                     "The signing key has %d bytes; it needs at least %d random ones (millrace.signing-key)"
                             .formatted(bytes.length, LEAST_KEY_BYTES));
         }
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        this.keyed = keyed(new SecretKeySpec(bytes, ALGORITHM));
     }
 
     /// The signature of a text for a purpose: 22 characters of URL-safe base 64.
@@ -67,15 +68,28 @@ public final class Signer {
         }
     }
 
-    private byte[] hmac(String purpose, String text) {
+    private static Mac keyed(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private byte[] hmac(String purpose, String text) {
+        Mac mac = copy();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Mac copy() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The Mac of every Java platform can be copied", e);
         }
     }
 }

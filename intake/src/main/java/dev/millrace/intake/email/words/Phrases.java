@@ -1,25 +1,28 @@
 package dev.millrace.intake.email.words;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
 /// first two letters are compared.
 public final class Phrases {
-    private static final int DRAWERS = 1024;
-    /// The same for all drawers that hold nothing, as most do: it stays in the processor's cache.
+    private static final int DRAWERS = 4096;
     private static final String[] EMPTY = {};
 
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
+    /// A bit for each drawer that holds something, as few do: all of them stay in the processor's cache.
+    private final long[] filled = new long[DRAWERS / Long.SIZE];
 
     private Phrases(List<String> phrases) {
-        this.drawers = IntStream.range(0, DRAWERS)
-                .mapToObj(drawer -> phrases.stream()
-                        .filter(phrase -> drawer(phrase.charAt(0), phrase.charAt(1)) == drawer)
-                        .toArray(count -> count == 0 ? EMPTY : new String[count]))
-                .toArray(String[][]::new);
+        this.drawers = new String[DRAWERS][];
+        Arrays.fill(drawers, EMPTY);
+        phrases.stream().collect(Collectors.groupingBy(Phrases::drawer)).forEach((drawer, held) -> {
+            drawers[drawer] = held.toArray(String[]::new);
+            filled[drawer / Long.SIZE] |= 1L << drawer;
+        });
     }
 
     /// Phrases with commas between them.
@@ -56,12 +59,16 @@ public final class Phrases {
         for (int at = 0; at + 1 < text.length(); at++) {
             int first = second;
             second = text.charAt(at + 1);
-            String[] candidates = drawers[drawer(first, second)];
-            if (candidates.length > 0 && standAt(text, at, candidates)) {
+            int drawer = drawer(first, second);
+            if ((filled[drawer / Long.SIZE] >>> drawer & 1) != 0 && standAt(text, at, drawers[drawer])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static int drawer(String phrase) {
+        return drawer(phrase.charAt(0), phrase.charAt(1));
     }
 
     private static int drawer(int first, int second) {
