@@ -21,12 +21,13 @@ final class Masking {
 
     /// The message without its secrets; the very same where it has none.
     static InboundMessage of(InboundMessage message) {
-        if (texts(message).allMatch(text -> Secrets.in(text).isEmpty())) {
+        String full = Objects.requireNonNullElse(message.fullText(), "");
+        Set<String> values = new LinkedHashSet<>();
+        Stream.of(message.text(), full).forEach(text -> values.addAll(Secrets.valuesUnder(message.subject(), text)));
+        if (values.isEmpty() && texts(message).allMatch(text -> Secrets.in(text).isEmpty())) {
             return message;
         }
-        Set<String> values = new LinkedHashSet<>();
-        Stream.of(message.subject(), message.text(), message.fullText() == null ? "" : message.fullText())
-                .forEach(text -> values.addAll(Secrets.valuesIn(text)));
+        Stream.of(message.subject(), message.text(), full).forEach(text -> values.addAll(Secrets.valuesIn(text)));
         InboundMessage masked = masked(message, values);
         return masked.equals(message) ? message : masked.withFlag(FLAG);
     }

@@ -76,6 +76,16 @@ class MaskingTest {
     }
 
     @Test
+    void shouldMaskWhatTheSubjectNames() {
+        InboundMessage masked =
+                Masking.of(message("my new VPN password", "Plume4Ever!x\n", "Plume4Ever!x\n> hello", "a.txt", null));
+
+        assertThat(masked.text()).isEqualTo("••••••\n");
+        assertThat(masked.fullText()).isEqualTo("••••••\n> hello");
+        assertThat(masked.flags()).containsExactly(Masking.FLAG);
+    }
+
+    @Test
     void shouldLeaveAMessageWithoutSecretsAsItIs() {
         InboundMessage message = message("Locked", "my account is locked", null, "screen_shot.png", null);
 

@@ -146,11 +146,12 @@ public final class ShownMail {
 
     private static HtmlSecrets secrets(
             MailHeaders headers, MailBody body, @Nullable String html, @Nullable Element shown) {
-        Stream<String> texts = Stream.of(headers.text("Subject").orElse(""), body.text());
+        String subject = headers.text("Subject").orElse("");
+        Stream<String> texts = Stream.of(subject, body.text());
         Stream<String> forms = html == null || shown == null
                 ? Stream.of()
                 : Stream.of(HtmlText.of(html), FlatText.of(shown).text());
-        return HtmlSecrets.in(Stream.concat(texts, forms).distinct().toList());
+        return HtmlSecrets.in(subject, Stream.concat(texts, forms).distinct().toList());
     }
 
     private static String title(MailHeaders headers, HtmlSecrets secrets) {

@@ -310,6 +310,20 @@ class ShownMailTest {
     }
 
     @Test
+    void shouldMaskWhatTheSubjectNames() {
+        Document page = page("""
+                From: anna@acme.example
+                Subject: my new VPN password
+                Content-Type: text/html
+
+                <p>It is <b>Herbst!2031x</b>, please note it</p>
+                """);
+
+        assertThat(page.html()).doesNotContain("2031x");
+        assertThat(page.select("main b")).isNotEmpty();
+    }
+
+    @Test
     void shouldMaskSecretsOfTheSubject() {
         Document page = page("""
                 From: anna@acme.example

@@ -6,6 +6,7 @@ import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.people.PersonFacts;
+import dev.millrace.tickets.secrets.Secrets;
 import dev.millrace.tickets.understanding.CategoryVerdict;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Entity;
@@ -19,8 +20,10 @@ import dev.millrace.tickets.understanding.Question;
 import dev.millrace.tickets.understanding.Reading;
 import dev.millrace.tickets.understanding.SentimentVerdict;
 import dev.millrace.tickets.understanding.Urgency;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +58,17 @@ record Understood(
             @Nullable String subject,
             @Nullable String body,
             @Nullable PersonFacts requester) {
+        /// As intake would hand it over. Each secret is covered by as many dots as it has characters, so that
+        /// offsets are those of what was given.
         Text text() {
+            String heading = Objects.requireNonNullElse(subject, "");
+            String words = Objects.requireNonNullElse(body, "");
+            Set<String> secrets = new LinkedHashSet<>(Secrets.valuesUnder(heading, words));
+            secrets.addAll(Secrets.valuesIn(heading));
+            secrets.addAll(Secrets.valuesIn(words));
             Text text = new Text(
-                    Objects.requireNonNullElse(subject, ""),
-                    Objects.requireNonNullElse(body, ""),
+                    Secrets.cover(heading, secrets),
+                    Secrets.cover(words, secrets),
                     Objects.requireNonNullElse(channel, Channel.EMAIL),
                     null,
                     from);

@@ -31,7 +31,11 @@ class UnderstandingCommandsTest {
     private final StringWriter output = new StringWriter();
 
     private List<JsonNode> run(String command) throws IOException {
-        Path file = Files.writeString(folder.resolve("messages.jsonl"), MESSAGES);
+        return run(command, MESSAGES);
+    }
+
+    private List<JsonNode> run(String command, String messages) throws IOException {
+        Path file = Files.writeString(folder.resolve("messages.jsonl"), messages);
         CommandLine line = MillraceCommand.commandLine();
         line.setOut(new PrintWriter(output, true));
         assertThat(line.execute(command, "--jsonl", file.toString())).isZero();
@@ -68,6 +72,21 @@ class UnderstandingCommandsTest {
                 .contains("hypothesis", "confidence", "risk", "runbook", "parameters", "missing");
         assertThat(first.path("target").asString()).isEqualTo("jdoe77");
         assertThat(lines.getLast().path("target").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldShowNoSecretAndKeepTheOffsetsOfTheText() throws IOException {
+        JsonNode line = run("understand", """
+                        {"id":"a","channel":"email","subject":"my new VPN password","body":"Plume4Ever! is it, PIN: 471199.\
+                        \\nMy account is jdoe77. Also the printer PRN-4 is dead, its password: Kx7-plume"}
+                        """).getFirst();
+
+        assertThat(line.toString()).doesNotContain("Plume4Ever", "471199", "Kx7-plume");
+        assertThat(line.path("entities")
+                        .valueStream()
+                        .filter(entity -> entity.path("value").asString().equals("jdoe77"))
+                        .map(entity -> entity.path("start").asInt()))
+                .containsExactly("my new VPN password\nPlume4Ever! is it, PIN: 471199.\nMy account is ".length());
     }
 
     @Test

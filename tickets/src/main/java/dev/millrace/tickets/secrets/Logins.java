@@ -15,6 +15,13 @@ final class Logins {
                     + ITS
                     + "(?:[ \\t]{0,2}[/|][ \\t]{0,2}|[ \\t]{1,2})|(?:log-?in|zugang|user(?: ?name)?|benutzer(?:name)?|usuario|utilisateur)"
                     + ITS + "[ \\t]{0,2}[/|][ \\t]{0,2})" + Value.WORD);
+    /// "the admin account is anna / …", "admin: root with …".
+    private static final Pattern ACCOUNT =
+            Pattern.compile("(?iu)(?<![\\p{L}\\p{N}])(?:account|admin(?:istrator)?|konto|compte|cuenta)"
+                    + "([ \\t]{0,2}[:=]|[ \\t]{1,2}(?:is|ist|heißt|lautet|est|es|is called))?[ \\t]{1,3}([^\\s/|,:•]{2,60})"
+                    + "(?:([ \\t]{0,2}[/|][ \\t]{0,2})|[ \\t]{0,2},[ \\t]{1,2}"
+                    + "|[ \\t]{1,2}(?:with|and|mit|und|avec|et|con|y|-|–)[ \\t]{1,2})"
+                    + Value.WORD);
     private static final Stems USERS = new Stems(
             "credential",
             "log",
@@ -28,6 +35,7 @@ final class Logins {
             "benutzer",
             "usuario",
             "utilisateur");
+    private static final Stems ACCOUNTS = new Stems("account", "admin", "konto", "compte", "cuenta");
 
     private Logins() {}
 
@@ -38,5 +46,24 @@ final class Logins {
                 Secret.add(found, Kind.PASSWORD, text, pair, 1);
             }
         }
+        for (int stem = ACCOUNTS.next(text, 0); stem >= 0; stem = ACCOUNTS.next(text, stem + 1)) {
+            Matcher pair = Naming.at(ACCOUNT, text, stem);
+            if (pair.lookingAt() && isPassword(pair)) {
+                Secret.add(found, Kind.PASSWORD, text, pair, 4);
+            }
+        }
+    }
+
+    /// Accounts are spoken of more than handed over: without a mark it is a password only where the account is
+    /// introduced, and stands before a stroke.
+    private static boolean isPassword(Matcher pair) {
+        String account = pair.group(2);
+        String word = pair.group(4);
+        boolean introduced = pair.group(1) != null && pair.group(3) != null;
+        return !Vocabulary.isProse(account)
+                && !SaidOfPasswords.isSaid(account)
+                && SecretWords.isMadeUp(word)
+                && !UnnamedPasswords.isThing(word)
+                && (introduced || SecretWords.isMarked(word));
     }
 }

@@ -32,7 +32,7 @@ final class NamedSecrets {
                     + "|(?<![\\p{L}\\p{N}])(?:(?:bearer|refresh|auth|personal access)[ _-]?)?token"
                     + "|(?<![\\p{L}\\p{N}])(?:psk|secret|jeton|netzwerkschlüssel|geheimschlüssel|zugriffsschlüssel)"
                     + "|clé (?:api|d['’]api|wi-?fi|secrète|wpa)|clave (?:api|secreta|de api)";
-    private static final Pattern NAME = Pattern.compile(
+    static final Pattern NAME = Pattern.compile(
             "(?iu)(?:(" + CODE + ")|(" + TOKEN + ")|(" + PASSWORD + "))(?![\\p{L}\\p{N}]|-\\p{L}|_[a-z])");
 
     private static final Stems NAMES = new Stems(

@@ -52,13 +52,16 @@ final class PlainPassword {
         return words.length >= PASSPHRASE && words.length <= LONGEST_PASSPHRASE && prose(words) <= 1;
     }
 
-    /// Whether only a phrase without any word of a sentence stands here, to the end of the line.
+    /// Whether only a phrase stands here, and nothing that is said of passwords, to the end of the line.
     static int endOfPassphrase(String text, int start) {
         int longest = Math.min(text.length(), start + LONGEST_PHRASE);
         int line = text.indexOf('\n', start, longest);
         String rest = text.substring(start, line < 0 ? longest : line);
         String[] words = rest.strip().split("[ \\t]+", -1);
-        boolean phrase = words.length >= PASSPHRASE && words.length <= LONGEST_PASSPHRASE && prose(words) == 0;
+        boolean phrase = words.length >= PASSPHRASE
+                && words.length <= LONGEST_PASSPHRASE
+                && prose(words) <= 1
+                && Arrays.stream(words).noneMatch(SaidOfPasswords::isSaid);
         return phrase ? start + rest.stripTrailing().length() : -1;
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a password of plain letters, "my password is tulip", from what is only said of one, "my password is outdated".
@@ -67,6 +68,11 @@ final class SaidOfPasswords {
                 && !said.test(last)
                 && isAlone(text, start + word.length(), end)
                 && !isOpen(text, name);
+    }
+
+    /// Whether any language says this word of passwords.
+    static boolean isSaid(String word) {
+        return Stream.of(ENGLISH, GERMAN, FRENCH, SPANISH, OTHERS).anyMatch(said -> said.test(word));
     }
 
     /// By the verb; "is" is Dutch too.

@@ -7,8 +7,8 @@ final class SecretWords {
     /// Punctuation that follows a word and is hardly its own.
     private static final String TRAILING = ".,;:!?)]}>»”\"'";
     private static final Pattern NOT_MADE_UP = Pattern.compile(
-            // addresses, links, paths, files, times; tickets, devices; products with a number
-            "(?i)[^@\\s]+@[^@\\s]+\\.[a-z]{2,10}|[a-z]+://.*|www\\..*|[a-z]:\\\\.*|\\\\\\\\.*|/.*|.*\\.[a-z]{2,4}"
+            // faults, addresses, links, paths, files, times; tickets, devices; products with a number
+            "(?i)0x\\p{XDigit}+|[^@\\s]+@[^@\\s]+\\.[a-z]{2,10}|[a-z]+://.*|www\\..*|[a-z]:\\\\.*|\\\\\\\\.*|/.*|.*\\.[a-z]{2,4}"
                     + "|\\d{1,2}[:.h]\\d{2}(?:am|pm|h|uhr)?|\\d+(?:st|nd|rd|th|am|pm|x|gb|mb|min|h)"
                     + "|(?-i:[A-Z]{1,10}[-_#]?\\d{2,}|[A-Z]{2,10}(?:[-_][A-Z0-9]{1,14})+)"
                     + "|(?:windows|win|office|microsoft|ms|m|o|iphone|ipad|galaxy|pixel|sap|keepass|sql|server|exchange|adobe"

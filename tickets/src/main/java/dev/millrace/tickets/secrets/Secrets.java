@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /// Finds and masks secrets. Behind "password:" it rather masks a word too many than lets one through, but leaves
 /// prose about passwords alone. Time is linear in the text.
 public final class Secrets {
     /// What a secret is replaced with.
     public static final String MASK = "••••••";
+
+    private static final String DOT = MASK.substring(0, 1);
 
     /// What is shorter may stand in a text by chance.
     private static final int SHORTEST_VALUE = 6;
@@ -55,7 +58,7 @@ public final class Secrets {
     /// The text with each secret replaced by [#MASK]; the very same text where there is none.
     public static String mask(String text) {
         List<Secret> secrets = in(text);
-        return secrets.isEmpty() ? text : mask(text, secrets, values(text, secrets));
+        return secrets.isEmpty() ? text : mask(text, secrets, values(text, secrets), _ -> MASK);
     }
 
     /// What the secrets of a text are, as far as they can be told when they stand somewhere else without their name;
@@ -78,15 +81,27 @@ public final class Secrets {
         return values;
     }
 
-    /// The same, with each of these values masked too wherever it stands.
-    public static String mask(String text, Set<String> values) {
-        return mask(text, in(text), values);
+    /// The same of what stands in a text without a name of its own, since the heading names it.
+    public static Set<String> valuesUnder(String heading, String text) {
+        List<Secret> secrets = new ArrayList<>();
+        HeadedPassword.find(heading, text, secrets);
+        return values(text, secrets);
     }
 
-    private static String mask(String text, List<Secret> secrets, Set<String> values) {
-        String masked = secrets.isEmpty() ? text : masked(text, secrets);
+    /// The same, with each of these values masked too wherever it stands.
+    public static String mask(String text, Set<String> values) {
+        return mask(text, in(text), values, _ -> MASK);
+    }
+
+    /// The same with as many dots as each has characters, so that everything else stays in its place.
+    public static String cover(String text, Set<String> values) {
+        return mask(text, in(text), values, DOT::repeat);
+    }
+
+    private static String mask(String text, List<Secret> secrets, Set<String> values, IntFunction<String> dots) {
+        String masked = secrets.isEmpty() ? text : masked(text, secrets, dots);
         for (String value : longestFirst(values)) {
-            masked = masked.replace(value, MASK);
+            masked = masked.replace(value, dots.apply(value.length()));
         }
         return masked;
     }
@@ -98,11 +113,11 @@ public final class Secrets {
                 .toList();
     }
 
-    private static String masked(String text, List<Secret> secrets) {
+    private static String masked(String text, List<Secret> secrets, IntFunction<String> dots) {
         StringBuilder masked = new StringBuilder(text.length());
         int at = 0;
         for (Secret secret : secrets) {
-            masked.append(text, at, secret.start()).append(MASK);
+            masked.append(text, at, secret.start()).append(dots.apply(secret.end() - secret.start()));
             at = secret.end();
         }
         return masked.append(text, at, text.length()).toString();

@@ -51,6 +51,8 @@ final class UnnamedPasswords {
                     + "|incident|problem|change|request|vorgang|report|bericht|budget|plan|server|client|node|worker"
                     + "|thread|handler|task|step|test)[-#]?\\d.*");
 
+    private static final Pattern SETTING = Pattern.compile("\\p{L}{2,}=.*");
+
     private UnnamedPasswords() {}
 
     static void find(String text, List<Secret> found) {
@@ -149,6 +151,15 @@ final class UnnamedPasswords {
                 && (SecretWords.isMarked(word) || hasMarkInside(word))
                 && !isNumberedThing(word)
                 && word.indexOf('@') < 0;
+    }
+
+    /// What has digits or marks and is no password: a cry, a formula, a number of a case, `Room101`, `Outlook2031!`,
+    /// `host=server12`.
+    static boolean isThing(String word) {
+        return isNumberedThing(word)
+                || Vocabulary.isApplication(letters(word))
+                || SETTING.matcher(word).matches()
+                || (!isDisguised(word) && NEVER.matcher(word).matches());
     }
 
     /// `Room101`.

@@ -216,4 +216,44 @@ class SecretsInPlainWordsTest {
     void shouldLeaveAloneWhatHasTheSameWordsButNoSecret(String text) {
         assertThat(Secrets.mask(text)).isSameAs(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            the admin account is svc-x / Passw0rd!                           | the admin account is svc-x / ••••••
+            the admin account is svc-x / Tulip2031                           | the admin account is svc-x / ••••••
+            admin account: svc.backup with Bergsee-77!                       | admin account: svc.backup with ••••••
+            The account gerda, Tulip2031!, is yours now                      | The account gerda, •••••• is yours now
+            local admin is Administrator / Tulip2031                         | local admin is Administrator / ••••••
+            admin: root / tulip42!x                                          | admin: root / ••••••
+            das Konto heißt svc-druck und Bergsee-77!                        | das Konto heißt svc-druck und ••••••
+            le compte est gerda avec Soleil-31x!                             | le compte est gerda avec ••••••
+            la cuenta es gerda / Verano2031                                  | la cuenta es gerda / ••••••
+            The password for the admin account: correct horse battery staple | The password for the admin account: ••••••
+            """)
+    void shouldMaskAPasswordBehindItsAccount(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "my account gerda / Berlin7 is locked",
+                "the account is gerda / LT-40213",
+                "the account is gerda with Windows11",
+                "the account is gerda / Room101b",
+                "account gerda and Office2031 are locked",
+                "account: gerda, Hannover2",
+                "account: jdoe, Outlook2031! crashes",
+                "account is locked and Berlin#77x shows",
+                "account = jdoe, host=server12",
+                "the account is disabled / Hannover77 is gone",
+                "admin: please / asap!!1",
+                "account jdoe and Error#0x8007",
+                "the admin account is svc-x / no password set",
+                "the password for my account: expired during parental leave",
+                "the password for my account: locked since last monday morning"
+            })
+    void shouldLeaveAloneWhatStandsBehindAnAccount(String text) {
+        assertThat(Secrets.mask(text)).isEqualTo(text);
+    }
 }

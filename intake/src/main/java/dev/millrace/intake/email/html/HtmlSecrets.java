@@ -36,8 +36,9 @@ public record HtmlSecrets(Set<String> written, Set<String> values, boolean areAl
     /// The secrets of a mail. Where there are more than [#MOST], further forms are not looked through, as that takes
     /// long: then what another form holds can be shown to nobody.
     ///
+    /// @param subject which may name what the text tells
     /// @param texts all its readable forms
-    public static HtmlSecrets in(Collection<String> texts) {
+    public static HtmlSecrets in(String subject, Collection<String> texts) {
         Set<String> written = new LinkedHashSet<>();
         Set<String> values = new LinkedHashSet<>();
         for (String text : texts) {
@@ -47,6 +48,9 @@ public record HtmlSecrets(Set<String> written, Set<String> values, boolean areAl
             List<Secret> secrets = Secrets.in(text);
             secrets.forEach(secret -> written.add(text.substring(secret.start(), secret.end())));
             values.addAll(Secrets.values(text, secrets));
+            Set<String> headed = Secrets.valuesUnder(subject, text);
+            written.addAll(headed);
+            values.addAll(headed);
         }
         written.removeIf(String::isBlank);
         return new HtmlSecrets(written, values, true);
