@@ -55,7 +55,7 @@ record ForwardedMail(MailAddress sender, String attachedText) {
             Pattern.compile("([^<>\"@()]{1,100} \\([^<>\"@()]{1,60}\\)) ?<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
 
     /// The mail passed on within this one.
-    static Optional<ForwardedMail> in(String subject, ReplyText text, List<AttachedFile> files) {
+    static Optional<ForwardedMail> in(String subject, ReplyText text, MailBody body) {
         if (ANSWER.matcher(subject).matches()) {
             return Optional.empty();
         }
@@ -66,7 +66,7 @@ record ForwardedMail(MailAddress sender, String attachedText) {
             String bare = MAILTO.matcher(from).replaceAll("$1");
             return sender(bare.replace("[mailto:", "<").replace(']', '>')).map(sender -> new ForwardedMail(sender, ""));
         }
-        return marked ? attached(subject, files) : Optional.empty();
+        return marked ? attached(subject, body) : Optional.empty();
     }
 
     /// Whether the mail begins with the header of another.
@@ -109,8 +109,8 @@ record ForwardedMail(MailAddress sender, String attachedText) {
 
     /// Of attached mails one counts that gave this one its subject. Others are enclosures: whoever shows us a mail that
     /// he got asks in his own name.
-    private static Optional<ForwardedMail> attached(String subject, List<AttachedFile> files) {
-        List<AttachedFile> mails = files.stream()
+    private static Optional<ForwardedMail> attached(String subject, MailBody body) {
+        List<AttachedFile> mails = body.files().stream()
                 .filter(file -> file.attachment().contentType().equals("message/rfc822"))
                 .toList();
         if (mails.size() != 1) {
@@ -124,7 +124,7 @@ record ForwardedMail(MailAddress sender, String attachedText) {
         }
         return headers.addresses("From").stream()
                 .findFirst()
-                .map(sender -> new ForwardedMail(sender, MailBody.of(mail).text()));
+                .map(sender -> new ForwardedMail(sender, body.textOf(mail)));
     }
 
     private static String bare(String subject) {

@@ -81,7 +81,7 @@ final class MailParser {
         MailVerdict verdict = device
                 ? new MailVerdict.Accept()
                 : verdict(writer == null ? author : writer, messageId, automatic, reference, context);
-        ForwardedMail forwarded = forwarded(subject, split, body.files(), writer == null ? author : writer, context);
+        ForwardedMail forwarded = forwarded(subject, split, body, writer == null ? author : writer, context);
         if (forwarded != null) {
             flags.add("forwarded");
         }
@@ -134,12 +134,8 @@ final class MailParser {
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.
     private static @Nullable ForwardedMail forwarded(
-            String subject,
-            ReplyText split,
-            List<AttachedFile> files,
-            @Nullable MailAddress author,
-            MailboxContext context) {
-        return ForwardedMail.in(subject, split, files)
+            String subject, ReplyText split, MailBody body, @Nullable MailAddress author, MailboxContext context) {
+        return ForwardedMail.in(subject, split, body)
                 .filter(mail -> !context.isOurs(mail.sender().address()))
                 .filter(mail -> author == null || !mail.sender().address().equalsIgnoreCase(author.address()))
                 .orElse(null);

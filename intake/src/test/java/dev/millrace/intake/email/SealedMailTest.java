@@ -14,10 +14,12 @@ import java.security.PublicKey;
 import java.security.spec.DSAPublicKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SealedMailTest {
     private static final String CONTENT =
@@ -140,6 +142,78 @@ class SealedMailTest {
         assertThat(read("From: a@b.example\r\n" + content).attachments())
                 .singleElement()
                 .satisfies(file -> assertThat(file.name()).isEqualTo("smime.p7m"));
+    }
+
+    /// What a label says of a message is its sender's word.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m",
+                "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m",
+                "APPLICATION/X-PKCS7-MIME; SMIME-TYPE=\"Enveloped-Data\"; NAME=\"smime.p7m\"",
+                "application/pkcs7-mime; smime-type=authEnveloped-data; name=smime.p7m",
+                "application/pkcs7-mime; smime-type=certs-only; name=smime.p7m",
+                "application/pkcs7-mime; name=\"enveloped-data.p7m\"",
+                "application/pkcs7-mime",
+                "application/octet-stream; name=SMIME.P7M; smime-type*=us-ascii''enveloped-data"
+            })
+    void shouldOpenWrappingsOnlySoOftenUnderWhateverLabel(String type) {
+        byte[] once = SealedMails.unsigned(CONTENT.getBytes(UTF_8), type);
+        byte[] often = CONTENT.getBytes(UTF_8);
+        for (int i = 0; i < 30; i++) {
+            often = SealedMails.unsigned(often, type);
+        }
+
+        ParsedMail mail = Mails.read(often, Mails.CONTEXT).mail();
+
+        assertThat(Mails.read(once, Mails.CONTEXT).mail().text()).isEqualTo("Help me.");
+        assertThat(mail.text()).isEmpty();
+        assertThat(mail.attachments()).hasSize(1);
+        assertThat(mail.flags()).contains("signed", "signature-unchecked", "too-many-parts");
+    }
+
+    /// The mail passed on is part of the one that came, and so are the wrappings in it.
+    @Test
+    void shouldCountTheWrappingsOfAForwardedMailAmongItsOwn() {
+        assertThat(forwarded(2, 3)).isEqualTo("Help me.");
+        assertThat(forwarded(4, 4)).isEmpty();
+    }
+
+    private static String forwarded(int around, int within) {
+        byte[] inner = CONTENT.getBytes(UTF_8);
+        for (int i = 0; i < within; i++) {
+            inner = SealedMails.unsigned(inner);
+        }
+        byte[] outer = joined(
+                "Content-Type: message/rfc822\r\n\r\nFrom: Ben <ben@acme.example>\r\nSubject: Printer\r\n", inner);
+        for (int i = 0; i < around; i++) {
+            outer = SealedMails.unsigned(outer);
+        }
+        byte[] mail = joined("From: anna@acme.example\r\nSubject: FW: Printer\r\n", outer);
+        ForwardedMail passedOn = Mails.read(mail, Mails.CONTEXT).forwarded();
+        assertThat(passedOn).isNotNull();
+        return passedOn.attachedText();
+    }
+
+    private static byte[] joined(String head, byte[] rest) {
+        byte[] whole = Arrays.copyOf(head.getBytes(UTF_8), head.length() + rest.length);
+        System.arraycopy(rest, 0, whole, head.length(), rest.length);
+        return whole;
+    }
+
+    /// An object within objects costs two bytes, and whoever builds it goes into each.
+    @Test
+    void shouldKeepAMessageOfObjectsWithinObjectsClosed() {
+        byte[] deep = new byte[150_000];
+        for (int i = 0; i < deep.length; i += 2) {
+            deep[i] = 0x30;
+            deep[i + 1] = (byte) 0x80;
+        }
+
+        ParsedMail mail = Mails.read(SealedMails.started(deep), Mails.CONTEXT).mail();
+
+        assertThat(mail.attachments()).hasSize(1);
+        assertThat(mail.flags()).contains("signed", "signature-unchecked");
     }
 
     @Test

@@ -81,6 +81,11 @@ final class SealedMails {
 
     /// Content that nobody signed in the form of what somebody did, and nothing is encoded.
     static byte[] unsigned(byte[] content) {
+        return unsigned(content, "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m");
+    }
+
+    /// The same under another label.
+    static byte[] unsigned(byte[] content, String type) {
         try {
             SignedData data = new SignedData(
                     new DERSet(),
@@ -89,17 +94,28 @@ final class SealedMails {
                     null,
                     new DERSet());
             byte[] message = new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded();
-            byte[] header = """
-                    Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m
-                    Content-Transfer-Encoding: binary
-
-                    """.replace("\n", "\r\n").getBytes(UTF_8);
+            byte[] header = "Content-Type: %s\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+                    .formatted(type)
+                    .getBytes(UTF_8);
             byte[] entity = Arrays.copyOf(header, header.length + message.length);
             System.arraycopy(message, 0, entity, header.length, message.length);
             return entity;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A message that says that it is signed, and then goes on in some way.
+    ///
+    /// @param rest as ASN.1
+    static byte[] started(byte[] rest) {
+        byte[] message = HexFormat.of().parseHex("308006092a864886f70d010702");
+        byte[] header =
+                "Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n".getBytes(UTF_8);
+        byte[] entity = Arrays.copyOf(header, header.length + message.length + rest.length);
+        System.arraycopy(message, 0, entity, header.length, message.length);
+        System.arraycopy(rest, 0, entity, header.length + message.length, rest.length);
+        return entity;
     }
 
     /// Content that nobody signed, with numbers in place of certificates.

@@ -34,12 +34,6 @@ public final class MailBody {
     private static final int LONGEST_TEXT = 1024 * 1024;
     private static final int LONGEST_HTML = 4 * 1024 * 1024;
 
-    /// Wrappings within wrappings are opened so often.
-    private static final int MOST_UNWRAPPED = 5;
-
-    /// In bytes: how much memory wrappings of a mail may take beside it.
-    private static final int ROOM_TO_UNWRAP = 48 * 1024 * 1024;
-
     /// What opening a signed message takes: the message, its parts and its content, each of nearly its length.
     private static final int COPIES_OF_SIGNED = 4;
 
@@ -58,11 +52,18 @@ public final class MailBody {
     private @Nullable String calendarAnswer;
     private final TextBudget texts = new TextBudget(LONGEST_TEXT);
     private final TextBudget htmls = new TextBudget(LONGEST_HTML);
-    private int unwrapped;
-    private int roomToUnwrap = ROOM_TO_UNWRAP;
+    private final UnwrappingBudget wrappings;
+
+    private MailBody(UnwrappingBudget wrappings) {
+        this.wrappings = wrappings;
+    }
 
     public static MailBody of(MimeStructure.Parsed mail) {
-        MailBody body = new MailBody();
+        return of(mail, new UnwrappingBudget());
+    }
+
+    private static MailBody of(MimeStructure.Parsed mail, UnwrappingBudget wrappings) {
+        MailBody body = new MailBody(wrappings);
         body.pieces.addAll(body.read(mail));
         if (body.oldText != null && body.text().isBlank()) {
             body.pieces.add(body.oldText);
@@ -75,6 +76,11 @@ public final class MailBody {
         }
         body.files.addAll(body.collected.placed(body.html()));
         return body;
+    }
+
+    /// The text of a mail that this one brought as a file, within what is left of this one's bounds.
+    public String textOf(MimeStructure.Parsed enclosed) {
+        return of(enclosed, wrappings).text();
     }
 
     public List<AttachedFile> files() {
@@ -266,44 +272,50 @@ public final class MailBody {
         return Smime.flags(parts.getFirst().whole(), parts.getLast().body());
     }
 
-    /// What S/MIME wraps. Encrypted mail is kept as it is: only the recipient's key opens it.
+    /// What S/MIME wraps, told by its bytes: the label is the sender's word. Encrypted mail is kept as it is: only the
+    /// recipient's key opens it.
     private List<BodyPiece> wrapped(MimePart part) {
-        String told = part.headers().first("Content-Type").orElse("");
-        boolean large = !told.contains("enveloped-data") && !mayUnwrap(COPIES_OF_SIGNED, part);
-        Optional<Smime.Signed> signed = large ? Optional.empty() : Smime.unwrapped(part.body());
-        if (signed.isEmpty()) {
-            if (told.contains("signed-data")) {
-                flags.addAll(List.of("signed", "signature-unchecked"));
-            } else if (!large) {
-                flags.add("encrypted");
-            }
+        if (!Smime.isSigned(part.beginning(Smime.LONGEST_START))) {
+            String told = part.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+            flags.addAll(
+                    told.contains("signed-data") ? List.of("signed", "signature-unchecked") : List.of("encrypted"));
             collected.add(part.type(), part.file());
             return List.of();
         }
         flags.add("signed");
+        Optional<Smime.Signed> signed =
+                mayUnwrap(part, (long) COPIES_OF_SIGNED * part.rawBody().limit())
+                        ? Smime.unwrapped(part.body())
+                        : Optional.empty();
+        if (signed.isEmpty()) {
+            flags.add("signature-unchecked");
+            collected.add(part.type(), part.file());
+            return List.of();
+        }
         flags.addAll(signed.get().flags());
         return read(MimeStructure.of(signed.get().content()));
     }
 
-    /// Whether a wrapping may be opened, also as to the memory that it takes.
-    private boolean mayUnwrap(int copies, MimePart part) {
-        if (unwrapped == MOST_UNWRAPPED) {
-            return false;
+    /// Whether a wrapping may be opened.
+    ///
+    /// @param bytes of memory that it takes
+    private boolean mayUnwrap(MimePart part, long bytes) {
+        if (wrappings.take(bytes)) {
+            return true;
         }
-        long needed = (long) copies * (part.end() - part.bodyStart());
-        if (needed > roomToUnwrap) {
+        if (wrappings.isOpen()) {
             flags.add("too-large-to-open");
             warnings.add("A " + part.type().type() + " part is too large to be opened; it is attached as it came");
-            return false;
+        } else {
+            flags.add("too-many-parts");
+            warnings.add("The mail has too many wrappings; a " + part.type().type() + " part is attached as it came");
         }
-        unwrapped++;
-        roomToUnwrap -= (int) needed;
-        return true;
+        return false;
     }
 
     /// A multipart must not be encoded as a whole (RFC 2045, section 6.4); some are.
     private List<BodyPiece> decodedOrAsItCame(MimePart part) {
-        if (part.isEncoded() && mayUnwrap(1, part)) {
+        if (part.isEncoded() && mayUnwrap(part, part.rawBody().limit())) {
             byte[] type = ("Content-Type: "
                             + part.headers().first("Content-Type").orElse("") + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
@@ -394,6 +406,10 @@ public final class MailBody {
 
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
     private List<BodyPiece> unpacked(MimePart part) {
+        if (part.isEncoded() && !mayUnwrap(part, part.rawBody().limit())) {
+            collected.add(part.type(), part.file());
+            return List.of();
+        }
         try {
             Tnef tnef = Tnef.of(part.content());
             tnef.files().forEach(collected::add);

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.mime;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +12,9 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,8 +42,19 @@ final class Smime {
     /// In bits. The sender chooses the key, and what a check costs grows with at least the square of its length.
     private static final int LONGEST_RSA_KEY = 8_192;
 
+    /// In bytes: of a message it tells what kind of it is.
+    static final int LONGEST_START = 32;
+
+    /// The identifier of signed data, 1.2.840.113549.1.7.2 (RFC 5652, section 5.1), as it is encoded.
+    private static final byte[] SIGNED = HexFormat.of().parseHex("06092a864886f70d010702");
+
     private static final int MAIL_ADDRESS = 1;
     private static final int LONGEST_ADDRESS = 254;
+
+    /// From here on the first octet of a length tells how many it has (X.690, section 8.1.3); so many alone say that
+    /// the
+    /// end is marked.
+    private static final int INDEFINITE = 0x80;
 
     private Smime() {}
 
@@ -58,17 +72,28 @@ final class Smime {
                 || (name.endsWith(".p7m") && type.type().startsWith("application/"));
     }
 
-    /// What is wrapped together with its signature; empty when the message is something else, such as encrypted.
+    /// Whether a message is signed rather than encrypted: what it consists of is told behind its first tag and length.
+    ///
+    /// @param start its first bytes
+    static boolean isSigned(byte[] start) {
+        int length = start.length > 1 ? start[1] & 0xFF : 0;
+        int at = length > INDEFINITE ? 2 + length - INDEFINITE : 2;
+        int end = at + SIGNED.length;
+        return end <= start.length && Arrays.equals(start, at, end, SIGNED, 0, SIGNED.length);
+    }
+
+    /// What is wrapped together with its signature; empty when nothing is, or too much.
     static Optional<Signed> unwrapped(byte[] message) {
-        if (!Asn1Objects.areAtMost(MOST_OBJECTS, message)) {
-            return Optional.empty();
-        }
         try {
+            if (Asn1Objects.size(MOST_OBJECTS, new ByteArrayInputStream(message))
+                    .isEmpty()) {
+                return Optional.empty();
+            }
             CMSSignedData data = new CMSSignedData(message);
             return data.getSignedContent() != null && data.getSignedContent().getContent() instanceof byte[] content
                     ? Optional.of(new Signed(ByteBuffer.wrap(content), flags(data)))
                     : Optional.empty();
-        } catch (CMSException | RuntimeException somethingElse) {
+        } catch (CMSException | IOException | RuntimeException damaged) {
             return Optional.empty();
         }
     }
@@ -77,12 +102,12 @@ final class Smime {
     ///
     /// @param content header and body of the signed part, as sent
     static List<String> flags(ByteBuffer content, byte[] signature) {
-        if (!Asn1Objects.areAtMost(MOST_OBJECTS, signature)) {
-            return List.of("signature-unchecked");
-        }
         try {
-            return flags(new CMSSignedData(new WithCrLf(content), signature));
-        } catch (CMSException | RuntimeException unknown) {
+            return Asn1Objects.size(MOST_OBJECTS, new ByteArrayInputStream(signature))
+                            .isEmpty()
+                    ? List.of("signature-unchecked")
+                    : flags(new CMSSignedData(new WithCrLf(content), signature));
+        } catch (CMSException | IOException | RuntimeException unknown) {
             return List.of("signature-unchecked");
         }
     }
