@@ -11,7 +11,7 @@ public final class Beginnings {
     /// For each the token, and its index among all; the other arrays are in step with these.
     private final Token[] tokens;
     private final int[] indices;
-    private final int[] words;
+    private final long[] hashes;
     private final int[] twoWords;
     private final int[] stems;
     private final int[] letters;
@@ -24,7 +24,7 @@ public final class Beginnings {
     private Beginnings(List<Token> all) {
         tokens = new Token[all.size()];
         indices = new int[tokens.length];
-        words = new int[tokens.length];
+        hashes = new long[tokens.length];
         twoWords = new int[tokens.length];
         stems = new int[tokens.length];
         letters = new int[tokens.length];
@@ -37,7 +37,7 @@ public final class Beginnings {
                 String norm = token.norm();
                 tokens[count] = token;
                 indices[count] = i;
-                words[count] = norm.hashCode();
+                hashes[count] = WordHash.of(norm);
                 stems[count] = norm.length() < STEM ? 0 : stem(norm);
                 letters[count] = letters(norm, STEM);
                 numbers[count / Long.SIZE] |= (token.kind() == Token.Kind.NUMBER ? 1L : 0) << count;
@@ -52,7 +52,7 @@ public final class Beginnings {
         }
         size = count;
         for (int i = 0; i + 1 < size; i++) {
-            twoWords[i] = goingOn[i] ? together(words[i], words[i + 1]) : 0;
+            twoWords[i] = goingOn[i] ? together(hashes[i], hashes[i + 1]) : 0;
         }
     }
 
@@ -88,8 +88,8 @@ public final class Beginnings {
     }
 
     /// The hash of the word.
-    int word(int i) {
-        return words[i];
+    long hash(int i) {
+        return hashes[i];
     }
 
     /// The hash of the word and the next one together, 0 where that may not follow.
@@ -113,8 +113,8 @@ public final class Beginnings {
     }
 
     /// The hash of two words.
-    static int together(int first, int second) {
-        return first * 31 + second;
+    static int together(long first, long second) {
+        return (int) (first * 31 + second);
     }
 
     /// The first letters as one number, never 0; other letters may give the same.

@@ -60,9 +60,9 @@ public final class PhraseBook {
                     String second =
                             phrase.words().size() > 1 ? phrase.words().get(1).letters() : "";
                     if (phrase.words().size() > 1 && phrase.words().get(1).sort() == Phrase.Sort.WHOLE) {
-                        two.add(entry(Beginnings.together(first.hashCode(), second.hashCode()), "", 0, number));
+                        two.add(entry(Beginnings.together(WordHash.of(first), WordHash.of(second)), "", 0, number));
                     } else {
-                        one.add(entry(first.hashCode(), second, 0, number));
+                        one.add(entry((int) WordHash.of(first), second, 0, number));
                     }
                 }
             }
@@ -192,7 +192,8 @@ public final class PhraseBook {
         int to = Math.min(text.size(), from + Long.SIZE);
         long begun = 0;
         for (int i = from; i < to; i++) {
-            long begins = byFirstTwo.bit(text.twoWords(i)) | byFirstWord.bit(text.word(i)) | byStem.bit(text.stem(i));
+            long begins =
+                    byFirstTwo.bit(text.twoWords(i)) | byFirstWord.bit((int) text.hash(i)) | byStem.bit(text.stem(i));
             begun |= begins << i;
         }
         return begun;
@@ -203,7 +204,7 @@ public final class PhraseBook {
         if (text.goesOn(i) && byFirstTwo.has(two)) {
             collect(byFirstTwo, two, 0, text, i, finding);
         }
-        int word = text.word(i);
+        int word = (int) text.hash(i);
         if (byFirstWord.has(word)) {
             int following = text.goesOn(i) ? Beginnings.letters(text.norm(i + 1), 0) : 0;
             collect(byFirstWord, word, following, text, i, finding);

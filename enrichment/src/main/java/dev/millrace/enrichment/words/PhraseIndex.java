@@ -3,6 +3,7 @@ package dev.millrace.enrichment.words;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Numbers of phrases by a hash of how they begin and by two letters further on. Most words begin none, and one look
 /// at a filter tells so; where different hashes or letters meet, the phrase itself tells them apart.
@@ -16,15 +17,16 @@ final class PhraseIndex {
 
     /// Places for each phrase.
     private static final int ROOM = 4;
+    /// Numbers of an entry.
+    private static final int NUMBERS = 3;
     private static final int SPREADING = 0x9E3779B1;
 
     private final HashFilter filter;
     private final int shift;
     /// Where the phrases of a place begin; they lie side by side, in the order in which they were given.
     private final int[] starts;
-    private final int[] letters;
-    private final int[] masks;
-    private final int[] phrases;
+    /// For each of them its letters, their mask and the phrase, in one piece.
+    private final int[] table;
 
     PhraseIndex(List<Entry> entries) {
         filter = new HashFilter(entries.stream().mapToInt(Entry::hash).toArray());
@@ -36,9 +38,9 @@ final class PhraseIndex {
                 .toList();
         placed.forEach(entry -> starts[place(entry.hash()) + 1]++);
         Arrays.parallelPrefix(starts, Integer::sum);
-        letters = placed.stream().mapToInt(Entry::letters).toArray();
-        masks = placed.stream().mapToInt(Entry::mask).toArray();
-        phrases = placed.stream().mapToInt(Entry::phrase).toArray();
+        table = placed.stream()
+                .flatMapToInt(entry -> IntStream.of(entry.letters(), entry.mask(), entry.phrase()))
+                .toArray();
     }
 
     /// Whether anything may begin so; false is certain.
@@ -63,12 +65,12 @@ final class PhraseIndex {
 
     /// Whether what stands at a place may go on with these letters; false is certain.
     boolean fits(int at, int following) {
-        return ((letters[at] ^ following) & masks[at]) == 0;
+        return ((table[at * NUMBERS] ^ following) & table[at * NUMBERS + 1]) == 0;
     }
 
     /// The number of the phrase at a place.
     int at(int place) {
-        return phrases[place];
+        return table[place * NUMBERS + 2];
     }
 
     private int place(int hash) {

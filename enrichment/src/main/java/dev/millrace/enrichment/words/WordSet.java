@@ -12,14 +12,14 @@ public final class WordSet {
     public WordSet(Collection<String> words) {
         halves = new int[Integer.highestOneBit(Math.max(8, words.size())) * 4];
         for (String word : words) {
-            long hash = hash(word);
+            long hash = WordHash.of(word);
             halves[slot(hash)] = half(hash);
         }
     }
 
     /// Whether the word is one of them.
     public boolean contains(String word) {
-        long hash = hash(word);
+        long hash = WordHash.of(word);
         return halves[slot(hash)] != 0;
     }
 
@@ -37,14 +37,5 @@ public final class WordSet {
     private static int half(long hash) {
         int half = (int) (hash >>> Integer.SIZE);
         return half == 0 ? 1 : half;
-    }
-
-    /// FNV-1a over characters, its bits mixed once more (Fowler, Noll, Vo).
-    private static long hash(String word) {
-        long hash = 0xCBF29CE484222325L;
-        for (int i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * 0x100000001B3L;
-        }
-        return hash ^ hash >>> Integer.SIZE;
     }
 }
