@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /// Scores texts one after another while their features come, and keeps none of them: for texts that are short and many,
 /// with which keeping costs more than looking up. What it remembers is what each feature weighs, since the texts have
-/// most of their features in common. For use by one thread.
+/// most of their features in common, also those of one message with those of the next. For use by one thread.
 public final class RunningScore implements FeatureSink {
-    private static final int EXPECTED = 512;
+    /// With more features known it begins anew before the next text: a processor's cache holds no more.
+    private static final int MOST = 8192;
     /// An entry's first number is a key, 0 where the place is free, the second tells the last text that had it, and the
     /// others what it weighs in each column: side by side, so that one miss of the processor's cache fetches all.
     private static final int TEXT = 1;
@@ -21,9 +22,9 @@ public final class RunningScore implements FeatureSink {
     /// Open addressing, at most half full.
     private int[] entries;
     /// So many places there are less one.
-    private int mask = 2 * EXPECTED - 1;
+    private int mask;
     private int known;
-    private int text = 1;
+    private int text;
     private int size;
     private int opened;
     private FeatureGroup group = FeatureGroup.WORD;
@@ -34,11 +35,22 @@ public final class RunningScore implements FeatureSink {
         this.margins = model.weights().biases().clone();
         this.sums = new int[rows.width()];
         this.stride = WEIGHTS + rows.width();
-        this.entries = new int[(mask + 1) * stride];
+        this.entries = forgotten();
+    }
+
+    /// Room for new entries, none of which is taken.
+    private int[] forgotten() {
+        mask = 2 * MOST - 1;
+        known = 0;
+        text = 1;
+        return new int[(mask + 1) * stride];
     }
 
     /// Begins another text.
     public void clear() {
+        if (known > MOST || text == Integer.MAX_VALUE) {
+            entries = forgotten();
+        }
         System.arraycopy(model.weights().biases(), 0, margins, 0, margins.length);
         text++;
         size = 0;

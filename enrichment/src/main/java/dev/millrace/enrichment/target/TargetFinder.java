@@ -32,6 +32,7 @@ public final class TargetFinder {
     private static final int FEATURES = 96;
 
     private final TextModel model;
+    private final Supplier<RunningScore> scores;
     private final String text;
     private final List<Chunk> chunks;
     private final List<Entity> entities;
@@ -45,15 +46,18 @@ public final class TargetFinder {
     private @Nullable Judge judge;
     private final Map<TargetKind, Result> results = new EnumMap<>(TargetKind.class);
 
+    /// @param scores the thread's own score of the model
     /// @param owner whose account it is where none is named; asked for only then
     TargetFinder(
             TextModel model,
+            Supplier<RunningScore> scores,
             Said said,
             List<Entity> entities,
             @Nullable String sender,
             boolean another,
             Supplier<Owner.Answer> owner) {
         this.model = model;
+        this.scores = scores;
         this.text = said.text();
         this.chunks = said.chunks();
         this.entities = entities;
@@ -73,7 +77,7 @@ public final class TargetFinder {
     private Judge judge() {
         Judge known = judge;
         if (known == null) {
-            RunningScore score = model.running();
+            RunningScore score = scores.get();
             known = new Judge(score, features(said, entities, sender, score));
             judge = known;
         }

@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.target;
 
+import dev.millrace.enrichment.model.RunningScore;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.model.TextModelTrainer.Example;
@@ -16,10 +17,13 @@ public final class TargetReader {
     private static final String NO = "no";
 
     private final TextModel model;
+    /// Remembers from message to message what features weigh; few threads read messages.
+    private final ThreadLocal<RunningScore> scores;
 
     /// A reader with a model of one's own, for training and comparison.
     public TargetReader(TextModel model) {
         this.model = model;
+        this.scores = ThreadLocal.withInitial(model::running);
     }
 
     /// A reader with the shipped model.
@@ -35,7 +39,7 @@ public final class TargetReader {
     public TargetFinder of(
             Wording wording, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
         return new TargetFinder(
-                model, said, entities, sender, another, () -> Owner.of(wording, said, entities, sender));
+                model, scores::get, said, entities, sender, another, () -> Owner.of(wording, said, entities, sender));
     }
 
     /// What a message's candidates teach, where people marked the target.
