@@ -69,6 +69,62 @@ class LargeMailTest {
         assertThat(told).contains(mail.told).contains("\"decision\":\"accept\"");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadLargeTextsByTheirBeginningsAndAttachThemWhole(LargeText text, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path mail = folder.resolve("large.eml");
+        text.write(mail);
+
+        String told = readWith("-Xmx64m", mail);
+
+        assertThat(Files.size(mail)).isGreaterThan(45_000_000);
+        assertThat(told).contains(text.told).contains("\"decision\":\"accept\"");
+    }
+
+    /// Mails of one large text or file.
+    enum LargeText {
+        QUOTED_PRINTABLE("text/plain", "quoted-printable", "Drucker =C3=A4 und=\r\n so weiter\r\n", "\"text-cut\""),
+        QUOTED_PRINTABLE_FILE("text/x-log; name=a.log", "quoted-printable", "line =3D by line\r\n", "\"a.log\""),
+        QUOTED_PRINTABLE_HTML(
+                "text/html", "quoted-printable", "<p class=3D'a'>Drucker =C3=A4</p>=\r\n", "\"text-cut\""),
+        PLAIN_HTML("text/html", "8bit", "<p class=a>Some words and others</p>\r\n", "\"text-cut\""),
+        BASE64("text/plain", "base64", "Line by line by line of a log that is long.\r\n", "\"text-cut\""),
+        BASE64_HTML("text/html", "base64", "<p class=a>Some words and others</p>\r\n", "\"text-cut\""),
+        PASTED_IMAGE("text/html", "quoted-printable", "iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB=\r\n", "See the end");
+
+        private final String type;
+        private final String encoding;
+        private final String piece;
+        private final String told;
+
+        LargeText(String type, String encoding, String piece, String told) {
+            this.type = type;
+            this.encoding = encoding;
+            this.piece = piece;
+            this.told = told;
+        }
+
+        private void write(Path mail) throws IOException {
+            try (OutputStream file = Files.newOutputStream(mail)) {
+                file.write("From: a@b.example\r\nContent-Type: %s\r\nContent-Transfer-Encoding: %s\r\n\r\n"
+                        .formatted(type, encoding)
+                        .getBytes(ISO_8859_1));
+                OutputStream body =
+                        encoding.equals("base64") ? Base64.getMimeEncoder().wrap(file) : file;
+                body.write(
+                        this == PASTED_IMAGE ? "<img src=3D'data:image/png;base64,".getBytes(ISO_8859_1) : new byte[0]);
+                byte[] pieces = piece.repeat(1_000).getBytes(ISO_8859_1);
+                int size = encoding.equals("base64") ? 36_000_000 : 49_000_000;
+                for (int written = 0; written < size; written += pieces.length) {
+                    body.write(pieces);
+                }
+                body.write(this == PASTED_IMAGE ? "'> <p>See the end</p>".getBytes(ISO_8859_1) : new byte[0]);
+                body.close();
+            }
+        }
+    }
+
     /// A program of its own, so that its heap can be smaller than the mail.
     private static String readWith(String heap, Path mail) throws IOException, InterruptedException {
         Process program = new ProcessBuilder(List.of(

@@ -26,13 +26,10 @@ public sealed interface FileContent {
     }
 
     /// Far larger than may be held: decoded out of the mail whenever somebody asks for it.
-    static FileContent ofBase64(ByteBuffer encoded) {
-        return Encoded.of(() -> new Base64Decoding(encoded));
-    }
-
-    /// The same of the lines of a uuencoded file.
-    static FileContent ofUuencode(ByteBuffer lines) {
-        return Encoded.of(() -> new UuDecoding(lines));
+    ///
+    /// @param decoding begins at the first byte each time
+    static FileContent of(Supplier<Decoding> decoding) {
+        return Encoded.of(decoding);
     }
 
     /// Bytes that take no memory of their own, or little.

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.content;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /// A text of which no more is held than is read of it.
@@ -9,7 +10,7 @@ public final class LongText {
 
     /// @param beginning as much as was asked for
     /// @param size of all of it, in bytes
-    LongText(byte[] beginning, int size) {
+    public LongText(byte[] beginning, int size) {
         this.beginning = beginning;
         this.size = size;
     }
@@ -22,6 +23,23 @@ public final class LongText {
         byte[] beginning = new byte[Math.min(most, text.limit())];
         text.get(0, beginning);
         return new LongText(beginning, text.limit());
+    }
+
+    /// The beginning of a text that is encoded.
+    ///
+    /// @param text from its first byte
+    /// @param most bytes that are wanted of it
+    public static LongText of(Decoding text, int most) {
+        ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+        int size = 0;
+        for (ByteBuffer piece = text.next(); piece.hasRemaining(); piece = text.next()) {
+            Cancelled.check();
+            size += piece.remaining();
+            byte[] wanted = new byte[Math.min(piece.remaining(), most - beginning.size())];
+            piece.get(wanted);
+            beginning.writeBytes(wanted);
+        }
+        return new LongText(beginning.toByteArray(), size);
     }
 
     public byte[] beginning() {

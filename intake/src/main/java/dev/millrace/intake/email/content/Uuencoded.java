@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// decoded whenever somebody asks for them, since a mail may be nothing but one of them.
 public final class Uuencoded {
     private static final int LONGEST_BEGINNING = 300;
+    private static final byte[] BEGIN = "begin ".getBytes(StandardCharsets.US_ASCII);
 
     /// Blanks at the ends of lines, which are zeros, may be lost; a file of which hardly more is left is forged.
-    private static final long MOST_GROWTH = 4;
+    public static final long MOST_GROWTH = 4;
 
     private final ByteBuffer text;
     private final int most;
@@ -37,6 +38,28 @@ public final class Uuencoded {
         return new Uuencoded(text, most, files).takenOut();
     }
 
+    /// Whether a text may hold a file: one of its lines goes on behind `begin `.
+    ///
+    /// @param text from its first byte
+    public static boolean mayBeIn(Decoding text) {
+        int matched = 0;
+        for (ByteBuffer piece = text.next(); piece.hasRemaining(); piece = text.next()) {
+            Cancelled.check();
+            while (piece.hasRemaining()) {
+                byte b = piece.get();
+                if (matched >= 0 && b == BEGIN[matched]) {
+                    matched++;
+                    if (matched == BEGIN.length) {
+                        return true;
+                    }
+                } else {
+                    matched = b == '\n' || b == '\r' ? 0 : -1;
+                }
+            }
+        }
+        return false;
+    }
+
     private LongText takenOut() {
         int at = 0;
         while (at < text.limit()) {
@@ -45,7 +68,7 @@ public final class Uuencoded {
             int next = TextLines.next(text, end);
             String name = beginning(text, at, end);
             int dataEnd = name == null ? next : endOfData(next);
-            FileContent content = dataEnd == next ? null : FileContent.ofUuencode(text.slice(next, dataEnd - next));
+            FileContent content = dataEnd == next ? null : ofLines(text.slice(next, dataEnd - next));
             if (content != null && !isForged(content, dataEnd - next)) {
                 begin(at);
                 files.accept(new EmbeddedFile(name, content));
@@ -56,6 +79,10 @@ public final class Uuencoded {
             }
         }
         return rest == null ? LongText.of(text, most) : new LongText(rest.toByteArray(), size);
+    }
+
+    private static FileContent ofLines(ByteBuffer lines) {
+        return FileContent.of(() -> Decoding.ofUuencode(lines));
     }
 
     private static boolean isForged(FileContent content, int encoded) {
@@ -107,7 +134,7 @@ public final class Uuencoded {
             if (beginning(encoded, at, end) != null) {
                 int from = TextLines.next(encoded, end);
                 ByteBuffer lines = encoded.slice(from, lastLine(encoded, from) - from);
-                return isForged(FileContent.ofUuencode(lines), lines.limit()) ? Optional.empty() : Optional.of(lines);
+                return isForged(ofLines(lines), lines.limit()) ? Optional.empty() : Optional.of(lines);
             }
         }
         return Optional.empty();

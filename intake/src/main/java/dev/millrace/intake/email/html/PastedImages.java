@@ -1,5 +1,9 @@
 package dev.millrace.intake.email.html;
 
+import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.content.Decoding;
+import dev.millrace.intake.email.content.LongText;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,9 @@ public final class PastedImages {
     private static final String ADDRESS = "data:image/";
     private static final String SOURCE = "src";
 
+    /// In bytes: so much of what is large is looked at together.
+    private static final int PIECE = 64 * 1024;
+
     /// What separates words in a tag.
     private static final String BLANK = " \t\r\n\f";
 
@@ -38,9 +45,81 @@ public final class PastedImages {
         });
     }
 
-    /// HTML without them, where it is too large with them.
-    public static byte[] without(byte[] html) {
-        return replaced(new String(html, StandardCharsets.ISO_8859_1), _ -> "").getBytes(StandardCharsets.ISO_8859_1);
+    /// HTML without them, where it is too large with them. One whose address never ends hides the rest.
+    ///
+    /// @param html from its first byte
+    /// @param most bytes that are wanted of what is left
+    public static LongText without(Decoding html, int most) {
+        return new WithoutImages(most).of(html);
+    }
+
+    /// Goes through HTML that is too large to be held.
+    private static final class WithoutImages {
+        /// In characters: an address that begins so close to the end of what is at hand may go on behind it, and so
+        /// may what leads to it.
+        private static final int AT_HAND = 1024;
+
+        private final int most;
+        private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        private int size;
+        /// Whether what comes next is an address, and what ends it: a quote, or a blank.
+        private boolean inAddress;
+        private char quote;
+
+        WithoutImages(int most) {
+            this.most = most;
+        }
+
+        LongText of(Decoding html) {
+            String left = "";
+            for (ByteBuffer piece = html.next(); piece.hasRemaining(); piece = html.next()) {
+                Cancelled.check();
+                for (int at = 0; at < piece.remaining(); at += PIECE) {
+                    byte[] bytes = new byte[Math.min(PIECE, piece.remaining() - at)];
+                    piece.get(piece.position() + at, bytes);
+                    left = passed(left + new String(bytes, StandardCharsets.ISO_8859_1), false);
+                }
+            }
+            passed(left, true);
+            return new LongText(rest.toByteArray(), size);
+        }
+
+        /// @param last whether nothing comes behind it
+        /// @return what must be looked at again together with what comes next
+        private String passed(String html, boolean last) {
+            int done = 0;
+            int from = 0;
+            while (true) {
+                if (inAddress) {
+                    int end = PastedImages.end(html, done, quote);
+                    if (end < 0 || end == html.length()) {
+                        return "";
+                    }
+                    inAddress = false;
+                    done = end;
+                    from = end;
+                }
+                int at = next(html, from);
+                if (at < 0) {
+                    int end = last ? html.length() : Math.max(done, html.length() - AT_HAND);
+                    keep(html, done, end);
+                    return html.substring(end);
+                }
+                if (isSource(html, at)) {
+                    keep(html, done, at);
+                    inAddress = true;
+                    quote = html.charAt(beforeBlanks(html, at) - 1);
+                    done = at;
+                }
+                from = at + 1;
+            }
+        }
+
+        private void keep(String html, int from, int to) {
+            int wanted = Math.clamp(most - rest.size(), 0, to - from);
+            rest.writeBytes(html.substring(from, from + wanted).getBytes(StandardCharsets.ISO_8859_1));
+            size += to - from;
+        }
     }
 
     private static String replaced(String whole, Function<CharSequence, String> replacement) {
@@ -115,7 +194,11 @@ public final class PastedImages {
 
     /// Where the attribute's value ends, or -1.
     private static int end(String html, int start) {
-        char before = html.charAt(beforeBlanks(html, start) - 1);
+        return end(html, start, html.charAt(beforeBlanks(html, start) - 1));
+    }
+
+    /// @param before what stands before it, which ends it where it is a quote
+    private static int end(String html, int start, char before) {
         if (isQuote(before)) {
             return html.indexOf(before, start);
         }

@@ -5,6 +5,7 @@ import dev.millrace.intake.email.calendar.CalendarText;
 import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.Cancelled;
+import dev.millrace.intake.email.content.Decoding;
 import dev.millrace.intake.email.content.EmbeddedFile;
 import dev.millrace.intake.email.content.LongText;
 import dev.millrace.intake.email.content.TextBudget;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a mail's parts and sorts them: readable text, the same as HTML, files, and what a delivery report says.
@@ -373,13 +375,18 @@ public final class MailBody {
 
     /// Images that are pasted into HTML must not leave its text without room.
     private LongText withoutLargeImages(MimePart part) {
-        byte[] html = part.body();
-        return LongText.of(
-                ByteBuffer.wrap(htmls.covers(html.length) ? html : PastedImages.without(html)), LONGEST_HTML);
+        Supplier<Decoding> html = part.decoding();
+        LongText whole = LongText.of(html.get(), LONGEST_HTML);
+        return htmls.covers(whole.size()) ? whole : PastedImages.without(html.get(), LONGEST_HTML);
     }
 
     /// The text without the files in it, which are taken out whole before the text is bounded.
     private LongText withoutUuencoded(MimePart part, @Nullable String charset) {
+        if (part.isLarge()
+                && part.isEncoded()
+                && !Uuencoded.mayBeIn(part.decoding().get())) {
+            return LongText.of(part.decoding().get(), LONGEST_TEXT);
+        }
         return Uuencoded.takenOut(part.content(), LONGEST_TEXT, file -> {
             byte[] name = String.valueOf(file.name()).getBytes(StandardCharsets.ISO_8859_1);
             collected.add(new EmbeddedFile(Charsets.decode(name, charset).text(), file.content()));

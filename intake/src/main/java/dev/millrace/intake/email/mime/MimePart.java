@@ -1,11 +1,13 @@
 package dev.millrace.intake.email.mime;
 
+import dev.millrace.intake.email.content.Decoding;
 import dev.millrace.intake.email.content.FileContent;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.header.HeaderFields;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A mail or one of its parts: its header, and where its body lies in the mail's bytes. Nothing is copied until it is
@@ -96,6 +98,21 @@ public final class MimePart {
         return TransferEncoding.behind(head, rawBody(), encoding());
     }
 
+    /// The same as [#body], piece by piece, from its first byte each time.
+    Supplier<Decoding> decoding() {
+        return TransferEncoding.decoding(rawBody(), encoding());
+    }
+
+    /// More bytes than these [#body] has in no case.
+    long mostDecoded() {
+        return TransferEncoding.most(end - bodyStart, encoding());
+    }
+
+    /// Whether its body is not to be copied where that is spared.
+    boolean isLarge() {
+        return end - bodyStart > RawMail.LARGE;
+    }
+
     /// The beginning of [#body].
     ///
     /// @param most bytes
@@ -105,9 +122,7 @@ public final class MimePart {
 
     /// The same as [#body] for what nobody reads here.
     FileContent file() {
-        return end - bodyStart > RawMail.LARGE
-                ? TransferEncoding.file(rawBody(), encoding())
-                : FileContent.of(ByteBuffer.wrap(body()));
+        return isLarge() ? TransferEncoding.file(rawBody(), encoding()) : FileContent.of(ByteBuffer.wrap(body()));
     }
 
     /// Whether its transfer encoding changes the bytes.

@@ -1,13 +1,16 @@
 package dev.millrace.intake.email.mime;
 
 import dev.millrace.intake.email.content.Base64Decoding;
+import dev.millrace.intake.email.content.Decoding;
 import dev.millrace.intake.email.content.FileContent;
+import dev.millrace.intake.email.content.LongText;
+import dev.millrace.intake.email.content.QuotedPrintableDecoding;
 import dev.millrace.intake.email.content.Uuencoded;
 import dev.millrace.intake.email.header.HeaderParameters;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// Undoes transfer encodings (RFC 2045), also where they are damaged: what cannot be decoded is passed over or kept as
 /// it came. Every byte is looked at once.
@@ -34,10 +37,11 @@ final class TransferEncoding {
     static byte[] beginning(ByteBuffer encoded, String declared, int most) {
         return switch (kind(declared)) {
             case BASE64 -> isProse(encoded) ? bytes(encoded, most) : base64(encoded, most);
-            case QUOTED_PRINTABLE -> clip(quotedPrintable(bytes(encoded, Integer.MAX_VALUE)), most);
+            case QUOTED_PRINTABLE -> bytes(QuotedPrintableDecoding.all(new byte[0], encoded, most), most);
             case UUENCODE ->
                 Uuencoded.declared(encoded)
-                        .map(lines -> bytes(FileContent.ofUuencode(lines).beginning(most), most))
+                        .map(lines ->
+                                LongText.of(Decoding.ofUuencode(lines), most).beginning())
                         .orElseGet(() -> bytes(encoded, most));
             case NONE -> bytes(encoded, most);
         };
@@ -52,7 +56,11 @@ final class TransferEncoding {
 
     /// The same behind other bytes, in one array.
     static ByteBuffer behind(byte[] head, ByteBuffer encoded, String declared) {
-        if (kind(declared) == Kind.BASE64 && !isProse(encoded)) {
+        Kind kind = kind(declared);
+        if (kind == Kind.QUOTED_PRINTABLE) {
+            return QuotedPrintableDecoding.all(head, encoded, Integer.MAX_VALUE);
+        }
+        if (kind == Kind.BASE64 && !isProse(encoded)) {
             return Base64Decoding.all(head, encoded, Integer.MAX_VALUE - head.length);
         }
         byte[] decoded = decode(encoded, declared);
@@ -61,14 +69,35 @@ final class TransferEncoding {
         return ByteBuffer.wrap(whole);
     }
 
+    /// The same as [#decode], without being held.
+    ///
+    /// @return from the first byte each time
+    static Supplier<Decoding> decoding(ByteBuffer encoded, String declared) {
+        Supplier<Decoding> asItIs = () -> Decoding.ofNone(encoded);
+        return switch (kind(declared)) {
+            case BASE64 -> isProse(encoded) ? asItIs : () -> Decoding.ofBase64(encoded);
+            case QUOTED_PRINTABLE -> () -> Decoding.ofQuotedPrintable(encoded);
+            case UUENCODE ->
+                Uuencoded.declared(encoded)
+                        .<Supplier<Decoding>>map(lines -> () -> Decoding.ofUuencode(lines))
+                        .orElse(asItIs);
+            case NONE -> asItIs;
+        };
+    }
+
     /// What a large file is made of, without being held.
     static FileContent file(ByteBuffer encoded, String declared) {
+        return isEncoded(declared) ? FileContent.of(decoding(encoded, declared)) : FileContent.of(encoded);
+    }
+
+    /// More bytes than these are never encoded by so many.
+    ///
+    /// @param encoded how many bytes there are of it
+    static long most(long encoded, String declared) {
         return switch (kind(declared)) {
-            case BASE64 -> isProse(encoded) ? FileContent.of(encoded) : FileContent.ofBase64(encoded);
-            case UUENCODE ->
-                Uuencoded.declared(encoded).map(FileContent::ofUuencode).orElseGet(() -> FileContent.of(encoded));
-            case QUOTED_PRINTABLE -> FileContent.of(ByteBuffer.wrap(decode(encoded, declared)));
-            case NONE -> FileContent.of(encoded);
+            case BASE64 -> encoded / 4 * 3 + 3;
+            case UUENCODE -> encoded * Uuencoded.MOST_GROWTH;
+            case QUOTED_PRINTABLE, NONE -> encoded;
         };
     }
 
@@ -76,10 +105,6 @@ final class TransferEncoding {
         byte[] bytes = new byte[Math.min(buffer.limit(), most)];
         buffer.get(0, bytes);
         return bytes;
-    }
-
-    private static byte[] clip(byte[] bytes, int most) {
-        return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
     /// Whether a declared encoding changes the bytes.
@@ -143,49 +168,5 @@ final class TransferEncoding {
             words += bytes.get(i) != ' ' && bytes.get(i - 1) == ' ' ? 1 : 0;
         }
         return words > 1;
-    }
-
-    static byte[] quotedPrintable(byte[] encoded) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length);
-        int blanks = 0;
-        for (int i = 0; i < encoded.length; i++) {
-            byte b = encoded[i];
-            if (b == ' ' || b == '\t') {
-                blanks++;
-                continue;
-            }
-            if (b != '\n' && b != '\r') {
-                bytes.write(encoded, i - blanks, blanks);
-            }
-            blanks = 0;
-            if (b != '=') {
-                bytes.write(b);
-                continue;
-            }
-            int end = softBreak(encoded, i + 1);
-            int high = i + 1 < encoded.length ? Character.digit(encoded[i + 1], 16) : -1;
-            int low = i + 2 < encoded.length ? Character.digit(encoded[i + 2], 16) : -1;
-            if (end > 0) {
-                i = end - 1;
-            } else if (high >= 0 && low >= 0) {
-                bytes.write(high * 16 + low);
-                i += 2;
-            } else {
-                bytes.write(b);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    /// Where the text goes on after a `=` at a line's end; 0 when it is none.
-    private static int softBreak(byte[] encoded, int from) {
-        int i = from;
-        while (i < encoded.length && (encoded[i] == ' ' || encoded[i] == '\t' || encoded[i] == '\r')) {
-            i++;
-        }
-        if (i >= encoded.length) {
-            return i;
-        }
-        return encoded[i] == '\n' ? i + 1 : 0;
     }
 }
