@@ -1,7 +1,6 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.content.AttachedFile;
-import dev.millrace.intake.email.content.FileContent;
 import dev.millrace.intake.email.header.AddressList;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
@@ -116,8 +115,10 @@ record ForwardedMail(MailAddress sender, String attachedText) {
         if (mails.size() != 1) {
             return Optional.empty();
         }
-        FileContent content = mails.getFirst().content();
-        MimeStructure.Parsed mail = MimeStructure.of(content.beginning(Math.toIntExact(content.size())));
+        return body.opened(mails.getFirst()).flatMap(mail -> attached(subject, mail, body));
+    }
+
+    private static Optional<ForwardedMail> attached(String subject, MimeStructure.Parsed mail, MailBody body) {
         MailHeaders headers = new MailHeaders(mail.root().headers(), mail.likely());
         if (!bare(headers.text("Subject").orElse("")).equals(bare(subject))) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /// Large mails that somebody might send to take all memory there is.
 enum Hostile {
@@ -14,7 +15,11 @@ enum Hostile {
     A_MAIL_OF_OUTLOOK_WITHIN_OTHERS("\"name\":\"mail.tnef\""),
     RICH_TEXT_THAT_IS_COMPRESSED("\"name\":\"winmail.dat\""),
     PROPERTIES_OF_NOTHING("\"tnef\""),
-    ONE_SEAL("too-large-to-open"),
+    ONE_SEAL("text-cut"),
+    ONE_SEAL_WITH_ITS_SIGNATURE("signature-intact"),
+    A_SEAL_OF_NOTHING_BUT_CERTIFICATES("signature-unchecked"),
+    A_SEAL_THAT_LIES_ABOUT_ITS_LENGTH("signature-unchecked"),
+    A_MAIL_PASSED_ON_THAT_IS_ENCODED("forwarded"),
     SEALS_WITHIN_SEALS("too-large-to-open"),
     MULTIPARTS_THAT_ARE_ENCODED_WITHIN_EACH_OTHER("broken-structure");
 
@@ -41,6 +46,18 @@ enum Hostile {
             case RICH_TEXT_THAT_IS_COMPRESSED -> outlook(TnefPacket.withBomb(25_000_000 / share));
             case PROPERTIES_OF_NOTHING -> outlook(TnefPacket.withProperties(4_000_000 / share));
             case ONE_SEAL -> sealed(5_000_000 / share, 1);
+            case ONE_SEAL_WITH_ITS_SIGNATURE ->
+                SealedMails.opaque("Content-Type: text/plain\r\n\r\n" + "hello\r\n".repeat(4_300_000 / share))
+                        .getBytes(ISO_8859_1);
+            case A_SEAL_OF_NOTHING_BUT_CERTIFICATES ->
+                SealedMails.started(
+                        HexFormat.of()
+                                .parseHex("a080308002010131003080" + "06092a864886f70d010701a0800403616263000000"
+                                        + "00a084" + "02000005" + "0484" + "01ffffff"),
+                        35_000_000 / share);
+            case A_SEAL_THAT_LIES_ABOUT_ITS_LENGTH ->
+                SealedMails.started(HexFormat.of().parseHex("a0803080020101318004840600000000"), 15_000_000 / share);
+            case A_MAIL_PASSED_ON_THAT_IS_ENCODED -> passedOn(4_900_000 / share);
             case SEALS_WITHIN_SEALS -> sealed(2_200_000 / share, 5);
             case MULTIPARTS_THAT_ARE_ENCODED_WITHIN_EACH_OTHER -> encodedMultiparts(share);
         };
@@ -75,6 +92,13 @@ enum Hostile {
             entity = SealedMails.unsigned(entity);
         }
         return joined("From: anna@acme.example\r\nMessage-ID: <large@acme.example>\r\n", entity);
+    }
+
+    private static byte[] passedOn(int lines) {
+        String mail = "From: Ben <ben@acme.example>\r\nSubject: Plans\r\n\r\n" + "hello\r\n".repeat(lines);
+        return of(
+                "Subject: FW: Plans\r\nContent-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n",
+                Base64.getMimeEncoder().encode(mail.getBytes(ISO_8859_1)));
     }
 
     private static byte[] encodedMultiparts(int share) {

@@ -109,10 +109,15 @@ final class SealedMails {
     ///
     /// @param rest as ASN.1
     static byte[] started(byte[] rest) {
+        return started(rest, 0);
+    }
+
+    /// The same with zeros behind it.
+    static byte[] started(byte[] rest, int zeros) {
         byte[] message = HexFormat.of().parseHex("308006092a864886f70d010702");
         byte[] header =
                 "Content-Type: application/pkcs7-mime\r\nContent-Transfer-Encoding: binary\r\n\r\n".getBytes(UTF_8);
-        byte[] entity = Arrays.copyOf(header, header.length + message.length + rest.length);
+        byte[] entity = Arrays.copyOf(header, header.length + message.length + rest.length + zeros);
         System.arraycopy(message, 0, entity, header.length, message.length);
         System.arraycopy(rest, 0, entity, header.length + message.length, rest.length);
         return entity;

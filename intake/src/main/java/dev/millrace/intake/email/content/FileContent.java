@@ -1,6 +1,5 @@
 package dev.millrace.intake.email.content;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -68,16 +67,13 @@ public sealed interface FileContent {
 
         @Override
         public ByteBuffer beginning(int most) {
-            ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+            ByteBuffer beginning = ByteBuffer.allocate((int) Math.min(most, size));
             Decoding whole = decoding.get();
-            for (ByteBuffer piece = whole.next();
-                    piece.hasRemaining() && beginning.size() < most;
-                    piece = whole.next()) {
-                byte[] wanted = new byte[Math.min(piece.remaining(), most - beginning.size())];
-                piece.get(wanted);
-                beginning.writeBytes(wanted);
+            while (beginning.hasRemaining()) {
+                ByteBuffer piece = whole.next();
+                beginning.put(piece.slice(piece.position(), Math.min(piece.remaining(), beginning.remaining())));
             }
-            return ByteBuffer.wrap(beginning.toByteArray());
+            return beginning.flip();
         }
 
         @Override

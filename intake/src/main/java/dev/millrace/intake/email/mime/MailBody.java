@@ -7,6 +7,7 @@ import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.Cancelled;
 import dev.millrace.intake.email.content.Decoding;
 import dev.millrace.intake.email.content.EmbeddedFile;
+import dev.millrace.intake.email.content.FileContent;
 import dev.millrace.intake.email.content.LongText;
 import dev.millrace.intake.email.content.TextBudget;
 import dev.millrace.intake.email.content.Uuencoded;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class MailBody {
     private static final int LONGEST_TEXT = 1024 * 1024;
     private static final int LONGEST_HTML = 4 * 1024 * 1024;
-
-    /// What opening a signed message takes: the message, its parts and its content, each of nearly its length.
-    private static final int COPIES_OF_SIGNED = 4;
 
     private final List<BodyPiece> pieces = new ArrayList<>();
     private final MailFiles collected = new MailFiles();
@@ -80,7 +78,15 @@ public final class MailBody {
         return body;
     }
 
-    /// The text of a mail that this one brought as a file, within what is left of this one's bounds.
+    /// Opens a mail that this one brought as a file, within what is left of this one's bounds.
+    public Optional<MimeStructure.Parsed> opened(AttachedFile mail) {
+        FileContent content = mail.content();
+        return content instanceof FileContent.AtHand || wrappings.take(content.size())
+                ? Optional.of(MimeStructure.of(content.beginning(Math.toIntExact(content.size()))))
+                : Optional.empty();
+    }
+
+    /// The text of such a mail, within the same bounds.
     public String textOf(MimeStructure.Parsed enclosed) {
         return of(enclosed, wrappings).text();
     }
@@ -285,10 +291,9 @@ public final class MailBody {
             return List.of();
         }
         flags.add("signed");
-        Optional<Smime.Signed> signed =
-                mayUnwrap(part, (long) COPIES_OF_SIGNED * part.rawBody().limit())
-                        ? Smime.unwrapped(part.body())
-                        : Optional.empty();
+        Optional<Smime.Signed> signed = mayUnwrap(part, part.mostDecoded())
+                ? Smime.unwrapped(part.decoding(), Math.toIntExact(part.mostDecoded()))
+                : Optional.empty();
         if (signed.isEmpty()) {
             flags.add("signature-unchecked");
             collected.add(part.type(), part.file());
@@ -317,7 +322,7 @@ public final class MailBody {
 
     /// A multipart must not be encoded as a whole (RFC 2045, section 6.4); some are.
     private List<BodyPiece> decodedOrAsItCame(MimePart part) {
-        if (part.isEncoded() && mayUnwrap(part, part.rawBody().limit())) {
+        if (part.isEncoded() && mayUnwrap(part, part.mostDecoded())) {
             byte[] type = ("Content-Type: "
                             + part.headers().first("Content-Type").orElse("") + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1);
@@ -413,7 +418,7 @@ public final class MailBody {
 
     /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
     private List<BodyPiece> unpacked(MimePart part) {
-        if (part.isEncoded() && !mayUnwrap(part, part.rawBody().limit())) {
+        if (part.isEncoded() && !mayUnwrap(part, part.mostDecoded())) {
             collected.add(part.type(), part.file());
             return List.of();
         }

@@ -1,7 +1,10 @@
 package dev.millrace.intake.email.mime;
 
+import dev.millrace.intake.email.content.DecodedStream;
+import dev.millrace.intake.email.content.Decoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.PublicKey;
@@ -18,15 +21,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessable;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataParser;
 import org.bouncycastle.cms.CMSSignerDigestMismatchException;
 import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.DigestCalculator;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.util.Store;
 
 /// S/MIME (RFC 8551): takes signed content out of its wrapping, and tells whether it is still what was signed.
@@ -41,6 +53,9 @@ final class Smime {
 
     /// In bits. The sender chooses the key, and what a check costs grows with at least the square of its length.
     private static final int LONGEST_RSA_KEY = 8_192;
+
+    /// In bytes: what stands around signed content, such as certificates, or marks of the pieces that it is sent in.
+    private static final int LONGEST_SIGNATURE = 2 * 1024 * 1024;
 
     /// In bytes: of a message it tells what kind of it is.
     static final int LONGEST_START = 32;
@@ -60,7 +75,7 @@ final class Smime {
 
     /// Signed content.
     ///
-    /// @param content a MIME entity; the whole of an array
+    /// @param content a MIME entity, from 0 to the limit
     /// @param flags what became of the signature: `signature-intact`, `signature-broken` or `signature-unchecked`,
     ///     and whom its certificates name
     record Signed(ByteBuffer content, List<String> flags) {}
@@ -82,19 +97,43 @@ final class Smime {
         return end <= start.length && Arrays.equals(start, at, end, SIGNED, 0, SIGNED.length);
     }
 
-    /// What is wrapped together with its signature; empty when nothing is, or too much.
-    static Optional<Signed> unwrapped(byte[] message) {
+    /// What is wrapped together with its signature; empty when nothing is, or too much. Of the message only that is
+    /// held: it may be as large as a mail.
+    ///
+    /// @param message from its first byte each time
+    /// @param most bytes that it may have
+    static Optional<Signed> unwrapped(Supplier<Decoding> message, int most) {
         try {
-            if (Asn1Objects.size(MOST_OBJECTS, new ByteArrayInputStream(message))
-                    .isEmpty()) {
+            OptionalLong size = Asn1Objects.size(MOST_OBJECTS, new DecodedStream(message.get()));
+            if (size.isEmpty() || size.getAsLong() > most) {
                 return Optional.empty();
             }
-            CMSSignedData data = new CMSSignedData(message);
-            return data.getSignedContent() != null && data.getSignedContent().getContent() instanceof byte[] content
-                    ? Optional.of(new Signed(ByteBuffer.wrap(content), flags(data)))
-                    : Optional.empty();
-        } catch (CMSException | IOException | RuntimeException damaged) {
+            // The parser asks such a stream, and no other, how much there can be before it makes room for it.
+            InputStream whole = new ASN1InputStream(new DecodedStream(message.get()), (int) size.getAsLong());
+            CMSSignedDataParser parser = new CMSSignedDataParser(new FewDigests(), whole);
+            if (parser.getSignedContent() == null) {
+                return Optional.empty();
+            }
+            ByteBuffer content = content(parser.getSignedContent().getContentStream(), (int) size.getAsLong());
+            return size.getAsLong() - content.limit() > LONGEST_SIGNATURE
+                    ? Optional.empty()
+                    : Optional.of(new Signed(content, flags(parser)));
+        } catch (CMSException | OperatorCreationException | IOException | RuntimeException damaged) {
             return Optional.empty();
+        }
+    }
+
+    private static ByteBuffer content(InputStream stream, int most) throws IOException {
+        byte[] content = new byte[most];
+        return ByteBuffer.wrap(content, 0, stream.readNBytes(content, 0, most)).slice();
+    }
+
+    @SuppressWarnings("unchecked") // The parser tells of certificates by a raw type.
+    private static List<String> flags(CMSSignedDataParser parser) {
+        try {
+            return flags(parser.getSignerInfos(), parser.getCertificates());
+        } catch (CMSException | RuntimeException unknown) {
+            return List.of("signature-unchecked");
         }
     }
 
@@ -103,20 +142,22 @@ final class Smime {
     /// @param content header and body of the signed part, as sent
     static List<String> flags(ByteBuffer content, byte[] signature) {
         try {
-            return Asn1Objects.size(MOST_OBJECTS, new ByteArrayInputStream(signature))
-                            .isEmpty()
-                    ? List.of("signature-unchecked")
-                    : flags(new CMSSignedData(new WithCrLf(content), signature));
+            if (Asn1Objects.size(MOST_OBJECTS, new ByteArrayInputStream(signature))
+                    .isEmpty()) {
+                return List.of("signature-unchecked");
+            }
+            CMSSignedData data = new CMSSignedData(new WithCrLf(content), signature);
+            return flags(data.getSignerInfos(), data.getCertificates());
         } catch (CMSException | IOException | RuntimeException unknown) {
             return List.of("signature-unchecked");
         }
     }
 
     /// Of several signers the first is asked.
-    private static List<String> flags(CMSSignedData data) {
-        return data.getSignerInfos().getSigners().stream()
+    private static List<String> flags(SignerInformationStore signers, Store<X509CertificateHolder> certificates) {
+        return signers.getSigners().stream()
                 .findFirst()
-                .map(signer -> flags(signer, data.getCertificates()))
+                .map(signer -> flags(signer, certificates))
                 .orElse(List.of("signature-unchecked"));
     }
 
@@ -164,6 +205,27 @@ final class Smime {
             }
         }
         return flags;
+    }
+
+    /// Whoever sends a message says by how many kinds of digest it goes, and each goes over all of it.
+    private static final class FewDigests implements DigestCalculatorProvider {
+        private static final int MOST = 2;
+
+        private final DigestCalculatorProvider all;
+        private int given;
+
+        FewDigests() throws OperatorCreationException {
+            this.all = new JcaDigestCalculatorProviderBuilder().build();
+        }
+
+        @Override
+        public DigestCalculator get(AlgorithmIdentifier algorithm) throws OperatorCreationException {
+            if (given == MOST) {
+                throw new OperatorCreationException("More than " + MOST + " digests of one message");
+            }
+            given++;
+            return all.get(algorithm);
+        }
     }
 
     /// Lines end with CRLF where they are signed (RFC 8551, section 3.1.1), however they were stored since.
