@@ -11,8 +11,9 @@ public interface Inbound {
     /// hands the same message over again, or says that it was not taken.
     Mono<Void> accept(InboundMessage message);
 
-    /// Completes once an answer to a question, or the wish to give one, is safe: written to all in-sync replicas.
-    Mono<Void> answer(TicketCommand.FromDesk answer);
+    /// Completes once what is wanted of a ticket, or is to stand in its history, is safe: written to all in-sync
+    /// replicas.
+    Mono<Void> command(TicketCommand.FromDesk command);
 
     /// Completes once it is safe that a mail was ignored, and why.
     Mono<Void> ignore(IgnoredMail mail);

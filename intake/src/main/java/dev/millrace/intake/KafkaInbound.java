@@ -41,8 +41,8 @@ final class KafkaInbound implements Inbound {
     }
 
     @Override
-    public Mono<Void> answer(TicketCommand.FromDesk answer) {
-        return sender.send(Topic.COMMANDS, answer.ticket().toString(), answer.tenant(), answer, null)
+    public Mono<Void> command(TicketCommand.FromDesk command) {
+        return sender.send(Topic.COMMANDS, command.ticket().toString(), command.tenant(), command, null)
                 .then();
     }
 

@@ -16,8 +16,8 @@ public record OnlyMessages(Function<InboundMessage, Mono<Void>> taken) implement
     }
 
     @Override
-    public Mono<Void> answer(TicketCommand.FromDesk answer) {
-        return Mono.error(new AssertionError("Nobody was asked, but answered " + answer));
+    public Mono<Void> command(TicketCommand.FromDesk command) {
+        return Mono.error(new AssertionError("Nobody was asked, but commanded " + command));
     }
 
     @Override

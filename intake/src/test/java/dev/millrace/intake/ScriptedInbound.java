@@ -12,13 +12,13 @@ import reactor.core.publisher.Sinks;
 /// Stands in for Kafka: remembers what was handed over, and fails or hesitates as told.
 public final class ScriptedInbound implements Inbound {
     private final List<InboundMessage> accepted = new CopyOnWriteArrayList<>();
-    private final List<TicketCommand.FromDesk> answers = new CopyOnWriteArrayList<>();
+    private final List<TicketCommand.FromDesk> commands = new CopyOnWriteArrayList<>();
     private final List<IgnoredMail> ignored = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger tries = new AtomicInteger();
     private volatile Sinks.Empty<Void> gate = opened();
 
-    /// The next so many messages are not taken.
+    /// The next so many messages and commands are not taken.
     public void failNext(int times) {
         failures.set(times);
     }
@@ -36,7 +36,7 @@ public final class ScriptedInbound implements Inbound {
     /// Forgets everything.
     public void reset() {
         accepted.clear();
-        answers.clear();
+        commands.clear();
         ignored.clear();
         failures.set(0);
         tries.set(0);
@@ -63,8 +63,14 @@ public final class ScriptedInbound implements Inbound {
     }
 
     @Override
-    public Mono<Void> answer(TicketCommand.FromDesk answer) {
-        return Mono.fromRunnable(() -> answers.add(answer));
+    public Mono<Void> command(TicketCommand.FromDesk command) {
+        return Mono.defer(() -> {
+            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return Mono.error(new IllegalStateException("the broker is away"));
+            }
+            commands.add(command);
+            return Mono.empty();
+        });
     }
 
     @Override
@@ -76,8 +82,8 @@ public final class ScriptedInbound implements Inbound {
         return List.copyOf(ignored);
     }
 
-    public List<TicketCommand.FromDesk> answers() {
-        return List.copyOf(answers);
+    public List<TicketCommand.FromDesk> commands() {
+        return List.copyOf(commands);
     }
 
     private static Sinks.Empty<Void> opened() {

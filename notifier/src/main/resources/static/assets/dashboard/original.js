@@ -9,23 +9,43 @@ import { bytes } from './format.js';
 const MAY = 'allow-popups allow-popups-to-escape-sandbox';
 
 /**
- * The files, each to be saved.
+ * The files, each to be saved. The mail itself is among them where nobody could read it.
  *
  * @param {string} ticketId
  * @param {{name: string, size: number, sha256: string}[]} files
+ * @param {string | null | undefined} mail that they came in
  * @param {(text: string, tone?: string) => void} say
  */
-export function fileList(ticketId, files, say) {
+export function fileList(ticketId, files, mail, say) {
   return el('ul', { class: 'files' }, ...files.map((file) => {
-    const path = pathOf(ticketId, 'files', file.sha256);
-    const save = async (event) => {
-      event.preventDefault();
-      if (await isThere(path, say) && await isThere(path, say, askForFile)) {
-        location.assign(path);
-      }
-    };
-    return el('li', {}, 'Attached: ', el('a', { href: path, onclick: save }, file.name), ` (${bytes(file.size)})`);
+    const path = file.sha256 === mail ? rawPathOf(ticketId, mail) : pathOf(ticketId, 'files', file.sha256);
+    return el('li', {}, 'Attached: ', saved(path, file.name, say), ` (${bytes(file.size)})`);
   }));
+}
+
+/**
+ * A link that saves the mail as it came.
+ *
+ * @param {string} ticketId
+ * @param {string} sha256 of the mail
+ * @param {(text: string, tone?: string) => void} say
+ */
+export function rawMail(ticketId, sha256, say) {
+  return el(
+    'p', { class: 'moment-line' },
+    saved(rawPathOf(ticketId, sha256), 'Save the mail as it came', say),
+    ' (with whatever secrets it holds; the history tells who did)',
+  );
+}
+
+function saved(path, name, say) {
+  const save = async (event) => {
+    event.preventDefault();
+    if (await isThere(path, say) && await isThere(path, say, askForFile)) {
+      location.assign(path);
+    }
+  };
+  return el('a', { href: path, onclick: save }, name);
 }
 
 /**
@@ -57,6 +77,10 @@ export function mailFrame(ticketId, sha256, say) {
 
 function pathOf(ticketId, what, sha256) {
   return `/api/tickets/${encodeURIComponent(ticketId)}/${what}/${encodeURIComponent(sha256)}`;
+}
+
+function rawPathOf(ticketId, sha256) {
+  return `${pathOf(ticketId, 'mails', sha256)}/raw`;
 }
 
 async function isThere(path, say, ask = askForAddress) {

@@ -13,6 +13,7 @@ import {
  * @property {(string | null | undefined | false)[]} [lines]
  * @property {string} [quote] what somebody wrote
  * @property {string | null} [mail] the blob of the mail that it came in
+ * @property {boolean} [isReadInPart] whether there is more in that mail than is shown
  * @property {{name: string, size: number, sha256: string}[]} [files] what came along
  * @property {string[]} [reasons]
  */
@@ -44,6 +45,7 @@ const TELLERS = {
       ...(event.flags ?? []).map(flagWords),
     ],
     quote: event.text,
+    isReadInPart: (event.flags ?? []).some((flag) => READ_IN_PART.has(flag)),
     ...broughtAlong(event),
   }),
   understood: ({ reading }) => understood(reading ?? {}),
@@ -159,6 +161,10 @@ const TELLERS = {
     title: 'The same mail came again and was left out',
     lines: [`Under ${event.messageId}, to ${event.ourAddress}.`],
   }),
+  'mail-downloaded': (event) => ({
+    title: `${personName(event.by)} saved the mail as it came`,
+    lines: [`Blob ${event.rawSha256}.`],
+  }),
   resolved: (event) => ({
     title: event.by ? `Resolved by ${personName(event.by)}` : 'Resolved by runbook',
     lines: [event.note],
@@ -230,6 +236,12 @@ function flagWords(flag) {
 function broughtAlong({ messageId, rawSha256, attachments = [] }) {
   return { mail: messageId?.startsWith('<') ? rawSha256 : null, files: attachments };
 }
+
+/** Flags of mails that hold more than what is shown of them. */
+const READ_IN_PART = new Set([
+  'unreadable', 'broken-structure', 'nested-too-deep', 'too-many-parts', 'too-many-files', 'too-large-to-open',
+  'text-cut', 'header-cut', 'recipients-cut', 'references-cut', 'broken-tnef',
+]);
 
 const IMPACTS = { wide: 'many people', team: 'a team', person: 'one person' };
 

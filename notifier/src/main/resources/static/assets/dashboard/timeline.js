@@ -3,7 +3,7 @@
 
 import { el } from './dom.js';
 import { duration, exact } from './format.js';
-import { fileList, mailFrame } from './original.js';
+import { fileList, mailFrame, rawMail } from './original.js';
 import { tell } from './telling.js';
 
 /** Longer messages are folded. */
@@ -49,8 +49,9 @@ function item({ at, event }, { id, openedAt }, say) {
     el('p', { class: 'moment-title' }, el('span', {}, telling.title), time),
     (telling.lines ?? []).filter(Boolean).map((line) => el('p', { class: 'moment-line' }, line)),
     telling.quote && quote(telling.quote),
-    telling.files?.length > 0 && fileList(id, telling.files, say),
+    telling.files?.length > 0 && fileList(id, telling.files, telling.mail, say),
     telling.mail && mailFrame(id, telling.mail, say),
+    telling.mail && telling.isReadInPart && rawMail(id, telling.mail, say),
     telling.reasons?.length > 0 && el(
       'ul', { class: 'reasons', 'aria-label': 'Reasons' }, ...telling.reasons.map((reason) => el('li', {}, reason)),
     ),

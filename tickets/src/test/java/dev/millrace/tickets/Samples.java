@@ -279,6 +279,7 @@ public final class Samples {
                 new TicketEvent.ReplyWithheld(
                         "received-9", "received", ANNA, "three mails were answered within ten minutes"),
                 new TicketEvent.MessageRepeated("<5@gateway.example>", "sales@acme.example"),
+                new TicketEvent.MailDownloaded(BEN, "ab".repeat(32)),
                 new TicketEvent.Resolved(null, "unlocked uid=anna", NOW),
                 new TicketEvent.Reopened("the requester wrote again", "service-desk"),
                 new TicketEvent.Closed(BEN),
@@ -327,7 +328,8 @@ public final class Samples {
                 new TicketCommand.ConfirmMerge(ID, TENANT, OTHER),
                 new TicketCommand.DeclineMerge(ID, TENANT, OTHER, 1, "it is closed: reopen it first"),
                 new TicketCommand.RecordReply(ID, TENANT, "received-4", "received", ANNA, "We have it."),
-                new TicketCommand.RecordWithheld(ID, TENANT, "received-9", "received", ANNA, "it bounced"));
+                new TicketCommand.RecordWithheld(ID, TENANT, "received-9", "received", ANNA, "it bounced"),
+                new TicketCommand.RecordDownload(ID, TENANT, BEN, "ab".repeat(32)));
     }
 
     public static List<TicketCommand> streamCommands() {

@@ -56,7 +56,7 @@ final class ChatDesk implements DisposableBean {
     /// @param said what he is told once it is safe
     void answer(ChatSocket socket, String line, TicketCommand.FromDesk answer, String said) {
         String ticket = answer.ticket().toString();
-        track(inbound.answer(answer)
+        track(inbound.command(answer)
                 .timeout(settings.handOverTimeout())
                 .doOnSuccess(_ -> {
                     socket.send(new DeskFrame.Ack(line, ticket));

@@ -1,26 +1,32 @@
 package dev.millrace.intake.originals;
 
+import dev.millrace.access.SignedIn;
+import dev.millrace.intake.Inbound;
 import dev.millrace.intake.Installation;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailPages;
 import dev.millrace.intake.email.ShownMail;
 import dev.millrace.tickets.signature.BlobLinks;
-import dev.millrace.tickets.signature.BlobLinks.FileLink;
+import dev.millrace.tickets.signature.BlobLinks.RawMailLink;
+import dev.millrace.tickets.ticket.TicketCommand;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.security.Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,11 +42,15 @@ final class BlobDoor {
     private final BlobStore blobs;
     private final MailPages pages;
     private final Installation installation;
+    private final Inbound inbound;
+    private final SignedIn signedIn;
     private final BlobLinks links;
 
-    BlobDoor(BlobStore blobs, MailPages pages, Installation installation) {
+    BlobDoor(BlobStore blobs, MailPages pages, Inbound inbound, Installation installation, SignedIn signedIn) {
         this.blobs = blobs;
         this.pages = pages;
+        this.inbound = inbound;
+        this.signedIn = signedIn;
         this.installation = installation;
         this.links = new BlobLinks(installation.signer());
     }
@@ -60,17 +70,43 @@ final class BlobDoor {
     Mono<ResponseEntity<Flux<DataBuffer>>> file(@PathVariable String token) {
         return Mono.justOrEmpty(links.openFile(token))
                 .filter(link -> installation.tenants().contains(link.tenant()))
-                .flatMap(this::file)
+                .flatMap(link -> saved(link.sha256(), link.name()))
                 .defaultIfEmpty(ResponseEntity.notFound().build());
     }
 
+    /// A mail as it came, with whatever secrets it holds: nobody has it whose name does not stand in the history of its
+    /// ticket first.
+    @GetMapping(BlobLinks.RAW_MAILS + "{token}")
+    Mono<ResponseEntity<Flux<DataBuffer>>> rawMail(@PathVariable String token, HttpMethod method, Principal user) {
+        return Mono.justOrEmpty(links.openRawMail(token))
+                .filter(link -> installation.tenants().contains(link.tenant()))
+                .flatMap(link -> saved(link.sha256(), nameOf(link))
+                        .flatMap(mail -> HttpMethod.HEAD.equals(method)
+                                ? Mono.just(mail)
+                                : recorded(link, user).thenReturn(mail)))
+                .defaultIfEmpty(ResponseEntity.notFound().build());
+    }
+
+    private static String nameOf(RawMailLink link) {
+        return link.ticket() + "-" + link.sha256().substring(0, 8) + ".eml";
+    }
+
+    private Mono<Void> recorded(RawMailLink link, Principal user) {
+        return inbound.command(new TicketCommand.RecordDownload(
+                        link.ticket(), link.tenant(), signedIn.person(user.getName()), link.sha256()))
+                .onErrorMap(away -> new ResponseStatusException(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "It cannot be recorded just now who is handed this mail; try again in a moment.",
+                        away));
+    }
+
     /// Its size is asked for first: a file that is not there is no empty file.
-    private Mono<ResponseEntity<Flux<DataBuffer>>> file(FileLink link) {
+    private Mono<ResponseEntity<Flux<DataBuffer>>> saved(String sha256, String name) {
         ContentDisposition saved = ContentDisposition.attachment()
-                .filename(link.name(), StandardCharsets.UTF_8)
+                .filename(name, StandardCharsets.UTF_8)
                 .build();
-        Flux<DataBuffer> bytes = blobs.read(link.sha256()).map(DefaultDataBufferFactory.sharedInstance::wrap);
-        return blobs.size(link.sha256())
+        Flux<DataBuffer> bytes = blobs.read(sha256).map(DefaultDataBufferFactory.sharedInstance::wrap);
+        return blobs.size(sha256)
                 .map(size -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
                         .contentLength(size)

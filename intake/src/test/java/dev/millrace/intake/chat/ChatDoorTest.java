@@ -121,13 +121,13 @@ class ChatDoorTest {
         TicketId ticket = TicketId.parse("7ZK3Q-4M2P-9XYD");
         CodeSource source = CodeSource.chat(
                 ben.frames("welcome").getFirst().get("conversation").stringValue());
-        assertThat(inbound.answers())
+        assertThat(inbound.commands())
                 .containsExactly(
                         new TicketCommand.AnswerByCode(
                                 ticket, "acme", ticket + "-1", codes.proof(ticket + "-1", "1234 5678"), true, source),
                         new TicketCommand.AnswerByCode(
                                 ticket, "acme", ticket + "-2", codes.proof(ticket + "-2", "1234 5678"), false, source));
-        assertThat(inbound.answers().toString()).doesNotContain("5678");
+        assertThat(inbound.commands().toString()).doesNotContain("5678");
         assertThat(inbound.accepted()).isEmpty();
         ben.awaitFrames("answer", 2);
     }
@@ -142,13 +142,13 @@ class ChatDoorTest {
         ben.awaitFrames("answer", 2);
 
         TicketId ticket = TicketId.parse("7ZK3Q-4M2P-9XYD");
-        assertThat(inbound.answers())
+        assertThat(inbound.commands())
                 .allSatisfy(answer -> assertThat(
                                 ((TicketCommand.RequestCode) answer).by().address())
                         .isEqualTo("ben@acme.example"))
                 .extracting(answer -> ((TicketCommand.RequestCode) answer).approved())
                 .containsExactly(true, false);
-        assertThat(inbound.answers())
+        assertThat(inbound.commands())
                 .extracting(answer -> ((TicketCommand.RequestCode) answer).approvalId())
                 .containsOnly(ticket + "-1");
         assertThat(ben.frames("answer").getFirst().get("text").stringValue())

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.access.Passwords;
 import dev.millrace.intake.Doors;
+import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailPages;
+import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
 import dev.millrace.tickets.signature.BlobLinks.MailLink;
+import dev.millrace.tickets.signature.BlobLinks.RawMailLink;
 import dev.millrace.tickets.signature.Signer;
+import dev.millrace.tickets.ticket.TicketCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -30,7 +36,11 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 @SpringBootTest(
         classes = {Doors.class, MailMemory.class, MailPages.class, BlobDoor.class},
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"millrace.signing-key=" + Doors.SIGNING_KEY, "millrace.tenants=acme"})
+        properties = {
+            "millrace.signing-key=" + Doors.SIGNING_KEY,
+            "millrace.tenants=acme",
+            "millrace.admin.address=ben@acme.example"
+        })
 class BlobDoorTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String MAIL = """
@@ -41,11 +51,16 @@ class BlobDoorTest {
             <p onclick=evil()>My <b>account</b> is locked; password: Herbst2031!</p><script>evil()</script>
             """;
 
+    private static final TicketId TICKET = new TicketId(7);
+
     @TempDir
     static Path directory;
 
     @Autowired
     BlobStore blobs;
+
+    @Autowired
+    ScriptedInbound inbound;
 
     @LocalServerPort
     int port;
@@ -61,6 +76,7 @@ class BlobDoorTest {
 
     @BeforeEach
     void connect() {
+        inbound.reset();
         admin = client().mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("admin", "secret"))
                 .build();
@@ -162,6 +178,62 @@ class BlobDoorTest {
                 .isOk()
                 .expectBody()
                 .isEmpty();
+    }
+
+    @Test
+    void shouldHandOutAMailAsItCameToWhomItsTicketsHistoryTellsOf() {
+        String hash = kept(MAIL);
+        String path = links.path(new RawMailLink("acme", hash, TICKET));
+
+        get(path)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .expectHeader()
+                .value(
+                        "Content-Disposition",
+                        saved -> assertThat(saved)
+                                .startsWith("attachment; filename=\"" + TICKET + "-" + hash.substring(0, 8) + ".eml\""))
+                .expectHeader()
+                .valueEquals("Content-Security-Policy", "default-src 'none'; sandbox")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff")
+                .expectHeader()
+                .valueMatches("Cache-Control", ".*no-store.*")
+                .expectBody(String.class)
+                .isEqualTo(MAIL);
+        assertThat(inbound.commands())
+                .containsExactly(new TicketCommand.RecordDownload(
+                        TICKET, "acme", new Person("ben@acme.example", "admin"), hash));
+
+        admin.head().uri(path).exchange().expectStatus().isOk();
+        assertThat(inbound.commands()).as("whether it is there").hasSize(1);
+        get(path).expectStatus().isOk();
+        assertThat(inbound.commands()).as("each time").hasSize(2);
+    }
+
+    @Test
+    void shouldHandOutNoMailOfWhichNoHistoryCanTell() {
+        String path = links.path(new RawMailLink("acme", kept(MAIL), TICKET));
+        inbound.failNext(1);
+
+        get(path)
+                .expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectBody(String.class)
+                .value(body -> assertThat(body).doesNotContain("Anna"));
+        get(links.path(new RawMailLink("acme", "ab".repeat(32), TICKET)))
+                .expectStatus()
+                .isNotFound();
+        get(links.path(new RawMailLink("other", kept(MAIL), TICKET)))
+                .expectStatus()
+                .isNotFound();
+        get(BlobLinks.RAW_MAILS + links.path(new MailLink("acme", kept(MAIL))).substring(BlobLinks.MAILS.length()))
+                .expectStatus()
+                .isNotFound();
+        client().get().uri(path).exchange().expectStatus().isUnauthorized();
+        assertThat(inbound.commands()).isEmpty();
     }
 
     private ResponseSpec get(String path) {

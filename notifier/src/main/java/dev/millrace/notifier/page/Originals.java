@@ -10,12 +10,14 @@ import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
 import dev.millrace.tickets.signature.BlobLinks.MailLink;
+import dev.millrace.tickets.signature.BlobLinks.RawMailLink;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketEvent.Commented;
 import dev.millrace.tickets.ticket.TicketEvent.MessageReceived;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,8 +59,23 @@ final class Originals {
     /// To the mail as it looked.
     @GetMapping("/mails/{sha256}")
     Mono<ResponseEntity<Object>> mail(@PathVariable String id, @PathVariable String sha256) {
+        return mailOf(
+                id, sha256, known -> links.path(new MailLink(known.ticket().tenant(), sha256)));
+    }
+
+    /// To the mail as it came, with the secrets that it may hold. Whoever is handed it stands in the ticket's history.
+    @GetMapping("/mails/{sha256}/raw")
+    Mono<ResponseEntity<Object>> rawMail(@PathVariable String id, @PathVariable String sha256) {
+        return mailOf(
+                id,
+                sha256,
+                known -> links.path(new RawMailLink(
+                        known.ticket().tenant(), sha256, known.ticket().id())));
+    }
+
+    private Mono<ResponseEntity<Object>> mailOf(String id, String sha256, Function<KnownTicket, String> path) {
         return find(id).map(known -> sent(known).anyMatch(sent -> sent.isMail(sha256))
-                        ? found(links.path(new MailLink(known.ticket().tenant(), sha256)))
+                        ? found(path.apply(known))
                         : refused(HttpStatus.NOT_FOUND, "No such mail is among the last steps of ticket " + id + "."))
                 .defaultIfEmpty(refused(HttpStatus.NOT_FOUND, "There is no ticket " + id + "."));
     }
@@ -71,8 +88,8 @@ final class Originals {
                     if (sent(known).anyMatch(sent -> sha256.equals(sent.rawSha256()))) {
                         return refused(
                                 HttpStatus.FORBIDDEN,
-                                "This is the message as it came. It may hold secrets, so it stays in the blob store: "
-                                        + sha256 + ".");
+                                "This is the message as it came. It may hold secrets: a mail is had, on record, from "
+                                        + "/api/tickets/" + id + "/mails/" + sha256 + "/raw.");
                     }
                     return file(known, sha256)
                             .map(file ->

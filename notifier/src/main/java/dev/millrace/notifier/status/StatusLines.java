@@ -132,7 +132,7 @@ final class StatusLines {
             case TicketEvent.PriorityCorrected _, TicketEvent.SentimentCorrected _, TicketEvent.Compared _ ->
                 Optional.empty();
             case TicketEvent.ReplyWithheld _, TicketEvent.ReviewNeeded _ -> Optional.empty();
-            case TicketEvent.MessageRepeated _ -> Optional.empty();
+            case TicketEvent.MessageRepeated _, TicketEvent.MailDownloaded _ -> Optional.empty();
             case TicketEvent.RunbookChosen _ -> Optional.empty();
             // Who else asked is nobody's affair.
             case TicketEvent.MergedIn _, TicketEvent.MergeRequested _, TicketEvent.MergeDeclined _ -> Optional.empty();

@@ -13,6 +13,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.signature.BlobLinks;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
 import dev.millrace.tickets.signature.BlobLinks.MailLink;
+import dev.millrace.tickets.signature.BlobLinks.RawMailLink;
 import dev.millrace.tickets.signature.Signer;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -49,15 +50,32 @@ class TicketFilesTest {
 
         BlobLinks links = new BlobLinks(new Signer(KEY));
         assertThat(location(ticket + "/mails/" + raw)).isEqualTo(links.path(new MailLink(TENANT, raw)));
+        assertThat(location(ticket + "/mails/" + raw + "/raw"))
+                .isEqualTo(
+                        links.path(new RawMailLink(TENANT, raw, story.ticket().id())));
+        assertThat(status(ticket + "/mails/" + image + "/raw"))
+                .as("a file as a mail")
+                .isEqualTo(404);
         assertThat(location(ticket + "/files/" + image)).isEqualTo(links.path(new FileLink(TENANT, image, "shot.png")));
         assertThat(status(ticket + "/mails/" + image)).as("a file as a mail").isEqualTo(404);
         assertThat(status(ticket + "/files/" + raw)).as("the mail as it came").isEqualTo(403);
         assertThat(status(ticket + "/files/" + "ee".repeat(32))).isEqualTo(404);
         await().atMost(PATIENCE).until(() -> status(typed + "/files/" + "ef".repeat(32)) == 403);
         assertThat(status(typed + "/mails/" + "ef".repeat(32))).as("no mail").isEqualTo(404);
+        assertThat(status(typed + "/mails/" + "ef".repeat(32) + "/raw"))
+                .as("no mail")
+                .isEqualTo(404);
+        assertThat(status(typed + "/mails/" + raw + "/raw"))
+                .as("another ticket's")
+                .isEqualTo(404);
         assertThat(status(typed + "/files/" + image)).as("another ticket's").isEqualTo(404);
         assertThat(status("/api/tickets/not-an-id/mails/" + raw)).isEqualTo(400);
         browser.get().uri(ticket + "/mails/" + raw).exchange().expectStatus().isUnauthorized();
+        browser.get()
+                .uri(ticket + "/mails/" + raw + "/raw")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
         browser.get().uri(ticket + "/files/" + image).exchange().expectStatus().isUnauthorized();
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.tickets.signature;
 
+import dev.millrace.tickets.id.TicketId;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,9 +12,12 @@ public final class BlobLinks {
     public static final String MAILS = "/api/blobs/mail/";
     /// Where files are handed out, before the token.
     public static final String FILES = "/api/blobs/file/";
+    /// Where mails are handed out as they came, before the token.
+    public static final String RAW_MAILS = "/api/blobs/raw/";
 
     private static final String MAIL = "blob-mail";
     private static final String FILE = "blob-file";
+    private static final String RAW_MAIL = "blob-raw-mail";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Signer signer;
@@ -35,6 +39,13 @@ public final class BlobLinks {
     /// @param name under which it is saved
     public record FileLink(String tenant, String sha256, String name) {}
 
+    /// A raw mail, to be handed out as it came, which is recorded.
+    ///
+    /// @param tenant whose ticket it belongs to
+    /// @param sha256 of its bytes
+    /// @param ticket in whose history it is recorded
+    public record RawMailLink(String tenant, String sha256, TicketId ticket) {}
+
     /// The path of a mail.
     public String path(MailLink mail) {
         return MAILS + signer.token(MAIL, mail.tenant() + "\n" + mail.sha256());
@@ -45,6 +56,18 @@ public final class BlobLinks {
         return FILES + signer.token(FILE, String.join("\n", file.tenant(), file.sha256(), file.name()));
     }
 
+    /// The path of a mail as it came.
+    public String path(RawMailLink mail) {
+        return RAW_MAILS
+                + signer.token(
+                        RAW_MAIL,
+                        String.join(
+                                "\n",
+                                mail.tenant(),
+                                mail.sha256(),
+                                mail.ticket().toString()));
+    }
+
     /// What a token names, unless it is forged.
     public Optional<MailLink> openMail(String token) {
         return parts(MAIL, token, 2).map(parts -> new MailLink(parts.getFirst(), parts.get(1)));
@@ -53,6 +76,12 @@ public final class BlobLinks {
     /// What a token names, unless it is forged.
     public Optional<FileLink> openFile(String token) {
         return parts(FILE, token, 3).map(parts -> new FileLink(parts.getFirst(), parts.get(1), parts.get(2)));
+    }
+
+    /// What a token names, unless it is forged.
+    public Optional<RawMailLink> openRawMail(String token) {
+        return parts(RAW_MAIL, token, 3)
+                .map(parts -> new RawMailLink(parts.getFirst(), parts.get(1), TicketId.parse(parts.get(2))));
     }
 
     private Optional<List<String>> parts(String purpose, String token, int count) {

@@ -66,7 +66,7 @@ final class Decision {
             case TicketCommand.CorrectCategory _, TicketCommand.CorrectPriority _ -> true;
             case TicketCommand.CorrectSentiment _ -> true;
             case TicketCommand.RecordReply _, TicketCommand.RecordWithheld _ -> true;
-            case TicketCommand.RefusedAnswer _ -> true;
+            case TicketCommand.RefusedAnswer _, TicketCommand.RecordDownload _ -> true;
             case TicketCommand.ConfirmMerge _, TicketCommand.DeclineMerge _ -> true;
             case TicketCommand.Comment comment -> !comment.toRequester();
             case TicketCommand.Approve _, TicketCommand.Deny _ -> false;
@@ -149,6 +149,8 @@ final class Decision {
                         ? List.of()
                         : List.of(new TicketEvent.ReplyWithheld(
                                 withheld.replyId(), withheld.kind(), withheld.to(), withheld.reason()));
+            case TicketCommand.RecordDownload download ->
+                List.of(new TicketEvent.MailDownloaded(download.by(), download.rawSha256()));
         };
     }
 

@@ -100,7 +100,7 @@ final class Evolution {
                 draft.priority(prioritised.priority().value());
             case TicketEvent.Diagnosed diagnosed -> diagnose(draft, ticket, diagnosed.diagnosis());
             case TicketEvent.QuestionAsked asked -> draft.question(asked.question());
-            case TicketEvent.Authorised _ -> draft;
+            case TicketEvent.Authorised _, TicketEvent.MailDownloaded _ -> draft;
             case TicketEvent.ConsentRequested requested ->
                 draft.status(
                                 requested.consent() == Consent.IDENTITY

@@ -237,6 +237,12 @@ public sealed interface TicketCommand {
     record RecordWithheld(TicketId ticket, String tenant, String replyId, String kind, Person to, String reason)
             implements FromDesk {}
 
+    /// Somebody at the desk was handed the bytes of a mail, and with them whatever secrets it holds.
+    ///
+    /// @param rawSha256 the blob of the mail
+    @JsonTypeName("record-download")
+    record RecordDownload(TicketId ticket, String tenant, Person by, String rawSha256) implements FromDesk {}
+
     /// A command of the stream's own steps; it never travels.
     sealed interface FromStream extends TicketCommand {}
 

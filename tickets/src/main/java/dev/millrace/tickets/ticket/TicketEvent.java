@@ -401,6 +401,12 @@ public sealed interface TicketEvent {
     @JsonTypeName("message-repeated")
     record MessageRepeated(String messageId, String ourAddress) implements TicketEvent {}
 
+    /// Somebody at the desk was handed a mail as it came, with whatever secrets it holds.
+    ///
+    /// @param rawSha256 the blob of the mail
+    @JsonTypeName("mail-downloaded")
+    record MailDownloaded(Person by, String rawSha256) implements TicketEvent {}
+
     /// Done.
     ///
     /// @param by a person, or null when a runbook did it

@@ -2,8 +2,10 @@ package dev.millrace.tickets.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.signature.BlobLinks.FileLink;
 import dev.millrace.tickets.signature.BlobLinks.MailLink;
+import dev.millrace.tickets.signature.BlobLinks.RawMailLink;
 import org.junit.jupiter.api.Test;
 
 class BlobLinksTest {
@@ -18,7 +20,10 @@ class BlobLinksTest {
         FileLink file = new FileLink("acme", HASH, "Größe\nx.pdf");
 
         assertThat(links.openMail(token(links.path(mail)))).contains(mail);
+        RawMailLink raw = new RawMailLink("acme", HASH, new TicketId(7));
+
         assertThat(links.openFile(token(links.path(file)))).contains(file);
+        assertThat(links.openRawMail(token(links.path(raw)))).contains(raw);
     }
 
     @Test
@@ -28,6 +33,8 @@ class BlobLinksTest {
         BlobLinks others = new BlobLinks(new Signer("another key for tests, thirty-two bytes"));
 
         assertThat(links.openFile(mail)).isEmpty();
+        assertThat(links.openRawMail(mail)).isEmpty();
+        assertThat(links.openRawMail(file)).isEmpty();
         assertThat(links.openMail(file)).isEmpty();
         assertThat(others.openMail(mail)).isEmpty();
         assertThat(links.openMail(mail.substring(1))).isEmpty();

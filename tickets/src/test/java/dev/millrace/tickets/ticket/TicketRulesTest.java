@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /// Which messages and commands a ticket takes, from whom, and when it ends.
 class TicketRulesTest {
+    private static final String RAW = "ab".repeat(32);
+
     private final Desk desk = new Desk();
 
     @Test
@@ -133,6 +135,24 @@ class TicketRulesTest {
                 .containsExactly(new TicketEvent.ReplyWithheld("received-9", "received", ANNA, "round in circles"));
         desk.after(withheld);
         assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldRecordEachTimeThatSomebodyWasHandedAMailAsItCame() {
+        TicketCommand download = new TicketCommand.RecordDownload(ID, TENANT, BEN, RAW);
+        desk.remediating().after(download);
+        assertThat(desk.last).containsExactly(new TicketEvent.MailDownloaded(BEN, RAW));
+        TicketStatus status = desk.ticket.status();
+        desk.after(download);
+        assertThat(desk.last).containsExactly(new TicketEvent.MailDownloaded(BEN, RAW));
+        assertThat(desk.ticket.status()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldRecordThatSomebodyWasHandedAMailThatWaitsForReview() {
+        desk.after(new TicketCommand.Receive(Samples.message().withReview("it could not be read"), Samples.reading()));
+        desk.after(new TicketCommand.RecordDownload(ID, TENANT, BEN, RAW));
+        assertThat(desk.last).containsExactly(new TicketEvent.MailDownloaded(BEN, RAW));
     }
 
     @Test
