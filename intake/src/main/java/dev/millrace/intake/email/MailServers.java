@@ -5,12 +5,14 @@ import dev.millrace.intake.email.header.MailHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What mail servers write in whose name: by that alone, or with a subject, their reports are known.
 final class MailServers {
     private static final Set<String> DAEMONS =
             Set.of("mailer-daemon", "mail-daemon", "mailerdaemon", "mailer_daemon", "maildaemon");
+    private static final Pattern NAMED_DAEMON = Pattern.compile("mail(?:er)?[-_ ]?daemon|mail delivery (?:sub)?system");
     /// People answer from these, too.
     private static final Set<String> POSTMASTERS = Set.of("postmaster", "post_master", "post-master", "mdaemon");
     /// The address in whose name every Exchange server reports.
@@ -34,14 +36,14 @@ final class MailServers {
                 || name.contains("mailer");
     }
 
-    /// Daemons also write without an address: `From: MAILER-DAEMON (Mail Delivery System)`.
+    /// Daemons also write without an address: `From: MAILER-DAEMON (Mail Delivery System)`, `From: MAILER DAEMON <>`.
     static boolean isDaemon(MailHeaders headers, List<MailAddress> from) {
         boolean daemon = from.stream()
                 .map(address -> address.address().toLowerCase(Locale.ROOT))
                 .anyMatch(address -> DAEMONS.contains(localPart(address)) || address.startsWith(EXCHANGE));
         return daemon
-                || (headers.word("From").contains("mailer-daemon")
-                        && headers.addresses("From").isEmpty())
+                || (headers.addresses("From").isEmpty()
+                        && NAMED_DAEMON.matcher(headers.word("From")).find())
                 || (isPostmaster(from) && nullReturnPath(headers) != null);
     }
 

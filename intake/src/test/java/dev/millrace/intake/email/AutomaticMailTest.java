@@ -77,6 +77,11 @@ class AutomaticMailTest {
     @CsvSource(delimiter = '|', textBlock = """
             Mail Delivery Subsystem <mailer-daemon@mx.acme.example>                          | BOUNCE
             Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@acme.example>         | BOUNCE
+            MAILER-DAEMON (Mail Delivery System)                                             | BOUNCE
+            MAILER DAEMON <>                                                                 | BOUNCE
+            "Mail Delivery System" <>                                                        | BOUNCE
+            Anna Keller <>                                                                   | NONE
+            Mail Delivery System <anna@acme.example>                                         | NONE
             Postmaster <postmaster@acme.example>                                             | NONE
             Shop <NoReply@shop.example>                                                      | AUTO_GENERATED
             Shop <do-not-reply@shop.example>                                                 | AUTO_GENERATED
