@@ -42,15 +42,17 @@ public final class Notices {
             return Flux.error(new IllegalStateException("Expected a connection of r2dbc-postgresql but found "
                     + connection.getClass().getName()));
         }
-        return postgresql
+        Flux<String> notices = postgresql.getNotifications().map(notice -> {
+            String text = notice.getParameter();
+            return text == null ? "" : text;
+        });
+        Mono<String> listening = postgresql
                 .createStatement("LISTEN " + channel)
                 .execute()
                 .flatMap(PostgresqlResult::getRowsUpdated)
-                .then(Mono.just(""))
-                .concatWith(postgresql.getNotifications().map(notice -> {
-                    String text = notice.getParameter();
-                    return text == null ? "" : text;
-                }));
+                .then(Mono.just(""));
+        // The driver keeps no notice for who asks for them later: the first may come together with the answer.
+        return Flux.merge(notices, listening);
     }
 
     /// A pool would lend the listening connection to others.
