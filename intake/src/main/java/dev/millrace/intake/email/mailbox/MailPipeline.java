@@ -35,11 +35,12 @@ import reactor.core.publisher.Mono;
 /// there is memory for beside other mailboxes.
 final class MailPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(MailPipeline.class);
-    private static final int BATCHES_AT_ONCE = 4;
+    /// So many that those who read have enough while the next are listed, and those before are marked.
+    private static final int BATCHES_AT_ONCE = 8;
     private static final int BATCHES_A_TURN = 10;
     /// A move costs a server that keeps its word on disk some 30 ms, however many mails it moves. What the program dies
     /// of meanwhile is taken again as the same messages.
-    private static final int BATCHES_MARKED_TOGETHER = 4;
+    private static final int BATCHES_MARKED_TOGETHER = 10;
 
     private static final Duration SLACK = Duration.ofSeconds(10);
     private static final Duration STEP = Duration.ofSeconds(1);
