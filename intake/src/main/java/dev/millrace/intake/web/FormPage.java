@@ -2,7 +2,7 @@ package dev.millrace.intake.web;
 
 import dev.millrace.access.InvalidRequest.FieldError;
 import dev.millrace.intake.Installation;
-import dev.millrace.tickets.id.TicketId;
+import dev.millrace.tickets.message.InboundMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,18 +16,14 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
-/// The pages of the web door: a form, the form with what was wrong, and the receipt. No script, no inline style.
+/// The pages of the web door, in the language that the person's browser asks for: a form, the form with what was wrong,
+/// and
+/// the receipt. No script, no inline style.
 @Component
 final class FormPage {
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    /// What the form calls its fields.
-    private static final Map<String, String> LABELS = Map.of(
-            "email", "Your mail address",
-            "name", "Your name",
-            "subject", "Subject",
-            "text", "What happened?",
-            "files", "Files");
+    private static final String WORD = "word.";
 
     private final Installation installation;
     private final WebSettings settings;
@@ -39,41 +35,66 @@ final class FormPage {
         this.settings = settings;
     }
 
-    String empty(@Nullable String tenant) {
-        return filled(new TicketRequest(null, null, null, null, tenant, List.of()), "");
+    String empty(FormWords words, @Nullable String tenant) {
+        return filled(words, new TicketRequest(null, null, null, null, tenant, List.of()), "");
     }
 
     /// The form as it was sent, with what must be changed.
-    String refused(TicketRequest request, List<FieldError> errors) {
-        StringBuilder list = new StringBuilder("    <div role=\"alert\" class=\"error\" tabindex=\"-1\" autofocus>"
-                + "<p>Please look at these again:</p><ul>");
+    String refused(FormWords words, TicketRequest request, List<FieldError> errors) {
+        StringBuilder list = new StringBuilder("    <div role=\"alert\" class=\"error\" tabindex=\"-1\" autofocus>")
+                .append("<p>")
+                .append(escaped(words.get("again")))
+                .append("</p><ul>");
         for (FieldError error : errors) {
             list.append("<li><a href=\"#")
                     .append(escaped(error.field()))
                     .append("\">")
-                    .append(escaped(LABELS.getOrDefault(error.field(), error.field())))
+                    .append(escaped(words.keys().contains(error.field()) ? words.get(error.field()) : error.field()))
                     .append("</a>: ")
-                    .append(escaped(error.detail()))
+                    .append(escaped(expected(words, error)))
                     .append("</li>");
         }
-        return filled(request, list.append("</ul></div>\n").toString());
+        return filled(words, request, list.append("</ul></div>\n").toString());
     }
 
-    String taken(TicketId ticket, URI statusUrl) {
-        return fill(taken, Map.of("ticket", escaped(ticket.toString()), "statusUrl", escaped(statusUrl.toString())));
+    /// What a field asks for; of what is no field of the form, what a program would be told.
+    private String expected(FormWords words, FieldError error) {
+        String key = "expected." + error.field();
+        return switch (error.field()) {
+            case "email" -> words.get(key);
+            case "name" -> words.get(key, ValidTicket.LONGEST_NAME);
+            case "subject" -> words.get(key, ValidTicket.LONGEST_SUBJECT);
+            case "text" -> words.get(key, ValidTicket.LONGEST_TEXT);
+            case "files" -> words.get(key, settings.mostFiles());
+            default -> error.detail();
+        };
     }
 
-    private String filled(TicketRequest request, String errors) {
+    String taken(FormWords words, InboundMessage message, URI statusUrl) {
+        String ticket = message.ticket().toString();
+        return fill(
+                taken,
+                words,
+                Map.of(
+                        "title", escaped(words.get("taken.title", ticket)),
+                        "ticket", escaped(ticket),
+                        "statusUrl", escaped(statusUrl.toString()),
+                        "another", "/new?tenant=" + escaped(message.tenant())));
+    }
+
+    private String filled(FormWords words, TicketRequest request, String errors) {
         Map<String, String> values = new HashMap<>();
         values.put("errors", errors);
         values.put("email", escaped(request.email()));
         values.put("name", escaped(request.name()));
         values.put("subject", escaped(request.subject()));
         values.put("text", escaped(request.text()));
-        values.put("mostFiles", Integer.toString(settings.mostFiles()));
-        values.put("largestFile", settings.largestFile().toMegabytes() + " MB");
+        values.put(
+                "limits",
+                escaped(words.get(
+                        "limits", settings.mostFiles(), settings.largestFile().toMegabytes() + " MB")));
         values.put("tenant", tenantField(request.tenant()));
-        return fill(form, values);
+        return fill(form, words, values);
     }
 
     private String tenantField(@Nullable String tenant) {
@@ -83,15 +104,22 @@ final class FormPage {
     }
 
     /// Fills every `{{name}}` once, from left to right, so that what a person typed is never read as a placeholder.
-    private static String fill(String template, Map<String, String> values) {
+    private static String fill(String template, FormWords words, Map<String, String> values) {
         StringBuilder page = new StringBuilder(template.length() + 1_000);
         int done = 0;
         for (int open = template.indexOf("{{"); open >= 0; open = template.indexOf("{{", done)) {
             int close = template.indexOf("}}", open);
-            page.append(template, done, open).append(values.getOrDefault(template.substring(open + 2, close), ""));
+            page.append(template, done, open).append(value(template.substring(open + 2, close), words, values));
             done = close + 2;
         }
         return page.append(template, done, template.length()).toString();
+    }
+
+    private static String value(String name, FormWords words, Map<String, String> values) {
+        if (name.startsWith(WORD)) {
+            return escaped(words.get(name.substring(WORD.length())));
+        }
+        return name.equals("language") ? words.language() : values.getOrDefault(name, "");
     }
 
     private static String escaped(@Nullable String text) {

@@ -62,7 +62,7 @@ final class TicketDoor {
     @GetMapping("/new")
     ResponseEntity<String> form(ServerWebExchange exchange) {
         String tenant = exchange.getRequest().getQueryParams().getFirst("tenant");
-        return html(HttpStatus.OK, page.empty(tenant));
+        return html(HttpStatus.OK, page.empty(FormWords.of(exchange.getRequest()), tenant));
     }
 
     private Mono<ResponseEntity<Object>> take(ServerWebExchange exchange, TicketRequest request) {
@@ -75,7 +75,8 @@ final class TicketDoor {
                         used -> RequestReader.forget(used.files()))
                 .onErrorResume(
                         InvalidRequest.class,
-                        invalid -> wantsPage(http) ? Mono.just(withErrors(request, invalid)) : Mono.error(invalid));
+                        invalid ->
+                                wantsPage(http) ? Mono.just(withErrors(http, request, invalid)) : Mono.error(invalid));
     }
 
     private static Mono<Optional<Principal>> principal(ServerWebExchange exchange) {
@@ -89,7 +90,8 @@ final class TicketDoor {
         headers.setCacheControl("no-store");
         if (wantsPage(http)) {
             headers.setContentType(FormPage.HTML);
-            return new ResponseEntity<>(page.taken(message.ticket(), statusUrl), headers, HttpStatus.ACCEPTED);
+            return new ResponseEntity<>(
+                    page.taken(FormWords.of(http), message, statusUrl), headers, HttpStatus.ACCEPTED);
         }
         headers.setContentType(MediaType.APPLICATION_JSON);
         Receipt receipt = new Receipt(message.ticket().toString(), "NEW", statusUrl.toString());
@@ -101,11 +103,13 @@ final class TicketDoor {
         return URI.create(installation.publicUrl() + "/status/" + token);
     }
 
-    private ResponseEntity<Object> withErrors(TicketRequest request, InvalidRequest invalid) {
+    private ResponseEntity<Object> withErrors(ServerHttpRequest http, TicketRequest request, InvalidRequest invalid) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(FormPage.HTML);
         return new ResponseEntity<>(
-                page.refused(request, invalid.errors()), headers, HttpStatus.valueOf(invalid.status()));
+                page.refused(FormWords.of(http), request, invalid.errors()),
+                headers,
+                HttpStatus.valueOf(invalid.status()));
     }
 
     private static ResponseEntity<String> html(HttpStatus status, String page) {

@@ -15,7 +15,7 @@ import org.springframework.http.codec.multipart.FilePart;
 record ValidTicket(Person from, String subject, String text, String tenant, List<FilePart> files) {
     static final int LONGEST_SUBJECT = 500;
     static final int LONGEST_TEXT = 100_000;
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
     private static final int LONGEST_ADDRESS = 254;
     private static final Pattern ADDRESS = Pattern.compile(
             "[^\\s@<>\"(),;:\\\\\\[\\]\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}-]{1,63}(\\.[\\p{L}\\p{N}-]{1,63}){0,8}");

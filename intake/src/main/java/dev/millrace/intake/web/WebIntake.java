@@ -136,14 +136,10 @@ final class WebIntake {
     }
 
     private static @Nullable String language(ServerHttpRequest http) {
-        try {
-            return http.getHeaders().getAcceptLanguageAsLocales().stream()
-                    .map(Locale::getLanguage)
-                    .filter(language -> language.length() == 2)
-                    .findFirst()
-                    .orElse(null);
-        } catch (IllegalArgumentException noLanguages) {
-            return null;
-        }
+        return FormWords.accepted(http).stream()
+                .map(Locale::getLanguage)
+                .filter(language -> language.length() == 2)
+                .findFirst()
+                .orElse(null);
     }
 }

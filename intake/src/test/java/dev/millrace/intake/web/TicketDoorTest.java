@@ -198,7 +198,7 @@ class TicketDoorTest {
         assertThat(page)
                 .contains("href=\"#email\"")
                 .contains("href=\"#subject\"")
-                .contains(">Your mail address</a>: expected a mail address")
+                .contains(">Your mail address</a>: a mail address such as anna@acme.example")
                 .containsPattern("role=\"alert\"[^>]* autofocus")
                 .contains("&lt;b&gt;{{email}}&lt;/b&gt;");
     }
