@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.HtmlUtils;
 
 /// The pages of the web door, in the language that the person's browser asks for: a form, the form with what was wrong,
@@ -29,6 +30,7 @@ final class FormPage {
     private final WebSettings settings;
     private final String form = resource("form.html");
     private final String taken = resource("taken.html");
+    private final String tooLarge = resource("too-large.html");
 
     FormPage(Installation installation, WebSettings settings) {
         this.installation = installation;
@@ -57,6 +59,13 @@ final class FormPage {
         return filled(words, request, list.append("</ul></div>\n").toString());
     }
 
+    /// That files are too large, and how large they may be. What was typed lies unread behind them, the tenant too, so
+    /// this
+    /// is no form: the browser's way back has it all.
+    String tooLarge(FormWords words) {
+        return fill(tooLarge, words, Map.of("text", escaped(words.get("too-large.text", files(words)))));
+    }
+
     /// What a field asks for; of what is no field of the form, what a program would be told.
     private String expected(FormWords words, FieldError error) {
         String key = "expected." + error.field();
@@ -65,7 +74,7 @@ final class FormPage {
             case "name" -> words.get(key, ValidTicket.LONGEST_NAME);
             case "subject" -> words.get(key, ValidTicket.LONGEST_SUBJECT);
             case "text" -> words.get(key, ValidTicket.LONGEST_TEXT);
-            case "files" -> words.get(key, settings.mostFiles());
+            case "files" -> files(words);
             default -> error.detail();
         };
     }
@@ -89,12 +98,21 @@ final class FormPage {
         values.put("name", escaped(request.name()));
         values.put("subject", escaped(request.subject()));
         values.put("text", escaped(request.text()));
-        values.put(
-                "limits",
-                escaped(words.get(
-                        "limits", settings.mostFiles(), settings.largestFile().toMegabytes() + " MB")));
+        values.put("limits", escaped(words.get("limits", settings.mostFiles(), megabytes(settings.largestFile()))));
         values.put("tenant", tenantField(request.tenant()));
         return fill(form, words, values);
+    }
+
+    private String files(FormWords words) {
+        return words.get(
+                "expected.files",
+                settings.mostFiles(),
+                megabytes(settings.largestFile()),
+                megabytes(settings.largestBody()));
+    }
+
+    private static String megabytes(DataSize size) {
+        return size.toMegabytes() + " MB";
     }
 
     private String tenantField(@Nullable String tenant) {

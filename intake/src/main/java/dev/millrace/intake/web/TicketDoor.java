@@ -56,11 +56,16 @@ final class TicketDoor {
                     return reader.read(http);
                 })
                 .flatMap(request -> take(exchange, request))
-                .onErrorMap(RequestReader::isTooLarge, _ -> tooLarge());
+                .onErrorMap(RequestReader::isTooLarge, _ -> tooLarge())
+                .onErrorResume(
+                        ErrorResponseException.class,
+                        refusal -> refusal.getStatusCode().equals(HttpStatus.CONTENT_TOO_LARGE) && wantsPage(http)
+                                ? Mono.just(html(HttpStatus.CONTENT_TOO_LARGE, page.tooLarge(FormWords.of(http))))
+                                : Mono.error(refusal));
     }
 
     @GetMapping("/new")
-    ResponseEntity<String> form(ServerWebExchange exchange) {
+    ResponseEntity<Object> form(ServerWebExchange exchange) {
         String tenant = exchange.getRequest().getQueryParams().getFirst("tenant");
         return html(HttpStatus.OK, page.empty(FormWords.of(exchange.getRequest()), tenant));
     }
@@ -112,7 +117,7 @@ final class TicketDoor {
                 HttpStatus.valueOf(invalid.status()));
     }
 
-    private static ResponseEntity<String> html(HttpStatus status, String page) {
+    private static ResponseEntity<Object> html(HttpStatus status, String page) {
         return ResponseEntity.status(status).contentType(FormPage.HTML).body(page);
     }
 

@@ -62,6 +62,12 @@ class FormPageTest {
                 .doesNotContain("{{", "{0}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es"})
+    void shouldSayHowLargeFilesMayBe(String language) {
+        assertThat(page.tooLarge(words(language))).contains("10 MB", "25 MB").doesNotContain("{{", "{0}");
+    }
+
     @Test
     void shouldSpeakOfTheSameInEachLanguage() {
         FormWords english = words("en");

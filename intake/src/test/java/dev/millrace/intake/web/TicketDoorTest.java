@@ -243,6 +243,25 @@ class TicketDoorTest {
     }
 
     @Test
+    void shouldTellABrowserOnAPageThatAFileIsTooLarge() {
+        MultipartBodyBuilder body = fields();
+        body.part("files", new ByteArrayResource(new byte[11 << 20])).filename("large.bin");
+
+        client.post()
+                .uri("/api/tickets")
+                .accept(MediaType.TEXT_HTML, MediaType.ALL)
+                .header(HttpHeaders.ACCEPT_LANGUAGE, "de")
+                .body(BodyInserters.fromMultipartData(body.build()))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413)
+                .expectHeader()
+                .contentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("zu groß", "10 MB", "25 MB"));
+    }
+
+    @Test
     void shouldRefuseABodyThatIsTooLarge() {
         MultipartBodyBuilder body = fields();
         for (int i = 0; i < 4; i++) {
