@@ -2,77 +2,62 @@ package dev.millrace.intake.email.mime;
 
 import dev.millrace.intake.email.bounce.DeliveryReport;
 import dev.millrace.intake.email.calendar.CalendarText;
-import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.Cancelled;
-import dev.millrace.intake.email.content.Decoding;
-import dev.millrace.intake.email.content.EmbeddedFile;
 import dev.millrace.intake.email.content.FileContent;
-import dev.millrace.intake.email.content.LongText;
-import dev.millrace.intake.email.content.TextBudget;
-import dev.millrace.intake.email.content.Uuencoded;
 import dev.millrace.intake.email.header.HeaderParameters;
-import dev.millrace.intake.email.html.HtmlText;
-import dev.millrace.intake.email.html.PastedImages;
-import dev.millrace.intake.email.tnef.RichText;
-import dev.millrace.intake.email.tnef.Tnef;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Walks a mail's parts and sorts them: readable text, the same as HTML, files, and what a delivery report says.
 ///
 /// What lies beyond the bounds stays in the raw mail and is flagged.
 public final class MailBody {
-    private static final int LONGEST_TEXT = 1024 * 1024;
-    private static final int LONGEST_HTML = 4 * 1024 * 1024;
+    /// In bytes: what stands beside signed content, with its certificates.
+    private static final int LONGEST_SIGNATURE = 1024 * 1024;
 
     private final List<BodyPiece> pieces = new ArrayList<>();
     private final MailFiles collected = new MailFiles();
     private final List<AttachedFile> files = new ArrayList<>();
-    private final Set<String> flags = new LinkedHashSet<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
+    private final PartTexts texts = new PartTexts(collected, remarks);
     private @Nullable DeliveryReport report;
     private boolean inReport;
     private boolean signatureChecked;
-    /// What a `winmail.dat` repeats of the mail's text, or all that there is.
-    private @Nullable BodyPiece oldText;
     private @Nullable MimePart calendar;
     /// What a calendar without any text beside it answers an invitation by.
     private @Nullable String calendarAnswer;
-    private final TextBudget texts = new TextBudget(LONGEST_TEXT);
-    private final TextBudget htmls = new TextBudget(LONGEST_HTML);
-    private final UnwrappingBudget wrappings;
+    private final UnwrappingBudget budget;
+    private final Wrappings wrappings;
 
-    private MailBody(UnwrappingBudget wrappings) {
-        this.wrappings = wrappings;
+    private MailBody(UnwrappingBudget budget) {
+        this.budget = budget;
+        this.wrappings = new Wrappings(budget, texts, collected, remarks);
     }
 
+    /// Reads a mail's body. What cannot be read is kept as it came, with a flag that says so.
     public static MailBody of(MimeStructure.Parsed mail) {
         return of(mail, new UnwrappingBudget());
     }
 
-    private static MailBody of(MimeStructure.Parsed mail, UnwrappingBudget wrappings) {
-        MailBody body = new MailBody(wrappings);
+    private static MailBody of(MimeStructure.Parsed mail, UnwrappingBudget budget) {
+        MailBody body = new MailBody(budget);
         body.pieces.addAll(body.read(mail));
-        if (body.oldText != null && body.text().isBlank()) {
-            body.pieces.add(body.oldText);
+        BodyPiece oldText = body.wrappings.oldText();
+        if (oldText != null && body.text().isBlank()) {
+            body.pieces.add(oldText);
         }
         if (body.calendar != null && body.text().isBlank()) {
             body.readCalendar(body.calendar);
         }
         if (body.collected.isTooMany()) {
-            body.flags.add("too-many-files");
+            body.remarks.flag("too-many-files");
         }
         body.files.addAll(body.collected.placed(body.html()));
         return body;
@@ -81,28 +66,32 @@ public final class MailBody {
     /// Opens a mail that this one brought as a file, within what is left of this one's bounds.
     public Optional<MimeStructure.Parsed> opened(AttachedFile mail) {
         FileContent content = mail.content();
-        return content instanceof FileContent.AtHand || wrappings.take(content.size())
+        return content instanceof FileContent.AtHand || budget.take(content.size())
                 ? Optional.of(MimeStructure.of(content.beginning(Math.toIntExact(content.size()))))
                 : Optional.empty();
     }
 
     /// The text of such a mail, within the same bounds.
     public String textOf(MimeStructure.Parsed enclosed) {
-        return of(enclosed, wrappings).text();
+        return of(enclosed, budget).text();
     }
 
+    /// Attachments and images, in the order of the mail.
     public List<AttachedFile> files() {
         return files;
     }
 
+    /// Short marks of what is peculiar, such as `tnef` or `text-cut`.
     public Set<String> flags() {
-        return flags;
+        return remarks.flags();
     }
 
+    /// A sentence for each thing that could not be read as it should be.
     public List<String> warnings() {
-        return warnings;
+        return remarks.warnings();
     }
 
+    /// What a report of failed delivery says, or null where the mail is none.
     @Nullable
     public DeliveryReport report() {
         return report;
@@ -151,6 +140,7 @@ public final class MailBody {
         return BodyPiece.charset(pieces);
     }
 
+    /// Whether all that can be read was made from HTML.
     public boolean isHtmlOnly() {
         return BodyPiece.areHtmlOnly(pieces);
     }
@@ -158,12 +148,10 @@ public final class MailBody {
     /// Reads a mail, or what was wrapped in one of its parts.
     private List<BodyPiece> read(MimeStructure.Parsed entity) {
         if (entity.tooDeep()) {
-            flags.add("nested-too-deep");
-            warnings.add("Parts are nested too deeply; those within are not read");
+            remarks.warn("nested-too-deep", "Parts are nested too deeply; those within are not read");
         }
         if (entity.tooMany()) {
-            flags.add("too-many-parts");
-            warnings.add("The mail has too many parts; the last ones are not read");
+            remarks.warn("too-many-parts", "The mail has too many parts; the last ones are not read");
         }
         return read(entity.root(), true);
     }
@@ -201,11 +189,11 @@ public final class MailBody {
         Cancelled.check();
         PartType type = part.type();
         if (type.isMultipart()) {
-            return decodedOrAsItCame(part);
+            return wrappings.decoded(part).map(this::read).orElseGet(() -> List.of(texts.asItCame(part)));
         }
         boolean named = type.name() != null;
         if (!type.isAttachment() && (type.isText() ? isText || !named : type.isTextOfSomeKind() && !named)) {
-            return List.of(text(part));
+            return List.of(texts.of(part));
         }
         if (type.type().equals("message/delivery-status") || type.type().equals("message/global-delivery-status")) {
             report = DeliveryReport.ofStatus(part.beginning(DeliveryReport.LONGEST))
@@ -218,10 +206,10 @@ public final class MailBody {
             report = original.with(report);
         }
         if (Smime.isMeantBy(type)) {
-            return wrapped(part);
+            return wrappings.signed(part).map(this::read).orElse(List.of());
         }
         if (type.isTnef()) {
-            return unpacked(part);
+            return wrappings.unpacked(part);
         }
         if (type.type().equals("text/calendar") && calendar == null) {
             calendar = part;
@@ -232,12 +220,10 @@ public final class MailBody {
 
     /// It is attached, too.
     private void readCalendar(MimePart part) {
-        String declared = part.type().charset();
-        byte[] read = texts.take(part.beginning(LONGEST_TEXT));
-        Charsets.Decoded decoded = Charsets.decode(read, declared);
-        CalendarText found = CalendarText.of(unified(decoded.text()));
+        BodyForm whole = texts.beginning(part);
+        CalendarText found = CalendarText.of(whole.text());
         if (!found.text().isBlank()) {
-            pieces.add(new BodyPiece(new BodyForm(found.text(), TextCharset.of(decoded, declared, read)), null));
+            pieces.add(new BodyPiece(new BodyForm(found.text(), whole.charset()), null));
         }
         String method = found.method() == null
                 ? HeaderParameters.of(part.headers().first("Content-Type").orElse(""))
@@ -257,11 +243,11 @@ public final class MailBody {
         PartType type = part.type();
         inReport = inReport || "delivery-status".equalsIgnoreCase(type.reportType());
         if (type.type().equals("multipart/encrypted")) {
-            flags.add("encrypted");
+            remarks.flag("encrypted");
         }
         if (type.type().equals("multipart/signed")) {
-            flags.add("signed");
-            flags.addAll(signature(part.children()));
+            remarks.flag("signed");
+            remarks.flag(signature(part.children()));
         }
         return new OpenMultipart(part);
     }
@@ -272,190 +258,11 @@ public final class MailBody {
         boolean smime = !signatureChecked
                 && parts.size() == 2
                 && parts.getLast().type().type().endsWith("pkcs7-signature")
-                && parts.getLast().end() - parts.getLast().bodyStart() <= LONGEST_TEXT;
+                && parts.getLast().end() - parts.getLast().bodyStart() <= LONGEST_SIGNATURE;
         if (!smime) {
             return List.of("signature-unchecked");
         }
         signatureChecked = true;
         return Smime.flags(parts.getFirst().whole(), parts.getLast().body());
-    }
-
-    /// What S/MIME wraps, told by its bytes: the label is the sender's word. Encrypted mail is kept as it is: only the
-    /// recipient's key opens it.
-    private List<BodyPiece> wrapped(MimePart part) {
-        if (!Smime.isSigned(part.beginning(Smime.LONGEST_START))) {
-            String told = part.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-            flags.addAll(
-                    told.contains("signed-data") ? List.of("signed", "signature-unchecked") : List.of("encrypted"));
-            collected.add(part.type(), part.file());
-            return List.of();
-        }
-        flags.add("signed");
-        Optional<Smime.Signed> signed = mayUnwrap(part, part.mostDecoded())
-                ? Smime.unwrapped(part.decoding(), Math.toIntExact(part.mostDecoded()))
-                : Optional.empty();
-        if (signed.isEmpty()) {
-            flags.add("signature-unchecked");
-            collected.add(part.type(), part.file());
-            return List.of();
-        }
-        flags.addAll(signed.get().flags());
-        return read(MimeStructure.of(signed.get().content()));
-    }
-
-    /// Whether a wrapping may be opened.
-    ///
-    /// @param bytes of memory that it takes
-    private boolean mayUnwrap(MimePart part, long bytes) {
-        if (wrappings.take(bytes)) {
-            return true;
-        }
-        if (wrappings.isOpen()) {
-            flags.add("too-large-to-open");
-            warnings.add("A " + part.type().type() + " part is too large to be opened; it is attached as it came");
-        } else {
-            flags.add("too-many-parts");
-            warnings.add("The mail has too many wrappings; a " + part.type().type() + " part is attached as it came");
-        }
-        return false;
-    }
-
-    /// A multipart must not be encoded as a whole (RFC 2045, section 6.4); some are.
-    private List<BodyPiece> decodedOrAsItCame(MimePart part) {
-        if (part.isEncoded() && mayUnwrap(part, part.mostDecoded())) {
-            byte[] type = ("Content-Type: "
-                            + part.headers().first("Content-Type").orElse("") + "\r\n\r\n")
-                    .getBytes(StandardCharsets.ISO_8859_1);
-            MimeStructure.Parsed decoded = MimeStructure.of(part.contentBehind(type));
-            if (!decoded.root().children().isEmpty()) {
-                return read(decoded);
-            }
-        }
-        return List.of(asItCame(part));
-    }
-
-    private BodyPiece asItCame(MimePart part) {
-        flags.add("broken-structure");
-        warnings.add("A " + part.type().type() + " part has no parts; it is shown as it came");
-        ByteBuffer body = part.rawBody();
-        LongText whole = LongText.of(body, LONGEST_TEXT);
-        byte[] read = taken(whole, texts, () -> collected.add(new EmbeddedFile("text.txt", body)));
-        String declared = part.type().charset();
-        Charsets.Decoded decoded = Charsets.decode(read, declared);
-        return new BodyPiece(new BodyForm(unified(decoded.text()), TextCharset.of(decoded, declared, read)), null);
-    }
-
-    /// As much of a text as there is room for. Where that is not all, the whole is kept as a file.
-    private byte[] taken(LongText text, TextBudget budget, Runnable keepingWhole) {
-        if (!budget.covers(text.size())) {
-            flags.add("text-cut");
-            warnings.add("A text of " + text.size() + " bytes is cut; the whole is attached");
-            keepingWhole.run();
-        }
-        return budget.take(text.beginning());
-    }
-
-    private BodyPiece text(MimePart part) {
-        PartType type = part.type();
-        String charset = type.charset();
-        LongText whole = type.isHtml() ? withoutLargeImages(part) : withoutUuencoded(part, charset);
-        byte[] read = taken(whole, type.isHtml() ? htmls : texts, () -> collected.add(type, part.file()));
-        if (type.isHtml() && (charset == null || Charsets.find(charset) == null)) {
-            charset = HtmlText.declaredCharset(whole.beginning());
-        }
-        Charsets.Decoded decoded = Charsets.decode(read, charset);
-        if (!decoded.asDeclared()) {
-            flags.add("charset-guessed");
-        }
-        String clean = unified(decoded.text());
-        TextCharset readAs = TextCharset.of(decoded, charset, read);
-        if (type.isHtml()) {
-            return new BodyPiece(null, new BodyForm(clean, readAs));
-        }
-        String text = type.flowed() ? FlowedText.unfold(clean, type.delSp()) : clean;
-        PgpText pgp = PgpText.of(withoutCommands(type, text, read));
-        flags.addAll(pgp.flags());
-        return new BodyPiece(new BodyForm(pgp.text(), readAs), null);
-    }
-
-    /// Images that are pasted into HTML must not leave its text without room.
-    private LongText withoutLargeImages(MimePart part) {
-        Supplier<Decoding> html = part.decoding();
-        LongText whole = LongText.of(html.get(), LONGEST_HTML);
-        return htmls.covers(whole.size()) ? whole : PastedImages.without(html.get(), LONGEST_HTML);
-    }
-
-    /// The text without the files in it, which are taken out whole before the text is bounded.
-    private LongText withoutUuencoded(MimePart part, @Nullable String charset) {
-        if (part.isLarge()
-                && part.isEncoded()
-                && !Uuencoded.mayBeIn(part.decoding().get())) {
-            return LongText.of(part.decoding().get(), LONGEST_TEXT);
-        }
-        return Uuencoded.takenOut(part.content(), LONGEST_TEXT, file -> {
-            byte[] name = String.valueOf(file.name()).getBytes(StandardCharsets.ISO_8859_1);
-            collected.add(new EmbeddedFile(Charsets.decode(name, charset).text(), file.content()));
-        });
-    }
-
-    private static String withoutCommands(PartType type, String text, byte[] bytes) {
-        return switch (type.type()) {
-            case "text/enriched", "text/richtext" -> EnrichedText.of(text);
-            case "text/rtf" -> {
-                try {
-                    yield RichText.of(bytes);
-                } catch (IOException isNone) {
-                    yield text;
-                }
-            }
-            default -> text;
-        };
-    }
-
-    private static String unified(String text) {
-        return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n');
-    }
-
-    /// Outlook's packet is worth nothing to a reader; what is in it is kept instead.
-    private List<BodyPiece> unpacked(MimePart part) {
-        if (part.isEncoded() && !mayUnwrap(part, part.mostDecoded())) {
-            collected.add(part.type(), part.file());
-            return List.of();
-        }
-        try {
-            Tnef tnef = Tnef.of(part.content());
-            tnef.files().forEach(collected::add);
-            flags.add("tnef");
-            if (tnef.damaged()) {
-                flags.add("broken-tnef");
-                warnings.add("winmail.dat is damaged; it is attached beside what could be read of it");
-                collected.add(part.type(), part.file());
-            } else if (tnef.cut()
-                    || !covered(tnef.text(), texts)
-                    || !covered(tnef.oldText(), texts)
-                    || !covered(tnef.html(), htmls)) {
-                flags.add("text-cut");
-                warnings.add("A text in winmail.dat is cut; the whole is attached");
-                collected.add(part.type(), part.file());
-            }
-            if (tnef.text() == null && tnef.html() == null) {
-                oldText = tnef.oldText() == null ? oldText : new BodyPiece(unpacked(tnef.oldText(), texts), null);
-                return List.of();
-            }
-            return List.of(new BodyPiece(unpacked(tnef.text(), texts), unpacked(tnef.html(), htmls)));
-        } catch (IOException damaged) {
-            flags.add("broken-tnef");
-            warnings.add(damaged.getMessage());
-            collected.add(part.type(), part.file());
-            return List.of();
-        }
-    }
-
-    private static @Nullable BodyForm unpacked(@Nullable String text, TextBudget budget) {
-        return text == null ? null : new BodyForm(unified(budget.take(text)), null);
-    }
-
-    private static boolean covered(@Nullable String text, TextBudget budget) {
-        return text == null || budget.covers(text.length());
     }
 }
