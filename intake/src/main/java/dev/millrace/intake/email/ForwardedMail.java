@@ -41,8 +41,7 @@ record ForwardedMail(MailAddress sender, String attachedText) {
             Pattern.compile("^" + TAGS + "(?:\\s{0,9}\\[?\\p{L}{1,16}\\.?\\s?[:：]){1,9}");
 
     /// The line above what Outlook forwards on a Mac, as above a quote: `On 05/01/2026, 10:00, "Anna"
-    /// <anna@acme.example>
-    /// wrote:`.
+    /// <anna@acme.example> wrote:`.
     private static final Pattern INTRODUCTION =
             Pattern.compile("[^<>@\\n]{0,200}<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>[^<>@\\n]{0,40}[:：]");
     private static final Pattern NAMED =

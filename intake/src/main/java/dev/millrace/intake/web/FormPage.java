@@ -17,9 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.HtmlUtils;
 
-/// The pages of the web door, in the language that the person's browser asks for: a form, the form with what was wrong,
-/// and
-/// the receipt. No script, no inline style.
+/// The pages of the web door, in the language that the person's browser asks for: a form, the form with what was
+/// wrong, and the receipt. No script, no inline style.
 @Component
 final class FormPage {
     static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
@@ -59,9 +58,8 @@ final class FormPage {
         return filled(words, request, list.append("</ul></div>\n").toString());
     }
 
-    /// That files are too large, and how large they may be. What was typed lies unread behind them, the tenant too, so
-    /// this
-    /// is no form: the browser's way back has it all.
+    /// That files are too large, and how large they may be. What was typed lies unread behind them, the tenant
+    /// too, so this is no form: the browser's way back has it all.
     String tooLarge(FormWords words) {
         return fill(tooLarge, words, Map.of("text", escaped(words.get("too-large.text", files(words)))));
     }

@@ -59,6 +59,9 @@ public record DeliveryReport(
         recipients = List.copyOf(recipients);
     }
 
+    /// What the fields of a report say (RFC 3464) of those who were not reached.
+    ///
+    /// @param part a `message/delivery-status`, or its beginning
     public static DeliveryReport ofStatus(byte[] part) {
         String text = notReached(FOLDS.matcher(text(part)).replaceAll(" "));
         String code = first(STATUS, text);
@@ -92,10 +95,16 @@ public record DeliveryReport(
                 .collect(Collectors.joining("\n\n"));
     }
 
+    /// Which mail came back; nothing where it has no id.
+    ///
+    /// @param part its header or all of it, or the beginning
     public static DeliveryReport ofOriginal(byte[] part) {
         return new DeliveryReport(List.of(), null, false, first(MESSAGE_ID, text(part)));
     }
 
+    /// Which mail came back; nothing where it has no id.
+    ///
+    /// @param mail from its position to its limit, of which the first [#LONGEST] bytes are read
     public static DeliveryReport ofOriginal(ByteBuffer mail) {
         byte[] beginning = new byte[Math.min(mail.remaining(), LONGEST)];
         mail.duplicate().get(beginning);
@@ -133,6 +142,7 @@ public record DeliveryReport(
                 recipients, code, code != null && code.startsWith("5"), first(MESSAGE_ID, Bounded.clip(text, LONGEST)));
     }
 
+    /// This and, where it says nothing, what another part of the same mail says.
     public DeliveryReport with(@Nullable DeliveryReport other) {
         if (other == null) {
             return this;

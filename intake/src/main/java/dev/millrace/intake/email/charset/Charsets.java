@@ -162,6 +162,9 @@ public final class Charsets {
     /// @param charset the name of what it was read as, which may be a larger set than the declared one
     public record Decoded(String text, boolean asDeclared, String charset) {}
 
+    /// Decodes bytes that no text stands around.
+    ///
+    /// @param declared the charset that they are said to be in, or null
     public static Decoded decode(byte[] bytes, @Nullable String declared) {
         return decode(bytes, declared, null);
     }
@@ -210,6 +213,7 @@ public final class Charsets {
         return fine ? new Decoded(withoutMark(loose), false, CharsetName.of(charset)) : guess(bytes, likely, false);
     }
 
+    /// The charset that a label means, however it is written, or null where it means none that is known.
     public static @Nullable Charset find(String declared) {
         String name = declared.strip().toLowerCase(Locale.ROOT);
         name = name.startsWith("charset=") ? name.substring(8) : name;
@@ -304,6 +308,7 @@ public final class Charsets {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
+    /// The text, or null where not all of the bytes are of this charset.
     public static @Nullable String strictly(byte[] bytes, Charset charset) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -8,6 +8,7 @@ public final class DecodedStream extends InputStream {
     private final Decoding decoding;
     private ByteBuffer piece = ByteBuffer.allocate(0);
 
+    /// @param decoding of which nothing was read yet; its bytes go to nobody else
     public DecodedStream(Decoding decoding) {
         this.decoding = decoding;
     }

@@ -41,6 +41,7 @@ public final class Hashes {
         }
     }
 
+    /// A SHA-256 that has read nothing yet.
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -42,10 +42,12 @@ public final class LongText {
         return new LongText(beginning.toByteArray(), size);
     }
 
+    /// As much as was asked for. It is no copy.
     public byte[] beginning() {
         return beginning;
     }
 
+    /// Of all of it, in bytes.
     public int size() {
         return size;
     }

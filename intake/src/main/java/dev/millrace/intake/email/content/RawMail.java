@@ -41,6 +41,7 @@ public record RawMail(ByteBuffer bytes, @Nullable Blob kept) {
         }
     }
 
+    /// In bytes.
     public long size() {
         return bytes.limit();
     }

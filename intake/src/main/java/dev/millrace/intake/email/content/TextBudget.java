@@ -12,6 +12,7 @@ public final class TextBudget {
         this.left = longest;
     }
 
+    /// Whether there is room for so many bytes, or characters, all of them.
     public boolean covers(int length) {
         return length <= left;
     }

@@ -21,6 +21,7 @@ public final class EncodedWords {
 
     private EncodedWords() {}
 
+    /// Decodes a header whose characters are its bytes (RFC 2047). Bytes without a declared charset are guessed.
     public static String decode(String header) {
         return decode(header, null);
     }

@@ -23,6 +23,9 @@ public final class HeaderFields {
     private int length;
     private boolean cut;
 
+    /// Adds a field below the others. What goes beyond the bounds is left out.
+    ///
+    /// @param value each byte a character, with the line ends that fold it
     public void add(String name, String value) {
         cut |= fields == MOST || length >= LONGEST_OF_ALL || value.length() > LONGEST;
         if (fields == MOST || length >= LONGEST_OF_ALL) {

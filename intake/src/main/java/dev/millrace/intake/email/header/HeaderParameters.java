@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record HeaderParameters(String value, Map<String, String> parameters) {
     private static final int MOST_SECTIONS = 500;
 
+    /// Reads a header whose characters are its bytes.
     public static HeaderParameters of(String header) {
         return of(header, null);
     }
@@ -30,6 +31,9 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         return new HeaderParameters(scanner.value(), scanner.parameters());
     }
 
+    /// A parameter, decoded, or null where there is none.
+    ///
+    /// @param name in lower case
     @Nullable
     public String get(String name) {
         return parameters.get(name);

@@ -46,6 +46,7 @@ public final class MailHeaders {
         return fields.names();
     }
 
+    /// Whether there is such a header, however empty.
     public boolean has(String name) {
         return !fields.all(name).isEmpty();
     }
@@ -75,6 +76,7 @@ public final class MailHeaders {
         return flags;
     }
 
+    /// The addresses of all headers of this name, at most 200 in their order. What is no address is left out.
     public List<MailAddress> addresses(String name) {
         List<MailAddress> found = new ArrayList<>();
         for (String value : raw(name)) {

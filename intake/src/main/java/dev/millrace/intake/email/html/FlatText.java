@@ -29,6 +29,7 @@ public final class FlatText {
 
     private FlatText() {}
 
+    /// Reads an element and all in it. It is to be made anew once the tree has changed.
     public static FlatText of(Element tree) {
         FlatText flat = new FlatText();
         tree.traverse(new NodeVisitor() {
@@ -52,6 +53,7 @@ public final class FlatText {
         return flat;
     }
 
+    /// What is shown, with one blank between elements that stand apart.
     public String text() {
         return text.toString();
     }

@@ -56,6 +56,7 @@ public record HtmlSecrets(Set<String> written, Set<String> values, boolean areAl
         return new HtmlSecrets(written, values, true);
     }
 
+    /// Whether there is nothing to take out.
     public boolean areNone() {
         return written.isEmpty();
     }

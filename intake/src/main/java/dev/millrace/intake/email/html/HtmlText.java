@@ -22,6 +22,7 @@ public final class HtmlText {
 
     private HtmlText() {}
 
+    /// The text of a page or a piece of one. Of very long HTML only the first two million characters are read.
     public static String of(String html) {
         return of(parse(html));
     }

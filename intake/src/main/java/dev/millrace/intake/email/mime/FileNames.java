@@ -67,6 +67,11 @@ public final class FileNames {
 
     private FileNames() {}
 
+    /// A name that is one on every system and leads to no other folder.
+    ///
+    /// @param declared what the mail says, decoded, or null
+    /// @param contentType which a name that is made up ends by, such as `.png`
+    /// @param number which file of the mail it is, from 1
     public static String safe(@Nullable String declared, String contentType, int number) {
         String name = declared == null ? "" : declared;
         String last = PATH.matcher(name).lookingAt() || name.contains("..")

@@ -57,6 +57,10 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
             "in-reply-to",
             "references");
 
+    /// Reads the header that begins at an offset.
+    ///
+    /// @param end where the mail or part ends; nothing behind it is read
+    /// @param top whether it is a whole mail's, above which a line of a mailbox file or blank lines may stand
     public static HeaderBlock read(ByteBuffer mail, int start, int end, boolean top) {
         return new Reader(mail, end).read(top ? beginning(mail, start, end) : start);
     }

@@ -32,14 +32,17 @@ public final class MimePart {
         this.wholeEnd = mail.limit();
     }
 
+    /// As they stand.
     public HeaderFields headers() {
         return headers;
     }
 
+    /// What its headers say that it is.
     public PartType type() {
         return type;
     }
 
+    /// The parts of a multipart; of anything else, and of what is broken, none.
     public List<MimePart> children() {
         return children;
     }

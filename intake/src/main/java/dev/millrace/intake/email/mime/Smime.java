@@ -66,9 +66,8 @@ final class Smime {
     private static final int MAIL_ADDRESS = 1;
     private static final int LONGEST_ADDRESS = 254;
 
-    /// From here on the first octet of a length tells how many it has (X.690, section 8.1.3); so many alone say that
-    /// the
-    /// end is marked.
+    /// From here on the first octet of a length tells how many it has (X.690, section 8.1.3); so many alone say
+    /// that the end is marked.
     private static final int INDEFINITE = 0x80;
 
     private Smime() {}

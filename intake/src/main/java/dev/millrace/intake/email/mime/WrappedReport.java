@@ -5,8 +5,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// A mail in a report of failed delivery whose fields do not stand beside it: the mail that came back or, where a
-/// gateway
-/// has wrapped the whole, the report itself.
+/// gateway has wrapped the whole, the report itself.
 final class WrappedReport {
     private WrappedReport() {}
 

@@ -17,6 +17,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
     private static final int WIDE = 66;
     private static final int WIDEST = 100;
 
+    /// Tells whose the lines are that stand below an introduction.
     public static QuoteBlocks of(List<String> lines) {
         int lastQuote = -1;
         int lastOwn = -1;

@@ -59,6 +59,9 @@ public record ReplyText(
         }
     }
 
+    /// Takes a text apart. It never fails: what cannot be told apart is all reply.
+    ///
+    /// @param text with `\n` at its line ends
     public static ReplyText of(String text) {
         List<String> lines = ReplyLines.of(text);
         History history = history(lines);

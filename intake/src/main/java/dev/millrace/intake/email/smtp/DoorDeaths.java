@@ -17,8 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// Of which mails at the door the program died, or had no memory for them: their servers bring them again, and again it
 /// would die. What is being read is noted in a file of its own, which the next start finds. What was being read
-/// together
-/// is read alone from then on, so that it is known which of it is deadly.
+/// together is read alone from then on, so that it is known which of it is deadly.
 final class DoorDeaths {
     private static final Logger LOG = LoggerFactory.getLogger(DoorDeaths.class);
     private static final String READING = ".reading";

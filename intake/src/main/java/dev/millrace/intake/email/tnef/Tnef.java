@@ -8,9 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A `winmail.dat` (MS-OXTNEF) of Outlook unpacked. Its files are stretches of it: a packet of 50 MB takes no more
-/// memory
-/// than it has itself. POI's HMEF, which builds every attribute and property of it, takes ten times that.
+/// A `winmail.dat` (MS-OXTNEF) of Outlook unpacked. Its files are stretches of it: a packet of 50 MB takes no
+/// more memory than it has itself. POI's HMEF, which builds every attribute and property of it, takes ten times that.
 ///
 /// @param text its plain text, or null
 /// @param html its HTML, or null

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The attributes that a `winmail.dat` is a row of (MS-OXTNEF, section 2.1.3): level, id, length, value, checksum. None
-/// is
-/// copied.
+/// The attributes that a `winmail.dat` is a row of (MS-OXTNEF, section 2.1.3): level, id, length, value, checksum.
+/// None is copied.
 final class TnefAttributes {
     static final int MESSAGE = 1;
     static final int ATTACHMENT = 2;

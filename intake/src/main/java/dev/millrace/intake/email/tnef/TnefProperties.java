@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The properties of a message or an attachment in a `winmail.dat` (MS-OXTNEF, section 2.1.3.4). Only those that
-/// somebody
-/// reads are kept, and none is copied: a packet may be nothing but millions of empty ones.
+/// The properties of a message or an attachment in a `winmail.dat` (MS-OXTNEF, section 2.1.3.4). Only those
+/// that somebody reads are kept, and none is copied: a packet may be nothing but millions of empty ones.
 final class TnefProperties {
     static final int TEXT = 0x1000;
     static final int RICH_TEXT = 0x1009;

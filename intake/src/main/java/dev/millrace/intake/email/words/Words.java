@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 public final class Words {
     private Words() {}
 
+    /// The words of a list in their order, each once.
     public static List<String> of(String text) {
         return Arrays.stream(text.split("[,\n]"))
                 .map(String::strip)
