@@ -7,7 +7,6 @@ import java.util.List;
 /// by IT to …". Only its look tells it there.
 final class FurtherPassword {
     private static final int MOST_WORDS = 8;
-    private static final int LONGEST_WORD = 200;
 
     private FurtherPassword() {}
 
@@ -18,14 +17,13 @@ final class FurtherPassword {
         boolean elsewhere = aboutSomebody;
         int at = from;
         for (int words = 0; words < MOST_WORDS; words++) {
-            int start = start(text, at);
-            int end = end(text, start);
-            String word = text.substring(start, end);
+            Word next = Word.nextInLine(text, at);
+            String word = next.in(text);
             if (word.isEmpty() || word.contains(Secrets.MASK)) {
                 return;
             }
             if (SecretWords.isMadeUp(word) && (!elsewhere || SecretWords.isMarked(word))) {
-                Secret.add(found, Kind.PASSWORD, text, start, end);
+                Secret.add(found, Kind.PASSWORD, text, next.start(), next.end());
                 return;
             }
             if (".?!;".indexOf(word.charAt(word.length() - 1)) >= 0) {
@@ -33,23 +31,7 @@ final class FurtherPassword {
             }
             elsewhere = aboutSomebody || Vocabulary.isOfAccounts(word) || Vocabulary.isBeforePlace(word);
             aboutSomebody |= Vocabulary.isOfAccounts(word);
-            at = end;
+            at = next.end();
         }
-    }
-
-    private static int start(String text, int from) {
-        int start = from;
-        while (start < text.length() && " \t\u00a0\"'“„«(".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
-        return start;
-    }
-
-    private static int end(String text, int start) {
-        int end = start;
-        while (end < text.length() && end - start < LONGEST_WORD && !Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

@@ -21,7 +21,6 @@ final class HeadedPassword {
     private static final Pattern IS = Pattern.compile("(?iu)it['’]s|c['’]est|is|ist|lautet|est|es");
     private static final int LONGEST_HEADING = 100;
     private static final int MOST_WORDS = 40;
-    private static final int LONGEST_WORD = 64;
 
     private HeadedPassword() {}
 
@@ -32,19 +31,18 @@ final class HeadedPassword {
         String before = "";
         int at = 0;
         for (int words = 0; words < MOST_WORDS; words++) {
-            int start = start(text, at);
-            int end = end(text, start);
-            if (start == end) {
+            Word next = Word.next(text, at);
+            if (next.isEmpty()) {
                 return;
             }
-            String word = text.substring(start, end);
-            boolean only = words == 0 && start(text, end) == text.length();
+            String word = next.in(text);
+            boolean only = words == 0 && Word.next(text, next.end()).isEmpty();
             if (isPassword(word, before) || (only && SecretWords.isNumbered(word))) {
-                Secret.add(found, Kind.PASSWORD, text, start, end);
+                Secret.add(found, Kind.PASSWORD, text, next.start(), next.end());
                 return;
             }
             before = word;
-            at = end;
+            at = next.end();
         }
     }
 
@@ -82,22 +80,5 @@ final class HeadedPassword {
                 && word.chars().anyMatch(Character::isDigit)
                 && !UnnamedPasswords.isThing(word)
                 && (SecretWords.isMarked(word) || IS.matcher(before).matches());
-    }
-
-    private static int start(String text, int from) {
-        int start = from;
-        while (start < text.length()
-                && (Character.isWhitespace(text.charAt(start)) || "\u00a0\"'“„«(".indexOf(text.charAt(start)) >= 0)) {
-            start++;
-        }
-        return start;
-    }
-
-    private static int end(String text, int start) {
-        int end = start;
-        while (end < text.length() && end - start < LONGEST_WORD && !Character.isWhitespace(text.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

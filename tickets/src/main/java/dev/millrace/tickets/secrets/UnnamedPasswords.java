@@ -33,7 +33,9 @@ final class UnnamedPasswords {
             // accounts of computers: `Srv-Sql01$`
             "[\\p{L}\\p{N}]+(?:-[\\p{L}\\p{N}]+)+\\$",
             // numbers of cases: `Asset#LT40213-Berlin`; but `Winter#2031` may be one
-            "\\p{L}+#(?!\\d{2,4}\\p{L}?!?$).*"));
+            "\\p{L}+#(?!\\d{2,4}\\p{L}?!?$).*",
+            // versions: `v2.0+hotfix3`
+            "[vV]?\\d+(?:\\.\\d+)+(?:[-+_.][\\p{L}\\p{N}]+)*"));
     /// None by itself: `Ticket#4711`, `My%20Documents`, `2*3`, and a blank forgotten behind "Thanks!".
     private static final Pattern INNOCENT = Pattern.compile(
             "\\p{L}+#\\d+\\p{L}?!?|.*%\\p{XDigit}{2}.*" + "|.*\\d[*%]\\d?.*|\\p{L}+!\\p{L}.*|[^!]*\\p{L}\\d+!\\p{L}+");
@@ -49,7 +51,11 @@ final class UnnamedPasswords {
                     + "|chapter|section|abschnitt|seite|page|figure|sheet|tabelle|blad|feuil|hoja|foglio|case|fall|bug"
                     + "|issue|asset|invoice|rechnung|facture|factura|fattura|factuur|auftrag|bestellung|commande|pedido"
                     + "|incident|problem|change|request|vorgang|report|bericht|budget|plan|server|client|node|worker"
-                    + "|thread|handler|task|step|test)[-#]?\\d.*");
+                    + "|thread|handler|task|step|test)[-#]?\\d.*"
+                    // of these a year would make a password: `Haus2031`
+                    + "|(?:abteilung|büro|halle|werk|filiale|standort|haus|gebäude|stock|lager|kasse|department|dept|building"
+                    + "|site|branch|store|hall|unit|desk|till|ward|block|wing|bureau|étage|bâtiment|service|atelier|magasin"
+                    + "|planta|piso|oficina|departamento|edificio|tienda|afdeling|kantoor|gebouw)[-#]?\\d{1,3}\\p{L}?");
 
     private static final Pattern SETTING = Pattern.compile("\\p{L}{2,}=.*");
 

@@ -228,6 +228,10 @@ class SecretsInPlainWordsTest {
             das Konto heißt svc-druck und Bergsee-77!                        | das Konto heißt svc-druck und ••••••
             le compte est gerda avec Soleil-31x!                             | le compte est gerda avec ••••••
             la cuenta es gerda / Verano2031                                  | la cuenta es gerda / ••••••
+            konto: anna / Haus2031                                           | konto: anna / ••••••
+            konto: anna / Abteilung2!                                        | konto: anna / ••••••
+            account: jdoe, v2.Hotfix3!                                       | account: jdoe, ••••••
+            password for anna: nobody purple river lantern                   | password for anna: ••••••
             The password for the admin account: correct horse battery staple | The password for the admin account: ••••••
             """)
     void shouldMaskAPasswordBehindItsAccount(String text, String masked) {
@@ -251,7 +255,13 @@ class SecretsInPlainWordsTest {
                 "account jdoe and Error#0x8007",
                 "the admin account is svc-x / no password set",
                 "the password for my account: expired during parental leave",
-                "the password for my account: locked since last monday morning"
+                "the password for my account: locked since last monday morning",
+                "konto: anna / Abteilung2",
+                "account is gerda / Building4b",
+                "account: jdoe, v2.0+hotfix3",
+                "account: jdoe, 11.4.2-Rc1+build",
+                "password for anna: nobody ever answered me",
+                "Passwort für Anna: niemand hat geantwortet"
             })
     void shouldLeaveAloneWhatStandsBehindAnAccount(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(text);
