@@ -34,6 +34,7 @@ final class FormPage {
     FormPage(Installation installation, WebSettings settings) {
         this.installation = installation;
         this.settings = settings;
+        FormWords.load();
     }
 
     String empty(FormWords words, @Nullable String tenant) {

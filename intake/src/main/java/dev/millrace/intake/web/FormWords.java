@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,11 @@ final class FormWords {
     private FormWords(String language) {
         locale = Locale.of(language);
         words = ResourceBundle.getBundle("dev.millrace.intake.web.form", locale, NO_FALLBACK);
+    }
+
+    /// Reads the words of all languages, so that no thread that serves requests has to.
+    static void load() {
+        Objects.requireNonNull(SPOKEN);
     }
 
     /// The first language that the browser's person reads and the form speaks, English where there is none
