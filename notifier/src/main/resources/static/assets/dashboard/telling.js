@@ -119,7 +119,7 @@ const TELLERS = {
     lines: [event.detail],
   }),
   'remediation-deferred': (event) => ({
-    title: `Waits for ${event.connector}`,
+    title: `Waits for ${event.connector}${WAITS[event.cause] ?? ''}`,
     lines: [event.reason, `Tried again at ${exact(millis(event.until))}.`],
     tone: 'warn',
   }),
@@ -244,6 +244,14 @@ const READ_IN_PART = new Set([
 ]);
 
 const IMPACTS = { wide: 'many people', team: 'a team', person: 'one person' };
+
+/** Why a run waits for a system; what else it waits for says so itself. */
+const WAITS = {
+  away: ', which is away',
+  busy: ', which takes no more for now',
+  'under-way': ', which is still at it',
+  frozen: ', which is not to be changed now',
+};
 
 const PHASES = { check: 'looked', apply: 'changed', verify: 'made sure', undo: 'took it back' };
 

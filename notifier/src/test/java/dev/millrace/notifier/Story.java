@@ -13,6 +13,7 @@ import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.CodeSource;
@@ -270,6 +271,11 @@ public final class Story {
     public TicketUpdate succeeds(@Nullable OneTimeSecret secret) {
         return does(new TicketCommand.RecordOutcome(new RemediationOutcome.Succeeded(
                 ticket().id(), TENANT, ticket().run().runId(), ++sequence, "cn=anna: unlocked", secret, null)));
+    }
+
+    public TicketUpdate waits(String connector, @Nullable WaitCause cause, String reason) {
+        return does(new TicketCommand.RecordOutcome(new RemediationOutcome.Deferred(
+                ticket().id(), TENANT, ticket().run().runId(), ++sequence, connector, cause, reason, NOON, null)));
     }
 
     public TicketUpdate fails() {

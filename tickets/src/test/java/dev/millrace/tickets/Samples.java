@@ -22,6 +22,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationOutcome.SecretKind;
 import dev.millrace.tickets.remediation.RemediationRequest;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.signature.ConsentCodes;
 import dev.millrace.tickets.signature.Signer;
 import dev.millrace.tickets.ticket.CodeSource;
@@ -263,7 +264,8 @@ public final class Samples {
                 new TicketEvent.RemediationRequested(
                         RUN, 1, "unlock-account", Diagnosis.SENDER, AUTOMATIC, BEN, List.of(BEN), PLAN, true, NOW),
                 new TicketEvent.RemediationProgressed(RUN, 1, "unlock", Phase.APPLY, "unlocked uid=anna"),
-                new TicketEvent.RemediationDeferred(RUN, 2, "directory", "does not answer", NOW.plusSeconds(5)),
+                new TicketEvent.RemediationDeferred(
+                        RUN, 2, "directory", WaitCause.AWAY, "does not answer", NOW.plusSeconds(5)),
                 new TicketEvent.RemediationSucceeded(
                         RUN,
                         3,
@@ -398,7 +400,7 @@ public final class Samples {
                 new RemediationOutcome.NobodyToAsk(ID, TENANT, APPROVAL, "the group has no owner", TRACE),
                 new RemediationOutcome.StepDone(ID, TENANT, RUN, 1, "unlock", Phase.CHECK, "locked", TRACE),
                 new RemediationOutcome.Deferred(
-                        ID, TENANT, RUN, 2, "directory", "does not answer", NOW.plusSeconds(5), TRACE),
+                        ID, TENANT, RUN, 2, "directory", WaitCause.AWAY, "does not answer", NOW.plusSeconds(5), TRACE),
                 new RemediationOutcome.Succeeded(
                         ID, TENANT, RUN, 3, "unlocked uid=anna", null, "You can sign in again.", TRACE),
                 new RemediationOutcome.Failed(

@@ -68,7 +68,8 @@ final class Progress {
             case TicketEvent.RemediationProgressed progressed ->
                 Optional.of(say(words, "phase." + progressed.phase(), progressed.step()));
             case TicketEvent.Merged _ -> Optional.of(words.getString("merged"));
-            case TicketEvent.RemediationDeferred deferred -> Optional.of(say(words, "deferred", deferred.connector()));
+            case TicketEvent.RemediationDeferred deferred ->
+                Optional.of(words.getString(deferred.cause() == null ? "deferred" : "deferred." + deferred.cause()));
             default -> Optional.empty();
         };
     }

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketStatus;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import reactor.test.StepVerifier;
 
 class ConversationTest {
@@ -35,6 +43,23 @@ class ConversationTest {
                 .containsExactly(
                         new DeskFrame.Update(TICKET, "NEW", "We have your message."),
                         new DeskFrame.Update(TICKET, "REMEDIATING", "Wir arbeiten daran: unlock"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @EnumSource
+    void shouldTellWhyARunWaitsInEachLanguage(@Nullable WaitCause cause) {
+        Set<String> told = new HashSet<>();
+        for (String language : List.of("en", "de", "fr", "es")) {
+            told.add(Progress.text(ChatFixtures.update(
+                    KEY,
+                    2,
+                    TicketStatus.REMEDIATING,
+                    language,
+                    new TicketEvent.RemediationDeferred("r", 1, "directory", cause, "away", Instant.EPOCH))));
+        }
+
+        assertThat(told).hasSize(4).noneMatch(text -> text.contains("directory") || text.contains("{"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.millrace.notifier.reply.Matter.Work;
 import dev.millrace.notifier.reply.Texts;
 import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.ticket.PendingConsent;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketEvent;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells steps to the requester, in his language, in words that give nothing away.
@@ -107,7 +109,7 @@ final class StatusLines {
                 Optional.of(texts.get(
                         "step.working",
                         Map.of("ask", Wording.ask(texts, new Work(requested.runbook(), requested.target())))));
-            case TicketEvent.RemediationDeferred _ -> Optional.of(texts.get("step.waiting"));
+            case TicketEvent.RemediationDeferred deferred -> Optional.of(texts.get(waiting(deferred.cause())));
             case TicketEvent.RemediationSucceeded _ -> Optional.of(texts.get("step.fixed"));
             case TicketEvent.RemediationFailed _ -> Optional.of(texts.get("step.failed"));
             case TicketEvent.Assigned assigned ->
@@ -137,6 +139,18 @@ final class StatusLines {
             // Who else asked is nobody's affair.
             case TicketEvent.MergedIn _, TicketEvent.MergeRequested _, TicketEvent.MergeDeclined _ -> Optional.empty();
             case TicketEvent.CommandRefused _, TicketEvent.Unrecognised _ -> Optional.empty();
+        };
+    }
+
+    private static String waiting(@Nullable WaitCause cause) {
+        return switch (cause) {
+            case null -> "step.waiting";
+            case AWAY -> "step.waiting.away";
+            case BUSY -> "step.waiting.busy";
+            case UNDER_WAY -> "step.waiting.under-way";
+            case FROZEN -> "step.waiting.frozen";
+            case STOPPED -> "step.waiting.stopped";
+            case BEHIND -> "step.waiting.behind";
         };
     }
 }

@@ -11,6 +11,7 @@ import dev.millrace.notifier.reply.Wording;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.remediation.Consent;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.ticket.CodeSource;
 import dev.millrace.tickets.ticket.MergedTicket;
 import dev.millrace.tickets.ticket.TicketCommand;
@@ -18,7 +19,11 @@ import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StatusLinesTest {
     private final StatusLines lines = new StatusLines(new Wording("Acme service desk", ZoneOffset.UTC));
@@ -34,6 +39,36 @@ class StatusLinesTest {
         assertThat(done.texts()).containsExactly("Erledigt.");
         assertThat(done.state()).isEqualTo("Erledigt");
         assertThat(done.done()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldTellWhyARunWaits(WaitCause cause) {
+        Map<WaitCause, String> telling = Map.of(
+                WaitCause.AWAY, "nicht erreichbar",
+                WaitCause.BUSY, "viel zu tun",
+                WaitCause.UNDER_WAY, "noch dabei",
+                WaitCause.FROZEN, "nichts geändert werden",
+                WaitCause.STOPPED, "angehalten",
+                WaitCause.BEHIND, "schon etwas anderes");
+
+        assertThat(lines.of(waiting(cause)).texts())
+                .singleElement()
+                .asString()
+                .contains(telling.get(cause))
+                .doesNotContain("Montag");
+    }
+
+    @Test
+    void shouldClaimNoCauseThatWasNotTold() {
+        assertThat(lines.of(waiting(null)).texts())
+                .containsExactly("Wir müssen warten, bevor wir weitermachen; es geht von selbst weiter.");
+    }
+
+    private static TicketUpdate waiting(@Nullable WaitCause cause) {
+        Story story = Story.byMail().in("de").diagnosed("unlock-account", "sender");
+        story.runs();
+        return story.waits("directory", cause, "nicht vor Montag");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millrace.remediation.brake;
 
 import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,11 @@ public final class Restraint {
     private Optional<ConnectorAway> notKnownYet(String connector) {
         return declared == null
                 ? Optional.of(ConnectorAway.spared(
-                        connector, "it is not known yet whether " + connector + " may be changed", SOON, null))
+                        connector,
+                        WaitCause.BUSY,
+                        "it is not known yet whether " + connector + " may be changed",
+                        SOON,
+                        null))
                 : Optional.empty();
     }
 
@@ -105,6 +110,7 @@ public final class Restraint {
                 .max(Comparator.comparing(Holding::until))
                 .map(holding -> ConnectorAway.spared(
                         connector,
+                        WaitCause.FROZEN,
                         "%s is not changed until %s: %s".formatted(connector, holding.until(), holding.reason()),
                         Duration.between(now, holding.until()),
                         null));
@@ -118,6 +124,10 @@ public final class Restraint {
                 ? Mono.empty()
                 : pace.take(connector, most)
                         .flatMap(wait -> Mono.error(ConnectorAway.spared(
-                                connector, "%s takes %d changes a minute".formatted(connector, most), wait, null)));
+                                connector,
+                                WaitCause.BUSY,
+                                "%s takes %d changes a minute".formatted(connector, most),
+                                wait,
+                                null)));
     }
 }

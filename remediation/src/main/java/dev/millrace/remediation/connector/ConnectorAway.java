@@ -1,5 +1,6 @@
 package dev.millrace.remediation.connector;
 
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// change that was sent takes effect is then unknown; one that was not sent does not.
 public final class ConnectorAway extends ConnectorFailure {
     private final Fate fate;
+    private final WaitCause why;
     private final transient @Nullable Duration retryAfter;
 
     /// What became of the call.
@@ -21,8 +23,14 @@ public final class ConnectorAway extends ConnectorFailure {
     }
 
     private ConnectorAway(
-            String connector, String reason, Fate fate, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+            String connector,
+            WaitCause why,
+            String reason,
+            Fate fate,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         super(connector, reason, cause);
+        this.why = why;
         this.fate = fate;
         this.retryAfter = retryAfter;
     }
@@ -30,13 +38,14 @@ public final class ConnectorAway extends ConnectorFailure {
     /// It cannot be reached, or says that it is not ready. Only where it is certain that what was asked does not
     /// come about; else it is [#cut].
     public static ConnectorAway unreachable(String connector, String reason, @Nullable Throwable cause) {
-        return new ConnectorAway(connector, reason, Fate.NOT_TAKEN, null, cause);
+        return new ConnectorAway(connector, WaitCause.AWAY, reason, Fate.NOT_TAKEN, null, cause);
     }
 
     /// It did not answer within its time limit.
     public static ConnectorAway slow(String connector, Duration limit, @Nullable Throwable cause) {
         return new ConnectorAway(
                 connector,
+                WaitCause.AWAY,
                 "%s did not answer within %d ms".formatted(connector, limit.toMillis()),
                 Fate.LATE,
                 null,
@@ -46,13 +55,21 @@ public final class ConnectorAway extends ConnectorFailure {
     /// The call was sent, or may have been, and what came of it is not to be learnt: the connection ended, a
     /// gateway gave up on the system behind it, or the answer says nothing.
     public static ConnectorAway cut(String connector, String reason, @Nullable Throwable cause) {
-        return new ConnectorAway(connector, reason, Fate.CUT, null, cause);
+        return new ConnectorAway(connector, WaitCause.AWAY, reason, Fate.CUT, null, cause);
     }
 
-    /// It is not asked now, because it failed before or has enough to do.
+    /// It is not asked now.
+    ///
+    /// @param why it is not
+    /// @param retryAfter when asking makes sense again, where that is known
     public static ConnectorAway spared(
-            String connector, String reason, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        return new ConnectorAway(connector, reason, Fate.NOT_TAKEN, retryAfter, cause);
+            String connector, WaitCause why, String reason, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        return new ConnectorAway(connector, why, reason, Fate.NOT_TAKEN, retryAfter, cause);
+    }
+
+    /// Why whoever asked has to wait.
+    public WaitCause why() {
+        return why;
     }
 
     /// Whether it used up its time limit, so that asking again at once only makes the wait longer.

@@ -1,5 +1,6 @@
 package dev.millrace.remediation.connector;
 
+import dev.millrace.tickets.remediation.WaitCause;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -99,6 +100,7 @@ public final class Guard {
                     ? call
                     : Mono.error(ConnectorAway.spared(
                             name,
+                            WaitCause.BUSY,
                             "%s wants to be left alone for %d s".formatted(name, left.toSeconds() + 1),
                             left,
                             null));
@@ -178,7 +180,8 @@ public final class Guard {
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))
                 .onErrorMap(
                         RejectedExecutionException.class,
-                        full -> ConnectorAway.spared(name, name + " has too many calls waiting", null, full));
+                        full -> ConnectorAway.spared(
+                                name, WaitCause.BUSY, name + " has too many calls waiting", null, full));
     }
 
     private <T> Mono<T> inBulkhead(Mono<T> call) {
@@ -188,10 +191,14 @@ public final class Guard {
                 .onErrorMap(
                         BulkheadFullException.class,
                         full -> ConnectorAway.spared(
-                                name, name + " has " + limit.now() + " calls under way", null, full))
+                                name, WaitCause.BUSY, name + " has " + limit.now() + " calls under way", null, full))
                 .onErrorMap(
                         CallNotPermittedException.class,
                         open -> ConnectorAway.spared(
-                                name, name + " failed repeatedly and is spared", settings.waitInOpen(), open));
+                                name,
+                                WaitCause.AWAY,
+                                name + " failed repeatedly and is spared",
+                                settings.waitInOpen(),
+                                open));
     }
 }

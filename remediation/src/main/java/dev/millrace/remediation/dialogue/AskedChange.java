@@ -10,6 +10,7 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -184,7 +185,8 @@ record AskedChange<C>(Exchange<C> exchange, Plan<C> plan) implements Change {
 
     /// Said outside of the guard: a system that is busy with what it was asked for is not away.
     private <T> Mono<T> underWay(Run run) {
-        return Mono.error(ConnectorAway.spared(connector(), "still under way: " + says(run), BETWEEN_LOOKS, null));
+        return Mono.error(ConnectorAway.spared(
+                connector(), WaitCause.UNDER_WAY, "still under way: " + says(run), BETWEEN_LOOKS, null));
     }
 
     private static String unexpected(IllegalArgumentException e) {

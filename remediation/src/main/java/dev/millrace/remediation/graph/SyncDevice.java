@@ -11,6 +11,7 @@ import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.State;
 import dev.millrace.remediation.runbook.Undone;
 import dev.millrace.remediation.runbook.Verified;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,8 @@ record SyncDevice(HttpSystem graph, Template device) implements Change {
     /// Said outside of the guard: a system that is busy with what it was asked for is not away.
     private Mono<ManagedDevice> unlessSyncing(Run run) {
         return now(run).flatMap(now -> now.syncing()
-                ? Mono.error(
-                        ConnectorAway.spared(connector(), "still under way: the device syncs", BETWEEN_LOOKS, null))
+                ? Mono.error(ConnectorAway.spared(
+                        connector(), WaitCause.UNDER_WAY, "still under way: the device syncs", BETWEEN_LOOKS, null))
                 : Mono.just(now));
     }
 

@@ -12,6 +12,7 @@ import dev.millrace.remediation.dialogue.Exchange;
 import dev.millrace.remediation.http.HttpSettings.HttpSystemSettings;
 import dev.millrace.remediation.runbook.Run;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -266,7 +267,11 @@ public final class HttpSystem implements Exchange<HttpCall> {
         boolean turnedAway = status == 429 || (after.isPresent() && !FROM_A_GATEWAY.contains(status));
         return turnedAway
                 ? ConnectorAway.spared(
-                        name, "%s has enough to do (%d)".formatted(name, status), after.orElse(SOON), null)
+                        name,
+                        WaitCause.BUSY,
+                        "%s has enough to do (%d)".formatted(name, status),
+                        after.orElse(SOON),
+                        null)
                 : ConnectorAway.cut(name, "%s is not ready (%d)".formatted(name, status), null);
     }
 

@@ -19,6 +19,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,7 @@ final class RunDriver implements Driver {
                         away -> defer(
                                 telling,
                                 away.connector(),
+                                away.why(),
                                 away.reason(),
                                 away.retryAfter().orElse(Duration.ZERO)))
                 .onErrorResume(
@@ -127,8 +129,12 @@ final class RunDriver implements Driver {
                         unseen -> telling.deferLook(unseen.connector(), unseen.reason(), unseen.pause())
                                 .thenReturn(Optional.of(unseen.pause())))
                 .onErrorResume(
-                        Withheld.class, stopped -> defer(telling, Withheld.A_PERSON, stopped.reason(), WHILE_STOPPED))
-                .onErrorResume(Behind.class, behind -> defer(telling, Job.ANOTHER_RUN, behind.reason(), Duration.ZERO))
+                        Withheld.class,
+                        stopped ->
+                                defer(telling, Withheld.A_PERSON, WaitCause.STOPPED, stopped.reason(), WHILE_STOPPED))
+                .onErrorResume(
+                        Behind.class,
+                        behind -> defer(telling, Job.ANOTHER_RUN, WaitCause.BEHIND, behind.reason(), Duration.ZERO))
                 .onErrorResume(
                         error -> !Driver.isPassing(error),
                         error -> end(telling, error).thenReturn(Optional.empty()));
@@ -236,19 +242,21 @@ final class RunDriver implements Driver {
     }
 
     /// Lets the run wait, or gives it up when it has waited long enough.
-    private Mono<Optional<Duration>> defer(Telling telling, String waitsFor, String reason, Duration atLeast) {
+    private Mono<Optional<Duration>> defer(
+            Telling telling, String waitsFor, WaitCause cause, String reason, Duration atLeast) {
         Duration waited = waited(telling, waitsFor);
         // On its way back a run gives up step by step.
         if (isTooLong(waited) && telling.failure().isEmpty()) {
-            return giveUp(telling, waitsFor, reason, waited);
+            return giveUp(telling, waitsFor, cause, reason, waited);
         }
-        return pause(telling, waitsFor, reason, atLeast);
+        return pause(telling, waitsFor, cause, reason, atLeast);
     }
 
-    private Mono<Optional<Duration>> pause(Telling telling, String waitsFor, String reason, Duration atLeast) {
+    private Mono<Optional<Duration>> pause(
+            Telling telling, String waitsFor, WaitCause cause, String reason, Duration atLeast) {
         Duration pause = new Pauses(settings.firstPause(), settings.longestPause())
                 .next(telling.job().waits(), atLeast);
-        return telling.defer(waitsFor, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
+        return telling.defer(waitsFor, cause, reason, pause, settings.lease()).thenReturn(Optional.of(pause));
     }
 
     /// A freeze is meant: it uses up nobody's patience, with no system that the run may have waited for, or that
@@ -284,14 +292,18 @@ final class RunDriver implements Driver {
     }
 
     /// Takes back what can be, without waiting any longer. What a person has stopped stays as it is.
-    private Mono<Optional<Duration>> giveUp(Telling telling, String waitsFor, String why, Duration waited) {
-        boolean stopped = waitsFor.equals(Withheld.A_PERSON);
-        String cause = switch (waitsFor) {
-            case Withheld.A_PERSON -> "nobody let it go on";
-            case Job.ANOTHER_RUN -> waitsFor + " has not ended";
-            default -> waitsFor + " is away";
+    private Mono<Optional<Duration>> giveUp(
+            Telling telling, String waitsFor, WaitCause cause, String why, Duration waited) {
+        boolean stopped = cause == WaitCause.STOPPED;
+        String outcome = switch (cause) {
+            case STOPPED -> "nobody let it go on";
+            case BEHIND -> waitsFor + " has not ended";
+            case UNDER_WAY -> waitsFor + " has not come to an end";
+            case FROZEN -> waitsFor + " may not be changed";
+            case BUSY -> waitsFor + " takes no more";
+            case AWAY -> waitsFor + " is away";
         };
-        String reason = "%s; the run began %d min ago (%s)".formatted(cause, waited.toMinutes(), why);
+        String reason = "%s; the run began %d min ago (%s)".formatted(outcome, waited.toMinutes(), why);
         Progress progress = telling.progress();
         boolean turnsBack = !stopped
                 && runbooks.find(telling.request().runbook())
@@ -300,8 +312,9 @@ final class RunDriver implements Driver {
         if (turnsBack) {
             return telling.turnBackFromWaiting(new StepFailed("wait", reason))
                     // What was left without an answer may still come about: nobody looks before.
-                    .then(Mono.defer(() ->
-                            telling.isUnanswered() ? pause(telling, waitsFor, why, Duration.ZERO) : drive(telling)));
+                    .then(Mono.defer(() -> telling.isUnanswered()
+                            ? pause(telling, waitsFor, cause, why, Duration.ZERO)
+                            : drive(telling)));
         }
         return telling.fail(new StepFailed(
                         "wait", progress.mayHaveTouched() ? reason + "; what was changed before stays" : reason))

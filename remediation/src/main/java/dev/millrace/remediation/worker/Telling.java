@@ -11,6 +11,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,17 +180,19 @@ final class Telling {
 
     /// Lets the run wait. Told once, until it got further or waits for another system.
     ///
+    /// @param connector what it waits for
     /// @param unsettled how long a change whose answer did not come may still be on its way: nobody looks before
-    Mono<Void> defer(String connector, String reason, Duration pause, Duration unsettled) {
-        return defer(new Next.Wait(connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered), reason);
+    Mono<Void> defer(String connector, WaitCause cause, String reason, Duration pause, Duration unsettled) {
+        return defer(
+                new Next.Wait(connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered), cause, reason);
     }
 
     /// Lets the run wait until what the system has answered to may show there.
     Mono<Void> deferLook(String connector, String reason, Duration pause) {
-        return defer(new Next.Wait(connector, pause, pause, false), reason);
+        return defer(new Next.Wait(connector, pause, pause, false), WaitCause.UNDER_WAY, reason);
     }
 
-    private Mono<Void> defer(Next.Wait wait, String reason) {
+    private Mono<Void> defer(Next.Wait wait, WaitCause cause, String reason) {
         String connector = wait.connector();
         boolean told = !gotFurther && held.isEmpty() && connector.equals(job.waitsFor());
         return write(
@@ -202,6 +205,7 @@ final class Telling {
                                 request.runId(),
                                 numbers.next(),
                                 connector,
+                                cause,
                                 reason,
                                 clock.instant().plus(wait.pause()),
                                 request.traceparent())));

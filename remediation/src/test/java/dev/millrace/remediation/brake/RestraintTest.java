@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.remediation.brake.RestraintSettings.Freeze;
 import dev.millrace.remediation.connector.ConnectorAway;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -153,6 +154,7 @@ class RestraintTest {
         assertThat(objection(restraint, "directory")).isNull();
         taken.put("printers", Duration.ofSeconds(10));
         ConnectorAway away = objection(restraint, "printers");
+        assertThat(away.why()).isEqualTo(WaitCause.BUSY);
         assertThat(away.reason()).isEqualTo("printers takes 1 changes a minute");
         assertThat(away.retryAfter()).contains(Duration.ofSeconds(10));
         taken.put("vpn", Duration.ofSeconds(10));

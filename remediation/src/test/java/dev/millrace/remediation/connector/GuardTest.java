@@ -2,6 +2,7 @@ package dev.millrace.remediation.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.tickets.remediation.WaitCause;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,7 @@ class GuardTest {
         Duration pause = Duration.ofMinutes(10);
         Mono<String> busy = Mono.defer(() -> {
             calls.incrementAndGet();
-            return Mono.error(ConnectorAway.spared("test", "test has enough to do", pause, null));
+            return Mono.error(ConnectorAway.spared("test", WaitCause.BUSY, "test has enough to do", pause, null));
         });
         StepVerifier.withVirtualTime(() -> Flux.range(0, 5)
                         .concatMap(call -> Mono.defer(() -> guard.reading(busy))
@@ -64,7 +65,8 @@ class GuardTest {
         AtomicReference<Duration> told = new AtomicReference<>();
         guard.onAsked(told::set);
         Duration day = Duration.ofDays(1);
-        StepVerifier.create(guard.reading(Mono.error(ConnectorAway.spared("test", "test has enough to do", day, null))))
+        StepVerifier.create(guard.reading(
+                        Mono.error(ConnectorAway.spared("test", WaitCause.BUSY, "test has enough to do", day, null))))
                 .expectErrorSatisfies(error -> assertThat(((ConnectorAway) error).retryAfter())
                         .as("whoever was told waits")
                         .hasValue(day))

@@ -6,6 +6,7 @@ import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.connector.Guard;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.connector.Guards;
+import dev.millrace.tickets.remediation.WaitCause;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Deque;
@@ -167,7 +168,8 @@ public final class ScriptedSystem implements Connector {
             long busy = operation.equals("probe") ? 0 : busyUntil.get() - System.nanoTime();
             if (busy > 0) {
                 turnedAway.incrementAndGet();
-                return Mono.error(ConnectorAway.spared(name, name + " is busy", Duration.ofNanos(busy), null));
+                return Mono.error(
+                        ConnectorAway.spared(name, WaitCause.BUSY, name + " is busy", Duration.ofNanos(busy), null));
             }
             Deque<Fault> faults = script.get(operation);
             Fault next = faults == null ? null : faults.poll();

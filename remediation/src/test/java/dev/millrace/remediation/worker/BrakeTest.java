@@ -14,6 +14,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,7 @@ class BrakeTest {
         Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
         await().until(() -> isWaiting(request));
         assertThat(system.calls()).isEmpty();
+        assertThat(((Deferred) desk.told(request).getFirst()).cause()).isEqualTo(WaitCause.STOPPED);
         assertThat(((Deferred) desk.told(request).getFirst()).reason())
                 .isEqualTo("all automation was stopped by ben: a rehearsal");
 

@@ -20,6 +20,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,11 +71,12 @@ class FreezeTest {
 
         Execute request = ask(2);
         await().atMost(LIMIT).until(() -> !deferred(request).isEmpty());
-        assertThat(deferred(request))
-                .singleElement()
-                .satisfies(waits -> assertThat(waits.reason())
-                        .startsWith("switches is not changed until ")
-                        .endsWith(": the year's end (declared by ben)"));
+        assertThat(deferred(request)).singleElement().satisfies(waits -> {
+            assertThat(waits.cause()).isEqualTo(WaitCause.FROZEN);
+            assertThat(waits.reason())
+                    .startsWith("switches is not changed until ")
+                    .endsWith(": the year's end (declared by ben)");
+        });
         assertThat(system.has(lamp.item(request.runId()))).isFalse();
 
         assertThat(freezes.lift(Freezes.ALL, "switches", "chloe").block(LIMIT)).isEqualTo(1);

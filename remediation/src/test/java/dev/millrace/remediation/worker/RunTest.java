@@ -20,6 +20,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
 import dev.millrace.tickets.remediation.RemediationOutcome.StepDone;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,7 @@ class RunTest extends TwoSystems {
                 .allSatisfy(request -> assertThat(desk.told(request)).hasSize(1).allSatisfy(outcome -> {
                     assertThat(outcome).isInstanceOf(Deferred.class);
                     assertThat(((Deferred) outcome).connector()).isEqualTo("switches");
+                    assertThat(((Deferred) outcome).cause()).isEqualTo(WaitCause.AWAY);
                 }));
 
         system.comeBack();

@@ -13,6 +13,7 @@ import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ class TurnsTest extends TwoSystems {
         Execute next = desk.ask(Requests.automatic(2, "lamp", "sender", "anna"));
         await().atMost(LIMIT).until(() -> !deferred(next).isEmpty());
         assertThat(deferred(next)).singleElement().satisfies(waits -> {
+            assertThat(waits.cause()).isEqualTo(WaitCause.BEHIND);
             assertThat(waits.connector()).isEqualTo("another run on the same target");
             assertThat(waits.reason()).isEqualTo("another run on the same target (both) has begun and is to end first");
         });

@@ -74,9 +74,11 @@ public sealed interface RemediationOutcome {
             @Nullable String traceparent)
             implements OfRun {}
 
-    /// The run waits for an outside system; it goes on by itself.
+    /// The run waits; it goes on by itself.
     ///
-    /// @param connector the system that is away
+    /// @param connector the system that it waits for, or what else it waits for
+    /// @param cause why it waits; null where this was told before causes were
+    /// @param reason the same in words, for technicians
     /// @param until when it is tried next
     @JsonTypeName("deferred")
     record Deferred(
@@ -85,6 +87,7 @@ public sealed interface RemediationOutcome {
             String runId,
             long sequence,
             String connector,
+            @Nullable WaitCause cause,
             String reason,
             Instant until,
             @Nullable String traceparent)

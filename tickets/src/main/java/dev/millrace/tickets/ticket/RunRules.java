@@ -28,6 +28,7 @@ record RunRules(DecisionContext context) {
                         deferred.runId(),
                         deferred.sequence(),
                         deferred.connector(),
+                        deferred.cause(),
                         deferred.reason(),
                         deferred.until()));
             case RemediationOutcome.Succeeded succeeded -> succeeded(ticket, succeeded);

@@ -18,6 +18,7 @@ import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
 import dev.millrace.tickets.remediation.RemediationOutcome.OneTimeSecret;
 import dev.millrace.tickets.remediation.RemediationOutcome.Phase;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
@@ -292,15 +293,21 @@ public sealed interface TicketEvent {
     record RemediationProgressed(String runId, long sequence, String step, Phase phase, String detail)
             implements TicketEvent {}
 
-    /// A run waits for a system that is away.
+    /// A run waits.
     ///
     /// @param sequence as of [RemediationProgressed]
-    /// @param connector whose system it is
-    /// @param reason why it waits
+    /// @param connector whose system it waits for, or what else it waits for
+    /// @param cause why it waits; null where this was told before causes were
+    /// @param reason the same in words, for technicians
     /// @param until when it is tried next
     @JsonTypeName("remediation-deferred")
-    record RemediationDeferred(String runId, long sequence, String connector, String reason, Instant until)
-            implements TicketEvent {}
+    record RemediationDeferred(
+            String runId,
+            long sequence,
+            String connector,
+            @Nullable WaitCause cause,
+            String reason,
+            Instant until) implements TicketEvent {}
 
     /// A run came to its end, and every step was verified.
     ///

@@ -12,6 +12,7 @@ import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Authorisation;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationOutcome;
+import dev.millrace.tickets.remediation.WaitCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,8 @@ class ChosenRunbookTest {
                         TicketEvent.CommandRefused.class,
                         refused -> assertThat(refused.reason()).startsWith("run " + RUN + " is still under way"));
         desk.after(
-                Desk.outcome(
-                        new RemediationOutcome.Deferred(ID, TENANT, RUN, 1, "directory", "away", Instant.EPOCH, null)),
+                Desk.outcome(new RemediationOutcome.Deferred(
+                        ID, TENANT, RUN, 1, "directory", WaitCause.AWAY, "away", Instant.EPOCH, null)),
                 CHOICE);
         assertThat(desk.last).singleElement().isInstanceOf(TicketEvent.CommandRefused.class);
         desk.after(Desk.outcome(new RemediationOutcome.Succeeded(ID, TENANT, RUN, 2, "done", null, null)), CHOICE);

@@ -10,8 +10,10 @@ import static dev.millrace.tickets.ticket.Desk.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import dev.millrace.tickets.remediation.RemediationOutcome.Leftover;
+import dev.millrace.tickets.remediation.WaitCause;
 import dev.millrace.tickets.understanding.Category;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,9 +89,29 @@ class TicketRunRulesTest {
     void shouldShowWhatADeferredRunWaitsFor() {
         desk.remediating()
                 .after(outcome(new RemediationOutcome.Deferred(
-                        ID, TENANT, RUN, 1, "directory", "away", NOW.plusSeconds(5), null)));
+                        ID,
+                        TENANT,
+                        RUN,
+                        1,
+                        "directory",
+                        WaitCause.FROZEN,
+                        "not until Monday",
+                        NOW.plusSeconds(5),
+                        null)));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.REMEDIATING);
         assertThat(desk.ticket().run()).isNotNull().extracting(Run::waitsFor).isEqualTo("directory");
+        assertThat(desk.last.getLast())
+                .isEqualTo(new TicketEvent.RemediationDeferred(
+                        RUN, 1, "directory", WaitCause.FROZEN, "not until Monday", NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void shouldReadDeferralsThatWereToldBeforeCausesWere() {
+        TicketEvent read = Json.read("""
+                {"type":"remediation-deferred","runId":"%s","sequence":1,"connector":"directory","reason":"away",
+                 "until":"%s"}""".formatted(RUN, NOW), TicketEvent.class);
+
+        assertThat(read).isEqualTo(new TicketEvent.RemediationDeferred(RUN, 1, "directory", null, "away", NOW));
     }
 
     @Test
