@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public final class AuditLog {
     /// Each is named in the entry that tells of it.
     private static final int ERASED_AT_ONCE = 5_000;
 
+    /// A worker notes heads once a day; an hour is for its being late.
+    private static final Duration NOTED_WITHIN = HeadNotes.PERIOD.plusHours(1);
+
     private static final String ENTRIES = """
             select tenant, number, at, kind, ticket, run, facts, personal, salt, commitment, previous, hash
             from remediation.audit where tenant = ? order by number
@@ -43,11 +47,19 @@ public final class AuditLog {
     /// @param entries how many hold
     /// @param head the hash of the last of them; note it elsewhere to find a log that was rewritten as a whole
     /// @param broken the first link that does not hold, in words; null when all do
+    /// @param unnotedSince when the first entry behind the last head that was noted was written: from there on a
+    ///     log that was rewritten as a whole is not found. Null where there is none such, or nothing was noted
     public record Verdict(
             String tenant,
             long entries,
             String head,
-            @Nullable String broken) {}
+            @Nullable String broken,
+            @Nullable Instant unnotedSince) {
+        /// Whether heads are missing that a running worker would have noted by then.
+        public boolean lacksHeads(Instant now) {
+            return unnotedSince != null && unnotedSince.isBefore(now.minus(NOTED_WITHIN));
+        }
+    }
 
     /// A head noted before: the log must still hold this entry.
     public record Noted(String tenant, long number, String hash) {
@@ -84,7 +96,7 @@ public final class AuditLog {
 
     /// Follows a tenant's chain to its end, or to the first link that does not hold.
     ///
-    /// @param noted heads noted before; those of other tenants do not matter
+    /// @param noted heads noted before; of those of other tenants only that there are some matters
     public Verdict verify(String tenant, Collection<Noted> noted) throws SQLException {
         NavigableMap<Long, List<Noted>> known = noted.stream()
                 .filter(head -> head.tenant().equals(tenant))
@@ -92,12 +104,17 @@ public final class AuditLog {
         return inSnapshot(connection -> {
             Chain chain = new Chain();
             List<String> broken = new ArrayList<>();
+            List<Instant> unnoted = new ArrayList<>();
+            long lastNoted = known.isEmpty() ? 0 : known.lastKey();
             read(connection, tenant, entry -> {
                 chain.next(entry).ifPresent(broken::add);
                 if (known.getOrDefault(entry.number(), List.of()).stream()
                         .anyMatch(head -> !head.hash().equals(entry.hash()))) {
                     broken.add("entry %d is not the one that was noted before; the log was rewritten"
                             .formatted(entry.number()));
+                }
+                if (entry.number() == lastNoted + 1 && !noted.isEmpty()) {
+                    unnoted.add(entry.at());
                 }
                 return broken.isEmpty();
             });
@@ -108,7 +125,12 @@ public final class AuditLog {
                 broken.add("entry %d was noted before, and the log ends with entry %d"
                         .formatted(known.lastKey(), chain.number()));
             }
-            return new Verdict(tenant, chain.number(), chain.hash(), broken.isEmpty() ? null : broken.getFirst());
+            return new Verdict(
+                    tenant,
+                    chain.number(),
+                    chain.hash(),
+                    broken.isEmpty() ? null : broken.getFirst(),
+                    unnoted.isEmpty() ? null : unnoted.getFirst());
         });
     }
 

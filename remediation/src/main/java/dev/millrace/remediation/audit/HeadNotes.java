@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 final class HeadNotes extends PeriodicWork {
     private static final Logger LOG = LoggerFactory.getLogger(HeadNotes.class);
     private static final Duration FIRST = Duration.ofMinutes(1);
-    private static final Duration PERIOD = Duration.ofDays(1);
+    static final Duration PERIOD = Duration.ofDays(1);
 
     private final Database database;
 

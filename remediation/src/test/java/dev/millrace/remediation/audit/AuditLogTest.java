@@ -76,7 +76,7 @@ class AuditLogTest {
         assertThat(entries.get(1).personal()).contains("it is off", "\"switch\": \"off\"");
         assertThat(entries.getLast().facts()).contains("\"undone\": true").doesNotContain("ben said no");
         assertThat(entries.getLast().personal()).contains("ben said no");
-        assertThat(verify()).isEqualTo(new Verdict("acme", 4, entries.getLast().hash(), null));
+        assertThat(verify()).isEqualTo(new Verdict("acme", 4, entries.getLast().hash(), null, null));
     }
 
     @Test
@@ -130,6 +130,27 @@ class AuditLogTest {
         assertThat(verify().broken()).isNull();
         assertThat(log.verify("acme", noted).broken())
                 .isEqualTo("entry 1 is not the one that was noted before; the log was rewritten");
+    }
+
+    @Test
+    void shouldSayFromWhereOnNothingWasNoted() throws SQLException {
+        ask(Requests.automatic(1, "unlock-account", "anna", "anna"));
+        Noted first = new Noted("acme", 1, verify().head());
+        Noted elsewhere = new Noted("other", 7, first.hash());
+        ask(Requests.automatic(2, "unlock-account", "ben", "ben"));
+        List<AuditEntry> entries = entries();
+
+        assertThat(verify().unnotedSince()).as("nothing is compared").isNull();
+        assertThat(log.verify("acme", List.of(elsewhere)).unnotedSince())
+                .isEqualTo(entries.getFirst().at());
+        Instant second = entries.getLast().at();
+        Verdict verdict = log.verify("acme", List.of(elsewhere, first));
+        assertThat(verdict.unnotedSince()).isEqualTo(second);
+        assertThat(verdict.lacksHeads(second.plus(Duration.ofHours(25)))).isFalse();
+        assertThat(verdict.lacksHeads(second.plus(Duration.ofHours(26)))).isTrue();
+        Verdict all = log.verify("acme", List.of(first, new Noted("acme", 2, verify().head())));
+        assertThat(all.unnotedSince()).isNull();
+        assertThat(all.lacksHeads(second.plus(Duration.ofDays(900)))).isFalse();
     }
 
     @Test

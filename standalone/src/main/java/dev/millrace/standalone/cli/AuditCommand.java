@@ -47,7 +47,7 @@ final class AuditCommand implements Runnable {
     @Command(
             name = "verify",
             description = "Follows each tenant's chain and says the first link that does not hold;"
-                    + " exit code 1 where there is one.",
+                    + " exit code 1 where there is one, or where --noted-in names a log that lacks heads.",
             mixinStandardHelpOptions = true)
     int verify(
             @Mixin DatabaseOption database,
@@ -65,7 +65,8 @@ final class AuditCommand implements Runnable {
                             names = "--noted-in",
                             paramLabel = "FILE",
                             description = "A log of the desk's or the worker's, kept elsewhere: whatever heads it"
-                                    + " notes must still be there.")
+                                    + " notes must still be there, and heads of the last day must not be"
+                                    + " missing.")
                     @Nullable
                     Path notedIn)
             throws IOException {
@@ -84,15 +85,18 @@ final class AuditCommand implements Runnable {
                 known.forEach(head -> tenants.add(head.tenant()));
             }
             for (String one : tenants) {
-                if (notedIn != null
-                        && known.stream().noneMatch(head -> head.tenant().equals(one))) {
-                    spec.commandLine()
-                            .getErr()
-                            .printf("%s has no head of tenant %s: it is compared with none%n", notedIn, one);
-                }
                 Verdict verdict = log.verify(one, known);
                 output().println(Json.text(verdict));
                 broken |= verdict.broken() != null;
+                if (notedIn != null && verdict.lacksHeads(Instant.now())) {
+                    spec.commandLine()
+                            .getErr()
+                            .printf(
+                                    "%s lacks heads of tenant %s: a worker notes one each day, and from the entry of"
+                                            + " %s on the log is compared with none%n",
+                                    notedIn, one, verdict.unnotedSince());
+                    broken = true;
+                }
             }
             return broken ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
         } catch (SQLException failure) {
