@@ -305,26 +305,6 @@ class AuditLogTest {
         assertThat(ledgerOf(1)).doesNotContain("chloe", "ben");
     }
 
-    @Test
-    void shouldForgetWhoHadRunsTakenBackAtOnceThatWereForgottenBefore() {
-        try (TestDatabase older = TestDatabase.upTo("23")) {
-            older.database().sql("""
-                            insert into remediation.job (tenant, kind, key, ticket, runbook, attempt, request,
-                              finished_at, forgotten_at, at_once_by)
-                            values ('acme', 'run', '1/a/1', '1', 'a', 1, '{}', now(), now(), 'ben'),
-                              ('acme', 'run', '2/a/1', '2', 'a', 1, '{}', now(), null, 'chloe')
-                            """).then().block(LIMIT);
-            older.migrate();
-            assertThat(older.database()
-                            .sql("select coalesce(at_once_by, '') as by from remediation.job order by id")
-                            .map(row -> row.get("by", String.class))
-                            .all()
-                            .collectList()
-                            .block(LIMIT))
-                    .containsExactly("", "chloe");
-        }
-    }
-
     /// They may be asked anew, for which it must be known whom it is about.
     @Test
     void shouldNotForgetWhatSomebodyMayStillAgreeTo() throws SQLException {
