@@ -30,7 +30,8 @@ public final class IssueReader {
 
     private static final PhraseBook STATES = PhraseBook.load(IssueReader.class, "states.txt");
     private static final int FEWEST_WORDS = 4;
-    private static final int FEWEST_OF_AN_ORDER = 2;
+    /// "3. need Visio": lists and orders part what need not be said at length.
+    private static final int FEWEST_OF_BRIEF = 2;
     private static final int MOST_CHARACTERS = 120;
 
     private final CategoryReader categories;
@@ -79,7 +80,7 @@ public final class IssueReader {
 
     private static boolean isLongEnough(Segment segment) {
         long words = segment.tokens().stream().filter(Token::speaks).count();
-        return words >= (segment.order() ? FEWEST_OF_AN_ORDER : FEWEST_WORDS);
+        return words >= (segment.order() || segment.item() ? FEWEST_OF_BRIEF : FEWEST_WORDS);
     }
 
     private static MessageFeatures features(Wording wording, Segment segment) {

@@ -17,21 +17,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How often another matter is seen, and rightly, in messages that were written for this and learnt from by nobody.
 class IssuesTest {
+    private static final Enrichment ENRICHMENT = Enrichment.load();
+
     /// A message and the categories of its matters.
     record Message(String text, Set<Category> matters) {}
 
     @Test
     void shouldBeRightMostOfTheTimeAboutWhatElseAMessageIsAbout() throws IOException {
-        Enrichment enrichment = Enrichment.load();
         int seen = 0;
         int other = 0;
         List<String> wrong = new ArrayList<>();
         int right = 0;
         for (Message message : messages()) {
-            Understanding understanding = enrichment.understand(Text.of("", message.text(), Channel.WEB));
+            Understanding understanding = ENRICHMENT.understand(Text.of("", message.text(), Channel.WEB));
             Category main = understanding.reading().category().value();
             Set<Category> found = understanding.diagnosis().alsoAbout().stream()
                     .map(OtherIssue::category)
@@ -54,6 +57,33 @@ class IssuesTest {
                 right, wrong.size(), seen, other, String.join("\n", wrong));
         assertThat((double) right / (right + wrong.size())).as("right").isGreaterThan(0.85);
         assertThat((double) seen / other).as("seen").isGreaterThan(0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1) vpn kaputt\\n2) Konto gesperrt\\n3) brauche Visio",
+                "1. account locked\\n2. printer jams\\n3. vpn down",
+            })
+    void shouldSeeBriefItemsOfAList(String text) {
+        Understanding understanding = ENRICHMENT.understand(Text.of("", text.replace("\\n", "\n"), Channel.WEB));
+
+        assertThat(understanding.diagnosis().alsoAbout())
+                .extracting(OtherIssue::category)
+                .contains(Category.VPN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My VPN does not connect. I tried:\\n1. restart laptop\\n2. new password\\n3. other wifi",
+                "The printer PRT-2F-07 jams.\\n- new toner\\n- other cable\\n- restarted it",
+                "For our new colleague Anna Berg, from Monday on:\\n- mailbox\\n- laptop, phone\\n- finance share",
+            })
+    void shouldNotTakeStepsAndDetailsForMatters(String text) {
+        Understanding understanding = ENRICHMENT.understand(Text.of("", text.replace("\\n", "\n"), Channel.WEB));
+
+        assertThat(understanding.diagnosis().alsoAbout()).isEmpty();
     }
 
     private static List<Message> messages() throws IOException {
