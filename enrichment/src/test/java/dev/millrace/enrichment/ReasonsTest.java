@@ -8,6 +8,7 @@ import dev.millrace.tickets.understanding.Diagnosis;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A verdict that says nothing of why is no help to whoever has to judge it.
 class ReasonsTest {
     private static final Enrichment ENRICHMENT = Enrichment.load();
+
+    /// A number, a letter, an address, or a word that only holds a sentence together.
+    private static final Pattern SAYS_NOTHING =
+            Pattern.compile(".*says \"(\\d+|\\d+:\\d+|[a-z]|\\S+@\\S+|since|says|your|the|at|by|is"
+                    + "|it|has been|into|because|only|yes|vi)\"");
 
     private static Understanding understood(String body) {
         return ENRICHMENT.understand(new Text("", body, Channel.EMAIL, null, "t.schulz@acme.example"));
@@ -61,6 +67,20 @@ class ReasonsTest {
         assertThat(understood.priority().reasons()).noneMatch(reason -> reason.startsWith("nothing is said"));
     }
 
+    @Test
+    void shouldNameWhatIsUrgentWhereNothingTellsOfItByItself() {
+        List<String> meeting = understood(
+                        "The demo with the customer begins and the projector shows nothing, they sit here.")
+                .priority()
+                .reasons();
+        List<String> intruder = understood("A man rang and I let him in, now the mouse moves alone.")
+                .priority()
+                .reasons();
+
+        assertThat(meeting).contains("P2: event soon, \"demo\"");
+        assertThat(intruder).contains("P2: it is about security-incident");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Mein Konto ist gesperrt, bitte entsperren | language: de, "mein", "konto", "ist"
@@ -79,6 +99,8 @@ class ReasonsTest {
                 "LT-4411 is slow since 5 days, it said so at 9:30, 8:00 and 17:15",
                 "your scanner of 5 has been at 12 since the 3rd, and it is not what it was",
                 "Please be there by 11, since we are at 5 of 7 by then",
+                "The screen in the court room went dark because I leaned into it, and it is the only one, the judge is in front",
+                "kl 9 h, vi har inte kommit in, w 5 min",
             })
     void shouldGiveNoReasonThatSaysNothing(String body) {
         Understanding understood = understood(body);
@@ -88,7 +110,6 @@ class ReasonsTest {
                                 understood.priority().reasons(),
                                 understood.diagnosis().reasons())
                         .flatMap(List::stream))
-                .noneMatch(reason ->
-                        reason.matches(".*says \"(\\d+|\\d+:\\d+|since|says|your|the|at|by|is|it|has been)\""));
+                .noneMatch(reason -> SAYS_NOTHING.matcher(reason).matches());
     }
 }

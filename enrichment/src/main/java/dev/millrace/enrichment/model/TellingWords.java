@@ -1,28 +1,39 @@
 package dev.millrace.enrichment.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Tells words that mean something to a reader from those that only hold a sentence together.
 final class TellingWords {
-    private static final Set<String> BINDING = Set.of(
-            "a", "an", "the", "and", "or", "but", "if", "so", "to", "of", "in", "on", "at", "by", "for", "from", "with",
-            "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "it", "its", "i",
-            "we", "you", "he", "she", "they", "me", "us", "my", "your", "our", "his", "her", "their", "this", "that",
-            "these", "those", "there", "here", "since", "than", "then", "when", "what", "which", "who", "how", "why",
-            "not", "no", "too", "also", "just", "says", "say", "said", "get", "got", "im", "i'm", "i've", "it's", "der",
-            "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "und", "oder", "aber", "ist", "sind",
-            "war", "bin", "hat", "habe", "haben", "ich", "wir", "sie", "ihr", "er", "es", "mich", "mir", "uns", "mein",
-            "meine", "unser", "unsere", "zu", "zum", "zur", "von", "vom", "am", "auf", "aus", "bei", "mit", "nach",
-            "seit", "für", "nicht", "auch", "noch", "nur", "wie", "wer", "dass", "wenn", "le", "la", "les", "un", "une",
-            "et", "ou", "mais", "je", "tu", "il", "elle", "nous", "vous", "ils", "mon", "ma", "mes", "notre", "votre",
-            "nos", "vos", "de", "du", "au", "aux", "en", "dans", "sur", "par", "pour", "avec", "depuis", "est", "sont",
-            "ai", "ne", "pas", "que", "qui", "se", "ce", "ça", "cette", "el", "los", "las", "una", "y", "o", "pero",
-            "yo", "mi", "mis", "su", "sus", "del", "al", "por", "para", "con", "desde", "son", "ha", "lo", "te");
+    /// Of ten languages, those that hold sentences together and greet.
+    private static final Set<String> BINDING = words();
+    /// The first letter of scripts in which one may be a whole word.
+    private static final char IDEOGRAPHS = '\u2E80';
 
     private TellingWords() {}
 
-    /// Whether one of the words has letters and is none that binds others.
+    private static Set<String> words() {
+        try (InputStream in = TellingWords.class.getResourceAsStream("binding-words.txt")) {
+            byte[] list = Objects.requireNonNull(in, "binding-words.txt is missing from the program")
+                    .readAllBytes();
+            return new String(list, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .flatMap(Pattern.compile(" ")::splitAsStream)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("binding-words.txt cannot be read", e);
+        }
+    }
+
+    /// Whether one of the words is a word of letters, no address, and none that binds others.
     static boolean isTelling(String words) {
         int start = -1;
         for (int i = 0; i <= words.length(); i++) {
@@ -30,7 +41,7 @@ final class TellingWords {
             if (within && start < 0) {
                 start = i;
             } else if (!within && start >= 0) {
-                if (hasLetter(words, start, i)
+                if (isWord(words, start, i)
                         && !BINDING.contains(words.substring(start, i).toLowerCase(Locale.ROOT))) {
                     return true;
                 }
@@ -40,13 +51,16 @@ final class TellingWords {
         return words.codePoints().anyMatch(Character::isEmoji) && words.chars().noneMatch(Character::isLetterOrDigit);
     }
 
-    private static boolean hasLetter(String words, int from, int to) {
+    private static boolean isWord(String words, int from, int to) {
+        boolean letter = false;
         for (int i = from; i < to; i++) {
-            if (Character.isLetter(words.charAt(i))) {
-                return true;
+            char c = words.charAt(i);
+            if (c == '@') {
+                return false;
             }
+            letter |= Character.isLetter(c) && (to - from > 1 || c >= IDEOGRAPHS);
         }
-        return false;
+        return letter;
     }
 
     private static boolean isOfWord(char c) {

@@ -9,6 +9,9 @@ import java.util.List;
 
 /// What the priority model looks at: evidence first, the category, and words with little weight.
 public final class PriorityFeatures {
+    /// Before the category's name.
+    static final String CATEGORY = "category ";
+
     private static final int SIZE = 32;
 
     private PriorityFeatures() {}
@@ -25,7 +28,7 @@ public final class PriorityFeatures {
         features.addAll(together(evidence, category));
         features.closeUnshared();
         features.open(FeatureGroup.FACT);
-        features.add("category " + category.id());
+        features.add(CATEGORY + category.id());
         features.closeUnshared();
         return features;
     }

@@ -2,6 +2,7 @@ package dev.millrace.enrichment.priority;
 
 import dev.millrace.enrichment.features.MessageFeatures;
 import dev.millrace.enrichment.model.FeatureGroup;
+import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.model.Scores;
 import dev.millrace.enrichment.model.TextModel;
 import dev.millrace.enrichment.model.TextModelFile;
@@ -30,6 +31,9 @@ public final class PriorityReader {
     private static final int MOST_WORDS = 3;
     private static final Set<FeatureGroup> SPEAKING =
             EnumSet.of(FeatureGroup.WORD, FeatureGroup.PAIR, FeatureGroup.SUBJECT, FeatureGroup.NEGATED);
+
+    private static final Set<FeatureGroup> KNOWN = EnumSet.of(FeatureGroup.EVIDENCE, FeatureGroup.FACT);
+    private static final int MOST_FACTS = 2;
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final WordList SLOW = WordList.of(
@@ -82,7 +86,8 @@ public final class PriorityReader {
             CategoryVerdict category,
             Circumstances circumstances) {
         Evidence evidence = said.with(circumstances);
-        Scores scores = model.score(features.all(), PriorityFeatures.of(evidence, category.value()));
+        Features facts = PriorityFeatures.of(evidence, category.value());
+        Scores scores = model.score(features.all(), facts);
         Priority priority = Priority.valueOf(scores.best().label());
         if (priority == Priority.P2 && isFarOff(wording, circumstances) && !isRaised(evidence)) {
             priority = Priority.P3;
@@ -90,7 +95,11 @@ public final class PriorityReader {
         Cell cell = cell(priority, evidence);
         List<String> reasons = reasons(cell, evidence);
         if (reasons.isEmpty() && priority.compareTo(Priority.P2) <= 0) {
+            reasons.addAll(learnt(facts, evidence, priority));
             reasons.addAll(words(features, wording, priority));
+            if (reasons.isEmpty()) {
+                reasons.add(priority + ": like messages of this priority as a whole, no single word tells it");
+            }
         }
         double confidence = scores.best().probability();
         if (isIncident(category, evidence) && priority.compareTo(Priority.P2) > 0) {
@@ -208,7 +217,23 @@ public final class PriorityReader {
         return reasons;
     }
 
-    /// What spoke for a high priority where no evidence does.
+    /// What the model has learnt to be urgent where no evidence tells of impact or urgency by itself: a meeting soon,
+    /// or
+    /// what the message is about.
+    private List<String> learnt(Features facts, Evidence evidence, Priority priority) {
+        List<String> learnt = new ArrayList<>();
+        for (TextModel.Evidence told : model.evidence(facts, "", priority.name(), KNOWN, MOST_FACTS)) {
+            String words = evidence.found().get(told.words());
+            if (words != null && !told.words().equals("person")) {
+                learnt.add(priority + ": " + told.words().replace('-', ' ') + ", \"" + words + "\"");
+            } else if (told.group() == FeatureGroup.FACT) {
+                learnt.add(priority + ": it is about " + told.words().substring(PriorityFeatures.CATEGORY.length()));
+            }
+        }
+        return learnt;
+    }
+
+    /// The words that spoke for a high priority where no evidence does.
     private List<String> words(MessageFeatures features, Wording wording, Priority priority) {
         return model.evidence(features.all(), wording.whole(), priority.name(), SPEAKING, MOST_WORDS).stream()
                 .map(evidence -> priority + ": says \"" + evidence.words().replace('\n', ' ') + "\"")
