@@ -68,6 +68,18 @@ class MailLimitsTest {
         assertThat(fields.all("To")).hasSizeLessThan(5_000);
     }
 
+    /// The address stands behind the name.
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\n "})
+    void shouldKnowTheAddressBehindAnEndlessName(String between) {
+        String name = ("=?utf-8?Q?Anna?=" + between).repeat(10_000);
+        MailReading reading = read(withHeader("X-Mailer: M").replace("Anna Keller", name));
+
+        assertThat(reading.mail().from().address()).isEqualTo("anna@acme.example");
+        assertThat(reading.mail().from().name()).startsWith("AnnaAnna").hasSizeLessThan(300);
+        assertThat(reading.mail().flags()).contains("header-cut");
+    }
+
     /// Some second; whoever looks through the whole mail for each part takes half a minute and more.
     @Test
     @Timeout(20)

@@ -27,11 +27,18 @@ public final class HeaderFields {
     ///
     /// @param value each byte a character, with the line ends that fold it
     public void add(String name, String value) {
+        add(name, value, "");
+    }
+
+    /// The same for a field whose end matters most.
+    ///
+    /// @param end what stays where the value is cut: its last characters
+    public void add(String name, String value, String end) {
         cut |= fields == MOST || length >= LONGEST_OF_ALL || value.length() > LONGEST;
         if (fields == MOST || length >= LONGEST_OF_ALL) {
             return;
         }
-        String kept = Bounded.clip(value, LONGEST);
+        String kept = value.length() > LONGEST ? Bounded.clip(value, LONGEST - end.length()) + end : value;
         fields++;
         length += name.length() + kept.length();
         values.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))

@@ -35,6 +35,10 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
             "arc-message-signature",
             "arc-authentication-results");
 
+    /// Whose address stands behind a name of any length.
+    private static final Set<String> AUTHORS = Set.of("from", "sender", "reply-to");
+    private static final int LONGEST_END = 1_000;
+
     /// More than is kept of a field.
     private static final int LONGEST_LINE = HeaderFields.LONGEST + 2 * LONGEST_NAME;
 
@@ -112,6 +116,8 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
         private final HeaderFields fields = new HeaderFields();
         private final StringBuilder value = new StringBuilder();
         private @Nullable String name;
+        /// Where the field ends that is being read.
+        private int fieldEnd;
         /// Up to here no line ends the header, for a field follows.
         private int goesOnTo;
 
@@ -133,6 +139,7 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
                     break;
                 }
                 at = next;
+                fieldEnd = next;
             }
             finish();
             return new HeaderBlock(fields, start, at);
@@ -208,6 +215,13 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
             return line.endsWith(".") || line.endsWith("!") || line.endsWith("?");
         }
 
+        /// The last words of a field, which end here.
+        private String end(int at) {
+            byte[] last = new byte[LONGEST_END];
+            mail.get(at - LONGEST_END, last);
+            return " " + new String(last, StandardCharsets.ISO_8859_1);
+        }
+
         /// As much of a line as tells whether it is a field.
         private String beginning(int at) {
             return line(mail, at, Math.min(MailLines.after(mail, at, end), at + LONGEST_NAME + 2));
@@ -215,7 +229,9 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
 
         private void finish() {
             if (name != null) {
-                fields.add(name, value.toString());
+                boolean keepsEnd =
+                        value.length() > HeaderFields.LONGEST && AUTHORS.contains(name.toLowerCase(Locale.ROOT));
+                fields.add(name, value.toString(), keepsEnd ? end(fieldEnd) : "");
             }
             name = null;
             value.setLength(0);
