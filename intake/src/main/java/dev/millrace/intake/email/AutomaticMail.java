@@ -129,9 +129,7 @@ record AutomaticMail(
                     || (generated != null && AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject")));
             return new AutomaticMail(Automatic.AUTO_REPLY, certain, "the subject of a note of absence");
         }
-        if (!human
-                && nullPath != null
-                && UNDELIVERED.areIn(Bounded.clip(text, LONGEST_REPORT).toLowerCase(Locale.ROOT))) {
+        if (!human && nullPath != null && isUndelivered(text)) {
             return new AutomaticMail(Automatic.BOUNCE, false, nullPath + ", which says that a mail was not delivered");
         }
         String list = list(headers, context);
@@ -195,6 +193,11 @@ record AutomaticMail(
                 && !comesBackToItsAuthor(headers, from)) {
             return "what a mail server answered";
         }
+        if (AutomaticSubject.namesReturn(headers.word("Subject"))
+                && FailureInWords.isToTheAuthor(text)
+                && isUndelivered(text)) {
+            return "the words of a mail server to the author of a mail";
+        }
         if (report == null && autoSubmitted(headers).isEmpty() && isSentByItsAuthor(headers, from)) {
             return null;
         }
@@ -212,6 +215,10 @@ record AutomaticMail(
                 || list(headers, context) != null
                 || MailServers.isOfMailServer(headers, from);
         return program || namesFailure(text) ? "the subject of a returned mail" : null;
+    }
+
+    private static boolean isUndelivered(String text) {
+        return UNDELIVERED.areIn(Bounded.clip(text, LONGEST_REPORT).toLowerCase(Locale.ROOT));
     }
 
     /// Mail servers want nothing of theirs to come back; what people send comes back to them.

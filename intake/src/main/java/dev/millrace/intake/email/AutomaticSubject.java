@@ -169,6 +169,11 @@ final class AutomaticSubject {
                 || NOT_DELIVERED.matcher(Bounded.clip(plain(subject), LONGEST)).matches();
     }
 
+    /// Whether it says so anywhere, as a gateway does behind the subject of what it returns.
+    static boolean namesReturn(String subject) {
+        return RETURNED.areIn(Bounded.clip(plain(subject), LONGEST));
+    }
+
     /// Whether it says that a mail is late or came back, where a mail server wrote it.
     static boolean isReturnedByPostmaster(String subject) {
         String plain = Bounded.clip(plain(subject), LONGEST);

@@ -210,6 +210,26 @@ class BouncesTest {
         assertThat(read(bounce).mail().automatic()).isEqualTo(Automatic.BOUNCE);
     }
 
+    /// A gateway that reports in its own name, with nothing that another program would know it by.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Delivery failure notification | Your message with subject: Locked⏎could not be delivered to the following recipients:⏎⏎eva@b.example
+            RE: Locked : non remis (delivery failed) | *****⏎Votre message n'a pas pu etre remis a⏎eva@b.example⏎⏎*****⏎Your message could not be delivered to⏎eva@b.example
+            """)
+    void shouldKnowABounceThatSpeaksToWhomeverItReturnsTo(String subject, String text) {
+        String bounce = withHeader("Return-Path: <gateway@b.example>")
+                .replace("Anna Keller <anna@acme.example>", "gateway@b.example")
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(bounce).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
+        assertThat(read(bounce).verdict()).isEqualTo(new MailVerdict.Accept());
+        String passedOn =
+                bounce.replace(text.replace("⏎", "\n"), "Hello,\n\nwhat is that?\n\n" + text.replace("⏎", "\n"));
+        assertThat(read(passedOn).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
     @Test
     void shouldTakeASubjectOfAFailureForAPersonsInAMailThroughOurOwnList() {
         String mail = withHeader("List-Id: <support.acme.example>\nList-Post: <mailto:support@acme.example>")

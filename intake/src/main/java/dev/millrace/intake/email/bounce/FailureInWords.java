@@ -47,7 +47,21 @@ public final class FailureInWords {
     /// And to what.
     private static final Pattern RECIPIENT = Pattern.compile("(?im)^[ \\t>]{0,8}RCPT TO:[ \\t]{0,8}\\S{1,64}@\\S");
 
+    /// A person says "Hello" first, or speaks of a message of his own.
+    private static final Pattern TO_THE_AUTHOR = Pattern.compile(
+            "[^\\p{L}]{0,200}(?:your|ihre|votre|su|il suo|il tuo|uw|a sua|sua)"
+                    + " (?:e-?mail message|mail message|message|e-?mail|mail|nachricht|courriel|mensaje|correo|messaggio|bericht"
+                    + "|mensagem) (?!from|von|de\\b|vom|van|da\\b)",
+            Pattern.CASE_INSENSITIVE);
+
     private FailureInWords() {}
+
+    /// Whether a text begins with "Your message …", and names somebody as servers name whom they did not reach.
+    public static boolean isToTheAuthor(String text) {
+        String beginning = Bounded.clip(text, LONGEST);
+        return TO_THE_AUTHOR.matcher(beginning).lookingAt()
+                && !FailedRecipients.introduced(beginning, _ -> true).isEmpty();
+    }
 
     /// Whether lines of a session stand there, in which a server refused a recipient.
     public static boolean isOfSession(String text) {
