@@ -128,9 +128,20 @@ class QuoteMarksTest {
                 "---- Eva Lind skrev ----",
                 "---- Eva a \u00e9crit ----",
                 "Eva Lind hat am 05.01.2026 10:00 CET geschrieben:",
+                "Quoting Eva Lind <eva@desk.example>:",
+                "Zitat von Eva Lind <eva@desk.example>:",
                 ">>> Eva Lind <eva@desk.example> 05.01.26 10.00 Uhr >>>",
                 ">>> \"Eva Lind\" <eva@desk.example> 1/5/2026 10:00 AM >>>",
                 "Eva Lind <eva@desk.example>\n05.01.2026 10:00\n\nAn\nAnna Keller/ACME@ACME\nKopie\n\nThema\nGesperrt",
+                "Eva Lind <eva@desk.example>\n2026-01-05 10:00\n\nDo\nAnna Keller/ACME@ACME\nDW\n\nTemat\nLocked",
+                "Eva Lind <eva@desk.example>\n2026-01-05 10:00\n\nTill\nAnna Keller/ACME@ACME\nKopia\n\nÄrende\nLocked",
+                "Eva Lind <eva@desk.example>\n05-01-2026 10:00\n\nTil\nAnna Keller/ACME@ACME\ncc\n\nEmne\nLocked",
+                "Eva Lind <eva@desk.example>\n05.01.2026 10:00\n\nTil\nAnna Keller/ACME@ACME\nKopi\n\nEmne\nLocked",
+                "Eva Lind <eva@desk.example>\n05.01.2026 10:00\n\nVastaanottaja\nAnna Keller/ACME@ACME\nKopio\n\nAihe\nLocked",
+                "Eva Lind <eva@desk.example>\n05.01.2026 10:00\n\nKomu\nAnna Keller/ACME@ACME\nKopie\n\nPředmět\nLocked",
+                "Eva Lind <eva@desk.example>\n05.01.2026 10:00\n\nКому\nAnna Keller/ACME@ACME\nКопия\n\nТема\nLocked",
+                "Eva Lind <eva@desk.example>\n2026-01-05 上午 10:00\n\n收件人\nAnna Keller/ACME@ACME\n抄送\n\n主题\nLocked",
+                "Eva Lind <eva@desk.example>\n2026/01/05 10:00\n\n宛先\nAnna Keller/ACME@ACME\ncc\n\n件名\nLocked",
                 "Eva Lind <eva@desk.example>\n01/05/2026 10:00 AM\nPlease respond to\nEva <eva@desk.example>\n\n\n"
                         + "To\nAnna Keller/ACME@ACME\ncc\n\nSubject\nLocked",
             })
@@ -351,6 +362,27 @@ class QuoteMarksTest {
         assertThat(ReplyText.of(quote).reply()).isEqualTo(">\n> Nothing works.");
         assertThat(ReplyText.of(quote + "\n\nI have told him what to do.").forwarded())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The folder eva/oslo/desk was there on 05.01.2026 10:00:00:\nnow it is gone.",
+                "Selon Eva Lind <eva@desk.example> tout va bien:\nrien ne va.",
+                "At 10:00 AM 1/5/2026, the print server wrote:\ndisk full",
+            })
+    void shouldNotTakeWhatPeopleTellForTheLineOfAProgram(String text) {
+        assertThat(ReplyText.of("Good morning,\n\n" + text).reply()).isEqualTo("Good morning,\n\n" + text);
+    }
+
+    /// Nobody writes below what his telephone adds.
+    @Test
+    void shouldTakeWhatAnAddressIntroducesBelowAFooterForAQuote() {
+        String quote = "\n\neva@desk.example wrote:\n\nIs it locked?";
+
+        assertThat(ReplyText.of("It works again.\nSent from my iPhone" + quote).reply())
+                .isEqualTo("It works again.");
+        assertThat(ReplyText.of("What shall I answer?" + quote).reply()).contains("Is it locked?");
     }
 
     @Test

@@ -25,12 +25,12 @@ public enum HeaderField {
             dikirim, tanggal"""),
     TO("""
             to, an, à, a, para, aan, do, till, til, vastaanottaja, komu, pro, кому, 收件人, 收件者, 宛先, destinataire, saaja, получатель, destinatarul, 送信先, pre,
-            destinatario, destinatário, kime, odbiorca, adresat, mottagare, 받는 사람, 받는사람, 수신, címzett, către, προς, prima, za, per a, אל, إلى,
+            destinatario, destinatário, per, kime, odbiorca, adresat, mottagare, 받는 사람, 받는사람, 수신, címzett, către, προς, prima, za, per a, אל, إلى,
             до, adressaat, kam, tới, đến, ถึง, kepada"""),
     CC("""
             cc, kopie, kopia, copie à, копия, 抄送, 副本, dw, kopio, kopi, copia, cópia, kopie an, copie, kópia, másolatot kap, копія, ccn, bcc"""),
     SUBJECT("""
-            subject, efni, betreff, objet, sujet, asunto, assunto, oggetto, onderwerp, temat, ämne, emne, aihe,
+            subject, efni, betreff, thema, objet, sujet, asunto, assunto, oggetto, onderwerp, temat, ämne, ärende, emne, aihe,
             předmět, тема, 主题, 主旨, 主題, 件名, konu, re, 제목, tárgy, subiect, subiectul, naslov, θέμα, predmet, zadeva, assumpte,
             נושא, الموضوع, относно, teema, tēma, tema, chủ đề, เรื่อง, subjek, perihal"""),
     OTHER("""

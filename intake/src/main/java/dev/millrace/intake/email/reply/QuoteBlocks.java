@@ -16,6 +16,9 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
     /// As wide as programs wrap.
     private static final int WIDE = 66;
     private static final int WIDEST = 100;
+    /// In letters, mark and all: with a word more a line were too long for programs that wrap.
+    private static final int FULL = 78;
+    private static final String POINTS = "-*•–0123456789";
 
     /// Tells whose the lines are that stand below an introduction.
     public static QuoteBlocks of(List<String> lines) {
@@ -33,6 +36,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 lastAnswer = lastOwn;
             } else if (i < introduced || isIntroduction(lines, i, lastQuote)) {
                 introduced = Math.max(introduced, i + QuoteIntroduction.lines(lines, i));
+            } else if (isEndOfParagraph(lines, i)) {
+                lastQuote = i;
             } else if (!line.isBlank() && !isRestOfQuote(lines, i)) {
                 lastOwn = i;
             }
@@ -93,6 +98,27 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && line.length() <= longest
                 && isWithinSentence(line.charAt(line.length() - 1))
                 && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
+    }
+
+    /// The last line of a paragraph that was wrapped: above it the quote breaks off for want of room, and does not go
+    /// on
+    /// below it. A point of a list is what people answer.
+    private static boolean isEndOfParagraph(List<String> lines, int at) {
+        if (at == 0 || !ReplyLines.isQuote(lines.get(at - 1))) {
+            return false;
+        }
+        String line = lines.get(at);
+        String above = lines.get(at - 1);
+        String below = at + 1 < lines.size() ? lines.get(at + 1) : "";
+        int blank = line.indexOf(' ');
+        int word = blank < 0 ? line.length() : blank;
+        boolean full = above.length() <= FULL + 2 && above.length() + 1 + word > FULL;
+        return full
+                && startsSmall(line)
+                && line.length() <= WIDEST
+                && isWithinSentence(above.charAt(above.length() - 1))
+                && POINTS.indexOf((ReplyLines.unquoted(above) + " ").charAt(0)) < 0
+                && (below.isBlank() || (ReplyLines.isQuote(below) && !startsSmall(ReplyLines.unquoted(below))));
     }
 
     private static boolean startsSmall(String text) {

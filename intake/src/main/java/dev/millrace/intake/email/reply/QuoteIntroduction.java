@@ -29,9 +29,12 @@ public final class QuoteIntroduction {
     private static final Phrases VERBS = Phrases.of("""
             wrote, writes, schrieb, écrit, escribió, escribio, ha scritto, scrisse, escreveu, schreef,
             geschreven, napisał, napisała, napisano, pisze, píše, skrev, kirjoitti, napsal, napísal, написал, пишет, писал,
-            пише, написав, 写道, 寫道, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
+            пише, написав, 写道, 寫道, 写于, 寫於, に書きました, さんは書きました, のメール, のメッセージ, đã viết, yazdı, şunu yazdı, a scris, írta,
             ha escrito, следующее, έγραψε, menulis, rašė, rakstīja, napisala, napisal, napisao, kirjutas, เขียนว่า, 님이 작성,
-            missatge de, va escriure, כתב, تمت كتابة ما يلي, > said:, said on""");
+            missatge de, va escriure, כתב, تمت كتابة ما يلي, كتب/كتبت, > said:, said on""");
+
+    /// Apple's in Polish, where address and time stand behind the verb.
+    private static final String MADE_BY = "wiadomość napisana przez ";
 
     /// Horde's, which name nobody but the author.
     private static final Phrases QUOTING = Phrases.ofWords("""
@@ -53,12 +56,22 @@ public final class QuoteIntroduction {
                     + "|\\d{4}/\\d{1,2}/\\d{1,2} [^<]{0,150}<[^<>]{1,150}>:?",
             Pattern.CASE_INSENSITIVE);
 
+    /// "eva@desk.example wrote:"
+    private static final Pattern ADDRESS_ALONE = Pattern.compile("\\S{1,64}@\\S{1,200} [^@]{1,30}:");
+
     private static final Pattern BRACKETED = Pattern.compile("[<(\\[][^<>()\\[\\]\\s]{1,100}@[^<>()\\s]{1,150}");
     /// Lotus, and Thunderbird in some languages: the name stands first, the date at the end.
     private static final Pattern NAMED = Pattern.compile(
             ".{2,100}(?:wrote on|said on|schrieb am|a écrit (?:le|sur)|escribió el|ha scritto il|schreef op|escreveu em|"
                     + "escreveu no dia|escreveu \\(|skrev den|skrev|kirjoitti|napisał dnia|napisał\\(a\\)|napisał|"
-                    + "napsal\\(a\\)(?: dne)?|napsal dne|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
+                    + "napsal\\(a\\)(?: dne)?|napsal dne|写于|寫於|(?:на)?писал(?:\\(а\\))?|пишет|записал)\\W.{0,20}\\d.{0,80}:");
+    /// What Notes calls people, also where the last line of the introduction is yet to come.
+    private static final Pattern NOTES_NAME =
+            Pattern.compile("\\p{Lu}[\\p{L} .'’-]{1,60}(?:/[\\p{L}\\d._&-]{1,40}){2}");
+    /// Eudora, which marks nothing either.
+    private static final Pattern TIME_FIRST = Pattern.compile(
+            "At \\d{1,2}:\\d{2}(?: [AP]M)? \\d{1,2}/\\d{1,2}/\\d{2,4}(?: [+-]\\d{4})?, \\p{Lu}[\\p{L}.'’-]{0,30}"
+                    + "(?: \\p{Lu}[\\p{L}.'’-]{0,30}){1,3} wrote:");
     /// Open-Xchange in German: no address, and nothing marked. People who tell what somebody has written name no zone.
     private static final Pattern HAS_WRITTEN = Pattern.compile(
             ".{2,100} hat am \\d[\\d./-]{5,10},? \\d{1,2}:\\d{2}(?::\\d{2})? (?:ces?t|mesz?|ees?t|gmt|utc|bst|wes?t) geschrieben:");
@@ -148,7 +161,7 @@ public final class QuoteIntroduction {
     /// Whether a first line names the author, or the day after a word that such lines begin with.
     private static boolean isSurelyBegun(String first) {
         String lower = first.toLowerCase(Locale.ROOT);
-        return isBracketed(lower) || (TimeInText.isIn(lower) && isStart(lower));
+        return isBracketed(lower) || (TimeInText.isIn(lower) && isStart(lower)) || isNamedAsInNotes(first);
     }
 
     /// "On Mon, Jan 5,", which a narrow screen broke off before the time.
@@ -219,10 +232,21 @@ public final class QuoteIntroduction {
     }
 
     private static String bare(String line) {
-        return ReplyLines.unquoted(line)
+        return withPlainDigits(ReplyLines.unquoted(line)
                 .replace('\u00a0', ' ')
                 .replace('\u202f', ' ')
-                .strip();
+                .strip());
+    }
+
+    /// Arabic and other programs write dates in digits of their own.
+    private static String withPlainDigits(String line) {
+        if (line.chars().noneMatch(c -> c > '9' && Character.isDigit(c))) {
+            return line;
+        }
+        StringBuilder plain = new StringBuilder(line.length());
+        line.chars()
+                .forEach(c -> plain.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : (char) c));
+        return plain.toString();
     }
 
     private static String withoutRules(String bare) {
@@ -268,7 +292,12 @@ public final class QuoteIntroduction {
                 || lower.indexOf('@') > 0
                 || lower.indexOf('<') > 0
                 || TimeInText.isIn(lower)
-                || isQuoting(lower);
+                || isQuoting(lower)
+                || isNamedAsInNotes(line);
+    }
+
+    private static boolean isNamedAsInNotes(String line) {
+        return line.indexOf('/') > 0 && NOTES_NAME.matcher(line).lookingAt();
     }
 
     /// Whether an introduction that begins here, with a quote below it, names a time or an address.
@@ -278,6 +307,12 @@ public final class QuoteIntroduction {
                 && followedByQuote(lines, at + count - 1)
                 && lines.subList(at, at + count).stream()
                         .anyMatch(line -> line.indexOf('@') >= 0 || TimeInText.isIn(line));
+    }
+
+    /// Whether a line says nothing but whose words stand below: a program wrote it where no person writes any more.
+    static boolean isAddressWithVerb(String line) {
+        String bare = Bounded.clip(line, LONGEST).strip();
+        return bare.endsWith(":") && ADDRESS_ALONE.matcher(bare).matches() && hasVerb(bare.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isBracketed(String lower) {
@@ -324,6 +359,9 @@ public final class QuoteIntroduction {
         }
         boolean dated = TimeInText.isIn(lower);
         boolean start = isStart(lower);
+        if (lower.startsWith(MADE_BY) && dated && hasWholeDate(lower)) {
+            return true;
+        }
         if (hasVerb(lower)) {
             return (quoteFollows
                             && (dated
@@ -332,11 +370,14 @@ public final class QuoteIntroduction {
                                             && !OWN.matcher(lower).find())))
                     || (isBracketed(lower) && (start || endsWithVerb(lower) || dated))
                     || (dated && start && endsWithVerb(lower) && hasWholeDate(lower) && !mayBeSentence(lower))
-                    || (dated && NAMED.matcher(lower).matches());
+                    || (dated && NAMED.matcher(lower).matches())
+                    || (dated && endsWithVerb(lower) && hasWholeDate(lower) && isNamedAsInNotes(line))
+                    || (lower.startsWith("at ") && TIME_FIRST.matcher(line).matches());
         }
         boolean address = lower.indexOf('@') > 0;
         // "26.06.2014, 14:41, Anna <anna@acme.example>:", "On 5 Jan, at 10:00, Anna <anna@acme.example> sent:"
-        return (quoteFollows && (isQuoting(lower) || NAME_AND_TIME.matcher(line).matches()))
+        return (isQuoting(lower) && (quoteFollows || (lower.endsWith(">:") && isBracketed(lower))))
+                || (quoteFollows && NAME_AND_TIME.matcher(line).matches())
                 || (dated && (start || quoteFollows) && isBracketed(lower))
                 || (start && quoteFollows && (dated || address));
     }
@@ -348,7 +389,7 @@ public final class QuoteIntroduction {
 
     /// "At 10:30 the server wrote:" introduces no mail.
     private static boolean mayBeSentence(String lower) {
-        return lower.contains(" i wrote") || WEAK.begin(lower);
+        return lower.contains(" i wrote") || (WEAK.begin(lower) && lower.indexOf('@') < 0);
     }
 
     private static boolean isQuoting(String lower) {

@@ -136,8 +136,20 @@ public record ReplyText(
         if (QuoteIntroduction.isBeforeQuote(line)) {
             return new History(Kind.SEPARATOR, at, at, 0, null);
         }
+        if (QuoteIntroduction.isAddressWithVerb(line) && isBelowFooter(lines, at)) {
+            return new History(Kind.INTRODUCTION, at, at + 1, 0, null);
+        }
         int introduction = QuoteIntroduction.lines(lines, at);
         return introduction > 0 ? new History(Kind.INTRODUCTION, at, at + introduction, 0, null) : null;
+    }
+
+    /// Below what a telephone adds, above which its owner wrote.
+    private static boolean isBelowFooter(List<String> lines, int at) {
+        int above = at - 1;
+        while (above > 0 && lines.get(above).isBlank()) {
+            above--;
+        }
+        return above > 0 && Signatures.isFooter(lines.get(above));
     }
 
     /// People write "Begin forwarded message:" too; with programs a header, a quote or an introduction stands below it.

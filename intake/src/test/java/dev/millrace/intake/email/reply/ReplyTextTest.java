@@ -131,6 +131,31 @@ class ReplyTextTest {
                 .contains("old that nobody");
     }
 
+    /// Programs wrap at some eighty letters: what is as wide and breaks off goes on below.
+    @Test
+    void shouldTakeTheEndOfAWrappedParagraphForNoAnswer() {
+        String mail = """
+                Yes.
+
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > We would like to exchange your computer next Friday because it is very old
+                and slow.
+                >
+                > Please put all that you need on the network drive before, such as pictures,
+                letters and "notes".""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("very old\nand", "old, yes?\nit is"))
+                        .reply())
+                .contains("it is slow.");
+        assertThat(ReplyText.of(mail.replace("very old\nand slow.", "old\nand slow."))
+                        .reply())
+                .contains("and slow.");
+        assertThat(ReplyText.of(mail.replace("\nand slow.", "\nand slow.\nbut it works"))
+                        .reply())
+                .contains("and slow.\nbut it works");
+    }
+
     /// Somebody answers a list in his own way.
     @Test
     void shouldKeepAnswersInSmallLettersBelowLongLines() {
