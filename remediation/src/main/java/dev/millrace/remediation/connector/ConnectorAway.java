@@ -82,6 +82,13 @@ public final class ConnectorAway extends ConnectorFailure {
         return fate != Fate.NOT_TAKEN;
     }
 
+    /// The same, but asking again makes sense after that long at the latest.
+    ConnectorAway within(Duration most) {
+        return retryAfter == null || retryAfter.compareTo(most) <= 0
+                ? this
+                : new ConnectorAway(connector(), why, reason(), fate, most, this);
+    }
+
     /// When asking again makes sense, where that is known.
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);

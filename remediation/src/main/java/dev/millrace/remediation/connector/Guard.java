@@ -33,8 +33,9 @@ public final class Guard {
 
     private static final Duration SAME = Duration.ofSeconds(1);
 
-    /// For how long all leave a system alone on the word of one answer, whatever longer time it says: that may come
-    /// from a proxy, or by a clock that is wrong, and nobody could end it. A system that means it says so again.
+    /// For how long all leave a system alone on the word of one answer, who was told too, whatever longer
+    /// time it says: that may come from a proxy, or by a clock that is wrong, and nobody could end it. A
+    /// system that means it says so again.
     private static final Duration MOST_SPARED = Duration.ofMinutes(15);
 
     private final String name;
@@ -108,8 +109,7 @@ public final class Guard {
     }
 
     /// Calls that were sent together are all turned away; that is told once.
-    private void beSpared(Duration asked) {
-        Duration time = asked.compareTo(MOST_SPARED) > 0 ? MOST_SPARED : asked;
+    private void beSpared(Duration time) {
         boolean known = spared().plus(SAME).compareTo(time) >= 0;
         spare(time);
         if (!known) {
@@ -175,7 +175,8 @@ public final class Guard {
     }
 
     private <T> Mono<T> limited(Mono<T> call) {
-        return call.doOnError(ConnectorAway.class, away -> away.retryAfter().ifPresent(this::beSpared))
+        return call.onErrorMap(ConnectorAway.class, away -> away.within(MOST_SPARED))
+                .doOnError(ConnectorAway.class, away -> away.retryAfter().ifPresent(this::beSpared))
                 .transformDeferred(TimeLimiterOperator.of(timeLimiter))
                 .onErrorMap(TimeoutException.class, late -> ConnectorAway.slow(name, settings.timeLimit(), late))
                 .onErrorMap(
