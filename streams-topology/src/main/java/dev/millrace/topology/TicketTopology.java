@@ -119,7 +119,7 @@ public final class TicketTopology {
     private static KStream<String, InboundMessage> compared(KStream<String, Placement> placed) {
         return placed.flatMap(TicketTopology::bySender, Named.as("by-sender"))
                 .repartition(Repartitioned.with(KEY, Json.serde(InboundMessage.class))
-                        .withName("mails-by-sender"))
+                        .withName(KnowAgain.MAILS_BY_SENDER))
                 .process(KnowAgain::new, Named.as("know-again"), TicketStores.KNOWN_MAILS);
     }
 

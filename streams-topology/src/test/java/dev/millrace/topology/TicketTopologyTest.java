@@ -49,9 +49,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TicketTopologyTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    static final Enrichment ENRICHMENT = Enrichment.load();
     private static final TopicNames TOPICS = new TopicNames("");
-    private static final DeskRules RULES = new DeskRules(
+    static final DeskRules RULES = new DeskRules(
             Duration.ofDays(3),
             "service-desk",
             Duration.ofMinutes(1),
@@ -68,9 +68,13 @@ class TicketTopologyTest {
     private TopologyTestDriver driver;
 
     static Properties properties(Path state) {
+        return properties(state, TOPICS);
+    }
+
+    static Properties properties(Path state, TopicNames topics) {
         StreamSettings settings = new StreamSettings(
                 "test", "1", state, 1, 0, Duration.ofMillis(20), 8L << 20, "classic", null, Duration.ofSeconds(5));
-        return StreamProperties.of(settings, Map.of("bootstrap.servers", "nowhere.invalid:9092"), (short) 1);
+        return StreamProperties.of(settings, Map.of("bootstrap.servers", "nowhere.invalid:9092"), topics, (short) 1);
     }
 
     static TicketTopology topology() {

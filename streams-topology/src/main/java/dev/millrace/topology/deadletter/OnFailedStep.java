@@ -1,16 +1,19 @@
 package dev.millrace.topology.deadletter;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A record that a step failed on: put aside, unless the fault may pass.
 public final class OnFailedStep implements ProcessingExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(OnFailedStep.class);
+
+    private @Nullable Letters letters;
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> failed, Exception error) {
@@ -23,10 +26,12 @@ public final class OnFailedStep implements ProcessingExceptionHandler {
                     "A timer of ticket {} failed at {} and is dropped", failed.key(), context.processorNodeId(), error);
             return Response.resume();
         }
-        return Response.resume(
-                List.of(Poison.letter(context, context.sourceRawKey(), context.sourceRawValue(), error)));
+        return Response.resume(Objects.requireNonNull(letters)
+                .about(context, context.sourceRawKey(), context.sourceRawValue(), error));
     }
 
     @Override
-    public void configure(Map<String, ?> configs) {}
+    public void configure(Map<String, ?> configs) {
+        letters = Letters.of(configs);
+    }
 }

@@ -1,17 +1,20 @@
 package dev.millrace.topology.deadletter;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.jspecify.annotations.Nullable;
 
 /// A record that could not be written. Kafka's own handler puts it aside and stops (KIP-1348); here an outage
 /// is retried and anything else stops the stream: the transaction it happened in cannot go on. A record too
 /// large cannot come to pass, for topics take more than twice what intake may send. What cannot be made bytes
 /// of never reached the producer and is put aside.
 public final class OnFailedWrite implements ProductionExceptionHandler {
+    private @Nullable Letters letters;
+
     @Override
     public Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> unwritten, Exception error) {
@@ -27,10 +30,12 @@ public final class OnFailedWrite implements ProductionExceptionHandler {
             SerializationExceptionOrigin origin) {
         return context.topic() == null
                 ? Response.fail()
-                : Response.resume(
-                        List.of(Poison.letter(context, context.sourceRawKey(), context.sourceRawValue(), error)));
+                : Response.resume(Objects.requireNonNull(letters)
+                        .about(context, context.sourceRawKey(), context.sourceRawValue(), error));
     }
 
     @Override
-    public void configure(Map<String, ?> configs) {}
+    public void configure(Map<String, ?> configs) {
+        letters = Letters.of(configs);
+    }
 }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// The same words are the same mail where both bear the same date and came by different ways. Who sends the same words
 /// again by the same way means them anew, be he a person, an alarm or a program that is being tried out.
 public final class KnowAgain implements Processor<String, InboundMessage, String, InboundMessage> {
+    /// What the mails' way here is called.
+    public static final String MAILS_BY_SENDER = "mails-by-sender";
+
     /// As long as `tickets.inbound` is kept: a queue may hand one of the two over late, and a copy may be taken
     /// from its mailbox once more.
     static final Duration REMEMBERED = Duration.ofDays(30);

@@ -30,7 +30,9 @@ public final class DefaultTopology {
                 "classic",
                 null,
                 Duration.ofSeconds(30));
-        Properties properties = StreamProperties.of(settings, Map.of("bootstrap.servers", "localhost:9092"), (short) 1);
+        TopicNames topics = new TopicNames("");
+        Properties properties =
+                StreamProperties.of(settings, Map.of("bootstrap.servers", "localhost:9092"), topics, (short) 1);
         DeskRules rules = new DeskRules(
                 Duration.ofDays(3),
                 "service-desk",
@@ -38,7 +40,7 @@ public final class DefaultTopology {
                 Duration.ofDays(7),
                 new ConsentCodes(new Signer("no key at all, for a topology that is never run")));
         return new TicketTopology(
-                        new TopicNames(""),
+                        topics,
                         ModelsInForce.shippedOnly(Enrichment.load()),
                         PolicyFile.parse("rules: []", "none"),
                         rules)

@@ -84,7 +84,8 @@ class StreamConfiguration {
             Policies policies,
             @Value("${millrace.signing-key}") String signingKey) {
         DeskRules rules = desk.rules(new ConsentCodes(new Signer(signingKey)));
-        Properties properties = StreamProperties.of(settings, kafka.buildStreamsProperties(), topicSettings.replicas());
+        Properties properties = StreamProperties.of(
+                settings, kafka.buildStreamsProperties(), topicSettings.names(), topicSettings.replicas());
         return new TicketStream(
                 new TicketTopology(topicSettings.names(), models, policies, rules).build(properties),
                 properties,

@@ -1,5 +1,8 @@
 package dev.millrace.topology.stream;
 
+import dev.millrace.tickets.topic.Topic;
+import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.deadletter.Letters;
 import dev.millrace.topology.deadletter.OnFailedStep;
 import dev.millrace.topology.deadletter.OnFailedWrite;
 import dev.millrace.topology.deadletter.OnUnreadable;
@@ -20,8 +23,10 @@ public final class StreamProperties {
     /// The configuration.
     ///
     /// @param client how to reach Kafka, as Spring Boot has it
+    /// @param topics of the desk
     /// @param replicas of internal topics
-    public static Properties of(StreamSettings settings, Map<String, Object> client, short replicas) {
+    public static Properties of(
+            StreamSettings settings, Map<String, Object> client, TopicNames topics, short replicas) {
         Properties properties = new Properties();
         properties.putAll(client);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
@@ -40,6 +45,7 @@ public final class StreamProperties {
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, OnUnreadable.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, OnFailedStep.class);
         properties.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, OnFailedWrite.class);
+        properties.put(Letters.INBOUND, topics.of(Topic.INBOUND));
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         properties.put(BoundedRocksDb.MEMORY, settings.memory());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 4L << 20);

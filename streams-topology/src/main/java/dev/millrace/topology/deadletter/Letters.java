@@ -1,0 +1,87 @@
+package dev.millrace.topology.deadletter;
+
+import dev.millrace.messaging.DeadLetters;
+import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.topic.TopicNames;
+import dev.millrace.topology.step.KnowAgain;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/// Makes the dead letter of a record. Only the desk's topics have a topic for them, and a letter to one that is not
+/// there
+/// would stop the stream. Of the stream's own topics, a mail that was to be compared goes to the dead letters of
+/// inbound,
+/// from where it can be replayed; what was only to be counted is left out.
+public final class Letters {
+    /// The configuration key for the name of the inbound topic.
+    public static final String INBOUND = "millrace.dead-letters.inbound";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
+    /// As Kafka Streams ends the names of its own topics that are read.
+    private static final String OWN = "-repartition";
+
+    private final String inbound;
+
+    private Letters(String inbound) {
+        this.inbound = inbound;
+    }
+
+    static Letters of(Map<String, ?> configs) {
+        if (!(configs.get(INBOUND) instanceof String inbound)) {
+            throw new IllegalArgumentException(INBOUND + " must be a topic's name, not " + configs.get(INBOUND));
+        }
+        return new Letters(inbound);
+    }
+
+    /// The record as it came, bound for its dead letters, with the reason in its headers; none where it is left out.
+    List<ProducerRecord<byte[], byte[]>> about(
+            ErrorHandlerContext context, byte @Nullable [] key, byte @Nullable [] value, Throwable error) {
+        String topic = context.topic();
+        boolean isMail = topic.endsWith("-" + KnowAgain.MAILS_BY_SENDER + OWN);
+        boolean isLeftOut = topic.endsWith(OWN) && !isMail;
+        LOG.warn(
+                "{} {}-{}@{} at {}: {}",
+                isLeftOut ? "Left out of the counts" : "Put aside",
+                topic,
+                context.partition(),
+                context.offset(),
+                context.processorNodeId(),
+                error.toString());
+        if (isLeftOut) {
+            return List.of();
+        }
+        var headers = context.headers() == null ? new RecordHeaders() : new RecordHeaders(context.headers());
+        DeadLetters.addReason(headers, topic, context.partition(), context.offset(), node(context), error);
+        return List.of(new ProducerRecord<>(
+                TopicNames.deadLettersOf(isMail ? inbound : topic),
+                null,
+                isMail ? ticketOr(key, value) : key,
+                value,
+                headers));
+    }
+
+    /// Inbound is keyed by the ticket. Where the mail does not even name that, whoever replays it fails again.
+    private static byte @Nullable [] ticketOr(byte @Nullable [] key, byte @Nullable [] mail) {
+        if (mail == null) {
+            return key;
+        }
+        try {
+            String ticket = Json.mapper().readTree(mail).path("ticket").asString("");
+            return ticket.isEmpty() ? key : ticket.getBytes(StandardCharsets.UTF_8);
+        } catch (JacksonException noJson) {
+            return key;
+        }
+    }
+
+    private static String node(ErrorHandlerContext context) {
+        return context.processorNodeId() == null ? "deserialisation" : context.processorNodeId();
+    }
+}
