@@ -68,7 +68,7 @@ public final class TopicTail {
     /// Reads on for ever, until cancelled. Fails when the broker refuses; subscribe again to go on.
     public <T> Flux<Read<T>> read(Topic topic, Class<T> type, Start start) {
         return Flux.<List<Read<T>>, Tail<T>>generate(
-                        () -> new Tail<>(consumer(), names.of(topic), type, start),
+                        () -> begin(topic, type, start),
                         (tail, sink) -> {
                             sink.next(tail.poll());
                             return tail;
@@ -82,7 +82,7 @@ public final class TopicTail {
     /// that nobody sees them. Fails when the broker refuses, or gives nothing more for half a minute.
     public <T> Flux<Read<T>> readUpToNow(Topic topic, Class<T> type, Start start) {
         return Flux.<List<Read<T>>, Tail<T>>generate(
-                        () -> new Tail<>(consumer(), names.of(topic), type, start),
+                        () -> begin(topic, type, start),
                         (tail, sink) -> {
                             if (tail.isAtItsEnd()) {
                                 sink.complete();
@@ -108,6 +108,24 @@ public final class TopicTail {
                     }
                 })
                 .subscribeOn(scheduler);
+    }
+
+    /// Nobody else closes the consumer of a tail that cannot begin.
+    private <T> Tail<T> begin(Topic topic, Class<T> type, Start start) {
+        Consumer<String, byte[]> consumer = consumer();
+        try {
+            return new Tail<>(consumer, names.of(topic), type, start);
+        } catch (RuntimeException | Error e) {
+            closeApart(consumer);
+            throw e;
+        }
+    }
+
+    /// Cancelling interrupts the tail's thread, and a consumer cannot say goodbye on an interrupted one.
+    private static void closeApart(Consumer<String, byte[]> consumer) {
+        var _ = Thread.ofVirtual()
+                .name("close-tail")
+                .start(() -> consumer.close(CloseOptions.timeout(Duration.ofSeconds(1))));
     }
 
     private Consumer<String, byte[]> consumer() {
@@ -212,12 +230,9 @@ public final class TopicTail {
             return batch;
         }
 
-        /// Cancelling interrupts the tail's thread, and a consumer cannot say goodbye on an interrupted one.
         @Override
         public void close() {
-            Thread.ofVirtual()
-                    .name("close-tail")
-                    .start(() -> consumer.close(CloseOptions.timeout(Duration.ofSeconds(1))));
+            closeApart(consumer);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.millrace.messaging.TopicTail.Start;
 import dev.millrace.tickets.metrics.DeskMetric;
 import dev.millrace.tickets.topic.Topic;
 import dev.millrace.tickets.topic.TopicNames;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
@@ -236,6 +239,28 @@ class MessagingTest {
                     .expectComplete()
                     .verify(LIMIT);
         }
+    }
+
+    @Test
+    void shouldLeaveNoConsumerBehindWhereItCannotBegin() throws Exception {
+        KafkaProperties client = new KafkaProperties();
+        client.setBootstrapServers(List.of(broker.bootstrapServers()));
+        client.getConsumer().setClientId("cannot-begin");
+        // Longer than a topic's name may be, so that the broker refuses it at once.
+        TopicSettings refused = settings("x".repeat(300), 1);
+        TopicTail tail = new MessagingConfiguration().topicTail(topics(refused), refused, client, scheduler);
+
+        StepVerifier.create(tail.read(Topic.METRICS, DeskMetric.class, new Start.Latest()))
+                .expectError(InvalidTopicException.class)
+                .verify(LIMIT);
+
+        ObjectName consumer = new ObjectName("kafka.consumer:type=app-info,id=cannot-begin");
+        assertThat(Flux.interval(Duration.ofMillis(20))
+                        .map(_ -> ManagementFactory.getPlatformMBeanServer().isRegistered(consumer))
+                        .takeUntil(open -> !open)
+                        .takeUntilOther(Mono.delay(Duration.ofSeconds(10)))
+                        .blockLast(LIMIT))
+                .isFalse();
     }
 
     @Test
