@@ -190,12 +190,12 @@ public final class Ledger {
                         .bind("lease", seconds(lease))
                         .bind("worker", worker)
                         .bind("facts", LedgerSql.FACTS)
-                        .map(row -> Map.entry(number(row, "id"), answer(row)))
+                        .map(row -> Map.entry(new Written.Claim(number(row, "id"), number(row, "fence")), answer(row)))
                         .all()
                         .collectMap(Map.Entry::getKey, Map.Entry::getValue))
                 .retryWhen(ROLLED_BACK)
                 .map(answers -> batch.stream()
-                        .map(one -> answers.getOrDefault(one.job(), new Answer.Lost()))
+                        .map(one -> answers.getOrDefault(one.claim(), new Answer.Lost()))
                         .toList());
     }
 

@@ -212,9 +212,10 @@ final class LedgerSql {
             where job = :job order by id
             """;
 
-    /// One round trip for all that a worker's runs write at the same time, one advance a job. Nothing is
-    /// inserted for a job whose fence has moved on, for it is not in `held`, nor for one that would begin a
-    /// change and must not. What happened goes to the audit log with it.
+    /// One round trip for all that a worker's runs write at the same time, one advance a claim. Nothing is
+    /// written for a claim whose fence has moved on, for it is not in `held`, though the same job's new claim
+    /// writes in this very statement, nor for one that would begin a change and must not. What happened goes to the
+    /// audit log with it.
     ///
     /// What a person wanted since the claim (`cancelled`, `at_once` are what was known then) is looked at once,
     /// however long the worker would have waited.
@@ -227,12 +228,12 @@ final class LedgerSql {
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
-              select job.id, tenant, runbook, cancelled_by, begins, most, within from remediation.job
+              select job.id, job.fence, tenant, runbook, cancelled_by, begins, most, within from remediation.job
               join advance on job.id = advance.job and job.fence = advance.fence
               where finished_at is null
               order by job.id for update of job),
             answered as materialized (
-              select id, case when begins then cancelled_by end as cancelled, case when begins and cancelled_by is null
+              select id, fence, case when begins then cancelled_by end as cancelled, case when begins and cancelled_by is null
                 then remediation.may_begin(id, tenant, runbook, most, make_interval(secs => within)) end as stopped
               from mine order by tenant, runbook, id),
             held as (
@@ -260,7 +261,7 @@ final class LedgerSql {
                   lease_until = case when coalesce(advance.waits_for, advance.result) is null
                     then now() + make_interval(secs => :lease) end
               from advance
-              where job.id = advance.job
+              where job.id = advance.job and job.fence = advance.fence
                 and job.id in (select id from answered where cancelled is null and stopped is null)
               returning job.id, tenant, ticket, key, entries, outcomes),
             journaled as (
@@ -295,7 +296,7 @@ final class LedgerSql {
               select remediation.audit_append(tenant, jsonb_agg(jsonb_build_object('kind', kind, 'ticket', ticket,
                 'run', key, 'facts', facts, 'personal', personal) order by id, part, place)) as number
               from happened group by tenant order by tenant)
-            select id, cancelled, stopped from answered where (select count(number) from audited) >= 0
+            select id, fence, cancelled, stopped from answered where (select count(number) from audited) >= 0
             """;
 
     /// What of an outcome is free of personal data and can never be erased; all else is personal, or told elsewhere

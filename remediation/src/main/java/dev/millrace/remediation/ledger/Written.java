@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 /// An advance on its way into the database, as JSON that the statement takes apart.
 ///
 /// @param json an object; its fields are the columns of the statement's record
-record Written(long job, String json) {
+record Written(Claim claim, String json) {
+    /// A job as it was claimed once: a program may write of one job by a claim that is over and by a new one.
+    record Claim(long job, long fence) {}
+
     static Written of(Job job, Advance advance, BrakeSettings brake) {
         Map<String, Object> columns = new HashMap<>();
         columns.put("job", job.id());
@@ -33,7 +36,9 @@ record Written(long job, String json) {
         // One by one, for within a list Jackson forgets the types' names.
         String outcomes = advance.outcomes().stream().map(Json::text).collect(Collectors.joining(",", "[", "]"));
         String object = Json.text(columns);
-        return new Written(job.id(), object.substring(0, object.length() - 1) + ",\"outcomes\":" + outcomes + "}");
+        return new Written(
+                new Claim(job.id(), job.fence()),
+                object.substring(0, object.length() - 1) + ",\"outcomes\":" + outcomes + "}");
     }
 
     private static Map<String, Object> next(Advance.Next next) {

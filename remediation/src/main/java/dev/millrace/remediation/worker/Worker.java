@@ -224,7 +224,11 @@ public final class Worker implements SmartLifecycle {
 
     private void take(Job job) {
         Disposable.Swap handle = Disposables.swap();
-        underWay.put(job.id(), handle);
+        Disposable before = underWay.put(job.id(), handle);
+        if (before != null) {
+            // Its lease ran out before a renewal came through; what it has sent is looked for as after a crash.
+            before.dispose();
+        }
         handle.update(Mono.defer(() -> driver.drive(job))
                 .doFinally(signal -> {
                     if (underWay.remove(job.id(), handle)) {

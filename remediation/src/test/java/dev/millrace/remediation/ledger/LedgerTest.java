@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import java.util.stream.LongStream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class LedgerTest extends LedgerScene {
@@ -101,6 +104,57 @@ class LedgerTest extends LedgerScene {
                 .containsExactly(new Entry("step", Entry.Mark.BEGUN, "it is off", Map.of("switch", "off")));
         assertThat(ledger.renew(Set.of(mine.id())).block(LIMIT)).isEmpty();
         assertThat(other.renew(Set.of(mine.id())).block(LIMIT)).containsExactly(mine.id());
+    }
+
+    /// Whichever of the two stands first, for a program can take a job again that it was believed to have lost.
+    @Test
+    void shouldWriteNothingForAClaimThatIsOverThoughTheJobsOwnWritesInTheSameStatement() throws Exception {
+        LongStream.rangeClosed(1, 3).forEach(this::add);
+        List<Job> before = ledger.claim(3, List.of(), Map.of()).block(LIMIT);
+        ledger.releaseAll().block(LIMIT);
+        List<Job> now = ledger.claim(3, List.of(), Map.of()).block(LIMIT);
+        assertThat(now)
+                .extracting(Job::id)
+                .containsExactlyElementsOf(before.stream().map(Job::id).toList());
+        Job first = now.getFirst();
+
+        List<CompletableFuture<Void>> stale = new ArrayList<>();
+        List<CompletableFuture<Void>> own = new ArrayList<>();
+        Runnable writes = () -> {
+            own.add(ledger.write(first, noted("own", new Next.GoOn())).toFuture());
+            stale.add(ledger.write(before.get(1), noted("stale", new Next.Finish(Advance.Result.FAILED)))
+                    .toFuture());
+            own.add(ledger.write(now.get(1), noted("own", new Next.GoOn())).toFuture());
+            own.add(ledger.write(now.get(2), noted("own", new Next.GoOn())).toFuture());
+            stale.add(ledger.write(before.get(2), noted("stale", new Next.Finish(Advance.Result.FAILED)))
+                    .toFuture());
+        };
+        // While the first write waits for its row the others gather.
+        database.database()
+                .inTransaction(database.database()
+                        .sql("select id from remediation.job where id = :job for update")
+                        .bind("job", first.id())
+                        .then()
+                        .then(Mono.fromRunnable(writes)))
+                .block(LIMIT);
+
+        for (CompletableFuture<Void> write : own) {
+            write.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+        for (CompletableFuture<Void> write : stale) {
+            assertThat(write).failsWithin(LIMIT).withThrowableThat().withCauseInstanceOf(LeaseLost.class);
+        }
+        for (Job job : now) {
+            assertThat(ledger.journal(job).block(LIMIT))
+                    .extracting(Entry::detail)
+                    .containsExactly("own");
+        }
+        assertThat(ledger.renew(now.stream().map(Job::id).toList()).block(LIMIT))
+                .hasSize(3);
+    }
+
+    private static Advance noted(String detail, Next next) {
+        return new Advance(1, List.of(Entry.of("step", Entry.Mark.BEGUN, State.of(detail))), List.of(), next);
     }
 
     @Test
