@@ -22,6 +22,7 @@ public final class Secrets implements AutoCloseable {
     private final VaultSettings vault;
     private final UnaryOperator<@Nullable String> environment;
     private final WebClient client;
+    private final HandedOut handedOut = new HandedOut();
     private final BlockingCalls files = new BlockingCalls("secret-files", THREADS, WAITING);
 
     public Secrets(VaultSettings vault) {
@@ -47,6 +48,21 @@ public final class Secrets implements AutoCloseable {
 
     /// The secret. Fails with [SecretMissing], whose message names the reference and never the secret.
     public Mono<String> fetch(Reference reference) {
+        return lookUp(reference).doOnNext(handedOut::add);
+    }
+
+    /// Has what was made of a secret, or got for one, covered like it: a token, say.
+    public void alsoCover(String derived) {
+        handedOut.add(derived);
+    }
+
+    /// What a system said, without the secrets that connectors were given lately: it may repeat them, and what it says
+    /// may be shown. Those of less than eight characters cannot be told from words, and stay.
+    public String cover(String said) {
+        return handedOut.cover(said);
+    }
+
+    private Mono<String> lookUp(Reference reference) {
         return switch (reference) {
             case Reference.Environment(String name) ->
                 Mono.justOrEmpty(Optional.ofNullable(environment.apply(name)))

@@ -83,6 +83,7 @@ final class AccessToken implements Credentials {
         if (!(fields.get("access_token") instanceof String token)) {
             throw new IllegalStateException("the answer has no access_token");
         }
+        secrets.alsoCover(token);
         long seconds = fields.get("expires_in") instanceof Number number ? number.longValue() : 300;
         return new Held(token, clock.instant().plusSeconds(Math.max(1, seconds - SPARE_SECONDS)));
     }

@@ -258,7 +258,7 @@ public final class HttpSystem implements Exchange<HttpCall> {
         return response.bodyToMono(byte[].class)
                 .onErrorMap(DataBufferLimitException.class, much -> new TooMuch(status, tooMuch(), much))
                 .defaultIfEmpty(new byte[0])
-                .map(bytes -> new Answer(status, plain(bytes), ""));
+                .map(bytes -> new Answer(status, plain(covered(bytes)), ""));
     }
 
     /// A system that says when to come back has turned the request away. One that only says that something went
@@ -296,6 +296,12 @@ public final class HttpSystem implements Exchange<HttpCall> {
             return LEAST;
         }
         return after.compareTo(LONGEST) > 0 ? LONGEST : after;
+    }
+
+    private byte[] covered(byte[] bytes) {
+        String said = new String(bytes, StandardCharsets.UTF_8);
+        String shown = secrets.cover(said);
+        return shown.equals(said) ? bytes : shown.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Object plain(byte[] bytes) {
@@ -359,8 +365,9 @@ public final class HttpSystem implements Exchange<HttpCall> {
         return user == null
                 ? () -> secrets.fetchFor(name, reference).map(token -> "Bearer " + token)
                 : () -> secrets.fetchFor(name, reference)
-                        .map(password -> "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+                        .map(password -> Base64.getEncoder()
+                                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)))
+                        .doOnNext(secrets::alsoCover)
+                        .map(both -> "Basic " + both);
     }
 }

@@ -82,6 +82,7 @@ public final class Script implements Exchange<Words> {
                 .flatMap(environment -> Mono.fromCallable(() -> run(new Execution(settings, command, environment)))
                         .subscribeOn(scheduler))
                 .flatMap(Mono::justOrEmpty)
+                .map(answer -> answer.withOutput(secrets.cover(answer.output())))
                 .onErrorMap(IOException.class, error -> ConnectorAway.unreachable(name, name + " cannot be run", error))
                 .onErrorMap(
                         Execution.Unread.class,

@@ -128,6 +128,7 @@ public final class SshHost implements Exchange<SshCall> {
                         identity,
                         command.line(),
                         settings.largestOutput()))
+                .map(answer -> answer.withOutput(secrets.cover(answer.output())))
                 .onErrorMap(this::translate)
                 .flatMap(answer -> answer.status() == TIMED_OUT
                                 && !settings.timeout().isBlank()

@@ -2,10 +2,6 @@ package dev.millrace.remediation.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.TestDirectory;
 import dev.millrace.remediation.testing.TestProgram;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -60,13 +55,12 @@ class ConnectorSecretsTest {
     /// What the systems were sent: a secret that never left proves nothing.
     private static final Queue<String> SENT = new ConcurrentLinkedQueue<>();
 
-    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
-
     @TempDir
     private static Path folder;
 
     private static DisposableServer systems;
     private static TestProgram program;
+    private static Shown told;
 
     @BeforeAll
     static void start() throws Exception {
@@ -80,9 +74,7 @@ class ConnectorSecretsTest {
                         .flatMap(body -> answer(request, body, response)))
                 .bindNow(Duration.ofSeconds(5));
         String url = "http://127.0.0.1:" + systems.port();
-        LOG.start();
-        root().addAppender(LOG);
-        ((Logger) LoggerFactory.getLogger("dev.millrace")).setLevel(Level.DEBUG);
+        told = new Shown();
         String http = "millrace.remediation.http.systems.";
         program = new TestProgram(
                 Files.createDirectory(folder.resolve("runbooks")),
@@ -106,8 +98,7 @@ class ConnectorSecretsTest {
 
     @AfterAll
     static void stop() {
-        ((Logger) LoggerFactory.getLogger("dev.millrace")).setLevel(null);
-        root().detachAppender(LOG);
+        told.close();
         program.close();
         systems.disposeNow(Duration.ofSeconds(5));
     }
@@ -130,11 +121,6 @@ class ConnectorSecretsTest {
                             true)
                     .body());
         }
-        for (String path : List.of(
-                "/api/connectors", "/api/runbooks", "/actuator/health", "/actuator/prometheus", "/actuator/info")) {
-            shown.add(program.send("GET", path, "Authorization", TestProgram.admin())
-                    .body());
-        }
         String password = revealed(Objects.requireNonNull(reset.secret()).secretId());
         assertThat(program.directory().accepts("chloe", password)).isTrue();
 
@@ -144,9 +130,7 @@ class ConnectorSecretsTest {
                 .anyMatch(sent -> sent.contains(VAULT_TOKEN))
                 .anyMatch(sent -> sent.contains(CLIENT_SECRET))
                 .anyMatch(sent -> sent.contains(ACCESS_TOKEN));
-        shown.add(Json.text(program.outcomes()));
-        shown.addAll(rows());
-        LOG.list.forEach(event -> shown.add(event.getFormattedMessage() + thrown(event)));
+        shown.addAll(told.by(program));
         assertThat(shown)
                 .hasSizeGreaterThan(50)
                 .allSatisfy(text -> assertThat(text).doesNotContain(PLANTED).doesNotContain(password));
@@ -181,39 +165,7 @@ class ConnectorSecretsTest {
         return password.group(1);
     }
 
-    /// Each row of each table of the room.
-    private static List<String> rows() {
-        var database = program.database().database();
-        List<String> tables = database.sql("select table_name from information_schema.tables"
-                        + " where table_schema = 'remediation' and table_type = 'BASE TABLE'")
-                .map(row -> Objects.requireNonNull(row.get(0, String.class)))
-                .all()
-                .collectList()
-                .block(Duration.ofSeconds(20));
-        List<String> rows = new ArrayList<>();
-        for (String table : Objects.requireNonNull(tables)) {
-            rows.addAll(Objects.requireNonNull(
-                    database.sql("select cast(each as text) from remediation.\"%s\" as each".formatted(table))
-                            .map(row -> Objects.requireNonNull(row.get(0, String.class)))
-                            .all()
-                            .collectList()
-                            .block(Duration.ofSeconds(20))));
-        }
-        return rows;
-    }
-
-    private static String thrown(ILoggingEvent event) {
-        return event.getThrowableProxy() == null
-                ? ""
-                : event.getThrowableProxy().getClassName()
-                        + event.getThrowableProxy().getMessage();
-    }
-
     private static String file(String name, String secret) throws IOException {
         return "file:" + Files.writeString(folder.resolve(name), secret);
-    }
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     }
 }

@@ -21,8 +21,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A certificate that signs itself, as an authority has.
-record TestAuthority(String certificate, String key) {
-    static TestAuthority of(String algorithm, boolean authority) {
+public record TestAuthority(String certificate, String key) {
+    public static TestAuthority of(String algorithm, boolean authority) {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
             X500Principal name = new X500Principal("CN=acme VPN authority");

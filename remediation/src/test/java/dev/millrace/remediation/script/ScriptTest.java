@@ -1,5 +1,6 @@
 package dev.millrace.remediation.script;
 
+import static dev.millrace.tickets.secrets.Secrets.MASK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -152,7 +153,7 @@ class ScriptTest extends ExchangeContract<Words> {
         assertThat(answer.output().lines().map(line -> line.replaceAll("=.*", "")))
                 .contains("PATH", "TOKEN")
                 .doesNotContain("HOME", "JAVA_HOME", "USER", "MAVEN_CMD_LINE_ARGS");
-        assertThat(answer.output()).contains("TOKEN=from-the-environment");
+        assertThat(answer.output()).contains("TOKEN=" + MASK);
     }
 
     @Test
