@@ -51,6 +51,11 @@ export class Filters {
     this.#changed();
   }
 
+  clearWords() {
+    this.#fields.text.value = '';
+    this.#changed();
+  }
+
   /** Filters to the group, or to all again when it is that already. */
   toggleGroup(group) {
     this.#fields.status.value = this.status === group ? '' : group;

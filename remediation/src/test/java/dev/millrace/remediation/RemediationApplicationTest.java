@@ -217,6 +217,22 @@ class RemediationApplicationTest {
     }
 
     @Test
+    void shouldRefuseToStopWhatIsNotThere() throws Exception {
+        HttpResponse<String> runbook =
+                program.post("/api/remediation/stop", "{\"runbook\":\"unlok-account\",\"reason\":\"a trial\"}", true);
+        HttpResponse<String> tenant =
+                program.post("/api/remediation/stop", "{\"tenant\":\"acne\",\"reason\":\"a trial\"}", true);
+
+        assertThat(runbook.statusCode()).isEqualTo(400);
+        assertThat(runbook.body()).contains("\"field\":\"runbook\"", "unlock-account");
+        assertThat(tenant.statusCode()).isEqualTo(400);
+        assertThat(tenant.body()).contains("\"field\":\"tenant\"", "[acme]");
+        assertThat(program.send("GET", "/api/remediation/stops", "Authorization", TestProgram.admin())
+                        .body())
+                .isEqualTo("[]");
+    }
+
+    @Test
     void shouldHoldRunsOfAStoppedRunbookUntilItIsStarted() throws Exception {
         String which = "\"tenant\":\"acme\",\"runbook\":\"unlock-account\"";
         program.directory().lock("chloe");

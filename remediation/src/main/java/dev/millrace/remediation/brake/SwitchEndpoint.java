@@ -1,9 +1,12 @@
 package dev.millrace.remediation.brake;
 
 import dev.millrace.access.InvalidRequest;
+import dev.millrace.remediation.connector.TenantSettings;
+import dev.millrace.remediation.runbook.file.RunbookLibrary;
 import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +23,13 @@ final class SwitchEndpoint {
     private static final int LONGEST = 500;
 
     private final Switch automation;
+    private final TenantSettings served;
+    private final RunbookLibrary library;
 
-    SwitchEndpoint(Switch automation) {
+    SwitchEndpoint(Switch automation, TenantSettings served, RunbookLibrary library) {
         this.automation = automation;
+        this.served = served;
+        this.library = library;
     }
 
     /// @param tenant all when missing
@@ -46,7 +53,7 @@ final class SwitchEndpoint {
     Mono<List<Switch.Stop>> stop(@RequestBody Which which, Principal by) {
         String reason = required("reason", which.reason());
         return automation
-                .stop(tenant(which), runbook(which), by.getName(), reason)
+                .stop(served(which), known(which), by.getName(), reason)
                 .then(automation.stops());
     }
 
@@ -66,6 +73,25 @@ final class SwitchEndpoint {
                         : ResponseEntity.notFound().build());
     }
 
+    /// A stop of what is not there would stop nothing, and whoever was in a hurry would not know. One of what is no
+    /// longer there may be ended.
+    private String served(Which which) {
+        String tenant = tenant(which);
+        if (!tenant.equals(Switch.ALL) && !served.tenants().contains(tenant)) {
+            throw new InvalidRequest("tenant", "expected one of %s, or none for all".formatted(served.tenants()));
+        }
+        return tenant;
+    }
+
+    private String known(Which which) {
+        String runbook = runbook(which);
+        Set<String> ids = library.runbooks().ids();
+        if (!runbook.equals(Switch.ALL) && !ids.contains(runbook)) {
+            throw new InvalidRequest("runbook", "expected one of %s, or none for all".formatted(ids));
+        }
+        return runbook;
+    }
+
     private static String tenant(Which which) {
         return Objects.requireNonNullElse(which.tenant(), Switch.ALL);
     }
@@ -75,8 +101,12 @@ final class SwitchEndpoint {
     }
 
     private static String required(String field, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > LONGEST) {
-            throw new InvalidRequest(field, "expected a text of at most %d characters".formatted(LONGEST));
+        if (value == null || value.isBlank()) {
+            throw new InvalidRequest(field, "expected, but missing");
+        }
+        if (value.length() > LONGEST) {
+            throw new InvalidRequest(
+                    field, "expected at most %d characters, found %d".formatted(LONGEST, value.length()));
         }
         return value;
     }

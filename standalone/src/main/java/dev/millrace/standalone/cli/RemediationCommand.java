@@ -1,5 +1,6 @@
 package dev.millrace.standalone.cli;
 
+import dev.millrace.remediation.runbook.file.Sources;
 import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.sql.Connection;
@@ -82,6 +83,7 @@ final class RemediationCommand implements Runnable {
             @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "by hand", description = "Told in tickets.")
                     String reason)
             throws IOException {
+        warnOfUnknown(stopped.runbook);
         return ask(
                 database,
                 "select remediation.stop_automation(?, ?, ?, ?)",
@@ -119,12 +121,34 @@ final class RemediationCommand implements Runnable {
                     boolean atOnce,
             @Parameters(paramLabel = "RUN", description = "Its id, as the ticket shows it.") String run)
             throws IOException {
-        return ask(
+        boolean[] cancelled = {false};
+        int code = query(
                 database,
                 atOnce ? "select remediation.take_back_at_once(?, ?)" : "select remediation.cancel_run(?, ?)",
-                cancelled -> "t".equals(cancelled) ? "Cancelled " + run : "No run " + run + " is under way",
+                rows -> {
+                    rows.next();
+                    cancelled[0] = rows.getBoolean(1);
+                },
                 run,
                 caller());
+        if (!cancelled[0]) {
+            spec.commandLine().getErr().println("No run " + run + " is under way");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        spec.commandLine().getOut().println("Cancelled " + run);
+        return code;
+    }
+
+    /// Which runbooks a folder of their own has the workers know, and not this program.
+    private void warnOfUnknown(String runbook) {
+        if (!runbook.equals(ALL) && !Sources.shipped().containsKey("runbooks/" + runbook + ".yaml")) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "No runbook '%s' comes along: unless a folder of your own has it, nothing is stopped by this."
+                                    + " `millrace runbooks list` tells what there is%n",
+                            runbook);
+        }
     }
 
     /// What a freeze is about.

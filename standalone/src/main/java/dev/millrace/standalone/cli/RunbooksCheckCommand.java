@@ -66,7 +66,11 @@ final class RunbooksCheckCommand implements Callable<Integer> {
         }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                for (Path each : Sources.in(file)) {
+                List<Path> found = Sources.in(file);
+                if (found.isEmpty()) {
+                    throw new IOException("Expected *.yaml files in " + file + ", found none");
+                }
+                for (Path each : found) {
                     texts.put(each.toString(), Sources.text(each));
                 }
             } else if (Files.isRegularFile(file)) {

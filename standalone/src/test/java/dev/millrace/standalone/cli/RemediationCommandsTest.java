@@ -47,7 +47,7 @@ class RemediationCommandsTest {
             assertThat(said()).contains("\"tenant\":\"*\"", "\"runbook\":\"reset-password\"");
             assertThat(run("remediation", "start")).isZero();
             assertThat(said()).contains("Ended 1 stops");
-            assertThat(run("remediation", "cancel", "no-such-run")).isZero();
+            assertThat(run("remediation", "cancel", "no-such-run")).isEqualTo(1);
             assertThat(said()).contains("No run no-such-run is under way");
 
             assertThat(run("remediation", "freeze", "--connector", "vpn", "--until", "2100-01-01T00:00:00Z"))

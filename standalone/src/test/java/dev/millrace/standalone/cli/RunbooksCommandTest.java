@@ -111,6 +111,14 @@ class RunbooksCommandTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void shouldNotCallAFolderGoodThatHasNoFiles() {
+        Ran run = ran("runbooks", "check", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errors()).contains("Expected *.yaml files in " + folder);
+    }
+
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
