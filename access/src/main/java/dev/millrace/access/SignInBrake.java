@@ -5,11 +5,14 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -20,6 +23,10 @@ import reactor.core.publisher.Mono;
 final class SignInBrake implements WebFilter {
     /// Failures that an address has at once, and regains in a minute.
     static final int FAILURES = 10;
+
+    /// As the form's own filter finds it, which reads `/logi%6e` so, too.
+    private static final ServerWebExchangeMatcher FORM =
+            ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/login");
 
     private static final int MOST_CLIENTS = 50_000;
 
@@ -32,9 +39,10 @@ final class SignInBrake implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (!isAttempt(exchange.getRequest())) {
-            return chain.filter(exchange);
-        }
+        return isAttempt(exchange).flatMap(attempt -> attempt ? braked(exchange, chain) : chain.filter(exchange));
+    }
+
+    private Mono<Void> braked(ServerWebExchange exchange, WebFilterChain chain) {
         Bucket bucket = failures.get(ClientAddress.key(exchange.getRequest().getRemoteAddress()));
         // Taken before and given back after: attempts that are sent all at once count too.
         var probe = bucket.tryConsumeAndReturnRemaining(1);
@@ -50,20 +58,21 @@ final class SignInBrake implements WebFilter {
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too many failed sign-ins from this address; try again in " + seconds + " s.");
         }
-        return chain.filter(exchange).doFinally(_ -> {
-            if (!hasFailed(exchange.getResponse())) {
+        // Whoever hangs up before the answer has cost as much as one who failed.
+        AtomicBoolean answered = new AtomicBoolean();
+        Runnable settle = () -> {
+            if (answered.compareAndSet(false, true) && !hasFailed(exchange.getResponse())) {
                 bucket.addTokens(1);
             }
-        });
+        };
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(settle));
+        return chain.filter(exchange).doOnSuccess(_ -> settle.run());
     }
 
-    private static boolean isAttempt(ServerHttpRequest request) {
-        return request.getHeaders().containsHeader(HttpHeaders.AUTHORIZATION) || sendsForm(request);
-    }
-
-    private static boolean sendsForm(ServerHttpRequest request) {
-        return HttpMethod.POST.equals(request.getMethod())
-                && request.getPath().pathWithinApplication().value().equals("/login");
+    private static Mono<Boolean> isAttempt(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().containsHeader(HttpHeaders.AUTHORIZATION)
+                ? Mono.just(true)
+                : FORM.matches(exchange).map(MatchResult::isMatch);
     }
 
     private static boolean hasFailed(ServerHttpResponse response) {

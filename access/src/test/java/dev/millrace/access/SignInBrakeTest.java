@@ -7,7 +7,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -52,6 +55,19 @@ class SignInBrakeTest {
         assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
 
         underWay.forEach(Disposable::dispose);
+        assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode())
+                .as("who hangs up has cost as much")
+                .isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+    }
+
+    /// A live feed goes on for hours.
+    @Test
+    void shouldNotHoldUpWhoeverIsLetInUntilHisAnswerHasEnded() {
+        WebFilterChain goesOn = exchange -> exchange.getResponse().setComplete().then(Mono.never());
+        for (int feed = 0; feed < 3 * SignInBrake.FAILURES; feed++) {
+            var _ = brake.filter(exchange("192.0.2.1"), goesOn).subscribe();
+        }
+
         assertThat(attempt("192.0.2.1", LETS_IN).getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 
@@ -61,18 +77,19 @@ class SignInBrakeTest {
                 .remoteAddress(new InetSocketAddress(address, 40_000)));
     }
 
-    @Test
-    void shouldCountFailuresOfTheFormToo() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/logi%6e", "/%6c%6f%67%69%6e"})
+    void shouldCountFailuresOfTheFormToo(String path) {
         WebFilterChain failed = exchange -> {
             exchange.getResponse().setStatusCode(HttpStatus.FOUND);
             exchange.getResponse().getHeaders().setLocation(URI.create("/login?error"));
             return Mono.empty();
         };
         for (int failure = 0; failure < SignInBrake.FAILURES; failure++) {
-            through("192.0.2.1", MockServerHttpRequest.post("/login"), failed);
+            through("192.0.2.1", MockServerHttpRequest.method(HttpMethod.POST, URI.create(path)), failed);
         }
 
-        assertThat(through("192.0.2.1", MockServerHttpRequest.post("/login"), failed)
+        assertThat(through("192.0.2.1", MockServerHttpRequest.method(HttpMethod.POST, URI.create(path)), failed)
                         .getResponse()
                         .getStatusCode())
                 .isEqualTo(HttpStatus.TOO_MANY_REQUESTS);

@@ -4,11 +4,17 @@ import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelExpr.CelSelect;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// A condition over a ticket, in CEL (the Common Expression Language).
 ///
@@ -26,6 +32,11 @@ final class Condition {
             .setResultType(SimpleType.BOOL)
             .build();
 
+    private static final Map<String, Set<String>> FIELDS = Map.of(
+            "ticket", Set.of("category", "confidence", "priority", "channel", "tenant", "automatable"),
+            "requester", Set.of("address", "assurance", "verified"),
+            "runbook", Set.of("id", "risk"));
+
     private final String text;
     private final CelRuntime.Program program;
 
@@ -40,9 +51,35 @@ final class Condition {
     static Condition compile(String text, String where) {
         try {
             CelAbstractSyntaxTree ast = CEL.compile(text).getAst();
+            checkFields(ast);
             return new Condition(text, CEL.createProgram(ast));
-        } catch (CelValidationException | CelEvaluationException e) {
+        } catch (CelValidationException | CelEvaluationException | UnknownField e) {
             throw new InvalidPolicy("%s: the condition '%s' is no CEL: %s".formatted(where, text, e.getMessage()), e);
+        }
+    }
+
+    /// To the compiler the fields may be any.
+    private static void checkFields(CelAbstractSyntaxTree ast) throws UnknownField {
+        List<CelSelect> selects = CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == Kind.SELECT)
+                .map(node -> node.expr().select())
+                .filter(select -> select.operand().getKind() == Kind.IDENT)
+                .toList();
+        for (CelSelect select : selects) {
+            String variable = select.operand().ident().name();
+            Set<String> known = FIELDS.get(variable);
+            if (known != null && !known.contains(select.field())) {
+                throw new UnknownField("'%s' has no field '%s'; there are %s"
+                        .formatted(variable, select.field(), new TreeSet<>(known)));
+            }
+        }
+    }
+
+    private static final class UnknownField extends Exception {
+        UnknownField(String message) {
+            super(message);
         }
     }
 

@@ -44,12 +44,12 @@ public final class Policy implements Judge {
                 case FALSE -> {}
                 case NOT_KNOWN -> {
                     // It might forbid this: what the rules after it say counts only where it is known not to hold.
-                    if (matter.circumstances() == null) {
-                        return new Authorisation.Never(
-                                rule.name(),
-                                "the request does not tell what this rule of the policy asks for, as one made before"
-                                        + " an update does not");
-                    }
+                    return new Authorisation.Never(
+                            rule.name(),
+                            matter.circumstances() == null
+                                    ? "the request does not tell what this rule of the policy asks for, as one made"
+                                            + " before an update does not"
+                                    : "the condition of this rule of the policy cannot be evaluated here");
                 }
             }
         }

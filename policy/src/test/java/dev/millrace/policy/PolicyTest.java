@@ -236,8 +236,39 @@ class PolicyTest {
 
     @Test
     void shouldNotLetARunHappenByAConditionThatCannotBeEvaluated() {
-        Policy policy = PolicyFile.parse("rules: [{name: a, when: 'ticket.nothing == 1', then: automatic}]", "p.yaml");
+        Policy policy =
+                PolicyFile.parse("rules: [{name: a, when: 'size(ticket.confidence) == 1', then: automatic}]", "p.yaml");
         assertThat(policy.judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", true))))
                 .isInstanceOf(Authorisation.Never.class);
+    }
+
+    @Test
+    void shouldNotPassOverARuleThatMightForbid() {
+        Policy policy = PolicyFile.parse("""
+                rules:
+                  - { name: externals, when: 'size(ticket.confidence) == 1', then: never }
+                  - { name: own, when: self, then: automatic }
+                """, "p.yaml");
+
+        assertThat(policy.judge(Case.of(ticket("anna@acme.example", "unlock-account", "sender", true))))
+                .isEqualTo(new Authorisation.Never(
+                        "externals", "the condition of this rule of the policy cannot be evaluated here"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "requester.adress.endsWith('@ext.example') | 'requester' has no field 'adress'; there are [address,",
+                "has(ticket.kind) | 'ticket' has no field 'kind'",
+                "self && runbook.name == 'x' | there are [id, risk]"
+            })
+    void shouldRefuseFieldsThatThereAreNot(String condition, String told) {
+        assertThatThrownBy(() -> PolicyFile.parse(
+                        "rules: [{name: externals, when: \"%s\", then: never}]".formatted(condition), "p.yaml"))
+                .isInstanceOf(InvalidPolicy.class)
+                .hasMessageContaining("externals")
+                .hasMessageContaining(told);
     }
 }
