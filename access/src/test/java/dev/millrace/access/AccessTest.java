@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
@@ -28,6 +30,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 class AccessTest {
@@ -60,6 +63,40 @@ class AccessTest {
         String post() {
             throw new InvalidRequest("text", "expected a text, found nothing");
         }
+
+        record Wish(boolean atOnce, List<Integer> numbers) {}
+
+        @PostMapping("/closed/wish")
+        Wish wish(@RequestBody Wish wish) {
+            return wish;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{bad | body | expected JSON, but at line 1, column ",
+                "{\"atOnce\":\"maybe\"} | atOnce | expected something else than stands at line 1, column 11",
+                "{\"numbers\":[1,\"x\"]} | numbers | at line 1, column "
+            })
+    void shouldSayWhatOfABodyCannotBeRead(String body, String field, String told) {
+        client.post()
+                .uri("/closed/wish")
+                .headers(headers -> headers.setBasicAuth("admin", PASSWORD))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo(field)
+                .jsonPath("$.errors[0].detail")
+                .value(String.class, detail -> assertThat(detail).contains(told).doesNotContain("java"));
     }
 
     @BeforeAll

@@ -246,7 +246,7 @@ class PolicyTest {
     void shouldNotPassOverARuleThatMightForbid() {
         Policy policy = PolicyFile.parse("""
                 rules:
-                  - { name: externals, when: 'size(ticket.confidence) == 1', then: never }
+                  - { name: externals, when: 'size(ticket.confidence) == 1', then: never, reason: no externals }
                   - { name: own, when: self, then: automatic }
                 """, "p.yaml");
 
@@ -261,7 +261,7 @@ class PolicyTest {
             quoteCharacter = '`',
             value = {
                 "requester.adress.endsWith('@ext.example') | 'requester' has no field 'adress'; there are [address,",
-                "has(ticket.kind) | 'ticket' has no field 'kind'",
+                "ticket.kind == 'x' | 'ticket' has no field 'kind'",
                 "self && runbook.name == 'x' | there are [id, risk]"
             })
     void shouldRefuseFieldsThatThereAreNot(String condition, String told) {
