@@ -23,14 +23,11 @@ function add(line) {
   }
 }
 
-let events = null;
-
 function connect() {
   const address = new URL(steps.dataset.stream, location.href);
   address.searchParams.set('after', last);
-  events = new EventSource(address);
-  const mine = events;
-  mine.addEventListener('step', (event) => {
+  const events = new EventSource(address);
+  events.addEventListener('step', (event) => {
     const line = JSON.parse(event.data);
     if (line.version > last) {
       last = line.version;
@@ -39,21 +36,15 @@ function connect() {
   });
   // The server asks to come back, or the connection ended for good: start again from the last step shown.
   const again = () => {
-    mine.close();
-    setTimeout(() => mine === events && connect(), 2000);
+    events.close();
+    setTimeout(connect, 2000);
   };
-  mine.addEventListener('reconnect', again);
-  mine.addEventListener('error', () => {
-    if (mine.readyState === EventSource.CLOSED) {
+  events.addEventListener('reconnect', again);
+  events.addEventListener('error', () => {
+    if (events.readyState === EventSource.CLOSED) {
       again();
     }
   });
 }
 
 connect();
-// A page that was left, and that the browser keeps for the way back, holds no connection.
-addEventListener('pagehide', () => {
-  events.close();
-  events = null;
-});
-addEventListener('pageshow', (event) => event.persisted && connect());

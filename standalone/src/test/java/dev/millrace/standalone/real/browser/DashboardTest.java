@@ -80,22 +80,6 @@ class DashboardTest {
                 .untilAsserted(() -> assertThat(browser.text("#detail")).contains("unlock-account"));
     }
 
-    /// A browser has six connections to a host, and keeps pages that were left for the way back.
-    @Test
-    void shouldGiveItsConnectionsBackWhenItIsLeft() throws Exception {
-        up.mail().send("anna@acme.example", "Locked out", "My account is locked. Please unlock it.");
-        await().atMost(Browser.LIMIT)
-                .untilAsserted(
-                        () -> assertThat(browser.texts(ROWS + " .subject")).containsExactly("Locked out"));
-        for (String word : List.of("locked", "out", "anna", "unlock", "account")) {
-            browser.open(up.http().url() + "/?text=" + word);
-            browser.awaitLive();
-            await().atMost(Browser.LIMIT)
-                    .untilAsserted(
-                            () -> assertThat(browser.texts(ROWS + " .subject")).containsExactly("Locked out"));
-        }
-    }
-
     @Test
     void shouldListIgnoredMailsAndTakeOneInAfterAll() throws Exception {
         up.mail().send("support@acme.example", "To myself", "This is what the desk writes to itself.");
