@@ -35,6 +35,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 /// The adapter against a real broker.
@@ -255,7 +256,7 @@ class MessagingTest {
                 .verify(LIMIT);
 
         ObjectName consumer = new ObjectName("kafka.consumer:type=app-info,id=cannot-begin");
-        assertThat(Flux.interval(Duration.ofMillis(20))
+        assertThat(Flux.interval(Duration.ofMillis(20), Schedulers.boundedElastic())
                         .map(_ -> ManagementFactory.getPlatformMBeanServer().isRegistered(consumer))
                         .takeUntil(open -> !open)
                         .takeUntilOther(Mono.delay(Duration.ofSeconds(10)))
