@@ -47,12 +47,22 @@ class HandedOutTest {
 
     @Test
     void shouldForgetTheOldestOfVeryMany() {
-        for (int i = 0; i < 201; i++) {
-            handedOut.add("token-of-run-%03d".formatted(i));
+        for (int i = 0; i < 1_001; i++) {
+            handedOut.add("token-of-run-%04d".formatted(i));
         }
 
-        assertThat(handedOut.cover("token-of-run-000")).isEqualTo("token-of-run-000");
-        assertThat(handedOut.cover("token-of-run-001 token-of-run-200")).isEqualTo(MASK + " " + MASK);
+        assertThat(handedOut.cover("token-of-run-0000")).isEqualTo("token-of-run-0000");
+        assertThat(handedOut.cover("token-of-run-0001 token-of-run-1000")).isEqualTo(MASK + " " + MASK);
+    }
+
+    @Test
+    void shouldCoverWhatIsStillInUseHoweverManyCameBehindIt() {
+        for (int i = 0; i < 1_000; i++) {
+            handedOut.add("password-in-use");
+            handedOut.add("token-of-run-%04d".formatted(i));
+        }
+
+        assertThat(handedOut.cover("password-in-use")).isEqualTo(MASK);
     }
 
     @Property
