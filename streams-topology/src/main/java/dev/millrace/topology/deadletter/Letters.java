@@ -16,10 +16,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /// Makes the dead letter of a record. Only the desk's topics have a topic for them, and a letter to one that is not
-/// there
-/// would stop the stream. Of the stream's own topics, a mail that was to be compared goes to the dead letters of
-/// inbound,
-/// from where it can be replayed; what was only to be counted is left out.
+/// there would stop the stream. Of the stream's own topics, a mail that was to be compared goes to the dead letters
+/// of inbound, from where it can be replayed; what was only to be counted is left out.
 public final class Letters {
     /// The configuration key for the name of the inbound topic.
     public static final String INBOUND = "millrace.dead-letters.inbound";

@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The header above what Notes quotes, in whatever language: the author, the time, and then each label and each value
-/// on
-/// a line of its own, without colons.
+/// The header above what Notes quotes, in whatever language: the author, the time, and then each label and each
+/// value on a line of its own, without colons.
 final class NotesHeader {
     private static final int MOST_LINES = 14;
 

@@ -100,9 +100,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
     }
 
-    /// The last line of a paragraph that was wrapped: above it the quote breaks off for want of room, and does not go
-    /// on
-    /// below it. A point of a list is what people answer.
+    /// The last line of a paragraph that was wrapped: above it the quote breaks off for want of room, and does not
+    /// go on below it. A point of a list is what people answer.
     private static boolean isEndOfParagraph(List<String> lines, int at) {
         if (at == 0 || !ReplyLines.isQuote(lines.get(at - 1))) {
             return false;
