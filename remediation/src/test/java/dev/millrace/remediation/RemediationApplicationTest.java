@@ -201,6 +201,45 @@ class RemediationApplicationTest {
     }
 
     @Test
+    void shouldRehearseNothingWithAParameterThatTheRunbookDoesNotHave() throws Exception {
+        HttpResponse<String> answer = program.post(
+                "/api/runbooks/unlock-account/dry-run", "{\"target\":\"anna\",\"parameters\":{\"foo\":\"bar\"}}", true);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("parameters: the runbook has no parameter 'foo', nor any other beside the target");
+
+        Files.writeString(runbooks.resolve("days.yaml"), """
+                id: for-days
+                title: Looks for some days
+                risk: low
+                parameters:
+                  target: { type: account }
+                  days: { type: integer, required: false }
+                  reason: { type: text, required: false }
+                steps:
+                  - name: locate
+                    action: directory.locate-account
+                summary: Done for {parameters.days} days.
+                """);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> program.post("/api/runbooks/for-days/dry-run", "{\"target\":\"anna\"}", true)
+                                .statusCode()
+                        == 200);
+        assertThat(program.post(
+                                "/api/runbooks/for-days/dry-run",
+                                "{\"target\":\"anna\",\"parameters\":{\"days\":\"3\",\"dayz\":\"4\"}}",
+                                true)
+                        .body())
+                .contains("the runbook has no parameter 'dayz'; there are [days, reason]");
+        assertThat(program.post(
+                                "/api/runbooks/for-days/dry-run",
+                                "{\"target\":\"anna\",\"parameters\":{\"days\":\"3\"}}",
+                                true)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldLetNobodyButTheAdminTouchTheSwitch() throws Exception {
         assertThat(program.send("GET", "/api/remediation/stops", "Accept", "application/json")
                         .statusCode())

@@ -8,9 +8,13 @@ import dev.millrace.tickets.remediation.Authorisation.NeedsConsent;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
 import dev.millrace.tickets.understanding.Risk;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +38,8 @@ record Admission(
         Judgement judgement,
         Authority authority,
         Authority agreement) {
+    private static final String TARGET = "target";
+
     Admission {
         approvers = Set.copyOf(approvers);
         parameters = List.copyOf(parameters);
@@ -129,14 +135,35 @@ record Admission(
                 : Optional.empty();
     }
 
+    /// What a request may bring beside its target.
+    SortedSet<String> names() {
+        return parameters.stream()
+                .map(Parameter::name)
+                .filter(name -> !name.equals(TARGET))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private Optional<String> objectionToValues(Execute request) {
         return parameters.stream()
                 .flatMap(parameter -> parameter
                         .objection(
-                                parameter.name().equals("target")
+                                parameter.name().equals(TARGET)
                                         ? request.target()
                                         : request.parameters().get(parameter.name()))
                         .stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> objectionToNames(names(), request.parameters().keySet()));
+    }
+
+    /// A value that nothing would look at is one that was meant for something else.
+    ///
+    /// @param known what the runbook takes
+    static Optional<String> objectionToNames(SortedSet<String> known, Set<String> given) {
+        return given.stream()
+                .filter(name -> !known.contains(name))
+                .min(Comparator.naturalOrder())
+                .map(name -> known.isEmpty()
+                        ? "the runbook has no parameter '%s', nor any other beside the target".formatted(name)
+                        : "the runbook has no parameter '%s'; there are %s".formatted(name, known));
     }
 }

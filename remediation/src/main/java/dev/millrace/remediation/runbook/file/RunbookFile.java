@@ -10,10 +10,12 @@ import dev.millrace.remediation.runbook.Step;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.understanding.Risk;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// A runbook as its file has it.
 ///
@@ -21,6 +23,7 @@ import java.util.Set;
 /// @param approvers one of whom must have agreed; empty where policy alone decides
 /// @param subject to whom something is done
 /// @param plan fingerprint of its text, to which people agree
+/// @param parameters the names of the values that a request may bring beside the target
 /// @param summary what was done, for technicians
 /// @param told what the person is told when it is done, by language (ISO 639-1)
 /// @param failed what the person is told when it fails
@@ -32,12 +35,14 @@ public record RunbookFile(
         Set<Consent> approvers,
         Subject subject,
         String plan,
+        SortedSet<String> parameters,
         List<PlannedStep> steps,
         Template summary,
         Map<String, Template> told,
         ToldFailure failed) {
     public RunbookFile {
         approvers = Set.copyOf(approvers);
+        parameters = Collections.unmodifiableSortedSet(parameters);
         steps = List.copyOf(steps);
         told = Map.copyOf(told);
     }
@@ -57,7 +62,8 @@ public record RunbookFile(
         List<PlannedStep> agreed = steps.stream()
                 .map(step -> new PlannedStep(step.plan().asIfAgreed(), step.action(), step.maker()))
                 .toList();
-        return new RunbookFile(file, id, title, risk, approvers, subject, plan, agreed, summary, told, failed);
+        return new RunbookFile(
+                file, id, title, risk, approvers, subject, plan, parameters, agreed, summary, told, failed);
     }
 
     /// Its steps' names, in order.

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,9 +100,7 @@ public final class RunbookParser {
             List<Parameter> parameters = parameters();
             Admission admission = new Admission(
                     risk(), assurance(), approvers(), plan, parameters, judgement, authority, agreement());
-            Set<String> names = new HashSet<>();
-            parameters.forEach(parameter -> names.add(parameter.name()));
-            names.remove("target");
+            SortedSet<String> names = admission.names();
             if (parameters.stream().anyMatch(Parameter::isTargetAccount)) {
                 subject = Subject.ACCOUNT;
             }
@@ -123,7 +122,7 @@ public final class RunbookParser {
                     complaints.add(String.valueOf(e.getMessage()));
                 }
             }
-            return finish(steps, scope, request, failures);
+            return finish(names, steps, scope, request, failures);
         }
 
         /// What stands before a step that asks was done before it asked, and one that may be left out asks nobody then.
@@ -135,7 +134,11 @@ public final class RunbookParser {
         }
 
         private RunbookFile finish(
-                List<PlannedStep> steps, Scope scope, Scope request, Map<String, Map<String, Template>> failures)
+                SortedSet<String> parameters,
+                List<PlannedStep> steps,
+                Scope scope,
+                Scope request,
+                Map<String, Map<String, Template>> failures)
                 throws InvalidRunbook {
             if (!complaints.isEmpty()) {
                 throw new InvalidRunbook(complaints);
@@ -149,6 +152,7 @@ public final class RunbookParser {
                         approvers(),
                         subject,
                         plan,
+                        parameters,
                         steps,
                         file.required("summary").value(text -> Template.of(text, scope)),
                         told(file, "told", scope),

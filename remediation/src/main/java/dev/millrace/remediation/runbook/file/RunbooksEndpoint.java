@@ -56,7 +56,11 @@ final class RunbooksEndpoint {
         if (target == null || target.isBlank()) {
             throw new InvalidRequest("target", "expected what the runbook should act on");
         }
-        return DryRun.of(rehearsed(file, wish).runbook(), request(file, target, wish, admin.getName()));
+        Map<String, String> given = wish.parameters() == null ? Map.of() : wish.parameters();
+        Admission.objectionToNames(file.parameters(), given.keySet()).ifPresent(objection -> {
+            throw new InvalidRequest("parameters", objection);
+        });
+        return DryRun.of(rehearsed(file, wish).runbook(), request(file, target, given, wish, admin.getName()));
     }
 
     private static RunbookFile rehearsed(RunbookFile file, Wish wish) {
@@ -66,7 +70,8 @@ final class RunbooksEndpoint {
     }
 
     /// As a message of the requester would lead to; where none is named, as if everybody had agreed.
-    private static Execute request(RunbookFile file, String target, Wish wish, String admin) {
+    private static Execute request(
+            RunbookFile file, String target, Map<String, String> parameters, Wish wish, String admin) {
         String requester = wish.requester();
         Authorisation asIf = asIf(file, requester);
         return new Execute(
@@ -76,7 +81,7 @@ final class RunbooksEndpoint {
                 1,
                 file.id(),
                 target,
-                wish.parameters() == null ? Map.of() : wish.parameters(),
+                parameters,
                 new Person(requester == null ? admin : requester, null),
                 Assurance.AUTHENTICATED,
                 asIf,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.remediation.KnownActions;
+import dev.millrace.remediation.testing.Asking;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.remediation.RemediationRequest.Execute;
@@ -215,6 +216,33 @@ class RunbookParserTest {
         Execute request = Requests.agreedOn(Requests.consented(1, "own", "anna", "anna", Consent.MANAGER, "ben"), text);
         assertThat(objections("a.yaml", text, request))
                 .containsOnly(stepAsks ? Optional.empty() : Optional.of("asked about REQUESTER"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "days | ",
+                "dayz | the runbook has no parameter 'dayz'; there are [days]",
+                "target | the runbook has no parameter 'target'; there are [days]",
+            })
+    void shouldTakeNoValueThatItWouldNotLookAt(String name, @Nullable String objection) throws InvalidRunbook {
+        String text = """
+                id: own
+                title: A runbook of a company's own
+                risk: low
+                parameters:
+                  target: { type: account }
+                  days: { type: integer, required: false }
+                steps:
+                  - name: locate
+                    action: directory.locate-account
+                summary: Done.
+                """;
+        Execute request = Asking.like(Requests.automatic(1, "own", "anna", "anna"))
+                .with(Map.of(name, "3"))
+                .request();
+        assertThat(objections("a.yaml", text, request)).containsExactly(Optional.ofNullable(objection));
     }
 
     private static List<Optional<String>> objections(String file, String text, Execute request) throws InvalidRunbook {
