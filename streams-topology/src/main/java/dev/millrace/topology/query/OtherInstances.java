@@ -18,6 +18,9 @@ final class OtherInstances {
     /// Marks a question that has been passed on, so that two instances that disagree do not pass it to and fro.
     static final String FORWARDED = "X-Millrace-Forwarded";
 
+    /// Says of an answer whether a copy gave it, which may lag.
+    static final String STALE = "X-Millrace-Stale";
+
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE);
 
@@ -33,14 +36,19 @@ final class OtherInstances {
                 .timeout(LIMIT);
     }
 
-    private static Mono<TicketAnswer> answer(ClientResponse response) {
+    static Mono<TicketAnswer> answer(ClientResponse response) {
         if (response.statusCode().is2xxSuccessful()) {
             return response.bodyToMono(byte[].class)
-                    .map(body -> new TicketAnswer.Found(Json.read(body, Ticket.class), false));
+                    .map(body -> new TicketAnswer.Found(Json.read(body, Ticket.class), isStale(response)));
         }
         TicketAnswer refusal = response.statusCode().isSameCodeAs(HttpStatus.NOT_FOUND)
                 ? new TicketAnswer.NoSuchTicket()
                 : new TicketAnswer.NotNow("the instance that has the ticket answered " + response.statusCode());
         return response.releaseBody().thenReturn(refusal);
+    }
+
+    /// The other may have a copy only by now, where the ticket has just moved.
+    private static boolean isStale(ClientResponse response) {
+        return response.headers().header(STALE).contains("true");
     }
 }

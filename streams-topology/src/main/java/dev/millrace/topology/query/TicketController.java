@@ -11,6 +11,7 @@ import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.topic.Topic;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -72,10 +73,15 @@ class TicketController {
                 return Mono.just(respond(answer, ticket));
             }
             TicketCommand.FromDesk command = request.toCommand(found.ticket(), signedIn.person(principal.getName()));
-            return sender.send(Topic.COMMANDS, ticket.toString(), command.tenant(), command, null)
-                    .timeout(LIMIT)
-                    .thenReturn(ResponseEntity.accepted().<Object>build());
+            return taken(sender.send(Topic.COMMANDS, ticket.toString(), command.tenant(), command, null));
         });
+    }
+
+    /// Nothing that was sent can be called back: after the limit it may still be taken, or not.
+    static Mono<ResponseEntity<Object>> taken(Mono<?> sending) {
+        return sending.timeout(LIMIT)
+                .thenReturn(ResponseEntity.accepted().build())
+                .onErrorReturn(TimeoutException.class, notKnown());
     }
 
     private Mono<TicketAnswer> find(TicketId id, HttpHeaders asked) {
@@ -111,12 +117,22 @@ class TicketController {
         Ticket ticket = found.ticket();
         return ResponseEntity.ok()
                 .eTag(Long.toString(ticket.version()))
-                .header("X-Millrace-Stale", Boolean.toString(found.stale()))
+                .header(OtherInstances.STALE, Boolean.toString(found.stale()))
                 .body(EVERY_FIELD.valueToTree(ticket));
     }
 
     private static ResponseEntity<Object> notNow(String reason) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "Cannot answer just now: " + reason + ".");
+    }
+
+    /// Without `Retry-After`: a command that is sent again may be carried out twice.
+    private static ResponseEntity<Object> notKnown() {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "It is not known whether the command was taken: it was not confirmed within "
+                                + LIMIT.toSeconds() + " s. Look at the ticket before you send it again."));
     }
 
     private static ResponseEntity<Object> problem(HttpStatus status, String detail) {
