@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +45,7 @@ public final class ModelsInForce {
 
     private final Map<String, ReadingModels> reading = new ConcurrentHashMap<>();
     private final Choices choices = new Choices(this::honourSoon);
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
     private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
@@ -127,17 +129,29 @@ public final class ModelsInForce {
         return ReadingModels.nameOf(shipped);
     }
 
+    /// A tenant waits once, however often it has chosen: the last choice is the one that is honoured.
     private void honourSoon(DeskConfig config) {
+        String tenant = config.tenant();
+        if (!waiting.add(tenant)) {
+            return;
+        }
         try {
-            settled = CompletableFuture.runAsync(() -> honour(config, 1), loader)
+            settled = CompletableFuture.runAsync(() -> honourLast(tenant), loader)
                     .whenComplete((_, error) -> {
                         if (error != null) {
-                            LOG.error("The models of tenant {} could not be exchanged", config.tenant(), error);
+                            LOG.error("The models of tenant {} could not be exchanged", tenant, error);
                         }
                     });
         } catch (RejectedExecutionException e) {
-            LOG.warn("The models of tenant {} are not exchanged: the program stops", config.tenant());
+            waiting.remove(tenant);
+            LOG.error("The models of tenant {} are not exchanged: too many tenants wait, or the program stops", tenant);
         }
+    }
+
+    /// What is chosen from here on waits anew.
+    private void honourLast(String tenant) {
+        waiting.remove(tenant);
+        honour(choices.of(tenant), 1);
     }
 
     /// Waits until every choice made so far has been honoured or refused, so that a restart begins with the models it

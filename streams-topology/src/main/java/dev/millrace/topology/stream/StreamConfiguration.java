@@ -34,9 +34,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class StreamConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
-    /// A start reads every choice of models that the topic still holds; all but a tenant's last are passed over at
-    /// once.
-    private static final int CHOICES_WAITING = 10_000;
+    /// Each waits once.
+    private static final int TENANTS_WAITING = 10_000;
 
     @Bean
     Enrichment enrichment(ObjectProvider<RulesInForce> own) {
@@ -56,7 +55,7 @@ class StreamConfiguration {
                 1,
                 30,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(CHOICES_WAITING),
+                new LinkedBlockingQueue<>(TENANTS_WAITING),
                 Thread.ofPlatform().daemon().name("model-loader").factory());
         return new ModelsInForce(
                 shipped,

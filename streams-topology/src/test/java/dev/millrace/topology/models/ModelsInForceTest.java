@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,26 @@ class ModelsInForceTest {
 
         assertThat(told).extracting(DeskMetric.Models::inForce).containsExactly(version);
         assertThat(told).extracting(DeskMetric.Models::refused).containsOnlyNulls();
+    }
+
+    @Test
+    void shouldHaveNoMoreWaitingThanThereAreTenants() throws IOException {
+        String version = TestModels.put(folder, Category.VPN);
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        ModelsInForce models = models(loading -> {
+            if (!waiting.isEmpty()) {
+                throw new RejectedExecutionException("no place");
+            }
+            waiting.add(loading);
+        });
+
+        models.choices().take(config(promoted(ABSENT)));
+        models.choices().take(config(promoted(ABSENT).promoted(version, "ben", NOW)));
+        waiting.remove().run();
+        assertThat(models.of("acme").version()).isEqualTo(version);
+
+        models.choices().take(config(models.chosen("acme").models().rolledBack("ben", NOW)));
+        assertThat(waiting).as("what is chosen after it was done").hasSize(1);
     }
 
     @Test
