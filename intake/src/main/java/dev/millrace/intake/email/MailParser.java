@@ -73,7 +73,7 @@ final class MailParser {
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        MailAddress writer = author == null ? null : SentInOurName.writer(author, headers, context);
+        MailAddress writer = author == null ? null : writer(author, headers, context);
         boolean device = author != null
                 && writer == null
                 && SentInOurName.isOfDevice(author, messageId, judged, reference, body.files(), context);
@@ -100,8 +100,15 @@ final class MailParser {
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),
-                WhatIsSaid.likeness(mail, headers, forwarded, context),
+                WhatIsSaid.likeness(mail, writer == null ? author : writer, headers, forwarded, context),
                 context);
+    }
+
+    /// Who wrote it where another, such as a list, stands in `From`; else null.
+    private static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
+        return context.isOurs(author.address())
+                ? SentInOurName.writer(author, headers, context)
+                : ThroughList.writer(author, headers, context);
     }
 
     /// Why a person should look at the mail first, or null. What is suspicious is flagged in any case.

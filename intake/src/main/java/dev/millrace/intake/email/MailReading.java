@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files attachments with their bytes
 /// @param rawSha256 the blob of the raw mail
 /// @param language what the mail says of its language
-/// @param writer who wrote it where a list or form sent it in the name of the mailbox, else null
+/// @param writer who wrote it where a list or form sent it in its own name or the mailbox's, else null
 /// @param forwarded what somebody passed on to us with it, or null
 /// @param review why a person should look at it first, or null
 /// @param content by which it is known again under another id, or null where nobody compares it

@@ -8,11 +8,6 @@ import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.signature.MailThread;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// address into `From` in place of writers whose domains let nobody pass on their mails (DMARC, RFC 7960, section 4.2);
 /// and forms on web sites and scanners write in the name of the desk.
 final class SentInOurName {
-    /// `'Anna Keller' via Support`, as Google Groups and Mailman have it.
-    private static final Pattern VIA =
-            Pattern.compile("['\"]?(.{1,200}?)['\"]? via .{1,200}", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[<>\\s,;:()]+");
     private static final List<String> LIST_NAMES = List.of("List-Post", "Mailing-List", "X-BeenThere");
 
     private SentInOurName() {}
@@ -35,8 +25,11 @@ final class SentInOurName {
         if (!context.isOurs(author.address()) || isAutomatic(headers)) {
             return null;
         }
-        String name = nameBeforeVia(author);
-        return Stream.of(original(headers), answered(headers, name, context), copied(headers, name))
+        String name = ThroughList.nameBeforeVia(author);
+        return Stream.of(
+                        ThroughList.original(headers),
+                        answered(headers, name, context),
+                        ThroughList.copied(headers, name))
                 .flatMap(found -> found)
                 .filter(found -> !context.isOurs(found.address()))
                 .findFirst()
@@ -51,8 +44,8 @@ final class SentInOurName {
         return ids.isEmpty()
                 ? LIST_NAMES.stream()
                         .flatMap(name -> headers.raw(name).stream())
-                        .anyMatch(it -> names(it, context))
-                : ids.stream().allMatch(id -> names(id, context));
+                        .anyMatch(it -> ThroughList.names(it, context.address()))
+                : ids.stream().allMatch(id -> ThroughList.names(id, context.address()));
     }
 
     /// Whether a device, such as a scanner, wrote a mail that seems to be ours. The desk sends no files, and what comes
@@ -77,10 +70,6 @@ final class SentInOurName {
         return !value.isEmpty() && !value.equals("no");
     }
 
-    private static Stream<MailAddress> original(MailHeaders headers) {
-        return Stream.of("X-Original-From", "X-Original-Sender").flatMap(name -> headers.addresses(name).stream());
-    }
-
     /// Anybody may ask for answers elsewhere; a list does so for whom it names, a form for who filled it in. What
     /// somebody sends back of ours has the tag of its ticket.
     private static Stream<MailAddress> answered(MailHeaders headers, @Nullable String name, MailboxContext context) {
@@ -89,28 +78,5 @@ final class SentInOurName {
         return name != null || context.rules().replyToAsSender() || !tagged
                 ? headers.addresses("Reply-To").stream()
                 : Stream.empty();
-    }
-
-    /// Where answers go to the list, Mailman puts the writer here.
-    private static Stream<MailAddress> copied(MailHeaders headers, @Nullable String name) {
-        return name == null
-                ? Stream.empty()
-                : headers.addresses("Cc").stream().filter(copied -> Objects.equals(copied.name(), name));
-    }
-
-    private static @Nullable String nameBeforeVia(MailAddress author) {
-        return Optional.ofNullable(author.name())
-                .map(VIA::matcher)
-                .filter(Matcher::matches)
-                .map(via -> via.group(1))
-                .orElse(null);
-    }
-
-    /// A list's id has dots only (RFC 2919): `support.acme.example`.
-    private static boolean names(String header, MailboxContext context) {
-        String ours = context.address().toLowerCase(Locale.ROOT);
-        return BETWEEN_WORDS
-                .splitAsStream(header.toLowerCase(Locale.ROOT))
-                .anyMatch(word -> word.equals(ours) || word.equals(ours.replace('@', '.')));
     }
 }

@@ -74,13 +74,18 @@ final class WhatIsSaid {
         return new MailContent(context.threads().nameOf(hash), mail.date(), way(path, context));
     }
 
-    /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
+    /// By what a mail is told from another one of the same Message-ID: its writer, subject, date, files and what he
     /// writes now.
+    ///
+    /// @param writer also where a list has put itself into `From`: the copy that came straight is the same mail
     static String likeness(
-            ParsedMail mail, MailHeaders headers, @Nullable ForwardedMail forwarded, MailboxContext context) {
+            ParsedMail mail,
+            @Nullable MailAddress writer,
+            MailHeaders headers,
+            @Nullable ForwardedMail forwarded,
+            MailboxContext context) {
         WhatIsSaid said = new WhatIsSaid();
-        MailAddress from = mail.from();
-        said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
+        said.add(writer == null ? "" : writer.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
         said.add(written(mail, headers));
         said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : mail.replyText());

@@ -53,10 +53,10 @@ public final class FlagWords {
         words.put("dmarc-failed", "The sender’s domain disowns it (DMARC failed).");
         words.put("spam", "Our mail server takes it for spam.");
         words.put("forwarded-by", "{} passed it on.");
-        words.put("sent-by", "{} sent it; this mailbox takes the address in Reply-To for the sender.");
+        words.put("sent-by", "{} sent it for somebody else, whom it names as its writer; nobody vouches for that.");
         words.put(AUTOMATIC, "What shows that a program wrote it: {}.");
         words.put(ENCRYPTED, "It is encrypted: only its recipient can open it.");
-        words.put("signed", "It is signed.");
+        words.put("signed", "It bears a signature.");
         words.put("signature-intact", "The signature is intact; whether its certificate is genuine is not checked.");
         words.put("signature-broken", "The signature does not fit: it was changed after it was signed.");
         words.put("signature-unchecked", "The signature is not checked.");

@@ -18,7 +18,7 @@ class FlagWordsTest {
     void shouldSayWhatAFlagIsAbout() {
         assertThat(FlagWords.of(List.of("sent-by:boss@acme.example", "automatic:header List-Id: <a:b>")))
                 .containsExactly(
-                        "boss@acme.example sent it; this mailbox takes the address in Reply-To for the sender.",
+                        "boss@acme.example sent it for somebody else, whom it names as its writer; nobody vouches for that.",
                         "What shows that a program wrote it: header List-Id: <a:b>.");
     }
 
