@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Of which mails at the door the program died, or had no memory for them: their servers bring them again, and again it
 /// would die. What is being read is noted in a file of its own, which the next start finds. What was being read
 /// together is read alone from then on, so that it is known which of it is deadly.
+///
+/// Several programs may share the folder, as they share the blob store: each notes what it reads in a folder of its
+/// own,
+/// and what is known of a mail holds for all.
 final class DoorDeaths {
     private static final Logger LOG = LoggerFactory.getLogger(DoorDeaths.class);
     private static final String READING = ".reading";
@@ -29,12 +32,12 @@ final class DoorDeaths {
 
     private final Path folder;
     private final Duration patience;
-    /// How often the program died of each, or had no memory for it, while it was read alone.
-    private final Map<String, Integer> suspects = new ConcurrentHashMap<>();
+    /// What this program is reading; null until that can be noted.
+    private @Nullable ProgramFolder own;
     /// Whoever reads a suspect has all of it.
     private final Semaphore turns = new Semaphore(ALL, true);
 
-    /// Finds what the last program left.
+    /// Finds what programs left that have ended.
     ///
     /// @param folder of notes; made when it is missing
     /// @param patience how long a mail waits where another must be read alone
@@ -42,24 +45,54 @@ final class DoorDeaths {
         this.folder = folder;
         this.patience = patience;
         try {
+            own();
+        } catch (IOException e) {
+            LOG.warn("It cannot be noted in {} which mails are being read: {}", folder, e.toString());
+        }
+    }
+
+    private synchronized ProgramFolder own() throws IOException {
+        if (own == null) {
             Files.createDirectories(folder);
-            List<String> left = names(READING);
-            for (String name : left) {
-                suspect(name, count(name, READING) + (left.size() == 1 ? 1 : 0));
-                Files.deleteIfExists(file(name, READING));
-                LOG.warn("Mail {} was being read when the program ended, and is read alone", name);
+            for (ProgramFolder ended : ProgramFolder.left(folder)) {
+                takeOver(ended);
             }
-            for (String name : names(SUSPECT)) {
-                if (Files.getLastModifiedTime(file(name, SUSPECT))
-                        .toInstant()
-                        .isBefore(Instant.now().minus(FORGOTTEN))) {
-                    Files.delete(file(name, SUSPECT));
-                } else {
-                    suspects.put(name, count(name, SUSPECT));
-                }
+            forgetOldSuspects();
+            own = ProgramFolder.make(folder);
+        }
+        return own;
+    }
+
+    private void forgetOldSuspects() throws IOException {
+        for (Path suspect : notes(folder, SUSPECT)) {
+            if (Files.getLastModifiedTime(suspect)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(FORGOTTEN))) {
+                Files.deleteIfExists(suspect);
+            }
+        }
+    }
+
+    /// Killed within this it does it again, and counts one death too many at most.
+    private void takeOver(ProgramFolder ended) throws IOException {
+        List<Path> left = notes(ended.path(), READING);
+        for (Path note : left) {
+            String name = note.getFileName().toString().replace(READING, "");
+            suspect(name, count(note) + (left.size() == 1 ? 1 : 0));
+            LOG.warn("Mail {} was being read when the program ended, and is read alone", name);
+        }
+        ended.remove();
+    }
+
+    /// Notes nothing more. What is being read counts as what the program died of.
+    synchronized void leave() {
+        try {
+            if (own != null) {
+                own.leave();
+                own = null;
             }
         } catch (IOException e) {
-            LOG.warn("The notes of mails that were being read {} cannot be read: {}", folder, e.toString());
+            LOG.warn("The folder of notes {} is left locked: {}", folder, e.toString());
         }
     }
 
@@ -72,19 +105,26 @@ final class DoorDeaths {
 
     /// How often the program died of it, or had no memory for it.
     int of(String sha256) {
-        return suspects.getOrDefault(sha256, 0);
+        try {
+            return isSuspect(sha256) ? count(suspectNote(sha256)) : 0;
+        } catch (IOException e) {
+            LOG.warn("What is held against mail {} cannot be read: {}", sha256, e.toString());
+            return 0;
+        }
     }
 
     /// Notes that it is being read from now on.
     ///
     /// @throws IOException where that cannot be noted, or another is read alone; then it is not to be read
     Reading begin(String sha256) throws IOException, InterruptedException {
-        int turn = suspects.containsKey(sha256) ? ALL : 1;
+        int turn = isSuspect(sha256) ? ALL : 1;
         if (!turns.tryAcquire(turn, patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IOException("a mail of which the program may have died is read alone");
         }
+        Path note;
         try {
-            write(sha256, READING, of(sha256));
+            note = own().path().resolve(sha256 + READING);
+            write(note, of(sha256));
         } catch (IOException e) {
             turns.release(turn);
             throw new IOException("it cannot be noted which mail is being read: " + e, e);
@@ -92,7 +132,7 @@ final class DoorDeaths {
         AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
             if (open.getAndSet(false)) {
-                delete(sha256, READING);
+                delete(note);
                 turns.release(turn);
             }
         };
@@ -100,49 +140,50 @@ final class DoorDeaths {
 
     /// There was no memory to read it. Whether that was its own doing is known only where it was alone.
     void ranOutOfMemory(String sha256) throws IOException {
-        suspect(sha256, suspects.containsKey(sha256) ? of(sha256) + 1 : 0);
+        suspect(sha256, isSuspect(sha256) ? of(sha256) + 1 : 0);
     }
 
     /// It is taken.
     void forget(String sha256) {
-        if (suspects.remove(sha256) != null) {
-            delete(sha256, SUSPECT);
+        if (isSuspect(sha256)) {
+            delete(suspectNote(sha256));
         }
     }
 
-    private void suspect(String name, int deaths) throws IOException {
-        suspects.put(name, deaths);
-        write(name, SUSPECT, deaths);
+    private boolean isSuspect(String sha256) {
+        return Files.exists(suspectNote(sha256));
     }
 
-    private void write(String name, String state, int deaths) throws IOException {
-        Files.writeString(file(name, state), Integer.toString(deaths));
+    private void suspect(String sha256, int deaths) throws IOException {
+        write(suspectNote(sha256), deaths);
     }
 
-    private void delete(String name, String state) {
+    private Path suspectNote(String sha256) {
+        return folder.resolve(sha256 + SUSPECT);
+    }
+
+    private static void write(Path note, int deaths) throws IOException {
+        Files.writeString(note, Integer.toString(deaths));
+    }
+
+    private static void delete(Path note) {
         try {
-            Files.deleteIfExists(file(name, state));
+            Files.deleteIfExists(note);
         } catch (IOException e) {
-            LOG.warn("The note {} is left: {}", file(name, state), e.toString());
+            LOG.warn("The note {} is left: {}", note, e.toString());
         }
     }
 
     /// A note that was not finished counts as none.
-    private int count(String name, String state) throws IOException {
-        String noted = Files.readString(file(name, state));
+    private static int count(Path note) throws IOException {
+        String noted = Files.readString(note);
         return noted.matches("\\d{1,9}") ? Integer.parseInt(noted) : 0;
     }
 
-    private List<String> names(String state) throws IOException {
+    private static List<Path> notes(Path folder, String state) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(state))
-                    .map(name -> name.substring(0, name.length() - state.length()))
+            return files.filter(file -> file.getFileName().toString().endsWith(state))
                     .toList();
         }
-    }
-
-    private Path file(String name, String state) {
-        return folder.resolve(name + state);
     }
 }

@@ -36,6 +36,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
     private final MailMemory memory;
     private final Path inWork;
     private @Nullable SMTPServer server;
+    private @Nullable DoorDeaths deaths;
 
     SmtpDoor(
             SmtpSettings settings,
@@ -84,7 +85,8 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
         if (settings.port() == null) {
             return;
         }
-        DoorDeaths deaths = new DoorDeaths(inWork.resolve("at-the-door"), HandOver.PATIENCE);
+        DoorDeaths noted = new DoorDeaths(inWork.resolve("at-the-door"), HandOver.PATIENCE);
+        deaths = noted;
         SMTPServer.Builder builder = SMTPServer.port(settings.port())
                 .bindAddress(address())
                 .softwareName("Millrace")
@@ -95,7 +97,7 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
                 // With its session and time, such a line would make another mail of each try to hand over one that
                 // is known by its bytes alone.
                 .insertReceivedHeaders(false)
-                .messageHandlerFactory(_ -> new HandOver(settings, mailboxes, taker, memory, deaths));
+                .messageHandlerFactory(_ -> new HandOver(settings, mailboxes, taker, memory, noted));
         if (settings.hostName() != null) {
             builder.hostName(settings.hostName());
         }
@@ -132,6 +134,10 @@ final class SmtpDoor implements SmartLifecycle, Receiving {
         if (server != null) {
             server.stop();
             server = null;
+        }
+        if (deaths != null) {
+            deaths.leave();
+            deaths = null;
         }
     }
 
