@@ -16,6 +16,8 @@ public final class ConnectorAway extends ConnectorFailure {
     private enum Fate {
         /// The system did not get it, or said that it does nothing about it.
         NOT_TAKEN,
+        /// It was given up, and nothing of it is on its way any more. What was done until then, was done.
+        GIVEN_UP,
         /// No answer came within the time limit.
         LATE,
         /// It was sent, and no answer can come any more.
@@ -36,7 +38,7 @@ public final class ConnectorAway extends ConnectorFailure {
     }
 
     /// It cannot be reached, or says that it is not ready. Only where it is certain that what was asked does not
-    /// come about; else it is [#cut].
+    /// come about; else it is [#cut]. Where a part of it may be done, it is [#havingDoneAPart].
     public static ConnectorAway unreachable(String connector, String reason, @Nullable Throwable cause) {
         return new ConnectorAway(connector, WaitCause.AWAY, reason, Fate.NOT_TAKEN, null, cause);
     }
@@ -79,7 +81,18 @@ public final class ConnectorAway extends ConnectorFailure {
 
     /// Whether what was asked may come about all the same, now or in a while.
     public boolean isUnanswered() {
-        return fate != Fate.NOT_TAKEN;
+        return fate == Fate.LATE || fate == Fate.CUT;
+    }
+
+    /// Whether it is certain that the system did nothing at all about what was asked.
+    public boolean isNotTaken() {
+        return fate == Fate.NOT_TAKEN;
+    }
+
+    /// The same, of a call that was one of several, or one that does several things: a part of what was asked may
+    /// be done.
+    public ConnectorAway havingDoneAPart() {
+        return isNotTaken() ? new ConnectorAway(connector(), why, reason(), Fate.GIVEN_UP, retryAfter, this) : this;
     }
 
     /// The same, but asking again makes sense after that long at the latest.

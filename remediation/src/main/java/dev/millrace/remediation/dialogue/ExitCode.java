@@ -11,13 +11,15 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /// Of a program that was asked: every code is an answer but those that say that what it works on is away.
+    /// Of a program that was asked: every code is an answer but those that say that what it works on is away. What a
+    /// program did that was to change something, before it found that, nobody knows.
     public static Mono<Answer> asked(String connector, Answer answer) {
         return answer.status() == TEMPORARY_FAILURE || answer.status() == UNAVAILABLE
                 ? Mono.error(ConnectorAway.unreachable(
-                        connector,
-                        "%s says that its system is away (exit code %d)".formatted(connector, answer.status()),
-                        null))
+                                connector,
+                                "%s says that its system is away (exit code %d)".formatted(connector, answer.status()),
+                                null)
+                        .havingDoneAPart())
                 : Mono.just(answer);
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.graph;
 
 import dev.millrace.remediation.action.Template;
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.connector.ConnectorRefused;
 import dev.millrace.remediation.http.HttpSystem;
 import dev.millrace.remediation.runbook.Change;
@@ -57,6 +58,7 @@ record RemoveMethods(HttpSystem graph, Template user) implements Change {
                 .then(Mono.defer(() -> methods(run)))
                 .flatMapIterable(Methods::removable)
                 .concatMap(method -> remove(run, method))
+                .onErrorMap(ConnectorAway.class, ConnectorAway::havingDoneAPart)
                 .then();
     }
 

@@ -35,10 +35,12 @@ public record Advance(long sequence, List<Entry> entries, List<RemediationOutcom
         /// @param unsettled for how long something may still come about there; nobody looks before. Zero where
         ///     nothing does
         /// @param unanswered whether a change, or taking it back, has just been sent and was not answered
-        record Wait(String connector, Duration pause, Duration unsettled, boolean unanswered) implements Next {
+        /// @param untouched whether the job has certainly changed nothing, so that others may have its target
+        record Wait(String connector, Duration pause, Duration unsettled, boolean unanswered, boolean untouched)
+                implements Next {
             /// Where nothing is on its way.
             public Wait(String connector, Duration pause) {
-                this(connector, pause, Duration.ZERO, false);
+                this(connector, pause, Duration.ZERO, false, false);
             }
         }
 

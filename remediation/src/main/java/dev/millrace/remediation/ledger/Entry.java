@@ -37,6 +37,9 @@ public record Entry(String step, Mark mark, String detail, Map<String, String> f
         /// The change is about to be made; the state before is noted.
         @JsonProperty("begun")
         BEGUN,
+        /// The change was begun, and it is certain that the system did nothing about it.
+        @JsonProperty("untaken")
+        UNTAKEN,
         /// The system has answered to the change, which does not show there yet.
         @JsonProperty("made")
         MADE,

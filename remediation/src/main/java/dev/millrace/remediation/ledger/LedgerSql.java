@@ -53,10 +53,11 @@ final class LedgerSql {
     /// each. One that a dead worker left in the middle comes before all others. The index `job_at_work` holds
     /// this against claims that do not see one another.
     ///
-    /// One that has begun to change something holds its target until it ends, whatever it waits for: what another
-    /// found there meanwhile might be what this one is about to change, or to take back. Another is returned with
-    /// the runbook of the one that holds (`behind`), so that it can say that it waits. Of several that have begun,
-    /// as claims of before left them, those come first that take back, and these wait for none.
+    /// One that has begun to change something holds its target until it ends, whatever it waits for: what
+    /// another found there meanwhile might be what this one is about to change, or to take back. One of which
+    /// it is certain that nothing was changed holds it no longer. Another is returned with the runbook of the
+    /// one that holds (`behind`), so that it can say that it waits. Of several that have begun, as claims of
+    /// before left them, those come first that take back, and these wait for none.
     ///
     /// One that waited as long as anybody has patience is returned though its connector is away: nobody else
     /// looks whether it is to be given up.
@@ -224,7 +225,8 @@ final class LedgerSql {
               select * from jsonb_to_recordset(cast(:advances as jsonb)) as advance
                 (job bigint, fence bigint, sequence bigint, cancelled boolean, at_once boolean,
                  waits_for text, pause float8, failed_step text,
-                 failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean, settles float8,
+                 failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean,
+                 untouched boolean, settles float8,
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
@@ -251,7 +253,8 @@ final class LedgerSql {
                     when job.cancelled_by is not null and not advance.cancelled
                       or job.at_once_by is not null and not advance.at_once then now()
                     else now() + make_interval(secs => coalesce(advance.pause, 0)) end,
-                  holds = job.holds or coalesce(advance.begins, false) or advance.failed_step is not null,
+                  holds = job.holds and not coalesce(advance.untouched, false) or coalesce(advance.begins, false)
+                    or advance.failed_step is not null,
                   failed_step = coalesce(advance.failed_step, job.failed_step),
                   failed_reason = coalesce(advance.failed_reason, job.failed_reason),
                   reopened_at = case when advance.afresh then now() else job.reopened_at end,

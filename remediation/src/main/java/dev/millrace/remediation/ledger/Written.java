@@ -53,7 +53,9 @@ record Written(Claim claim, String json) {
                         "pause",
                         seconds(wait.pause()),
                         "unanswered",
-                        wait.unanswered()));
+                        wait.unanswered(),
+                        "untouched",
+                        wait.untouched()));
                 if (wait.unsettled().isPositive()) {
                     columns.put("settles", seconds(wait.unsettled()));
                 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
@@ -72,15 +73,14 @@ public final class OpenVpn implements Connector, AutoCloseable {
 
     /// Makes a key, has a certificate issued for a run, and answers both as a profile.
     Mono<Profile> issue(String name, String runId) {
-        return guard.changing(authority()
-                .flatMap(authority -> blocking(() -> {
-                    KeyPair pair = Profile.newKey();
-                    X509Certificate certificate =
-                            authority.issue(fit(name), pair.getPublic(), clock.instant(), settings.validFor());
-                    String begin = Files.readString(Objects.requireNonNull(settings.profile()));
-                    issued.note(name, runId, certificate);
-                    return Profile.of(begin, authority.certificate(), certificate, pair);
-                })));
+        return signing(authority -> {
+            KeyPair pair = Profile.newKey();
+            X509Certificate certificate =
+                    authority.issue(fit(name), pair.getPublic(), clock.instant(), settings.validFor());
+            String begin = Files.readString(Objects.requireNonNull(settings.profile()));
+            issued.note(name, runId, certificate);
+            return Profile.of(begin, authority.certificate(), certificate, pair);
+        });
     }
 
     /// The serial numbers of a name's certificates that are in force.
@@ -99,29 +99,35 @@ public final class OpenVpn implements Connector, AutoCloseable {
 
     /// Revokes all of a name's certificates but one.
     Mono<Void> revokeAllBut(String name, BigInteger kept) {
-        return guard.changing(authority()
-                        .flatMap(authority -> blocking(() -> {
-                            List<X509Certificate> others = issued.inForce(fit(name), clock.instant()).stream()
-                                    .filter(certificate ->
-                                            !certificate.getSerialNumber().equals(kept))
-                                    .toList();
-                            issued.revoke(authority, others, clock.instant());
-                            return true;
-                        })))
-                .then();
+        return revoke(name, serial -> !serial.equals(kept));
     }
 
     /// Revokes some of a name's certificates, as far as they are in force.
     Mono<Void> revoke(String name, Set<BigInteger> serials) {
-        return guard.changing(authority()
-                        .flatMap(authority -> blocking(() -> {
-                            List<X509Certificate> some = issued.inForce(fit(name), clock.instant()).stream()
-                                    .filter(certificate -> serials.contains(certificate.getSerialNumber()))
-                                    .toList();
-                            issued.revoke(authority, some, clock.instant());
-                            return true;
-                        })))
+        return revoke(name, serials::contains);
+    }
+
+    private Mono<Void> revoke(String name, Predicate<BigInteger> wanted) {
+        return signing(authority -> {
+                    List<X509Certificate> some = issued.inForce(fit(name), clock.instant()).stream()
+                            .filter(certificate -> wanted.test(certificate.getSerialNumber()))
+                            .toList();
+                    issued.revoke(authority, some, clock.instant());
+                    return true;
+                })
                 .then();
+    }
+
+    @FunctionalInterface
+    private interface Signing<T> {
+        T by(CertificateAuthority authority) throws IOException, GeneralSecurityException;
+    }
+
+    /// How far it came with the files when one cannot be written is not known.
+    private <T> Mono<T> signing(Signing<T> work) {
+        return guard.changing(authority()
+                .flatMap(authority -> blocking(() -> work.by(authority))
+                        .onErrorMap(ConnectorAway.class, ConnectorAway::havingDoneAPart)));
     }
 
     /// Whether there is a management interface to ask who is connected.

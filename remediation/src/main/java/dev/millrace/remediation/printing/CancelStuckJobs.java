@@ -1,5 +1,6 @@
 package dev.millrace.remediation.printing;
 
+import dev.millrace.remediation.connector.ConnectorAway;
 import dev.millrace.remediation.runbook.Change;
 import dev.millrace.remediation.runbook.Checked;
 import dev.millrace.remediation.runbook.Run;
@@ -34,6 +35,7 @@ record CancelStuckJobs(PrintServer server) implements Change {
         return server.stoppedJobs(queue(run))
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(job -> server.cancel(queue(run), job))
+                .onErrorMap(ConnectorAway.class, ConnectorAway::havingDoneAPart)
                 .then();
     }
 

@@ -13,7 +13,10 @@ public non-sealed interface Change extends Step {
     /// The state before. Asked again after a crash, it tells whether the change took effect.
     Mono<Checked> check(Run run);
 
-    /// Makes the change; the state before has been journaled.
+    /// Makes the change; the state before has been journaled. What fails with a
+    /// [dev.millrace.remediation.connector.ConnectorAway] that was not taken has changed nothing: whoever makes
+    /// several calls says of each that it may have [done a
+    /// part][dev.millrace.remediation.connector.ConnectorAway#havingDoneAPart].
     Mono<Void> apply(Run run);
 
     /// The state after.

@@ -150,6 +150,9 @@ final class Forward {
                         .doOnError(ConnectorAway.class, away -> {
                             if (away.isUnanswered()) {
                                 telling.leaveUnanswered();
+                            } else if (first && away.isNotTaken()) {
+                                telling.hold(Entry.of(
+                                        step.name(), Mark.UNTAKEN, State.of("it was not made: " + away.reason())));
                             }
                         })
                         .doOnError(ConnectorRefused.class, refused -> {

@@ -37,6 +37,10 @@ final class Progress {
             // The first finding counts: after a crash a second one may already see the change itself.
             before.putIfAbsent(entry.step(), entry.state());
         }
+        if (entry.mark() == Mark.UNTAKEN) {
+            // Others may change the target until it begins anew.
+            before.remove(entry.step());
+        }
         if (entry.mark() == Mark.MADE || entry.mark() == Mark.WITHDRAWN) {
             Optional.ofNullable(entry.facts().get(ANSWERED))
                     .ifPresent(moment -> answered.put(entry.step(), Instant.parse(moment)));
@@ -134,7 +138,7 @@ final class Progress {
             case MADE -> new Leftover(entry.step(), before, "not known: the change was made", "nobody took it back");
             case WITHDRAWN ->
                 new Leftover(entry.step(), before, "not known: it was taken back", "nobody saw that it is gone");
-            case LOOKED, ALREADY, DONE, UNDONE ->
+            case LOOKED, ALREADY, UNTAKEN, DONE, UNDONE ->
                 new Leftover(entry.step(), before, entry.detail(), "nobody took it back");
         };
     }

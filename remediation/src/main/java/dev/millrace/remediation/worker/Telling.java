@@ -3,6 +3,7 @@ package dev.millrace.remediation.worker;
 import dev.millrace.remediation.ledger.Advance;
 import dev.millrace.remediation.ledger.Advance.Next;
 import dev.millrace.remediation.ledger.Entry;
+import dev.millrace.remediation.ledger.Entry.Mark;
 import dev.millrace.remediation.ledger.Job;
 import dev.millrace.remediation.ledger.Ledger;
 import dev.millrace.remediation.outbox.Relay;
@@ -103,7 +104,7 @@ final class Telling {
     Mono<Void> begin(Entry entry, Phase... phases) {
         return Mono.defer(() -> {
             boolean again = held.isEmpty()
-                    && progress.mark(entry.step()).filter(entry.mark()::equals).isPresent();
+                    && (progress.isAt(entry.step(), entry.mark()) || progress.isAt(entry.step(), Mark.UNTAKEN));
             List<Held> all = new ArrayList<>(held);
             all.add(new Held(entry, List.of(phases)));
             return write(all, new Next.GoOn(), again, numbers -> List.of()).doOnSuccess(written -> progress.add(entry));
@@ -183,18 +184,23 @@ final class Telling {
     /// @param connector what it waits for
     /// @param unsettled how long a change whose answer did not come may still be on its way: nobody looks before
     Mono<Void> defer(String connector, WaitCause cause, String reason, Duration pause, Duration unsettled) {
+        boolean untouched = failure == null && !progress.mayHaveTouched();
         return defer(
-                new Next.Wait(connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered), cause, reason);
+                new Next.Wait(connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered, untouched),
+                cause,
+                reason);
     }
 
     /// Lets the run wait until what the system has answered to may show there.
     Mono<Void> deferLook(String connector, String reason, Duration pause) {
-        return defer(new Next.Wait(connector, pause, pause, false), WaitCause.UNDER_WAY, reason);
+        return defer(new Next.Wait(connector, pause, pause, false, false), WaitCause.UNDER_WAY, reason);
     }
 
     private Mono<Void> defer(Next.Wait wait, WaitCause cause, String reason) {
         String connector = wait.connector();
-        boolean told = !gotFurther && held.isEmpty() && connector.equals(job.waitsFor());
+        boolean further =
+                gotFurther || held.stream().anyMatch(one -> one.entry().mark() != Mark.UNTAKEN);
+        boolean told = !further && connector.equals(job.waitsFor());
         return write(
                 wait,
                 numbers -> told

@@ -74,7 +74,7 @@ class TargetTurnsTest extends LedgerScene {
         add(1, "anna");
         add(2, "anna");
         Job first = claim(ledger);
-        var unanswered = new Next.Wait("directory", Duration.ofMinutes(1), Duration.ofMinutes(1), true);
+        var unanswered = new Next.Wait("directory", Duration.ofMinutes(1), Duration.ofMinutes(1), true, false);
         ledger.write(first, advance(first, unanswered)).block(LIMIT);
         assertThat(other.claim(9, List.of(), Map.of()).block(LIMIT)).isEmpty();
     }
