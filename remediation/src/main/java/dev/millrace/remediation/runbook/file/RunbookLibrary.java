@@ -22,12 +22,17 @@ public final class RunbookLibrary {
     private final @Nullable Path folder;
     private final Runbooks runbooks = new Runbooks(List.of());
     private final Map<String, RunbookFile> shipped = new TreeMap<>();
+    /// What was found in the folder last, by file.
+    private Map<String, Found> seen;
     private Map<String, Taken> own = new TreeMap<>();
     private List<String> wrong = List.of();
     private volatile List<RunbookFile> files = List.of();
     private volatile List<String> problems = List.of();
 
-    /// A file as it was last read, and the last text of it that could be taken.
+    /// A file's text, or why it cannot be read.
+    private record Found(String text, @Nullable String trouble) {}
+
+    /// A file as it was last taken, and the last text of it that could be taken.
     private record Taken(String text, @Nullable RunbookFile good, List<String> complaints) {}
 
     /// Reads all files.
@@ -41,7 +46,13 @@ public final class RunbookLibrary {
             RunbookFile read = parser.parse(file.getKey(), file.getValue());
             shipped.put(read.id(), read);
         }
-        look();
+        try {
+            seen = find();
+        } catch (IOException e) {
+            throw new InvalidRunbook(List.of(unreadable(e)));
+        }
+        take(seen);
+        tell(wrong);
         if (!problems.isEmpty()) {
             throw new InvalidRunbook(problems);
         }
@@ -72,36 +83,59 @@ public final class RunbookLibrary {
         return problems;
     }
 
-    /// Looks whether own files have changed, and puts what can be taken in force.
+    /// Looks whether own files have changed, and puts what can be taken in force once two looks in a row have found
+    /// the folder the same: a file that is being written in its place may be good at the end of any line, and say
+    /// what nobody meant, and one that is taken away to be written anew would leave the shipped one in force.
     public synchronized void look() {
         try {
-            Map<String, Taken> now = new TreeMap<>();
-            for (Path file : folder == null ? List.<Path>of() : Sources.in(folder)) {
-                now.put(file.toString(), taken(file));
-            }
-            if (!now.equals(own) || files.isEmpty()) {
-                own = now;
-                putInForce(List.copyOf(now.values()));
+            Map<String, Found> found = find();
+            boolean whole = found.equals(seen);
+            seen = found;
+            if (whole) {
+                take(found);
             }
             tell(wrong);
         } catch (IOException e) {
-            if (files.isEmpty()) {
-                putInForce(List.of());
-            }
-            tell(List.of("%s cannot be read: %s".formatted(folder, e)));
+            tell(List.of(unreadable(e)));
         }
     }
 
-    /// One file that cannot be read holds up no other.
-    private Taken taken(Path file) {
-        String name = file.toString();
-        try {
-            return take(name, Sources.text(file));
-        } catch (IOException e) {
-            Taken before = own.get(name);
-            return new Taken(
-                    "", before == null ? null : before.good(), List.of("%s:1: cannot be read: %s".formatted(name, e)));
+    private String unreadable(IOException error) {
+        return "%s cannot be read: %s".formatted(folder, error);
+    }
+
+    private Map<String, Found> find() throws IOException {
+        Map<String, Found> found = new TreeMap<>();
+        for (Path file : folder == null ? List.<Path>of() : Sources.in(folder)) {
+            found.put(file.toString(), found(file));
         }
+        return found;
+    }
+
+    /// One file that cannot be read holds up no other.
+    private static Found found(Path file) {
+        try {
+            return new Found(Sources.text(file), null);
+        } catch (IOException e) {
+            return new Found("", "%s:1: cannot be read: %s".formatted(file, e));
+        }
+    }
+
+    private void take(Map<String, Found> found) {
+        Map<String, Taken> now = new TreeMap<>();
+        found.forEach((name, file) -> now.put(name, taken(name, file)));
+        if (!now.equals(own) || files.isEmpty()) {
+            own = now;
+            putInForce(List.copyOf(now.values()));
+        }
+    }
+
+    private Taken taken(String name, Found file) {
+        if (file.trouble() == null) {
+            return take(name, file.text());
+        }
+        Taken before = own.get(name);
+        return new Taken("", before == null ? null : before.good(), List.of(file.trouble()));
     }
 
     private Taken take(String name, String text) {

@@ -36,15 +36,15 @@ class RunbookLibraryTest {
         assertThat(library.runbooks().ids()).containsExactly("shipped");
 
         write("own.yaml", RUNBOOK.formatted("own", "first"));
-        library.look();
+        lookTwice(library);
         assertThat(library.runbooks().ids()).containsExactly("own", "shipped");
 
         write("own.yaml", RUNBOOK.formatted("own", "second"));
-        library.look();
+        lookTwice(library);
         assertThat(library.files().getFirst().title()).isEqualTo("second");
 
         Files.delete(folder.resolve("own.yaml"));
-        library.look();
+        lookTwice(library);
         assertThat(library.runbooks().ids()).containsExactly("shipped");
     }
 
@@ -55,7 +55,7 @@ class RunbookLibraryTest {
 
         write("own.yaml", RUNBOOK.formatted("own", "bad").replace("directory.locate-account", "directory.dance"));
         write("other.yaml", RUNBOOK.formatted("other", "good"));
-        library.look();
+        lookTwice(library);
         assertThat(library.runbooks().ids()).containsExactly("other", "own", "shipped");
         assertThat(library.files())
                 .filteredOn(file -> file.id().equals("own"))
@@ -66,7 +66,7 @@ class RunbookLibraryTest {
                 .satisfies(problem -> assertThat(problem).startsWith(folder.resolve("own.yaml") + ":6: "));
 
         write("own.yaml", RUNBOOK.formatted("own", "mended"));
-        library.look();
+        lookTwice(library);
         assertThat(library.problems()).isEmpty();
     }
 
@@ -78,7 +78,7 @@ class RunbookLibraryTest {
                 .singleElement()
                 .satisfies(file -> assertThat(file.title()).isEqualTo("ours"));
         Files.delete(folder.resolve("own.yaml"));
-        library.look();
+        lookTwice(library);
         assertThat(library.files())
                 .singleElement()
                 .satisfies(file -> assertThat(file.title()).isEqualTo("theirs"));
@@ -89,7 +89,7 @@ class RunbookLibraryTest {
         RunbookLibrary library = library();
         write("a.yaml", RUNBOOK.formatted("own", "a"));
         write("b.yaml", RUNBOOK.formatted("own", "b"));
-        library.look();
+        lookTwice(library);
         assertThat(library.files().getFirst().title()).isEqualTo("a");
         assertThat(library.problems())
                 .singleElement()
@@ -108,26 +108,56 @@ class RunbookLibraryTest {
         RunbookLibrary library = library();
         Files.write(folder.resolve("latin.yaml"), new byte[] {'i', 'd', ':', (byte) 0xe4});
         write("other.yaml", RUNBOOK.formatted("other", "good"));
-        library.look();
+        lookTwice(library);
         assertThat(library.runbooks().ids()).containsExactly("other", "own", "shipped");
         assertThat(library.problems())
                 .singleElement()
                 .satisfies(
                         problem -> assertThat(problem).startsWith(folder.resolve("latin.yaml") + ":1: cannot be read"));
         Files.delete(folder.resolve("latin.yaml"));
-        library.look();
+        lookTwice(library);
         assertThat(library.problems()).isEmpty();
 
         Path away = folder.resolveSibling(folder.getFileName() + "-away");
         Files.move(folder, away);
-        library.look();
+        lookTwice(library);
         assertThat(library.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).contains("cannot be read"));
         assertThat(library.runbooks().ids()).containsExactly("other", "own", "shipped");
         Files.move(away, folder);
-        library.look();
+        lookTwice(library);
         assertThat(library.problems()).isEmpty();
+    }
+
+    /// Each line of a file that is being written may end something that can be taken.
+    @Test
+    void shouldTakeNoFileThatIsBeingWritten() throws Exception {
+        RunbookLibrary library = library();
+        String whole = RUNBOOK.formatted("own", "whole") + "told:\n  en: It is done.\n";
+        Path file = folder.resolve("own.yaml");
+        Files.writeString(file, whole.substring(0, whole.indexOf("told:")));
+        library.look();
+        assertThat(library.runbooks().ids()).containsExactly("shipped");
+        Files.writeString(file, whole);
+        library.look();
+        assertThat(library.runbooks().ids()).containsExactly("shipped");
+        library.look();
+        assertThat(library.files().getFirst().told()).containsOnlyKeys("en");
+    }
+
+    @Test
+    void shouldKeepARunbookThatIsTakenAwayToBeWrittenAnew() throws Exception {
+        write("own.yaml", RUNBOOK.formatted("shipped", "ours"));
+        RunbookLibrary library = library();
+        Files.delete(folder.resolve("own.yaml"));
+        library.look();
+        assertThat(library.files().getFirst().title()).isEqualTo("ours");
+        write("own.yaml", RUNBOOK.formatted("shipped", "ours, too"));
+        library.look();
+        assertThat(library.files().getFirst().title()).isEqualTo("ours");
+        library.look();
+        assertThat(library.files().getFirst().title()).isEqualTo("ours, too");
     }
 
     @Test
@@ -141,6 +171,12 @@ class RunbookLibraryTest {
         } finally {
             watch.stop();
         }
+    }
+
+    /// What is new is taken when it is found to be the same once more.
+    private static void lookTwice(RunbookLibrary library) {
+        library.look();
+        library.look();
     }
 
     private RunbookLibrary library() throws InvalidRunbook {
