@@ -3,6 +3,7 @@ package dev.millrace.remediation.people;
 import dev.millrace.remediation.directory.Account;
 import dev.millrace.remediation.directory.ListedPerson;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.message.Excerpt;
 import dev.millrace.tickets.people.PersonFacts;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -100,7 +101,7 @@ record Told(String address, PersonFacts facts, String digest) {
     }
 
     private static @Nullable String bounded(@Nullable String value) {
-        return value == null || value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+        return value == null ? null : Excerpt.beginning(value, LONGEST);
     }
 
     private static String digest(PersonFacts facts) {

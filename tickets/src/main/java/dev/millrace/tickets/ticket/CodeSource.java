@@ -2,6 +2,7 @@ package dev.millrace.tickets.ticket;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.millrace.tickets.message.Assurance;
+import dev.millrace.tickets.message.Excerpt;
 import dev.millrace.tickets.message.Person;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ public record CodeSource(String key, boolean own) {
     private static final int LONGEST = 120;
 
     public CodeSource {
-        key = key.length() > LONGEST ? key.substring(0, LONGEST) : key;
+        key = Excerpt.beginning(key, LONGEST);
     }
 
     /// Whoever has the link that a person was asked by, or was sent it on.

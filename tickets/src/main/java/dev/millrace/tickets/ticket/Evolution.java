@@ -1,6 +1,7 @@
 package dev.millrace.tickets.ticket;
 
 import dev.millrace.tickets.message.Automatic;
+import dev.millrace.tickets.message.Excerpt;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.remediation.Consent;
 import dev.millrace.tickets.understanding.Category;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Evolution {
     /// Bounds on what a ticket remembers, so that its state stays small whatever is done to it.
     private static final int REPLIES_REMEMBERED = 32;
+    /// Those that may still be told again, by a notifier that was killed before it noted that it had told them.
+    private static final int REPLIES_REMEMBERED_CLOSED = 4;
     private static final int PARTICIPANTS_REMEMBERED = 32;
     private static final int SUBJECT_LENGTH = 200;
 
@@ -42,7 +45,7 @@ final class Evolution {
                 TicketStatus.NEW,
                 event.requester(),
                 List.of(event.requester().key()),
-                shorten(event.subject()),
+                Excerpt.of(event.subject(), SUBJECT_LENGTH),
                 event.ourAddress(),
                 event.answerable(),
                 event.assurance(),
@@ -151,7 +154,7 @@ final class Evolution {
                         .assignee(reopened.assignee())
                         .resolvedAt(null)
                         .review(null);
-            case TicketEvent.Closed _ -> shrink(draft.status(TicketStatus.CLOSED));
+            case TicketEvent.Closed _ -> shrink(draft.status(TicketStatus.CLOSED), ticket);
             case TicketEvent.Held _ -> draft.status(TicketStatus.ON_HOLD).statusBeforeHold(ticket.status());
             case TicketEvent.Resumed _ ->
                 draft.status(ticket.statusBeforeHold() == null ? TicketStatus.ASSIGNED : ticket.statusBeforeHold())
@@ -183,7 +186,7 @@ final class Evolution {
                         new PendingMerge(requested.target(), requested.by(), requested.reason(), requested.request()));
             case TicketEvent.MergeDeclined _ -> draft.merging(null);
             case TicketEvent.Merged merged ->
-                shrink(draft.status(TicketStatus.CLOSED))
+                shrink(draft.status(TicketStatus.CLOSED), ticket)
                         .question(null)
                         .merging(null)
                         .mergedInto(merged.target());
@@ -267,9 +270,9 @@ final class Evolution {
 
     /// A closed ticket keeps what a late reply, a look at the list and the end of its run need, and no more. Runs are
     /// counted on when it is reopened.
-    private static TicketDraft shrink(TicketDraft draft) {
+    private static TicketDraft shrink(TicketDraft draft, Ticket ticket) {
         return draft.consent(null)
-                .replies(List.of())
+                .replies(last(ticket.replies(), REPLIES_REMEMBERED_CLOSED))
                 .statusBeforeHold(null)
                 .compared(null)
                 .wish(null);
@@ -297,11 +300,11 @@ final class Evolution {
     private static List<String> appended(List<String> list, String item, int limit) {
         List<String> longer = new ArrayList<>(list);
         longer.add(item);
-        return longer.size() <= limit ? longer : longer.subList(longer.size() - limit, longer.size());
+        return last(longer, limit);
     }
 
-    private static String shorten(String subject) {
-        return subject.length() <= SUBJECT_LENGTH ? subject : subject.substring(0, SUBJECT_LENGTH - 1) + "…";
+    private static List<String> last(List<String> list, int limit) {
+        return list.subList(Math.max(0, list.size() - limit), list.size());
     }
 
     private static @Nullable SideBySide corrected(@Nullable SideBySide compared, String field) {

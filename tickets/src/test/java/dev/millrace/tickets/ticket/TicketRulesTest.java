@@ -9,6 +9,7 @@ import static dev.millrace.tickets.ticket.Desk.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.tickets.Samples;
+import dev.millrace.tickets.json.Json;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Bounce;
 import dev.millrace.tickets.message.InboundMessage;
@@ -60,7 +61,36 @@ class TicketRulesTest {
         assertThat(desk.last).isEmpty();
         desk.after(new TicketCommand.FireTimer(ID, TENANT, Timer.AUTO_CLOSE, NOW, NOW.toString()));
         assertThat(desk.ticket().status()).isEqualTo(TicketStatus.CLOSED);
-        assertThat(desk.ticket().replies()).isEmpty();
+    }
+
+    /// Whoever tells of an answer may be killed before that is noted, and tell again once the ticket is closed.
+    @Test
+    void shouldTellOfAnAnswerOnceAlsoWhereItIsClosedMeanwhile() {
+        TicketCommand reply = new TicketCommand.RecordReply(ID, TENANT, "fixed-7", "fixed", ANNA, "It is done.");
+        TicketCommand note = new TicketCommand.RecordWithheld(ID, TENANT, "closed-9", "closed", ANNA, "it bounced");
+        desk.resolved().after(reply, note, new TicketCommand.Close(ID, TENANT, BEN), reply);
+        assertThat(desk.last).isEmpty();
+        desk.after(note);
+        assertThat(desk.last).isEmpty();
+    }
+
+    @Test
+    void shouldKeepFewAnswersOnceItIsClosed() {
+        desk.resolved();
+        for (int answer = 0; answer < 20; answer++) {
+            desk.after(new TicketCommand.RecordReply(ID, TENANT, "fixed-" + answer, "fixed", ANNA, "It is done."));
+        }
+        desk.after(new TicketCommand.Close(ID, TENANT, BEN));
+        assertThat(desk.ticket().replies()).containsExactly("fixed-16", "fixed-17", "fixed-18", "fixed-19");
+    }
+
+    @Test
+    void shouldNotSplitACharacterWhereItShortensTheSubject() {
+        String subject = "a".repeat(198) + "\uD83D\uDE00 and more";
+        InboundMessage message =
+                Json.read(Json.text(Samples.message()).replace("Locked out", subject), InboundMessage.class);
+        desk.after(new TicketCommand.Receive(message, Samples.reading()));
+        assertThat(desk.ticket().subject()).isEqualTo("a".repeat(198) + "…");
     }
 
     /// Reply-To is whatever the writer likes; only the sender was verified.
