@@ -3,6 +3,7 @@ package dev.millrace.remediation.ledger;
 import dev.millrace.tickets.remediation.RemediationOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /// What a worker writes of a job in one go: journal, outcomes and what becomes of the job; all of it, or
 /// nothing when the lease is no longer his.
@@ -35,12 +36,28 @@ public record Advance(long sequence, List<Entry> entries, List<RemediationOutcom
         /// @param unsettled for how long something may still come about there; nobody looks before. Zero where
         ///     nothing does
         /// @param unanswered whether a change, or taking it back, has just been sent and was not answered
+        /// @param told why it waits, as far as people were told, with this write too; the names of causes
         /// @param untouched whether the job has certainly changed nothing, so that others may have its target
-        record Wait(String connector, Duration pause, Duration unsettled, boolean unanswered, boolean untouched)
+        record Wait(
+                String connector,
+                Duration pause,
+                Duration unsettled,
+                boolean unanswered,
+                boolean untouched,
+                Set<String> told)
                 implements Next {
-            /// Where nothing is on its way.
+            public Wait {
+                told = Set.copyOf(told);
+            }
+
+            /// Where nothing is on its way, and nobody is told.
             public Wait(String connector, Duration pause) {
-                this(connector, pause, Duration.ZERO, false, false);
+                this(connector, pause, Duration.ZERO, false, false, Set.of());
+            }
+
+            /// The same, once these causes are told.
+            public Wait telling(Set<String> causes) {
+                return new Wait(connector, pause, unsettled, unanswered, untouched, causes);
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.millrace.remediation.ledger;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the ledger as its claimer found it.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sequence of the last outcome told
 /// @param waits how often it had to wait without getting further
 /// @param waitsFor the connector it last waited for, while it got no further
+/// @param toldCauses why it waits for that, as far as people were told; the names of causes
 /// @param failedStep where it failed, once its steps are being undone
 /// @param failedReason why
 /// @param since when it was asked for, or last asked for anew
@@ -30,6 +32,7 @@ public record Job(
         long sequence,
         int waits,
         @Nullable String waitsFor,
+        Set<String> toldCauses,
         @Nullable String failedStep,
         @Nullable String failedReason,
         Instant since,
@@ -39,6 +42,10 @@ public record Job(
         boolean atOnce,
         @Nullable String behind,
         int unanswered) {
+    public Job {
+        toldCauses = Set.copyOf(toldCauses);
+    }
+
     /// What a run waits for while another on the same target is to end first.
     public static final String ANOTHER_RUN = "another run on the same target";
 

@@ -228,6 +228,7 @@ public final class Ledger {
                 number(row, "sequence"),
                 Objects.requireNonNull(row.get("waits", Integer.class)),
                 row.get("waits_for", String.class),
+                new HashSet<>(List.of(Objects.requireNonNull(row.get("told_causes", String[].class)))),
                 row.get("failed_step", String.class),
                 row.get("failed_reason", String.class),
                 Objects.requireNonNull(row.get("since", Instant.class)),

@@ -127,7 +127,7 @@ final class LedgerSql {
             set lease_owner = :worker, lease_until = now() + make_interval(secs => :lease), fence = fence + 1
             from due where job.id = due.id
             returning job.id, tenant, kind, key, ticket, cast(request as text) as request, fence, sequence, waits,
-              waits_for, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
+              waits_for, told_causes, failed_step, failed_reason, coalesce(reopened_at, created_at) as since, runbook, cancelled_by, unanswered,
               at_once_by is not null as at_once,
               case when kind = 'run' and failed_step is null
                 then remediation.waits_behind(job.id, tenant, subject) end as behind,
@@ -226,7 +226,7 @@ final class LedgerSql {
                 (job bigint, fence bigint, sequence bigint, cancelled boolean, at_once boolean,
                  waits_for text, pause float8, failed_step text,
                  failed_reason text, afresh boolean, result text, begins boolean, again boolean, unanswered boolean,
-                 untouched boolean, settles float8,
+                 untouched boolean, told_causes text[], settles float8,
                  most int, within float8, entries jsonb,
                  outcomes jsonb)),
             mine as materialized (
@@ -242,6 +242,7 @@ final class LedgerSql {
               update remediation.job
               set sequence = advance.sequence,
                   waits_for = advance.waits_for,
+                  told_causes = coalesce(advance.told_causes, '{}'),
                   waits = case when advance.waits_for is not null then waits + 1 when advance.again then waits
                     else 0 end,
                   unanswered = case when advance.failed_step is null and not jsonb_path_exists(advance.entries,

@@ -55,7 +55,9 @@ record Written(Claim claim, String json) {
                         "unanswered",
                         wait.unanswered(),
                         "untouched",
-                        wait.untouched()));
+                        wait.untouched(),
+                        "told_causes",
+                        wait.told()));
                 if (wait.unsettled().isPositive()) {
                     columns.put("settles", seconds(wait.unsettled()));
                 }

@@ -179,30 +179,33 @@ final class Telling {
         return Optional.ofNullable(failure);
     }
 
-    /// Lets the run wait. Told once, until it got further or waits for another system.
+    /// Lets the run wait. Told once for each cause, until it got further or waits for another system: where causes
+    /// take turns, nobody is told each time.
     ///
     /// @param connector what it waits for
     /// @param unsettled how long a change whose answer did not come may still be on its way: nobody looks before
     Mono<Void> defer(String connector, WaitCause cause, String reason, Duration pause, Duration unsettled) {
         boolean untouched = failure == null && !progress.mayHaveTouched();
         return defer(
-                new Next.Wait(connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered, untouched),
+                new Next.Wait(
+                        connector, pause, unanswered ? unsettled : Duration.ZERO, unanswered, untouched, Set.of()),
                 cause,
                 reason);
     }
 
     /// Lets the run wait until what the system has answered to may show there.
     Mono<Void> deferLook(String connector, String reason, Duration pause) {
-        return defer(new Next.Wait(connector, pause, pause, false, false), WaitCause.UNDER_WAY, reason);
+        return defer(new Next.Wait(connector, pause, pause, false, false, Set.of()), WaitCause.UNDER_WAY, reason);
     }
 
     private Mono<Void> defer(Next.Wait wait, WaitCause cause, String reason) {
         String connector = wait.connector();
         boolean further =
                 gotFurther || held.stream().anyMatch(one -> one.entry().mark() != Mark.UNTAKEN);
-        boolean told = !further && connector.equals(job.waitsFor());
+        Set<String> causes = new HashSet<>(!further && connector.equals(job.waitsFor()) ? job.toldCauses() : Set.of());
+        boolean told = !causes.add(cause.name());
         return write(
-                wait,
+                wait.telling(causes),
                 numbers -> told
                         ? List.of()
                         : List.of(new RemediationOutcome.Deferred(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,7 +75,8 @@ class TargetTurnsTest extends LedgerScene {
         add(1, "anna");
         add(2, "anna");
         Job first = claim(ledger);
-        var unanswered = new Next.Wait("directory", Duration.ofMinutes(1), Duration.ofMinutes(1), true, false);
+        var unanswered =
+                new Next.Wait("directory", Duration.ofMinutes(1), Duration.ofMinutes(1), true, false, Set.of());
         ledger.write(first, advance(first, unanswered)).block(LIMIT);
         assertThat(other.claim(9, List.of(), Map.of()).block(LIMIT)).isEmpty();
     }
