@@ -98,17 +98,30 @@ public final class Relay implements SmartLifecycle {
     }
 
     private Mono<Void> drain() {
-        return outbox.sendBatch()
-                .expand(sent -> switch (sent) {
+        return drained(outbox.sendBatch()).onErrorResume(error -> {
+            LOG.warn("Outcomes wait in the outbox and are sent again: {}", error.toString());
+            return Mono.empty();
+        });
+    }
+
+    /// Sends batches until there is nothing more. While another program sends, it is asked less and less often: that
+    /// one sends what is there anyway, and may take long where Kafka does.
+    static Mono<Void> drained(Mono<Outbox.Sent> batch) {
+        return batch.map(sent -> new Round(sent, BUSY))
+                .expand(round -> switch (round.sent()) {
                     case ALL -> Mono.empty();
-                    case SOME -> outbox.sendBatch();
-                    case BUSY -> Mono.delay(BUSY).then(outbox.sendBatch());
+                    case SOME -> batch.map(sent -> new Round(sent, BUSY));
+                    case BUSY -> Mono.delay(round.pause()).then(batch).map(round::next);
                 })
                 .take(BATCHES_A_ROUND)
-                .then()
-                .onErrorResume(error -> {
-                    LOG.warn("Outcomes wait in the outbox and are sent again: {}", error.toString());
-                    return Mono.empty();
-                });
+                .then();
+    }
+
+    /// @param pause before the next, where another program is sending
+    private record Round(Outbox.Sent sent, Duration pause) {
+        Round next(Outbox.Sent then) {
+            Duration longer = pause.multipliedBy(2);
+            return new Round(then, longer.compareTo(LOOK) < 0 ? longer : LOOK);
+        }
     }
 }

@@ -19,9 +19,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 
 class RelayTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -57,6 +62,21 @@ class RelayTest {
         }
         assertThat(meters.get("millrace.remediation.outbox.lag").timer().count())
                 .isEqualTo((long) RUNS * OUTCOMES);
+    }
+
+    /// That one may wait for Kafka.
+    @Test
+    void shouldAskLessAndLessOftenWhileAnotherProgramSends() {
+        AtomicInteger asked = new AtomicInteger();
+        Mono<Outbox.Sent> batch = Mono.fromCallable(() -> {
+            asked.incrementAndGet();
+            return Schedulers.parallel().now(TimeUnit.SECONDS) < 45 ? Outbox.Sent.BUSY : Outbox.Sent.ALL;
+        });
+        StepVerifier.withVirtualTime(() -> Relay.drained(batch))
+                .thenAwait(Duration.ofSeconds(46))
+                .expectComplete()
+                .verify(LIMIT);
+        assertThat(asked.get()).isBetween(40, 60);
     }
 
     @Test
