@@ -171,6 +171,22 @@ class BouncesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Benutzer eva (eva@b.example) nicht im Domino-Verzeichnis aufgelistet",
+                "eva@b.example⏎Das E-Mail-Konto ist in der Organisation nicht vorhanden.",
+                "<eva@b.example>: Empfänger abgelehnt",
+            })
+    void shouldTellInGermanWhomNobodyNeedWriteToAgain(String text) {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(bounce).mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.0.0", true, null));
+    }
+
+    @ParameterizedTest
     @CsvSource({"Undelivered Mail Returned to Sender", "Returned mail: see transcript for details"})
     void shouldTakeWhoSendsInHisOwnNameForAPersonWhateverTheSubject(String subject) {
         String mail = withHeader("Return-Path: <anna@acme.example>")

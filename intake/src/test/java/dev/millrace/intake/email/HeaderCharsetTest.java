@@ -86,6 +86,8 @@ class HeaderCharsetTest {
                 "áéíóúñ¿¡",
                 "éèëêàâçùîïô",
                 "åäöæøÅÄÖÆØ",
+                "ÕÄÖÜ",
+                "tähed õäöü šž puuduvad",
                 "äöüäöüäöü",
                 "Umlaute „äöüß“ kaputt",
                 "«Été» à Zürich",

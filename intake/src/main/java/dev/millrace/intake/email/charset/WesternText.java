@@ -5,9 +5,11 @@ import java.util.List;
 /// Whether bytes are surely Western European: words with the letters of one language, or lists of such letters. Whose
 /// keyboard or screen has lost them writes just these, and nothing else beyond ASCII: "äöüß do not work".
 final class WesternText {
-    /// The first is that of German and the North; with its letters nobody writes a word of Cyrillic.
+    /// The first is that of German and the North, the second that of Estonian; with the letters of neither does
+    /// anybody write a word of Cyrillic.
     private static final List<String> ALPHABETS = List.of(
             "äöüßåæøéÄÖÜÅÆØÉµ",
+            "äöüõšžÄÖÜÕŠŽ",
             "àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ",
             "áéíóúñüçÁÉÍÓÚÑÜÇ",
             "àèéìîòóùÀÈÉÌÎÒÓÙ",

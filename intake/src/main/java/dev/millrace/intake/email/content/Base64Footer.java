@@ -46,6 +46,9 @@ final class Base64Footer {
     /// Whether there is in it what no damage brings into base64: a blank between words, or what addresses and rules
     /// across the page are made of.
     private static boolean isOfWords(ByteBuffer text, int from, int to) {
+        if (isPaddedWithBlanks(text, from, to)) {
+            return false;
+        }
         for (int i = from; i < to; i++) {
             byte b = text.get(i);
             boolean blankBetween =
@@ -55,6 +58,21 @@ final class Base64Footer {
             }
         }
         return false;
+    }
+
+    /// Whether it is the last line of base64, into which something brought blanks.
+    private static boolean isPaddedWithBlanks(ByteBuffer text, int from, int to) {
+        boolean padded = false;
+        boolean digits = false;
+        for (int i = from; i < to; i++) {
+            byte b = text.get(i);
+            if (b != '=' && isWord(b) && (padded || !Base64Decoding.isDigit(b))) {
+                return false;
+            }
+            padded |= b == '=';
+            digits |= Base64Decoding.isDigit(b);
+        }
+        return padded && digits;
     }
 
     private static boolean isWord(byte b) {

@@ -139,7 +139,8 @@ public final class AddressList {
     private void angle() {
         int end = afterQuotedLocal(header, at + 1);
         int depth = 0;
-        StringBuilder address = new StringBuilder(header.substring(at + 1, end));
+        String local = header.substring(at + 1, end);
+        StringBuilder address = new StringBuilder();
         while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
             char c = header.charAt(end);
             depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
@@ -151,7 +152,7 @@ public final class AddressList {
         while (end + 1 < header.length() && header.charAt(end + 1) == '>') {
             end++;
         }
-        String inside = address.toString();
+        String inside = local + address.toString().replace("@@", "@");
         if (angle == null || inside.contains("@")) {
             angle = inside;
         }

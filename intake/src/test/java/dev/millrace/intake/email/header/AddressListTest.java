@@ -19,6 +19,7 @@ class AddressListTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             anna@acme.example                                    | anna@acme.example
             <anna@acme.example>                                  | anna@acme.example
+            "ceo@acme.example" <eve@@evil.example>               | eve@evil.example=ceo@acme.example
             Anna Keller <anna@acme.example>                      | anna@acme.example=Anna Keller
             "Keller, Anna" <anna@acme.example>                   | anna@acme.example=Keller, Anna
             Keller, Anna <anna@acme.example>                     | anna@acme.example=Keller, Anna

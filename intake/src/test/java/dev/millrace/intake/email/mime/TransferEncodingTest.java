@@ -64,6 +64,7 @@ class TransferEncodingTest {
         assertThat(decode("base64", "aGVsbG8=\r\nHelp mailing list\r\n")).isEqualTo("hello");
         assertThat(decode("base64", "aGVsbG8=\nAAAA--boundary--\n")).isEqualTo("hello");
         assertThat(decode("base64", "aGVsbG8=\r\nIHdvcmxk\r\n")).isEqualTo("hello world");
+        assertThat(decode("base64", "aGVsbG8g\r\n  d29y bGQ=\r\n")).isEqualTo("hello world");
     }
 
     @ParameterizedTest
