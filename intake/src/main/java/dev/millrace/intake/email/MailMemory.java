@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.Opening;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,16 @@ public final class MailMemory {
     /// What was received, and what is made of it.
     private static final int COPIES = 2;
 
+    /// In bytes: for what lies wrapped in mails, of which one may open 48 MB.
+    private static final long WRAPPED = 64L * 1024 * 1024;
+
+    /// How long a reading waits for others to be done with what they opened.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Bound all;
     private final Bound door;
+    private final Bound wrapped;
+    private final Duration patience;
 
     @Autowired
     MailMemory(MailMemorySettings settings) {
@@ -33,8 +42,17 @@ public final class MailMemory {
 
     /// @param bytes that may be held at a time
     public MailMemory(long bytes) {
+        this(bytes, WRAPPED, PATIENCE);
+    }
+
+    /// @param bytes that may be held at a time
+    /// @param wrapped bytes beside them, of what lies wrapped in mails
+    /// @param patience how long a reading waits for these
+    MailMemory(long bytes, long wrapped, Duration patience) {
         this.all = new Bound(bytes);
         this.door = new Bound(bytes / 2);
+        this.wrapped = new Bound(wrapped);
+        this.patience = patience;
     }
 
     /// Room for mails, of no bytes yet.
@@ -45,6 +63,13 @@ public final class MailMemory {
     /// The same for one mail at the SMTP door.
     public Room roomAtTheDoor() {
         return new Room(List.of(new Share(door), new Share(all)));
+    }
+
+    /// Reads a mail, and opens what lies wrapped in it as far as there is room for that.
+    ///
+    /// @param opened from [Room#forWrapped], held until nobody has the mail any more
+    static <T> T opening(Room opened, Supplier<T> reading) {
+        return opened.reading(() -> Opening.within(opened::takes, reading));
     }
 
     /// How much may be held.
@@ -148,7 +173,7 @@ public final class MailMemory {
 
     /// Room that somebody holds. Used by one thread at a time, but for those who read what is in it. Two that hold some
     /// and wait for more may wait for each other, so their patience must end.
-    public static final class Room implements AutoCloseable {
+    public final class Room implements AutoCloseable {
         private final List<Share> shares;
         private long bytes;
         private int readers;
@@ -175,6 +200,20 @@ public final class MailMemory {
             }
             bytes += grown ? more : 0;
             return grown;
+        }
+
+        /// Room for what lies wrapped in one of the mails in it, of no bytes yet.
+        Room forWrapped() {
+            return new Room(List.of(new Share(wrapped)));
+        }
+
+        private boolean takes(long more) {
+            try {
+                return grow((more + COPIES - 1) / COPIES, patience);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("Reading was given up");
+            }
         }
 
         private boolean canGrow(long size, long untilNanos) throws InterruptedException {

@@ -18,7 +18,8 @@ public sealed interface MailOutcome {
     /// There was no memory to read it. That is its own doing only where nothing else was read meanwhile.
     record NoMemory(OutOfMemoryError error) implements MailOutcome {}
 
-    /// The mail may be fine; what it is handed to is away. Left as it is and tried again later.
+    /// The mail may be fine; what it is handed to is away, or others take the memory that it needs. Left as it is and
+    /// tried again later.
     ///
     /// @param reason what is away, for whoever runs the desk
     record Outage(String reason, Throwable error) implements MailOutcome {}

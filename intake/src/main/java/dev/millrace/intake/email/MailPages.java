@@ -1,6 +1,7 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.content.Opening;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.html.InlineImages;
 import java.time.Duration;
@@ -86,9 +87,15 @@ public final class MailPages implements DisposableBean {
     private String readOrSayWhyNot(RawMail raw, String tenant) {
         try {
             return reading.apply(raw, tenant);
+        } catch (Opening.NoRoom without) {
+            throw tooMany();
         } catch (RuntimeException | VirtualMachineError | LinkageError error) {
             throw new NoPage("This mail cannot be read: " + error.getClass().getSimpleName() + ".");
         }
+    }
+
+    private static NoPage tooMany() {
+        return new NoPage("Many mails are read just now; try again in a moment.");
     }
 
     @Override
@@ -100,6 +107,7 @@ public final class MailPages implements DisposableBean {
     /// any more. Whoever leaves last gives it back.
     private final class Place {
         private final MailMemory.Room room = memory.room();
+        private final MailMemory.Room opened = room.forWrapped();
         private final AtomicInteger holders = new AtomicInteger(1);
 
         /// @param size of the mail in bytes
@@ -113,16 +121,12 @@ public final class MailPages implements DisposableBean {
             }
         }
 
-        private static NoPage tooMany() {
-            return new NoPage("Many mails are read just now; try again in a moment.");
-        }
-
         String hold(Supplier<String> work) {
             if (holders.updateAndGet(count -> count == 0 ? 0 : count + 1) == 0) {
                 throw new CancellationException("Nobody waits for this page any more");
             }
             try {
-                return work.get();
+                return MailMemory.opening(opened, work);
             } finally {
                 leave();
             }
@@ -130,6 +134,7 @@ public final class MailPages implements DisposableBean {
 
         void leave() {
             if (holders.decrementAndGet() == 0) {
+                opened.close();
                 room.close();
                 places.release();
             }

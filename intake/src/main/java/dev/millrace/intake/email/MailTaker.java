@@ -7,6 +7,7 @@ import dev.millrace.intake.blob.Blob;
 import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.email.content.AttachedFile;
 import dev.millrace.intake.email.content.FileContent;
+import dev.millrace.intake.email.content.Opening;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.IgnoredMail;
@@ -98,8 +99,14 @@ public final class MailTaker implements DisposableBean {
     /// @param room that the mail takes, which is not given back while it is being read, however long that takes
     /// @param whenRead told when reading it has ended, in whichever way; handing over may take longer
     public Mono<MailOutcome> take(RawMail raw, MailboxContext context, MailMemory.Room room, Runnable whenRead) {
-        Mono<Decision> read = reading(() -> room.reading(() -> readOrSayWhyNot(raw, context, MailTaker::decide)));
-        return take(raw, read.doFinally(_ -> whenRead.run()));
+        return Mono.using(
+                room::forWrapped,
+                opened -> {
+                    Mono<Decision> read = reading(() -> room.reading(
+                            () -> MailMemory.opening(opened, () -> readOrSayWhyNot(raw, context, MailTaker::decide))));
+                    return take(raw, read.doFinally(_ -> whenRead.run()));
+                },
+                MailMemory.Room::close);
     }
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
@@ -164,6 +171,8 @@ public final class MailTaker implements DisposableBean {
     private Decision readOrSayWhyNot(RawMail raw, MailboxContext context, Function<MailReading, Decision> decision) {
         try {
             return decision.apply(reader.read(raw, context));
+        } catch (Opening.NoRoom without) {
+            return new Decision.Leave(new MailOutcome.Outage(String.valueOf(without.getMessage()), without));
         } catch (OutOfMemoryError error) {
             return new Decision.Leave(new MailOutcome.NoMemory(error));
         } catch (MessagingException | RuntimeException | VirtualMachineError | LinkageError error) {

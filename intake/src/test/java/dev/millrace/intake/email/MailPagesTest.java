@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.MailPages.NoPage;
+import dev.millrace.intake.email.content.Opening;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,27 @@ class MailPagesTest {
         }
 
         assertThat(page(hash)).isEqualTo("page of quick");
+    }
+
+    @Test
+    void shouldOpenNothingForWhichThereIsNoMemory() throws Exception {
+        String hash = kept("wrapped");
+        MailMemory little = new MailMemory(100L * MailMemory.CHUNK, 4L * MailMemory.CHUNK, Duration.ofMillis(1));
+        MailPages opening = new MailPages(blobs, little, new TakingSettings(SOON, SOON), (_, _) -> {
+            Opening.take(4L * MailMemory.CHUNK);
+            return "opened";
+        });
+        try {
+            try (MailMemory.Room others = little.room().forWrapped()) {
+                assertThat(others.grow(1, Duration.ZERO)).isTrue();
+                assertThatThrownBy(() -> opening.page(hash, "acme").block(SOON))
+                        .isInstanceOf(NoPage.class)
+                        .hasMessageContaining("try again");
+            }
+            assertThat(opening.page(hash, "acme").block(SOON)).isEqualTo("opened");
+        } finally {
+            opening.destroy();
+        }
     }
 
     @Test

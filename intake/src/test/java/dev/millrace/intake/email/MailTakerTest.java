@@ -20,7 +20,9 @@ import dev.millrace.tickets.message.Person;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,13 @@ class MailTakerTest {
     static void readOnce() {
         MailParser.warmUp(Mails.CONTEXT);
     }
+
+    /// A multipart that is encoded as a whole.
+    private static final byte[] WRAPPED = ("From: anna@acme.example\nMessage-ID: <w1@acme.example>\n"
+                    + "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\n"
+                    + Base64.getMimeEncoder()
+                            .encodeToString("--b\nContent-Type: text/plain\n\nHello\n--b--\n".getBytes(UTF_8)))
+            .getBytes(UTF_8);
 
     private final ScriptedInbound inbound = new ScriptedInbound();
 
@@ -166,6 +175,59 @@ class MailTakerTest {
             assertThat(next.grow(1, Duration.ofSeconds(20))).isTrue();
         } finally {
             hangs.countDown();
+            taker.destroy();
+        }
+    }
+
+    /// What it opens is another's memory while another holds it, which is not the mail's fault.
+    @Test
+    void shouldLeaveAMailForLaterWhileOthersTakeTheMemoryForWhatIsWrappedInIt() throws InterruptedException {
+        MailMemory memory = new MailMemory(100L * MailMemory.CHUNK, 4L * MailMemory.CHUNK, Duration.ofMillis(1));
+
+        try (MailMemory.Room others = memory.room().forWrapped()) {
+            assertThat(others.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
+            assertThat(take(WRAPPED, memory))
+                    .isInstanceOfSatisfying(
+                            MailOutcome.Outage.class,
+                            outage -> assertThat(outage.reason()).contains("wrapped"));
+        }
+
+        assertThat(inbound.accepted()).isEmpty();
+        assertThat(take(WRAPPED, memory)).isInstanceOf(MailOutcome.Taken.class);
+        try (MailMemory.Room next = memory.room().forWrapped()) {
+            assertThat(next.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
+        }
+    }
+
+    @Test
+    void shouldReadAMailOnceOthersAreDoneWithTheMemoryForWhatIsWrappedInIt() throws InterruptedException {
+        MailMemory memory = new MailMemory(100L * MailMemory.CHUNK, 4L * MailMemory.CHUNK, Duration.ofSeconds(20));
+        CountDownLatch reading = new CountDownLatch(1);
+        MailTaker taker = taker((raw, context) -> {
+            reading.countDown();
+            return MailParser.parse(raw, context);
+        });
+
+        try (MailMemory.Room room = memory.room()) {
+            CompletableFuture<MailOutcome> outcome;
+            try (MailMemory.Room others = memory.room().forWrapped()) {
+                assertThat(others.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
+                outcome = taker.take(RawMail.of(WRAPPED), Mails.CONTEXT, room, () -> {})
+                        .toFuture();
+                reading.await();
+            }
+
+            assertThat(outcome).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(MailOutcome.Taken.class);
+        } finally {
+            taker.destroy();
+        }
+    }
+
+    private MailOutcome take(byte[] mail, MailMemory memory) {
+        MailTaker taker = taker(MailParser::parse);
+        try (MailMemory.Room room = memory.room()) {
+            return taker.take(RawMail.of(mail), Mails.CONTEXT, room, () -> {}).block(Duration.ofSeconds(20));
+        } finally {
             taker.destroy();
         }
     }

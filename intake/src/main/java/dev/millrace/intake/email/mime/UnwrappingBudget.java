@@ -1,5 +1,7 @@
 package dev.millrace.intake.email.mime;
 
+import dev.millrace.intake.email.content.Opening;
+
 /// Bounds what is opened of wrappings, which may lie within each other: signed messages, encoded multiparts, Outlook's
 /// packets and a mail that was passed on. All of one mail share it, whatever they say they are.
 final class UnwrappingBudget {
@@ -19,11 +21,13 @@ final class UnwrappingBudget {
     /// Takes what it needs to open one, or nothing.
     ///
     /// @param bytes of memory that it takes as long as the mail is read
-    /// @return false where there is no room for it
+    /// @return false where the mail may not take so much
+    /// @throws Opening.NoRoom where other mails take all there is
     boolean take(long bytes) {
         if (!isOpen() || bytes > room) {
             return false;
         }
+        Opening.take(bytes);
         opened++;
         room -= bytes;
         return true;
