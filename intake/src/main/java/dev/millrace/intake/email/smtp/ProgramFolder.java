@@ -2,7 +2,6 @@ package dev.millrace.intake.email.smtp;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A folder of one running program within one that several share. A lock tells that it runs: the system gives it back
 /// however the program ends, and whoever starts next finds what was left.
 final class ProgramFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramFolder.class);
     private static final String RUNNING = ".program";
     private static final String BEING_MADE = ".new";
     private static final String LOCK = "lock";
@@ -33,9 +34,10 @@ final class ProgramFolder {
     static ProgramFolder make(Path shared) throws IOException {
         String name = UUID.randomUUID().toString();
         Path made = Files.createDirectories(shared.resolve(name + BEING_MADE));
-        FileChannel channel = locked(made, StandardOpenOption.CREATE_NEW);
-        if (channel == null) {
-            throw new IOException("nothing can be locked in " + shared);
+        FileChannel channel =
+                FileChannel.open(made.resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        if (!isLockedNow(channel)) {
+            LOG.warn("Nothing can be locked in {}: what this program dies of will not be known", shared);
         }
         return new ProgramFolder(Files.move(made, shared.resolve(name + RUNNING)), channel);
     }
@@ -45,9 +47,11 @@ final class ProgramFolder {
         List<ProgramFolder> found = new ArrayList<>();
         for (Path folder : folders(shared)) {
             try {
-                FileChannel channel = locked(folder, StandardOpenOption.WRITE);
-                if (channel != null) {
+                FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                if (isLockedNow(channel)) {
                     found.add(new ProgramFolder(folder, channel));
+                } else {
+                    channel.close();
                 }
             } catch (NoSuchFileException removedMeanwhile) {
                 // By another that starts at the same time.
@@ -83,21 +87,16 @@ final class ProgramFolder {
         }
     }
 
-    /// @return null where another has locked it
-    private static @Nullable FileChannel locked(Path folder, StandardOpenOption how) throws IOException {
-        FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE, how);
+    /// Whether it is locked from now on. Some file systems of the network lock nothing.
+    private static boolean isLockedNow(FileChannel channel) {
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException within) {
-            // Another door of this very program.
+            // Another door of this very program has it.
+            return false;
         } catch (IOException e) {
-            channel.close();
-            throw e;
+            LOG.debug("Not locked: {}", e.toString());
+            return false;
         }
-        channel.close();
-        return null;
     }
 }
