@@ -1,5 +1,6 @@
 package dev.millrace.notifier;
 
+import dev.millrace.notifier.database.Database;
 import dev.millrace.notifier.database.NotifierSchema;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
@@ -49,6 +50,11 @@ public final class TestDatabase {
 
     public String r2dbcUrl() {
         return "r2dbc:postgresql://localhost:" + port() + "/" + name;
+    }
+
+    /// The database with its tables.
+    public Database open() {
+        return new Database(connections(), schema());
     }
 
     public NotifierSchema schema() {

@@ -3,6 +3,7 @@ package dev.millrace.notifier.approval;
 import dev.millrace.notifier.approval.Question.Why;
 import dev.millrace.notifier.history.KnownTicket;
 import dev.millrace.notifier.history.Tickets;
+import dev.millrace.notifier.link.Attempts;
 import dev.millrace.notifier.link.Links;
 import dev.millrace.notifier.link.Links.ApprovalLink;
 import dev.millrace.notifier.update.Commands;
@@ -27,6 +28,8 @@ final class Questions {
     private final ConsentCodes codes;
     private final Commands commands;
     private final Clock clock;
+    /// Many that are sent at once are all told before the first is noted.
+    private final Attempts<ApprovalLink> refusals = new Attempts<>();
 
     @Autowired
     Questions(Tickets tickets, Answers answers, Links links, Commands commands) {
@@ -97,9 +100,19 @@ final class Questions {
 
     /// Has the ticket's history tell of an answer that does not count. It is none of its own: what it would
     /// have meant must not come to count later.
+    ///
+    /// A link never dies, and anybody may have it by now. So the history tells of each reason once: else
+    /// whoever goes on pressing the button would push out of it what else there was.
     Mono<Void> refuse(ApprovalLink link, String reason) {
-        return commands.send(new TicketCommand.RefusedAnswer(
-                link.ticket(), link.tenant(), link.approvalId(), new Person(link.address(), null), reason));
+        return answers.isRefusalTold(link, reason)
+                .filter(told -> !told && refusals.mayTry(link))
+                .flatMap(_ -> commands.send(new TicketCommand.RefusedAnswer(
+                                link.ticket(),
+                                link.tenant(),
+                                link.approvalId(),
+                                new Person(link.address(), null),
+                                reason))
+                        .then(answers.addRefusal(link, reason)));
     }
 
     private Mono<Void> send(ApprovalLink link, boolean approved) {

@@ -50,9 +50,15 @@ final class Hub<T> {
     /// @param past what the ring holds, oldest first
     /// @param live from then on, without a gap; ends when the client is too slow or the program stops
     /// @param position the place that `live` starts at
-    record Joined<T>(List<Entry<T>> past, Flux<Entry<T>> live, TopicCursor position) {
+    /// @param leave gives the client's place to another; also called where `live` ends
+    record Joined<T>(List<Entry<T>> past, Flux<Entry<T>> live, TopicCursor position, Runnable leave) {
         Flux<Entry<T>> all() {
-            return Flux.fromIterable(past).concatWith(live);
+            return before(Flux.fromIterable(past), live);
+        }
+
+        /// What is told first, then what follows. Whoever goes before that comes to it gives his place back, too.
+        <V> Flux<V> before(Flux<V> first, Flux<V> following) {
+            return first.concatWith(following).doFinally(_ -> leave.run());
         }
     }
 
@@ -120,7 +126,7 @@ final class Hub<T> {
                 .asFlux()
                 .publishOn(Schedulers.parallel(), HANDED_ON)
                 .doFinally(_ -> kind.remove(client));
-        return new Joined<>(new ArrayList<>(ring), live, position);
+        return new Joined<>(new ArrayList<>(ring), live, position, () -> kind.remove(client));
     }
 
     /// Joins from a place on, if the ring reaches back to it.

@@ -95,9 +95,8 @@ class LiveFeed<T> implements SmartLifecycle {
                     .toList();
             List<Entry<T>> last = wanted.subList(Math.max(0, wanted.size() - count), wanted.size());
             // Whoever resumes from one of these goes on with what was live then: they are told for a start only.
-            return Flux.fromIterable(last)
-                    .map(entry -> new Seen<>(entry, joined.position()))
-                    .concatWith(fromNow(joined));
+            return joined.before(
+                    Flux.fromIterable(last).map(entry -> new Seen<>(entry, joined.position())), fromNow(joined));
         });
     }
 

@@ -81,11 +81,11 @@ final class LiveMetrics extends LiveFeed<DeskMetric> {
     /// then everything from now on. What comes in between is told twice rather than never.
     Flux<Told> latestThenNow() {
         return Flux.defer(() -> {
-            Flux<Seen<DeskMetric>> live = fromNow(hub().join());
+            Hub.Joined<DeskMetric> joined = hub().join();
             List<DeskMetric> remembered = latest();
-            return Flux.fromIterable(remembered)
-                    .map(metric -> new Told(metric, null))
-                    .concatWith(live.map(seen -> new Told(seen.entry().value(), seen)));
+            return joined.before(
+                    Flux.fromIterable(remembered).map(metric -> new Told(metric, null)),
+                    fromNow(joined).map(seen -> new Told(seen.entry().value(), seen)));
         });
     }
 

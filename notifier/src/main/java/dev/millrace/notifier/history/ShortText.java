@@ -1,5 +1,6 @@
 package dev.millrace.notifier.history;
 
+import dev.millrace.tickets.message.Excerpt;
 import dev.millrace.tickets.ticket.TicketEvent;
 import dev.millrace.tickets.ticket.TicketEvent.Commented;
 import dev.millrace.tickets.ticket.TicketEvent.MessageReceived;
@@ -34,6 +35,6 @@ final class ShortText {
     }
 
     private static String cut(String text) {
-        return text.length() <= LENGTH ? text : text.substring(0, LENGTH - 1) + "…";
+        return Excerpt.of(text, LENGTH);
     }
 }

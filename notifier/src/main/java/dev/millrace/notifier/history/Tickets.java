@@ -1,6 +1,6 @@
 package dev.millrace.notifier.history;
 
-import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.database.Database;
 import dev.millrace.notifier.database.Storable;
 import dev.millrace.notifier.history.KnownTicket.Step;
 import dev.millrace.notifier.update.UpdateTaker;
@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.core.annotation.Order;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,11 +49,9 @@ public final class Tickets implements UpdateTaker {
             from notifier.tickets t
             """;
 
-    private final DatabaseClient database;
+    private final Database database;
 
-    /// @param schema asked for so that the tables are there
-    public Tickets(DatabaseClient database, NotifierSchema schema) {
-        Objects.requireNonNull(schema);
+    public Tickets(Database database) {
         this.database = database;
     }
 
@@ -87,7 +84,10 @@ public final class Tickets implements UpdateTaker {
                 .bind("tenants", tenants.toArray(String[]::new))
                 .bind("limit", limit)
                 .map(Tickets::known)
-                .all();
+                .all()
+                // Whole, since whoever reads slowly must not hold the connection.
+                .collectList()
+                .flatMapIterable(known -> known);
     }
 
     private static KnownTicket known(Readable row) {

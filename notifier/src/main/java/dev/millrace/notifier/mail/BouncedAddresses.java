@@ -1,6 +1,6 @@
 package dev.millrace.notifier.mail;
 
-import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.database.Database;
 import dev.millrace.notifier.database.Storable;
 import dev.millrace.notifier.update.UpdateTaker;
 import dev.millrace.tickets.message.Automatic;
@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,7 +36,7 @@ final class BouncedAddresses implements UpdateTaker {
                 where excluded.bounced_at > notifier.bounced.bounced_at
             """;
 
-    private final DatabaseClient database;
+    private final Database database;
     private final MailSettings settings;
 
     private static final String REFUSED = """
@@ -48,9 +47,7 @@ final class BouncedAddresses implements UpdateTaker {
                     bounced_at = excluded.bounced_at, until = excluded.until
             """;
 
-    /// @param schema asked for so that the tables are there
-    BouncedAddresses(DatabaseClient database, MailSettings settings, NotifierSchema schema) {
-        Objects.requireNonNull(schema);
+    BouncedAddresses(Database database, MailSettings settings) {
         this.database = database;
         this.settings = settings;
     }

@@ -1,15 +1,22 @@
 package dev.millrace.notifier.mail;
 
-import dev.millrace.notifier.database.NotifierSchema;
+import dev.millrace.notifier.database.Database;
 import dev.millrace.notifier.database.Storable;
 import dev.millrace.notifier.reply.Reply;
 import dev.millrace.notifier.update.Tenants;
 import dev.millrace.tickets.json.Json;
+import dev.millrace.tickets.json.UnreadableJson;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -22,6 +29,8 @@ import reactor.core.publisher.Mono;
 /// uncertain: its sender died between handing it over and noting that he had.
 @Component
 final class MailLedger {
+    private static final Logger LOG = LoggerFactory.getLogger(MailLedger.class);
+
     /// A mail that is withheld is never sent, however often its update is read. For its subject only
     /// the first of a ticket is withheld: whoever got that hears what becomes of it. A program answers
     /// what it got, so of one subject only those mails count that have gone out. Within a ticket what
@@ -99,16 +108,16 @@ final class MailLedger {
     private static final String HELD =
             " where id = :id and state = 'sending' and claimed_by = :me and attempts = :attempts";
 
-    private final DatabaseClient database;
+    private final Database database;
     private final Tenants tenants;
     private final MailSettings settings;
     private final UUID me = UUID.randomUUID();
     private final InFlight inFlight = new InFlight();
     private final MailBrake brake;
+    /// Mails that were to be told of and cannot be read here: a program of another release may.
+    private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
 
-    /// @param schema asked for so that the tables are there
-    MailLedger(DatabaseClient database, Tenants tenants, MailSettings settings, NotifierSchema schema) {
-        Objects.requireNonNull(schema);
+    MailLedger(Database database, Tenants tenants, MailSettings settings) {
         this.database = database;
         this.tenants = tenants;
         this.settings = settings;
@@ -145,15 +154,29 @@ final class MailLedger {
 
     /// Takes the next mail that is due and that this program does not have in hand, if there is one. It is in
     /// hand until it is left in [#inFlight()].
+    ///
+    /// Fails with [UnreadableJson] where this program cannot read it, as after a roll-back of a release that
+    /// says more: then it has been put off, and the next may be taken.
     Mono<OutboundMail> claim() {
         return database.sql(CLAIM)
                 .bind("tenants", tenants.names().toArray(String[]::new))
                 .bind("me", me)
                 .bind("lease", settings.lease().toMillis())
                 .bind("inFlight", inFlight.ids())
-                .map(MailLedger::mail)
+                .map(MailLedger::row)
                 .one()
+                .flatMap(row -> Mono.fromCallable(() -> row.mail(Json.read(row.reply(), Reply.class)))
+                        .onErrorResume(UnreadableJson.class, e -> putOff(row, e).then(Mono.error(e))))
                 .filter(mail -> inFlight.begin(mail.id()));
+    }
+
+    /// Another program, or a later one, may be able to read it.
+    private Mono<Void> putOff(Row row, UnreadableJson e) {
+        String error = "It cannot be read: " + e.getMessage();
+        return row.uncertain()
+                ? leaveUncertain(row.id(), row.attempts(), error)
+                : postpone(row.id(), row.attempts(), settings.retryLongest(), error)
+                        .then();
     }
 
     /// What this program has in hand.
@@ -163,7 +186,10 @@ final class MailLedger {
 
     /// Keeps a mail for another lease. Tells whether it was still ours.
     Mono<Boolean> renew(OutboundMail mail) {
-        return held("update notifier.mails set claimed_until = now() + :lease * interval '1 millisecond'" + HELD, mail)
+        return held(
+                        "update notifier.mails set claimed_until = now() + :lease * interval '1 millisecond'" + HELD,
+                        mail.id(),
+                        mail.attempts())
                 .bind("lease", settings.lease().toMillis())
                 .fetch()
                 .rowsUpdated()
@@ -172,7 +198,10 @@ final class MailLedger {
 
     /// It went out. Tells whether it was still ours.
     Mono<Boolean> sent(OutboundMail mail) {
-        return held("update notifier.mails set state = 'sent', finished_at = now(), last_error = null" + HELD, mail)
+        return held(
+                        "update notifier.mails set state = 'sent', finished_at = now(), last_error = null" + HELD,
+                        mail.id(),
+                        mail.attempts())
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
@@ -182,12 +211,16 @@ final class MailLedger {
     ///
     /// @return whether it was given up
     Mono<Boolean> postpone(OutboundMail mail, Duration wait, String error) {
+        return postpone(mail.id(), mail.attempts(), wait, error);
+    }
+
+    private Mono<Boolean> postpone(long id, int attempts, Duration wait, String error) {
         return held("""
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' else 'waiting' end,
                             finished_at = case when now() >= give_up_at then now() end,
                             not_before = now() + :wait * interval '1 millisecond', last_error = :error
-                        """ + HELD + " returning state = 'failed' as failed", mail)
+                        """ + HELD + " returning state = 'failed' as failed", id, attempts)
                 .bind("wait", wait.toMillis())
                 .bind("error", Storable.text(error))
                 .map(row -> Boolean.TRUE.equals(row.get("failed", Boolean.class)))
@@ -197,15 +230,24 @@ final class MailLedger {
 
     /// Nobody knows whether the server took it; it stays `sending` until it is looked into after the lease.
     Mono<Void> leaveUncertain(OutboundMail mail, String error) {
+        return leaveUncertain(mail.id(), mail.attempts(), error);
+    }
+
+    private Mono<Void> leaveUncertain(long id, int attempts, String error) {
         return held("""
                         update notifier.mails
                         set state = case when now() >= give_up_at then 'failed' else state end,
                             finished_at = case when now() >= give_up_at then now() end, last_error = :error
-                        """ + HELD, mail).bind("error", Storable.text(error)).then();
+                        """ + HELD, id, attempts)
+                .bind("error", Storable.text(error))
+                .then();
     }
 
     Mono<Void> failed(OutboundMail mail, String error) {
-        return held("update notifier.mails set state = 'failed', finished_at = now(), last_error = :error" + HELD, mail)
+        return held(
+                        "update notifier.mails set state = 'failed', finished_at = now(), last_error = :error" + HELD,
+                        mail.id(),
+                        mail.attempts())
                 .bind("error", Storable.text(error))
                 .then();
     }
@@ -226,15 +268,21 @@ final class MailLedger {
         return database.sql("""
                         select id, reply::text as reply, last_error from notifier.mails
                         where tenant = any(:tenants) and state = 'withheld' and not recorded
+                          and id <> all(:unreadable)
                         order by id limit :limit
                         """)
                 .bind("tenants", tenants.names().toArray(String[]::new))
+                .bind("unreadable", unreadable.toArray(Long[]::new))
                 .bind("limit", limit)
-                .map(row -> new Withheld(
-                        value(row, "id", Long.class),
-                        Json.read(value(row, "reply", String.class), Reply.class),
-                        value(row, "last_error", String.class)))
-                .all();
+                .map(row -> {
+                    long id = value(row, "id", Long.class);
+                    return read(id, value(row, "reply", String.class))
+                            .map(reply -> new Withheld(id, reply, value(row, "last_error", String.class)));
+                })
+                .all()
+                .collectList()
+                .flatMapIterable(mails -> mails)
+                .concatMap(Mono::justOrEmpty);
     }
 
     /// The ticket's history knows that it was withheld.
@@ -249,35 +297,67 @@ final class MailLedger {
                         from notifier.mails
                         where tenant = any(:tenants) and state = 'sent' and not recorded
                           and finished_at < now() - :lease * interval '1 millisecond'
+                          and id <> all(:unreadable)
                         order by id limit :limit
                         """)
                 .bind("tenants", tenants.names().toArray(String[]::new))
                 .bind("lease", settings.lease().toMillis())
+                .bind("unreadable", unreadable.toArray(Long[]::new))
                 .bind("limit", limit)
-                .map(MailLedger::mail)
-                .all();
+                .map(MailLedger::row)
+                .all()
+                // Whole, since whoever takes long over each must not hold the connection.
+                .collectList()
+                .flatMapIterable(rows -> rows)
+                .concatMap(row -> Mono.justOrEmpty(read(row.id(), row.reply()).map(row::mail)));
+    }
+
+    /// What a mail says; empty where this program cannot read it, which is said once and passed over from then on.
+    private Optional<Reply> read(long id, String reply) {
+        try {
+            return Optional.of(Json.read(reply, Reply.class));
+        } catch (UnreadableJson e) {
+            if (unreadable.add(id)) {
+                LOG.warn("Mail {} cannot be read, so its ticket's history is not told of it: {}", id, e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     /// How many mails are in a state.
     Mono<Long> count(String state) {
-        return database.sql(
-                        "select count(*) as count from notifier.mails where tenant = any(:tenants) and state = :state")
+        // As a literal: only so is it sure that the server finds them by the index that holds just these.
+        return database.sql("select count(*) as count from notifier.mails where tenant = any(:tenants) and state = '%s'"
+                        .formatted(state))
                 .bind("tenants", tenants.names().toArray(String[]::new))
-                .bind("state", state)
                 .map(row -> Objects.requireNonNull(row.get("count", Long.class)))
                 .one();
     }
 
-    private DatabaseClient.GenericExecuteSpec held(String sql, OutboundMail mail) {
-        return database.sql(sql).bind("id", mail.id()).bind("me", me).bind("attempts", mail.attempts());
+    private DatabaseClient.GenericExecuteSpec held(String sql, long id, int attempts) {
+        return database.sql(sql).bind("id", id).bind("me", me).bind("attempts", attempts);
     }
 
-    private static OutboundMail mail(Readable row) {
-        return new OutboundMail(
+    /// A mail as it lies in the ledger; what it says may be more than this program can read.
+    private record Row(
+            long id,
+            String messageId,
+            String sender,
+            String reply,
+            int attempts,
+            boolean uncertain,
+            Instant createdAt) {
+        OutboundMail mail(Reply read) {
+            return new OutboundMail(id, messageId, sender, read, attempts, uncertain, createdAt);
+        }
+    }
+
+    private static Row row(Readable row) {
+        return new Row(
                 value(row, "id", Long.class),
                 value(row, "message_id", String.class),
                 value(row, "sender", String.class),
-                Json.read(value(row, "reply", String.class), Reply.class),
+                value(row, "reply", String.class),
                 value(row, "attempts", Integer.class),
                 value(row, "uncertain", Boolean.class),
                 value(row, "created_at", OffsetDateTime.class).toInstant());

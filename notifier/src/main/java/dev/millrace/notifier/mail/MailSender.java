@@ -1,5 +1,6 @@
 package dev.millrace.notifier.mail;
 
+import dev.millrace.tickets.json.UnreadableJson;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,10 @@ final class MailSender implements SmartLifecycle {
     private Mono<Void> work(Round begun) {
         return Mono.defer(() -> begun.isOver() ? Mono.<OutboundMail>empty() : ledger.claim())
                 .flatMap(mail -> delivery.deliver(mail).thenReturn(true))
+                .onErrorResume(UnreadableJson.class, e -> {
+                    LOG.error("A mail waits that this program cannot read: {}", e.getMessage());
+                    return Mono.just(true);
+                })
                 .defaultIfEmpty(false)
                 .repeat()
                 .takeWhile(found -> found)
@@ -115,7 +120,7 @@ final class MailSender implements SmartLifecycle {
                 }))
                 .then()
                 .onErrorResume(error -> {
-                    LOG.debug("The ledger was not swept: {}", error.toString());
+                    LOG.warn("The ledger was not swept: {}", error.toString());
                     return Mono.empty();
                 });
     }

@@ -2,6 +2,7 @@ package dev.millrace.notifier.mail;
 
 import dev.millrace.access.token.AccessTokens;
 import dev.millrace.access.token.NoAccessToken;
+import dev.millrace.tickets.message.Excerpt;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -39,6 +40,9 @@ final class MailServer {
     /// RFC 3463, RFC 7505: there is no such mailbox or mail domain, or it moved or is disabled for good. Of the others
     /// 5.1.0 may mean anything, and 5.1.7 and 5.1.8 our own address.
     private static final Pattern BAD_ADDRESS = Pattern.compile("5\\.1\\.([1236]|10)|5\\.2\\.1");
+
+    /// Of what a server says, in characters.
+    private static final int LONGEST_REASON = 500;
 
     private final MailSettings settings;
     private final Session session;
@@ -207,7 +211,7 @@ final class MailServer {
             reason.append(": ")
                     .append(String.valueOf(e.getNextException().getMessage()).strip());
         }
-        return reason.length() <= 500 ? reason.toString() : reason.substring(0, 499) + "…";
+        return Excerpt.of(reason.toString(), LONGEST_REASON);
     }
 
     private static Properties properties(MailSettings settings) {

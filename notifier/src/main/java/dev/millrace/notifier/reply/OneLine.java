@@ -1,5 +1,6 @@
 package dev.millrace.notifier.reply;
 
+import dev.millrace.tickets.message.Excerpt;
 import java.util.regex.Pattern;
 
 /// Other people's words where they become part of a header: one line, and nothing in it that a mail program would read
@@ -18,11 +19,6 @@ public final class OneLine {
         String line = ENCODED.matcher(CONTROLS.matcher(text).replaceAll(" "))
                 .replaceAll("= ?")
                 .strip();
-        return line.length() <= longest ? line : beginning(line, longest - 1) + "…";
-    }
-
-    /// Does not split a character in two.
-    private static String beginning(String line, int length) {
-        return line.substring(0, Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length);
+        return Excerpt.of(line, longest);
     }
 }

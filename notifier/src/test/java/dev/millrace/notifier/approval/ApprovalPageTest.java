@@ -99,6 +99,23 @@ class ApprovalPageTest extends OpenedLink {
         assertThat(sent).hasSize(1);
     }
 
+    /// A mail with a link is sent on and lies about; anybody may go on pressing its button.
+    @Test
+    void shouldTellTheHistoryOnceOfALinkThatIsOver() {
+        ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);
+        Instant late = Story.NOON.plus(Duration.ofDays(2)).plusSeconds(1);
+
+        for (int press = 0; press < 4; press++) {
+            assertThat(post(late, link, "answer=approve", HttpStatus.GONE)).contains("This question has expired");
+        }
+        assertThat(sent).hasSize(1);
+
+        TICKETS.take(story.does(new TicketCommand.Close(link.ticket(), TENANT, TECHNICIAN)))
+                .block(PATIENCE);
+        post(late, link, "answer=deny", HttpStatus.GONE);
+        assertThat(sent).as("another reason").hasSize(2);
+    }
+
     @Test
     void shouldNotListenToWhoWasNotAsked() {
         ApprovalLink link = asked("grant-group-access", Consent.GROUP_OWNER, BEN);

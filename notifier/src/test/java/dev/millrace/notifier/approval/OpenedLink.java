@@ -32,7 +32,7 @@ abstract class OpenedLink {
     static final Links LINKS =
             new Links(new Signer("0123456789abcdef0123456789abcdef"), URI.create("https://desk.example"));
     private static final TestDatabase DATABASE = TestDatabase.create();
-    static final Tickets TICKETS = new Tickets(DATABASE.client(), DATABASE.schema());
+    static final Tickets TICKETS = new Tickets(DATABASE.open());
     final List<TicketCommand> sent = new ArrayList<>();
     final Story story = Story.byMail().about("Reports " + System.nanoTime());
 
@@ -89,7 +89,7 @@ abstract class OpenedLink {
     ApprovalPage page(Instant now) {
         Questions questions = new Questions(
                 TICKETS,
-                new Answers(DATABASE.client(), DATABASE.schema()),
+                new Answers(DATABASE.open()),
                 LINKS,
                 command -> Mono.fromRunnable(() -> sent.add(command)),
                 Clock.fixed(now, ZoneOffset.UTC));

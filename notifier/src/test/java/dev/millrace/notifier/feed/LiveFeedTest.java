@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
 class LiveFeedTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int RING = 4;
     private static final int BUFFER = 3;
     private static final int MANY = 60;
@@ -54,6 +54,25 @@ class LiveFeedTest {
         topic.append(1, "now");
 
         assertThat(registry.get("millrace.notifier.feed.lag").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeThePlaceBackOfWhoGoesWhileThePastIsTold() {
+        feed.start();
+        TopicCursor place = firstPlace();
+        topic.append(0, "one");
+        topic.append(0, "two");
+
+        StepVerifier.create(values(feed.from(place)), 1)
+                .expectNext("one")
+                .thenCancel()
+                .verify(PATIENCE);
+        StepVerifier.create(values(feed.fromRecent(2, _ -> true, Comparator.naturalOrder())), 1)
+                .expectNext("one")
+                .thenCancel()
+                .verify(PATIENCE);
+
+        assertThat(feed.hub().clients()).isZero();
     }
 
     @Test

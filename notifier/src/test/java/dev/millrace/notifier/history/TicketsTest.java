@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TicketsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private final TestDatabase database = TestDatabase.create();
-    private final Tickets tickets = new Tickets(database.client(), database.schema());
+    private final Tickets tickets = new Tickets(database.open());
 
     @Test
     void shouldKeepTheNewestStateWhateverTheOrder() {

@@ -33,12 +33,12 @@ final class MailRoom {
     MailRoom(TestDatabase database, MailSettings settings, Commands commands) {
         MailThreads threads = new MailThreads(settings);
         MailMetrics metrics = new MailMetrics(registry);
-        ledger = new MailLedger(database.client(), new Tenants(Set.of(Story.TENANT)), settings, database.schema());
+        ledger = new MailLedger(database.open(), new Tenants(Set.of(Story.TENANT)), settings);
         server = new MailServer(settings);
         composer = composer(settings);
         MailHistory history = new MailHistory(ledger, composer, commands);
         replies = new MailReplies(ledger, LINKS, settings, history, metrics);
-        bounced = new BouncedAddresses(database.client(), settings, database.schema());
+        bounced = new BouncedAddresses(database.open(), settings);
         delivery = new MailDelivery(
                 ledger, composer, server, new SentCopies(settings), threads, metrics, settings, history, bounced);
         sender = new MailSender(

@@ -34,7 +34,7 @@ class CodeDoorTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Links LINKS = new Links(new Signer(Story.KEY), URI.create("https://desk.example"));
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final Tickets TICKETS = new Tickets(DATABASE.client(), DATABASE.schema());
+    private static final Tickets TICKETS = new Tickets(DATABASE.open());
     private static final Wording WORDING = new Wording("Acme service desk", ZoneOffset.UTC);
     private static final Person HOME = new Person("anna@private.example", null);
 
