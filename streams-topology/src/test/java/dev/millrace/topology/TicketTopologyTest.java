@@ -396,6 +396,19 @@ class TicketTopologyTest {
     }
 
     @Test
+    void shouldHandOnOnlyWhatIsCountedToBeCounted() {
+        InboundMessage message = lockedOut();
+        send(message);
+        send(new TicketCommand.Comment(message.ticket(), "acme", new Person("admin", null), "I look at it.", false));
+
+        assertThat(read("test-metrics-by-tenant-repartition"))
+                .singleElement()
+                .satisfies(counted -> assertThat(new String(counted.value(), StandardCharsets.UTF_8))
+                        .contains("account-locked")
+                        .doesNotContain("unlock it", "anna"));
+    }
+
+    @Test
     void shouldRunNothingForASuspiciousMailUntilItIsReleased() {
         InboundMessage suspicious = lockedOut().withReview("spam (X-Spam-Flag: YES)");
         send(suspicious);

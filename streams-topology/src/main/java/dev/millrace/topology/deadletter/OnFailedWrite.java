@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A record that could not be written. Kafka's own handler puts it aside and stops (KIP-1348); here an outage
 /// is retried and anything else stops the stream: the transaction it happened in cannot go on. A record too
 /// large cannot come to pass, for topics take more than twice what intake may send. What cannot be made bytes
-/// of never reached the producer and is put aside.
+/// of never reached the producer and is put aside; what its message's earlier steps stored stays stored. No input is
+/// known that comes to that: all that is written was made here, and has a form in JSON.
 public final class OnFailedWrite implements ProductionExceptionHandler {
     private @Nullable Letters letters;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What was counted so far in one window of one tenant.
+/// What was counted in one update, or so far in one window of one tenant.
 ///
-/// @param tenant whose desk; empty before the first update
+/// @param tenant whose desk; empty before the first
 record Counts(
         String tenant,
         long opened,
@@ -29,17 +29,38 @@ record Counts(
         resolveMillis = resolveMillis == null ? List.of() : List.copyOf(resolveMillis);
     }
 
-    static Counts none() {
-        return new Counts("", 0, 0, 0, 0, 0, Map.of(), Collections.nCopies(DeskMetric.Window.BUCKETS.size() + 1, 0L));
+    static Counts none(String tenant) {
+        return new Counts(
+                tenant, 0, 0, 0, 0, 0, Map.of(), Collections.nCopies(DeskMetric.Window.BUCKETS.size() + 1, 0L));
     }
 
-    Counts and(TicketUpdate update) {
-        Counts counts =
-                new Counts(update.tenant(), opened, resolved, automated, assigned, failed, byCategory, resolveMillis);
+    /// What there is to count in one update; empty where there is nothing, as in most.
+    static List<Counts> in(TicketUpdate update) {
+        Counts nothing = none(update.tenant());
+        Counts counts = nothing;
         for (TicketEvent event : update.events()) {
             counts = counts.and(update, event);
         }
-        return counts;
+        return counts.equals(nothing) ? List.of() : List.of(counts);
+    }
+
+    /// The sum. What an older program sent to be counted, a whole update, has no counts and adds nothing.
+    Counts and(Counts more) {
+        Map<String, Long> categories = new TreeMap<>(byCategory);
+        more.byCategory.forEach((category, count) -> categories.merge(category, count, Long::sum));
+        List<Long> latencies = new ArrayList<>(resolveMillis);
+        for (int bucket = 0; bucket < Math.min(latencies.size(), more.resolveMillis.size()); bucket++) {
+            latencies.set(bucket, latencies.get(bucket) + more.resolveMillis.get(bucket));
+        }
+        return new Counts(
+                more.tenant,
+                opened + more.opened,
+                resolved + more.resolved,
+                automated + more.automated,
+                assigned + more.assigned,
+                failed + more.failed,
+                categories,
+                latencies);
     }
 
     private Counts and(TicketUpdate update, TicketEvent event) {

@@ -22,13 +22,15 @@ public final class MetricWindows {
 
     /// The windows, keyed by tenant; each is told again whenever it has grown.
     public static KStream<String, DeskMetric> of(KStream<String, TicketUpdate> updates) {
-        return updates.groupBy(
-                        (id, update) -> update.tenant(),
-                        Grouped.with("metrics-by-tenant", Serdes.String(), Json.serde(TicketUpdate.class)))
+        // All of a tenant's go to one partition, so only what is counted goes there, and no texts.
+        return updates.flatMapValues(Counts::in, Named.as("pick-counted"))
+                .groupBy(
+                        (id, counted) -> counted.tenant(),
+                        Grouped.with("metrics-by-tenant", Serdes.String(), Json.serde(Counts.class)))
                 .windowedBy(TimeWindows.ofSizeAndGrace(WINDOW, GRACE))
                 .aggregate(
-                        Counts::none,
-                        (tenant, update, counts) -> counts.and(update),
+                        () -> Counts.none(""),
+                        (tenant, counted, counts) -> counts.and(counted),
                         Named.as("count-window"),
                         // Minutes of small counts: memory holds them, the changelog brings them back.
                         Materialized.<String, Counts>as(

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,6 +49,8 @@ public final class ModelsInForce {
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
+    /// By the system's nano time; 0 before anybody waited.
+    private final AtomicLong waitsUntil = new AtomicLong();
     private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
 
     /// @param mostOfOthers sets of models, besides what ships, that others may have loaded when a tenant asks for one
@@ -157,10 +160,13 @@ public final class ModelsInForce {
     /// Waits until every choice made so far has been honoured or refused, so that a restart begins with the models it
     /// ended with.
     ///
-    /// @param limit how long to wait; then messages are read by what is there
+    /// @param limit how long to wait, counted from who waited first, since a stream's tasks wait one after
+    ///     the other; then messages are read by what is there
     public void awaitSettled(Duration limit) {
+        long now = System.nanoTime();
+        long until = waitsUntil.updateAndGet(first -> first == 0 ? now + limit.toNanos() : first);
         try {
-            settled.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            settled.get(Math.max(0, until - now), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             LOG.warn("The models that were chosen are not there within {} ms; others read meanwhile", limit.toMillis());
         } catch (ExecutionException e) {

@@ -13,8 +13,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/// Stores the ticket as the steps left it and sets the timers that follow from what was decided. The last step,
-/// so that all of a message's steps are remembered or none.
+/// Stores the ticket as the steps left it and sets the timers that follow from what was decided. The last step that may
+/// meet what it cannot work with, so that all of a message's steps are remembered or none. What follows only passes on
+/// what was made here; were that to fail, nothing would take back what was remembered.
 ///
 /// Timers are never cancelled: a ticket that has moved on says nothing to one that fires late.
 public final class Remember implements FixedKeyProcessor<String, Work, Work> {

@@ -1,6 +1,7 @@
 package dev.millrace.topology.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.bundle.ModelBundle;
@@ -121,6 +122,17 @@ class ModelsInForceTest {
 
         models.choices().take(config(models.chosen("acme").models().rolledBack("ben", NOW)));
         assertThat(waiting).as("what is chosen after it was done").hasSize(1);
+    }
+
+    /// A stream's tasks begin one after the other, on one thread.
+    @Test
+    void shouldWaitForAllTasksTogetherNoLongerThanForOne() {
+        ModelsInForce models = models(loading -> {});
+        models.choices().take(config(promoted(ABSENT)));
+
+        models.awaitSettled(Duration.ofMillis(1));
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> models.awaitSettled(Duration.ofDays(1)));
     }
 
     @Test
