@@ -23,11 +23,14 @@ function add(line) {
   }
 }
 
+let events = null;
+
 function connect() {
   const address = new URL(steps.dataset.stream, location.href);
   address.searchParams.set('after', last);
-  const events = new EventSource(address);
-  events.addEventListener('step', (event) => {
+  events = new EventSource(address);
+  const mine = events;
+  mine.addEventListener('step', (event) => {
     const line = JSON.parse(event.data);
     if (line.version > last) {
       last = line.version;
@@ -36,15 +39,21 @@ function connect() {
   });
   // The server asks to come back, or the connection ended for good: start again from the last step shown.
   const again = () => {
-    events.close();
-    setTimeout(connect, 2000);
+    mine.close();
+    setTimeout(() => mine === events && connect(), 2000);
   };
-  events.addEventListener('reconnect', again);
-  events.addEventListener('error', () => {
-    if (events.readyState === EventSource.CLOSED) {
+  mine.addEventListener('reconnect', again);
+  mine.addEventListener('error', () => {
+    if (mine.readyState === EventSource.CLOSED) {
       again();
     }
   });
 }
 
 connect();
+// A page that was left, and that the browser keeps for the way back, holds no connection.
+addEventListener('pagehide', () => {
+  events.close();
+  events = null;
+});
+addEventListener('pageshow', (event) => event.persisted && connect());

@@ -119,7 +119,7 @@ byId('sign-out').addEventListener('click', async () => {
   goToLogin();
 });
 setInterval(tick, 1_000);
-giveBackWhenHidden([tickets, figures]);
+giveBackWhenHidden();
 tickets.start();
 figures.start();
 void models.load();
@@ -222,22 +222,40 @@ function hideDetail() {
   list.focusSelected();
 }
 
-function giveBackWhenHidden(feeds) {
+/**
+ * A browser has six connections to a host for all its tabs together, so a page that is not looked at keeps one at most:
+ * the one by which its title tells of news, for a while. A page that was left, and that the browser keeps for the way
+ * back, keeps none.
+ */
+function giveBackWhenHidden() {
   let timer = 0;
-  let stoppedAt = 0;
-  document.addEventListener('visibilitychange', () => {
+  let leftAt = 0;
+  const leave = () => {
+    leftAt ||= Date.now();
+    figures.stop();
+  };
+  const leaveAll = () => {
     clearTimeout(timer);
+    leave();
+    tickets.stop();
+  };
+  const comeBack = () => {
+    clearTimeout(timer);
+    if (leftAt && Date.now() - leftAt > STALE_AFTER) {
+      tickets.forget();
+    }
+    leftAt = 0;
+    tickets.start();
+    figures.start();
+  };
+  document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
-      timer = setTimeout(() => {
-        stoppedAt = Date.now();
-        feeds.forEach((feed) => feed.stop());
-      }, HIDDEN_FOR);
-    } else if (stoppedAt) {
-      if (Date.now() - stoppedAt > STALE_AFTER) {
-        tickets.forget();
-      }
-      stoppedAt = 0;
-      feeds.forEach((feed) => feed.start());
+      leave();
+      timer = setTimeout(leaveAll, HIDDEN_FOR);
+    } else {
+      comeBack();
     }
   });
+  addEventListener('pagehide', leaveAll);
+  addEventListener('pageshow', (event) => event.persisted && comeBack());
 }

@@ -93,9 +93,11 @@ class Path {
     }
   }
 
-  /** Adds a step, or tells it anew. */
+  /** Adds a step, or tells it anew: then it stands where its time does, behind what came in between. */
   tell(key, label, state = /** @type {Step['state']} */ ('done'), hint = undefined) {
-    this.#set(this.#turn ? `${key}#${this.#turn}` : key, label, state, hint);
+    const own = this.#turn ? `${key}#${this.#turn}` : key;
+    this.#steps.delete(own);
+    this.#set(own, label, state, hint);
   }
 
   /** One more phase of a run's step. */

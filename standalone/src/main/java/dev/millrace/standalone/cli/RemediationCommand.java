@@ -102,7 +102,11 @@ final class RemediationCommand implements Runnable {
         return ask(
                 database,
                 "select remediation.start_automation(?, ?, ?)",
-                ended -> "0".equals(ended) ? "Nothing was stopped there" : "Ended %s stops".formatted(ended),
+                ended -> switch (ended) {
+                    case "0" -> "Nothing was stopped there";
+                    case "1" -> "Ended one stop";
+                    default -> "Ended %s stops".formatted(ended);
+                },
                 stopped.tenant,
                 stopped.runbook,
                 caller());
@@ -221,7 +225,11 @@ final class RemediationCommand implements Runnable {
         ask(
                 database,
                 "select remediation.lift_freeze(?, ?, ?)",
-                lifted -> "0".equals(lifted) ? "Nothing was frozen there" : "Lifted %s freezes".formatted(lifted),
+                lifted -> switch (lifted) {
+                    case "0" -> "Nothing was frozen there";
+                    case "1" -> "Lifted one freeze";
+                    default -> "Lifted %s freezes".formatted(lifted);
+                },
                 frozen.tenant,
                 frozen.connector,
                 caller());

@@ -46,7 +46,7 @@ class RemediationCommandsTest {
             assertThat(run("remediation", "status")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\"", "\"runbook\":\"reset-password\"");
             assertThat(run("remediation", "start")).isZero();
-            assertThat(said()).contains("Ended 1 stops");
+            assertThat(said()).contains("Ended one stop");
             assertThat(run("remediation", "cancel", "no-such-run")).isEqualTo(1);
             assertThat(said()).contains("No run no-such-run is under way");
 
@@ -67,7 +67,7 @@ class RemediationCommandsTest {
             assertThat(run("remediation", "thaw")).isZero();
             assertThat(said()).contains("Nothing was frozen there").contains("\"connector\":\"vpn\"");
             assertThat(run("remediation", "thaw", "--connector", "vpn")).isZero();
-            assertThat(said()).contains("Lifted 1 freezes").doesNotContain("\"connector\"");
+            assertThat(said()).contains("Lifted one freeze").doesNotContain("\"connector\"");
 
             assertThat(run("audit", "verify")).isZero();
             assertThat(said()).contains("\"tenant\":\"*\",\"entries\":4").doesNotContain("broken");

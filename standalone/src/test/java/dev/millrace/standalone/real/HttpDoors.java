@@ -50,11 +50,18 @@ public final class HttpDoors implements AutoCloseable {
     ///
     /// @throws IOException when there is no answer, or another than 200
     public JsonNode get(String path) throws IOException {
+        return Json.mapper().readTree(text(path));
+    }
+
+    /// Reads whatever it is as the admin.
+    ///
+    /// @throws IOException when there is no answer, or another than 200
+    public String text(String path) throws IOException {
         HttpResponse<String> answer = send(request(path).header("Authorization", authorization));
         if (answer.statusCode() != 200) {
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
-        return Json.mapper().readTree(answer.body());
+        return answer.body();
     }
 
     /// Sends a command as the admin, and returns the answer's status.

@@ -43,6 +43,7 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service =
                 new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).build();
         driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(LIMIT);
         screen(1400, 900, "light");
     }
 
@@ -62,6 +63,21 @@ final class Browser implements AutoCloseable {
 
     void open(String url) {
         driver.get(url);
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    /// Tells the page what it hears when it is left and kept for the way back. A browser keeps no page for sure, and
+    /// none for long.
+    void leave() {
+        driver.executeScript("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    }
+
+    /// Tells the page what it hears when it is shown again.
+    void comeBack() {
+        driver.executeScript("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
     }
 
     String address() {
@@ -140,6 +156,16 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments) instanceof List<?> found
                 ? found.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /// What a function of one of the page's modules makes of a JSON value.
+    Object call(String module, String function, String json) {
+        return driver.executeAsyncScript(
+                "const done = arguments[3];"
+                        + "import(arguments[0]).then(m => done(m[arguments[1]](JSON.parse(arguments[2]))), e => done(String(e)))",
+                module,
+                function,
+                json);
     }
 
     /// Leaves a mark on the page that a reload wipes away.

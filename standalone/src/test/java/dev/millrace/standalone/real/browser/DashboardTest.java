@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,6 +79,51 @@ class DashboardTest {
         browser.click(ROWS + " .subject");
         await().atMost(Browser.LIMIT)
                 .untilAsserted(() -> assertThat(browser.text("#detail")).contains("unlock-account"));
+    }
+
+    /// A browser has six connections to a host, and keeps pages that were left for the way back.
+    @Test
+    void shouldGiveItsConnectionsBackWhenItIsLeft() {
+        awaitFollowers(1);
+        browser.leave();
+        awaitFollowers(0);
+        browser.comeBack();
+        awaitFollowers(1);
+
+        for (String words : List.of("locked", "screen", "printer")) {
+            browser.open(up.http().url() + "/?text=" + words);
+            browser.awaitLive();
+            awaitFollowers(1);
+        }
+        browser.back();
+        browser.awaitLive();
+        awaitFollowers(1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /// Returns when each of the dashboard's two feeds has so many followers.
+    private void awaitFollowers(int count) {
+        await().atMost(Browser.LIMIT)
+                .untilAsserted(() -> assertThat(up.http().text("/actuator/prometheus"))
+                        .contains(
+                                "millrace_notifier_feed_clients{feed=\"tickets\"} " + count + ".0",
+                                "millrace_notifier_feed_clients{feed=\"metrics\"} " + count + ".0"));
+    }
+
+    @Test
+    void shouldShowStepsInTheOrderOfTheirTimes() {
+        Object steps = browser.call("/assets/dashboard/steps.js", "stepsOf", """
+                {"openedAt": 0, "ticket": {"status": "ASSIGNED"}, "moments": [
+                  {"at": 0, "event": {"type": "opened"}},
+                  {"at": 100, "event": {"type": "assigned", "assignee": "service-desk"}},
+                  {"at": 400, "event": {"type": "replied", "kind": "received"}},
+                  {"at": 9000, "event": {"type": "assigned", "assignee": "ben"}}]}
+                """);
+
+        assertThat(steps)
+                .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                .extracting(step -> step.get("label") + " " + step.get("since"))
+                .containsExactly("received 0", "replied 400", "to ben 9000");
     }
 
     @Test
