@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Blobs as files: `ab/abcd…`, written beside their place and moved there when whole. Small ones that are at hand are
-/// made durable by the [Journal], many at once, and then written in their place.
+/// Blobs as files: `ab/abcd…`, written beside their place and moved there when whole. Small ones that are at hand lie
+/// in the [Journal] first, many of them in one file, and come to their place a burst later, or when they are read.
 ///
 /// One level of folders, since making a folder costs more than writing a mail. Blobs of stores that have two levels
 /// (`ab/cd/abcd…`) are found there.
@@ -119,21 +119,17 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
         }
     }
 
-    @Override
-    public void place(String sha256, ByteBuffer bytes) throws IOException {
-        Upload.place(uploads(), bytes, place(sha256));
-    }
-
     /// After a crash of the system a file may have its size and not its bytes.
     @Override
     public boolean settle(String sha256, ByteBuffer bytes) throws IOException {
         Path place = place(sha256);
         boolean inPlace = Files.exists(place)
                 && ByteBuffer.wrap(Files.readAllBytes(place)).equals(bytes);
-        if (!inPlace) {
+        if (inPlace) {
+            Upload.force(place);
+        } else {
             Upload.place(uploads(), bytes, place);
         }
-        Upload.force(place);
         return inPlace;
     }
 
@@ -208,14 +204,20 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     }
 
     private FileChannel open(String sha256) throws IOException {
+        Path place = place(sha256);
         try {
-            return FileChannel.open(place(sha256), StandardOpenOption.READ);
-        } catch (NoSuchFileException notHere) {
+            return FileChannel.open(place, StandardOpenOption.READ);
+        } catch (NoSuchFileException notYet) {
             Path former = formerPlace(sha256);
             if (Files.exists(former)) {
                 return FileChannel.open(former, StandardOpenOption.READ);
             }
-            throw notHere;
+            ByteBuffer waiting = journal.find(sha256);
+            if (waiting != null) {
+                Upload.place(uploads(), waiting, place);
+            }
+            // Where the journal had none either it may have been put there just now.
+            return FileChannel.open(place, StandardOpenOption.READ);
         }
     }
 

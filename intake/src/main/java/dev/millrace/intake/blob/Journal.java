@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,14 +29,14 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/// Makes small blobs durable together (group commit): what comes while the disk writes is written next, in one
-/// go. Their own files are then written, a few by one thread.
+/// Makes small blobs durable together (group commit, with a later checkpoint as databases have it): what comes while
+/// the disk writes is written next, in one go.
 ///
-/// To force each blob's own file and its folder to disk costs two disk writes a blob, which bounds how fast
-/// mails can be taken in. So their bytes are appended to a journal, which is forced once for many, and their
-/// files are written without. The journal's file goes when all of them are known to be on disk too: some time
-/// later, when forcing them costs little since the system has written them by itself. What a crash leaves is
-/// settled at the next start.
+/// To make a file of its own for each blob, and to force it and its folder to disk, bounds how fast mails can be
+/// taken in. So their bytes are appended to a journal, which is forced once for many, and found there. Looks
+/// at what is old enough do the rest, a burst later: the first writes the blobs' own files, the next one forces them
+/// to disk, which costs little by then since the system has written them by itself, and removes the journal's file.
+/// What a crash leaves is settled at the next start.
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int QUEUED = 10_000;
@@ -41,6 +45,8 @@ final class Journal implements AutoCloseable {
 
     /// In bytes; with [#MOST_FILES] the most that the journal takes on disk.
     private static final long LARGEST_FILE = 32L << 20;
+    /// With [#MOST_FILES] what bounds the index: some twenty megabytes, should so many ever wait.
+    private static final int MOST_BLOBS = 8_192;
 
     private static final int MOST_FILES = 16;
 
@@ -48,13 +54,15 @@ final class Journal implements AutoCloseable {
     /// waiting.
     private static final int GATHER_MILLIS = 1;
 
-    /// Small files are written faster than a thread is woken up for each.
-    private static final int PLACED_TOGETHER = 8;
+    /// What follows on a blob is done on another thread than the one that writes, which costs less for some at once.
+    private static final int TOLD_TOGETHER = 8;
 
     private final Path directory;
     private final Duration age;
     private final Places places;
-    private final Scheduler placing;
+    private final Scheduler telling;
+    /// Where the blobs of this process lie in its journals, as long as these are there.
+    private final Map<String, Entry> index = new ConcurrentHashMap<>();
     private final Queue<Waiting> waiting = new LinkedBlockingQueue<>(QUEUED);
     private final AtomicBoolean writing = new AtomicBoolean();
     private final Deque<JournalFile> full = new ConcurrentLinkedDeque<>();
@@ -69,39 +77,35 @@ final class Journal implements AutoCloseable {
         /// until it is.
         boolean isInPlace(Blob blob);
 
-        /// Writes a blob's own file. It may be on disk later only.
-        void place(String sha256, ByteBuffer bytes) throws IOException;
-
-        /// Sees to it that a blob's own file is in place, on disk.
+        /// Forces a blob's own file to disk, or else writes it, which may be on disk later only.
         ///
-        /// @return whether it was in place before; else somebody may just be putting it there
+        /// @return whether it was there
         boolean settle(String sha256, ByteBuffer bytes) throws IOException;
     }
 
     /// A blob that is not durable yet, and who waits for that.
     private record Waiting(Blob blob, ByteBuffer bytes, MonoSink<Blob> done) {}
 
+    private record Entry(JournalFile file, long position, int length) {}
+
     /// @param age after which blobs' files are expected to be on disk by themselves, and are made sure of
-    /// @param placing where blobs' files are written
-    Journal(Path directory, Duration age, Places places, Scheduler placing) throws IOException {
+    /// @param telling where it is told that blobs are durable
+    Journal(Path directory, Duration age, Places places, Scheduler telling) throws IOException {
         this.directory = Files.createDirectories(directory, OwnerOnly.folder());
         this.age = age;
         this.places = places;
-        this.placing = placing;
+        this.telling = telling;
         takeOverWhatWasLeft();
         settling.schedulePeriodically(this::settle, 0, age.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void takeOverWhatWasLeft() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(JournalFile.SUFFIX))
-                    .toList()) {
-                JournalFile.takeOver(file).ifPresent(full::add);
-            }
+        for (Path file : files()) {
+            JournalFile.takeOver(file).ifPresent(full::add);
         }
     }
 
-    /// Emits the blob once it would survive a crash and lies in its place.
+    /// Emits the blob once it would survive a crash and can be read.
     Mono<Blob> keep(Blob blob, ByteBuffer bytes) {
         return Mono.create(done -> {
             if (!waiting.offer(new Waiting(blob, bytes, done))) {
@@ -119,34 +123,23 @@ final class Journal implements AutoCloseable {
         for (List<Waiting> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
             List<Waiting> all = group;
             try {
-                List<Waiting> fresh = new ArrayList<>();
-                List<Waiting> there = new ArrayList<>();
-                all.forEach(one -> (places.isInPlace(one.blob()) ? there : fresh).add(one));
-                placing(there, one -> one.done().success(one.blob()));
-                if (!fresh.isEmpty()) {
-                    append(fresh);
-                    placing(fresh, this::place);
-                }
+                append(all.stream().filter(one -> !isKept(one.blob())).toList());
+                tell(all);
             } catch (IOException | RuntimeException e) {
                 all.forEach(one -> one.done().error(e));
             }
         }
     }
 
-    private void placing(List<Waiting> blobs, Consumer<Waiting> action) {
-        for (int at = 0; at < blobs.size(); at += PLACED_TOGETHER) {
-            List<Waiting> some = blobs.subList(at, Math.min(blobs.size(), at + PLACED_TOGETHER));
-            placing.schedule(() -> some.forEach(action));
+    private void tell(List<Waiting> blobs) {
+        for (int at = 0; at < blobs.size(); at += TOLD_TOGETHER) {
+            List<Waiting> some = blobs.subList(at, Math.min(blobs.size(), at + TOLD_TOGETHER));
+            telling.schedule(() -> some.forEach(one -> one.done().success(one.blob())));
         }
     }
 
-    private void place(Waiting one) {
-        try {
-            places.place(one.blob().sha256(), one.bytes().duplicate());
-            one.done().success(one.blob());
-        } catch (IOException | RuntimeException e) {
-            one.done().error(e);
-        }
+    private boolean isKept(Blob blob) {
+        return index.containsKey(blob.sha256()) || places.isInPlace(blob);
     }
 
     private List<Waiting> nextGroup() {
@@ -163,11 +156,21 @@ final class Journal implements AutoCloseable {
         return group;
     }
 
+    /// What is appended can be read only once it is on disk: else a later one of the same would be taken for kept.
     private synchronized void append(List<Waiting> group) throws IOException {
+        if (group.isEmpty()) {
+            return;
+        }
         JournalFile file = writable();
+        Map<String, Entry> entries = new HashMap<>();
         try {
             for (Waiting one : group) {
-                file.append(one.blob().sha256(), one.bytes());
+                if (!entries.containsKey(one.blob().sha256())) {
+                    long position = file.append(one.blob().sha256(), one.bytes());
+                    entries.put(
+                            one.blob().sha256(),
+                            new Entry(file, position, one.bytes().remaining()));
+                }
             }
             file.force();
         } catch (IOException e) {
@@ -175,20 +178,71 @@ final class Journal implements AutoCloseable {
             turnOver();
             throw e;
         }
+        index.putAll(entries);
     }
 
     private JournalFile writable() throws IOException {
-        if (current != null && current.size() >= LARGEST_FILE) {
+        if (current != null && (current.size() >= LARGEST_FILE || current.blobs() >= MOST_BLOBS)) {
             turnOver();
         }
         JournalFile oldest = full.peek();
-        if (oldest != null && full.size() >= MOST_FILES && !settle(oldest)) {
+        // The first writes what the second forces to disk.
+        if (oldest != null && full.size() >= MOST_FILES && !settle(oldest) && !settle(oldest)) {
             throw new IOException("The journal of blobs in " + directory + " is full and cannot be settled");
         }
         if (current == null) {
             current = JournalFile.create(directory);
         }
         return current;
+    }
+
+    /// Looks for a blob that may not be in its place yet: by the index, else through all that other processes have put
+    /// here, or one before this, so its place is asked first.
+    ///
+    /// @return null where it is not here, or not any more: it is in its place then
+    @Nullable
+    ByteBuffer find(String sha256) throws IOException {
+        Entry entry = index.get(sha256);
+        if (entry != null) {
+            return entry.file().reader().read(entry.position(), entry.length());
+        }
+        for (JournalFile left : full) {
+            ByteBuffer found = left.reader().find(sha256);
+            if (found != null) {
+                return found;
+            }
+        }
+        List<Path> all = files();
+        // Not to be opened a second time: a process that closes a file gives up all its locks on it.
+        Set<Path> own = own();
+        for (Path path : all) {
+            ByteBuffer found = own.contains(path) ? null : searched(path, sha256);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ByteBuffer searched(Path path, String sha256) throws IOException {
+        try (JournalReader others = JournalReader.open(path).orElse(null)) {
+            return others == null ? null : others.find(sha256);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(path -> path.toString().endsWith(JournalFile.SUFFIX))
+                    .toList();
+        }
+    }
+
+    private synchronized Set<Path> own() {
+        Set<Path> own = full.stream().map(JournalFile::path).collect(Collectors.toSet());
+        if (current != null) {
+            own.add(current.path());
+        }
+        return own;
     }
 
     private void turnOver() {
@@ -198,7 +252,8 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /// Makes sure of all blobs' files that are old enough, and removes their journals.
+    /// Writes the blobs' own files of all journals that are old enough, and removes those whose files a look before
+    /// this has written.
     void settle() {
         for (JournalFile file : old()) {
             settle(file);
@@ -224,14 +279,15 @@ final class Journal implements AutoCloseable {
             }
             try {
                 AtomicBoolean complete = new AtomicBoolean(true);
-                file.forEach((sha256, bytes) -> {
+                file.reader().forEach((sha256, bytes) -> {
                     if (!places.settle(sha256, bytes)) {
                         complete.set(false);
                     }
                 });
                 if (complete.get()) {
-                    file.delete();
+                    index.values().removeIf(entry -> entry.file() == file);
                     full.remove(file);
+                    file.delete();
                 }
                 return complete.get();
             } catch (IOException e) {

@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,23 +20,18 @@ import java.util.UUID;
 /// other takes it for one that a crash has left.
 final class JournalFile implements AutoCloseable {
     static final String SUFFIX = ".journal";
-    private static final int HASH = 32;
-    private static final int HEADER = HASH + Integer.BYTES;
 
     private final Path path;
     private final FileChannel channel;
+    private final JournalReader reader;
     private final Instant since;
+    private int blobs;
 
-    private JournalFile(Path path, FileChannel channel, Instant since) {
+    private JournalFile(Path path, FileChannel channel, Instant since) throws IOException {
         this.path = path;
         this.channel = channel;
+        this.reader = JournalReader.open(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
         this.since = since;
-    }
-
-    /// Something to do with each blob.
-    @FunctionalInterface
-    interface Visitor {
-        void visit(String sha256, ByteBuffer bytes) throws IOException;
     }
 
     /// Begins one, whose name is on disk.
@@ -46,9 +41,10 @@ final class JournalFile implements AutoCloseable {
                 path,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 OwnerOnly.file());
+        JournalFile file = new JournalFile(path, channel, Instant.now());
         channel.lock();
         Upload.syncFolder(directory);
-        return new JournalFile(path, channel, Instant.now());
+        return file;
     }
 
     /// Takes over one that was left.
@@ -75,6 +71,10 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    Path path() {
+        return path;
+    }
+
     /// When it was begun.
     Instant since() {
         return since;
@@ -84,52 +84,35 @@ final class JournalFile implements AutoCloseable {
         return channel.position();
     }
 
+    /// How many were added.
+    int blobs() {
+        return blobs;
+    }
+
     /// Adds a blob, which is durable after the next [#force].
-    void append(String sha256, ByteBuffer bytes) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(HEADER)
+    ///
+    /// @return where its bytes begin
+    long append(String sha256, ByteBuffer bytes) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(JournalReader.HEADER)
                 .put(HexFormat.of().parseHex(sha256))
                 .putInt(bytes.remaining())
                 .flip();
         ByteBuffer[] both = {header, bytes.duplicate()};
+        long position = channel.position() + JournalReader.HEADER;
         while (both[0].hasRemaining() || both[1].hasRemaining()) {
             channel.write(both);
         }
+        blobs++;
+        return position;
     }
 
     void force() throws IOException {
         channel.force(false);
     }
 
-    /// All whole blobs. Behind the first that a crash has cut nobody was told of any.
-    void forEach(Visitor visitor) throws IOException {
-        long position = 0;
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        while (fill(header.clear(), position)) {
-            byte[] hash = Arrays.copyOf(header.array(), HASH);
-            int length = header.getInt(HASH);
-            if (length < 0 || length > channel.size() - position - HEADER) {
-                return;
-            }
-            ByteBuffer bytes = ByteBuffer.allocate(length);
-            if (!fill(bytes, position + HEADER)
-                    || !Arrays.equals(hash, Upload.sha256().digest(bytes.array()))) {
-                return;
-            }
-            visitor.visit(HexFormat.of().formatHex(hash), bytes.flip());
-            position += HEADER + length;
-        }
-    }
-
-    private boolean fill(ByteBuffer buffer, long from) throws IOException {
-        long position = from;
-        while (buffer.hasRemaining()) {
-            int read = channel.read(buffer, position);
-            if (read < 0) {
-                return false;
-            }
-            position += read;
-        }
-        return true;
+    /// What was added, and is there until this is closed.
+    JournalReader reader() {
+        return reader;
     }
 
     /// Removes it, once each of its blobs is on disk elsewhere.
@@ -141,6 +124,7 @@ final class JournalFile implements AutoCloseable {
     /// Leaves it to whoever comes next.
     @Override
     public void close() throws IOException {
+        reader.close();
         channel.close();
     }
 

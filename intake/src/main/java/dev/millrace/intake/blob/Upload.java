@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -88,21 +87,7 @@ final class Upload {
     }
 
     /// Puts bytes of which a journal knows into their place. They may be on disk later only.
-    ///
-    /// Where nothing lies yet the file is written there at once: to move it there would cost as much again.
-    /// Until it has its size nobody takes it for the blob; what a kill has cut is written again beside it.
     static void place(Path uploads, ByteBuffer bytes, Path place) throws IOException {
-        ByteBuffer written = bytes.duplicate();
-        try (FileChannel fresh = FileChannel.open(place, NEW, OwnerOnly.file())) {
-            while (written.hasRemaining()) {
-                fresh.write(written);
-            }
-        } catch (FileAlreadyExistsException | NoSuchFileException noFreshPlace) {
-            replace(uploads, bytes, place);
-        }
-    }
-
-    private static void replace(Path uploads, ByteBuffer bytes, Path place) throws IOException {
         Upload upload = begin(uploads);
         try {
             while (bytes.hasRemaining()) {
