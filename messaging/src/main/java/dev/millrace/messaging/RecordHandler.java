@@ -17,8 +17,7 @@ import reactor.util.retry.RetryBackoffSpec;
 
 /// What a listener does with each record: poison is put aside, an outage is waited out, and only what was done or put
 /// aside completes, so that its offset may be committed. What can be neither fails: its listener stops before it, and
-/// its
-/// application's health says so.
+/// its application's health says so.
 public final class RecordHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RecordHandler.class);
     /// For as long as it takes: what was accepted is neither skipped nor put aside because a database was away for

@@ -19,8 +19,7 @@ import org.slf4j.LoggerFactory;
 /// together is read alone from then on, so that it is known which of it is deadly.
 ///
 /// Several programs may share the folder, as they share the blob store: each notes what it reads in a folder of its
-/// own,
-/// and what is known of a mail holds for all.
+/// own, and what is known of a mail holds for all.
 final class DoorDeaths {
     private static final Logger LOG = LoggerFactory.getLogger(DoorDeaths.class);
     private static final String READING = ".reading";
@@ -54,13 +53,21 @@ final class DoorDeaths {
     private synchronized ProgramFolder own() throws IOException {
         if (own == null) {
             Files.createDirectories(folder);
-            for (ProgramFolder ended : ProgramFolder.left(folder)) {
-                takeOver(ended);
-            }
-            forgetOldSuspects();
             own = ProgramFolder.make(folder);
+            learnWhatWasLeft();
         }
         return own;
+    }
+
+    /// What cannot be learned is left to the next start: mails are read without it.
+    private void learnWhatWasLeft() {
+        try {
+            takeOver(folder);
+            forgetOldSuspects();
+            ProgramFolder.eachLeft(folder, ended -> takeOver(ended.path()));
+        } catch (IOException e) {
+            LOG.warn("It is not known which mails were being read when a program ended: {}", e.toString());
+        }
     }
 
     private void forgetOldSuspects() throws IOException {
@@ -68,27 +75,33 @@ final class DoorDeaths {
             if (Files.getLastModifiedTime(suspect)
                     .toInstant()
                     .isBefore(Instant.now().minus(FORGOTTEN))) {
-                Files.deleteIfExists(suspect);
+                delete(suspect);
             }
         }
     }
 
+    /// Notes may also lie in the shared folder, from when no program had one of its own.
+    ///
     /// Killed within this it does it again, and counts one death too many at most.
-    private void takeOver(ProgramFolder ended) throws IOException {
-        List<Path> left = notes(ended.path(), READING);
+    private void takeOver(Path ended) throws IOException {
+        List<Path> left = notes(ended, READING);
         for (Path note : left) {
             String name = note.getFileName().toString().replace(READING, "");
             suspect(name, count(note) + (left.size() == 1 ? 1 : 0));
             LOG.warn("Mail {} was being read when the program ended, and is read alone", name);
         }
-        ended.remove();
+        left.forEach(DoorDeaths::delete);
     }
 
     /// Notes nothing more. What is being read counts as what the program died of.
     synchronized void leave() {
         try {
             if (own != null) {
-                own.leave();
+                if (notes(own.path(), READING).isEmpty()) {
+                    own.remove();
+                } else {
+                    own.leave();
+                }
                 own = null;
             }
         } catch (IOException e) {
