@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -23,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /// Blobs as files: `ab/abcd…`, written beside their place and moved there when whole. Small ones that are at hand lie
-/// in the [Journal] first, many of them in one file, and come to their place a burst later, or when they are read.
+/// in the [Journal] first, many of them in one file, and come to their place a burst later.
 ///
 /// One level of folders, since making a folder costs more than writing a mail. Blobs of stores that have two levels
 /// (`ab/cd/abcd…`) are found there.
@@ -135,30 +135,44 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
 
     @Override
     public Mono<Long> size(String sha256) {
-        return Mono.using(() -> open(sha256), channel -> Mono.fromCallable(channel::size), FileBlobStore::close)
+        return Mono.fromCallable(() -> {
+                    ByteBuffer waiting = waiting(sha256);
+                    return waiting == null ? Files.size(file(sha256)) : Long.valueOf(waiting.remaining());
+                })
                 .subscribeOn(scheduler);
     }
 
     @Override
     public Flux<ByteBuffer> read(String sha256) {
-        return Flux.<ByteBuffer, FileChannel>generate(
-                        () -> open(sha256),
-                        (channel, sink) -> {
-                            ByteBuffer next = next(channel);
-                            if (next == null) {
-                                sink.complete();
-                            } else {
-                                sink.next(next);
-                            }
-                            return channel;
-                        },
-                        FileBlobStore::close)
+        return Mono.fromCallable(() -> Optional.ofNullable(waiting(sha256)))
+                .flatMapMany(waiting -> waiting.map(Flux::just).orElseGet(() -> readFile(sha256)))
                 .subscribeOn(scheduler);
+    }
+
+    private Flux<ByteBuffer> readFile(String sha256) {
+        return Flux.generate(
+                () -> open(sha256),
+                (channel, sink) -> {
+                    ByteBuffer next = next(channel);
+                    if (next == null) {
+                        sink.complete();
+                    } else {
+                        sink.next(next);
+                    }
+                    return channel;
+                },
+                FileBlobStore::close);
     }
 
     @Override
     public Mono<MappedBlob> mapped(String sha256) {
-        return Mono.fromCallable(() -> map(sha256)).subscribeOn(scheduler);
+        return Mono.fromCallable(() -> {
+                    ByteBuffer waiting = waiting(sha256);
+                    return waiting == null
+                            ? map(sha256)
+                            : new MappedBlob(new Blob(sha256, waiting.remaining()), waiting);
+                })
+                .subscribeOn(scheduler);
     }
 
     private MappedBlob map(String sha256) throws IOException {
@@ -166,6 +180,15 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
             long size = channel.size();
             return new MappedBlob(new Blob(sha256, size), channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
         }
+    }
+
+    /// A small blob that has no file of its own yet. What this process knows of goes first: a file that a crash has
+    /// cut may lie there until a look mends it.
+    ///
+    /// @return null where it has one, or there is no such blob
+    private @Nullable ByteBuffer waiting(String sha256) throws IOException {
+        ByteBuffer own = journal.own(sha256);
+        return own != null || Files.exists(file(sha256)) ? own : journal.search(sha256);
     }
 
     @Override
@@ -204,21 +227,14 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     }
 
     private FileChannel open(String sha256) throws IOException {
+        return FileChannel.open(file(sha256), StandardOpenOption.READ);
+    }
+
+    /// Where a blob lies, or would.
+    private Path file(String sha256) {
         Path place = place(sha256);
-        try {
-            return FileChannel.open(place, StandardOpenOption.READ);
-        } catch (NoSuchFileException notYet) {
-            Path former = formerPlace(sha256);
-            if (Files.exists(former)) {
-                return FileChannel.open(former, StandardOpenOption.READ);
-            }
-            ByteBuffer waiting = journal.find(sha256);
-            if (waiting != null) {
-                Upload.place(uploads(), waiting, place);
-            }
-            // Where the journal had none either it may have been put there just now.
-            return FileChannel.open(place, StandardOpenOption.READ);
-        }
+        Path former = formerPlace(sha256);
+        return Files.exists(place) || !Files.exists(former) ? place : former;
     }
 
     private Path place(String sha256) {

@@ -156,7 +156,8 @@ final class Journal implements AutoCloseable {
         return group;
     }
 
-    /// What is appended can be read only once it is on disk: else a later one of the same would be taken for kept.
+    /// What is appended gets into the index only once it is on disk: else a later one of the same would be taken for
+    /// kept.
     private synchronized void append(List<Waiting> group) throws IOException {
         if (group.isEmpty()) {
             return;
@@ -196,16 +197,20 @@ final class Journal implements AutoCloseable {
         return current;
     }
 
-    /// Looks for a blob that may not be in its place yet: by the index, else through all that other processes have put
-    /// here, or one before this, so its place is asked first.
+    /// The bytes of a blob that this process has put here.
     ///
     /// @return null where it is not here, or not any more: it is in its place then
     @Nullable
-    ByteBuffer find(String sha256) throws IOException {
+    ByteBuffer own(String sha256) throws IOException {
         Entry entry = index.get(sha256);
-        if (entry != null) {
-            return entry.file().reader().read(entry.position(), entry.length());
-        }
+        return entry == null ? null : entry.file().reader().read(entry.position(), entry.length());
+    }
+
+    /// Looks for a blob through all that other processes have put here, or one before this.
+    ///
+    /// @return null where it is not here, or not any more: it is in its place then
+    @Nullable
+    ByteBuffer search(String sha256) throws IOException {
         for (JournalFile left : full) {
             ByteBuffer found = left.reader().find(sha256);
             if (found != null) {
@@ -214,9 +219,9 @@ final class Journal implements AutoCloseable {
         }
         List<Path> all = files();
         // Not to be opened a second time: a process that closes a file gives up all its locks on it.
-        Set<Path> own = own();
+        Set<Path> inUse = inUse();
         for (Path path : all) {
-            ByteBuffer found = own.contains(path) ? null : searched(path, sha256);
+            ByteBuffer found = inUse.contains(path) ? null : searched(path, sha256);
             if (found != null) {
                 return found;
             }
@@ -237,12 +242,12 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private synchronized Set<Path> own() {
-        Set<Path> own = full.stream().map(JournalFile::path).collect(Collectors.toSet());
+    private synchronized Set<Path> inUse() {
+        Set<Path> inUse = full.stream().map(JournalFile::path).collect(Collectors.toSet());
         if (current != null) {
-            own.add(current.path());
+            inUse.add(current.path());
         }
-        return own;
+        return inUse;
     }
 
     private void turnOver() {
@@ -256,6 +261,9 @@ final class Journal implements AutoCloseable {
     /// this has written.
     void settle() {
         for (JournalFile file : old()) {
+            if (settling.isDisposed()) {
+                return;
+            }
             settle(file);
         }
     }
@@ -279,15 +287,18 @@ final class Journal implements AutoCloseable {
             }
             try {
                 AtomicBoolean complete = new AtomicBoolean(true);
-                file.reader().forEach((sha256, bytes) -> {
+                int seen = file.reader().forEach((sha256, bytes) -> {
                     if (!places.settle(sha256, bytes)) {
                         complete.set(false);
                     }
                 });
+                if (seen < file.blobs()) {
+                    throw new IOException("only %d of %d blobs are whole".formatted(seen, file.blobs()));
+                }
                 if (complete.get()) {
                     index.values().removeIf(entry -> entry.file() == file);
-                    full.remove(file);
                     file.delete();
+                    full.remove(file);
                 }
                 return complete.get();
             } catch (IOException e) {
@@ -297,15 +308,17 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /// Leaves all files to the next start.
+    /// Leaves all files to the next start. A look that is under way ends first: it is interrupted.
     @Override
     public synchronized void close() throws IOException {
         settling.dispose();
         writer.dispose();
         turnOver();
-        for (JournalFile file : full) {
-            file.close();
+        synchronized (settlingLock) {
+            for (JournalFile file : full) {
+                file.close();
+            }
+            full.clear();
         }
-        full.clear();
     }
 }

@@ -27,10 +27,10 @@ final class JournalFile implements AutoCloseable {
     private final Instant since;
     private int blobs;
 
-    private JournalFile(Path path, FileChannel channel, Instant since) throws IOException {
+    private JournalFile(Path path, FileChannel channel, JournalReader reader, Instant since) {
         this.path = path;
         this.channel = channel;
-        this.reader = JournalReader.open(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+        this.reader = reader;
         this.since = since;
     }
 
@@ -38,25 +38,47 @@ final class JournalFile implements AutoCloseable {
     static JournalFile create(Path directory) throws IOException {
         Path path = directory.resolve(UUID.randomUUID() + SUFFIX);
         FileChannel channel = FileChannel.open(
-                path,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                OwnerOnly.file());
-        JournalFile file = new JournalFile(path, channel, Instant.now());
+                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file());
         channel.lock();
+        Optional<JournalReader> reader = JournalReader.open(path);
+        if (reader.isEmpty()) {
+            // Whoever starts may have taken it for one that was left, and removed it before it was locked.
+            channel.close();
+            return create(directory);
+        }
         Upload.syncFolder(directory);
-        return file;
+        return new JournalFile(path, channel, reader.get(), Instant.now());
     }
 
     /// Takes over one that was left.
     ///
     /// @return empty when somebody still uses it, or has settled it
     static Optional<JournalFile> takeOver(Path path) throws IOException {
-        if (!Files.exists(path)) {
+        Optional<FileChannel> channel = locked(path);
+        if (channel.isEmpty()) {
             return Optional.empty();
         }
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (isFree(channel)) {
-            return Optional.of(new JournalFile(path, channel, Instant.EPOCH));
+        Optional<JournalReader> reader = JournalReader.open(path);
+        if (reader.isEmpty()) {
+            channel.get().close();
+        }
+        return reader.map(opened -> new JournalFile(path, channel.get(), opened, Instant.EPOCH));
+    }
+
+    private static Optional<FileChannel> locked(Path path) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException settled) {
+            return Optional.empty();
+        }
+        try {
+            if (isFree(channel)) {
+                return Optional.of(channel);
+            }
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
         channel.close();
         return Optional.empty();

@@ -4,14 +4,15 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a journal's file, which may be written to meanwhile. For use by many threads at once; once it is closed it
-/// finds nothing.
+/// Reads a journal's file, which may be written to meanwhile. For use by many threads at once; once it is closed no
+/// blob is found.
 ///
 /// Not by a channel: who is interrupted while reading from one closes it, and with it the locks that the process holds
 /// on the file.
@@ -71,17 +72,30 @@ final class JournalReader implements AutoCloseable {
     }
 
     /// All whole blobs. Behind the first that a crash has cut nobody was told of any.
-    void forEach(Visitor visitor) throws IOException {
+    ///
+    /// @return how many there were
+    /// @throws ClosedChannelException where it is closed before the end was seen
+    int forEach(Visitor visitor) throws IOException {
         byte[] header = new byte[HEADER];
         long position = 0;
+        int count = 0;
         while (fill(header, position)) {
             ByteBuffer bytes = whole(header, position);
             if (bytes == null) {
-                return;
+                break;
             }
             visitor.visit(HexFormat.of().formatHex(hash(header)), bytes);
             position += HEADER + length(header);
+            count++;
         }
+        if (isClosed()) {
+            throw new ClosedChannelException();
+        }
+        return count;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private @Nullable ByteBuffer whole(byte[] header, long position) throws IOException {

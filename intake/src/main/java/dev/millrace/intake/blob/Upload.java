@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// One blob on its way into the store: a file beside its place that moves there when it is whole and on disk, or,
-/// where a journal has the bytes on disk, a file in its place.
+/// One blob on its way into the store: a file beside its place that moves there when it is whole, and on disk unless
+/// a journal has its bytes there.
 final class Upload {
     /// Tells the uploads of programs that share a store apart.
     private static final UUID PROCESS = UUID.randomUUID();
