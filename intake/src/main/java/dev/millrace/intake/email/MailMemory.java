@@ -47,7 +47,7 @@ public final class MailMemory {
 
     /// @param bytes that may be held at a time
     /// @param wrapped bytes beside them, of what lies wrapped in mails
-    /// @param patience how long a reading waits for these
+    /// @param patience how long a reading waits for these in all
     MailMemory(long bytes, long wrapped, Duration patience) {
         this.all = new Bound(bytes);
         this.door = new Bound(bytes / 2);
@@ -178,6 +178,8 @@ public final class MailMemory {
         private long bytes;
         private int readers;
         private boolean left;
+        /// What is left of a reading's patience.
+        private Duration mayWait = Duration.ZERO;
 
         private Room(List<Share> shares) {
             this.shares = shares;
@@ -203,16 +205,23 @@ public final class MailMemory {
         }
 
         /// Room for what lies wrapped in one of the mails in it, of no bytes yet.
-        Room forWrapped() {
-            return new Room(List.of(new Share(wrapped)));
+        ///
+        /// @param atMost how long its reading may wait for others, in all
+        Room forWrapped(Duration atMost) {
+            Room opened = new Room(List.of(new Share(wrapped)));
+            opened.mayWait = atMost.compareTo(patience) < 0 ? atMost : patience;
+            return opened;
         }
 
         private boolean takes(long more) {
+            long began = System.nanoTime();
             try {
-                return grow((more + COPIES - 1) / COPIES, patience);
+                return grow((more + COPIES - 1) / COPIES, mayWait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException("Reading was given up");
+            } finally {
+                mayWait = mayWait.minusNanos(System.nanoTime() - began);
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.content.Opening;
 import dev.millrace.tickets.id.TicketId;
 
 /// What became of one mail.
@@ -18,8 +19,11 @@ public sealed interface MailOutcome {
     /// There was no memory to read it. That is its own doing only where nothing else was read meanwhile.
     record NoMemory(OutOfMemoryError error) implements MailOutcome {}
 
-    /// The mail may be fine; what it is handed to is away, or others take the memory that it needs. Left as it is and
-    /// tried again later.
+    /// Other mails take the memory for what is wrapped in it. It is left as it is and tried again later; others may go
+    /// on.
+    record NoRoom(Opening.NoRoom error) implements MailOutcome {}
+
+    /// The mail may be fine; what it is handed to is away. Left as it is and tried again later.
     ///
     /// @param reason what is away, for whoever runs the desk
     record Outage(String reason, Throwable error) implements MailOutcome {}

@@ -107,7 +107,7 @@ public final class MailPages implements DisposableBean {
     /// any more. Whoever leaves last gives it back.
     private final class Place {
         private final MailMemory.Room room = memory.room();
-        private final MailMemory.Room opened = room.forWrapped();
+        private final MailMemory.Room opened = room.forWrapped(settings.patience());
         private final AtomicInteger holders = new AtomicInteger(1);
 
         /// @param size of the mail in bytes

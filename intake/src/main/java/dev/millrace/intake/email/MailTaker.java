@@ -89,29 +89,35 @@ public final class MailTaker implements DisposableBean {
         return blobs.begin();
     }
 
-    /// Takes a mail. Never fails: what went wrong is the outcome.
-    public Mono<MailOutcome> take(RawMail raw, MailboxContext context) {
-        return take(raw, read(raw, context, MailTaker::decide));
-    }
-
     /// Takes a mail that somebody holds in memory. Never fails: what went wrong is the outcome.
     ///
     /// @param room that the mail takes, which is not given back while it is being read, however long that takes
     /// @param whenRead told when reading it has ended, in whichever way; handing over may take longer
     public Mono<MailOutcome> take(RawMail raw, MailboxContext context, MailMemory.Room room, Runnable whenRead) {
-        return Mono.using(
-                room::forWrapped,
-                opened -> {
-                    Mono<Decision> read = reading(() -> room.reading(
-                            () -> MailMemory.opening(opened, () -> readOrSayWhyNot(raw, context, MailTaker::decide))));
-                    return take(raw, read.doFinally(_ -> whenRead.run()));
-                },
-                MailMemory.Room::close);
+        return take(raw, context, room, whenRead, MailTaker::decide);
     }
 
     /// Takes a mail even though it would be ignored, because somebody wants so. Never fails.
-    public Mono<MailOutcome> takeAnyway(RawMail raw, MailboxContext context) {
-        return take(raw, read(raw, context, reading -> handOver(reading.accepted())));
+    ///
+    /// @param room as for [#take]
+    public Mono<MailOutcome> takeAnyway(RawMail raw, MailboxContext context, MailMemory.Room room) {
+        return take(raw, context, room, () -> {}, reading -> handOver(reading.accepted()));
+    }
+
+    private Mono<MailOutcome> take(
+            RawMail raw,
+            MailboxContext context,
+            MailMemory.Room room,
+            Runnable whenRead,
+            Function<MailReading, Decision> decision) {
+        return Mono.using(
+                () -> room.forWrapped(settings.patience()),
+                opened -> {
+                    Mono<Decision> read = reading(() -> room.reading(
+                            () -> MailMemory.opening(opened, () -> readOrSayWhyNot(raw, context, decision))));
+                    return take(raw, read.doFinally(_ -> whenRead.run()));
+                },
+                MailMemory.Room::close);
     }
 
     private Mono<MailOutcome> take(RawMail raw, Mono<Decision> reading) {
@@ -156,10 +162,6 @@ public final class MailTaker implements DisposableBean {
         };
     }
 
-    private Mono<Decision> read(RawMail raw, MailboxContext context, Function<MailReading, Decision> decision) {
-        return reading(() -> readOrSayWhyNot(raw, context, decision));
-    }
-
     private Mono<Decision> reading(Supplier<Decision> work) {
         return reading.read(
                 work,
@@ -172,7 +174,7 @@ public final class MailTaker implements DisposableBean {
         try {
             return decision.apply(reader.read(raw, context));
         } catch (Opening.NoRoom without) {
-            return new Decision.Leave(new MailOutcome.Outage(String.valueOf(without.getMessage()), without));
+            return new Decision.Leave(new MailOutcome.NoRoom(without));
         } catch (OutOfMemoryError error) {
             return new Decision.Leave(new MailOutcome.NoMemory(error));
         } catch (MessagingException | RuntimeException | VirtualMachineError | LinkageError error) {

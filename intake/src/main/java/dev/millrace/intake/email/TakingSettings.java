@@ -15,6 +15,11 @@ public record TakingSettings(
     /// The reading timeout where nothing else is set.
     static final Duration USUAL_READING = Duration.ofSeconds(20);
 
+    /// How long a reading may wait for memory that others hold, in all: it must not end as one that takes too long.
+    Duration patience() {
+        return readingTimeout.dividedBy(2);
+    }
+
     /// The longest that one mail may take.
     public Duration longest() {
         return readingTimeout.plus(handOverTimeout);

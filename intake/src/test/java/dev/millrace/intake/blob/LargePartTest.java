@@ -72,7 +72,8 @@ class LargePartTest {
         Path mail = folder.resolve("large.eml");
         Files.write(mail, mail(encoding, plans));
 
-        MailOutcome outcome = taker.take(RawMail.of(mail), Mails.CONTEXT).block(SOON.multipliedBy(3));
+        MailOutcome outcome = taker.take(RawMail.of(mail), Mails.CONTEXT, Mails.room(), () -> {})
+                .block(SOON.multipliedBy(3));
 
         assertThat(outcome).isInstanceOf(MailOutcome.Taken.class);
         assertThat(inbound.accepted()).singleElement().satisfies(message -> {

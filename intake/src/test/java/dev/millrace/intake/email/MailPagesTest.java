@@ -64,7 +64,7 @@ class MailPagesTest {
             return "opened";
         });
         try {
-            try (MailMemory.Room others = little.room().forWrapped()) {
+            try (MailMemory.Room others = little.room().forWrapped(Duration.ZERO)) {
                 assertThat(others.grow(1, Duration.ZERO)).isTrue();
                 assertThatThrownBy(() -> opening.page(hash, "acme").block(SOON))
                         .isInstanceOf(NoPage.class)

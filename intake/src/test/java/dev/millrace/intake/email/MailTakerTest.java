@@ -9,6 +9,7 @@ import dev.millrace.intake.blob.BlobStore;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.blob.MappedBlob;
 import dev.millrace.intake.email.content.Hashes;
+import dev.millrace.intake.email.content.Opening;
 import dev.millrace.intake.email.content.RawMail;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Assurance;
@@ -117,10 +118,12 @@ class MailTakerTest {
         });
         try {
             for (int i = 0; i < MORE_THAN_ANY_POOL; i++) {
-                assertThat(taker.take(NOTHING, Mails.CONTEXT).block(Duration.ofSeconds(20)))
+                assertThat(taker.take(NOTHING, Mails.CONTEXT, Mails.room(), () -> {})
+                                .block(Duration.ofSeconds(20)))
                         .isInstanceOf(MailOutcome.Unreadable.class);
             }
-            assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT, Mails.room(), () -> {})
+                            .block(Duration.ofSeconds(20)))
                     .isInstanceOf(MailOutcome.Taken.class);
         } finally {
             never.countDown();
@@ -140,7 +143,8 @@ class MailTakerTest {
         });
         try {
             List<MailOutcome> outcomes = Flux.range(0, 2 * MORE_THAN_ANY_POOL)
-                    .flatMapSequential(i -> taker.take(i == 0 ? NOTHING : RawMail.of(MAIL), Mails.CONTEXT))
+                    .flatMapSequential(
+                            i -> taker.take(i == 0 ? NOTHING : RawMail.of(MAIL), Mails.CONTEXT, Mails.room(), () -> {}))
                     .collectList()
                     .block(Duration.ofSeconds(20));
 
@@ -184,17 +188,18 @@ class MailTakerTest {
     void shouldLeaveAMailForLaterWhileOthersTakeTheMemoryForWhatIsWrappedInIt() throws InterruptedException {
         MailMemory memory = new MailMemory(100L * MailMemory.CHUNK, 4L * MailMemory.CHUNK, Duration.ofMillis(1));
 
-        try (MailMemory.Room others = memory.room().forWrapped()) {
+        try (MailMemory.Room others = memory.room().forWrapped(Duration.ZERO)) {
             assertThat(others.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
             assertThat(take(WRAPPED, memory))
                     .isInstanceOfSatisfying(
-                            MailOutcome.Outage.class,
-                            outage -> assertThat(outage.reason()).contains("wrapped"));
+                            MailOutcome.NoRoom.class,
+                            without -> assertThat(without.error()).hasMessageContaining("wrapped"));
+            assertThat(takeAnyway(WRAPPED, memory)).isInstanceOf(MailOutcome.NoRoom.class);
         }
 
         assertThat(inbound.accepted()).isEmpty();
         assertThat(take(WRAPPED, memory)).isInstanceOf(MailOutcome.Taken.class);
-        try (MailMemory.Room next = memory.room().forWrapped()) {
+        try (MailMemory.Room next = memory.room().forWrapped(Duration.ZERO)) {
             assertThat(next.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
         }
     }
@@ -210,7 +215,7 @@ class MailTakerTest {
 
         try (MailMemory.Room room = memory.room()) {
             CompletableFuture<MailOutcome> outcome;
-            try (MailMemory.Room others = memory.room().forWrapped()) {
+            try (MailMemory.Room others = memory.room().forWrapped(Duration.ZERO)) {
                 assertThat(others.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
                 outcome = taker.take(RawMail.of(WRAPPED), Mails.CONTEXT, room, () -> {})
                         .toFuture();
@@ -218,6 +223,40 @@ class MailTakerTest {
             }
 
             assertThat(outcome).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(MailOutcome.Taken.class);
+        } finally {
+            taker.destroy();
+        }
+    }
+
+    /// The memory is patient for longer than a reading may last.
+    @Test
+    void shouldNotCallAMailUnreadableThatWaitsForMemoryAgainAndAgain() throws InterruptedException {
+        MailMemory memory = new MailMemory(100L * MailMemory.CHUNK, 4L * MailMemory.CHUNK, Duration.ofSeconds(20));
+        MailTaker taker = impatient((_, _) -> {
+            for (int i = 0; i < 5; i++) {
+                try {
+                    Opening.take(1);
+                } catch (Opening.NoRoom again) {
+                    // As one wrapping after the other.
+                }
+            }
+            Opening.take(1);
+            throw new IllegalStateException("there is no room");
+        });
+        try (MailMemory.Room room = memory.room();
+                MailMemory.Room others = memory.room().forWrapped(Duration.ZERO)) {
+            assertThat(others.grow(2L * MailMemory.CHUNK, Duration.ZERO)).isTrue();
+            assertThat(taker.take(NOTHING, Mails.CONTEXT, room, () -> {}).block(Duration.ofSeconds(20)))
+                    .isInstanceOf(MailOutcome.NoRoom.class);
+        } finally {
+            taker.destroy();
+        }
+    }
+
+    private MailOutcome takeAnyway(byte[] mail, MailMemory memory) {
+        MailTaker taker = taker(MailParser::parse);
+        try (MailMemory.Room room = memory.room()) {
+            return taker.takeAnyway(RawMail.of(mail), Mails.CONTEXT, room).block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }
@@ -348,7 +387,8 @@ class MailTakerTest {
         MailTaker taker = new MailTaker(
                 new InMemoryBlobs(), inbound, new TakingSettings(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         try {
-            assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.take(RawMail.of(MAIL), Mails.CONTEXT, Mails.room(), () -> {})
+                            .block(Duration.ofSeconds(20)))
                     .isInstanceOfSatisfying(
                             MailOutcome.Outage.class,
                             outage -> assertThat(outage.reason())
@@ -379,7 +419,8 @@ class MailTakerTest {
         byte[] note = Mails.withHeader("Auto-Submitted: auto-replied").getBytes(UTF_8);
         MailTaker taker = taker(MailParser::parse);
         try {
-            assertThat(taker.take(RawMail.of(note), Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.take(RawMail.of(note), Mails.CONTEXT, Mails.room(), () -> {})
+                            .block(Duration.ofSeconds(20)))
                     .isEqualTo(new MailOutcome.PassedOver("auto-reply-to-no-ticket"));
             assertThat(inbound.ignored())
                     .singleElement()
@@ -387,7 +428,8 @@ class MailTakerTest {
                     .returns(Hashes.sha256(note), IgnoredMail::rawSha256);
             assertThat(inbound.accepted()).isEmpty();
 
-            assertThat(taker.takeAnyway(RawMail.of(note), Mails.CONTEXT).block(Duration.ofSeconds(20)))
+            assertThat(taker.takeAnyway(RawMail.of(note), Mails.CONTEXT, Mails.room())
+                            .block(Duration.ofSeconds(20)))
                     .isInstanceOf(MailOutcome.Taken.class);
             assertThat(inbound.accepted()).hasSize(1);
         } finally {
@@ -400,8 +442,8 @@ class MailTakerTest {
         MailTaker taker = taker(MailParser::parse, new InMemoryBlobs());
         byte[] mail = Mails.withHeader("").getBytes(UTF_8);
         try {
-            taker.take(RawMail.of(mail), Mails.CONTEXT).block(Duration.ofSeconds(20));
-            taker.takeAnyway(RawMail.of(mail), Mails.CONTEXT).block(Duration.ofSeconds(20));
+            taker.take(RawMail.of(mail), Mails.CONTEXT, Mails.room(), () -> {}).block(Duration.ofSeconds(20));
+            taker.takeAnyway(RawMail.of(mail), Mails.CONTEXT, Mails.room()).block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }
@@ -421,7 +463,8 @@ class MailTakerTest {
     private MailOutcome take(MailTaker.Reader reader, byte[] mail, BlobStore blobs) {
         MailTaker taker = taker(reader, blobs);
         try {
-            return taker.take(RawMail.of(mail), Mails.CONTEXT).block(Duration.ofSeconds(20));
+            return taker.take(RawMail.of(mail), Mails.CONTEXT, Mails.room(), () -> {})
+                    .block(Duration.ofSeconds(20));
         } finally {
             taker.destroy();
         }

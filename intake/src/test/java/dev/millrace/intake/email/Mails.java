@@ -67,4 +67,9 @@ public final class Mails {
     static String html(ParsedMail mail) {
         return mail.html() == null ? "" : mail.html().text();
     }
+
+    /// More than any mail needs.
+    public static MailMemory.Room room() {
+        return new MailMemory(1L << 30).room();
+    }
 }

@@ -2,6 +2,7 @@ package dev.millrace.intake.email;
 
 import dev.millrace.intake.Inbound;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.content.Opening;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,20 @@ public final class ScriptedReading {
         return taker(inbound, blobs, messageId -> {
             if (large.test(messageId)) {
                 throw new OutOfMemoryError("Java heap space");
+            }
+        });
+    }
+
+    /// Finds that others take the memory for what is wrapped in some mails.
+    ///
+    /// @param wrapped told the Message-ID of each mail that is read, tells whether it is one of them
+    public static MailTaker withoutRoomFor(Predicate<String> wrapped, Inbound inbound, BlobStore blobs) {
+        return taker(inbound, blobs, messageId -> {
+            if (wrapped.test(messageId)) {
+                Opening.within(_ -> false, () -> {
+                    Opening.take(1);
+                    return messageId;
+                });
             }
         });
     }

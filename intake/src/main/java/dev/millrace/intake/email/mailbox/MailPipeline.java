@@ -65,6 +65,8 @@ final class MailPipeline {
 
     private long uidValidity;
     private boolean knowsWhatWasLeft;
+    /// Whether a mail of this visit is left because others took the memory for what is wrapped in it.
+    private boolean foundNoRoom;
 
     /// @param memory that all mailboxes share
     /// @param inWork where it is noted of which mails the program may die
@@ -124,6 +126,7 @@ final class MailPipeline {
         BooleanSupplier leaving = () -> stopping.getAsBoolean()
                 || ((begun[0] >= BATCHES_A_TURN || memoryWait.isInVain()) && wanted.getAsBoolean());
         memoryWait.beginVisit();
+        foundNoRoom = false;
         begin(connection);
         marks.beginVisit();
         marks.flush(connection);
@@ -168,7 +171,7 @@ final class MailPipeline {
         noteInWork(List.of());
         meters.backlog(next.size());
         marks.requireAccepted();
-        return !failures.isEmpty() || next.size() > 0;
+        return !failures.isEmpty() || foundNoRoom || next.size() > 0;
     }
 
     private void noteOldest(NextMails next) {
@@ -377,6 +380,14 @@ final class MailPipeline {
                 case MailOutcome.NoMemory without -> {
                     failures.ranOutOfMemory(one.mail().uid());
                     away = new DownstreamAway("there is no memory to read them", without.error());
+                }
+                case MailOutcome.NoRoom without -> {
+                    LOG.warn(
+                            "Mailbox {}: mail {} is left for later: {}",
+                            mailbox.name(),
+                            one.mail().uid(),
+                            without.error().getMessage());
+                    foundNoRoom = true;
                 }
                 case MailOutcome.Outage outage -> away = new DownstreamAway(outage.reason(), outage.error());
                 case MailOutcome.Unreadable _ -> {}

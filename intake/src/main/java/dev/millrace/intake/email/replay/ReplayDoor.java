@@ -2,6 +2,7 @@ package dev.millrace.intake.email.replay;
 
 import dev.millrace.access.InvalidRequest;
 import dev.millrace.intake.blob.BlobStore;
+import dev.millrace.intake.email.MailMemory;
 import dev.millrace.intake.email.MailOutcome;
 import dev.millrace.intake.email.MailTaker;
 import dev.millrace.intake.email.MailboxContext;
@@ -34,12 +35,14 @@ final class ReplayDoor {
     private static final int MOST_LISTED = 1_000;
 
     private final MailTaker taker;
+    private final MailMemory memory;
     private final BlobStore blobs;
     private final IgnoredMails ignored;
     private final List<Receiving> ways;
 
-    ReplayDoor(MailTaker taker, BlobStore blobs, IgnoredMails ignored, List<Receiving> ways) {
+    ReplayDoor(MailTaker taker, MailMemory memory, BlobStore blobs, IgnoredMails ignored, List<Receiving> ways) {
         this.taker = taker;
+        this.memory = memory;
         this.blobs = blobs;
         this.ignored = ignored;
         this.ways = List.copyOf(ways);
@@ -111,7 +114,12 @@ final class ReplayDoor {
     }
 
     private Mono<Replayed> take(RawMail raw, MailboxContext context, boolean anyway) {
-        return (anyway ? taker.takeAnyway(raw, context) : taker.take(raw, context))
+        return Mono.using(
+                        memory::room,
+                        room -> anyway
+                                ? taker.takeAnyway(raw, context, room)
+                                : taker.take(raw, context, room, () -> {}),
+                        MailMemory.Room::close)
                 .flatMap(outcome -> switch (outcome) {
                     case MailOutcome.Taken taken ->
                         Mono.just(new Replayed("taken", taken.ticket().toString(), null));
@@ -123,6 +131,7 @@ final class ReplayDoor {
                                 String.valueOf(unreadable.error().getMessage())));
                     case MailOutcome.NoMemory without ->
                         Mono.error(new IllegalStateException("There is no memory to read the mail", without.error()));
+                    case MailOutcome.NoRoom without -> Mono.error(without.error());
                     case MailOutcome.Outage outage -> Mono.error(outage.error());
                 });
     }

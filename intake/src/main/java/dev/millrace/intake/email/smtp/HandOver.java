@@ -198,6 +198,8 @@ final class HandOver implements MessageHandler {
                 noteWantOfMemory(name);
                 throw comeAgain("there is no memory to read it", mailbox);
             }
+            case MailOutcome.NoRoom without ->
+                throw comeAgain(String.valueOf(without.error().getMessage()), mailbox);
             case MailOutcome.Outage outage -> throw comeAgain(outage.reason(), mailbox);
         }
         deaths.forget(name);

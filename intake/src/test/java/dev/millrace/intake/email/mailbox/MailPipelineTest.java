@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.millrace.intake.ScriptedInbound;
 import dev.millrace.intake.blob.InMemoryBlobs;
 import dev.millrace.intake.email.MailTaker;
+import dev.millrace.intake.email.ScriptedReading;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,5 +51,42 @@ class MailPipelineTest {
             taker.destroy();
         }
         assertThat(inbound.tries()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveOnlyTheMailThatFindsNoRoomForItsWrappings(@TempDir Path folder) throws Exception {
+        ScriptedInbound inbound = new ScriptedInbound();
+        AtomicBoolean full = new AtomicBoolean(true);
+        MailTaker taker = ScriptedReading.withoutRoomFor(
+                messageId -> messageId.contains("wrapped@") && full.get(), inbound, new InMemoryBlobs());
+        try (ScriptedImap server = new ScriptedImap();
+                WakeUp wakeUp = new WakeUp("support")) {
+            server.deliver("<wrapped@acme.example>", "One");
+            for (int i = 0; i < 20; i++) {
+                server.deliver("<%d@acme.example>".formatted(i), "Other");
+            }
+            MailboxSettings settings = RunningMailbox.settings(server.port(), "Done", Duration.ofSeconds(1));
+            ImapLogin login = RunningMailbox.login(settings, Duration.ofSeconds(10), null, null);
+            MailPipeline pipeline = RunningMailbox.pipeline(
+                    login,
+                    taker,
+                    new MailboxMeters(new SimpleMeterRegistry(), "support"),
+                    new InWork(folder.resolve("in-work")));
+            try (MailboxConnection connection = MailboxConnection.open(login, wakeUp)) {
+                for (int visit = 0; visit < 5; visit++) {
+                    assertThat(pipeline.takeAll(connection, () -> false, () -> false, () -> {}))
+                            .as("one is left")
+                            .isTrue();
+                    assertThat(server.count("Done")).isEqualTo(20);
+                }
+                full.set(false);
+                assertThat(pipeline.takeAll(connection, () -> false, () -> false, () -> {}))
+                        .isFalse();
+            }
+            assertThat(server.count("Done")).isEqualTo(21);
+            assertThat(server.count("Parked")).isZero();
+        } finally {
+            taker.destroy();
+        }
     }
 }
