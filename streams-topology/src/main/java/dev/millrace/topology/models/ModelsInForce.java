@@ -49,7 +49,7 @@ public final class ModelsInForce {
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, DeskConfig> honoured = new ConcurrentHashMap<>();
     private final Map<String, DeskMetric.Models> told = new ConcurrentHashMap<>();
-    /// By the system's nano time; 0 before anybody waited.
+    /// By the system's nano time; 0 where nobody has waited yet for what is not settled.
     private final AtomicLong waitsUntil = new AtomicLong();
     private volatile CompletableFuture<Void> settled = CompletableFuture.completedFuture(null);
 
@@ -138,6 +138,9 @@ public final class ModelsInForce {
         if (!waiting.add(tenant)) {
             return;
         }
+        if (settled.isDone()) {
+            waitsUntil.set(0);
+        }
         try {
             settled = CompletableFuture.runAsync(() -> honourLast(tenant), loader)
                     .whenComplete((_, error) -> {
@@ -160,8 +163,8 @@ public final class ModelsInForce {
     /// Waits until every choice made so far has been honoured or refused, so that a restart begins with the models it
     /// ended with.
     ///
-    /// @param limit how long to wait, counted from who waited first, since a stream's tasks wait one after
-    ///     the other; then messages are read by what is there
+    /// @param limit how long to wait, counted from who waited first for these, since a stream's tasks wait
+    ///     one after the other; then messages are read by what is there
     public void awaitSettled(Duration limit) {
         long now = System.nanoTime();
         long until = waitsUntil.updateAndGet(first -> first == 0 ? now + limit.toNanos() : first);

@@ -135,6 +135,26 @@ class ModelsInForceTest {
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> models.awaitSettled(Duration.ofDays(1)));
     }
 
+    /// As after a rebalance, long after the first tasks waited in vain.
+    @Test
+    void shouldWaitAnewForWhatIsChosenLater() throws Exception {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        ModelsInForce models = models(waiting::add);
+        models.choices().take(config(promoted(ABSENT)));
+        models.awaitSettled(Duration.ofMillis(1));
+        waiting.remove().run();
+        models.choices().take(config(models.chosen("acme").models().rolledBack("ben", NOW)));
+
+        Thread task = Thread.ofPlatform().daemon().start(() -> models.awaitSettled(Duration.ofDays(1)));
+        while (task.isAlive() && task.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(task.isAlive()).as("it waits").isTrue();
+        waiting.remove().run();
+        assertThat(task.join(Duration.ofSeconds(30))).isTrue();
+    }
+
     @Test
     void shouldKeepTheOldModelsWhereTheNewAreMissing() throws IOException {
         String version = TestModels.put(folder, Category.VPN);
