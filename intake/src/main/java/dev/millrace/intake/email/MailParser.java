@@ -15,6 +15,7 @@ import dev.millrace.intake.email.mime.TextCharset;
 import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
+import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.message.Threading;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -73,7 +74,10 @@ final class MailParser {
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
         }
-        MailAddress writer = author == null ? null : writer(author, headers, context);
+        MailAddress writer = author == null ? null : writer(author, headers, judged.kind(), context);
+        if (author != null && writer != null && !context.isOurs(author.address())) {
+            flags.add(InboundMessage.NAMED_BY_LIST);
+        }
         boolean device = author != null
                 && writer == null
                 && SentInOurName.isOfDevice(author, messageId, judged, reference, body.files(), context);
@@ -100,15 +104,18 @@ final class MailParser {
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),
-                WhatIsSaid.likeness(mail, writer == null ? author : writer, headers, forwarded, context),
+                WhatIsSaid.likeness(mail, headers, forwarded, context),
                 context);
     }
 
-    /// Who wrote it where another, such as a list, stands in `From`; else null.
-    private static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
-        return context.isOurs(author.address())
-                ? SentInOurName.writer(author, headers, context)
-                : ThroughList.writer(author, headers, context);
+    /// Who wrote it where another, such as a list, stands in `From`; else null. Anybody can write a list's headers, so
+    /// whom they name counts only in what the desk answers to nobody.
+    private static @Nullable MailAddress writer(
+            MailAddress author, MailHeaders headers, Automatic kind, MailboxContext context) {
+        if (context.isOurs(author.address())) {
+            return SentInOurName.writer(author, headers, context);
+        }
+        return kind == Automatic.LIST ? ThroughList.writer(author, headers, context) : null;
     }
 
     /// Why a person should look at the mail first, or null. What is suspicious is flagged in any case.

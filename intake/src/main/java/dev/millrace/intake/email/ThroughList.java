@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Mails that a list passes on under an address of its own, since the writer's domain lets nobody pass on his mails
 /// (DMARC, RFC 7960, section 4.2): `Anna Keller via Users <users@lists.example>`. Who wrote stands elsewhere.
 final class ThroughList {
-    /// `'Anna Keller' via Support`, as Google Groups and Mailman have it; `Anna Keller (via users Mailing List)`, as
-    /// Sympa
-    /// does.
+    /// `'Anna Keller' via Support`, as Google Groups and Mailman have it, or
+    /// `Anna Keller (via users Mailing List)`, as Sympa has it.
     private static final Pattern VIA =
             Pattern.compile("['\"]?(.{1,200}?)['\"]? \\(?via .{1,200}", Pattern.CASE_INSENSITIVE);
 
@@ -30,14 +29,13 @@ final class ThroughList {
 
     private ThroughList() {}
 
-    /// Who wrote a mail that a list passes on in its own name; null where `From` is the writer's, or nobody else is
-    /// named.
-    /// What names him proves nothing.
+    /// Who wrote a mail that a list passes on in its own name; null where `From` is the writer's, where nobody else
+    /// is named, and where the list has the mailbox's own address. What names him proves nothing.
     static @Nullable MailAddress writer(MailAddress author, MailHeaders headers, MailboxContext context) {
         List<String> lists = LIST_HEADERS.stream()
                 .flatMap(header -> headers.raw(header).stream())
                 .toList();
-        if (lists.isEmpty()) {
+        if (lists.isEmpty() || SentInOurName.isThroughOurList(headers, context)) {
             return null;
         }
         String name = nameBeforeVia(author);

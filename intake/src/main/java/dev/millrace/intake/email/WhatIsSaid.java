@@ -74,18 +74,14 @@ final class WhatIsSaid {
         return new MailContent(context.threads().nameOf(hash), mail.date(), way(path, context));
     }
 
-    /// By what a mail is told from another one of the same Message-ID: its writer, subject, date, files and what he
-    /// writes now.
-    ///
-    /// @param writer also where a list has put itself into `From`: the copy that came straight is the same mail
+    /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
+    /// writes now. The sender is who stands in `From`: what a list sends in its own name must not keep away
+    /// the copy that came straight, of whose writer we are surer.
     static String likeness(
-            ParsedMail mail,
-            @Nullable MailAddress writer,
-            MailHeaders headers,
-            @Nullable ForwardedMail forwarded,
-            MailboxContext context) {
+            ParsedMail mail, MailHeaders headers, @Nullable ForwardedMail forwarded, MailboxContext context) {
         WhatIsSaid said = new WhatIsSaid();
-        said.add(writer == null ? "" : writer.address().toLowerCase(Locale.ROOT));
+        MailAddress from = mail.from();
+        said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
         said.add(written(mail, headers));
         said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : mail.replyText());

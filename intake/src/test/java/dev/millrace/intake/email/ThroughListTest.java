@@ -31,10 +31,13 @@ class ThroughListTest {
             To unsubscribe send an email to users-leave@lists.b.example
             """;
 
+    /// Of the list's own domain, which is all that stands in `From`.
+    private static final String PASSED = "Authentication-Results: mx.acme.example; dmarc=pass";
+
     private static MailReading throughList(String from, String header) {
         return read(STRAIGHT.replace("Anna Keller <anna@b.example>", from)
                         .replace("Subject: ", "Subject: [Users] ")
-                        .replace("Message-ID", header.replace("\\n", "\n") + "\nMessage-ID")
+                        .replace("Message-ID", header.replace("\\n", "\n") + "\n" + PASSED + "\nMessage-ID")
                 + FOOTER);
     }
 
@@ -48,7 +51,7 @@ class ThroughListTest {
             Anna Keller via groups.io <anna=b.example@groups.io>  | Reply-To: users@lists.b.example\\nList-Id: <users.lists.b.example>
             Anna Keller <anna=b.example@lists.b.example>          | Reply-To: anna@b.example\\nList-Id: <users.lists.b.example>
             """)
-    void shouldTakeWhoWroteForTheSenderAndKnowTheCopyThatCameStraight(String from, String header) {
+    void shouldTakeWhoWroteForTheSenderWhomNothingVouchesFor(String from, String header) {
         MailReading reading = throughList(from, header);
         InboundMessage message = reading.inbound(Instant.EPOCH, null);
 
@@ -58,7 +61,53 @@ class ThroughListTest {
         assertThat(message.assurance()).isEqualTo(Assurance.CLAIMED);
         assertThat(message.automatic()).isEqualTo(Automatic.LIST);
         assertThat(message.flags()).anyMatch(flag -> flag.startsWith("sent-by:"));
-        assertThat(message.likeness()).isEqualTo(read(STRAIGHT).likeness());
+        assertThat(message.flags()).contains(InboundMessage.NAMED_BY_LIST);
+        assertThat(message.isNamedByList()).isTrue();
+    }
+
+    @Test
+    void shouldTellTheStraightCopyFromWhatAListSentOfIt() {
+        MailReading straight = read(STRAIGHT.replace("Message-ID", PASSED + "\nMessage-ID"));
+        MailReading copy = throughList(
+                "Anna Keller via Users <users@lists.b.example>",
+                "Reply-To: Anna Keller <anna@b.example>\\nList-Id: <users.lists.b.example>");
+
+        assertThat(copy.mail().messageId()).isEqualTo(straight.mail().messageId());
+        assertThat(copy.likeness()).isNotEqualTo(straight.likeness());
+        assertThat(straight.inbound(Instant.EPOCH, null).assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
+        assertThat(straight.inbound(Instant.EPOCH, null).isNamedByList()).isFalse();
+    }
+
+    /// The desk answers who writes through its own list: whoever he names there must not be answered.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Boss via X <x@evil.example>                 | X-Original-From: boss@b.example\\nList-Id: <support.acme.example>\\nList-Post: <mailto:x@evil.example>
+            Boss via X <x@evil.example>                 | Reply-To: Boss <boss@b.example>\\nList-Post: <mailto:x@evil.example>\\nX-BeenThere: support@acme.example
+            Boss via X <boss=b.example@evil.example>    | List-Id: <support.acme.example>
+            Boss via X <boss=b.example@evil.example>    | Mailing-List: list support@acme.example
+            """)
+    void shouldBelieveNobodysNameInWhatSeemsToComeThroughOurOwnList(String from, String header) {
+        InboundMessage message = throughList(from, header).inbound(Instant.EPOCH, null);
+
+        assertThat(message.automatic()).isEqualTo(Automatic.NONE);
+        assertThat(message.from().address()).endsWith("@evil.example");
+        assertThat(message.isNamedByList()).isFalse();
+    }
+
+    /// A newsletter through our own list, and what a program answers.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            LIST       | List-Id: <support.acme.example>\\nList-Unsubscribe-Post: List-Unsubscribe=One-Click
+            AUTO_REPLY | List-Id: <x.evil.example>\\nAuto-Submitted: auto-replied
+            """)
+    void shouldBelieveNobodysNameInOtherMailsOfPrograms(Automatic kind, String header) {
+        InboundMessage message = throughList(
+                        "Boss via X <x@evil.example>",
+                        "X-Original-From: boss@b.example\\nList-Post: <mailto:x@evil.example>\\n" + header)
+                .inbound(Instant.EPOCH, null);
+
+        assertThat(message.automatic()).isEqualTo(kind);
+        assertThat(message.from().address()).isEqualTo("x@evil.example");
     }
 
     @Test

@@ -90,7 +90,8 @@ final class PlacementRules {
         return !message.wasLedOn()
                 && switch (message.threading()) {
                     case NONE -> true;
-                    case REFERENCES -> message.alternatives().isEmpty() && !isSuspicious(message);
+                    case REFERENCES ->
+                        message.alternatives().isEmpty() && !isSuspicious(message) && !message.isNamedByList();
                     case SIGNED, SUBJECT_TAG -> false;
                 };
     }
@@ -110,10 +111,11 @@ final class PlacementRules {
     }
 
     /// Who passes on what somebody else wrote to him has sent the mail, and it is he whose ticket it may
-    /// go on with: the other's name stands in his text alone, where anybody can write it.
+    /// go on with: the other's name stands in his text alone, where anybody can write it. Whom a list's
+    /// headers name takes part in nothing for the same reason.
     private boolean takesPart(Ticket ticket, InboundMessage message) {
         Person sender = Objects.requireNonNullElse(message.forwardedBy(), message.from());
-        return ticket.hasParticipant(sender) || isOfTechnician(message);
+        return !message.isNamedByList() && (ticket.hasParticipant(sender) || isOfTechnician(message));
     }
 
     private boolean isOfTechnician(InboundMessage message) {

@@ -102,6 +102,27 @@ class PlacementRulesTest {
         }
     }
 
+    /// Anybody can send what names Anna in a list's headers.
+    @ParameterizedTest
+    @EnumSource(
+            value = Threading.class,
+            names = {"SUBJECT_TAG", "REFERENCES"})
+    void shouldNotLetWhomAListNamesJoinAsAParticipant(Threading threading) {
+        InboundMessage named = Messages.reply(ticket.id(), "anna@acme.example", "<2@evil.example>", threading)
+                .withFlag(InboundMessage.NAMED_BY_LIST);
+
+        assertOnItsOwn(place(ticket, named), named, ticket.id());
+        assertOnItsOwn(place(null, named), named, null);
+    }
+
+    @Test
+    void shouldLetWhomAListNamesJoinByOurSignatureAsAStrangerMay() {
+        InboundMessage named = Messages.reply(ticket.id(), "anna@acme.example", "<2@evil.example>", Threading.SIGNED)
+                .withFlag(InboundMessage.NAMED_BY_LIST);
+
+        assertThat(place(ticket, named)).isEqualTo(new Placement.Here(named));
+    }
+
     @Test
     void shouldGiveAStrangerATicketOfHisOwnThatMentionsTheOther() {
         InboundMessage guess =

@@ -76,8 +76,14 @@ public final class FlagWords {
         words.put("empty", "There is neither a text nor a file in it.");
         words.put("unreadable", "It could not be read.");
         words.put("secrets-masked", "Secrets in it are masked.");
-        for (String technical :
-                List.of("no-date", "no-message-id", "html-only", "tnef", "forwarded", InboundMessage.OPENS_NO_TICKET)) {
+        for (String technical : List.of(
+                "no-date",
+                "no-message-id",
+                "html-only",
+                "tnef",
+                "forwarded",
+                InboundMessage.NAMED_BY_LIST,
+                InboundMessage.OPENS_NO_TICKET)) {
             words.put(technical, "");
         }
         return Map.copyOf(words);

@@ -88,6 +88,9 @@ public record InboundMessage(
     /// The flag of what joins the ticket that it names or is ignored: a program's note on a mail of ours.
     public static final String OPENS_NO_TICKET = "opens-no-ticket";
 
+    /// The flag of what a list sent in its own name: only its headers, which anybody can write, name [#from].
+    public static final String NAMED_BY_LIST = "named-by-list";
+
     @JsonCreator
     public InboundMessage {
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
@@ -294,6 +297,11 @@ public record InboundMessage(
     /// @param technicians their addresses in lower case
     public boolean isOfTechnician(Set<String> technicians) {
         return assurance != Assurance.CLAIMED && technicians.contains(from.key());
+    }
+
+    /// Whether only a list's headers say who wrote it.
+    public boolean isNamedByList() {
+        return flags.contains(NAMED_BY_LIST);
     }
 
     /// Whether it is ignored where it may not join the ticket that it names.
