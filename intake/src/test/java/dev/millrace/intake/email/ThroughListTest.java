@@ -62,7 +62,7 @@ class ThroughListTest {
         assertThat(message.automatic()).isEqualTo(Automatic.LIST);
         assertThat(message.flags()).anyMatch(flag -> flag.startsWith("sent-by:"));
         assertThat(message.flags()).contains(InboundMessage.NAMED_BY_LIST);
-        assertThat(message.isNamedByList()).isTrue();
+        assertThat(message.namedByList()).isTrue();
     }
 
     @Test
@@ -75,7 +75,7 @@ class ThroughListTest {
         assertThat(copy.mail().messageId()).isEqualTo(straight.mail().messageId());
         assertThat(copy.likeness()).isNotEqualTo(straight.likeness());
         assertThat(straight.inbound(Instant.EPOCH, null).assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
-        assertThat(straight.inbound(Instant.EPOCH, null).isNamedByList()).isFalse();
+        assertThat(straight.inbound(Instant.EPOCH, null).namedByList()).isFalse();
     }
 
     /// The desk answers who writes through its own list: whoever he names there must not be answered.
@@ -91,7 +91,7 @@ class ThroughListTest {
 
         assertThat(message.automatic()).isEqualTo(Automatic.NONE);
         assertThat(message.from().address()).endsWith("@evil.example");
-        assertThat(message.isNamedByList()).isFalse();
+        assertThat(message.namedByList()).isFalse();
     }
 
     /// A newsletter through our own list, and what a program answers.

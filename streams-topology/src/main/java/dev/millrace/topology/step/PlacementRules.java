@@ -91,7 +91,7 @@ final class PlacementRules {
                 && switch (message.threading()) {
                     case NONE -> true;
                     case REFERENCES ->
-                        message.alternatives().isEmpty() && !isSuspicious(message) && !message.isNamedByList();
+                        message.alternatives().isEmpty() && !isSuspicious(message) && !message.namedByList();
                     case SIGNED, SUBJECT_TAG -> false;
                 };
     }
@@ -115,7 +115,7 @@ final class PlacementRules {
     /// headers name takes part in nothing for the same reason.
     private boolean takesPart(Ticket ticket, InboundMessage message) {
         Person sender = Objects.requireNonNullElse(message.forwardedBy(), message.from());
-        return !message.isNamedByList() && (ticket.hasParticipant(sender) || isOfTechnician(message));
+        return !message.namedByList() && (ticket.hasParticipant(sender) || isOfTechnician(message));
     }
 
     private boolean isOfTechnician(InboundMessage message) {

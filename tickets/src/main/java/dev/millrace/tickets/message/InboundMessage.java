@@ -300,7 +300,7 @@ public record InboundMessage(
     }
 
     /// Whether only a list's headers say who wrote it.
-    public boolean isNamedByList() {
+    public boolean namedByList() {
         return flags.contains(NAMED_BY_LIST);
     }
 
