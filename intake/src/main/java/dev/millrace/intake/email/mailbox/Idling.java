@@ -3,9 +3,11 @@ package dev.millrace.intake.email.mailbox;
 import jakarta.mail.MessagingException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.iap.ResponseHandler;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,9 @@ final class Idling {
     }
 
     private @Nullable Object idle(IMAPProtocol protocol) throws ProtocolException {
-        protocol.idleStart();
+        boolean told = start(protocol);
         waiting.set(protocol);
-        if (overdue) {
+        if (told || overdue) {
             interrupt();
         }
         try {
@@ -51,7 +53,7 @@ final class Idling {
                     continue;
                 }
                 goesOn = protocol.processIdleResponse(response);
-                if (response.isUnTagged() && !response.isOK()) {
+                if (isNews(response)) {
                     interrupt();
                 }
             }
@@ -59,6 +61,29 @@ final class Idling {
             waiting.set(null);
         }
         return null;
+    }
+
+    /// A server may tell what happened since the last command before it says that it waits.
+    ///
+    /// @return whether it told of something
+    private static boolean start(IMAPProtocol protocol) throws ProtocolException {
+        AtomicBoolean told = new AtomicBoolean();
+        ResponseHandler listener = response -> {
+            if (isNews(response)) {
+                told.set(true);
+            }
+        };
+        protocol.addResponseHandler(listener);
+        try {
+            protocol.idleStart();
+        } finally {
+            protocol.removeResponseHandler(listener);
+        }
+        return told.get();
+    }
+
+    private static boolean isNews(Response response) {
+        return response.isUnTagged() && !response.isOK();
     }
 
     /// The read timeout is meant for answers; an idling server may be silent for longer.

@@ -42,6 +42,21 @@ class LostConnectionTest {
         assertThat(mailbox.server().connections()).isEqualTo(1);
     }
 
+    /// A mail that arrives between the last look and IDLE is told of before the server says that it waits.
+    @Test
+    void shouldHearOfAMailThatComesJustBeforeTheWaiting() {
+        AtomicInteger idles = new AtomicInteger();
+        mailbox.server().react(command -> {
+            if (command.equals("IDLE") && idles.incrementAndGet() == 1) {
+                mailbox.server().deliver("<a@acme.example>", "Hello");
+            }
+            return new Reaction.Serve();
+        });
+        mailbox.run(LONG, SOON);
+
+        mailbox.awaitTaken(1);
+    }
+
     @Test
     void shouldBreakOffAConnectionThatIsHalfOpenWhileItIdles() {
         mailbox.run(SHORT, SHORT);

@@ -301,7 +301,12 @@ final class ScriptedImap implements AutoCloseable {
         }
     }
 
+    /// What there is to be told is told before the waiting begins, as some servers do.
     private void idle(BufferedReader in, OutputStream out) throws IOException {
+        if (grown) {
+            grown = false;
+            say(out, "* " + inboxSize() + " EXISTS");
+        }
         say(out, "+ idling");
         idling.add(out);
         String line = in.readLine();
