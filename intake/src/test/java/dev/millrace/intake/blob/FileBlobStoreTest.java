@@ -2,13 +2,11 @@ package dev.millrace.intake.blob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,8 +32,6 @@ import reactor.test.StepVerifier;
 class FileBlobStoreTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
-
-    private static final String EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     @TempDir
     Path directory;
@@ -150,21 +146,6 @@ class FileBlobStoreTest {
                 .allSatisfy(blob -> assertThat(read(store, blob.sha256())).hasSize((int) blob.size()));
     }
 
-    @Test
-    void shouldNotTakeAJournalThatIsClosedForOneThatHasEnded() throws IOException {
-        JournalFile journal = JournalFile.create(directory);
-        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-        journal.close();
-
-        assertThatThrownBy(() -> journal.reader().forEach((sha256, bytes) -> {}))
-                .isInstanceOf(ClosedChannelException.class);
-    }
-
-    @Test
-    void shouldPassOverAJournalThatIsGone() throws IOException {
-        assertThat(JournalFile.takeOver(directory.resolve("gone.journal"))).isEmpty();
-    }
-
     /// The bytes in the journal count, until a look has mended the file.
     @Test
     void shouldReadWhatCameAgainAndNotTheFileThatACrashHasCut() throws IOException {
@@ -184,23 +165,6 @@ class FileBlobStoreTest {
 
         assertThat(read(store, HELLO)).isEqualTo("hello");
         assertThat(files()).isEmpty();
-    }
-
-    /// Whoever is interrupted while he looks through a journal takes it from nobody who writes.
-    @Test
-    void shouldGoOnWhenAReaderIsInterrupted() throws IOException {
-        JournalFile journal = JournalFile.create(directory);
-        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-
-        Thread.currentThread().interrupt();
-        ByteBuffer found = journal.reader().find(HELLO);
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(found).isEqualTo(ByteBuffer.wrap("hello".getBytes(UTF_8)));
-        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-        assertThat(journal.blobs()).isEqualTo(2);
-        journal.close();
-        assertThat(journal.reader().find(HELLO)).isNull();
     }
 
     @Test
@@ -384,36 +348,6 @@ class FileBlobStoreTest {
     }
 
     @Test
-    void shouldFindWhatIsWholeInAJournalThatACrashHasCut() throws IOException {
-        JournalFile journal = JournalFile.create(directory);
-        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-        journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-        journal.close();
-        Path file = journals(directory).getFirst();
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
-
-        List<String> found = new ArrayList<>();
-        try (JournalFile left = JournalFile.takeOver(file).orElseThrow()) {
-            left.reader().forEach((sha256, bytes) -> found.add(sha256));
-        }
-
-        assertThat(found).containsExactly(HELLO);
-    }
-
-    @Test
-    void shouldKeepEmptyBlobsInItsJournalToo() throws IOException {
-        List<String> found = new ArrayList<>();
-        try (JournalFile journal = JournalFile.create(directory)) {
-            journal.append(EMPTY, ByteBuffer.allocate(0));
-            journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-            journal.reader().forEach((sha256, bytes) -> found.add(sha256));
-        }
-
-        assertThat(found).containsExactly(EMPTY, HELLO);
-    }
-
-    @Test
     void shouldLetNobodyElseReadWhatPeopleWrite() throws IOException {
         assumeThat(Files.getFileStore(directory).supportsFileAttributeView("posix"))
                 .isTrue();
@@ -463,11 +397,7 @@ class FileBlobStoreTest {
     }
 
     private List<Path> journals() throws IOException {
-        return journals(directory.resolve("journal"));
-    }
-
-    private static List<Path> journals(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.list(directory.resolve("journal"))) {
             return all.filter(path -> path.toString().endsWith(JournalFile.SUFFIX))
                     .toList();
         }

@@ -7,15 +7,11 @@ import dev.millrace.remediation.brake.BrakeSettings;
 import dev.millrace.remediation.brake.Switch;
 import dev.millrace.remediation.connector.GuardSettings;
 import dev.millrace.remediation.runbook.Change;
-import dev.millrace.remediation.runbook.Checked;
-import dev.millrace.remediation.runbook.Run;
 import dev.millrace.remediation.runbook.Runbook;
-import dev.millrace.remediation.runbook.State;
-import dev.millrace.remediation.runbook.Undone;
-import dev.millrace.remediation.runbook.Verified;
 import dev.millrace.remediation.testing.Requests;
 import dev.millrace.remediation.testing.ScriptedSystem;
 import dev.millrace.remediation.testing.SwitchOn;
+import dev.millrace.remediation.testing.WithCheck;
 import dev.millrace.tickets.remediation.RemediationOutcome.Deferred;
 import dev.millrace.tickets.remediation.RemediationOutcome.Failed;
 import dev.millrace.tickets.remediation.RemediationOutcome.Succeeded;
@@ -27,7 +23,6 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /// What holds automation back, over several workers.
 class BrakeTest {
@@ -163,45 +158,15 @@ class BrakeTest {
 
     @Test
     void shouldRefuseAChangeInTheSameTransactionThatWouldNoteIt() {
-        desk.worker(new Runbook("both", List.of(new StoppedWhileLooking(), second), run -> ""));
+        // The stop comes between the look and the change.
+        Change stopped = new WithCheck(
+                first,
+                look -> look.delayUntil(_ -> desk.automation().stop(Switch.ALL, Switch.ALL, "ben", "a rehearsal")));
+        desk.worker(new Runbook("both", List.of(stopped, second), run -> ""));
         Execute request = desk.ask(Requests.automatic(1, "both", "sender", "anna"));
         await().atMost(LIMIT).until(() -> isWaiting(request));
         assertThat(system.effects(first.item(request.runId()))).isZero();
         assertThat(desk.journal(request)).isEmpty();
-    }
-
-    /// The stop comes between the look and the change.
-    private final class StoppedWhileLooking implements Change {
-        @Override
-        public String name() {
-            return first.name();
-        }
-
-        @Override
-        public String connector() {
-            return first.connector();
-        }
-
-        @Override
-        public Mono<Checked> check(Run run) {
-            return first.check(run)
-                    .delayUntil(found -> desk.automation().stop(Switch.ALL, Switch.ALL, "ben", "a rehearsal"));
-        }
-
-        @Override
-        public Mono<Void> apply(Run run) {
-            return first.apply(run);
-        }
-
-        @Override
-        public Mono<Verified> verify(Run run) {
-            return first.verify(run);
-        }
-
-        @Override
-        public Mono<Undone> undo(Run run, State before) {
-            return first.undo(run, before);
-        }
     }
 
     @Test
