@@ -3,6 +3,7 @@ package dev.millrace.intake.blob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,7 @@ import reactor.core.scheduler.Schedulers;
 /// (`ab/cd/abcd…`) are found there.
 @Component
 final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(FileBlobStore.class);
     private static final int CHUNK = 64 * 1024;
     /// One for each two hexadecimal digits.
     private static final int FOLDERS = 256;
@@ -56,8 +60,9 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
         try {
             Files.createDirectories(uploads(), OwnerOnly.folder());
             Upload.clear(uploads());
+            Path journals = Files.createDirectories(directory.resolve("journal"), OwnerOnly.folder());
             makeFolders();
-            this.journal = new Journal(directory.resolve("journal"), age, this, scheduler);
+            this.journal = new Journal(journals, age, this, scheduler);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "millrace.blobs.directory: cannot make or read the folder '%s'".formatted(directory), e);
@@ -124,13 +129,25 @@ final class FileBlobStore implements BlobStore, Journal.Places, DisposableBean {
     public boolean settle(String sha256, ByteBuffer bytes) throws IOException {
         Path place = place(sha256);
         boolean inPlace = Files.exists(place)
-                && ByteBuffer.wrap(Files.readAllBytes(place)).equals(bytes);
-        if (inPlace) {
-            Upload.force(place);
-        } else {
+                && ByteBuffer.wrap(Files.readAllBytes(place)).equals(bytes)
+                && isForced(place);
+        if (!inPlace) {
             Upload.place(uploads(), bytes, place);
         }
         return inPlace;
+    }
+
+    /// A write that failed is told once; from then on the file reads well, and is on disk never. So it is written anew.
+    private static boolean isForced(Path place) throws ClosedByInterruptException {
+        try {
+            Upload.force(place);
+            return true;
+        } catch (ClosedByInterruptException stopping) {
+            throw stopping;
+        } catch (IOException e) {
+            LOG.warn("Blob {} cannot be forced to disk and is written anew: {}", place, e.toString());
+            return false;
+        }
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.millrace.intake.blob;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ import reactor.core.scheduler.Schedulers;
 /// taken in. So their bytes are appended to a journal, which is forced once for many, and found there. Looks
 /// at what is old enough do the rest, a burst later: the first writes the blobs' own files, the next one forces them
 /// to disk, which costs little by then since the system has written them by itself, and removes the journal's file.
-/// What a crash leaves is settled at the next start.
+/// What a program leaves that has ended, others that share the store do the rest of, or its next start.
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final int QUEUED = 10_000;
@@ -58,7 +58,6 @@ final class Journal implements AutoCloseable {
     private static final int TOLD_TOGETHER = 8;
 
     private final Path directory;
-    private final Duration age;
     private final Places places;
     private final Scheduler telling;
     /// Where the blobs of this process lie in its journals, as long as these are there.
@@ -68,6 +67,7 @@ final class Journal implements AutoCloseable {
     private final Deque<JournalFile> full = new ConcurrentLinkedDeque<>();
     private final Object settlingLock = new Object();
     private @Nullable JournalFile current;
+    private @Nullable JournalFile currentAtLastLook;
     private final Scheduler writer = Schedulers.newBoundedElastic(1, QUEUED, "blob-journal", 60, true);
     private final Scheduler settling = Schedulers.newBoundedElastic(1, 16, "blob-settling", 60, true);
 
@@ -88,21 +88,14 @@ final class Journal implements AutoCloseable {
 
     private record Entry(JournalFile file, long position, int length) {}
 
-    /// @param age after which blobs' files are expected to be on disk by themselves, and are made sure of
+    /// @param age between two looks: after it blobs' files are expected to be on disk by themselves, and are made
+    ///            sure of
     /// @param telling where it is told that blobs are durable
-    Journal(Path directory, Duration age, Places places, Scheduler telling) throws IOException {
-        this.directory = Files.createDirectories(directory, OwnerOnly.folder());
-        this.age = age;
+    Journal(Path directory, Duration age, Places places, Scheduler telling) {
+        this.directory = directory;
         this.places = places;
         this.telling = telling;
-        takeOverWhatWasLeft();
         settling.schedulePeriodically(this::settle, 0, age.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void takeOverWhatWasLeft() throws IOException {
-        for (Path file : files()) {
-            JournalFile.takeOver(file).ifPresent(full::add);
-        }
     }
 
     /// Emits the blob once it would survive a crash and can be read.
@@ -125,7 +118,7 @@ final class Journal implements AutoCloseable {
             try {
                 append(all.stream().filter(one -> !isKept(one.blob())).toList());
                 tell(all);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 all.forEach(one -> one.done().error(e));
             }
         }
@@ -164,6 +157,7 @@ final class Journal implements AutoCloseable {
         }
         JournalFile file = writable();
         Map<String, Entry> entries = new HashMap<>();
+        boolean onDisk = false;
         try {
             for (Waiting one : group) {
                 if (!entries.containsKey(one.blob().sha256())) {
@@ -174,10 +168,12 @@ final class Journal implements AutoCloseable {
                 }
             }
             file.force();
-        } catch (IOException e) {
-            // What comes behind a blob that was cut would not be found.
-            turnOver();
-            throw e;
+            onDisk = true;
+        } finally {
+            if (!onDisk) {
+                // What comes behind a blob that was cut would not be found.
+                turnOver();
+            }
         }
         index.putAll(entries);
     }
@@ -217,14 +213,19 @@ final class Journal implements AutoCloseable {
                 return found;
             }
         }
-        List<Path> all = files();
-        // Not to be opened a second time: a process that closes a file gives up all its locks on it.
-        Set<Path> inUse = inUse();
-        for (Path path : all) {
-            ByteBuffer found = inUse.contains(path) ? null : searched(path, sha256);
-            if (found != null) {
-                return found;
+        IOException unread = null;
+        for (Path path : filesOfOthers()) {
+            try {
+                ByteBuffer found = searched(path, sha256);
+                if (found != null) {
+                    return found;
+                }
+            } catch (IOException e) {
+                unread = e;
             }
+        }
+        if (unread != null) {
+            throw unread;
         }
         return null;
     }
@@ -235,11 +236,16 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private List<Path> files() throws IOException {
+    /// Own ones are not to be opened a second time: a process that closes a file gives up all its locks on it. They
+    /// are asked for last, so that none is missing that is listed.
+    private List<Path> filesOfOthers() throws IOException {
+        List<Path> all;
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(path -> path.toString().endsWith(JournalFile.SUFFIX))
+            all = files.filter(path -> path.toString().endsWith(JournalFile.SUFFIX))
                     .toList();
         }
+        Set<Path> inUse = inUse();
+        return all.stream().filter(path -> !inUse.contains(path)).toList();
     }
 
     private synchronized Set<Path> inUse() {
@@ -259,7 +265,8 @@ final class Journal implements AutoCloseable {
 
     /// Writes the blobs' own files of all journals that are old enough, and removes those whose files a look before
     /// this has written.
-    void settle() {
+    private void settle() {
+        takeOverWhatWasLeft();
         for (JournalFile file : old()) {
             if (settling.isDisposed()) {
                 return;
@@ -268,12 +275,37 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /// By programs that run no more.
+    private void takeOverWhatWasLeft() {
+        try {
+            for (Path path : filesOfOthers()) {
+                takeOver(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("The folder {} of journals of blobs cannot be read: {}", directory, e.toString());
+        }
+    }
+
+    private void takeOver(Path path) {
+        synchronized (settlingLock) {
+            if (settling.isDisposed()) {
+                return;
+            }
+            try {
+                JournalFile.takeOver(path).ifPresent(full::add);
+            } catch (IOException e) {
+                LOG.warn("The journal {} of blobs was left and cannot be taken over: {}", path, e.toString());
+            }
+        }
+    }
+
     /// What is full, and has been since the last look at least, or was large enough to be so earlier.
     private synchronized List<JournalFile> old() {
         List<JournalFile> old = List.copyOf(full);
-        if (current != null && current.since().isBefore(Instant.now().minus(age))) {
+        if (current == currentAtLastLook) {
             turnOver();
         }
+        currentAtLastLook = current;
         return old;
     }
 
@@ -301,8 +333,10 @@ final class Journal implements AutoCloseable {
                     full.remove(file);
                 }
                 return complete.get();
-            } catch (IOException e) {
-                LOG.warn("The journal {} of blobs is kept for now: {}", file, e.toString());
+            } catch (IOException | UncheckedIOException e) {
+                if (!settling.isDisposed()) {
+                    LOG.warn("The journal {} of blobs is kept for now: {}", file, e.toString());
+                }
                 return false;
             }
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,14 +23,12 @@ final class JournalFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final JournalReader reader;
-    private final Instant since;
     private int blobs;
 
-    private JournalFile(Path path, FileChannel channel, JournalReader reader, Instant since) {
+    private JournalFile(Path path, FileChannel channel, JournalReader reader) {
         this.path = path;
         this.channel = channel;
         this.reader = reader;
-        this.since = since;
     }
 
     /// Begins one, whose name is on disk.
@@ -39,15 +36,21 @@ final class JournalFile implements AutoCloseable {
         Path path = directory.resolve(UUID.randomUUID() + SUFFIX);
         FileChannel channel = FileChannel.open(
                 path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file());
-        channel.lock();
-        Optional<JournalReader> reader = JournalReader.open(path);
-        if (reader.isEmpty()) {
-            // Whoever starts may have taken it for one that was left, and removed it before it was locked.
+        try {
+            channel.lock();
+            Optional<JournalReader> reader = JournalReader.open(path);
+            if (reader.isPresent()) {
+                Upload.syncFolder(directory);
+                return new JournalFile(path, channel, reader.get());
+            }
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            return create(directory);
+            Files.deleteIfExists(path);
+            throw e;
         }
-        Upload.syncFolder(directory);
-        return new JournalFile(path, channel, reader.get(), Instant.now());
+        // Whoever looks for those that were left may have taken it for one, and removed it before it was locked.
+        channel.close();
+        return create(directory);
     }
 
     /// Takes over one that was left.
@@ -58,11 +61,17 @@ final class JournalFile implements AutoCloseable {
         if (channel.isEmpty()) {
             return Optional.empty();
         }
-        Optional<JournalReader> reader = JournalReader.open(path);
-        if (reader.isEmpty()) {
+        try {
+            Optional<JournalReader> reader = JournalReader.open(path);
+            if (reader.isPresent()) {
+                return reader.map(opened -> new JournalFile(path, channel.get(), opened));
+            }
+        } catch (IOException e) {
             channel.get().close();
+            throw e;
         }
-        return reader.map(opened -> new JournalFile(path, channel.get(), opened, Instant.EPOCH));
+        channel.get().close();
+        return Optional.empty();
     }
 
     private static Optional<FileChannel> locked(Path path) throws IOException {
@@ -95,11 +104,6 @@ final class JournalFile implements AutoCloseable {
 
     Path path() {
         return path;
-    }
-
-    /// When it was begun.
-    Instant since() {
-        return since;
     }
 
     long size() throws IOException {

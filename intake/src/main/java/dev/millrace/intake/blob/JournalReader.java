@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -36,10 +37,14 @@ final class JournalReader implements AutoCloseable {
     /// Begins to read one.
     ///
     /// @return empty where there is no such file any more
-    static Optional<JournalReader> open(Path path) {
+    static Optional<JournalReader> open(Path path) throws FileNotFoundException {
         try {
             return Optional.of(new JournalReader(new RandomAccessFile(path.toFile(), "r")));
-        } catch (FileNotFoundException gone) {
+        } catch (FileNotFoundException e) {
+            // So it is called, too, where too many files are open.
+            if (Files.exists(path)) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
@@ -71,7 +76,7 @@ final class JournalReader implements AutoCloseable {
         return null;
     }
 
-    /// All whole blobs. Behind the first that a crash has cut nobody was told of any.
+    /// All whole blobs.
     ///
     /// @return how many there were
     /// @throws ClosedChannelException where it is closed before the end was seen
@@ -79,14 +84,13 @@ final class JournalReader implements AutoCloseable {
         byte[] header = new byte[HEADER];
         long position = 0;
         int count = 0;
-        while (fill(header, position)) {
+        while (fill(header, position) && length(header) >= 0) {
             ByteBuffer bytes = whole(header, position);
-            if (bytes == null) {
-                break;
+            if (bytes != null) {
+                visitor.visit(HexFormat.of().formatHex(hash(header)), bytes);
+                count++;
             }
-            visitor.visit(HexFormat.of().formatHex(hash(header)), bytes);
             position += HEADER + length(header);
-            count++;
         }
         if (isClosed()) {
             throw new ClosedChannelException();
@@ -99,7 +103,7 @@ final class JournalReader implements AutoCloseable {
     }
 
     private @Nullable ByteBuffer whole(byte[] header, long position) throws IOException {
-        if (length(header) < 0 || length(header) > length() - position - HEADER) {
+        if (length(header) > length() - position - HEADER) {
             return null;
         }
         byte[] bytes = new byte[length(header)];

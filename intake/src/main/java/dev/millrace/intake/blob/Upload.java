@@ -137,7 +137,7 @@ final class Upload {
         try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);
         } catch (IOException notOfferedHere) {
-            // The file's own bytes are on disk; only the name may be lost, and then the mail is taken again.
+            // Such systems see to a name themselves.
         }
     }
 

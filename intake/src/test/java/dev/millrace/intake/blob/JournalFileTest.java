@@ -41,6 +41,19 @@ class JournalFileTest {
         assertThat(found).containsExactly(HELLO);
     }
 
+    /// One blob that is spoilt, by a disk or by whoever named it, takes none of the others with it.
+    @Test
+    void shouldFindWhatLiesBehindABlobThatIsNotWhole() throws IOException {
+        List<String> found = new ArrayList<>();
+        try (JournalFile journal = JournalFile.create(directory)) {
+            journal.append(EMPTY, ByteBuffer.wrap("not empty".getBytes(UTF_8)));
+            journal.append(HELLO, ByteBuffer.wrap("hello".getBytes(UTF_8)));
+            journal.reader().forEach((sha256, bytes) -> found.add(sha256));
+        }
+
+        assertThat(found).containsExactly(HELLO);
+    }
+
     @Test
     void shouldKeepEmptyBlobsInItsJournalToo() throws IOException {
         List<String> found = new ArrayList<>();
@@ -78,6 +91,14 @@ class JournalFileTest {
 
         assertThatThrownBy(() -> journal.reader().forEach((sha256, bytes) -> {}))
                 .isInstanceOf(ClosedChannelException.class);
+    }
+
+    /// As where too many files are open: whoever took it for gone would say of a mail that it is lost.
+    @Test
+    void shouldNotTakeAJournalThatCannotBeOpenedForOneThatIsGone() throws IOException {
+        Path unreadable = Files.createDirectory(directory.resolve("folder.journal"));
+
+        assertThatThrownBy(() -> JournalReader.open(unreadable)).isInstanceOf(IOException.class);
     }
 
     @Test
