@@ -10,29 +10,51 @@ final class Stems {
     private static final int LETTER = 31;
 
     private static final int LETTERS = LETTER + 1;
-    /// The same for all drawers that hold nothing, as most do: it stays in the processor's cache.
-    private static final String[] EMPTY = {};
+    private static final int PAIRS = LETTERS * LETTERS;
+    private static final int TRIPLES = PAIRS * LETTERS;
 
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
+    /// A bit for each three letters that a stem may begin with. Pairs alone stand everywhere in a text, and to compare
+    /// what follows costs far more than a look at a bit.
+    private final long[] begun = new long[TRIPLES / Long.SIZE];
 
     /// @param stems each of two letters at least
     Stems(String... stems) {
-        this.drawers = IntStream.range(0, LETTERS * LETTERS)
-                .mapToObj(drawer -> Stream.of(stems)
-                        .filter(stem -> drawer(letter(stem.charAt(0)), letter(stem.charAt(1))) == drawer)
-                        .toArray(count -> count == 0 ? EMPTY : new String[count]))
+        this.drawers = IntStream.range(0, PAIRS)
+                .mapToObj(drawer ->
+                        Stream.of(stems).filter(stem -> pair(stem) == drawer).toArray(String[]::new))
                 .toArray(String[][]::new);
+        for (String stem : stems) {
+            int first = pair(stem) * LETTERS;
+            if (stem.length() > 2) {
+                mark(first + letter(stem.charAt(2)));
+            } else {
+                IntStream.range(first, first + LETTERS).forEach(this::mark);
+            }
+        }
+    }
+
+    private void mark(int triple) {
+        begun[triple / Long.SIZE] |= 1L << triple;
+    }
+
+    private static int pair(String stem) {
+        return letter(stem.charAt(0)) * LETTERS + letter(stem.charAt(1));
     }
 
     /// The next place where a stem stands, without regard to case, or -1.
     int next(String text, int from) {
-        int second = from < text.length() ? letter(text.charAt(from)) : 0;
-        for (int at = from; at + 1 < text.length(); at++) {
-            int first = second;
-            second = letter(text.charAt(at + 1));
-            String[] candidates = drawers[drawer(first, second)];
-            if (candidates.length > 0 && standsAt(text, at, candidates)) {
+        int length = text.length();
+        if (from + 1 >= length) {
+            return -1;
+        }
+        int triple = letter(text.charAt(from)) * LETTERS + letter(text.charAt(from + 1));
+        for (int at = from; at + 1 < length; at++) {
+            // Behind the last letter nothing follows: whatever stands for it, a stem of two letters is found.
+            int third = at + 2 < length ? letter(text.charAt(at + 2)) : 0;
+            triple = (triple * LETTERS + third) & (TRIPLES - 1);
+            if ((begun[triple / Long.SIZE] >>> triple & 1) != 0 && standsAt(text, at, drawers[triple / LETTERS])) {
                 return at;
             }
         }
@@ -41,15 +63,25 @@ final class Stems {
 
     private static boolean standsAt(String text, int at, String[] candidates) {
         for (String stem : candidates) {
-            if (text.regionMatches(true, at, stem, 0, stem.length())) {
+            if (seemsToStandAt(text, at, stem) && text.regionMatches(true, at, stem, 0, stem.length())) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int drawer(int first, int second) {
-        return first * LETTERS + second;
+    /// Tells by the letters' bits that nearly every other word is another: to compare without regard to case costs
+    /// more.
+    private static boolean seemsToStandAt(String text, int at, String stem) {
+        if (at + stem.length() > text.length()) {
+            return false;
+        }
+        for (int i = 2; i < stem.length(); i++) {
+            if (letter(text.charAt(at + i)) != letter(stem.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The same for all characters that [String#regionMatches(boolean, int, String, int, int)] takes for equal.
