@@ -106,6 +106,9 @@ record MailClient(BenchMailbox mailbox) {
         Properties properties = new Properties();
         properties.put("mail." + protocol + ".connectiontimeout", TIMEOUT);
         properties.put("mail." + protocol + ".timeout", TIMEOUT);
+        if (!mailbox.tls()) {
+            properties.put("mail." + protocol + ".socketFactory", new PromptSockets());
+        }
         Store store = Session.getInstance(properties).getStore(protocol);
         store.connect(mailbox.host(), mailbox.port(), mailbox.user(), mailbox.password());
         return store;
