@@ -38,6 +38,21 @@ class DatabaseTest {
         StepVerifier.create(mails().retry(100)).expectNext(0L).expectComplete().verify(PATIENCE);
     }
 
+    /// Where a server was moved, the connections to where it stood hang for a quarter of an hour and more.
+    @Test
+    void shouldNotLendAConnectionAgainOnWhichAStatementHangs() throws SQLException {
+        try (Connection other = DriverManager.getConnection(server.jdbcUrl(), "postgres", "postgres");
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table notifier.mails");
+
+            StepVerifier.create(mails()).expectError(TimeoutException.class).verify(PATIENCE);
+
+            StepVerifier.create(one().retry(20)).expectNext(1).expectComplete().verify(PATIENCE);
+            other.rollback();
+        }
+    }
+
     @Test
     void shouldNotWaitWithoutAnEndForAConnection() {
         pool.create().block(PATIENCE);
@@ -45,6 +60,12 @@ class DatabaseTest {
         StepVerifier.create(mails())
                 .expectErrorSatisfies(error -> assertThat(error).hasRootCauseInstanceOf(TimeoutException.class))
                 .verify(PATIENCE);
+    }
+
+    private Mono<Integer> one() {
+        return database.sql("select 1 as one")
+                .map(row -> row.get("one", Integer.class))
+                .one();
     }
 
     private Mono<Long> mails() {

@@ -1,0 +1,70 @@
+package dev.millrace.notifier.database;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.Statement;
+import io.r2dbc.spi.Wrapped;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// A pool's connections: each is waited for so long, and so is each answer of the server on it.
+///
+/// One on which a statement hangs is closed, so that the pool lends it to nobody any more: where a server was moved,
+/// connections to where it stood hang until the system gives them up, a quarter of an hour later.
+record LimitedConnections(ConnectionFactory pool, Duration limit) implements ConnectionFactory {
+    /// A pool whose connections all hang has none to give.
+    @Override
+    public Mono<Connection> create() {
+        return Mono.<Connection>from(pool.create()).timeout(limit).map(this::limited);
+    }
+
+    @Override
+    public ConnectionFactoryMetadata getMetadata() {
+        return pool.getMetadata();
+    }
+
+    private Connection limited(Connection lent) {
+        return following(
+                Connection.class, lent, made -> made instanceof Statement statement ? limited(statement, lent) : made);
+    }
+
+    private Statement limited(Statement statement, Connection lent) {
+        return following(
+                Statement.class,
+                statement,
+                made -> made instanceof Publisher<?> results ? limited(results, lent) : made);
+    }
+
+    private Flux<?> limited(Publisher<?> results, Connection lent) {
+        return Flux.from(results)
+                .timeout(limit)
+                .onErrorResume(TimeoutException.class, hangs -> closed(lent).then(Mono.error(hangs)));
+    }
+
+    /// What the pool lends would only be given back; so the one behind that.
+    private Mono<Void> closed(Connection lent) {
+        return lent instanceof Wrapped<?> pooled && pooled.unwrap() instanceof Connection own
+                ? Mono.from(own.close()).timeout(limit).onErrorComplete()
+                : Mono.empty();
+    }
+
+    /// Does all as another does, and then something to what that returns.
+    private static <T> T following(Class<T> type, T other, UnaryOperator<Object> then) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        Object made = method.invoke(other, arguments);
+                        return other.equals(made) ? self : then.apply(made);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
+    }
+}
