@@ -37,8 +37,7 @@ final class JournalFile implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file());
         try {
-            channel.lock();
-            Optional<JournalReader> reader = JournalReader.open(path);
+            Optional<JournalReader> reader = isLockedNow(channel) ? JournalReader.open(path) : Optional.empty();
             if (reader.isPresent()) {
                 Upload.syncFolder(directory);
                 return new JournalFile(path, channel, reader.get());
@@ -48,7 +47,7 @@ final class JournalFile implements AutoCloseable {
             Files.deleteIfExists(path);
             throw e;
         }
-        // Whoever looks for those that were left may have taken it for one, and removed it before it was locked.
+        // Whoever looks for those that were left may have taken it for one before it was locked, and removes it.
         channel.close();
         return create(directory);
     }
@@ -82,7 +81,7 @@ final class JournalFile implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            if (isFree(channel)) {
+            if (isLockedNow(channel)) {
                 return Optional.of(channel);
             }
         } catch (IOException e) {
@@ -93,7 +92,7 @@ final class JournalFile implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static boolean isFree(FileChannel channel) throws IOException {
+    private static boolean isLockedNow(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;

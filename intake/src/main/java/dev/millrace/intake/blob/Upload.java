@@ -81,8 +81,9 @@ final class Upload {
         if (!Files.exists(place) || Files.size(place) != size) {
             channel.force(true);
             moveTo(place);
-            syncFolder(folderOf(place));
         }
+        // Also where it is there: whoever moved it may have been killed before this.
+        syncFolder(folderOf(place));
         return new Blob(name, size);
     }
 
