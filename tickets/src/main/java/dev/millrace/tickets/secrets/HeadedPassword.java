@@ -48,7 +48,7 @@ final class HeadedPassword {
 
     /// Whether a heading is the name of a secret, with whose it is and for what.
     private static boolean names(String heading) {
-        if (heading.length() > LONGEST_HEADING) {
+        if (heading.length() > LONGEST_HEADING || !NamedSecrets.mayNameOne(heading)) {
             return false;
         }
         Matcher answer = ANSWER.matcher(heading);

@@ -85,6 +85,11 @@ final class NamedSecrets {
 
     private NamedSecrets() {}
 
+    /// Whether a secret may be named in a text: most tell at once that none is.
+    static boolean mayNameOne(String text) {
+        return NAMES.next(text, 0) >= 0;
+    }
+
     static void find(String text, List<Secret> found) {
         int searched = 0;
         for (int stem = NAMES.next(text, 0); stem >= 0; stem = NAMES.next(text, Math.max(stem + 1, searched))) {

@@ -240,13 +240,24 @@ public final class QuoteIntroduction {
 
     /// Arabic and other programs write dates in digits of their own.
     private static String withPlainDigits(String line) {
-        if (line.chars().noneMatch(c -> c > '9' && Character.isDigit(c))) {
+        if (!hasOtherDigits(line)) {
             return line;
         }
         StringBuilder plain = new StringBuilder(line.length());
         line.chars()
                 .forEach(c -> plain.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : (char) c));
         return plain.toString();
+    }
+
+    /// Asked of every line, so without a stream of its characters.
+    private static boolean hasOtherDigits(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c > 'z' && Character.isDigit(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withoutRules(String bare) {

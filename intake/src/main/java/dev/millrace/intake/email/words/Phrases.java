@@ -4,25 +4,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Words and phrases of two letters at least that texts are searched for, all in one pass: only those with the right
-/// first two letters are compared.
+/// first letters are compared.
 public final class Phrases {
     private static final int DRAWERS = 4096;
+    /// Third letters are told apart by so many bits' values.
+    private static final int THIRDS = 32;
+    /// What three letters come down to: few enough that their bits stay in the processor's cache.
+    private static final int BEGINNINGS = 1024 * THIRDS;
     private static final String[] EMPTY = {};
 
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
-    /// A bit for each drawer that holds something, as few do: all of them stay in the processor's cache.
-    private final long[] filled = new long[DRAWERS / Long.SIZE];
+    /// A bit for what the first three letters of a phrase come down to. Two stand everywhere in a text.
+    private final long[] begun = new long[BEGINNINGS / Long.SIZE];
 
     private Phrases(List<String> phrases) {
         this.drawers = new String[DRAWERS][];
         Arrays.fill(drawers, EMPTY);
         phrases.stream().collect(Collectors.groupingBy(Phrases::drawer)).forEach((drawer, held) -> {
             drawers[drawer] = held.toArray(String[]::new);
-            filled[drawer / Long.SIZE] |= 1L << drawer;
+            held.forEach(phrase -> mark(drawer, phrase));
         });
+    }
+
+    private void mark(int drawer, String phrase) {
+        if (phrase.length() > 2) {
+            mark(beginning(drawer, phrase.charAt(2)));
+        } else {
+            IntStream.range(0, THIRDS).forEach(third -> mark(beginning(drawer, third)));
+        }
+    }
+
+    private void mark(int beginning) {
+        begun[beginning / Long.SIZE] |= 1L << beginning;
     }
 
     /// Phrases with commas between them.
@@ -55,16 +72,25 @@ public final class Phrases {
 
     /// Whether one of them stands anywhere in a text.
     public boolean areIn(String text) {
-        int second = text.isEmpty() ? 0 : text.charAt(0);
-        for (int at = 0; at + 1 < text.length(); at++) {
+        int length = text.length();
+        int second = length == 0 ? 0 : text.charAt(0);
+        int third = length < 2 ? 0 : text.charAt(1);
+        for (int at = 0; at + 1 < length; at++) {
             int first = second;
-            second = text.charAt(at + 1);
+            second = third;
+            // Behind the last letter nothing follows: whatever stands for it, a phrase of two letters is found.
+            third = at + 2 < length ? text.charAt(at + 2) : 0;
             int drawer = drawer(first, second);
-            if ((filled[drawer / Long.SIZE] >>> drawer & 1) != 0 && standAt(text, at, drawers[drawer])) {
+            int beginning = beginning(drawer, third);
+            if ((begun[beginning / Long.SIZE] >>> beginning & 1) != 0 && standAt(text, at, drawers[drawer])) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static int beginning(int drawer, int third) {
+        return (drawer * THIRDS + third % THIRDS) % BEGINNINGS;
     }
 
     private static int drawer(String phrase) {
