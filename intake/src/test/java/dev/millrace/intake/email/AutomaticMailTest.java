@@ -38,6 +38,7 @@ class AutomaticMailTest {
             X-Auto-Response-Suppress: All                        | AUTO_GENERATED
             Return-Path: <>                                      | AUTO_GENERATED
             Precedence: list                                     | LIST
+            X-ListServer: house 1.4                              | LIST
             List-Id: <all.acme.example>                          | LIST
             List-Unsubscribe: <mailto:x@y.test>                  | LIST
             X-Failed-Recipients: anna@acme.example               | BOUNCE
@@ -181,6 +182,15 @@ class AutomaticMailTest {
                                 .replace("<a1@acme.example>", Mails.THREADS.messageId(TICKET, "1", "acme.example")))
                         .verdict())
                 .isEqualTo(new MailVerdict.Ignore("own-mail"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bulk, AUTO_GENERATED", "auto_reply, AUTO_REPLY", "list, LIST", "first-class, NONE"})
+    void shouldHearWhatASecondPrecedenceSays(String second, Automatic expected) {
+        assertThat(read(withHeader("Precedence: normal\nPrecedence: " + second))
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
     }
 
     @Test

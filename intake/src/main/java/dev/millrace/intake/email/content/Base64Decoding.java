@@ -64,6 +64,20 @@ public final class Base64Decoding implements Decoding {
         return b >= 0 && DIGITS[b] >= 0;
     }
 
+    /// Where a group of digits begins that goes on elsewhere: none is padded there, and the last digit has bits to
+    /// spare that no encoder leaves at an end (RFC 4648, section 3.5). The end of the text where there is none.
+    public static int endOfGroups(String encoded) {
+        int open = encoded.length() % GROUP;
+        for (int i = 0; i < encoded.length(); i++) {
+            if (encoded.charAt(i) >= 128 || DIGITS[encoded.charAt(i)] < 0) {
+                return encoded.length();
+            }
+        }
+        int spare = open == 2 ? 0xF : open == STEP ? 0x3 : 0x3F;
+        boolean goesOn = open > 0 && (open == 1 || (DIGITS[encoded.charAt(encoded.length() - 1)] & spare) != 0);
+        return goesOn ? encoded.length() - open : encoded.length();
+    }
+
     /// Everything, whatever is damaged.
     public static byte[] of(byte[] encoded) {
         ByteBuffer all = all(new byte[0], ByteBuffer.wrap(encoded), Integer.MAX_VALUE);

@@ -29,6 +29,8 @@ public final class AddressList {
     private static final Pattern PUNCTUATION = Pattern.compile("[<>\",;:()]|\\[\\s*$");
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
+    /// What turns the text around that follows, so that it reads as another.
+    private static final Pattern TURNS = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
     private static final String LINK = "[mailto";
 
     private final String header;
@@ -127,13 +129,20 @@ public final class AddressList {
             } else if (c == '(') {
                 depth++;
             } else if (c == ')' && --depth == 0) {
-                comment.append(header, at + 1, i).append(' ');
+                if (!isWithinAddress(at - 1) && !isWithinAddress(i + 1)) {
+                    comment.append(header, at + 1, i).append(' ');
+                }
                 at = i;
                 return;
             }
         }
         commentsOpen = true;
         write(' ');
+    }
+
+    /// `anna(at work)@acme.example` is about the address, and names nobody.
+    private boolean isWithinAddress(int beside) {
+        return beside >= 0 && beside < header.length() && "@.".indexOf(header.charAt(beside)) >= 0;
     }
 
     private void angle() {
@@ -143,6 +152,10 @@ public final class AddressList {
         StringBuilder address = new StringBuilder();
         while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
             char c = header.charAt(end);
+            if (c == '\\' && depth > 0) {
+                end += 2;
+                continue;
+            }
             depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
             if (depth == 0 && c != ')' && c != '<') {
                 address.append(c);
@@ -200,7 +213,9 @@ public final class AddressList {
             bare(words);
         } else {
             // The comma stood in a name without quotes: Keller, Anna <anna@acme.example>.
-            unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+            if (!words.isEmpty()) {
+                unfinishedName = unfinishedName.isEmpty() ? words : unfinishedName + ", " + words;
+            }
             String inside = comment.toString().strip();
             addressInComment = ADDRESS.matcher(inside).matches() ? inside : addressInComment;
         }
@@ -331,7 +346,8 @@ public final class AddressList {
     }
 
     private @Nullable String name(String words) {
-        String line = CONTROLS.matcher(decode(words)).replaceAll(" ");
+        String line =
+                CONTROLS.matcher(TURNS.matcher(decode(words)).replaceAll("")).replaceAll(" ");
         String name = BLANKS.matcher(line).replaceAll(" ").strip();
         boolean quoted = name.length() > 1
                 && "'\"".indexOf(name.charAt(0)) >= 0

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes header text: folded lines, bytes of no declared charset, and encoded words (RFC 2047), also where mail
-/// programs wrote them against the rules: inside words, or with a character split over two of them.
+/// programs wrote them against the rules: inside words, or with a character or its code split over two of them.
 public final class EncodedWords {
     private static final Pattern START = Pattern.compile("=\\?([^?\\s=]{0,60})\\?([bBqQ])\\?");
 
@@ -169,6 +169,9 @@ public final class EncodedWords {
         private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
         private @Nullable String charset;
         private String between = "";
+        /// The beginning of a code that the next word may end.
+        private String carried = "";
+        private boolean carriesBase64;
 
         Decoder(@Nullable String likely) {
             this.likely = likely;
@@ -188,9 +191,20 @@ public final class EncodedWords {
                 text.append(foreign(between, likely));
             }
             between = "";
-            byte[] bytes = encoded.getBytes(StandardCharsets.ISO_8859_1);
-            pending.writeBytes(base64 ? Base64Decoding.of(bytes) : quoted(encoded));
+            if (base64 != carriesBase64) {
+                release();
+            }
+            String whole = carried + encoded;
+            int end = base64 ? Base64Decoding.endOfGroups(whole) : endOfEscapes(whole);
+            pending.writeBytes(decoded(base64, whole.substring(0, end)));
+            carried = whole.substring(end);
+            carriesBase64 = base64;
             charset = wordCharset;
+        }
+
+        private void release() {
+            pending.writeBytes(decoded(carriesBase64, carried));
+            carried = "";
         }
 
         String text() {
@@ -199,6 +213,7 @@ public final class EncodedWords {
         }
 
         private void flush() {
+            release();
             if (charset != null && pending.size() > 0) {
                 String declared = charset.isEmpty() ? null : charset;
                 text.append(
@@ -206,6 +221,18 @@ public final class EncodedWords {
                 pending.reset();
             }
         }
+    }
+
+    private static byte[] decoded(boolean base64, String encoded) {
+        return base64 ? Base64Decoding.of(encoded.getBytes(StandardCharsets.ISO_8859_1)) : quoted(encoded);
+    }
+
+    /// Where an escape begins that the text ends in the midst of; the end of the text where there is none.
+    private static int endOfEscapes(String encoded) {
+        int equals = encoded.indexOf('=', Math.max(0, encoded.length() - 2));
+        boolean open =
+                equals >= 0 && (equals == encoded.length() - 1 || Character.digit(encoded.charAt(equals + 1), 16) >= 0);
+        return open ? equals : encoded.length();
     }
 
     private static byte[] quoted(String encoded) {

@@ -61,6 +61,13 @@ public final class MailHeaders {
         return text(name).orElse("").toLowerCase(Locale.ROOT);
     }
 
+    /// All its values in lower case: servers add to what there is a second one of their own.
+    public List<String> words(String name) {
+        return raw(name).stream()
+                .map(value -> EncodedWords.decode(value, likely).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     /// What of them is not read, as flags.
     public List<String> flags(List<MailAddress> to, List<MailAddress> cc, List<String> references) {
         List<String> flags = new ArrayList<>();

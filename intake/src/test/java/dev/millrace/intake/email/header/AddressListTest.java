@@ -66,6 +66,10 @@ class AddressListTest {
             <@relay.example,@b.example:anna@acme.example>        | anna@acme.example
             anna @ acme . example                                | anna@acme.example
             Pete(a \\) b) <pete(his account)@silly.example(his)> | pete@silly.example=Pete
+            Anna <anna(a \\) b)@acme.example>                   | anna@acme.example=Anna
+            anna(at work)@acme.example (Anna Keller)             | anna@acme.example=Anna Keller
+            anna@acme(our house).example (Anna Keller)           | anna@acme.example=Anna Keller
+            Keller,, Anna <anna@acme.example>                    | anna@acme.example=Keller, Anna
             anna@acme.example.                                   | anna@acme.example
             "Anna Keller"@acme.example                           | "Anna Keller"@acme.example
             Anna <"anna..keller"@acme.example>                   | "anna..keller"@acme.example=Anna
@@ -82,6 +86,13 @@ class AddressListTest {
                 .collect(Collectors.joining("; "));
 
         assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldLetNoNameTurnTheTextAround() {
+        assertThat(AddressList.parse("=?utf-8?Q?Anna=E2=80=AE_moc.live?= <anna@acme.example>", null))
+                .extracting(MailAddress::name)
+                .containsExactly("Anna moc.live");
     }
 
     @Test

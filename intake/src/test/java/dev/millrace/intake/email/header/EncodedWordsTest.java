@@ -20,6 +20,14 @@ class EncodedWordsTest {
             =?iso-8859-1?q?a?= =?iso-8859-1?q?b?=                    | ab
             =?iso-8859-1?q?a?= b =?iso-8859-1?q?c?=                  | a b c
             =?utf-8?Q?a=C3?= =?utf-8?Q?=BCb?=                        | aüb
+            =?utf-8?Q?a=C3=?= =?utf-8?Q?BCb?=                        | aüb
+            =?utf-8?Q?a=C?= =?utf-8?Q?3=BCb?=                        | aüb
+            =?utf-8?Q?a=?= =?utf-8?Q?C3=B?= =?utf-8?Q?Cb?=           | aüb
+            =?utf-8?Q?1=?= =?utf-8?Q?2?=                             | 1=2
+            =?utf-8?Q?1=?= and =?utf-8?Q?BC?=                        | 1= and BC
+            =?utf-8?B?R3LDvM?= =?utf-8?B?OfZQ==?=                    | Grüße
+            =?utf-8?B?R3?= =?utf-8?B?LDvMOfZQ==?=                    | Grüße
+            =?utf-8?B?R3I?= =?utf-8?B?w7zDn2U=?=                     | Grüße
             x=?utf-8?Q?=C3=BC?=y                                     | xüy
             =?utf-8?Q?really??=                                      | really?
             =?utf-8?Q?what is this?=                                 | what is this
