@@ -209,6 +209,18 @@ class MailStructureTest {
         assertThat(mail.text()).isEqualTo("It smells.");
     }
 
+    /// A server writes the subject last, and a blank into the line that ends the header.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Subject:\n \n", "Subject: Hi\n", "X-Last: one,\n"})
+    void shouldEndTheHeaderWhereAPartBeginsWithoutABlankLine(String last) {
+        ParsedMail mail = read("From: a@b.example\nContent-Type: multipart/mixed; boundary=\"b=\"\n" + last
+                        + "--b=\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+                        + "SGVsbG8=\n--b=--\n")
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("Hello");
+    }
+
     @Test
     void shouldBeginTheTextWhereNoUsualFieldFollowsBeforeABlankLine() {
         assertThat(read("From: anna@acme.example\nHello,\nnothing works.\nNote: urgent\n\nTo: nobody\n")

@@ -47,6 +47,19 @@ class TextCharsetTest {
         assertThat(mail.charsetDeclared()).isTrue();
     }
 
+    @Test
+    void shouldNameUtf16AsItWasDeclaredThoughHalfACharacterEndsIt() {
+        String cut = """
+                From: a@b.example
+                Content-Type: text/plain; charset=utf-16
+                Content-Transfer-Encoding: base64
+
+                //5IAGkACg
+                """;
+
+        assertThat(Mails.read(cut).mail()).returns("Hi", ParsedMail::text).returns("utf-16", ParsedMail::charset);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', US-ASCII, only letters, us-ascii",

@@ -3,6 +3,7 @@ package dev.millrace.intake.email.charset;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,7 +42,9 @@ public final class CharsetName {
             if (name.equals(decoded.charset())) {
                 return name;
             }
-            String asNamed = decoded.asDeclared() ? Charsets.strictly(bytes, named) : null;
+            boolean cut = named.name().contains("UTF-16") && bytes.length % 2 == 1;
+            byte[] whole = cut ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+            String asNamed = decoded.asDeclared() ? Charsets.strictly(whole, named) : null;
             return decoded.text().equals(asNamed) ? name : decoded.charset();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException onlyAnAlias) {
             return decoded.charset();

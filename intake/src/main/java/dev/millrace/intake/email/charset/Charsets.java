@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,10 @@ public final class Charsets {
         }
         if (charset.name().contains("UTF-16") && CharsetGuess.isSurelyNotUtf16(bytes)) {
             return guess(bytes, likely, false);
+        }
+        if (charset.name().contains("UTF-16") && bytes.length % 2 == 1) {
+            // Half a character ends it: its encoding was cut, or a line end was put behind it.
+            return decode(Arrays.copyOf(bytes, bytes.length - 1), declared, likely);
         }
         if (charset.equals(StandardCharsets.UTF_16)) {
             charset = CharsetGuess.byteOrder(bytes);

@@ -158,13 +158,25 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
             if (continued && name == null && !line.isBlank()) {
                 return false;
             }
-            if (!continued && !headerFollows(line, next)) {
+            if (!continued && (beginsPart(line) || !headerFollows(line, next))) {
                 return false;
             }
             if (name != null && value.length() <= HeaderFields.LONGEST && (continued || mayGoOn())) {
                 value.append("\r\n").append(continued ? "" : " ").append(line);
             }
             return true;
+        }
+
+        /// The boundary that the header itself names.
+        private boolean beginsPart(String line) {
+            if (!line.startsWith("--")) {
+                return false;
+            }
+            String type = "content-type".equalsIgnoreCase(name)
+                    ? value.toString()
+                    : fields.first("Content-Type").orElse("");
+            String boundary = line.substring(2).stripTrailing();
+            return type.contains("=\"" + boundary + '"') || type.contains("=" + boundary);
         }
 
         /// Nobody folds a short subject; any words may be one.

@@ -153,6 +153,16 @@ class CharsetsTest {
                 .isEqualTo("Grüße, 请帮助我");
     }
 
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, utf-16le", "UTF-16BE, utf-16be", "UTF-16, utf-16"})
+    void shouldLeaveOutHalfACharacterAtTheEndOfUtf16(String real, String declared) {
+        byte[] text = "Grüße".getBytes(Charset.forName(real));
+
+        assertThat(Charsets.decode(Arrays.copyOf(text, text.length + 1), declared))
+                .returns("Grüße", Charsets.Decoded::text)
+                .returns(true, Charsets.Decoded::asDeclared);
+    }
+
     @Test
     void shouldReadWhatMicrosoftMeansByLatin1() {
         assertThat(Charsets.decode(new byte[] {(byte) 0x93, 'a', (byte) 0x94, (byte) 0x80}, "iso-8859-1")
