@@ -256,6 +256,16 @@ class QuoteMarksTest {
         assertThat(text.quotedFrom()).contains("Tom Ek").endsWith("<tom@partner.example>");
     }
 
+    /// Apps of German providers write both, the first without a colon.
+    @ParameterizedTest
+    @ValueSource(strings = {"Am 20.06.26 um 16:20 schrieb Acme Shop", "Am 20.06.26 um 16:20 schrieb Acme Shop:"})
+    void shouldKnowAHeaderBelowAnIntroduction(String introduction) {
+        assertThat(ReplyText.of("The pot is broken.\nRegards\n" + introduction
+                                + "\nVon: \"Acme Shop\"\nDatum: 20. Juni 2026\nAn: Anna\n\nIt is on its way.\n")
+                        .reply())
+                .isEqualTo("The pot is broken.\nRegards");
+    }
+
     @Test
     void shouldTakeAwayTheNameAboveAHeader() {
         String header = "发件人： Eva Lind\n发送时间： 2026-01-05 10:00\n收件人： Anna\n主题： Re: Door\nPlease?";

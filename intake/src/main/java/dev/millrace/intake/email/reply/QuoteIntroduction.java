@@ -197,6 +197,18 @@ public final class QuoteIntroduction {
         return isBracketed(lower) || (dated && isStart(lower) && hasVerb(lower));
     }
 
+    /// Whether a line is one without a colon, `Am 20.06.26 um 16:20 schrieb Anna Keller`, as it may stand above a
+    /// header.
+    static boolean isAboveHeader(String line) {
+        String lower = plain(line).toLowerCase(Locale.ROOT);
+        return !lower.isEmpty()
+                && lower.length() <= LONGEST
+                && STARTS.begin(lower)
+                && hasVerb(lower)
+                && TimeInText.isIn(lower)
+                && hasWholeDate(lower);
+    }
+
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
     static int within(List<String> lines, int at) {
         String line = lines.get(at);

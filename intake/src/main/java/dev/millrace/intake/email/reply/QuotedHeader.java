@@ -121,7 +121,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 && TIME.matcher(date).find();
     }
 
-    /// A rule stands above it, or its labels are bold or quoted.
+    /// A rule or an introduction stands above it, or its labels are bold or quoted.
     private static boolean isMarked(List<String> lines, int at) {
         String first = lines.get(at).strip();
         int above = at - 1;
@@ -132,7 +132,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 && (ReplyLines.isRule(lines.get(above))
                         || ReplyLines.isFramed(lines.get(above))
                         || ReplyLines.isSeparator(lines.get(above))
-                        || ReplyLines.isForward(lines.get(above)));
+                        || ReplyLines.isForward(lines.get(above))
+                        || QuoteIntroduction.isAboveHeader(lines.get(above)));
         boolean title = above > 0
                 && above == at - 1
                 && UNDERLINE.matcher(lines.get(above).strip()).matches();

@@ -66,8 +66,8 @@ public record ReplyText(
         List<String> lines = ReplyLines.of(text);
         History history = history(lines);
         Split split = history == null ? withoutTrailingQuote(lines) : split(lines, history);
-        String reply = join(Signatures.without(
-                OutsideWarning.without(trim(split.reply())), split.quoted().isEmpty()));
+        List<String> own = Signatures.belowFooter(OutsideWarning.without(trim(split.reply())));
+        String reply = join(Signatures.without(own, split.quoted().isEmpty()));
         return reply.isBlank()
                 ? of(text.strip(), "", history, false)
                 : of(reply, join(split.quoted()), history, split.kept());
@@ -128,6 +128,12 @@ public record ReplyText(
         QuotedHeader header = QuotedHeader.at(lines, at);
         if (header != null) {
             return new History(Kind.HEADER, at, at + header.lines(), 0, header.from());
+        }
+        if (at + 1 < lines.size() && QuoteIntroduction.isAboveHeader(line)) {
+            QuotedHeader below = QuotedHeader.belowMark(lines, at + 1);
+            if (below != null) {
+                return new History(Kind.HEADER, at, at + 1 + below.lines(), 0, below.from());
+            }
         }
         int column = QuoteIntroduction.within(lines, at);
         if (column > 0) {

@@ -110,6 +110,12 @@ public final class Signatures {
 
     private Signatures() {}
 
+    /// The lines without what a program says of itself above a text: a line with an empty one below it.
+    static List<String> belowFooter(List<String> lines) {
+        boolean footer = lines.size() > 2 && lines.get(1).isBlank() && isFooter(lines.getFirst());
+        return footer ? lines.subList(2, lines.size()) : lines;
+    }
+
     /// The lines without what ends them. Where that would be all, nothing is taken.
     public static List<String> without(List<String> lines) {
         return without(lines, false);

@@ -29,6 +29,19 @@ class SignaturesTest {
                 .isEqualTo("It works again.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Sent from my iPhone", "Gesendet mit iPhone", "Envoyé de mon iPad", "Sent from Outlook for iOS"})
+    void shouldTakeTheFooterOfAProgramAwayThatStandsAboveTheText(String footer) {
+        assertThat(ReplyText.of(footer + "\n\nHello,\n\nthe door is locked.\n\nAnna")
+                        .reply())
+                .isEqualTo("Hello,\n\nthe door is locked.\n\nAnna");
+        assertThat(ReplyText.of(footer + "\nis what it says below each mail. How do I turn that off?")
+                        .reply())
+                .startsWith(footer);
+        assertThat(ReplyText.of(footer).reply()).isEqualTo(footer);
+    }
+
     @Test
     void shouldTakeNoSentenceForAFooter() {
         for (String text : List.of(
