@@ -110,9 +110,13 @@ public final class Signatures {
 
     private Signatures() {}
 
-    /// The lines without what a program says of itself above a text: a line with an empty one below it.
+    /// The lines without what a program says of itself above a text: a line with an empty one below it. What ends with
+    /// a full stop may be a person's sentence there.
     static List<String> belowFooter(List<String> lines) {
-        boolean footer = lines.size() > 2 && lines.get(1).isBlank() && isFooter(lines.getFirst());
+        boolean footer = lines.size() > 2
+                && lines.get(1).isBlank()
+                && !lines.getFirst().endsWith(".")
+                && isFooter(lines.getFirst());
         return footer ? lines.subList(2, lines.size()) : lines;
     }
 
