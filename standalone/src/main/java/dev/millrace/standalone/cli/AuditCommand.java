@@ -71,7 +71,7 @@ final class AuditCommand implements Runnable {
                     Path notedIn)
             throws IOException {
         if (noted != null && tenant == null) {
-            throw new ParameterException(spec.commandLine(), "--noted needs --tenant");
+            throw new ParameterException(MillraceCommand.called(spec), "--noted needs --tenant");
         }
         List<Noted> known = new ArrayList<>(notedIn == null ? List.of() : notedIn(notedIn));
         if (noted != null && tenant != null) {
@@ -121,7 +121,7 @@ final class AuditCommand implements Runnable {
             case "csv" -> AuditFormat.CSV;
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "Expected --format jsonl or csv, not '" + format + "'");
+                        MillraceCommand.called(spec), "Expected --format jsonl or csv, not '" + format + "'");
         };
         AuditLog log = new AuditLog(database.open());
         try {
@@ -197,7 +197,8 @@ final class AuditCommand implements Runnable {
             List<Noted> found = lines.flatMap(line -> Noted.in(line).stream()).toList();
             if (found.isEmpty()) {
                 throw new ParameterException(
-                        spec.commandLine(), "Expected a log with lines `Audit head of …`, but found none in " + file);
+                        MillraceCommand.called(spec),
+                        "Expected a log with lines `Audit head of …`, but found none in " + file);
             }
             return found;
         }
@@ -207,7 +208,8 @@ final class AuditCommand implements Runnable {
         String[] parts = noted.split(":", -1);
         if (parts.length != 2 || !parts[0].matches("\\d{1,18}") || !parts[1].matches("[0-9a-f]{64}")) {
             throw new ParameterException(
-                    spec.commandLine(), "Expected --noted NUMBER:HASH with 64 hexadecimal digits, not '" + noted + "'");
+                    MillraceCommand.called(spec),
+                    "Expected --noted NUMBER:HASH with 64 hexadecimal digits, not '" + noted + "'");
         }
         return new Noted(tenant, Long.parseLong(parts[0]), parts[1]);
     }

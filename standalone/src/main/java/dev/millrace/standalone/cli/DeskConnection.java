@@ -1,6 +1,7 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.standalone.demo.DemoSettings;
+import dev.millrace.tickets.json.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 
 /// The running desk that a command talks to, as its admin: the `millrace up` of a data folder, or any other by
 /// its address.
@@ -54,12 +56,21 @@ final class DeskConnection {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
                 throw new IOException(
-                        "%s answered %d: %s".formatted(request.uri(), answer.statusCode(), answer.body()));
+                        "%s answered %d: %s".formatted(request.uri(), answer.statusCode(), inWords(answer.body())));
             }
             return answer.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while waiting for " + request.uri(), e);
+        }
+    }
+
+    /// What a problem detail (RFC 9457) says, where the answer is one.
+    private static String inWords(String body) {
+        try {
+            return Json.mapper().readTree(body).path("detail").asString(body);
+        } catch (JacksonException other) {
+            return body;
         }
     }
 

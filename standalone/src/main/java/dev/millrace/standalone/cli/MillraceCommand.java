@@ -2,11 +2,14 @@ package dev.millrace.standalone.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `millrace`: the list of its commands.
 @Command(
@@ -53,7 +56,21 @@ public final class MillraceCommand implements Runnable {
         return new CommandLine(new MillraceCommand())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .registerConverter(Instant.class, MillraceCommand::moment)
                 .setExecutionExceptionHandler(new PlainFailure());
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("expected a moment such as 2026-12-27T00:00:00Z, not '" + text + "'");
+        }
+    }
+
+    /// The one of a command's own commands that was called, and whose usage is to be shown.
+    static CommandLine called(CommandSpec command) {
+        return command.commandLine().getParseResult().asCommandLineList().getLast();
     }
 
     @Override

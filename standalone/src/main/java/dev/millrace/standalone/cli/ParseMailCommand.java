@@ -33,7 +33,10 @@ final class ParseMailCommand implements Callable<Integer> {
             try {
                 out.println(ParseMailReport.of(file).toJson());
             } catch (IOException e) {
-                spec.commandLine().getErr().println(file + " cannot be read: " + e);
+                String words = PlainFailure.inWords(e);
+                spec.commandLine()
+                        .getErr()
+                        .println(words.contains(file.toString()) ? words : file + " cannot be read: " + words);
                 exitCode = CommandLine.ExitCode.SOFTWARE;
             }
         }

@@ -33,7 +33,7 @@ final class PlainFailure implements IExecutionExceptionHandler {
                 || failure instanceof UnreadableJson;
     }
 
-    private static String inWords(Throwable failure) {
+    static String inWords(Throwable failure) {
         return switch (failure) {
             case UncheckedIOException unchecked when unchecked.getCause() != null -> inWords(unchecked.getCause());
             case NoSuchFileException missing -> "There is no file " + missing.getFile();

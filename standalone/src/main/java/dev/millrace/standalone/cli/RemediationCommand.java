@@ -173,7 +173,8 @@ final class RemediationCommand implements Runnable {
 
         private static void demandName(CommandSpec spec, String name, String expected) {
             if (!name.equals(ALL) && !NAME.matcher(name).matches()) {
-                throw new ParameterException(spec.commandLine(), "Expected %s, not '%s'".formatted(expected, name));
+                throw new ParameterException(
+                        MillraceCommand.called(spec), "Expected %s, not '%s'".formatted(expected, name));
             }
         }
     }
@@ -197,7 +198,8 @@ final class RemediationCommand implements Runnable {
         Instant now = Clock.systemUTC().instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw new ParameterException(
-                    spec.commandLine(), "Expected a moment later than now, and within a hundred years, not " + until);
+                    MillraceCommand.called(spec),
+                    "Expected a moment later than now, and within a hundred years, not " + until);
         }
         frozen.demandNames(spec);
         String whose = "%s of %s"

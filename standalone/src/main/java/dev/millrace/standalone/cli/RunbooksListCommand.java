@@ -9,6 +9,7 @@ import dev.millrace.remediation.runbook.file.RunbookParser;
 import dev.millrace.remediation.runbook.file.Sources;
 import dev.millrace.tickets.understanding.Risk;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class RunbooksListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "There is no folder " + folder);
+        }
         RunbookParser parser = new RunbookParser(KnownActions.unconfigured());
         try {
             for (RunbookFile file : new RunbookLibrary(parser, Sources.shipped(variants), folder).files()) {

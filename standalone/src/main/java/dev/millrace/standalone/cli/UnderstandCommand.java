@@ -50,7 +50,8 @@ final class UnderstandCommand implements Callable<Integer> {
                 try {
                     JsonLines.print(out, understand(enrichment, Json.read(line, Message.class), number));
                 } catch (UnreadableJson e) {
-                    spec.commandLine().getErr().println("Line " + number + ": " + e.getMessage());
+                    String where = file == null ? "Line " + number : file + ":" + number;
+                    spec.commandLine().getErr().println(where + ": " + e.getMessage());
                     exitCode = CommandLine.ExitCode.SOFTWARE;
                 }
             }

@@ -4,6 +4,7 @@ import dev.millrace.standalone.up.Up;
 import dev.millrace.standalone.up.UpOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,9 @@ final class UpCommand implements Callable<Integer> {
                 port("--smtp-port", smtpPort),
                 port("--imap-port", imapPort),
                 port("--kafka-port", kafkaPort));
+        if (IntStream.of(httpPort, smtpPort, imapPort, kafkaPort).distinct().count() < 4) {
+            throw new ParameterException(spec.commandLine(), "Expected a port of its own for each, found one twice");
+        }
         new Up(options, spec.commandLine().getOut()).run();
         return CommandLine.ExitCode.OK;
     }

@@ -63,6 +63,25 @@ class BadInputTest {
     }
 
     @Test
+    void shouldNameTheFolderThatIsNoFile() {
+        assertThat(complaint("understand", "--jsonl", folder.toString())).isEqualTo(folder + ": Is a directory");
+    }
+
+    @Test
+    void shouldNameTheMailThatIsAway() {
+        String mail = folder.resolve("away.eml").toString();
+
+        assertThat(complaint("parse-mail", mail)).isEqualTo("There is no file " + mail);
+    }
+
+    @Test
+    void shouldNameFileAndLineOfAMessageThatIsNoJson() throws IOException {
+        Files.writeString(Path.of(messages), "\n{\"id\":\n");
+
+        assertThat(complaint("understand", "--jsonl", messages)).startsWith(messages + ":2: ");
+    }
+
+    @Test
     void shouldSayOnWhichLineThereIsNoJson() throws IOException {
         Files.writeString(Path.of(messages), MESSAGE + "{\"id\":\n");
 

@@ -2,9 +2,14 @@ package dev.millrace.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.millrace.standalone.demo.DemoSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,7 @@ class MillraceCommandTest {
         assertThat(run("dance")).isEqualTo(2);
         assertThat(run("up", "--http-port", "many")).isEqualTo(2);
         assertThat(run("up", "--http-port", "70000")).isEqualTo(2);
+        assertThat(run("up", "--http-port", "18181", "--smtp-port", "18181")).isEqualTo(2);
         assertThat(run("demo")).isEqualTo(2);
         assertThat(run("demo", "directory", "sideways")).isEqualTo(2);
         assertThat(errors.toString()).contains("Expected a port from 1 to 65535 for --http-port, found 70000");
@@ -41,6 +47,29 @@ class MillraceCommandTest {
     void failsWithOneAndSaysWhy() {
         assertThat(run("demo", "lock", "anna", "--data", folder.toString())).isEqualTo(1);
         assertThat(errors.toString()).contains("demo.properties").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysInWordsWhatTheDeskRefuses() throws IOException {
+        byte[] problem = "{\"title\":\"Not Found\",\"status\":404,\"detail\":\"There are no such models.\"}"
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer desk = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        desk.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, problem.length);
+            exchange.getResponseBody().write(problem);
+            exchange.close();
+        });
+        desk.start();
+        try {
+            DemoSettings.prepare(folder)
+                    .with("http.url", "http://127.0.0.1:" + desk.getAddress().getPort())
+                    .save();
+
+            assertThat(run("models", "list", "--data", folder.toString())).isEqualTo(1);
+        } finally {
+            desk.stop(0);
+        }
+        assertThat(errors.toString().strip()).endsWith(" answered 404: There are no such models.");
     }
 
     @Test

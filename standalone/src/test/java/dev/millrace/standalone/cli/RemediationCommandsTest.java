@@ -104,6 +104,7 @@ class RemediationCommandsTest {
     @Test
     void shouldSayWhatIsExpected() {
         assertThat(run("audit", "export", "--format", "pdf")).isEqualTo(2);
+        assertThat(said()).contains("Usage: millrace audit export");
         assertThat(run("audit", "verify", "--tenant", "acme", "--noted", "1:x")).isEqualTo(2);
         assertThat(run("audit", "verify", "--noted", "1:x")).isEqualTo(2);
         assertThat(run("audit", "verify")).as("without a database").isEqualTo(1);
@@ -112,8 +113,10 @@ class RemediationCommandsTest {
                 .isEqualTo(2);
         assertThat(run("remediation")).isEqualTo(2);
         assertThat(run("remediation", "freeze", "--until", "yesterday")).isEqualTo(2);
+        assertThat(said()).contains("expected a moment such as 2026-12-27T00:00:00Z, not 'yesterday'");
         assertThat(run("remediation", "freeze", "--until", "2020-01-01T00:00:00Z"))
                 .isEqualTo(2);
+        assertThat(said()).contains("Usage: millrace remediation freeze");
         assertThat(run("remediation", "freeze", "--until", "+100000-01-01T00:00:00Z"))
                 .isEqualTo(2);
         assertThat(run("remediation", "freeze", "--connector", "Directory", "--until", "2100-01-01T00:00:00Z"))

@@ -85,6 +85,13 @@ class RunbooksCommandTest {
     }
 
     @Test
+    void shouldSayOnceThatThereIsNoFolder() {
+        Ran run = ran("runbooks", "list", "--folder", folder.resolve("none").toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).startsWith("There is no folder " + folder.resolve("none"));
+    }
+
+    @Test
     void shouldRefuseBadUsageWithTwo() {
         assertThat(ran("runbooks").exitCode()).isEqualTo(2);
         assertThat(ran("runbooks", "run", "unlock-account").exitCode()).isEqualTo(2);
