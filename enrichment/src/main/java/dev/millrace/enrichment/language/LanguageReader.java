@@ -27,6 +27,9 @@ public final class LanguageReader {
 
     private static final double LEAST_CONFIDENCE = 1e-6;
     private static final double FUNCTION_WORD = 1.1;
+    /// Enough to outweigh how seldom a desk reads the language, with the doubts that the detector has of two words.
+    private static final double TELLING_WORD = 3.0;
+
     private static final double HINT = 2.5;
     private static final double FOREIGN_CONFIDENCE = 0.4;
     private static final int FOREIGN_WORDS = 6;
@@ -63,16 +66,20 @@ public final class LanguageReader {
 
     private final Detector detector;
     private final PhraseBook functionWords;
+    private final PhraseBook tellingWords;
 
-    private LanguageReader(Detector detector, PhraseBook functionWords) {
+    private LanguageReader(Detector detector, PhraseBook functionWords, PhraseBook tellingWords) {
         this.detector = detector;
         this.functionWords = functionWords;
+        this.tellingWords = tellingWords;
     }
 
     /// Loads OpenNLP's detector from the class path.
     public static LanguageReader load() {
         return new LanguageReader(
-                new Detector(DetectorFile.read()), PhraseBook.load(LanguageReader.class, "function-words.txt"));
+                new Detector(DetectorFile.read()),
+                PhraseBook.load(LanguageReader.class, "function-words.txt"),
+                PhraseBook.load(LanguageReader.class, "telling-words.txt"));
     }
 
     /// The language of a message's own words, `und` where it has none or an unknown one.
@@ -116,9 +123,8 @@ public final class LanguageReader {
                 scores.merge(code, trust * Math.log(confidence), Double::sum);
             }
         }
-        functionWords
-                .find(words)
-                .forEach(hit -> scores.computeIfPresent(hit.name(), (_, score) -> score + FUNCTION_WORD));
+        add(functionWords, FUNCTION_WORD, words, scores);
+        add(tellingWords, TELLING_WORD, words, scores);
         if (hint != null && scores.containsKey(hint)) {
             scores.merge(hint, HINT * (1 - trust / 2), Double::sum);
         }
@@ -128,6 +134,10 @@ public final class LanguageReader {
         }
         LanguageVerdict best = best(scores, unexpected(detected, letters, trust));
         return best.value().equals(hint) ? best : doubted(best, said);
+    }
+
+    private static void add(PhraseBook book, double weight, List<Token> words, Map<String, Double> scores) {
+        book.find(words).forEach(hit -> scores.computeIfPresent(hit.name(), (_, score) -> score + weight));
     }
 
     /// Why a message is taken to be in a language, for a reader: its small words, if it has any.
