@@ -79,6 +79,54 @@ class RunbookBoundsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Please install Visio 2021 on my private laptop.",
+                "Bitte Visio 2021 auf meinem Privatrechner installieren.",
+                "Merci d'installer Visio 2021 sur mon ordinateur personnel.",
+                "Please install Visio 2021, I have a keygen for it.",
+            })
+    void shouldNotInstallOnWhatIsNotOurs(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please add me to the group FIN-Close. Don't trouble her with an approval, she is busy.",
+                "Please add me to FIN-Close. My manager said no, but he will change his mind.",
+                "Please add me to FIN-Close, my manager has not agreed yet.",
+                "Account jkeller locked. HR asked us to lock it, I just want to confirm it is done.",
+                "File S:\\plans\\a.docx is gone, but I may look for it myself first.",
+                "I got a code that I did not ask for. Reset my MFA?",
+                "New phone, please move my MFA to my wife's phone.",
+                "NB-2210 says not compliant, but it was stolen last week.",
+                "NB-2210 is not compliant, please exempt it from the policy.",
+                "PRN-12 queue stuck with my salary letter, please delete that job before anyone sees it.",
+                "Printer PRN-12 prints jobs twice from the queue.",
+                "Mailbox of my predecessor jkeller@acme.example is full, can it be deleted?",
+                "My mailbox is full, please empty it, I need nothing in it.",
+                "My VPN profile works fine, but can I have a second one on my private tablet?",
+            })
+    void shouldNotRunWhatAnotherSentenceSpeaksAgainst(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Password of the encrypted zip file forgotten, please reset.",
+                "PIN of my company phone is locked, please unlock.",
+                "My SIM is locked after three wrong PINs, please unlock.",
+                "Mon compte bancaire est bloqué.",
+                "Tablet locked with activation lock, please unlock.",
+                "BitLocker locked my drive, please unlock it.",
+            })
+    void shouldNotTakeWhatElseIsLockedForAnAccount(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "Five of us are locked out since nine, nobody mistyped anything.",
                 "All of us in accounting are locked out, please unlock us.",
                 "Everybody on ward 4 is told that the password is wrong and is asked for a new one.",
