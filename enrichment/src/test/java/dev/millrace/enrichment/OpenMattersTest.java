@@ -49,7 +49,7 @@ class OpenMattersTest {
     @CsvSource(delimiter = '|', textBlock = """
             My account is locked, please unlock it. Another thing: the screen of my laptop flickers and its hinge is broken. | HARDWARE
             Ich habe mein Passwort vergessen, bitte zurücksetzen. Außerdem druckt der Drucker PRT-2F-07 nicht, die Warteschlange hängt. | PRINTING
-            Mon compte est bloqué, merci de le débloquer. Par ailleurs, l'imprimante du couloir n'imprime plus, la file est bloquée. | PRINTING
+            Mon compte est bloqué, merci de le débloquer. Par ailleurs, l'imprimante du couloir n'imprime plus. | PRINTING
             La impresora PRT-2F-07 no imprime, la cola está atascada. Además, mi cuenta está bloqueada. | ACCOUNT_LOCKED
             """)
     void shouldSeeAnotherIssue(String body, Category other) {
@@ -114,7 +114,7 @@ class OpenMattersTest {
             Print jobs are stuck in the queue of our printer. Please restart the queue. | printer
             My colleague's account is locked, please unlock it.                    | account
             PRT-2F-07 and PRT-2F-08 hang, please restart the queue.                | printer
-            LT-1 and LT-14 are shown as not compliant, please bring them up to date. | device
+            LT-1 and LT-14 are both shown as not compliant, please bring them up to date. | device
             """)
     void shouldAskForTheNameThatIsMissing(String body, String about) {
         Question question = diagnosis(body).question();

@@ -36,7 +36,6 @@ class ReasonsTest {
             Please restart the queue of PRT-2F-07, no wait, somebody prints labels on it.                | caution: hold
             Mr Achebe forgot his password, please reset it.                                              | target: the message does not say
             Please unlock jdoe77 and install Visio 2021.                                                 | also about
-            PRT-2F-07 Druckerwarteschlange hängt                                                         | not by itself
             """)
     void shouldSayWhyARunbookDoesNotGoAhead(String body, String why) {
         Diagnosis diagnosis = understood(body).diagnosis();
