@@ -133,7 +133,7 @@ record AutomaticMail(
         if (!human && nullPath != null && isUndelivered(text)) {
             return new AutomaticMail(Automatic.BOUNCE, false, nullPath + ", which says that a mail was not delivered");
         }
-        String list = list(headers, from, context);
+        String list = list(headers, context);
         if (list != null) {
             return new AutomaticMail(Automatic.LIST, true, list);
         }
@@ -213,7 +213,7 @@ record AutomaticMail(
                 || !autoSubmitted(headers).isEmpty()
                 || headers.has("X-MS-Embedded-Report")
                 || headers.words("Precedence").contains("bulk")
-                || list(headers, from, context) != null
+                || list(headers, context) != null
                 || MailServers.isOfMailServer(headers, from);
         return program || namesFailure(text) ? "the subject of a returned mail" : null;
     }
@@ -279,7 +279,7 @@ record AutomaticMail(
         return !value.isEmpty() && !value.equals("no") && !value.equals("false");
     }
 
-    private static @Nullable String list(MailHeaders headers, List<MailAddress> from, MailboxContext context) {
+    private static @Nullable String list(MailHeaders headers, MailboxContext context) {
         if (headers.has(OF_SENDERS_TO_MANY)) {
             return shown(headers, OF_SENDERS_TO_MANY);
         }
@@ -295,7 +295,7 @@ record AutomaticMail(
                 return shown(headers, name);
             }
         }
-        return MailServers.ofList(headers, from);
+        return null;
     }
 
     /// What no mail of a person has.

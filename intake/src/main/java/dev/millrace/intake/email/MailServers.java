@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What mail servers write in whose name: by that alone, or with a subject, their reports are known.
@@ -16,7 +15,6 @@ final class MailServers {
     private static final Pattern NAMED_DAEMON = Pattern.compile("mail(?:er)?[-_ ]?daemon|mail delivery (?:sub)?system");
     /// People answer from these, too.
     private static final Set<String> POSTMASTERS = Set.of("postmaster", "post_master", "post-master", "mdaemon");
-    private static final Set<String> LIST_SERVERS = Set.of("listserv", "majordomo", "listproc");
     /// The address in whose name every Exchange server reports.
     private static final String EXCHANGE = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@";
 
@@ -65,30 +63,6 @@ final class MailServers {
                 .filter(path -> path.isEmpty() || DAEMONS.contains(localPart(path)))
                 .map(_ -> "the return path of a mail server")
                 .orElse(null);
-    }
-
-    /// What shows that a list's server wrote this mail or passed it on, or null (RFC 5230, section 4.6): its own
-    /// address, or that of a list's owner as the return path of what somebody else has written.
-    static @Nullable String ofList(MailHeaders headers, List<MailAddress> from) {
-        List<String> authors = addresses(from);
-        List<String> paths = addresses(headers.addresses("Return-Path"));
-        if (Stream.concat(authors.stream(), paths.stream())
-                .anyMatch(address -> LIST_SERVERS.contains(localPart(address)))) {
-            return "the address of a list's server";
-        }
-        return paths.stream().anyMatch(path -> isOfListOwner(localPart(path)) && !authors.contains(path))
-                ? "the return path of a list"
-                : null;
-    }
-
-    private static List<String> addresses(List<MailAddress> addresses) {
-        return addresses.stream()
-                .map(address -> address.address().toLowerCase(Locale.ROOT))
-                .toList();
-    }
-
-    private static boolean isOfListOwner(String name) {
-        return name.startsWith("owner-") || name.endsWith("-owner") || name.endsWith("-request");
     }
 
     static String localPart(String address) {
