@@ -138,7 +138,7 @@ final class Upload {
         try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);
         } catch (IOException notOfferedHere) {
-            // Such systems see to a name themselves.
+            // Not every file system offers it; the bytes themselves are on disk.
         }
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Attachment;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -218,6 +219,37 @@ class MailStructureTest {
                         + "SGVsbG8=\n--b=--\n")
                 .mail();
 
+        assertThat(mail.text()).isEqualTo("Hello");
+    }
+
+    /// Each line that begins with strokes may be the boundary, so it must cost little to tell.
+    @Test
+    @Timeout(10)
+    void shouldReadAHeaderOfStrokesInTime() {
+        String strokes = "--" + "=".repeat(400) + "x" + "=".repeat(400) + "\n y\n";
+        String mail = "From: a@b.example\nContent-Type: multipart/mixed; x" + "=".repeat(65_000) + "\nX-A: b\n"
+                + strokes.repeat(2_000) + "\nHello";
+
+        assertThat(read(mail).mail().from()).isNotNull();
+    }
+
+    /// A dash or two is no boundary, though one begins so.
+    @Test
+    void shouldNotTakeTheBeginningOfABoundaryForIt() {
+        ParsedMail mail = read("""
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary=part1
+                X-Last: one,
+                --par
+                Subject: Hi
+
+                --part1
+
+                Hello
+                --part1--
+                """).mail();
+
+        assertThat(mail.subject()).isEqualTo("Hi");
         assertThat(mail.text()).isEqualTo("Hello");
     }
 

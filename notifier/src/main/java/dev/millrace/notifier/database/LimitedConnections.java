@@ -14,7 +14,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// A pool's connections: each is waited for so long, and so is each answer of the server on it.
+/// A pool's connections: each is waited for so long, and so is each answer to a statement on it.
 ///
 /// One on which a statement hangs is closed, so that the pool lends it to nobody any more: where a server was moved,
 /// connections to where it stood hang until the system gives them up, a quarter of an hour later.

@@ -129,8 +129,9 @@ public final class AddressList {
             } else if (c == '(') {
                 depth++;
             } else if (c == ')' && --depth == 0) {
-                if (!isWithinAddress(at - 1) && !isWithinAddress(i + 1)) {
-                    comment.append(header, at + 1, i).append(' ');
+                String inside = header.substring(at + 1, i);
+                if (inside.indexOf('@') >= 0 || (!isWithinAddress(at - 1) && !isWithinAddress(i + 1))) {
+                    comment.append(inside).append(' ');
                 }
                 at = i;
                 return;

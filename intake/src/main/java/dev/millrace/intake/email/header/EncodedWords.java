@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Decodes header text: folded lines, bytes of no declared charset, and encoded words (RFC 2047), also where mail
 /// programs wrote them against the rules: inside words, or with a character or its code split over two of them.
 public final class EncodedWords {
+    /// Digits of base64 that make three bytes.
+    private static final int WHOLE = 4;
+
     private static final Pattern START = Pattern.compile("=\\?([^?\\s=]{0,60})\\?([bBqQ])\\?");
 
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("=(?:([0-9A-F]) (?=[0-9A-F])| (?=[0-9A-F]{2}))");
@@ -191,7 +194,9 @@ public final class EncodedWords {
                 text.append(foreign(between, likely));
             }
             between = "";
-            if (base64 != carriesBase64) {
+            if (base64 != carriesBase64 || (base64 && encoded.length() % WHOLE == 0)) {
+                // What has as many digits as whole groups goes on with nobody's: the digits left before it were too
+                // many.
                 release();
             }
             String whole = carried + encoded;

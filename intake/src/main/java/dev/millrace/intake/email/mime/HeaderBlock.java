@@ -1,6 +1,7 @@
 package dev.millrace.intake.email.mime;
 
 import dev.millrace.intake.email.header.HeaderFields;
+import dev.millrace.intake.email.header.HeaderParameters;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -38,6 +39,8 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
     /// Whose address stands behind a name of any length.
     private static final Set<String> AUTHORS = Set.of("from", "sender", "reply-to");
     private static final int LONGEST_END = 1_000;
+    private static final String CONTENT_TYPE = "content-type";
+    private static final int LONGEST_TYPE = 1_000;
 
     /// More than is kept of a field.
     private static final int LONGEST_LINE = HeaderFields.LONGEST + 2 * LONGEST_NAME;
@@ -116,6 +119,8 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
         private final HeaderFields fields = new HeaderFields();
         private final StringBuilder value = new StringBuilder();
         private @Nullable String name;
+        /// Of the fields that are read.
+        private @Nullable String boundary;
         /// Where the field ends that is being read.
         private int fieldEnd;
         /// Up to here no line ends the header, for a field follows.
@@ -167,16 +172,21 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
             return true;
         }
 
-        /// The boundary that the header itself names.
+        /// Whether a line is the boundary that the header itself names.
         private boolean beginsPart(String line) {
             if (!line.startsWith("--")) {
                 return false;
             }
-            String type = "content-type".equalsIgnoreCase(name)
-                    ? value.toString()
-                    : fields.first("Content-Type").orElse("");
-            String boundary = line.substring(2).stripTrailing();
-            return type.contains("=\"" + boundary + '"') || type.contains("=" + boundary);
+            String named = boundary == null ? boundary() : boundary;
+            return named != null && line.substring(2).stripTrailing().equals(named.stripTrailing());
+        }
+
+        /// The boundary that the field names which is being read. It is asked for again with each line below, so
+        /// what is longer than any program writes is not looked at.
+        private @Nullable String boundary() {
+            return CONTENT_TYPE.equalsIgnoreCase(name) && value.length() <= LONGEST_TYPE
+                    ? HeaderParameters.of(value.toString()).get("boundary")
+                    : null;
         }
 
         /// Nobody folds a short subject; any words may be one.
@@ -244,6 +254,7 @@ public record HeaderBlock(HeaderFields fields, int start, int end) {
                 boolean keepsEnd =
                         value.length() > HeaderFields.LONGEST && AUTHORS.contains(name.toLowerCase(Locale.ROOT));
                 fields.add(name, value.toString(), keepsEnd ? end(fieldEnd) : "");
+                boundary = boundary == null ? boundary() : boundary;
             }
             name = null;
             value.setLength(0);

@@ -108,15 +108,20 @@ public final class Signatures {
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
 
+    private static final Pattern ABOVE = Pattern.compile(
+            "(?iu)(?:sent from(?: my)?|gesendet (?:von(?: meinem)?|mit)|von meinem|envoyé (?:de|depuis)(?: mon)?"
+                    + "|enviado desde(?: mi)?|inviato da(?:l mio)?|verzonden vanaf(?: mijn)?)"
+                    + " (?:iphone|ipad|ipod|android|blackberry|(?:samsung )?galaxy|outlook for (?:ios|android))"
+                    + "(?: gesendet)?[.!]?");
+
     private Signatures() {}
 
-    /// The lines without what a program says of itself above a text: a line with an empty one below it. What ends with
-    /// a full stop may be a person's sentence there.
+    /// The lines without what a telephone says of itself above a text: a line with an empty one below it. There a
+    /// person's own words stand as well, so nothing but the whole line tells it.
     static List<String> belowFooter(List<String> lines) {
         boolean footer = lines.size() > 2
                 && lines.get(1).isBlank()
-                && !lines.getFirst().endsWith(".")
-                && isFooter(lines.getFirst());
+                && ABOVE.matcher(lines.getFirst().strip()).matches();
         return footer ? lines.subList(2, lines.size()) : lines;
     }
 

@@ -68,6 +68,7 @@ class AddressListTest {
             Pete(a \\) b) <pete(his account)@silly.example(his)> | pete@silly.example=Pete
             Anna <anna(a \\) b)@acme.example>                   | anna@acme.example=Anna
             anna(at work)@acme.example (Anna Keller)             | anna@acme.example=Anna Keller
+            Anna K.(anna@acme.example)                           | anna@acme.example=Anna K.
             anna@acme(our house).example (Anna Keller)           | anna@acme.example=Anna Keller
             Keller,, Anna <anna@acme.example>                    | anna@acme.example=Keller, Anna
             anna@acme.example.                                   | anna@acme.example

@@ -28,6 +28,8 @@ class EncodedWordsTest {
             =?utf-8?B?R3LDvM?= =?utf-8?B?OfZQ==?=                    | Grüße
             =?utf-8?B?R3?= =?utf-8?B?LDvMOfZQ==?=                    | Grüße
             =?utf-8?B?R3I?= =?utf-8?B?w7zDn2U=?=                     | Grüße
+            =?utf-8?B?R3J?= =?utf-8?B?w7zDn2U=?=                     | Grüße
+            =?utf-8?B?YWJj4?= =?utf-8?B?ZGVm?=                       | abcdef
             x=?utf-8?Q?=C3=BC?=y                                     | xüy
             =?utf-8?Q?really??=                                      | really?
             =?utf-8?Q?what is this?=                                 | what is this

@@ -42,6 +42,19 @@ class SignaturesTest {
         assertThat(ReplyText.of(footer).reply()).isEqualTo(footer);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Download Outlook fails with error 0x80070005",
+                "Mails sent from my phone get stuck in the outbox",
+                "Attachments sent from my iPhone arrive empty!",
+                "Sent from my iPhone mails arrive empty",
+                "Gesendet mit Outlook kommt nichts beim Kunden an"
+            })
+    void shouldKeepAPersonsFirstWordsThatSpeakOfAProgram(String first) {
+        assertThat(ReplyText.of(first + "\n\nWhat can I do?\n\nAnna").reply()).startsWith(first);
+    }
+
     @Test
     void shouldTakeNoSentenceForAFooter() {
         for (String text : List.of(
