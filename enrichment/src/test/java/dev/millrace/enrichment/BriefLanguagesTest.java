@@ -7,6 +7,7 @@ import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two or three words in a chat have no small words to be told by.
 class BriefLanguagesTest {
@@ -35,6 +36,20 @@ class BriefLanguagesTest {
             """)
     void shouldTellTheLanguageOfAFewWords(String body, String language) {
         assertThat(language(body).value()).isEqualTo(language);
+    }
+
+    /// Folders, groups and things have names in other languages.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Rechner Bildschirm Tastatur: please order these three items for the new office",
+                "need access to Postfach Zugang",
+                "Please restart the queue Drucker Ordner",
+                "reset password of Marche Noir",
+                "encore dock broken"
+            })
+    void shouldTakeNoNameInAnEnglishTextForItsLanguage(String body) {
+        assertThat(language(body).value()).isEqualTo("en");
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import opennlp.tools.langdetect.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,8 @@ public final class LanguageReader {
     private static final double FUNCTION_WORD = 1.1;
     /// Enough to outweigh how seldom a desk reads the language, with the doubts that the detector has of two words.
     private static final double TELLING_WORD = 3.0;
+    /// What is longer has small words, and may name things in other languages.
+    private static final int BRIEF = 6;
 
     private static final double HINT = 2.5;
     private static final double FOREIGN_CONFIDENCE = 0.4;
@@ -123,8 +127,12 @@ public final class LanguageReader {
                 scores.merge(code, trust * Math.log(confidence), Double::sum);
             }
         }
-        add(functionWords, FUNCTION_WORD, words, scores);
-        add(tellingWords, TELLING_WORD, words, scores);
+        functionWords
+                .find(words)
+                .forEach(hit -> scores.computeIfPresent(hit.name(), (_, score) -> score + FUNCTION_WORD));
+        if (words.size() <= BRIEF) {
+            told(words, small).forEach(code -> scores.computeIfPresent(code, (_, score) -> score + TELLING_WORD));
+        }
         if (hint != null && scores.containsKey(hint)) {
             scores.merge(hint, HINT * (1 - trust / 2), Double::sum);
         }
@@ -136,8 +144,17 @@ public final class LanguageReader {
         return best.value().equals(hint) ? best : doubted(best, said);
     }
 
-    private static void add(PhraseBook book, double weight, List<Token> words, Map<String, Double> scores) {
-        book.find(words).forEach(hit -> scores.computeIfPresent(hit.name(), (_, score) -> score + weight));
+    /// The languages of which a brief text has a word that only they have, each once. Among more small words of English
+    /// such a word is a name, as that of a folder or a group.
+    private Set<String> told(List<Token> words, List<PhraseBook.Hit> small) {
+        long english = count(small, OF_KEY_WORDS);
+        return tellingWords.named(words).keySet().stream()
+                .filter(code -> english <= count(small, code))
+                .collect(Collectors.toSet());
+    }
+
+    private static long count(List<PhraseBook.Hit> small, String language) {
+        return small.stream().filter(hit -> hit.name().equals(language)).count();
     }
 
     /// Why a message is taken to be in a language, for a reader: its small words, if it has any.
