@@ -12,12 +12,15 @@ public final class Base64Decoding implements Decoding {
     private static final int STEP = 3;
 
     private static final byte[] DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static final byte[] URL_DIGITS = digits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// How far is looked ahead.
     private static final int GROUP = 4;
 
     private final ByteBuffer encoded;
     private final int end;
+    /// What each character is worth.
+    private final byte[] values;
     /// What is being decoded: an array is faster to go through than a buffer is.
     private final byte[] text;
     /// Where the array begins, and where what is in it ends.
@@ -31,7 +34,9 @@ public final class Base64Decoding implements Decoding {
     /// @param encoded from 0 to the limit
     Base64Decoding(ByteBuffer encoded) {
         this.encoded = encoded;
-        this.end = Base64Footer.start(encoded);
+        boolean url = Base64Url.is(encoded);
+        this.values = url ? URL_DIGITS : DIGITS;
+        this.end = url ? encoded.limit() : Base64Footer.start(encoded);
         if (encoded.hasArray()) {
             text = encoded.array();
             textStart = -encoded.arrayOffset();
@@ -131,7 +136,7 @@ public final class Base64Decoding implements Decoding {
                 padded = true;
                 continue;
             }
-            int digit = b < 0 ? -1 : DIGITS[b];
+            int digit = b < 0 ? -1 : values[b];
             if (digit < 0) {
                 if (padded && b != '\r' && b != '\n') {
                     at = end;
@@ -157,7 +162,7 @@ public final class Base64Decoding implements Decoding {
         byte fourth = text[from + 3];
         return (first | second | third | fourth) < 0
                 ? -1
-                : DIGITS[first] << 18 | DIGITS[second] << 12 | DIGITS[third] << 6 | DIGITS[fourth];
+                : values[first] << 18 | values[second] << 12 | values[third] << 6 | values[fourth];
     }
 
     /// Whether a line has nothing that is no digit.

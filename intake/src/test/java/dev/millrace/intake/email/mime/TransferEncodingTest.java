@@ -43,6 +43,38 @@ class TransferEncodingTest {
     }
 
     @Property
+    void shouldDecodeWhatIsWrittenInTheOtherAlphabet(@ForAll byte[] bytes, @ForAll @IntRange(max = 24) int lineLength) {
+        String plain =
+                Base64.getMimeEncoder(lineLength * 4, new byte[] {'\r', '\n'}).encodeToString(bytes);
+        String url = plain.replace('+', '-').replace('/', '_');
+        String unpadded = url.replace("=", "");
+        boolean isBase64Url =
+                url.chars().anyMatch(c -> c == '-' || c == '_') && url.chars().anyMatch(Character::isLetterOrDigit);
+
+        if (isBase64Url && !onlyMarks(url)) {
+            assertThat(Base64Decoding.of(url.getBytes(US_ASCII))).isEqualTo(bytes);
+            assertThat(Base64Decoding.of((unpadded + "\r\n").getBytes(US_ASCII)))
+                    .isEqualTo(bytes);
+        }
+    }
+
+    private static boolean onlyMarks(String encoded) {
+        return encoded.lines().anyMatch(line -> line.chars().noneMatch(Character::isLetterOrDigit));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            YTo_Pz4tLT4-        | a:??>-->>
+            YTo_Pz4t⏎LT4-       | a:??>-->>
+            YTo/Pz4tLT4-        | a:??>-->
+            YWFh⏎____           | aaa
+            YWFh⏎--             | aaa
+            """)
+    void shouldTakeTheOtherAlphabetOnlyForOneThroughout(String encoded, String decoded) {
+        assertThat(decode("base64", encoded.replace("⏎", "\r\n"))).isEqualTo(decoded);
+    }
+
+    @Property
     void shouldPassOverWhatIsNoDigitWhereverItStands(
             @ForAll byte[] bytes,
             @ForAll @IntRange(max = 24) int lineLength,
