@@ -185,7 +185,7 @@ final class MailParser {
         flags.addAll(headers.flags(to, cc, references));
         return new ParsedMail(
                 messageId,
-                author,
+                author == null ? headers.withoutDomain("From") : author,
                 headers.addresses("Reply-To"),
                 to,
                 cc,

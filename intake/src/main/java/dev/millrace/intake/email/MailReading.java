@@ -83,13 +83,13 @@ record MailReading(
         }
         ForwardedMail passedOn = forwarded == null || isSurelyFollowUp() ? null : forwarded;
         Person named = writer != null ? person(writer) : passedOn == null ? senderByReplyTo() : null;
-        Person sender = named != null || mail.from() == null ? named : person(mail.from());
+        Person sender = named != null || mail.author() == null ? named : person(mail.author());
         Person forwarder = passedOn == null ? null : sender;
         if (forwarder != null) {
             flags.add("forwarded-by:" + forwarder.address());
         }
-        if (named != null && mail.from() != null) {
-            flags.add("sent-by:" + mail.from().address());
+        if (named != null && mail.author() != null) {
+            flags.add("sent-by:" + mail.author().address());
         }
         boolean whole = passedOn != null || mail.replyText().isBlank();
         String everything = passedOn == null || passedOn.attachedText().isEmpty()
@@ -154,7 +154,7 @@ record MailReading(
             return null;
         }
         Person wanted = person(mail.replyTo().getFirst());
-        boolean same = mail.from() != null && person(mail.from()).key().equals(wanted.key());
+        boolean same = mail.author() != null && person(mail.author()).key().equals(wanted.key());
         return same || context.isOurs(wanted.address()) ? null : wanted;
     }
 

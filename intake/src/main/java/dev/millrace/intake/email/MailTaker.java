@@ -245,7 +245,7 @@ public final class MailTaker implements DisposableBean {
     }
 
     private static IgnoredMail ignored(MailReading reading, String reason) {
-        MailAddress from = reading.mail().from();
+        MailAddress from = reading.mail().author();
         return new IgnoredMail(
                 reading.context().tenant(),
                 reading.context().address(),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A mail as intake reads it.
 ///
 /// @param messageId with its angle brackets; made from the bytes' hash where the mail has none
-/// @param from the first author, or null when there is none
+/// @param from the first author, or null when there is none; a program's may have no domain
 /// @param replyTo where the author wants answers
 /// @param to recipients
 /// @param cc further recipients
@@ -56,6 +56,12 @@ public record ParsedMail(
         @Nullable DeliveryReport bounce,
         Assurance assurance,
         List<String> flags) {
+
+    /// The first author, if he can be written to.
+    @Nullable
+    MailAddress author() {
+        return from == null || from.address().indexOf('@') < 0 ? null : from;
+    }
 
     ParsedMail withIds(String id, List<String> answered, List<String> thread) {
         return new ParsedMail(

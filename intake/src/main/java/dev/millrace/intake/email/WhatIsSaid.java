@@ -45,7 +45,7 @@ final class WhatIsSaid {
             TicketReference reference,
             @Nullable String review,
             MailboxContext context) {
-        MailAddress from = mail.from();
+        MailAddress from = mail.author();
         List<String> path = headers.raw("Received");
         if (from == null
                 || mail.date() == null
@@ -80,7 +80,7 @@ final class WhatIsSaid {
     static String likeness(
             ParsedMail mail, MailHeaders headers, @Nullable ForwardedMail forwarded, MailboxContext context) {
         WhatIsSaid said = new WhatIsSaid();
-        MailAddress from = mail.from();
+        MailAddress from = mail.author();
         said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
         said.add(written(mail, headers));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailParserTest {
@@ -386,5 +387,21 @@ class MailParserTest {
                         .mail()
                         .inReplyTo())
                 .isEmpty();
+    }
+
+    /// As daemons and devices write. Nobody can be written to there, so it is nobody's ticket.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "Mail Delivery System" <MAILER-DAEMON> | MAILER-DAEMON | Mail Delivery System
+            <root>                                 | root          |
+            MAILER-DAEMON (Mail Delivery System)   | MAILER-DAEMON | Mail Delivery System
+            """)
+    void shouldShowWhoStandsInFromWithoutADomainAndWriteToNobodyThere(String from, String address, String name) {
+        String mail = Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from);
+
+        assertThat(read(mail).mail().from()).isEqualTo(new MailAddress(address, name));
+        assertThat(read(mail).inbound(Instant.EPOCH, null).from().address()).isEqualTo("unknown@sender.invalid");
+        assertThat(read("Sender: anna@acme.example\n" + mail).mail().from())
+                .isEqualTo(new MailAddress("anna@acme.example", null));
     }
 }

@@ -30,7 +30,11 @@ public final class AddressList {
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}++");
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
     /// What turns the text around that follows, so that it reads as another.
-    private static final Pattern TURNS = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern TURNS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+    /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`
+    private static final Pattern LOCAL =
+            Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>[\\w.+-]{1,64})\\s{0,9}>"
+                    + "|(?<bare>[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");
     private static final String LINK = "[mailto";
 
     private final String header;
@@ -62,6 +66,18 @@ public final class AddressList {
                 header.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ').replace('\t', ' '), likely);
         list.read();
         return list.found;
+    }
+
+    /// Who stands alone in a header with no more than a local part, as daemons write; or null. Nobody can be written to
+    /// there.
+    static @Nullable MailAddress withoutDomain(String header, @Nullable String likely) {
+        Matcher local = LOCAL.matcher(header.strip());
+        if (!local.matches()) {
+            return null;
+        }
+        String bracketed = local.group("bracketed");
+        String name = new AddressList("", likely).name(local.group(bracketed == null ? "comment" : "name"));
+        return new MailAddress(bracketed == null ? local.group("bare") : bracketed, name);
     }
 
     private void read() {

@@ -94,6 +94,9 @@ class AddressListTest {
         assertThat(AddressList.parse("=?utf-8?Q?Anna=E2=80=AE_moc.live?= <anna@acme.example>", null))
                 .extracting(MailAddress::name)
                 .containsExactly("Anna moc.live");
+        assertThat(AddressList.parse("=?utf-8?Q?=E2=80=8FAnna=E2=80=8E_=D8=9C1?= <anna@acme.example>", null))
+                .extracting(MailAddress::name)
+                .containsExactly("Anna 1");
     }
 
     @Test
