@@ -6,6 +6,7 @@ import dev.millrace.intake.email.bounce.FailureInWords;
 import dev.millrace.intake.email.header.HeaderParameters;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.PartType;
 import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.intake.email.words.Phrases;
@@ -81,17 +82,15 @@ record AutomaticMail(
 
     /// Judges a mail.
     ///
-    /// @param report what it says of a mail that was not delivered, or null
-    /// @param calendarAnswer the method of a calendar that answers an invitation and is all there is, or null
     /// @param text its readable text
     static AutomaticMail of(
             MailHeaders headers,
             PartType type,
             List<MailAddress> from,
-            @Nullable DeliveryReport report,
-            @Nullable String calendarAnswer,
+            MailBody body,
             String text,
             MailboxContext context) {
+        DeliveryReport report = body.report();
         String autoSubmitted = autoSubmitted(headers);
         boolean human = autoSubmitted.equals("no");
         String nullPath = MailServers.nullReturnPath(headers);
@@ -107,11 +106,24 @@ record AutomaticMail(
         if (returned != null) {
             return new AutomaticMail(Automatic.BOUNCE, nullPath != null || answers, returned);
         }
-        if (isReport(type, "disposition-notification")) {
-            return new AutomaticMail(Automatic.AUTO_REPLY, true, "a report of reading");
+        boolean receipt = isReport(type, "disposition-notification");
+        if (receipt || (body.isReadReceipt() && !human)) {
+            return new AutomaticMail(
+                    Automatic.AUTO_REPLY,
+                    receipt || isReport(type) || nullPath != null || answers,
+                    "a report of reading");
         }
-        if (calendarAnswer != null && !human) {
-            return new AutomaticMail(Automatic.AUTO_REPLY, true, "calendar " + calendarAnswer);
+        if (body.calendarAnswer() != null && !human) {
+            return new AutomaticMail(Automatic.AUTO_REPLY, true, "calendar " + body.calendarAnswer());
+        }
+        if (!human
+                && nullPath != null
+                && isOfNobody(headers)
+                && DeliveryReport.ofText(text).status() != null) {
+            return new AutomaticMail(
+                    Automatic.BOUNCE,
+                    answers,
+                    nullPath + ", in nobody's name, which says why a mail was not delivered");
         }
         String autoReply = human ? null : answers ? shown(headers, "Auto-Submitted") : autoReplyHeader(headers);
         if (autoReply != null) {
@@ -177,6 +189,11 @@ record AutomaticMail(
             return shown(headers, "X-Failed-Recipients");
         }
         return MailServers.isDaemon(headers, from) ? shown(headers, "From") : null;
+    }
+
+    /// Where nobody stands in From, nobody is away.
+    private static boolean isOfNobody(MailHeaders headers) {
+        return headers.addresses("From").isEmpty();
     }
 
     /// Anybody may write "Delivery failed" into a subject; with it a program must speak.

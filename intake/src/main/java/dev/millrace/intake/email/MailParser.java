@@ -63,8 +63,7 @@ final class MailParser {
             flags.add("subject-cut");
         }
         String text = body.text();
-        AutomaticMail seen = AutomaticMail.of(
-                headers, parsed.root().type(), from, body.report(), body.calendarAnswer(), text, context);
+        AutomaticMail seen = AutomaticMail.of(headers, parsed.root().type(), from, body, text, context);
         DeliveryReport report = seen.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
@@ -216,12 +215,14 @@ final class MailParser {
                 .map(address -> address.address().toLowerCase(Locale.ROOT))
                 .toList();
         String reporter = author == null ? "" : author.address();
+        List<MailAddress> returnedTo = headers.addresses("To");
         DeliveryReport inWords = DeliveryReport.ofText(
                 text,
                 failed,
                 address -> !context.isOurs(address)
                         && !address.equalsIgnoreCase(reporter)
-                        && !MailServers.isOfMailServer(address));
+                        && !MailServers.isOfMailServer(address),
+                address -> returnedTo.stream().noneMatch(to -> to.address().equalsIgnoreCase(address)));
         return report == null ? inWords : report.with(inWords);
     }
 

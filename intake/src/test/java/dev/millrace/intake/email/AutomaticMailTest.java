@@ -118,6 +118,37 @@ class AutomaticMailTest {
                 .isEqualTo(expected);
     }
 
+    /// A list adds its footer around a receipt, a person may pass one on.
+    @Test
+    void shouldKnowAReportOfReadingWhateverStandsAroundIt() {
+        String receipt = Mails.ofParts("multipart/mixed", """
+                Content-Type: multipart/report; report-type=disposition-notification; boundary=inner
+
+                --inner
+                Content-Type: text/plain
+
+                Your mail was shown.
+                --inner
+                Content-Type: message/disposition-notification
+
+                Final-Recipient: rfc822; anna@acme.example
+                Disposition: manual-action/MDN-sent-manually; displayed
+                --inner--
+                """, "Content-Type: text/plain\n\n____\nThe staff list");
+        String bare = Mails.ofParts(
+                "multipart/mixed",
+                "Content-Type: text/plain\n\nYour mail was shown.",
+                "Content-Type: message/disposition-notification\n\n"
+                        + "Disposition: automatic-action/MDN-sent-automatically; deleted");
+
+        assertThat(read(receipt).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(read(bare).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(read(bare).verdict()).isEqualTo(new MailVerdict.Accept());
+        assertThat(read("Return-Path: <>\n" + bare).verdict())
+                .isEqualTo(new MailVerdict.Ignore("auto-reply-to-no-ticket"));
+        assertThat(read("Auto-Submitted: no\n" + bare).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Precedence: bulk               | automatic:header Precedence: bulk

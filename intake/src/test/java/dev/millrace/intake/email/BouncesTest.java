@@ -325,4 +325,50 @@ class BouncesTest {
         assertThat(reading.mail().bounce())
                 .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.1.1", true, "<ours@acme.example>"));
     }
+
+    /// Some servers name whom they did not reach without a domain, and us in full.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "could not be delivered to these users, who take no mail from sales@acme.example:⏎\teva",
+                "Users who are not accepting mail from⏎<sales@acme.example>:⏎\teva",
+                "Mailbox of eva is gone. You wrote as sales@acme.example.",
+            })
+    void shouldTakeNobodyForNotReachedToWhomTheMailComesBack(String text) {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
+                .replace("To: support@acme.example", "To: <Sales@acme.example>")
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(bounce).mail().bounce().recipients()).isEmpty();
+    }
+
+    @Test
+    void shouldFindWhomAMailWasNotDeliveredToThoughItNamesWhomItIsFrom() {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
+                .replace("My account is locked.", "The mail from sales@acme.example for eva@b.example came back.");
+
+        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
+    }
+
+    /// Nobody stands in From, nothing shall come back, and it says why a mail was not delivered: no note of absence.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eva@b.example is not a valid user here.",
+                "eva@b.example:⏎all relevant MX records point to non-existent hosts",
+                "Your message to eva@b.example: 550 no mailbox by that name",
+            })
+    void shouldTakeForABounceWhatAServerAnswersInNobodysName(String text) {
+        String bounce = withHeader("Return-Path: <>\nAuto-Submitted: auto-replied")
+                .replace("Anna Keller <anna@acme.example>", "<>")
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(bounce).mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(read(bounce).mail().bounce())
+                .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.0.0", true, null));
+        assertThat(read(bounce.replace("<>\nTo", "<eva@b.example>\nTo")).mail().automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+    }
 }

@@ -121,9 +121,14 @@ public record DeliveryReport(
     ///
     /// @param failed who is known not to have been reached
     /// @param possible whether an address, in lower case, may be one that was not reached
-    public static DeliveryReport ofText(String text, List<String> failed, Predicate<String> possible) {
+    /// @param possibleAnywhere whether it may be one where nothing introduces it
+    public static DeliveryReport ofText(
+            String text, List<String> failed, Predicate<String> possible, Predicate<String> possibleAnywhere) {
         String own = own(Bounded.clip(text, LONGEST));
-        return ofText(text, own, failed.isEmpty() ? FailedRecipients.in(own, possible) : failed);
+        return ofText(
+                text,
+                own,
+                failed.isEmpty() ? FailedRecipients.in(own, possible, possible.and(possibleAnywhere)) : failed);
     }
 
     /// What stands above the mail that came back.

@@ -30,6 +30,10 @@ final class FailedRecipients {
                     // To whom the mail was written of which the next line tells the subject.
                     + "|^[ \\t>|]{0,8}(?:to|an|à|a|para)[ \\t]{0,8}:[^\\n]*(?=\\n[ \\t>|]{0,8}(?:subject|betreff|objet|asunto|oggetto)[ \\t]{0,8}:)");
 
+    /// Whose mail it was: "who take no mail from anna@acme.example".
+    private static final Pattern WRITER = Pattern.compile(
+            "(?i)\\b(?:from[ \\t]{1,3}|(?:mail|messages?) from\\s{1,9})[<'\"]?[^\\s<>\"(),;:@]{1,64}@[^\\s<>\"'(),;:@]{1,255}");
+
     private FailedRecipients() {}
 
     /// Those that stand where servers usually name them.
@@ -37,7 +41,7 @@ final class FailedRecipients {
     /// @param text what the server wrote itself
     /// @param possible whether an address, in lower case, may be one
     static List<String> introduced(String text, Predicate<String> possible) {
-        String named = OTHERS.matcher(text).replaceAll("");
+        String named = withoutWriter(text);
         List<String> onLines = all(ON_A_LINE, named, MOST, possible);
         return onLines.isEmpty() ? all(IN_SENTENCE, named, MOST, possible) : onLines;
     }
@@ -46,11 +50,14 @@ final class FailedRecipients {
     ///
     /// @param text what the server wrote itself
     /// @param possible whether an address, in lower case, may be one
-    static List<String> in(String text, Predicate<String> possible) {
+    /// @param anywhere the same where nothing introduces it
+    static List<String> in(String text, Predicate<String> possible, Predicate<String> anywhere) {
         List<String> introduced = introduced(text, possible);
-        return introduced.isEmpty()
-                ? all(ANYWHERE, OTHERS.matcher(text).replaceAll(""), MOST_ANYWHERE, possible)
-                : introduced;
+        return introduced.isEmpty() ? all(ANYWHERE, withoutWriter(text), MOST_ANYWHERE, anywhere) : introduced;
+    }
+
+    private static String withoutWriter(String text) {
+        return WRITER.matcher(OTHERS.matcher(text).replaceAll("")).replaceAll("from");
     }
 
     private static List<String> all(Pattern pattern, String text, int most, Predicate<String> possible) {

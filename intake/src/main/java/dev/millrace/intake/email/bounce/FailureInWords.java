@@ -30,7 +30,7 @@ public final class FailureInWords {
             no longer valid, no such domain, no such host, unknown host, invalid final delivery userid,
             could not find a gateway, message looping, mail loop, too many hops, not have a final email delivery point, host not found, domain not found, illegal alias, mailbox unavailable, mailbox disabled, account disabled,
             account has been disabled, account is disabled, inactive, permanent, unrouteable, unroutable,
-            no mx record, host unknown, domain unknown, not a valid, not accepted for policy reasons,
+            no mx record, non-existent, nonexistent, host unknown, domain unknown, not a valid, not accepted for policy reasons,
             unbekannt, existiert nicht, nicht gefunden, nicht vorhanden, verzeichnis aufgelistet, empfänger abgelehnt,
             adresse abgelehnt, ungültig, dauerhaft, endgültig, n'est pas répertorié, no figura en, inconnu, n'existe pas, introuvable,
             invalide, desconocid, no existe, no se encontró, non esiste, sconosciut, inesistente, onbekend,

@@ -29,6 +29,7 @@ public final class MailBody {
     private final PartTexts texts = new PartTexts(collected, remarks);
     private @Nullable DeliveryReport report;
     private boolean inReport;
+    private boolean readReceipt;
     private boolean signatureChecked;
     private @Nullable MimePart calendar;
     /// What a calendar without any text beside it answers an invitation by.
@@ -95,6 +96,11 @@ public final class MailBody {
     @Nullable
     public DeliveryReport report() {
         return report;
+    }
+
+    /// Whether it says that a mail was shown, or was not (RFC 8098), wherever in it.
+    public boolean isReadReceipt() {
+        return readReceipt;
     }
 
     /// The method by which the mail answers an invitation, where it is nothing but that; or null.
@@ -199,6 +205,8 @@ public final class MailBody {
             report = DeliveryReport.ofStatus(part.beginning(DeliveryReport.LONGEST))
                     .with(report);
         }
+        readReceipt |= type.type().equals("message/disposition-notification")
+                || type.type().equals("message/global-disposition-notification");
         if (isReturnedMail(type)) {
             DeliveryReport original = report == null && type.isMail()
                     ? WrappedReport.of(part)
