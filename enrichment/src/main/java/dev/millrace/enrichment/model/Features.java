@@ -164,7 +164,11 @@ public final class Features implements FeatureSink {
     /// The features of a group, which lie side by side; a group may come more than once.
     ///
     /// @param value of each of them
-    record Run(FeatureGroup group, int start, int end, float value) {}
+    record Run(FeatureGroup group, int start, int end, float value) {
+        int size() {
+            return end - start;
+        }
+    }
 
     List<Run> runs() {
         return runs;
@@ -219,6 +223,16 @@ public final class Features implements FeatureSink {
             found = known;
         }
         return known;
+    }
+
+    /// The group of a feature.
+    FeatureGroup group(int i) {
+        for (Run run : runs) {
+            if (i < run.end()) {
+                return run.group();
+            }
+        }
+        throw new IndexOutOfBoundsException(i);
     }
 
     /// How the feature reads: its name, or the piece of the text that it came from.

@@ -36,10 +36,12 @@ final class TellingWords {
     /// Whether one of the words is a word of letters, no address, and none that binds others.
     static boolean isTelling(String words) {
         int start = -1;
+        boolean spoken = false;
         for (int i = 0; i <= words.length(); i++) {
             boolean within = i < words.length() && isOfWord(words.charAt(i));
             if (within && start < 0) {
                 start = i;
+                spoken = true;
             } else if (!within && start >= 0) {
                 if (isWord(words, start, i)
                         && !BINDING.contains(words.substring(start, i).toLowerCase(Locale.ROOT))) {
@@ -48,7 +50,7 @@ final class TellingWords {
                 start = -1;
             }
         }
-        return words.codePoints().anyMatch(Character::isEmoji) && words.chars().noneMatch(Character::isLetterOrDigit);
+        return !spoken && words.codePoints().anyMatch(Character::isEmoji);
     }
 
     private static boolean isWord(String words, int from, int to) {

@@ -14,6 +14,9 @@ public final class TextModel {
     /// @param words the piece of the text, or the feature's name
     public record Evidence(FeatureGroup group, String words, double weight) {}
 
+    /// So many features, the strongest, are looked at for evidence.
+    private static final int MOST_LOOKS = 64;
+
     private final List<String> labels;
     private final WeightTable weights;
     /// Made when first asked for: models that come to stand side by side need none of their own.
@@ -121,52 +124,54 @@ public final class TextModel {
     /// `5`, `8:00` and `since`, are passed over.
     ///
     /// @param text the whole text that the features came from
-    /// @param speaking the groups that mean something to a reader
-    public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> speaking, int most) {
+    /// @param groups those that mean something to a reader
+    public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> groups, int most) {
         int outcome = labels.indexOf(label);
         WeightRows table = rows();
         int[] places = features.in(table).places();
-        List<Evidence> found = new ArrayList<>();
-        for (Features.Run run : features.runs()) {
-            if (!speaking.contains(run.group()) || !weights.groups().contains(run.group())) {
-                continue;
-            }
+        List<Features.Run> runs = features.runs().stream()
+                .filter(run -> groups.contains(run.group()) && weights.groups().contains(run.group()))
+                .toList();
+        int[] speaking = new int[runs.stream().mapToInt(Features.Run::size).sum()];
+        double[] weight = new double[speaking.length];
+        int count = 0;
+        for (Features.Run run : runs) {
             for (int i = run.start(); i < run.end(); i++) {
-                int row = places[i];
                 // What speaks against the label is no reason, however much more it speaks against the others.
-                boolean speaks = row >= 0 && table.weight(row, first + outcome) > 0;
-                double weight = speaks ? aboveMean(table, row, outcome) * run.value() : 0;
-                if (weight > 0
-                        && isAmongStrongest(found, weight, most)
-                        && TellingWords.isTelling(features.words(i, text))) {
-                    insert(found, new Evidence(run.group(), features.words(i, text), weight));
-                    found.subList(Math.min(found.size(), most), found.size()).clear();
+                if (places[i] >= 0 && table.weight(places[i], first + outcome) > 0) {
+                    speaking[count] = i;
+                    weight[count++] = aboveMean(table, places[i], outcome) * run.value();
                 }
             }
+        }
+        List<Evidence> found = new ArrayList<>();
+        for (int look = 0; look < Math.min(MOST_LOOKS, count) && found.size() < most; look++) {
+            int strongest = strongest(weight, count);
+            if (weight[strongest] <= 0) {
+                break;
+            }
+            String words = features.words(speaking[strongest], text);
+            if (TellingWords.isTelling(words)) {
+                found.add(new Evidence(features.group(speaking[strongest]), words, weight[strongest]));
+            }
+            weight[strongest] = 0;
         }
         return List.copyOf(found);
     }
 
+    /// The index of the largest of the first numbers, the first of several.
+    private static int strongest(double[] numbers, int count) {
+        int strongest = 0;
+        for (int i = 1; i < count; i++) {
+            strongest = numbers[i] > numbers[strongest] ? i : strongest;
+        }
+        return strongest;
+    }
+
     /// A feature's weight for a label above its mean over all labels.
     private double aboveMean(WeightRows table, int row, int label) {
-        int sum = 0;
-        for (int i = 0; i < weights.labels(); i++) {
-            sum += table.weight(row, first + i);
-        }
+        int sum = table.sum(row, first, first + weights.labels());
         return weights.scale() * (table.weight(row, first + label) - (double) sum / weights.labels());
-    }
-
-    /// Behind those that are as strong.
-    private static void insert(List<Evidence> found, Evidence evidence) {
-        int at = found.size();
-        while (at > 0 && found.get(at - 1).weight() < evidence.weight()) {
-            at--;
-        }
-        found.add(at, evidence);
-    }
-
-    private static boolean isAmongStrongest(List<Evidence> found, double weight, int most) {
-        return found.size() < most || weight > found.getLast().weight();
     }
 
     @Override

@@ -229,6 +229,16 @@ final class WeightRows {
         return width;
     }
 
+    /// The sum of some columns of a feature's row.
+    int sum(int row, int from, int to) {
+        int sum = 0;
+        int begin = row * (KEY + width) + 1;
+        for (int column = begin + from; column < begin + to; column++) {
+            sum += rows[column];
+        }
+        return sum;
+    }
+
     /// The weight in a column of a feature's row.
     int weight(int row, int column) {
         return rows[row * (KEY + width) + 1 + column];
