@@ -7,6 +7,7 @@ import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Things that only the word before them gives away: versions, places, and the numbers on labels.
 final class CuedFinder {
@@ -40,6 +41,8 @@ final class CuedFinder {
             "sucursal",
             "gebouw",
             "vestiging");
+    private static final WordList CUES = WordList.of(
+            Stream.concat(VERSION_CUES.all().stream(), SITE_CUES.all().stream()).toList());
     private static final WordList LABELS = WordList.of(
             "assettag",
             "assetnumber",
@@ -80,11 +83,11 @@ final class CuedFinder {
     }
 
     private static boolean mayBeCued(Token before, Token token) {
-        return VERSION_CUES.contains(before.norm()) || SITE_CUES.contains(before.norm()) || mayBeLabelled(token);
+        return CUES.contains(before.norm()) || mayBeLabelled(token);
     }
 
     private static boolean mayBeLabelled(Token token) {
-        return token.text().length() >= SHORTEST_LABEL && hasDigit(token.text());
+        return !token.plain() && token.text().length() >= SHORTEST_LABEL && hasDigit(token.text());
     }
 
     private static boolean hasDigit(String text) {

@@ -1,5 +1,6 @@
 package dev.millrace.enrichment.entities;
 
+import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.WordSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +50,17 @@ public final class OrdinaryWords {
     }
 
     boolean contain(String word) {
-        String folded = fold(word);
+        return contains(fold(word));
+    }
+
+    private boolean contains(String folded) {
         return lookedUp.contains(folded)
                 || (folded.endsWith("s") && lookedUp.contains(folded.substring(0, folded.length() - 1)));
+    }
+
+    /// The same of a token's word.
+    boolean contain(Token token) {
+        return token.plain() ? contains(token.norm()) : contain(token.text());
     }
 
     private static boolean isPlain(String word) {

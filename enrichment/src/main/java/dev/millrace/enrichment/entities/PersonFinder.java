@@ -37,7 +37,7 @@ final class PersonFinder {
         List<Token> said = wording.said();
         for (int i = 0; i + 1 < said.size(); i++) {
             Token first = said.get(i);
-            if (first.kind() != Token.Kind.WORD) {
+            if (first.kind() != Token.Kind.WORD || !(isCapitalised(first) || TITLES.contains(first.norm()))) {
                 continue;
             }
             int second = i + 1;
@@ -59,7 +59,7 @@ final class PersonFinder {
     }
 
     private static boolean isName(Token token, OrdinaryWords ordinary) {
-        return isCapitalised(token) && token.text().length() > 2 && !ordinary.contain(token.text());
+        return isCapitalised(token) && token.text().length() > 2 && !ordinary.contain(token);
     }
 
     private static boolean isCapitalised(Token token) {

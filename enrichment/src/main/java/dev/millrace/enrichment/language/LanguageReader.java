@@ -91,15 +91,17 @@ public final class LanguageReader {
     /// @param said the same words, of which it is known whether they are ordinary ones
     /// @param hint the conversation's or person's language, where known
     public Result read(Wording wording, Said said, @Nullable String hint) {
-        List<Token> words = new ArrayList<>(wording.said().size());
-        for (Token token : wording.said()) {
-            if (token.kind() == Token.Kind.WORD) {
-                words.add(token);
+        List<Token> tokens = wording.said();
+        List<Token> words = new ArrayList<>(tokens.size());
+        int first = tokens.size();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.get(i).kind() == Token.Kind.WORD) {
+                words.add(tokens.get(i));
+                first = words.size() == FIRST_WORDS ? i + 1 : first;
             }
         }
-        List<Token> first = words.subList(0, Math.min(words.size(), FIRST_WORDS));
-        List<PhraseBook.Hit> small = functionWords.find(first);
-        LanguageVerdict verdict = verdict(words, first.size(), small, said, hint);
+        List<PhraseBook.Hit> small = functionWords.find(wording.beginnings().before(first));
+        LanguageVerdict verdict = verdict(words, Math.min(words.size(), FIRST_WORDS), small, said, hint);
         return new Result(verdict, reason(words, small, verdict.value()));
     }
 

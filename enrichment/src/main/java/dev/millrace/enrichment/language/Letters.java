@@ -40,6 +40,10 @@ record Letters(int all, int foreign, @Nullable UnicodeScript script, int strange
         UnicodeScript script = null;
         for (Token word : words) {
             String text = word.text();
+            if (word.plain()) {
+                all += text.length();
+                continue;
+            }
             boolean unexpected = false;
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);

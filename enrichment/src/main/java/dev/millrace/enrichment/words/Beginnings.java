@@ -37,7 +37,7 @@ public final class Beginnings {
                 String norm = token.norm();
                 tokens[count] = token;
                 indices[count] = i;
-                hashes[count] = WordHash.of(norm);
+                hashes[count] = token.hash();
                 stems[count] = norm.length() < STEM ? 0 : stem(norm);
                 letters[count] = letters(norm, STEM);
                 numbers[count / Long.SIZE] |= (token.kind() == Token.Kind.NUMBER ? 1L : 0) << count;
@@ -56,9 +56,32 @@ public final class Beginnings {
         }
     }
 
+    private Beginnings(Beginnings longer, int size) {
+        tokens = longer.tokens;
+        indices = longer.indices;
+        hashes = longer.hashes;
+        twoWords = longer.twoWords;
+        stems = longer.stems;
+        letters = longer.letters;
+        numbers = longer.numbers;
+        goingOn = longer.goingOn;
+        this.size = size;
+    }
+
     /// The beginnings of a text's words.
     public static Beginnings of(List<Token> tokens) {
         return new Beginnings(tokens);
+    }
+
+    /// The same without the words from a token on.
+    ///
+    /// @param token its index among all
+    public Beginnings before(int token) {
+        int words = size;
+        while (words > 0 && indices[words - 1] >= token) {
+            words--;
+        }
+        return new Beginnings(this, words);
     }
 
     /// How many words there are.
@@ -109,7 +132,7 @@ public final class Beginnings {
 
     /// Whether the next word may follow in a phrase: a line break within a sentence does not part it, punctuation does.
     boolean goesOn(int i) {
-        return goingOn[i];
+        return goingOn[i] && i + 1 < size;
     }
 
     /// The hash of two words.

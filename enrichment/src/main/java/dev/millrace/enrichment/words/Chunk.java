@@ -48,6 +48,17 @@ public record Chunk(
                 at++;
                 continue;
             }
+            while (token < tokens.size() && tokens.get(token).start() < at) {
+                token++;
+            }
+            if (token < tokens.size() && isWhole(tokens.get(token), at, text)) {
+                // Most pieces are such words.
+                Token word = tokens.get(token);
+                chunks.add(of(word, ordinary.contains(word.hash()), isJoined(text, before, at)));
+                at = word.end();
+                before = at;
+                continue;
+            }
             int stop = at;
             while (stop < text.length() && belongs(text.charAt(stop))) {
                 stop++;
@@ -68,11 +79,10 @@ public record Chunk(
                 while (token < tokens.size() && tokens.get(token).start() < start) {
                     token++;
                 }
-                String norm = token < tokens.size() && tokens.get(token).isWord(start, end)
-                        ? tokens.get(token).norm()
-                        : Folding.fold(text.substring(start, end));
-                boolean joined = start - before == 1 && text.charAt(before) == ' ';
-                boolean everyday = ordinary.contains(norm);
+                Token same = token < tokens.size() && tokens.get(token).isWord(start, end) ? tokens.get(token) : null;
+                String norm = same == null ? Folding.fold(text.substring(start, end)) : same.norm();
+                boolean joined = isJoined(text, before, start);
+                boolean everyday = same == null ? ordinary.contains(norm) : ordinary.contains(same.hash());
                 int signs = signsIn(text, start, end);
                 boolean named = !everyday || (signs & (CAPITAL | DIGIT)) != 0;
                 chunks.add(new Chunk(start, end, norm, everyday, named, isNumber(norm), joined, signs));
@@ -81,6 +91,31 @@ public record Chunk(
             at = stop;
         }
         return chunks;
+    }
+
+    /// Whether a plain word begins there and is a piece of its own.
+    private static boolean isWhole(Token token, int at, String text) {
+        return token.plain()
+                && token.start() == at
+                && (token.end() >= text.length() || !belongs(text.charAt(token.end())));
+    }
+
+    private static Chunk of(Token word, boolean ordinary, boolean joined) {
+        boolean capital = !word.text().equals(word.norm());
+        return new Chunk(
+                word.start(),
+                word.end(),
+                word.norm(),
+                ordinary,
+                !ordinary || capital,
+                false,
+                joined,
+                capital ? LETTER | CAPITAL : LETTER);
+    }
+
+    /// Whether only a blank stands between two pieces.
+    private static boolean isJoined(String text, int before, int start) {
+        return start - before == 1 && text.charAt(before) == ' ';
     }
 
     private static boolean belongs(char c) {

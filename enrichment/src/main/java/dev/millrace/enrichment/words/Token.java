@@ -7,7 +7,9 @@ package dev.millrace.enrichment.words;
 /// @param start offset of its first character in the whole text
 /// @param end offset after its last character
 /// @param kind what it looks like
-public record Token(String text, String norm, int start, int end, Kind kind) {
+/// @param hash of the norm, by which sets of words and books of phrases know it
+/// @param plain whether it is a word of unaccented letters alone, as nearly all are
+public record Token(String text, String norm, int start, int end, Kind kind, long hash, boolean plain) {
     /// What a token looks like from outside.
     public enum Kind {
         WORD,
@@ -23,6 +25,10 @@ public record Token(String text, String norm, int start, int end, Kind kind) {
         PUNCTUATION,
         EMOJI,
         LINE_BREAK
+    }
+
+    Token(String text, String norm, int start, int end, Kind kind) {
+        this(text, norm, start, end, kind, WordHash.of(norm), false);
     }
 
     /// Whether it is the word between two offsets.

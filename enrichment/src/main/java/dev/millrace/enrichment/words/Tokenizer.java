@@ -18,6 +18,10 @@ final class Tokenizer {
     private final String text;
     private final int end;
     private final List<Token> tokens;
+    /// Of the letters looked for last: their hash, and whether one is a capital.
+    private long hash;
+
+    private boolean capital;
 
     private Tokenizer(String text, int end, List<Token> tokens) {
         this.text = text;
@@ -52,14 +56,23 @@ final class Tokenizer {
             } else if (isSpace(c)) {
                 at++;
             } else {
-                int stop = at + 1;
-                while (stop < end && !isSpace(text.charAt(stop)) && text.charAt(stop) != '\n') {
-                    stop++;
+                int stop = letters(at, end);
+                if (stop > at && stop - at <= LONGEST_TOKEN && (stop == end || endsChunk(text.charAt(stop)))) {
+                    addPlainWord(at, stop);
+                } else {
+                    stop = Math.max(stop, at + 1);
+                    while (stop < end && !endsChunk(text.charAt(stop))) {
+                        stop++;
+                    }
+                    chunk(at, stop);
                 }
-                chunk(at, stop);
                 at = stop;
             }
         }
+    }
+
+    private static boolean endsChunk(char c) {
+        return isSpace(c) || c == '\n';
     }
 
     private static boolean isSpace(char c) {
@@ -67,6 +80,35 @@ final class Tokenizer {
         return (c <= ' ' || c >= NO_BREAK_SPACE)
                 && c != '\n'
                 && (Character.isWhitespace(c) || c == NO_BREAK_SPACE || c == '\u202f');
+    }
+
+    /// Where the unaccented letters end that begin at an offset.
+    private int letters(int from, int to) {
+        long all = WordHash.NOTHING;
+        int capitals = 0;
+        int at = from;
+        while (at < to) {
+            char c = text.charAt(at);
+            // Differs from the small letter by one bit.
+            int small = c | 0x20;
+            if (small < 'a' || small > 'z') {
+                break;
+            }
+            capitals |= c ^ small;
+            all = WordHash.and(all, small);
+            at++;
+        }
+        hash = all;
+        capital = capitals != 0;
+        return at;
+    }
+
+    /// Adds a word of the letters that were just looked for. Most tokens are such words: nothing of them comes off, and
+    /// folding only makes their letters small.
+    private void addPlainWord(int from, int to) {
+        String word = text.substring(from, to);
+        String norm = capital ? word.toLowerCase(Locale.ROOT) : word;
+        tokens.add(new Token(word, norm, from, to, Kind.WORD, WordHash.mixed(hash), true));
     }
 
     /// A run without white space: punctuation around it comes off, the rest is one thing or a few words.
@@ -127,12 +169,11 @@ final class Tokenizer {
             tokens.add(new Token(text.substring(from, from + LONGEST_TOKEN), "<long>", from, to, Kind.CODE));
             return;
         }
-        String core = text.substring(from, to);
-        if (isPlainWord(from, to)) {
-            // Most tokens are such words: nothing of them comes off, and folding only makes their letters small.
-            tokens.add(new Token(core, core.toLowerCase(Locale.ROOT), from, to, Kind.WORD));
+        if (letters(from, to) == to) {
+            addPlainWord(from, to);
             return;
         }
+        String core = text.substring(from, to);
         Kind kind = kindOf(core);
         switch (kind) {
             case WORD -> words(core, from);
@@ -140,18 +181,6 @@ final class Tokenizer {
             case NUMBER, TIME, ADDRESS, URL, PATH, FILE, PUNCTUATION, EMOJI, LINE_BREAK ->
                 tokens.add(new Token(core, core, from, to, kind));
         }
-    }
-
-    /// Whether a piece is made of unaccented letters alone.
-    private boolean isPlainWord(int from, int to) {
-        for (int i = from; i < to; i++) {
-            // Differs from the small letter by one bit.
-            int small = text.charAt(i) | 0x20;
-            if (small < 'a' || small > 'z') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Kind kindOf(String core) {

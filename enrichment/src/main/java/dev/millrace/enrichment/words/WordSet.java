@@ -19,7 +19,11 @@ public final class WordSet {
 
     /// Whether the word is one of them.
     public boolean contains(String word) {
-        long hash = WordHash.of(word);
+        return contains(WordHash.of(word));
+    }
+
+    /// Whether the word of a hash is one of them.
+    boolean contains(long hash) {
         return halves[slot(hash)] != 0;
     }
 
