@@ -14,6 +14,7 @@ public final class Grams {
             "wouldnt", "isnt", "wasnt", "arent", "havent", "hasnt", "nobody", "none", "neither", "nicht", "kein",
             "keine", "keinen", "keiner", "nie", "nichts", "ohne", "pas", "ne", "jamais", "rien", "sans", "aucun",
             "aucune", "nunca", "nada", "sin", "ningun", "ninguna", "niet", "geen", "non", "nao");
+    private static final int SPREADING = 0x01000193;
     private static final int NEGATION_REACH = 3;
     private static final int SHORTEST_WORD = 3;
     /// Few words are longer.
@@ -99,7 +100,7 @@ public final class Grams {
             }
             int hash = word(token).hashCode();
             if (filled > gap) {
-                features.add(hashes[next] * 0x01000193 + hash, starts[next], token.end());
+                features.add(hashes[next] * SPREADING + hash, starts[next], token.end());
             }
             hashes[next] = hash;
             starts[next] = token.start();
@@ -122,15 +123,26 @@ public final class Grams {
             padded[0] = '^';
             norm.getChars(0, norm.length(), padded, 1);
             padded[size - 1] = '$';
-            for (int from = 0; from + shortest <= size; from++) {
-                int hash = 0;
-                int most = Math.min(longest, size - from);
-                for (int length = 1; length <= most; length++) {
-                    hash = hash * 0x01000193 + padded[from + length - 1];
-                    if (length >= shortest) {
-                        features.add(hash + length, token.start(), token.end());
-                    }
-                }
+            for (int length = shortest; length <= longest; length++) {
+                runs(padded, size, length, token, features);
+            }
+        }
+    }
+
+    private static void runs(char[] word, int size, int length, Token token, Features features) {
+        int beyond = 1;
+        for (int i = 0; i < length; i++) {
+            beyond *= SPREADING;
+        }
+        int hash = 0;
+        for (int i = 0; i < size; i++) {
+            hash = hash * SPREADING + word[i];
+            if (i >= length) {
+                // The hash of a run is that of the run before without its first letter and with one more.
+                hash -= word[i - length] * beyond;
+            }
+            if (i >= length - 1) {
+                features.add(hash + length, token.start(), token.end());
             }
         }
     }
