@@ -206,10 +206,15 @@ public final class Diagnostician {
     private List<Finding> findings(
             CategoryVerdict.Alternative candidate, MessageFeatures features, Facts facts, TargetFinder finder) {
         facts.consider(candidate);
-        List<Rule> holding = book.rules().stream()
-                .filter(rule ->
-                        rule.category() == candidate.value() && rule.when().holds(facts))
-                .toList();
+        List<Rule> holding = new ArrayList<>();
+        for (Rule rule : book.rules()) {
+            if (rule.category() == candidate.value() && rule.when().holds(facts)) {
+                holding.add(rule);
+            }
+        }
+        if (holding.isEmpty()) {
+            return List.of();
+        }
         boolean fixed = holding.stream().allMatch(rule -> rule.weight().isFixed());
         double weights = fixed
                 ? holding.stream().mapToDouble(rule -> rule.weight().on(facts)).sum()

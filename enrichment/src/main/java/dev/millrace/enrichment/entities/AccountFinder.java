@@ -2,10 +2,9 @@ package dev.millrace.enrichment.entities;
 
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.enrichment.words.WordList;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +69,9 @@ final class AccountFinder {
     private static final int SHORTEST_MADE = 5;
 
     private final OrdinaryWords ordinary;
-    private final Set<String> senderNames;
+    private final List<String> senderNames;
     /// Collected when first asked for.
-    private @Nullable Set<String> people;
+    private @Nullable List<String> people;
 
     AccountFinder(OrdinaryWords ordinary, @Nullable String sender) {
         this.ordinary = ordinary;
@@ -101,7 +100,7 @@ final class AccountFinder {
     /// By a word beside it, by brackets, or by the name of a person that it is made from.
     private boolean isSaidToBeOne(Entities entities, int index, String name) {
         boolean spoken = VERBS.contains(entities.norm(index - 1)) || isBeforeLocked(entities, index);
-        return (spoken && looksTheKind(name))
+        return (spoken && looksTheKind(name, entities.chunks().get(index).hasDigit()))
                 || isAfterCue(entities, index)
                 || isInBrackets(entities.text(), entities.chunks().get(index))
                 || (name.length() >= SHORTEST_MADE
@@ -165,8 +164,7 @@ final class AccountFinder {
     }
 
     /// Without a cue the name itself must tell: a digit, a dot, or small letters that are no word.
-    private static boolean looksTheKind(String name) {
-        boolean digit = name.chars().anyMatch(Character::isDigit);
+    private static boolean looksTheKind(String name, boolean digit) {
         boolean dotted = (name.indexOf('_') > 0 && digit)
                 || name.indexOf('.') == 1
                 || (name.indexOf('.') > 1 && name.length() - name.indexOf('.') > 2);
@@ -195,10 +193,10 @@ final class AccountFinder {
     }
 
     /// Folded names of people in the text and in the sender's address.
-    private Set<String> people(Entities entities) {
-        Set<String> known = people;
+    private List<String> people(Entities entities) {
+        List<String> known = people;
         if (known == null) {
-            known = new HashSet<>(senderNames);
+            known = new ArrayList<>(senderNames);
             for (Chunk chunk : entities.chunks()) {
                 if (!chunk.ordinary()
                         && chunk.norm().length() >= SHORTEST_NAME
@@ -212,7 +210,7 @@ final class AccountFinder {
     }
 
     /// `gridley` where a Ridley is mentioned or writes.
-    private static boolean isMadeFromOneOf(Set<String> people, String account) {
+    private static boolean isMadeFromOneOf(List<String> people, String account) {
         for (String person : people) {
             int length = person.length();
             boolean longer = account.length() > length;
@@ -225,8 +223,8 @@ final class AccountFinder {
         return false;
     }
 
-    private static Set<String> namesIn(@Nullable String sender) {
-        Set<String> names = new HashSet<>();
+    private static List<String> namesIn(@Nullable String sender) {
+        List<String> names = new ArrayList<>();
         if (sender != null) {
             int at = sender.indexOf('@');
             for (String part : JOINTS.split((at < 0 ? sender : sender.substring(0, at)).toLowerCase(Locale.ROOT), -1)) {

@@ -14,6 +14,7 @@ final class AddressFinder {
     private static final Pattern PHONE = Pattern.compile(
             "(?<![\\w.:@-])(?:\\+\\d{1,3}[ ./-]?(?:\\(0?\\d{1,5}\\)|\\d{1,5})|\\(0?\\d{1,5}\\)|0\\d{1,5})[ ./-]?\\d{2,5}"
                     + "(?:[ ./-]?\\d{2,5}){1,3}+(?!\\w)");
+    private static final Pattern BESIDES_DIGITS = Pattern.compile("[^+\\d]");
     private static final Set<String> EXTENSIONS = Set.of("ext", "extension", "durchwahl", "poste", "dw");
     private static final int FEWEST_DIGITS = 7;
 
@@ -68,7 +69,11 @@ final class AddressFinder {
                     && phone.region(at, text.length())
                             .useTransparentBounds(true)
                             .lookingAt()) {
-                entities.add("phone", phone.start(), phone.end(), phone.group().replaceAll("[^+\\d]", ""));
+                entities.add(
+                        "phone",
+                        phone.start(),
+                        phone.end(),
+                        BESIDES_DIGITS.matcher(phone.group()).replaceAll(""));
                 at = phone.end();
             } else {
                 at++;

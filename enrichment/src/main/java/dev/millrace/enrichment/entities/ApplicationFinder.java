@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Applications with their editions and versions: known ones anywhere, unknown ones after a word like
 /// "install".
@@ -144,6 +145,9 @@ final class ApplicationFinder {
             "license",
             "lizenz");
 
+    private static final WordList WANTING = WordList.of(
+            Stream.concat(ASKING.all().stream(), INSTALLING.all().stream()).toList());
+
     void find(Wording wording, Entities entities) {
         List<Token> said = wording.said();
         List<PhraseBook.Hit> hits = BOOK.find(wording.beginnings());
@@ -159,10 +163,10 @@ final class ApplicationFinder {
         }
         String text = entities.text();
         for (Chunk chunk : entities.chunks()) {
-            boolean asked = ASKING.contains(chunk.norm());
-            if (!asked && !INSTALLING.contains(chunk.norm())) {
+            if (!WANTING.contains(chunk.norm())) {
                 continue;
             }
+            boolean asked = ASKING.contains(chunk.norm());
             Matcher unknown =
                     (asked ? TO_BE_INSTALLED : AFTER_INSTALL).matcher(text).region(chunk.start(), text.length());
             // "GET RID OF IT" is shouting, not an application.

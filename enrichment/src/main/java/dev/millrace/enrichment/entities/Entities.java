@@ -3,7 +3,6 @@ package dev.millrace.enrichment.entities;
 import dev.millrace.enrichment.words.Chunk;
 import dev.millrace.tickets.understanding.Entity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// The entities found so far in one text.
@@ -67,7 +66,13 @@ final class Entities {
     }
 
     List<Entity> inOrder() {
-        found.sort(Comparator.comparingInt(Entity::start).thenComparing(Entity::type));
+        found.sort(Entities::byPlace);
         return List.copyOf(found);
+    }
+
+    private static int byPlace(Entity one, Entity other) {
+        return one.start() == other.start()
+                ? one.type().compareTo(other.type())
+                : Integer.compare(one.start(), other.start());
     }
 }

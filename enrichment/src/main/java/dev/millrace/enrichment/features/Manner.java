@@ -1,30 +1,12 @@
 package dev.millrace.enrichment.features;
 
-import dev.millrace.enrichment.model.Features;
-import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// How a message is written, apart from what it says.
 final class Manner {
     private Manner() {}
-
-    /// Which moods are told, and which more than once.
-    static void moods(List<PhraseBook.Hit> moods, Features features) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (PhraseBook.Hit hit : moods) {
-            counts.merge(hit.name(), 1, Integer::sum);
-        }
-        counts.forEach((name, count) -> {
-            features.add(name);
-            if (count > 1) {
-                features.add(name + " again");
-            }
-        });
-    }
 
     /// How it is written: exclamation marks, shouting, drawn-out words, question upon question.
     static List<String> of(List<Token> said) {
@@ -37,7 +19,7 @@ final class Manner {
             String text = token.text();
             if (token.kind() == Token.Kind.WORD) {
                 words++;
-                shouted += isShouted(text) ? 1 : 0;
+                shouted += !text.equals(token.norm()) && isShouted(text) ? 1 : 0;
                 drawnOut += isDrawnOut(text) ? 1 : 0;
             } else if (text.equals("!")) {
                 exclamations++;

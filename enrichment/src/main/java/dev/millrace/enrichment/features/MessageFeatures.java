@@ -87,7 +87,7 @@ public record MessageFeatures(Features all, Set<String> domain, List<PhraseBook.
         Grams.words(wording.quoted(), features);
         features.close();
         features.open(FeatureGroup.MOOD);
-        Manner.moods(moods, features);
+        features.addCounted(MOODS.names(), MOODS.counts(moods));
         features.closeUnshared();
         features.open(FeatureGroup.MANNER);
         features.addAll(Manner.of(said));

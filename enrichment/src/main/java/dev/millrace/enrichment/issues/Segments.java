@@ -123,9 +123,12 @@ final class Segments {
     private static BitSet counted(List<Token> own) {
         BitSet items = new BitSet();
         for (int i = 0; i + 2 < own.size(); i++) {
-            String next = own.get(i + 1).text();
-            boolean bracket = next.equals(")");
-            boolean dot = next.equals(".") && (i == 0 || own.get(i - 1).endsClause());
+            Token next = own.get(i + 1);
+            if (next.kind() != Kind.PUNCTUATION) {
+                continue;
+            }
+            boolean bracket = next.text().equals(")");
+            boolean dot = next.text().equals(".") && (i == 0 || own.get(i - 1).endsClause());
             if ((bracket || dot)
                     && own.get(i + 2).kind() == Kind.WORD
                     && own.get(i).text().equals(Integer.toString(items.cardinality() + 1))) {

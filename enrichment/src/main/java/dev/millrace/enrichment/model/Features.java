@@ -124,6 +124,20 @@ public final class Features implements FeatureSink {
         }
     }
 
+    /// Adds the names of what was counted, and once more of what came again.
+    ///
+    /// @param counts one for each of the names
+    public void addCounted(List<String> names, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                add(names.get(i));
+            }
+            if (counts[i] > 1) {
+                add(names.get(i) + " again");
+            }
+        }
+    }
+
     /// Adds features by their names.
     public void addAll(Collection<String> named) {
         named.forEach(this::add);

@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class Digits {
     private Digits() {}
 
-    /// The match of a whole text, null where there is none; without the mark there cannot be one.
+    /// The match of a whole text by a pattern that begins with a digit, null where there is none; without the mark
+    /// there
+    /// cannot be one.
     static @Nullable Matcher matching(Pattern pattern, char mark, String text) {
-        if (text.indexOf(mark) < 0) {
+        if (!begin(text) || text.indexOf(mark) < 0) {
             return null;
         }
         Matcher matcher = pattern.matcher(text);
         return matcher.matches() ? matcher : null;
+    }
+
+    /// Whether a text begins with a digit.
+    static boolean begin(String text) {
+        return !text.isEmpty() && Character.isDigit(text.charAt(0));
     }
 
     static int number(Matcher matcher, int group) {

@@ -341,6 +341,11 @@ final class MomentWords {
         return MONTHS.get(norm);
     }
 
+    /// The words that stand for numbers, articles among them.
+    static Set<String> numbers() {
+        return NUMBERS.keySet();
+    }
+
     static @Nullable Integer number(String norm) {
         return NUMBERS.get(norm);
     }
@@ -354,10 +359,9 @@ final class MomentWords {
             .map(MomentWords::first)
             .collect(Collectors.toSet()));
 
-    /// What a moment may begin with, besides digits.
-    private static final WordList BEGINNINGS = WordList.of(Stream.of(
+    /// What a day or a time may begin with, besides digits.
+    private static final WordList BEGINNINGS_OF_DAYS = WordList.of(Stream.of(
                     openers(),
-                    IN.all(),
                     THIS.all(),
                     END.all(),
                     WEEKENDS.all(),
@@ -366,6 +370,11 @@ final class MomentWords {
                     SpokenTimes.beginnings())
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet()));
+
+    /// The same of any moment.
+    private static final WordList BEGINNINGS =
+            WordList.of(Stream.concat(BEGINNINGS_OF_DAYS.all().stream(), IN.all().stream())
+                    .collect(Collectors.toUnmodifiableSet()));
 
     private static Set<String> openers() {
         return phrases().map(MomentWords::first).collect(Collectors.toUnmodifiableSet());
@@ -382,6 +391,11 @@ final class MomentWords {
     /// Whether a moment may begin with a word that has no digit.
     static boolean mayBegin(String norm) {
         return BEGINNINGS.contains(norm);
+    }
+
+    /// Whether a day or a time may begin with it.
+    static boolean mayBeginADay(String norm) {
+        return BEGINNINGS_OF_DAYS.contains(norm);
     }
 
     private static <T> @Nullable Hit<T> longest(Map<String, T> words, List<Token> tokens, int at) {

@@ -66,13 +66,16 @@ public final class Moments {
     /// Nearly no word of a message begins a moment.
     private boolean mayBegin(int at) {
         Token token = tokens.get(at);
-        return token.speaks() && (Character.isDigit(token.text().charAt(0)) || MomentWords.mayBegin(token.norm()));
+        return token.speaks() && (Digits.begin(token.text()) || MomentWords.mayBegin(token.norm()));
     }
 
     private @Nullable Moment moment(int at) {
         Hit<Duration> span = Spans.at(tokens, at);
         if (span != null) {
             return after(at, span);
+        }
+        if (!Digits.begin(tokens.get(at).text()) && !MomentWords.mayBeginADay(tokens.norm(at))) {
+            return null;
         }
         Hit<Day> day = Days.at(tokens, at, monthFirst);
         if (day != null) {

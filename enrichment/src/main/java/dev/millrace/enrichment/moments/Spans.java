@@ -1,10 +1,13 @@
 package dev.millrace.enrichment.moments;
 
 import dev.millrace.enrichment.moments.MomentWords.Hit;
+import dev.millrace.enrichment.words.WordList;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how long after the message something is: "in two hours", "innerhalb einer Stunde", "dans 30 minutes".
@@ -13,6 +16,12 @@ final class Spans {
     private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
     /// Before a span they tell when something will be, not until when.
     private static final Set<String> AHEAD = Set.of("in", "en", "dans", "over", "tra", "fra");
+
+    /// What may stand behind the first word, besides digits.
+    private static final WordList SECOND = WordList.of(
+            Stream.of(MomentWords.HALF.all(), MomentWords.HOURS.all(), MomentWords.numbers(), Set.of("von", "next"))
+                    .flatMap(Set::stream)
+                    .collect(Collectors.toSet()));
 
     private Spans() {}
 
@@ -23,7 +32,7 @@ final class Spans {
 
     /// The span that begins at a token, null where none does.
     static @Nullable Hit<Duration> at(Tokens tokens, int at) {
-        if (!MomentWords.IN.contains(tokens.norm(at))) {
+        if (!MomentWords.IN.contains(tokens.norm(at)) || !mayGoOn(tokens.norm(at + 1))) {
             return null;
         }
         int next = at + 1;
@@ -48,6 +57,11 @@ final class Spans {
         number = number == null && unsaid ? Integer.valueOf(1) : number;
         int unit = MomentWords.HOURS.contains(tokens.norm(next)) ? next : next + 1;
         return number == null ? null : of(number, tokens.norm(unit), unit);
+    }
+
+    /// "In" begins no span nearly everywhere.
+    private static boolean mayGoOn(String word) {
+        return Digits.begin(word) || SECOND.contains(word);
     }
 
     /// "half an hour", "einer halben Stunde".
@@ -76,6 +90,8 @@ final class Spans {
             return null;
         }
         String text = tokens.get(at).text();
-        return COUNT.matcher(text).matches() ? Integer.valueOf(text) : MomentWords.number(tokens.norm(at));
+        return Digits.begin(text) && COUNT.matcher(text).matches()
+                ? Integer.valueOf(text)
+                : MomentWords.number(tokens.norm(at));
     }
 }

@@ -41,6 +41,9 @@ final class SpokenTimes {
     /// The time that begins at a token, of the first half of the day; null where none does.
     static @Nullable Hit<LocalTime> at(Tokens tokens, int at) {
         String first = tokens.norm(at);
+        if (!BEGINNINGS.contains(first)) {
+            return null;
+        }
         String second = tokens.norm(at + 1);
         if (first.equals("half") && second.equals("past")) {
             return time(tokens, at + 2, HALF);

@@ -4,8 +4,7 @@ import dev.millrace.enrichment.model.FeatureGroup;
 import dev.millrace.enrichment.model.Features;
 import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Wording;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /// What the model of anger looks at besides the words of a message: how its writer reproaches (`reproach.txt`).
 /// Words alone tell trouble, of which the worried write as the angry do.
@@ -19,17 +18,12 @@ public final class AngerFeatures {
 
     /// The features of a message's own words.
     public static Features of(Wording wording) {
-        Map<String, Integer> counts = new TreeMap<>();
-        REPROACH.find(wording.beginnings()).forEach(hit -> counts.merge(hit.name(), 1, Integer::sum));
+        int[] counts = REPROACH.counts(REPROACH.find(wording.beginnings()));
         Features features = new Features(SIZE);
         features.open(FeatureGroup.EVIDENCE);
-        counts.forEach((kind, count) -> {
-            features.add(kind);
-            if (count > 1) {
-                features.add(kind + " again");
-            }
-        });
-        features.add("kinds " + Math.min(MANY, counts.size()));
+        features.addCounted(REPROACH.names(), counts);
+        long kinds = Arrays.stream(counts).filter(count -> count > 0).count();
+        features.add("kinds " + Math.min(MANY, kinds));
         features.closeUnshared();
         return features;
     }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a tenant, whose messages are read.
@@ -15,12 +16,8 @@ public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
     /// Nothing is known.
     public static final TenantFacts NONE = new TenantFacts(ZoneOffset.UTC, List.of(), List.of());
 
-    /// Zones of the United States; those that end with `/` stand for all that begin so.
-    private static final List<String> UNITED_STATES = List.of(
-            "US/",
-            "America/Indiana/",
-            "America/Kentucky/",
-            "America/North_Dakota/",
+    /// Zones of the United States, and what the others begin with.
+    private static final Set<String> UNITED_STATES = Set.of(
             "America/New_York",
             "America/Chicago",
             "America/Denver",
@@ -47,6 +44,9 @@ public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
             "CST6CDT",
             "MST7MDT",
             "PST8PDT");
+
+    private static final List<String> WITHIN_THE_UNITED_STATES =
+            List.of("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/");
 
     public TenantFacts {
         sites = List.copyOf(sites);
@@ -83,6 +83,14 @@ public record TenantFacts(ZoneId zone, List<String> sites, List<String> vips) {
     }
 
     static boolean isInTheUnitedStates(String id) {
-        return UNITED_STATES.stream().anyMatch(place -> place.endsWith("/") ? id.startsWith(place) : id.equals(place));
+        if (UNITED_STATES.contains(id)) {
+            return true;
+        }
+        for (String beginning : WITHIN_THE_UNITED_STATES) {
+            if (id.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

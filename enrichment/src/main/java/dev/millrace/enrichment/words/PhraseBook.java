@@ -18,11 +18,12 @@ import java.util.SequencedMap;
 public final class PhraseBook {
     /// A phrase that was found.
     ///
-    /// @param name of the list it is on
+    /// @param list the number of the list it is on, among [#names]
+    /// @param name of that list
     /// @param phrase as the book has it
     /// @param first index of its first token
     /// @param last index of its last token
-    public record Hit(String name, String phrase, int first, int last) {}
+    public record Hit(int list, String name, String phrase, int first, int last) {}
 
     private static final int LETTER = 0xFFFF;
 
@@ -128,7 +129,7 @@ public final class PhraseBook {
         List<Hit> hits = new ArrayList<>();
         each(text, (phrase, first, last) -> {
             Phrase found = phrases.get(phrase);
-            hits.add(new Hit(found.name(), found.text(), text.index(first), text.index(last)));
+            hits.add(new Hit(lists[phrase], found.name(), found.text(), text.index(first), text.index(last)));
         });
         return hits;
     }
@@ -160,7 +161,7 @@ public final class PhraseBook {
     public int[] counts(List<Hit> hits) {
         int[] counts = new int[names.size()];
         for (Hit hit : hits) {
-            counts[names.indexOf(hit.name())]++;
+            counts[hit.list()]++;
         }
         return counts;
     }
