@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.email.reply.ReplyText;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,51 @@ class OwnWordsTest {
             })
     void shouldKeepWhatLooksLikeAnEnd(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    /// Telephones and programs add lines that begin so; whoever asks a desk for help speaks of both.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I cannot print from my phone.",
+                "It works from my mobile",
+                "It came from a mobile device.",
+                "The invoice I sent from my phone",
+                "This is the picture that I sent from my iphone",
+                "Please look at the file sent from my iPad",
+                "Mail sent from my phone arrives empty",
+                "The picture was sent from my tablet yesterday",
+                "This was typed on my phone keyboard",
+                "Sent with my phone: the printer is dead",
+                "Sent from my iPhone mails arrive empty",
+                "Sent with 3 files",
+                "Sent on the 3rd",
+                "from my manager",
+                "from my iPhone",
+                "From my old laptop",
+                "calls from mobile",
+                "Von meiner Kollegin wurde das Formular gesendet",
+                "Von meinem Konto werden Mails gesendet",
+                "Von meinem Chef geschickt",
+                "Gesendet mit Outlook kommt nichts beim Kunden an",
+                "Get Outlook for my laptop",
+                "Download Outlook fails with error 0x80070005",
+                "Download Outlook please",
+                "Lataa Outlook koneelleni",
+                "Yahoo Mail: cannot sign in",
+                "Please excuse the typos in ticket 12, it is the other printer",
+            })
+    void shouldKeepLastWordsThatSpeakOfAPhoneOrAProgram(String words) {
+        for (String above : List.of("Hello desk,\n\nI need help.\n\n", "Hello desk,\nI need help, see\n")) {
+            assertThat(ReplyText.of(above + words).reply()).isEqualTo(above + words);
+        }
+    }
+
+    @Test
+    void shouldTakeAFooterAwayBelowWordsThatSpeakOfTheSamePhone() {
+        assertThat(ReplyText.of("This is the one that I sent from my iphone\n\nSent from my iPhone")
+                        .reply())
+                .isEqualTo("This is the one that I sent from my iphone");
     }
 
     @Test

@@ -18,36 +18,55 @@ public final class Signatures {
     private static final int LONGEST_DISCLAIMER = 6_000;
 
     private static final Phrases FOOTERS = Phrases.of("""
-            sent from, sent via, sent with, sent wirelessly, sent on the, sent using, get outlook for,
-            get [outlook, gesendet von, gesendet mit, gesendet über,
-            gesendet aus, diese nachricht wurde von meinem, diese nachricht wurde mit,
-            diese e-mail wurde von meinem, holen sie sich outlook, laden sie outlook, yahoo mail:, envoyé de,
-            envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil, envoyé via,
-            télécharger outlook, télécharger [outlook, obtenir outlook, obtenez outlook, provenance : courrier,
-            enviado desde, enviado de, enviado del, enviado do, enviado a partir, enviado via,
-            enviado com, enviado con, obtener outlook, obtén outlook, obter o outlook, obter outlook,
-            enviada do, enviada a partir, inviato da, inviato con, inviato tramite, ottieni outlook,
-            scarica outlook, verzonden vanaf, verzonden met, verzonden vanuit, verzonden via, verstuurd vanaf,
-            verstuurd met, verstuurd vanuit, download outlook, haal outlook, wysłano z, wysłane z,
-            wysłane ze, wysłano ze, wysłano za, pobierz program outlook, pobierz aplikację outlook, pobierz outlook, skickat från,
-            skickades från, sänt från, skickat med, hämta outlook, skaffa outlook, sendt fra, sendt med,
-            sendt via, hent outlook, få outlook, skaff deg outlook, last ned outlook, hanki outlook, lataa outlook,
-            odesláno z, poslano z, posláno z, odesláno pomocí, získat outlook, získejte outlook, stáhnout outlook, отправлено с,
-            отправлено из, отправлено от, отправлено через, послано с, скачать outlook, получить outlook, загрузить outlook,
-            надіслано з, изпратено от, elküldve az, elküldve a, trimis de pe, trimis din, στάλθηκε από, odoslané z,
-            poslano s, enviat des de, נשלח מה, أُرسلت من, أرسلت من, 发自, 發自, 发送自, 傳送自, 获取 outlook, 取得 outlook, 下载 outlook,
+            sent from, sent via, sent with, sent wirelessly, sent on the, sent using, gesendet von,
+            gesendet mit, gesendet über, gesendet aus, diese nachricht wurde von meinem,
+            diese nachricht wurde mit, diese e-mail wurde von meinem, envoyé de, envoyé depuis, envoyé à partir,
+            envoyé avec, envoyé sans fil, envoyé via, provenance : courrier, enviado desde, enviado de,
+            enviado del, enviado do, enviado a partir, enviado via, enviado com, enviado con, enviada do,
+            enviada a partir, inviato da, inviato con, inviato tramite, verzonden vanaf, verzonden met,
+            verzonden vanuit, verzonden via, verstuurd vanaf, verstuurd met, verstuurd vanuit, wysłano z,
+            wysłane z, wysłane ze, wysłano ze, wysłano za, skickat från, skickades från, sänt från, skickat med,
+            sendt fra, sendt med, sendt via, odesláno z, poslano z, posláno z, odesláno pomocí, отправлено с,
+            отправлено из, отправлено от, отправлено через, послано с, надіслано з, изпратено от, elküldve az,
+            elküldve a, trimis de pe, trimis din, στάλθηκε από, odoslané z, poslano s, enviat des de, נשלח מה,
+            أُرسلت من, أرسلت من, 发自, 發自, 发送自, 傳送自, yahoo!メール, iphone'umdan, iphone'dan, dikirim dari, đã gửi từ,
+            được gửi từ""");
 
-            yahoo!メール, iphone'umdan, iphone'dan, dikirim dari, đã gửi từ, được gửi từ""");
+    /// Where to get the program: for a telephone or a system, and nothing more.
+    private static final Phrases GET_OUTLOOK = Phrases.of("""
+            get outlook for, get [outlook, holen sie sich outlook, laden sie outlook, télécharger outlook,
+            télécharger [outlook, obtenir outlook, obtenez outlook, obtener outlook, obtén outlook,
+            obter o outlook, obter outlook, ottieni outlook, scarica outlook, download outlook, haal outlook,
+            pobierz program outlook, pobierz aplikację outlook, pobierz outlook, hämta outlook, skaffa outlook,
+            hent outlook, få outlook, skaff deg outlook, last ned outlook, hanki outlook, lataa outlook,
+            získat outlook, získejte outlook, stáhnout outlook, скачать outlook, получить outlook,
+            загрузить outlook, 获取 outlook, 取得 outlook, 下载 outlook""");
+    private static final Pattern SYSTEM = Pattern.compile("(?<!\\p{L})(?:ios|android|windows|mac)(?!\\p{L})");
+    private static final int LONGEST_OFFER = 60;
+
+    private static final Pattern YAHOO = Pattern.compile("yahoo mail ?: \\p{L}{1,20}, \\p{L}{1,20}.{0,40}");
+
+    /// Of a whole sentence.
+    private static final String NO_VERB = "(?!.* (?:wurden?|werden|wird|haben?|hat|ist|sind|kann|können) )";
+
+    private static final String SENT_FROM =
+            "(?:sent|typed|written|dictated) (?:from|on|with) (?:a|my) (?:i?phone|ipad|mobile|tablet)"
+                    + "(?: (?:phone|device|\\d{1,2}\\S{0,6}|pro|plus|max|mini|air)){0,3}[.!]?";
 
     /// Whole lines that say what a mail was written with, where their beginnings alone would say too little.
     private static final Pattern FROM_MOBILE = Pattern.compile(
-            "(?:\\S{1,30} ){0,3}from (?:a |my )?(?:mobile|phone|cell)(?: device)?[.!]?"
-                    + "|(?:.{0,40}\\b)?(?:sent|typed|written) (?:from|on|with) (?:a|my) (?:i?phone|ipad|mobile|tablet)\\b.{0,40}"
+            "(?:(?:brief|short|quick|sent|typed|written|dictated)(?: (?:message|note|reply|e-?mail))?,? )from (?:a |my )?(?:mobile|phone|cell)"
+                    + "(?: device)?[.!]?"
+                    + "|(?:(?:this )?(?:message|e-?mail|reply) (?:was )?)?" + SENT_FROM
+                    + "(?:[,;:.!–—-]{0,2} ?(?:so|please|excuse|sorry|apolog|forgive|pardon).{0,40})?"
+                    + "|(?:please |sorry, )?(?:excuse|forgive|pardon|sorry for) .{0,40}[,;:.!–—-] ?" + SENT_FROM
                     + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
-                    + "|from my \\S{1,20}(?: \\S{1,20})?"
+                    + "|from my (?:i?phone|ipad|ipod|mobile|cell|tablet|android|galaxy|samsung|blackberry|smartphone)(?: \\S{1,20})?"
                     + "|(?:sent|typed|written|dictated)\\b.{1,60}\\b(?:excuse|forgive|pardon) .{0,30}(?:typos?|brevity|spelling|errors)\\b.{0,20}"
-                    + "|(?:please )?(?:excuse|forgive|pardon) (?:any |my |the )?(?:typos?|brevity)\\b.{0,50}"
-                    + "|von mein(?:em|er)\\b.{1,60} (?:gesendet|geschickt|verschickt|geschrieben)\\.?"
+                    + "|(?:please )?(?:excuse|forgive|pardon) (?:any |my |the )?(?:typos?|brevity)(?: (?:and|or) .{0,30})?"
+                    + "(?:[.!,;–—-]{0,3} ?(?:sent|typed|written|dictated|this|i am|i'm|from) .{0,40}|[.!]?)"
+                    + "|von mein(?:em|er)(?=.*(?:phone|pad|galaxy|samsung|handy|mobil|telefon|android|tablet|huawei|gerät|smart))"
+                    + NO_VERB + "(?:/\\S{1,8})?(?: \\S{1,20}){1,5} (?:gesendet|geschickt|verschickt|geschrieben)\\.?"
                     + "|lähetetty (?:.{1,40}st[aä](?:ni)?|laitteesta .{1,40})\\.?|(?:来自|來自)我的.{1,20}"
                     + "|(?:mobil|von unterwegs|unterwegs|vom (?:handy|smartphone|iphone|ipad|tablet)) gesendet\\.?"
                     + "|(?:vanaf|van|vanuit) mijn \\S{1,20} (?:verstuurd|verzonden)\\.?"
@@ -55,7 +74,8 @@ public final class Signatures {
                     + "|(?:获取|取得|下载|下載).{0,16}outlook.{0,8}|.{0,16}outlook.{0,16}を(?:入手|取得)"
                     + "|(?:나의|내) .{1,24}에서 보냄|get \\S{1,20} for (?:android|ios)"
                     + "|\\p{L}{3,14} outlook \\p{L}{2,5} (?:ios|android)"
-                    + "|(?:mit|von) (?!de[rmn]\\b|eine)\\S{3,20}(?: \\S{2,20}){0,3} gesendet\\.?(?<=(?:mail|mobile?|app|android|ios|iphone|outlook)"
+                    + "|(?:mit|von)" + NO_VERB
+                    + " (?!de[rmn]\\b|eine)\\S{3,20}(?: \\S{2,20}){0,3} gesendet\\.?(?<=(?:mail|mobile?|app|android|ios|iphone|outlook)"
                     + ".{0,30})"
                     + "|secured with tuta.{0,20}|签名由.{1,20}定制|az? .{2,40}[rb][őó]l küldve\\.?"
                     + "|outlook (?:für|voor|for) (?:ios|android)(?: (?:beziehen|beschaffen|herunterladen|downloaden|holen|laden|abrufen))?");
@@ -70,7 +90,7 @@ public final class Signatures {
 
     /// "Sent from my X", "Sent with Name".
     private static final Pattern NAMED = Pattern.compile(
-            "(?i:sent (?:from|via|with|using|on the)) (?:(?i:my|mobile|a phone)\\b|[<\\[*]?(?:i?[\\p{Lu}\\d]))");
+            "(?i:sent (?:from|via|with|using|on the)) (?:(?i:my|mobile|a phone)\\b|[<\\[*]?i?\\p{Lu})|(?i:sent (?:from|via)) \\d");
 
     private static final Pattern DENIAL = Pattern.compile(
             "(?<!\\p{L})(?:not|nicht|keine?n?|pas|no|non|não|niet|geen|nie|inte|ikke|ei|ne|не)(?!\\p{L})");
@@ -83,9 +103,11 @@ public final class Signatures {
             + "|gecontroleerd|sprawdz|kontroll|zkontrol|prověř|tarkist|провер)).{20,140}");
 
     /// "Sent from my desk, which is easier" says something; "please excuse that it is short" does not.
-    private static final Pattern SENTENCE =
-            Pattern.compile("sent from .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did|"
-                    + "on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\\b");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "sent (?:from|via|with|using) .{1,60} (?:is|isn't|was|wasn't|are|were|has|had|does|doesn't|did|arrives?|gets?|goes|comes?|fails?"
+                    + "|never|always|don't|can|cannot|can't|still|bounces?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\\b"
+                    + "|(?:gesendet|verschickt) (?:von|mit|über|aus) .{1,60} (?:kommt|kommen|geht|gehen|wird|werden|wurden?|ist|sind|war|hat"
+                    + "|haben|kann|können|funktioniert|klappt|fehlt|fehlen)(?!\\p{L})");
 
     private static final Pattern EXCUSE = Pattern.compile("excuse|sorry|apolog|forgive|pardon|brevity|typos");
 
@@ -278,7 +300,9 @@ public final class Signatures {
         String bare = line.length() > LONGEST_FOOTER ? "" : line.strip().toLowerCase(Locale.ROOT);
         if (bare.endsWith("?")
                 || bare.contains("? ")
-                || (bare.startsWith("sent from ")
+                || (bare.startsWith("from ")
+                        && Character.isLowerCase(line.strip().charAt(0)))
+                || ((bare.startsWith("sent ") || bare.startsWith("gesendet ") || bare.startsWith("verschickt "))
                         && SENTENCE.matcher(bare).lookingAt()
                         && !EXCUSE.matcher(bare).find())) {
             return false;
@@ -290,12 +314,23 @@ public final class Signatures {
         String words = withoutLink(bare.substring(start));
         return !words.isEmpty()
                 && ((FOOTERS.begin(words) && isWrittenWith(words, line))
+                        || isOffer(words)
                         || (bare.contains("outlook") && bare.contains("aka.ms/"))
                         || (FROM_MOBILE.matcher(words).matches()
                                 && !DENIAL.matcher(words).find())
                         || CHECKED.matcher(words).matches()
                         || VIRUSES.matcher(words).matches()
                         || Disclaimers.isAboutPrinting(words));
+    }
+
+    /// "Get Outlook for iOS", "Yahoo Mail: Search, Organize, Conquer"
+    private static boolean isOffer(String words) {
+        boolean outlook = GET_OUTLOOK.begin(words)
+                && words.length() <= LONGEST_OFFER
+                && (words.charAt(0) >= '\u0530'
+                        || words.contains("[outlook")
+                        || SYSTEM.matcher(words).find());
+        return outlook || YAHOO.matcher(words).matches();
     }
 
     private static String withoutLink(String line) {
