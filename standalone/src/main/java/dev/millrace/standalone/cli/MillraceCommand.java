@@ -38,7 +38,8 @@ import picocli.CommandLine.TypeConversionException;
             RehearseCommand.class,
             RunbooksCommand.class,
             RemediationCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class MillraceCommand implements Runnable {
     @Spec

@@ -101,4 +101,16 @@ class MillraceCommandTest {
         assertThat(run("--help")).isZero();
         assertThat(output.toString()).contains("up", "demo");
     }
+
+    @Test
+    void helpsAsACommand() {
+        assertThat(run("help")).isZero();
+        assertThat(output.toString()).contains("up", "demo");
+    }
+
+    @Test
+    void helpsWithOneCommand() {
+        assertThat(run("help", "parse-mail")).isZero();
+        assertThat(output.toString()).contains("Usage: millrace parse-mail");
+    }
 }
