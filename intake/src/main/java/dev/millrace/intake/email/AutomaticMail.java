@@ -135,6 +135,7 @@ record AutomaticMail(
                 && (nullPath != null
                         || generated != null
                         || AutomaticSubject.isOutOfOfficeForCertain(headers.word("Subject"))
+                        || (headers.has("In-Reply-To") && AutomaticSubject.isMarkedAuto(headers.word("Subject")))
                         || wantsNoAnswer(headers, from) != null
                         || AbsenceNote.mayBe(headers.word("Subject"), text));
         if (bySubject) {

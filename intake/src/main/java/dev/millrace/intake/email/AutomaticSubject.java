@@ -67,7 +67,7 @@ final class AutomaticSubject {
     private static final List<String> PROGRAMS_WORDS = Words.of("""
             automat, automā, automaa, automà, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
             autoodpowiedź, auto-antwort, autoantwort, autorespuesta, abwesenheitsassistent, abwesenheitsagent,
-            afwezigheidsassistent, out of office, out-of-office, abwesenheitsnotiz, abwesenheitsnachricht,
+            afwezigheidsassistent, out of office, out-of-office, out of the office:, abwesenheitsnotiz, abwesenheitsnachricht,
             abwesenheitsmeldung, автомат, автоответ, 自动, 自動, 자동, αυτόματη, אוטומטית, تلقائي, samodejni, otomatik,
             otomatis, tự động, อัตโนมัติ, אוטומטי, automatikoa, sjálfvirkt""");
 
@@ -151,6 +151,11 @@ final class AutomaticSubject {
     static boolean isOutOfOfficeForCertain(String subject) {
         String lower = subject.toLowerCase(Locale.ROOT);
         return isOutOfOffice(subject) && PROGRAMS_WORDS.stream().anyMatch(lower::contains);
+    }
+
+    /// "AUTO: Eva Lind is away", as Notes has it; "Auto: tyres" is a person's as long as it answers nothing.
+    static boolean isMarkedAuto(String subject) {
+        return plain(subject).startsWith("auto:");
     }
 
     static boolean isOutOfOffice(String subject) {

@@ -222,7 +222,8 @@ final class MailParser {
                 address -> !context.isOurs(address)
                         && !address.equalsIgnoreCase(reporter)
                         && !MailServers.isOfMailServer(address),
-                address -> returnedTo.stream().noneMatch(to -> to.address().equalsIgnoreCase(address)));
+                address -> returnedTo.stream().noneMatch(to -> to.address().equalsIgnoreCase(address)),
+                reporter.isEmpty() ? null : reporter.substring(reporter.lastIndexOf('@') + 1));
         return report == null ? inWords : report.with(inWords);
     }
 

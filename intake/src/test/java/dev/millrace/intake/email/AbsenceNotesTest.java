@@ -25,6 +25,20 @@ class AbsenceNotesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "X-Mailer: a, Out of the office: Locked, AUTO_REPLY",
+        "In-Reply-To: <x@b.example>, AUTO: Anna is travelling, AUTO_REPLY",
+        "X-Mailer: a, Auto: tyres of the company car, NONE",
+        "In-Reply-To: <x@b.example>, Re: Auto: tyres, NONE",
+    })
+    void shouldKnowANoteByWhatProgramsWriteIntoSubjects(String header, String subject, Automatic expected) {
+        assertThat(read(withHeader(header).replace("Subject: Locked", "Subject: " + subject))
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "X-Autoreply: yes, Abwesenheit",
         "Auto-Submitted: auto-generated, Abwesenheitsnotiz: Urlaub",
         "Precedence: junk, Réponse automatique : Bloqué",

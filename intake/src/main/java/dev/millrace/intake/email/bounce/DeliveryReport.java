@@ -122,13 +122,18 @@ public record DeliveryReport(
     /// @param failed who is known not to have been reached
     /// @param possible whether an address, in lower case, may be one that was not reached
     /// @param possibleAnywhere whether it may be one where nothing introduces it
+    /// @param domain of the server, whose users it may name without, or null
     public static DeliveryReport ofText(
-            String text, List<String> failed, Predicate<String> possible, Predicate<String> possibleAnywhere) {
+            String text,
+            List<String> failed,
+            Predicate<String> possible,
+            Predicate<String> possibleAnywhere,
+            @Nullable String domain) {
         String own = own(Bounded.clip(text, LONGEST));
         return ofText(
                 text,
                 own,
-                failed.isEmpty() ? FailedRecipients.in(own, possible, possible.and(possibleAnywhere)) : failed);
+                failed.isEmpty() ? FailedRecipients.in(own, possible, possible.and(possibleAnywhere), domain) : failed);
     }
 
     /// What stands above the mail that came back.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Whom a mail could not be delivered to, by what a mail server writes to people.
 final class FailedRecipients {
@@ -51,9 +52,15 @@ final class FailedRecipients {
     /// @param text what the server wrote itself
     /// @param possible whether an address, in lower case, may be one
     /// @param anywhere the same where nothing introduces it
-    static List<String> in(String text, Predicate<String> possible, Predicate<String> anywhere) {
+    /// @param domain of the server, or null
+    static List<String> in(
+            String text, Predicate<String> possible, Predicate<String> anywhere, @Nullable String domain) {
         List<String> introduced = introduced(text, possible);
-        return introduced.isEmpty() ? all(ANYWHERE, withoutWriter(text), MOST_ANYWHERE, anywhere) : introduced;
+        if (!introduced.isEmpty()) {
+            return introduced;
+        }
+        List<String> found = all(ANYWHERE, withoutWriter(text), MOST_ANYWHERE, anywhere);
+        return found.isEmpty() && domain != null ? LocalRecipients.in(text, domain) : found;
     }
 
     private static String withoutWriter(String text) {

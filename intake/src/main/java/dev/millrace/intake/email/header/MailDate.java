@@ -45,6 +45,10 @@ public final class MailDate {
     private static final Pattern MONTH_FIRST =
             Pattern.compile("^([a-z]{3}) {1,9}(\\d{1,2}), {0,9}(\\d{4})\\b", Pattern.CASE_INSENSITIVE);
 
+    /// `05 01 2026`: in the order of RFC 5322, the day first.
+    private static final Pattern MONTH_IN_DIGITS = Pattern.compile("^(\\d{1,2}) (0?[1-9]|1[0-2]) (\\d{4})\\b");
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
     private static final Pattern ISO = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})(?:\\.\\d{1,9})?(?: ?(Z|[+-]\\d{2}):?(\\d{2})?)?");
 
@@ -122,6 +126,9 @@ public final class MailDate {
                 .replaceFirst(last -> last.group(2) + " " + last.group(1) + " " + last.group(5) + " " + last.group(3)
                         + " " + (last.group(4) == null ? "" : last.group(4)));
         text = MONTH_FIRST.matcher(text).replaceFirst("$2 $1 $3");
+        text = MONTH_IN_DIGITS
+                .matcher(text)
+                .replaceFirst(date -> date.group(1) + " " + month(date.group(2)) + " " + date.group(3));
         text = DOTTED_TIME
                 .matcher(text)
                 .replaceFirst(time ->
@@ -133,6 +140,11 @@ public final class MailDate {
         int zone = text.lastIndexOf(' ') + 1;
         String offset = ZONES.get(text.substring(zone).toUpperCase(Locale.ROOT));
         return offset == null ? text : text.substring(0, zone) + offset;
+    }
+
+    private static String month(String digits) {
+        int start = 3 * (Integer.parseInt(digits) - 1);
+        return MONTHS.substring(start, start + 3);
     }
 
     /// The hour on a clock of 24; some programs write both.

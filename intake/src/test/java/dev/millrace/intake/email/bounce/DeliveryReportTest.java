@@ -99,7 +99,7 @@ class DeliveryReportTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/mail/bounces.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
     void shouldTellFromWordsWhoWasNotReachedAndWhetherForGood(String server, String status, String text) {
-        DeliveryReport report = DeliveryReport.ofText(text.replace('⏎', '\n'), List.of(), _ -> true, _ -> true);
+        DeliveryReport report = DeliveryReport.ofText(text.replace('⏎', '\n'), List.of(), _ -> true, _ -> true, null);
 
         assertThat(report.recipients()).as(server).containsExactly("eva@desk.example");
         assertThat(report.status()).as(server).isEqualTo(status);

@@ -42,6 +42,8 @@ class MailDateTest {
                 "Mon, 5 Jan 2026 16:00:00 PM +0700",
                 "January 5, 2026 4:00:00 AM EST",
                 "Monday, January 5, 2026 09:00:00 GMT",
+                "05 01 2026 09:00:00 +0000",
+                "Mon, 5 1 2026 09:00:00",
             })
     void shouldReadDatesAsProgramsWriteThem(String written) {
         assertThat(date(written))
@@ -49,7 +51,15 @@ class MailDateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "1/5/2026 9:00:00 AM", "32 Foo 2026", "Mon, 5 Jan 1970 09:00:00 +0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "1/5/2026 9:00:00 AM",
+                "5 13 2026 09:00:00 +0000",
+                "32 Foo 2026",
+                "Mon, 5 Jan 1970 09:00:00 +0000"
+            })
     void shouldTakeNothingElseForADate(String written) {
         assertThat(date(written)).isNull();
     }
