@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 /// Tells base64 in the alphabet of URLs (RFC 4648, section 5), which has `-` and `_` for `+` and `/`. Mail knows none,
 /// but some programs send it. Elsewhere in base64 these signs are damage, and what a mailing list wrote below.
 final class Base64Url {
+    /// In bytes: one in thirty signs of files is one of the two, and more of a text is not worth the time.
+    private static final int LOOKED_AT = 64 * 1024;
+
     private final ByteBuffer encoded;
     private int digits;
     private int padding;
@@ -30,7 +33,7 @@ final class Base64Url {
         while (at < encoded.limit()) {
             int end = TextLines.end(encoded, at);
             int length = digitsOf(at, end);
-            if (length < 0 || (length > 0 && last)) {
+            if (length < 0 || (length > 0 && last) || (!marked && end > LOOKED_AT)) {
                 return false;
             }
             if (length > 0) {
