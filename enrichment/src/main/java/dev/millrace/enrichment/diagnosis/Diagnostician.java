@@ -49,6 +49,9 @@ public final class Diagnostician {
     /// The languages that the corpus has enough of; what is written in others is read, but nothing is done on it.
     private static final Set<String> LEARNT = Set.of("en", "de", "fr", "es", "nl", "it", "pl", "pt");
 
+    private static final Comparator<Finding> MOST_FIRST =
+            Comparator.comparingDouble(Finding::share).reversed();
+
     private final RuleBook book;
     private final PhraseBook signals;
     private final PhraseBook signIn;
@@ -228,11 +231,10 @@ public final class Diagnostician {
         double all = fixed && holding.size() > 1
                 ? weights
                 : findings.stream().mapToDouble(Finding::share).sum();
-        return findings.stream()
-                .filter(finding -> finding.share() > 0)
-                .map(finding -> finding.withShare(finding.share() / all))
-                .sorted(Comparator.comparingDouble(Finding::share).reversed())
-                .toList();
+        findings.removeIf(finding -> finding.share() <= 0);
+        findings.replaceAll(finding -> finding.withShare(finding.share() / all));
+        findings.sort(MOST_FIRST);
+        return findings;
     }
 
     /// Whether it leads, or is likely enough: what is not is told by nobody, so no target need be looked for.

@@ -16,6 +16,7 @@ final class AddressFinder {
                     + "(?:[ ./-]?\\d{2,5}){1,3}+(?!\\w)");
     private static final Pattern BESIDES_DIGITS = Pattern.compile("[^+\\d]");
     private static final Set<String> EXTENSIONS = Set.of("ext", "extension", "durchwahl", "poste", "dw");
+
     private static final int FEWEST_DIGITS = 7;
 
     private AddressFinder() {}
@@ -57,28 +58,33 @@ final class AddressFinder {
         return digits == FEWEST_DIGITS;
     }
 
-    /// Numbers begin with a plus, a bracket or a zero.
+    /// Numbers begin with a zero, or with a plus or a bracket before a digit.
     private static void phones(Entities entities, String text) {
-        Matcher phone = PHONE.matcher(text);
+        Matcher phone = PHONE.matcher(text).useTransparentBounds(true);
         int at = 0;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            boolean begins = c == '+' || c == '(' || c == '0';
-            if (begins
-                    && (at == 0 || !joins(text.charAt(at - 1)))
-                    && phone.region(at, text.length())
-                            .useTransparentBounds(true)
-                            .lookingAt()) {
-                entities.add(
-                        "phone",
-                        phone.start(),
-                        phone.end(),
-                        BESIDES_DIGITS.matcher(phone.group()).replaceAll(""));
-                at = phone.end();
-            } else {
-                at++;
+        for (Chunk chunk : entities.chunks()) {
+            if (!chunk.hasDigit()) {
+                continue;
+            }
+            at = Math.max(at, chunk.start() - 1);
+            while (at < chunk.end()) {
+                if (mayBegin(text, at) && phone.region(at, text.length()).lookingAt()) {
+                    entities.add(
+                            "phone",
+                            phone.start(),
+                            phone.end(),
+                            BESIDES_DIGITS.matcher(phone.group()).replaceAll(""));
+                    at = phone.end();
+                } else {
+                    at++;
+                }
             }
         }
+    }
+
+    private static boolean mayBegin(String text, int at) {
+        char c = text.charAt(at);
+        return (c == '+' || c == '(' || c == '0') && (at == 0 || !joins(text.charAt(at - 1)));
     }
 
     /// Before a number it shows that the number is part of something else.

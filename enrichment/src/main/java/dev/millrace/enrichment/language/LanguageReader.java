@@ -8,6 +8,7 @@ import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.LanguageVerdict;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -161,13 +162,12 @@ public final class LanguageReader {
 
     /// Why a message is taken to be in a language, for a reader: its small words, if it has any.
     private static String reason(List<Token> words, List<PhraseBook.Hit> small, String language) {
-        List<String> telling = small.stream()
-                .filter(hit -> hit.name().equals(language))
-                .map(PhraseBook.Hit::phrase)
-                .distinct()
-                .limit(MOST_REASONS)
-                .map(word -> '"' + word + '"')
-                .toList();
+        Set<String> telling = new LinkedHashSet<>();
+        for (PhraseBook.Hit hit : small) {
+            if (telling.size() < MOST_REASONS && hit.name().equals(language)) {
+                telling.add('"' + hit.phrase() + '"');
+            }
+        }
         String why = words.isEmpty()
                 ? "nothing is written in words"
                 : telling.isEmpty()

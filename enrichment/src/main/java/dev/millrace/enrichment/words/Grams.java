@@ -48,10 +48,11 @@ public final class Grams {
                 continue;
             }
             features.add(word(token).hashCode(), token.start(), token.end());
-            String text = token.text();
             if (token.kind() == Kind.CODE) {
-                features.add(codePrefix(text), token.start(), token.end());
-            } else if (token.kind() == Kind.WORD && text.indexOf('-') > 0) {
+                features.add(codePrefix(token.text()), token.start(), token.end());
+            } else if (token.kind() == Kind.WORD
+                    && !token.plain()
+                    && token.text().indexOf('-') > 0) {
                 parts(token, features);
             }
         }
