@@ -241,4 +241,125 @@ class RunbookBoundsTest {
                         .reasons())
                 .contains("caution: no unlock, \"no need to unlock\"");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please install TeamViewer for my mother, she needs help with her computer.",
+                "Bitte AnyDesk für meine Schwester installieren, ich helfe ihr am Wochenende.",
+                "Merci d'installer TeamViewer pour mon père.",
+                "Instalen AnyDesk para mi madre, por favor.",
+                "Please install Visio 2021 on my home laptop.",
+                "Bitte Visio 2021 auf meinem Laptop zu Hause installieren.",
+                "Merci d'installer Visio 2021 sur mon portable à la maison.",
+                "Instalen Visio 2021 en mi portátil de casa, por favor.",
+            })
+    void shouldNotInstallForRelativesOrOnPrivateMachines(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The certificate of our supplier has expired, their VPN no longer lets me in. Please"
+                        + " renew the certificate.",
+                "The customer's VPN certificate has expired. Please renew it.",
+                "Das VPN-Zertifikat unseres Lieferanten ist abgelaufen, bitte erneuern.",
+                "Le certificat VPN du fournisseur a expiré, merci de le renouveler.",
+                "El certificado VPN del cliente ha caducado, renuévenlo por favor.",
+            })
+    void shouldNotRenewCertificatesOfOthers(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please reset the password of jkeller every Monday.",
+                "Account jdoe77 is locked, please unlock it every Friday evening.",
+                "Bitte das Passwort von jkeller jeden Montag zurücksetzen.",
+                "Merci de réinitialiser le mot de passe de jkeller chaque semaine.",
+                "Restablezcan la contraseña de jkeller todos los lunes.",
+            })
+    void shouldNotDoOnceWhatIsWantedTimeAndAgain(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please reset the password of jkeller and set it to Summer2026.",
+                "Password of jkeller forgotten, please reset it, she would like it to be Sunflower9.",
+                "Bitte das Passwort von jkeller zurücksetzen, es soll Sonne2026 lauten.",
+                "Merci de réinitialiser le mot de passe de jkeller, le nouveau doit être Soleil2026.",
+                "Restablezcan la contraseña de jkeller, que sea Verano2026.",
+                "Please reset the password of jkeller, she is on holiday and I have to get at her mails.",
+            })
+    void shouldNotResetAPasswordThatSomebodyElseChoosesOrUses(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please add me to the group FIN-Close. My manager disagrees, but I need it.",
+                "Please add me to the group FIN-Close. I will ask my manager next week.",
+                "Bitte nehmt mich in die Gruppe FIN-Close auf. Mein Chef ist dagegen, aber ich brauche es.",
+                "Bitte nehmt mich in die Gruppe FIN-Close auf. Meine Chefin frage ich nächste Woche.",
+                "Merci de m'ajouter au groupe FIN-Close. Mon responsable n'est pas d'accord.",
+                "Añádanme al grupo FIN-Close, por favor. Mi jefa no está de acuerdo.",
+            })
+    void shouldNotGrantWhatIsNotAgreed(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My PayPal account is locked, please unlock it.",
+                "Mein Instagram-Konto ist gesperrt, bitte entsperren.",
+                "Mon compte Facebook est bloqué, merci de le débloquer.",
+                "Mi cuenta de Netflix está bloqueada, desbloquéenla por favor.",
+                "I forgot the password of my private Gmail account, please reset it.",
+            })
+    void shouldNotOpenPrivateAccounts(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I got a code on my phone that nobody asked for. Please reset my MFA.",
+                "Ich habe einen Code bekommen, den niemand angefordert hat. Bitte MFA zurücksetzen.",
+                "J'ai reçu un code que personne n'a demandé, merci de réinitialiser ma MFA.",
+                "Me llegó un código que nadie pidió, restablezcan mi MFA por favor.",
+            })
+    void shouldNotResetTheFactorThatAnAttackerTries(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My mailbox is full, delete everything please.",
+                "Mein Postfach ist voll, bitte alles löschen.",
+                "Ma boîte aux lettres est pleine, supprimez tout.",
+                "Mi buzón está lleno, borren todo por favor.",
+            })
+    void shouldNotGrowAMailboxThatIsToBeEmptied(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My account jdoe77 is locked, please unlock it. I have a call with a customer on Monday.",
+                "The VPN certificate on my laptop has expired, please renew it. A customer is waiting for my report.",
+                "Please add me to the group FIN-Close, my manager agrees.",
+                "Please install Visio 2021 on my laptop, I draw plans for our customers every week.",
+                "My mailbox is full, please raise the quota. I cannot delete anything, I need it all.",
+            })
+    void shouldRunWhereSuchWordsTellOfSomethingElse(String body) {
+        assertThat(diagnosis(body).automatable()).isTrue();
+    }
 }
