@@ -17,6 +17,10 @@ public final class Beginnings {
     private final int[] letters;
     /// A bit for each number.
     private final long[] numbers;
+    /// The books in which a phrase may begin so, of those that there were.
+    private final int[] books;
+
+    private final int asked;
     /// Whether the next one follows in a phrase.
     private final boolean[] goingOn;
     private final int size;
@@ -54,6 +58,12 @@ public final class Beginnings {
         for (int i = 0; i + 1 < size; i++) {
             twoWords[i] = goingOn[i] ? together(hashes[i], hashes[i + 1]) : 0;
         }
+        Shelf shelf = Shelf.all();
+        asked = shelf.size();
+        books = new int[size];
+        for (int i = 0; i < size; i++) {
+            books[i] = shelf.having((int) hashes[i]) | shelf.having(twoWords[i]) | shelf.having(stems[i]);
+        }
     }
 
     private Beginnings(Beginnings longer, int size) {
@@ -64,6 +74,8 @@ public final class Beginnings {
         stems = longer.stems;
         letters = longer.letters;
         numbers = longer.numbers;
+        books = longer.books;
+        asked = longer.asked;
         goingOn = longer.goingOn;
         this.size = size;
     }
@@ -108,6 +120,16 @@ public final class Beginnings {
     /// @param from a multiple of 64
     long numbers(int from) {
         return numbers[from / Long.SIZE];
+    }
+
+    /// Whether a book of the shelf was there when the words were asked for.
+    boolean isAskedFor(int book) {
+        return book < asked;
+    }
+
+    /// A bit for each book of the shelf that may have a phrase which begins with the word.
+    int books(int i) {
+        return books[i];
     }
 
     /// The hash of the word.

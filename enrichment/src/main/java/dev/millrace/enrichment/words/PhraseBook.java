@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// Named lists of phrases, looked up in a text in one pass.
 ///
@@ -39,8 +40,10 @@ public final class PhraseBook {
     private final List<String> names;
 
     private final int[] lists;
+    /// Where it stands among those that ship.
+    private final int number;
 
-    private PhraseBook(List<Phrase> phrases) {
+    private PhraseBook(List<Phrase> phrases, boolean shipped) {
         this.phrases = List.copyOf(phrases);
         words = new PhraseWords(phrases);
         names = phrases.stream().map(Phrase::name).distinct().sorted().toList();
@@ -51,19 +54,19 @@ public final class PhraseBook {
         List<PhraseIndex.Entry> one = new ArrayList<>();
         List<PhraseIndex.Entry> stems = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
-        for (int number = 0; number < phrases.size(); number++) {
-            Phrase phrase = phrases.get(number);
+        for (int at = 0; at < phrases.size(); at++) {
+            Phrase phrase = phrases.get(at);
             String first = phrase.words().getFirst().letters();
             switch (phrase.words().getFirst().sort()) {
-                case ANY, NUMBER -> numbers.add(number);
-                case STEM -> stems.add(entry(Beginnings.stem(first), first, Beginnings.STEM, number));
+                case ANY, NUMBER -> numbers.add(at);
+                case STEM -> stems.add(entry(Beginnings.stem(first), first, Beginnings.STEM, at));
                 case WHOLE -> {
                     String second =
                             phrase.words().size() > 1 ? phrase.words().get(1).letters() : "";
                     if (phrase.words().size() > 1 && phrase.words().get(1).sort() == Phrase.Sort.WHOLE) {
-                        two.add(entry(Beginnings.together(WordHash.of(first), WordHash.of(second)), "", 0, number));
+                        two.add(entry(Beginnings.together(WordHash.of(first), WordHash.of(second)), "", 0, at));
                     } else {
-                        one.add(entry((int) WordHash.of(first), second, 0, number));
+                        one.add(entry((int) WordHash.of(first), second, 0, at));
                     }
                 }
             }
@@ -72,6 +75,13 @@ public final class PhraseBook {
         byFirstWord = new PhraseIndex(one);
         byStem = new PhraseIndex(stems);
         byNumber = numbers.stream().mapToInt(Integer::intValue).toArray();
+        number = shipped
+                ? Shelf.put(Stream.of(two, one, stems)
+                        .flatMap(List::stream)
+                        .mapToInt(PhraseIndex.Entry::hash)
+                        .distinct()
+                        .toArray())
+                : Shelf.NOWHERE;
     }
 
     /// @param stem with whose letters from an offset on a phrase goes on; others may follow
@@ -89,13 +99,17 @@ public final class PhraseBook {
             if (in == null) {
                 throw new IllegalArgumentException("There is no phrase book " + file + " beside " + beside.getName());
             }
-            return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new PhraseBook(phrases(file, new String(in.readAllBytes(), StandardCharsets.UTF_8)), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static PhraseBook parse(String file, String content) {
+        return new PhraseBook(phrases(file, content), false);
+    }
+
+    private static List<Phrase> phrases(String file, String content) {
         List<Phrase> phrases = new ArrayList<>();
         int number = 0;
         for (String line : content.split("\n", -1)) {
@@ -116,7 +130,7 @@ public final class PhraseBook {
                 phrases.add(Phrase.of(file + ":" + number, name, phrase.strip()));
             }
         }
-        return new PhraseBook(phrases);
+        return phrases;
     }
 
     /// Every phrase found, in the order of the text.
@@ -192,6 +206,12 @@ public final class PhraseBook {
     private long begun(Beginnings text, int from) {
         int to = Math.min(text.size(), from + Long.SIZE);
         long begun = 0;
+        if (text.isAskedFor(number)) {
+            for (int i = from; i < to; i++) {
+                begun |= (long) (text.books(i) >>> number & 1) << i;
+            }
+            return begun;
+        }
         for (int i = from; i < to; i++) {
             long begins =
                     byFirstTwo.bit(text.twoWords(i)) | byFirstWord.bit((int) text.hash(i)) | byStem.bit(text.stem(i));

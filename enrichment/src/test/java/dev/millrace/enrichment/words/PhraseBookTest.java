@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.millrace.enrichment.features.MessageFeatures;
 import org.junit.jupiter.api.Test;
 
 class PhraseBookTest {
@@ -86,6 +87,18 @@ class PhraseBookTest {
         assertThatThrownBy(() -> PhraseBook.parse("x.txt", "a = b | | c"))
                 .hasMessageContaining("x.txt:1: an empty phrase");
         assertThatThrownBy(() -> PhraseBook.parse("x.txt", "a = ab*")).hasMessageContaining("at least 3 letters");
+    }
+
+    @Test
+    void shouldFindTheSameFromTheShelfAsByItself() {
+        String text = "Hello, the printer on the second floor shows an error, 3 jobs wait and my account is locked. "
+                + "The VPN drops every 5 minutes, please reset my password and install Visio 2024.";
+        Beginnings before = Beginnings.of(Tokenizer.tokens(text, 0, text.length()));
+        PhraseBook shipped = PhraseBook.load(MessageFeatures.class, "domain-words.txt");
+        Beginnings after = Beginnings.of(Tokenizer.tokens(text, 0, text.length()));
+
+        // A text that was made ready before the book was there is asked by the book itself.
+        assertThat(shipped.find(before)).isNotEmpty().isEqualTo(shipped.find(after));
     }
 
     private String named(String text) {
