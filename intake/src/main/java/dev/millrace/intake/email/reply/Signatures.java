@@ -327,6 +327,7 @@ public final class Signatures {
     private static boolean isOffer(String words) {
         boolean outlook = GET_OUTLOOK.begin(words)
                 && words.length() <= LONGEST_OFFER
+                && !DENIAL.matcher(words).find()
                 && (words.charAt(0) >= '\u0530'
                         || words.contains("[outlook")
                         || SYSTEM.matcher(words).find());
