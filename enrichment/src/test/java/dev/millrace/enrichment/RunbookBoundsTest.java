@@ -362,4 +362,20 @@ class RunbookBoundsTest {
     void shouldRunWhereSuchWordsTellOfSomethingElse(String body) {
         assertThat(diagnosis(body).automatable()).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ajoutez-moi au groupe FIN-Close, mon responsable n'a pas encore répondu.",
+                "Ajoutez-moi au groupe FIN-Close, mon chef s'oppose à cela.",
+                "La file de l'imprimante PRN-12 est bloquée. Un redémarrage n'aide pas, remplacez-la.",
+                "Mon certificat VPN a expiré, merci de le renouveler. Le renouveler n'est pas nécessaire"
+                        + " avant juin.",
+                "Le compte jdoe77 est bloqué, merci de le débloquer, mais j'essaie d'abord moi-même.",
+                "Mon compte jdoe77 est bloqué. Merci de le débloquer sans m'appeler avant midi, je suis"
+                        + " en réunion.",
+            })
+    void shouldHoldWhereAnApostropheStandsInTheWords(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
 }
