@@ -107,10 +107,10 @@ record AutomaticMail(
             return new AutomaticMail(Automatic.BOUNCE, nullPath != null || answers, returned);
         }
         boolean receipt = isReport(type, "disposition-notification");
-        if (receipt || (body.isReadReceipt() && !human)) {
+        if (receipt || (body.isReadReceipt() && !human && !isPassedOn(headers, type, from, autoSubmitted))) {
             return new AutomaticMail(
                     Automatic.AUTO_REPLY,
-                    receipt || isReport(type) || nullPath != null || answers,
+                    receipt || (isReport(type) && type.reportType() == null) || nullPath != null || answers,
                     "a report of reading");
         }
         if (body.calendarAnswer() != null && !human) {
@@ -172,6 +172,12 @@ record AutomaticMail(
     /// The word alone: comments may stand before and behind it, parameters behind.
     private static String autoSubmitted(MailHeaders headers) {
         return HeaderParameters.of(headers.word("Auto-Submitted")).value();
+    }
+
+    /// Whether a person sends on a receipt beside words of his own.
+    private static boolean isPassedOn(
+            MailHeaders headers, PartType type, List<MailAddress> from, String autoSubmitted) {
+        return autoSubmitted.isEmpty() && !isReport(type) && !from.isEmpty() && isSentByItsAuthor(headers, from);
     }
 
     private static boolean isReport(PartType type) {

@@ -118,6 +118,24 @@ class AutomaticMailTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void shouldTakeAPersonsWordsBesideAReceiptForAPersons() {
+        String mail = Mails.ofParts("multipart/mixed", """
+                Content-Type: text/plain
+
+                I get a hundred of these a day, please stop them.
+                """, """
+                Content-Type: message/disposition-notification
+
+                Final-Recipient: rfc822; anna@acme.example
+                Disposition: manual-action/MDN-sent-manually; displayed
+                """);
+
+        assertThat(read("Return-Path: <anna@acme.example>\n" + mail).mail().automatic())
+                .isEqualTo(Automatic.NONE);
+        assertThat(read("Return-Path: <>\n" + mail).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+    }
+
     /// A list adds its footer around a receipt, a person may pass one on.
     @Test
     void shouldKnowAReportOfReadingWhateverStandsAroundIt() {

@@ -354,6 +354,15 @@ class BouncesTest {
         assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
     }
 
+    @Test
+    void shouldFindWhoRefusedAMailThoughItIsSaidOfWhomTheErrorCame() {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@b.example>")
+                .replace("My account is locked.", "Delivery failed. Error from <eva@b.example>: user unknown");
+
+        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@b.example");
+    }
+
     /// Nobody stands in From, nothing shall come back, and it says why a mail was not delivered: no note of absence.
     @ParameterizedTest
     @ValueSource(

@@ -112,6 +112,8 @@ class OwnWordsTest {
                 "Get Outlook for my laptop",
                 "Download Outlook fails with error 0x80070005",
                 "Download Outlook please",
+                "Sorry for the wrong ticket number, it is 4711 - sent from my phone",
+                "Please excuse the hurry, room 12 is on fire! Sent from my iPhone",
                 "Download Outlook for Mac does not work",
                 "Télécharger Outlook pour Windows ne marche pas",
                 "Scarica Outlook per Mac non funziona",

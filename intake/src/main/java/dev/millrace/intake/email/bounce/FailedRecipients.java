@@ -60,11 +60,19 @@ final class FailedRecipients {
             return introduced;
         }
         List<String> found = all(ANYWHERE, withoutWriter(text), MOST_ANYWHERE, anywhere);
-        return found.isEmpty() && domain != null ? LocalRecipients.in(text, domain) : found;
+        if (found.isEmpty() && domain != null) {
+            found = LocalRecipients.in(text, domain);
+        }
+        // "Error from <anna@acme.example>: user unknown"
+        return found.isEmpty() ? all(ANYWHERE, withoutOthers(text), MOST_ANYWHERE, anywhere) : found;
+    }
+
+    private static String withoutOthers(String text) {
+        return OTHERS.matcher(text).replaceAll("");
     }
 
     private static String withoutWriter(String text) {
-        return WRITER.matcher(OTHERS.matcher(text).replaceAll("")).replaceAll("from");
+        return WRITER.matcher(withoutOthers(text)).replaceAll("from");
     }
 
     private static List<String> all(Pattern pattern, String text, int most, Predicate<String> possible) {

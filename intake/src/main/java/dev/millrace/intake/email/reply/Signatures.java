@@ -59,7 +59,9 @@ public final class Signatures {
                     + "(?: device)?[.!]?"
                     + "|(?:(?:this )?(?:message|e-?mail|reply) (?:was )?)?" + SENT_FROM
                     + "(?:[,;:.!–—-]{0,2} ?(?:so|please|excuse|sorry|apolog|forgive|pardon).{0,40})?"
-                    + "|(?:please |sorry, )?(?:excuse|forgive|pardon|sorry for) .{0,40}[,;:.!–—-] ?" + SENT_FROM
+                    + "|(?:please |sorry, )?(?:excuse|forgive|pardon|sorry for)"
+                    + " (?:any |my |the )?(?:typos?|brevity|spelling|errors|mistakes|short)\\b.{0,30}[,;:.!–—-] ?"
+                    + SENT_FROM
                     + "|sent by (?:my )?(?:galaxy|samsung|iphone|ipad|android|blackberry|outlook)\\W{0,3}"
                     + "|from my (?:i?phone|ipad|ipod|mobile|cell|tablet|android|galaxy|samsung|blackberry|smartphone)(?: \\S{1,20})?"
                     + "|(?:sent|typed|written|dictated)\\b.{1,60}\\b(?:excuse|forgive|pardon) .{0,30}(?:typos?|brevity|spelling|errors)\\b.{0,20}"
