@@ -40,13 +40,13 @@ public final class MarkedSignature {
                 .limit(MOST_LINES + 1L)
                 .toList();
         return lines.size() <= MOST_LINES
-                && lines.stream().allMatch(line -> Signatures.isFooter(line) || isNaming(line) || isNamedFooter(line));
+                && lines.stream().allMatch(line -> ProgramFooter.isOne(line) || isNaming(line) || isNamedFooter(line));
     }
 
     /// "Eva, sent with Spark".
     private static boolean isNamedFooter(String line) {
         int comma = line.indexOf(',');
-        return comma > 0 && isNaming(line.substring(0, comma)) && Signatures.isFooter(line.substring(comma + 1));
+        return comma > 0 && isNaming(line.substring(0, comma)) && ProgramFooter.isOne(line.substring(comma + 1));
     }
 
     private static boolean isNaming(String line) {

@@ -66,7 +66,7 @@ public record ReplyText(
         List<String> lines = ReplyLines.of(text);
         History history = history(lines);
         Split split = history == null ? withoutTrailingQuote(lines) : split(lines, history);
-        List<String> own = Signatures.belowFooter(OutsideWarning.without(trim(split.reply())));
+        List<String> own = ProgramFooter.below(OutsideWarning.without(trim(split.reply())));
         String reply = join(Signatures.without(own, split.quoted().isEmpty()));
         return reply.isBlank()
                 ? of(text.strip(), "", history, false)
@@ -155,7 +155,7 @@ public record ReplyText(
         while (above > 0 && lines.get(above).isBlank()) {
             above--;
         }
-        return above > 0 && Signatures.isFooter(lines.get(above));
+        return above > 0 && ProgramFooter.isOne(lines.get(above));
     }
 
     /// People write "Begin forwarded message:" too; with programs a header, a quote or an introduction stands below it.
