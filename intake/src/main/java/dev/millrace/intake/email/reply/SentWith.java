@@ -1,0 +1,123 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.words.Phrases;
+import dev.millrace.intake.email.words.Words;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// "Sent from my iPhone", in whatever language: a known beginning, a known end or both, and the [Medium] between them.
+final class SentWith {
+    /// Before a medium that ends the line.
+    private static final Phrases BEGINNINGS = Phrases.of("""
+            gesendet von, gesendet mit, gesendet über, gesendet aus, gesendet vom,
+            envoyé de, envoyé d, envoyé depuis, envoyé à partir, envoyé avec, envoyé sans fil de, envoyé sans fil par, envoyé par, envoyé via, provenance : ,
+            enviado desde, enviado de, enviado del, enviado do, enviado da, enviado a partir, enviado via, enviado com, enviado con,
+            enviada do, enviada a partir, enviada desde, inviato da, inviato dal, inviato con, inviato tramite,
+            verzonden vanaf, verzonden met, verzonden vanuit, verzonden via, verstuurd vanaf, verstuurd met, verstuurd vanuit, verstuurd via,
+            wysłano z, wysłane z, wysłane ze, wysłano ze, wysłano za pomocą, wysłane za pomocą,
+            skickat från, skickades från, sänt från, skickat med, sendt fra, sendt med, sendt via,
+            odesláno z, odesláno ze, odesláno pomocí, poslano z, posláno z, odoslané z, poslano s, lähetetty,
+            отправлено с, отправлено со, отправлено из, отправлено от, отправлено через, послано с, надіслано з, надіслано із, изпратено от,
+            elküldve az, elküldve a, trimis de pe, trimis din, enviat des de, enviat des del, στάλθηκε από,
+            dikirim dari, đã gửi từ, được gửi từ, נשלח מה, أُرسلت من, أرسلت من""");
+
+    private static final String VERB =
+            "(?:sent|typed|written|dictated|composed|tapped)(?: (?:wirelessly|securely|quickly|in haste))?";
+    private static final String MESSAGE = "(?:message|note|reply|answer|response|e-?mail|mail)";
+
+    /// "Short, ", "Brief because ", "Quick reply ", "On the go, "
+    private static final String BRIEFLY =
+            "(?:(?:brief|short|quick)(?: " + MESSAGE + ")?(?:,| -| –| as| because| since)? |" + MESSAGE
+                    + " (?=from |sent )" + "|on the (?:go|move|road|run)(?:,| -| –)? )";
+
+    private static final int IN_ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Pattern IN_ENGLISH = Pattern.compile(
+            "(?:" + BRIEFLY + ")?(?:(?:as |since |because )?(?:this|it)(?: " + MESSAGE
+                    + ")?(?: (?:is|was|has been))? )?(?:" + VERB + " (?:from|via|with|using|on|by) |from )",
+            IN_ANY_CASE);
+
+    /// Where an apology says that something is a footer.
+    private static final Pattern BEHIND_APOLOGY =
+            Pattern.compile("(?:as |because |since )?(?:i am |i'm )?(?:on|via) ", IN_ANY_CASE);
+
+    private static final Pattern WITHOUT_MEDIUM = Pattern.compile(
+            VERB + "(?: (?:with|using|by) (?:my |one |two |a |both )?(?:thumbs?|fingers?)| on the (?:go|move|road|run))"
+                    + "|(?:mobil|von unterwegs|unterwegs) gesendet|gesendet von unterwegs",
+            IN_ANY_CASE);
+
+    /// "Von … gesendet"
+    private static final Pattern AROUND = Pattern.compile(
+            "(?:diese (?:nachricht|e-mail|mail) wurde )?(?:von|vom|mit|aus|über)(?= )(.{2,80}) (?:gesendet|geschickt|verschickt|geschrieben|verfasst)"
+                    + "|(?:vanaf|van|vanuit|met)(?= )(.{2,80}) (?:verstuurd|verzonden)"
+                    + "|az?(?= )(.{2,60}) küldve"
+                    + "|(.{2,40}) (?:gönderildi|üzerinden gönderildi)",
+            IN_ANY_CASE);
+
+    private static final String DEVICE_EASTERN = "(?:" + Words.anyOf("""
+            iphone, ipad, ipod, android, galaxy, outlook, windows, mac, pixel, yahoo!?, gmail, mail, huawei, xiaomi, redmi,
+            手机, 手機, 邮箱, 郵箱, 信箱, 邮件, 郵件, 客户端, 用戶端, 平板, 电脑, 電腦, 邮箱大师,
+            携帯, デバイス, 端末, スマホ, スマートフォン, タブレット, メール, 휴대폰, 스마트폰, 메일, 아이폰, 갤럭시""") + "[\\w +.-]{0,16})";
+
+    /// Without blanks between words, no particle or stop tells that a sentence begins.
+    private static final String FEW = "[^，。、！？；,.!?;のはがをも]{0,16}";
+
+    private static final Pattern EASTERN = Pattern.compile(
+            "(?:发自|發自|发送自|發送自|傳送自|来自|來自)" + FEW + DEVICE_EASTERN + "[。.]?"
+                    + "|(?:从|從)" + FEW + DEVICE_EASTERN + "\\s?(?:发送|發送|傳送|寄出|发出)[。.]?"
+                    + "|(?:私の)?(?:\\w{1,12} ?版の)?" + FEW + DEVICE_EASTERN + "\\s?から送信(?:されました)?[。.]?"
+                    + "|(?:나의|내)? ?" + FEW + DEVICE_EASTERN + "에서 보냄[.]?",
+            IN_ANY_CASE);
+
+    private SentWith() {}
+
+    /// @param words without an apology
+    /// @param apologises whether one stood beside them
+    static boolean isSaidBy(String words, boolean apologises) {
+        return isSaidInEnglish(words, apologises)
+                || WITHOUT_MEDIUM.matcher(withoutStop(words)).matches()
+                || isAround(withoutStop(words))
+                || isBegunBy(words)
+                || EASTERN.matcher(words).matches();
+    }
+
+    /// "From my iPhone" is one; "from my iPhone" may be the end of a sentence.
+    private static boolean isSaidInEnglish(String words, boolean apologises) {
+        Matcher beginning = IN_ENGLISH.matcher(words);
+        boolean begins = beginning.lookingAt() && (apologises || !words.startsWith("from "));
+        if (begins && Medium.isOne(words.substring(beginning.end()))) {
+            return true;
+        }
+        Matcher behind = BEHIND_APOLOGY.matcher(words);
+        return apologises && behind.lookingAt() && Medium.isOne(words.substring(behind.end()));
+    }
+
+    private static boolean isBegunBy(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        Predicate<String> named = beginning -> {
+            String rest = words.substring(Math.min(words.length(), beginning.length()));
+            boolean wordEnds = rest.isEmpty() || !Character.isLetter(rest.charAt(0)) || beginning.endsWith("מה");
+            return wordEnds && Medium.isOne(rest);
+        };
+        return lower.length() == words.length() && BEGINNINGS.begin(lower, named);
+    }
+
+    private static boolean isAround(String words) {
+        Matcher around = AROUND.matcher(words);
+        if (!around.matches()) {
+            return false;
+        }
+        for (int group = 1; group <= around.groupCount(); group++) {
+            if (around.group(group) != null) {
+                return Medium.isOne(around.group(group));
+            }
+        }
+        return false;
+    }
+
+    private static String withoutStop(String words) {
+        return words.endsWith(".") || words.endsWith("!") ? words.substring(0, words.length() - 1) : words;
+    }
+}
