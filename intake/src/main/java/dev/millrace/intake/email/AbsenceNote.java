@@ -55,9 +55,9 @@ final class AbsenceNote {
         if (QUESTION.matcher(begin).find()) {
             return false;
         }
-        return !AutomaticSubject.goesOn(subject)
-                || (!REQUEST.matcher(begin).find()
-                        && (saysLittle(begin) || ABSENCE.matcher(begin).find()));
+        boolean speaksOfIt = saysLittle(begin) || ABSENCE.matcher(begin).find();
+        return speaksOfIt
+                && !(AutomaticSubject.goesOn(subject) && REQUEST.matcher(begin).find());
     }
 
     private static boolean saysLittle(String text) {

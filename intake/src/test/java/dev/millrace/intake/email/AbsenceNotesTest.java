@@ -99,6 +99,12 @@ class AbsenceNotesTest {
             X-Mailer: a              | Absence                 | Comment déclarer une absence ?    | NONE
             X-Mailer: a              | Abwesend: Wer vertritt? | Wie stelle ich das ein?           | NONE
             X-Mailer: a              | Absence                 | Je suis absent jusqu'au 3 août.   | AUTO_REPLY
+            X-Mailer: a              | Absence                 | Please remove her access.         | NONE
+            X-Mailer: a              | On holiday              | The list of numbers is fine now. Thanks for it! | NONE
+            X-Mailer: a              | On holiday              | I am away. For your password call the desk. | AUTO_REPLY
+            X-Mailer: a              | On holiday              | Greetings, Eva                    | AUTO_REPLY
+            X-Mailer: a              | Out of office           | Call the desk, it will look after you. | AUTO_REPLY
+            Auto-Submitted: auto-generated | On holiday        | Call the desk, it will look after you. | AUTO_REPLY
             X-Mailer: a              | Vacation: cannot log in | The VPN wants a code and none comes. | NONE
             X-Mailer: a              | Vacation: my account    | I am on vacation and my password has run out. | NONE
             X-Mailer: a              | On leave: Eva Lind      | Please remove her access.         | NONE

@@ -47,6 +47,20 @@ class TextCharsetTest {
         assertThat(mail.charsetDeclared()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            'iso-8859-1', ISO-8859-1, Grüße, iso-8859-1
+            'hz-gb-2312', US-ASCII, ~{VPND~}, hz-gb-2312
+            'iso-8859-14', ISO-8859-1, ð, iso-8859-14
+            'utf-7', US-ASCII, Gr+APwA3w-e, utf-7
+            """)
+    void shouldReadANameInSingleQuotes(String declared, String real, String text, String name) {
+        ParsedMail mail = read("Content-Type: text/plain; charset=" + declared + "\n", real, text);
+
+        assertThat(mail.charset()).isEqualTo(name);
+        assertThat(mail.charsetDeclared()).isTrue();
+    }
+
     @Test
     void shouldNameUtf16AsItWasDeclaredThoughHalfACharacterEndsIt() {
         String cut = """

@@ -14,7 +14,7 @@ final class Celtic {
     private Celtic() {}
 
     static boolean isMeantBy(String declared) {
-        return NAMES.contains(declared.strip().replace("\"", "").toLowerCase(Locale.ROOT));
+        return NAMES.contains(CharsetName.bare(declared).toLowerCase(Locale.ROOT));
     }
 
     static String decode(byte[] bytes) {

@@ -25,6 +25,11 @@ public final class CharsetName {
 
     private CharsetName() {}
 
+    /// A name as a mail gives it, without the quotes that a program may have put around it, of either kind.
+    static String bare(String declared) {
+        return declared.strip().replace("\"", "").replace("'", "").strip();
+    }
+
     static String of(Charset charset) {
         String name = charset.name().toLowerCase(Locale.ROOT);
         String known = OF_THE_PLATFORMS_OWN.get(name);
@@ -37,7 +42,7 @@ public final class CharsetName {
     /// @param declared the name that the mail gives
     public static String of(Charsets.Decoded decoded, String declared, byte[] bytes) {
         try {
-            Charset named = Charset.forName(declared.strip().replace("\"", ""));
+            Charset named = Charset.forName(bare(declared));
             String name = of(named);
             if (name.equals(decoded.charset())) {
                 return name;

@@ -277,7 +277,7 @@ public final class Charsets {
     }
 
     private static boolean isUtf7(String declared) {
-        String name = declared.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+        String name = CharsetName.bare(declared).toLowerCase(Locale.ROOT);
         return UTF_7.contains(name);
     }
 

@@ -11,7 +11,7 @@ final class Hz {
     private Hz() {}
 
     static boolean isMeantBy(String declared) {
-        String name = declared.strip().replace("\"", "").toLowerCase(Locale.ROOT);
+        String name = CharsetName.bare(declared).toLowerCase(Locale.ROOT);
         return name.equals("hz-gb-2312") || name.equals("hz-gb2312") || name.equals("hz");
     }
 
