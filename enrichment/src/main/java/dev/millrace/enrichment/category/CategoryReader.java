@@ -8,6 +8,7 @@ import dev.millrace.enrichment.model.TextModelFile;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Category;
 import dev.millrace.tickets.understanding.CategoryVerdict;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,32 +44,35 @@ public final class CategoryReader {
     /// Reads a message.
     public Result read(Wording wording, MessageFeatures features) {
         CategoryVerdict verdict = verdict(features);
-        String label = verdict.value().id();
-        return new Result(
-                verdict,
-                words(features, wording.whole(), verdict.value()).stream()
-                        .map(words -> label + ": " + words)
-                        .toList());
+        List<String> reasons = new ArrayList<>(REASONS);
+        for (String words : words(features, wording.whole(), verdict.value())) {
+            reasons.add(verdict.value().id() + ": " + words);
+        }
+        return new Result(verdict, List.copyOf(reasons));
     }
 
     /// The verdict alone.
     public CategoryVerdict verdict(MessageFeatures features) {
         Scores scores = model.score(features.all());
         Scores.Scored best = scores.best();
-        List<CategoryVerdict.Alternative> alternatives = scores.ranked().stream()
-                .skip(1)
-                .limit(ALTERNATIVES)
-                .map(scored -> new CategoryVerdict.Alternative(Category.of(scored.label()), scored.probability()))
-                .toList();
+        List<CategoryVerdict.Alternative> alternatives = new ArrayList<>(ALTERNATIVES);
+        List<Scores.Scored> ranked = scores.ranked();
+        for (Scores.Scored scored : ranked.subList(1, Math.min(ranked.size(), 1 + ALTERNATIVES))) {
+            alternatives.add(new CategoryVerdict.Alternative(Category.of(scored.label()), scored.probability()));
+        }
         return new CategoryVerdict(Category.of(best.label()), best.probability(), alternatives);
     }
 
     /// What spoke for a category, strongest first.
     public List<String> words(MessageFeatures features, String text, Category category) {
-        return model.evidence(features.all(), text, category.id(), SPEAKING, REASONS).stream()
-                .map(CategoryReader::inWords)
-                .distinct()
-                .toList();
+        List<String> words = new ArrayList<>(REASONS);
+        for (TextModel.Evidence evidence : model.evidence(features.all(), text, category.id(), SPEAKING, REASONS)) {
+            String said = inWords(evidence);
+            if (!words.contains(said)) {
+                words.add(said);
+            }
+        }
+        return List.copyOf(words);
     }
 
     private static String inWords(TextModel.Evidence evidence) {

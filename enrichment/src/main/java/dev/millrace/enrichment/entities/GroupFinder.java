@@ -104,6 +104,9 @@ final class GroupFinder {
                     + "|freigabe|calendar|entitlement|workspace|space|board|channel|seat|kalender|projekt|kanal|calendrier|projet"
                     + "|espace|canal|calendario|proyecto|espacio|agenda|progetto|kanaal|groupe|rôle|partage|grupo|rol|groep|gruppo)|[\"“„«':(])\\s{0,2}[\"“„«']?$");
 
+    /// The longest of these, what may stand behind it, and the character before it.
+    private static final int LONGEST_LEAD = 16;
+
     private static final Set<String> STOPPED_PREFIXES =
             Set.of("re", "pre", "non", "co", "e", "self", "one", "two", "x", "t");
 
@@ -181,7 +184,7 @@ final class GroupFinder {
         if (STOPPED_PREFIXES.contains(first) || ordinary.contain(lower)) {
             return false;
         }
-        String before = text.substring(Math.max(0, start - 30), start);
+        String before = text.substring(Math.max(0, start - LONGEST_LEAD), start);
         return LEADING_WORD.matcher(before).find();
     }
 }

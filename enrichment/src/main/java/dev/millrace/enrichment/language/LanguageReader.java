@@ -164,7 +164,10 @@ public final class LanguageReader {
     private static String reason(List<Token> words, List<PhraseBook.Hit> small, String language) {
         Set<String> telling = new LinkedHashSet<>();
         for (PhraseBook.Hit hit : small) {
-            if (telling.size() < MOST_REASONS && hit.name().equals(language)) {
+            if (telling.size() == MOST_REASONS) {
+                break;
+            }
+            if (hit.name().equals(language)) {
                 telling.add('"' + hit.phrase() + '"');
             }
         }

@@ -129,13 +129,13 @@ public final class TextModel {
         int outcome = labels.indexOf(label);
         WeightRows table = rows();
         int[] places = features.in(table).places();
-        List<Features.Run> runs = features.runs().stream()
-                .filter(run -> groups.contains(run.group()) && weights.groups().contains(run.group()))
-                .toList();
-        int[] speaking = new int[runs.stream().mapToInt(Features.Run::size).sum()];
+        int[] speaking = new int[features.size()];
         double[] weight = new double[speaking.length];
         int count = 0;
-        for (Features.Run run : runs) {
+        for (Features.Run run : features.runs()) {
+            if (!groups.contains(run.group()) || !weights.groups().contains(run.group())) {
+                continue;
+            }
             for (int i = run.start(); i < run.end(); i++) {
                 // What speaks against the label is no reason, however much more it speaks against the others.
                 if (places[i] >= 0 && table.weight(places[i], first + outcome) > 0) {

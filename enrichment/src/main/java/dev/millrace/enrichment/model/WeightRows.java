@@ -148,9 +148,10 @@ final class WeightRows {
         List<Features.Run> runs = features.runs();
         int[] places = new int[features.size()];
         int[] scratch = new int[features.size()];
-        int[][] sums = new int[runs.size()][width];
+        int[][] sums = new int[runs.size()][];
         for (int i = 0; i < sums.length; i++) {
             Features.Run run = runs.get(i);
+            sums[i] = new int[width];
             if (!groups.contains(run.group())) {
                 Arrays.fill(places, run.start(), run.end(), NONE);
                 continue;
