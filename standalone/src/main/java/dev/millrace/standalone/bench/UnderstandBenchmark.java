@@ -17,12 +17,12 @@ import java.util.function.Consumer;
 /// tokens.
 ///
 /// Besides: the same of real messages; the 99th percentile, bytes allocated for a message, and what the models cost:
-/// time to load them, and
-/// memory that stays taken.
+/// time to load them, and memory that stays taken.
 final class UnderstandBenchmark implements Benchmark {
     private static final int MESSAGES = 2_000;
-    /// Each text is understood so often before anything is measured: until then the virtual machine compiles.
-    private static final int REHEARSALS = 8;
+    /// Each text is understood so often before anything is measured: until then the virtual machine compiles, on a
+    /// machine that has other work, too.
+    private static final int REHEARSALS = 16;
     private static final int LENGTH = 1_024;
     private static final List<String> PARTS = List.of(
             "Good morning, since the update on Tuesday my account mhollis has been locked each time I sign in. ",
@@ -44,7 +44,7 @@ final class UnderstandBenchmark implements Benchmark {
 
     @Override
     public int usualRuns() {
-        return 3;
+        return 5;
     }
 
     @Override
