@@ -118,8 +118,7 @@ final class AutomaticSigns {
     }
 
     private Optional<AutomaticMail> inNobodysName() {
-        boolean says =
-                nullPath != null && isOfNobody() && DeliveryReport.ofText(text).status() != null;
+        boolean says = nullPath != null && isOfNobody() && saysWhoWasNotReached();
         return sign(
                 Automatic.BOUNCE,
                 answers,
@@ -181,9 +180,18 @@ final class AutomaticSigns {
         return isReport() && of.equalsIgnoreCase(type.reportType());
     }
 
-    /// Where nobody stands in From, nobody is away.
+    /// Where nothing stands in From, nobody is away. A form may leave it empty, too, and name whom to answer.
     private boolean isOfNobody() {
-        return headers.addresses("From").isEmpty();
+        String written = headers.text("From").orElse("");
+        return MailHeaders.BRACKETS_AND_BLANKS.matcher(written).replaceAll("").isEmpty()
+                && Stream.of("Sender", "Reply-To")
+                        .allMatch(name -> headers.addresses(name).isEmpty());
+    }
+
+    /// "My mailbox is full" says a person as well.
+    private boolean saysWhoWasNotReached() {
+        DeliveryReport inWords = DeliveryReport.ofText(text, List.of(), _ -> true, _ -> true, null);
+        return inWords.status() != null && (!inWords.recipients().isEmpty() || isUndelivered());
     }
 
     /// Anybody may write "Delivery failed" into a subject; with it a program must speak.

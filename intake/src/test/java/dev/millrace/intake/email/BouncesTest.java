@@ -335,6 +335,12 @@ class BouncesTest {
             Your recipients were not reached for these reasons:⏎#unknown                                 |
             Mailbox of eva is gone. You wrote as sales@acme.example.                                     |
             The users of this house thank you:⏎#Postmaster                                               |
+            could not be delivered to these users:⏎#postmaster⏎#eva                                      | eva@b.example
+            Delivery to the following recipients failed:⏎#eva⏎#Reason (mailbox full)⏎#550-5.1.1          | eva@b.example
+            Not delivered to the following recipients:⏎#unknown⏎⏎#Subject                                |
+            Not delivered to the following recipients:⏎⏎#Hello⏎#Anna                                      |
+            Not delivered to the following recipients:⏎⏎#eva⏎⏎#Thanks                                      | eva@b.example
+            Not delivered to the following recipients:⏎⏎⏎#Thanks⏎#Anna                                    |
             """)
     void shouldTakeNobodyForNotReachedToWhomTheMailComesBack(String text, String failed) {
         String bounce = withHeader("Return-Path: <>")
@@ -343,6 +349,15 @@ class BouncesTest {
                 .replace("My account is locked.", text.replace("⏎", "\n").replace("#", "\t"));
 
         assertThat(String.join(",", read(bounce).mail().bounce().recipients())).isEqualTo(failed == null ? "" : failed);
+    }
+
+    @Test
+    void shouldNotTakeOurOwnMailboxForNotReachedWhereItIsNamedWithoutADomain() {
+        String bounce = withHeader("Return-Path: <>")
+                .replace("Anna Keller <anna@acme.example>", "Mail <mailer-daemon@acme.example>")
+                .replace("My account is locked.", "could not be delivered to these users:\n\tsupport\n\teva\n");
+
+        assertThat(read(bounce).mail().bounce().recipients()).containsExactly("eva@acme.example");
     }
 
     @Test
@@ -381,5 +396,26 @@ class BouncesTest {
                 .isEqualTo(new DeliveryReport(List.of("eva@b.example"), "5.0.0", true, null));
         assertThat(read(bounce.replace("<>\nTo", "<eva@b.example>\nTo")).mail().automatic())
                 .isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    /// A form's mail comes from no address, and nothing shall come back to it. Neither makes it a bounce.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <>           | Reply-To: anna@acme.example | My mailbox is full, and mails to ben@b.example come back. | AUTO_GENERATED
+            "Anna Ek"    | Reply-To: anna@acme.example | My account is disabled since Monday.                     | AUTO_GENERATED
+            "Anna Ek"    | Sender: form@acme.example   | Error 550 at ben@b.example: unknown user                 | AUTO_GENERATED
+            <>           | X-Mailer: form              | My account is disabled since Monday.                     | AUTO_GENERATED
+            <scanner>    | X-Mailer: scan              | ben@b.example: host not found                            | AUTO_GENERATED
+            <root>       | Auto-Submitted: auto-replied | I am on holiday until Monday. My mailbox is full.       | AUTO_REPLY
+            <>           | Auto-Submitted: auto-replied | I am on holiday until Monday. My mailbox is full.       | AUTO_REPLY
+            <>           | X-Mailer: mx                | Your mail could not be delivered: mailbox full           | BOUNCE
+            """)
+    void shouldTakeForABounceOnlyWhatSaysWhomItDidNotReach(
+            String from, String header, String text, Automatic expected) {
+        String mail = withHeader("Return-Path: <>\n" + header)
+                .replace("Anna Keller <anna@acme.example>", from)
+                .replace("My account is locked.", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(expected);
     }
 }

@@ -61,7 +61,7 @@ final class FailedRecipients {
         }
         List<String> found = all(ANYWHERE, withoutWriter(text), MOST_ANYWHERE, anywhere);
         if (found.isEmpty() && domain != null) {
-            found = LocalRecipients.in(text, domain);
+            found = LocalRecipients.in(text, domain, anywhere);
         }
         // "Error from <anna@acme.example>: user unknown"
         return found.isEmpty() ? all(ANYWHERE, withoutOthers(text), MOST_ANYWHERE, anywhere) : found;

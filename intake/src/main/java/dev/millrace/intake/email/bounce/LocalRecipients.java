@@ -1,10 +1,8 @@
 package dev.millrace.intake.email.bounce;
 
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Whom a server names without a domain, each on a line below "to the following recipients:", as AOL and GroupWise do:
@@ -16,49 +14,56 @@ final class LocalRecipients {
     private static final int LOOKED_AT = 600;
 
     private static final Pattern NAME = Pattern.compile("[ \\t]{1,8}([\\w.+-]{1,64})(?: {1,4}\\([^()]{1,80}\\))?");
+    /// A reason, a code, the head or the first word of the mail that came back.
+    private static final Pattern NO_NAME = Pattern.compile(
+            "(?i)unknown|none|reasons?|status|errors?|failed|subject|message|from|to|date|hello|hi|hallo|dear|[\\d.-]{3,}|\\W*");
     private static final Pattern INTRODUCED = Pattern.compile(
             "(?i)deliver.{0,300}(?:recipients?|users?|to the following|address(?:es)?|mailbox(?:es)?)\\b"
                     + "|(?:recipients?|users?)\\b.{0,300}(?:deliver|accept)");
     private static final Pattern REASONS = Pattern.compile("(?i)(?:reasons?|errors?|problems?):$");
 
-    private final String domain;
-    private final List<String> found = new ArrayList<>();
-    private String paragraph = "";
-    private int lookedAt;
-    private boolean introduced;
-
-    private LocalRecipients(String domain) {
-        this.domain = domain;
-    }
+    private LocalRecipients() {}
 
     /// @param text what the server wrote itself
     /// @param domain the server's own
-    static List<String> in(String text, String domain) {
-        LocalRecipients recipients = new LocalRecipients(domain);
-        Iterator<String> lines = text.lines().iterator();
-        while (lines.hasNext() && recipients.goesOn(lines.next().stripTrailing())) {
-            // All is in the condition.
+    /// @param possible whether an address, in lower case, may be one
+    static List<String> in(String text, String domain, Predicate<String> possible) {
+        List<String> lines = text.lines().map(String::stripTrailing).toList();
+        String paragraph = "";
+        int lookedAt = 0;
+        for (int i = 0; i < lines.size() && lookedAt < MOST_LOOKED_AT; i++) {
+            String line = lines.get(i);
+            paragraph = line.isEmpty() ? "" : end(paragraph + " " + end(line));
+            if (line.endsWith(":")) {
+                lookedAt++;
+                List<String> below =
+                        introduces(paragraph) ? named(lines.subList(i + 1, lines.size()), domain, possible) : List.of();
+                if (!below.isEmpty()) {
+                    return below;
+                }
+            }
         }
-        return recipients.found;
+        return List.of();
     }
 
-    /// Whether more may follow a line.
-    private boolean goesOn(String line) {
-        if (line.isEmpty()) {
-            paragraph = "";
-            return true;
-        }
-        Matcher name = NAME.matcher(line);
-        if (introduced && name.matches()) {
-            found.add((name.group(1) + "@" + domain).toLowerCase(Locale.ROOT));
-            return found.size() < MOST;
-        }
-        paragraph = end(paragraph + " " + end(line));
-        introduced = line.endsWith(":")
-                && lookedAt++ < MOST_LOOKED_AT
-                && INTRODUCED.matcher(paragraph).find()
+    private static boolean introduces(String paragraph) {
+        return INTRODUCED.matcher(paragraph).find()
                 && !REASONS.matcher(paragraph).find();
-        return found.isEmpty();
+    }
+
+    /// One blank line may stand above the first. What is no name ends them.
+    private static List<String> named(List<String> lines, String domain, Predicate<String> possible) {
+        boolean blank = !lines.isEmpty() && lines.getFirst().isEmpty();
+        return lines.stream()
+                .skip(blank ? 1 : 0)
+                .map(NAME::matcher)
+                .takeWhile(name ->
+                        name.matches() && !NO_NAME.matcher(name.group(1)).matches())
+                .limit(MOST)
+                .map(name -> (name.group(1) + "@" + domain).toLowerCase(Locale.ROOT))
+                .filter(possible)
+                .distinct()
+                .toList();
     }
 
     private static String end(String text) {
