@@ -40,6 +40,14 @@ final class AbsenceNote {
             |heslo|přihlásit|nefunguje|парол|войти|не работает)|密码|密碼|登录|登入|无法|無法|パスワード|ログイン|できません|비밀번호|로그인
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /// What has not been mended.
+    private static final Pattern STILL =
+            Pattern.compile("""
+            (?<!\\p{L})(?:still (?:not|no|does|do|is|broken|locked|the same)|(?:broken|fails|failed|crash)
+            |immer noch|noch immer|kaputt|toujours|encore|sigue|todavía|ancora|nog steeds|nog niet|ainda|nadal|wciąż|fortfarande
+            |stadig|fortsatt|edelleen|vieläkään|stále|pořád|до сих пор|все еще|всё ещё)|仍然|还是|還是|まだ|여전히
+            """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
     private static final Pattern FEW_WORDS = Pattern.compile("\\S*\\s*\\S*");
 
@@ -58,6 +66,15 @@ final class AbsenceNote {
         boolean speaksOfIt = saysLittle(begin) || ABSENCE.matcher(begin).find();
         return speaksOfIt
                 && !(AutomaticSubject.goesOn(subject) && REQUEST.matcher(begin).find());
+    }
+
+    /// Whether a text asks for something or complains, and does not tell of an absence beside it: "Urgent? Call Ben."
+    static boolean asks(String text) {
+        String begin = Bounded.clip(text, LONGEST);
+        return REQUEST.matcher(begin).find()
+                || (!ABSENCE.matcher(begin).find()
+                        && (QUESTION.matcher(begin).find()
+                                || STILL.matcher(begin).find()));
     }
 
     private static boolean saysLittle(String text) {

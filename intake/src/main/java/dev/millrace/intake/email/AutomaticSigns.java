@@ -137,7 +137,9 @@ final class AutomaticSigns {
         boolean absence = AutomaticSubject.isOutOfOffice(subject)
                 && (generated
                         || AutomaticSubject.isOutOfOfficeForCertain(subject)
-                        || (headers.has("In-Reply-To") && AutomaticSubject.isMarkedAuto(subject))
+                        || (headers.has("In-Reply-To")
+                                && AutomaticSubject.isMarkedAuto(subject)
+                                && !AbsenceNote.asks(text))
                         || AutomaticHeaders.wantsNoAnswer(headers, from) != null
                         || AbsenceNote.mayBe(subject, text));
         boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));

@@ -37,6 +37,25 @@ class AbsenceNotesTest {
                 .isEqualTo(expected);
     }
 
+    /// Whoever takes "Re:" away from the subject of his answer is a person all the same.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            AUTO: Rechner startet von selbst | Mein Rechner startet immer noch von selbst. | NONE
+            Auto: tyres of the car           | When may I bring it?                        | NONE
+            Auto : voiture 12                | Elle ne marche pas.                         | NONE
+            AUTO: start of the service       | It is still not there.                      | NONE
+            AUTO: Eva Lind is travelling     | I shall read your mail on 5 January.        | AUTO_REPLY
+            AUTO: Eva Lind is travelling     | I am away until Monday. Urgent? Call Ben.   | AUTO_REPLY
+            """)
+    void shouldReadTheTextOfAnAnswerWhoseSubjectIsMarkedAuto(String subject, String text, Automatic expected) {
+        assertThat(read(withHeader("In-Reply-To: <x@b.example>\nReturn-Path: <anna@acme.example>")
+                                .replace("Subject: Locked", "Subject: " + subject)
+                                .replace("My account is locked.", text))
+                        .mail()
+                        .automatic())
+                .isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "X-Autoreply: yes, Abwesenheit",
