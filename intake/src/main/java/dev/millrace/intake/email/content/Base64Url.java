@@ -12,6 +12,8 @@ final class Base64Url {
     private int digits;
     private int padding;
     private boolean marked;
+    private int lines;
+    private boolean markedAtFirst;
     /// Of all lines above the last.
     private int lineLength;
 
@@ -20,7 +22,7 @@ final class Base64Url {
     }
 
     /// Whether all of it is that, and none of it can be anything else: without `+`, `/` and junk, in lines of one
-    /// length, none of which is made of `-` and `_` alone.
+    /// length, none of which is made of `-` and `_` alone. Of two lines the second may be a footer: "my-list_12".
     ///
     /// @param encoded from 0 to the limit
     static boolean is(ByteBuffer encoded) {
@@ -37,6 +39,8 @@ final class Base64Url {
                 return false;
             }
             if (length > 0) {
+                lines++;
+                markedAtFirst |= marked && lines == 1;
                 lineLength = lineLength == 0 ? length : lineLength;
                 last = length < lineLength;
                 if (length > lineLength) {
@@ -46,7 +50,7 @@ final class Base64Url {
             at = end + 1;
         }
         boolean whole = padding == 0 ? digits % 4 != 1 : padding <= 2 && (digits + padding) % 4 == 0;
-        return marked && whole;
+        return marked && whole && (lines != 2 || markedAtFirst);
     }
 
     /// How many signs a line has, or a negative number where it is none of base64url.

@@ -51,11 +51,16 @@ class TransferEncodingTest {
         boolean isBase64Url =
                 url.chars().anyMatch(c -> c == '-' || c == '_') && url.chars().anyMatch(Character::isLetterOrDigit);
 
-        if (isBase64Url && !onlyMarks(url)) {
+        if (isBase64Url && !onlyMarks(url) && !mayEndInAFooter(url)) {
             assertThat(Base64Decoding.of(url.getBytes(US_ASCII))).isEqualTo(bytes);
             assertThat(Base64Decoding.of((unpadded + "\r\n").getBytes(US_ASCII)))
                     .isEqualTo(bytes);
         }
+    }
+
+    private static boolean mayEndInAFooter(String encoded) {
+        List<String> lines = encoded.lines().toList();
+        return lines.size() == 2 && lines.getFirst().chars().noneMatch(c -> c == '-' || c == '_');
     }
 
     private static boolean onlyMarks(String encoded) {
@@ -69,6 +74,8 @@ class TransferEncodingTest {
             YTo/Pz4tLT4-        | a:??>-->
             YWFh⏎____           | aaa
             YWFh⏎--             | aaa
+            YWFhYWFhYWFh⏎my-list_12 | aaaaaaaaa
+            YTo+YWFhYWFh⏎my-list_12 | a:>aaaaaa
             """)
     void shouldTakeTheOtherAlphabetOnlyForOneThroughout(String encoded, String decoded) {
         assertThat(decode("base64", encoded.replace("⏎", "\r\n"))).isEqualTo(decoded);
