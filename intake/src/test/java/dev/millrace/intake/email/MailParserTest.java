@@ -404,4 +404,13 @@ class MailParserTest {
         assertThat(read("Sender: anna@acme.example\n" + mail).mail().from())
                 .isEqualTo(new MailAddress("anna@acme.example", null));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Anna (Sales)", "Tel <+49171555>", "Anna Keller", "root"})
+    void shouldTakeNeitherANameNorANumberForWhoStandsInFromWithoutADomain(String from) {
+        assertThat(read(Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from))
+                        .mail()
+                        .from())
+                .isNull();
+    }
 }
