@@ -183,6 +183,18 @@ class AutomaticMailTest {
         assertThat(read("Auto-Submitted: no\n" + bare).mail().automatic()).isEqualTo(Automatic.NONE);
     }
 
+    /// A provider's complaint may hold a receipt that somebody complained of.
+    @Test
+    void shouldTakeInAReportOfAnotherKindThatHoldsAReceipt() {
+        MailReading complaint = read(Mails.ofParts(
+                "multipart/report; report-type=feedback-report",
+                "Content-Type: text/plain\n\nOne of our users complains of your mail.",
+                "Content-Type: message/disposition-notification\n\n"
+                        + "Disposition: automatic-action/MDN-sent-automatically; displayed"));
+
+        assertThat(complaint.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Precedence: bulk               | automatic:header Precedence: bulk
