@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Digits {
     private Digits() {}
 
-    /// The match of a whole text by a pattern that begins with a digit, null where there is none; without the mark
-    /// there
-    /// cannot be one.
+    /// The match of a whole text by a pattern that begins with a digit, null where there is none. Without the mark
+    /// there cannot be one.
     static @Nullable Matcher matching(Pattern pattern, char mark, String text) {
         if (!begin(text) || text.indexOf(mark) < 0) {
             return null;
