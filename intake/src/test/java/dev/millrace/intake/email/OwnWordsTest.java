@@ -49,6 +49,11 @@ class OwnWordsTest {
                 "Hello, our supplier writes:\n\n> The file asks for a password.\n\nWhich one is it?",
                 "Forwarded conversation\nis a heading that I do not know. Where does it come from?",
                 "It says\nOn Mon, 5 Jan 2026 at 10:00, Eva <eva@desk.example> wrote: it is locked. What now?",
+                "Hello,\n\nmy colleague Lind wrote on 5 January at 10:00:\nshe has no VPN.",
+                "Hallo,\n\nFrau Lind schrieb am 5. Januar um 10:00:\nsie kommt nicht ins VPN.",
+                "Hallo,\n\nam 5.1. um 10:12 schrieb Herr Ek:\nder Drucker ist leer.",
+                "Bonjour,\n\nBen Ek a écrit le 5 janvier à 10h12 :\nil ne peut plus imprimer.",
+                "Hej,\n\nBen Ek skrev den 5 januari kl. 10:12:\nskrivaren är trasig.",
                 "Rules do not find this line:\n\n---------- Forwarded message ---------\nit is in all mails. Why?"
             })
     void shouldKeepWhatLooksLikeAHeader(String text) {
@@ -126,6 +131,19 @@ class OwnWordsTest {
         for (String above : List.of("Hello desk,\n\nI need help.\n\n", "Hello desk,\nI need help, see\n")) {
             assertThat(ReplyText.of(above + words).reply()).isEqualTo(above + words);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I wrote to you twice. Please answer the one\nsent from my iPhone",
+                "Es geht um die zweite der beiden Mails, die\nvon meinem Handy gesendet",
+                "Je parle du message,\nc'est-à-dire de celui qui est\nenvoyé de mon iPhone"
+            })
+    void shouldKeepTheEndOfALineThatWasBroken(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        assertThat(ReplyText.of("Please see to it.\nEva\nsent from my iPhone").reply())
+                .isEqualTo("Please see to it.\nEva");
     }
 
     @Test

@@ -92,8 +92,9 @@ public final class QuoteIntroduction {
 
     private static final Pattern WITHIN = Pattern.compile("(?:^|[\\s-])On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\\d)");
 
-    /// A year, or day and month in digits.
-    private static final Pattern WHOLE_DATE = Pattern.compile("\\d{4}|\\d{1,2}\\s?[./-]\\s?\\d{1,2}|\\d\\s?月");
+    /// With a year, which people leave away who tell what somebody wrote.
+    private static final Pattern WHOLE_DATE =
+            Pattern.compile("\\d{4}|\\d{1,2}\\s?[./-]\\s?\\d{1,2}\\s?[./-]\\s?\\d{2}|\\d\\s?月");
 
     private QuoteIntroduction() {}
 
@@ -393,7 +394,9 @@ public final class QuoteIntroduction {
                                             && !OWN.matcher(lower).find())))
                     || (isBracketed(lower) && (start || endsWithVerb(lower) || dated))
                     || (dated && start && endsWithVerb(lower) && hasWholeDate(lower) && !mayBeSentence(lower))
-                    || (dated && NAMED.matcher(lower).matches())
+                    || (dated
+                            && (quoteFollows || hasWholeDate(lower))
+                            && NAMED.matcher(lower).matches())
                     || (dated && endsWithVerb(lower) && hasWholeDate(lower) && isNamedAsInNotes(line))
                     || (lower.startsWith("at ") && TIME_FIRST.matcher(line).matches());
         }

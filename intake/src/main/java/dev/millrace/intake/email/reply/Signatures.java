@@ -25,6 +25,10 @@ public final class Signatures {
     /// At least three words.
     private static final Pattern END_OF_SENTENCE = Pattern.compile("\\S{1,80}(?: \\S{1,80}){2,80}[.!?]");
 
+    private static final Pattern IN_SMALL_LETTERS = Pattern.compile("\\s{0,8}\\p{Ll}{2}");
+    /// Four words and more without an end.
+    private static final Pattern UNFINISHED = Pattern.compile("(?:\\S{1,80} ){3}.*[\\p{L}\\d,]");
+
     private static final Pattern DASHED_NAME =
             Pattern.compile("--?\\s?\\p{L}[\\p{L}.'’]{1,20}(?: \\p{Lu}[\\p{L}.'’]{0,20})?");
 
@@ -162,8 +166,7 @@ public final class Signatures {
             Cancelled.check();
             String last = kept.getLast();
             boolean end = last.isBlank()
-                    || (ProgramFooter.isOne(last)
-                            && !(kept.size() > 1 && kept.get(kept.size() - 2).endsWith(":")))
+                    || (ProgramFooter.isOne(last) && !isOfTheLineAbove(kept))
                     || isLinkOfFooter(kept)
                     || (ReplyLines.isRule(last) && kept.size() > 1);
             if (!end) {
@@ -171,6 +174,14 @@ public final class Signatures {
             }
             kept.removeLast();
         }
+    }
+
+    /// Below "It says:", and where a line was broken: "Please answer the one / sent from my iPhone".
+    private static boolean isOfTheLineAbove(List<String> kept) {
+        String above = kept.size() < 2 ? "" : kept.get(kept.size() - 2).stripTrailing();
+        return above.endsWith(":")
+                || (IN_SMALL_LETTERS.matcher(kept.getLast()).lookingAt()
+                        && UNFINISHED.matcher(above).matches());
     }
 
     /// "www.avast.com" below "This email has been checked for viruses".
