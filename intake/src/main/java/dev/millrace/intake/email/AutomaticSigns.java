@@ -134,16 +134,20 @@ final class AutomaticSigns {
 
     private Optional<AutomaticMail> absence() {
         boolean generated = whyGenerated() != null;
+        boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));
         boolean absence = AutomaticSubject.isOutOfOffice(subject)
                 && (generated
-                        || AutomaticSubject.isOutOfOfficeForCertain(subject)
-                        || (headers.has("In-Reply-To")
-                                && AutomaticSubject.isMarkedAuto(subject)
-                                && !AbsenceNote.asks(text))
+                        || isProgramsSubject()
                         || AutomaticHeaders.wantsNoAnswer(headers, from) != null
                         || AbsenceNote.mayBe(subject, text));
-        boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));
         return sign(Automatic.AUTO_REPLY, certain, absence ? "the subject of a note of absence" : null);
+    }
+
+    /// Whoever asks or complains below it is a person all the same.
+    private boolean isProgramsSubject() {
+        boolean asks = AbsenceNote.asks(text);
+        return (AutomaticSubject.isOutOfOfficeForCertain(subject) && !(asks && isSentByItsAuthor()))
+                || (AutomaticSubject.isMarkedAuto(subject) && !asks && headers.has("In-Reply-To"));
     }
 
     private Optional<AutomaticMail> undelivered() {

@@ -113,7 +113,7 @@ final class AutomaticSubject {
     private static final Phrases FAILURE = Phrases.of("""
             fail, error, problem, delay, permanent, unknown, blocked, rejected, is full, non-, cannot, could not, not be, undeliver, fehl, fehler, nicht,
             unzustell, verzöger, gescheitert, échec, echec, erreur, impossible, retard, fallo, falla, falha, erro, retras,
-            mancat, impossibil, ritard, mislukt, niet, vertraag, kan ej, inte, ikke, misslyck, fejl, nie można, niedostar, opóźn, nedoru, не удал,
+            mancat, impossibil, ritard, mislukt, niet, vertraag, kan ej, inte, ikke, misslyck, fejl, ei onnist, epäonnist, ei voi, nie można, niedostar, opóźn, nedoru, не удал,
             ошибк, 退信, 失败, 失敗, 不能, 无法""");
 
     /// Of mails where nothing else is said; else of goods: "Delivery failed: laptop".

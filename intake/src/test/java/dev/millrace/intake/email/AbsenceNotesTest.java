@@ -145,6 +145,9 @@ class AbsenceNotesTest {
             X-Mailer: a              | 休假: ticket              | 谢谢。                             | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: in German | How do I change it?        | NONE
+            Return-Path: <anna@acme.example> | Automatische Antwort: weg  | Sie geht immer noch an alle. | NONE
+            Return-Path: <anna@acme.example> | Automatic reply: Locked | I am away. Urgent? Call Ben.  | AUTO_REPLY
             Return-Path: <>          | Absence                 | Urgent ? Appelez le bureau.       | AUTO_REPLY
             """)
     void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {
