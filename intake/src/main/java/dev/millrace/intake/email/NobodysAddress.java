@@ -15,7 +15,7 @@ final class NobodysAddress {
     /// and those that mails come back to: `bounces+71-anna=acme.example`, `staff-bounces`. A `product-owner` is a
     /// person.
     private static final Pattern OF_LISTS_AND_RETURNS =
-            Pattern.compile("owner-.{1,200}|.{1,200}-request|(?:.{1,100}-)?bounces?(?:[+=-].{1,200})?");
+            Pattern.compile("owner-.{0,200}|.{0,200}-request|(?:.{1,100}-)?bounces?(?:[+=-].{1,200})?");
 
     /// List managers, and accounts that a system's own jobs write from.
     private static final Set<String> PROGRAMS =

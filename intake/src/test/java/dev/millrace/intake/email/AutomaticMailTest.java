@@ -100,6 +100,7 @@ class AutomaticMailTest {
             Shop <replies@shop.example>                                                      | NONE
             owner-announce@lists.example                                                     | AUTO_GENERATED
             admins-request@lists.example                                                     | AUTO_GENERATED
+            -request@lists.example                                                           | AUTO_GENERATED
             Majordomo@lists.example                                                          | AUTO_GENERATED
             LISTSERV <listserv@lists.example>                                                | AUTO_GENERATED
             mailman@lists.example                                                            | AUTO_GENERATED

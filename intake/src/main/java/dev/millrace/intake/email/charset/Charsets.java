@@ -214,7 +214,9 @@ public final class Charsets {
             return new Decoded(withoutMark(strict), true, CharsetName.of(charset));
         }
         String loose = new String(bytes, charset);
-        boolean fine = charset.equals(StandardCharsets.UTF_8) ? isAsMuchWholeAsBroken(loose) : isMostlyFine(loose);
+        boolean fine = charset.equals(StandardCharsets.UTF_8)
+                ? isAsMuchWholeAsBroken(loose) || CharsetGuess.isUtf8CutWithinACharacter(bytes)
+                : isMostlyFine(loose);
         return fine ? new Decoded(withoutMark(loose), false, CharsetName.of(charset)) : guess(bytes, likely, false);
     }
 

@@ -124,6 +124,32 @@ class CharsetsTest {
         assertThat(Charsets.decode(log, "utf-8").text()).isEqualTo("\u001b(B\u001b[mdone");
     }
 
+    /// Programs cut subjects by bytes.
+    @Test
+    void shouldReadUtf8ThatEndsWithinACharacter() {
+        byte[] price = "Printer for 5 €".getBytes(UTF_8);
+        byte[] smile = "Thanks 🙂".getBytes(UTF_8);
+
+        assertThat(Charsets.decode(Arrays.copyOf(price, price.length - 1), "utf-8"))
+                .isEqualTo(new Charsets.Decoded("Printer for 5 \ufffd", false, "utf-8"));
+        assertThat(Charsets.decode(Arrays.copyOf(smile, smile.length - 1), "utf-8"))
+                .isEqualTo(new Charsets.Decoded("Thanks \ufffd", false, "utf-8"));
+        assertThat(Charsets.decode(Arrays.copyOf(smile, smile.length - 1), null).charset())
+                .isEqualTo("windows-1252");
+        assertThat(Charsets.decode("Grüße à".getBytes(ISO_8859_1), "utf-8").text())
+                .isEqualTo("Grüße à");
+        assertThat(Charsets.decode("Menü ½".getBytes(ISO_8859_1), "utf-8").text())
+                .isEqualTo("Menü ½");
+        assertThat(Charsets.decode("A CAFÉ".getBytes(ISO_8859_1), "utf-8").text())
+                .isEqualTo("A CAFÉ");
+        assertThat(Charsets.decode("one «voilà»".getBytes(ISO_8859_1), "utf-8").text())
+                .isEqualTo("one «voilà»");
+        assertThat(Charsets.decode("«voilà»".getBytes(ISO_8859_1), "utf-8").text())
+                .isEqualTo("«voilà»");
+        assertThat(Charsets.decode("voilà»".getBytes(ISO_8859_1), "utf-8").text())
+                .isEqualTo("voilà»");
+    }
+
     @Test
     void shouldReadWelshAndIrish() {
         byte[] text = {'D', (byte) 0xF0, 'r', ' ', (byte) 0xE2, ' ', (byte) 0xA1, (byte) 0xFE, (byte) 0xBF};
