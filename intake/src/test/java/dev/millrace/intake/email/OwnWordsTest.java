@@ -54,6 +54,7 @@ class OwnWordsTest {
                 "Hallo,\n\nam 5.1. um 10:12 schrieb Herr Ek:\nder Drucker ist leer.",
                 "Bonjour,\n\nBen Ek a écrit le 5 janvier à 10h12 :\nil ne peut plus imprimer.",
                 "Hej,\n\nBen Ek skrev den 5 januari kl. 10:12:\nskrivaren är trasig.",
+                "Hello,\n\n-----Original Message-----\nis what my mails end with. Why?",
                 "Rules do not find this line:\n\n---------- Forwarded message ---------\nit is in all mails. Why?"
             })
     void shouldKeepWhatLooksLikeAHeader(String text) {

@@ -122,7 +122,7 @@ public record ReplyText(
             History first = marked(lines, at + 2, Kind.FORWARD);
             return new History(Kind.FORWARD, at, first.body(), 0, first.from());
         }
-        if (ReplyLines.isSeparator(line)) {
+        if (ReplyLines.isSeparator(line) && !isBegunSentence(lines, at)) {
             return marked(lines, at, Kind.SEPARATOR);
         }
         QuotedHeader header = QuotedHeader.at(lines, at);
@@ -147,6 +147,14 @@ public record ReplyText(
         }
         int introduction = QuoteIntroduction.lines(lines, at);
         return introduction > 0 ? new History(Kind.INTRODUCTION, at, at + introduction, 0, null) : null;
+    }
+
+    /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in small letters.
+    private static boolean isBegunSentence(List<String> lines, int at) {
+        String below = at + 1 < lines.size() ? lines.get(at + 1) : "";
+        return !below.isEmpty()
+                && Character.isLowerCase(below.charAt(0))
+                && !LABELLED.matcher(below).lookingAt();
     }
 
     /// Below what a telephone adds, above which its owner wrote.
