@@ -40,6 +40,15 @@ final class AbsenceNote {
             |heslo|přihlásit|nefunguje|парол|войти|не работает)|密码|密碼|登录|登入|无法|無法|パスワード|ログイン|できません|비밀번호|로그인
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /// Who wants a note of his own set up.
+    private static final Pattern SET_UP =
+            Pattern.compile("""
+            (?<!\\p{L})(?:(?:please|pls|could you|can you|kindly) (?:set|turn|switch|activate|enable|create|add|put|configure)
+            |bitte (?:richten|stellen|aktivieren|schalten|einrichten)|(?:d'|veuillez )activer|attivate|attivare|activen|activar|ativem|ativar
+            |proszę (?:o )?(?:ustawi|włącz)|nastavte|включите|настройте|slå på|pyydän asettamaan|asettakaa)
+            |请帮|请设置|請設|請幫|設定してください|設定をお願い
+            """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     /// What has not been mended.
     private static final Pattern STILL =
             Pattern.compile("""
@@ -60,7 +69,7 @@ final class AbsenceNote {
     /// True for a text that says nothing, too.
     static boolean mayBe(String subject, String text) {
         String begin = Bounded.clip(text, LONGEST).strip();
-        if (QUESTION.matcher(begin).find()) {
+        if (QUESTION.matcher(begin).find() || SET_UP.matcher(begin).find()) {
             return false;
         }
         boolean speaksOfIt = saysLittle(begin) || ABSENCE.matcher(begin).find();
@@ -72,6 +81,7 @@ final class AbsenceNote {
     static boolean asks(String text) {
         String begin = Bounded.clip(text, LONGEST);
         return REQUEST.matcher(begin).find()
+                || SET_UP.matcher(begin).find()
                 || (!ABSENCE.matcher(begin).find()
                         && (QUESTION.matcher(begin).find()
                                 || STILL.matcher(begin).find()));

@@ -65,7 +65,7 @@ final class AutomaticSubject {
 
     /// What only a program puts into the subject of such a note; a person may well write "Absence: who stands in?".
     private static final List<String> PROGRAMS_WORDS = Words.of("""
-            automat, automā, automaa, automà, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
+            automat, automá, automā, automaa, automà, auto reply, auto-reply, autoreply, auto response, auto-response, autoresponse, autosvar, autom.,
             autoodpowiedź, auto-antwort, autoantwort, autorespuesta, abwesenheitsassistent, abwesenheitsagent,
             afwezigheidsassistent, out of office, out-of-office, out of the office:, abwesenheitsnotiz, abwesenheitsnachricht,
             abwesenheitsmeldung, автомат, автоответ, 自动, 自動, 자동, αυτόματη, אוטומטית, تلقائي, samodejni, otomatik,

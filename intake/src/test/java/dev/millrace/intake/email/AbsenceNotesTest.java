@@ -130,6 +130,10 @@ class AbsenceNotesTest {
             X-Mailer: a              | Away: printer           | It prints blank pages.            | NONE
             X-Mailer: a              | Abwesend: Postfach Eva  | Ich brauche Zugriff darauf.       | NONE
             X-Mailer: a              | Auto: Reifenwechsel     | Wann kann er in die Werkstatt?    | NONE
+            X-Mailer: a              | Vacation                | Please set up my note of absence from 5 to 9 January. | NONE
+            X-Mailer: a              | Abwesenheit             | Bitte richten Sie meine Abwesenheitsnotiz bis Freitag ein. | NONE
+            X-Mailer: a              | Absence                 | Merci d'activer mon message d'absence. | NONE
+            X-Mailer: a              | 休假                      | 我5日到9日休假，请帮我设置自动回复。    | NONE
             X-Mailer: a              | Vacation: Locked        | I will be back on 5 January.      | AUTO_REPLY
             X-Mailer: a              | Abwesend: Ihr Ticket    | Ich bin bis zum 5. Januar fort.   | AUTO_REPLY
             X-Mailer: a              | Fraværende: ticket      | Jeg er væk til den 20.            | AUTO_REPLY
@@ -145,6 +149,8 @@ class AbsenceNotesTest {
             X-Mailer: a              | 休假: ticket              | 谢谢。                             | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | I am away. Urgent? Call the desk. | AUTO_REPLY
             X-Mailer: a              | Automatic reply: Locked | The door is locked.               | AUTO_REPLY
+            X-Mailer: a              | Respuesta automática    | La puerta no se abre.             | AUTO_REPLY
+            X-Mailer: a              | Resposta automática: gate | A porta está trancada.          | AUTO_REPLY
             Return-Path: <anna@acme.example> | Automatic reply: in German | How do I change it?        | NONE
             Return-Path: <anna@acme.example> | Automatische Antwort: weg  | Sie geht immer noch an alle. | NONE
             Return-Path: <anna@acme.example> | Automatic reply: Locked | I am away. Urgent? Call Ben.  | AUTO_REPLY
