@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The line that a program or a telephone adds of itself, or of the viruses that it looked for. It is a closed form: a
+/// The line that a program or a telephone adds of itself. It is a closed form: a
 /// line that says anything more is the writer's, since a footer left standing costs less than words lost.
 final class ProgramFooter {
     private static final int LONGEST = 140;
@@ -20,26 +20,6 @@ final class ProgramFooter {
             Pattern.compile("yahoo mail ?: \\p{L}{1,20}, organi\\p{L}{1,10}, \\p{L}{1,20}(?: \\p{L}{1,20}){0,2}[.!]?");
 
     private static final Pattern SECURED = Pattern.compile("secured with tuta(?:nota)?(?: mail)?:?|签名由.{1,20}定制");
-
-    /// What programs against viruses write of the mail that they have looked at.
-    private static final Pattern VIRUSES = Pattern.compile("(?=.*(?:vir|вир|wirus))(?=.*"
-            + "(?:avast|avg|norton|kaspersky|eset|sophos|mcafee|bitdefender|avira|clamav|g data|trend micro))"
-            + "(?=.*(?:mail|message|nachricht|courrier|correo|mensaje|mensagem|messaggio|bericht|wiadomość|e-post|meddeland|besked"
-            + "|viesti|zpráv|сообщени|письмо))(?=.*(?:check|scan|geprüft|untersucht|vérifi|analiz|escanead|verific|controllat"
-            + "|gecontroleerd|sprawdz|kontroll|zkontrol|prověř|tarkist|провер)).{20,140}");
-
-    /// The same in a house's own words; a name may stand among them.
-    private static final Pattern CHECKED_IN_ENGLISH = Pattern.compile(
-            "(?i:(?:this|the) (?:e-?mail|message) (?:has been|was) (?:checked|scanned))(?: (?:(?i:for|by|with|using|and|is|are|was"
-                    + "|to|be|believed|found|clean|of|free|from|an?|the|all|any|known|virus(?:es)?|malware|spam|dangerous|threats|content"
-                    + "|anti-?virus|software|program|protection|scanner|security|system|service|gateway|e-?mail|mail)|\\p{Lu}\\S{0,40}"
-                    + "|(?:www\\.|https?://)\\S{1,80})[,.]?){1,30}");
-
-    private static final Pattern CHECKED =
-            Pattern.compile("(?:diese e-?mail wurde (?:von|auf) .{1,60}(?:viren|geprüft|gescannt)|virus-free|virenfrei|"
-                    + "cet e-mail a été vérifié|este (?:correo|mensaje) ha sido (?:analizado|escaneado)"
-                    + "|questa e-?mail è stata (?:controllata|esaminata)|este e-?mail foi (?:verificado|escaneado)"
-                    + "|deze e-?mail is (?:gecontroleerd|gescand)).{0,200}");
 
     private static final Pattern ABOVE = Pattern.compile(
             "(?iu)(?:sent from(?: my)?|gesendet (?:von(?: meinem)?|mit)|von meinem|envoyé (?:de|depuis)(?: mon)?"
@@ -74,9 +54,7 @@ final class ProgramFooter {
                 || ProgramOffer.isOne(lower, linked)
                 || YAHOO.matcher(lower).matches()
                 || SECURED.matcher(lower).matches()
-                || CHECKED_IN_ENGLISH.matcher(bare).matches()
-                || CHECKED.matcher(lower).matches()
-                || VIRUSES.matcher(lower).matches()
+                || VirusNote.isOne(bare, lower)
                 || Disclaimers.isAboutPrinting(lower);
     }
 
