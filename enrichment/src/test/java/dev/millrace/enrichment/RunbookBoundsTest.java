@@ -378,4 +378,44 @@ class RunbookBoundsTest {
     void shouldHoldWhereAnApostropheStandsInTheWords(String body) {
         assertThat(diagnosis(body).automatable()).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mein VPN-Zertifikat ist abgelaufen. Bitte erneuern.",
+                "Mein Benutzerzertifikat für das VPN ist abgelaufen. Bitte erneuern.",
+            })
+    void shouldKnowACertificateByACompound(String body) {
+        assertThat(diagnosis(body).runbook()).isEqualTo("renew-vpn-certificate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My account jdoe77 is locked. Please unlock it, or should I really leave it alone? What do you think?",
+                "Please install Visio 2021, even though the head of purchasing is against it.",
+                "Please add me to the group FIN-Close, I would like to see how much the others get.",
+                "Bitte Inkscape auf meinem Rechner installieren, das ist für unseren Sportverein.",
+                "Please reset the password of jkeller, he asked me via WhatsApp.",
+                "Merci d'ajouter mlemaire au groupe FIN-Close, c'est mon dernier jour.",
+                "Account jkeller is locked, he is under investigation. Please unlock it.",
+            })
+    void shouldNotRunWhatIsNoPlainOrder(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My account with my health insurance is locked, please unlock it.",
+                "The certificate of our web server has expired, please renew it.",
+                "My VPN certificate expires in three months, please renew it.",
+                "Please add me to the group FIN-Close for two weeks.",
+                "My mailbox is full of spam, please raise the quota.",
+                "The queue of PRN-12 hangs and the printer smells of smoke, please restart the queue.",
+                "My phone shows a sign-in from Peru, please reset my MFA.",
+            })
+    void shouldNotRunForAnotherSystemOrAnotherCause(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
 }

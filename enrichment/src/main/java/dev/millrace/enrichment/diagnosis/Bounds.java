@@ -34,6 +34,10 @@ final class Bounds {
     /// named.
     private static final String HELD_BACK = "held-back";
 
+    /// Signs that a message is no plain order, whatever is ordered: they hold every runbook, too.
+    private static final List<String> NO_PLAIN_ORDER = List.of(
+            HELD_BACK, "undecided", "dissent", "curiosity", "private-purpose", "doubtful-way", "inquiry", "given-away");
+
     private static final int FAR = 5;
     private static final int NEAR = 2;
 
@@ -92,7 +96,7 @@ final class Bounds {
     @Nullable
     String holding(Rule rule, Target target) {
         List<String> against = new ArrayList<>(rule.against());
-        against.add(HELD_BACK);
+        against.addAll(NO_PLAIN_ORDER);
         if (target instanceof Target.Sender) {
             against.addAll(rule.againstSender());
         }
