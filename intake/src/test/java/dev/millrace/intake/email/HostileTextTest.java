@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Texts made to take long. Each is a second's work on a busy machine; whatever is not linear takes many minutes.
 class HostileTextTest {
@@ -24,6 +25,32 @@ class HostileTextTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldBeLinearInHostileHtml(String name, String html) {
         assertThat(HtmlText.of(html)).as(name).isNotEmpty();
+    }
+
+    /// Last lines that all but are what a program adds.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This email has been checked A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, ~",
+                "This message has been scanned by To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. To. ~",
+                "This email has been checked for virus virus virus virus virus virus virus virus virus virus virus virus virus virus virus ~",
+                "please please please sorry sorry excuse for the any my typos and typos and typos and typos and typos and typos and typos ~",
+                "typos, excuse typos, excuse typos, excuse typos, excuse typos, excuse typos, excuse typos, excuse typos, excuse typos ~",
+                "entschuldigen sie a a a a a a a a a kürze und a kürze und a kürze und a kürze und a kürze und a kürze und a kürze und ~",
+                "Sent from my iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone iPhone ~",
+                "Sent from my mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-mail-~",
+                "brief short quick brief because as since this it this is from from sent from sent from sent from sent from sent from ~",
+                "Von mit von mit von mit von mit von mit von mit von mit von mit von mit von mit von mit von gesendet gesendet gesendet ~",
+                "发自 iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone ~",
+                "aaaaaaaaaaaa版のiphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphone iphoneから送信 ~",
+                "Get outlook for ios <https://a> <https://a> <https://a> <https://a> <https://a> <https://a> <https://a> <https://a> <https:// ~",
+                "Yahoo Mail: a, organize, a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a ~",
+                "获取 outlook outlook outlook outlook outlook outlook outlook outlook outlook outlook outlook outlook outlook outlook outlook ~"
+            })
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldBeLinearInAlmostFooters(String line) {
+        String text = "x\n" + line;
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }
 
     static Stream<Arguments> shouldBeLinearInHostileHtml() {

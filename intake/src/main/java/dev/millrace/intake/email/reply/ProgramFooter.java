@@ -54,7 +54,7 @@ final class ProgramFooter {
                 || ProgramOffer.isOne(lower, linked)
                 || YAHOO.matcher(lower).matches()
                 || SECURED.matcher(lower).matches()
-                || VirusNote.isOne(bare, lower)
+                || VirusNote.isOne(lower)
                 || Disclaimers.isAboutPrinting(lower);
     }
 

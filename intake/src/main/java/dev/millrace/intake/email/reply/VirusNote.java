@@ -3,13 +3,15 @@ package dev.millrace.intake.email.reply;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What programs against viruses write below the mail that they have looked at: "Diese E-Mail wurde von Avast auf Viren
 /// geprüft." Each of its words speaks of that and of nothing else; what became of the mail is the writer's.
 final class VirusNote {
     private static final Phrases PROGRAMS = Phrases.of("""
-            avast, avg, norton, kaspersky, касперск, eset, sophos, mcafee, bitdefender, avira, clamav, f-secure, mailscanner""");
+            avast, avg, norton, kaspersky, касперск, eset, sophos, mcafee, bitdefender, avira, clamav, f-secure, mailscanner, mimecast,
+            messagelabs, symantec""");
 
     /// How they begin.
     private static final Phrases VIRUSES = Phrases.of("""
@@ -20,7 +22,8 @@ final class VirusNote {
             gecontroleerd, gescand, sprawdzon, zkontrolov, prověřen, kontroller, sökts, tarkist, провер""");
 
     private static final Set<String> AROUND = Set.copyOf(Words.of("""
-            -, this, the, mail, e-mail, email, message, has, been, was, is, for, by, with, no, found, in, free, software, and, from, of, security,
+            -, this, the, mail, e-mail, email, message, has, been, was, is, for, by, with, using, any, all, known, an, software, and, from, of, security,
+            dangerous, content, threats, spam, protection, scanner, service, gateway,
             diese, dieser, nachricht, wurde, wird, von, auf, durch, mit, der, die, das, software, programm,
             cet, ce, courrier, courriel, électronique, message, a, été, par, le, la, les, l, d, de, logiciel, absence, dans, garanti, sans,
             este, el, correo, electrónico, mensaje, ha, sido, en, busca, por, con, del, al, libre,
@@ -33,34 +36,48 @@ final class VirusNote {
             meddelande, besked, melding, tämä, viesti, sähköposti, on,
             это, сообщение, письмо, было, на, без, программой"""));
 
-    /// In English houses write it in words of their own; a name may stand among them.
-    private static final Pattern OF_A_HOUSE = Pattern.compile(
-            "(?i:(?:this|the) (?:e-?mail|message) (?:has been|was) (?:checked|scanned))(?: (?:(?i:for|by|with|using|and|is|are|was"
-                    + "|to|be|believed|found|clean|of|free|from|an?|the|all|any|known|virus(?:es)?|malware|spam|dangerous|threats|content"
-                    + "|anti-?virus|software|program|protection|scanner|security|system|service|gateway|e-?mail|mail)|\\p{Lu}\\S{0,40}"
-                    + "|(?:www\\.|https?://)\\S{1,80})[,.]?){1,30}");
+    /// The mail that it stands in.
+    private static final Set<String> THIS = Set.copyOf(Words.of("""
+            this, diese, dieser, cet, ce, este, esta, questa, questo, deze, dit, ta, tato, tento, denne, denna, dette, detta, tämä, это"""));
 
-    private static final Pattern GAP = Pattern.compile("[\\s'’,;:()<>]+|\\.(?=\\s|$|www)|[.!]$");
+    /// Without a word for looking.
+    private static final Pattern FREE = Pattern.compile(
+            "virus-free|virenfrei|virusvrij|(?:libre|livre|exento|isento|privo) d[ei] v[ií]rus|sans virus"
+                    + "|wolny od wirusów|virusfri|bez virů|без вирусов"
+                    + "|no virus(?:es)? found in this (?:incoming |outgoing )?(?:message|e-?mail)");
+
+    /// In English houses write it with no name of a program, or no word of viruses.
+    private static final Pattern OF_A_HOUSE =
+            Pattern.compile("this (?:e-?mail|message) has been (?:checked|scanned)(?: for| by| with| using|,)");
+    private static final Pattern CLEAN =
+            Pattern.compile("(?:and )?(?:is |was |has been )?(?:found|believed)(?: to be)? clean");
+
+    private static final Pattern GAP = Pattern.compile("[\\s'’,;:()<>]|\\.(?=\\s|$|www)|[.!]$");
 
     private VirusNote() {}
 
-    /// @param words as they were written
-    /// @param lower the same in lower case
-    static boolean isOne(String words, String lower) {
-        if (OF_A_HOUSE.matcher(words).matches()) {
-            return true;
-        }
-        boolean viruses = false;
+    /// @param lower in lower case
+    static boolean isOne(String lower) {
+        boolean house = OF_A_HOUSE.matcher(lower).lookingAt();
+        String said = house ? CLEAN.matcher(lower).replaceFirst("") : lower;
+        Matcher free = FREE.matcher(said);
+        boolean found = free.lookingAt();
+        boolean viruses = found;
         boolean program = false;
-        for (String word : GAP.split(lower, -1)) {
+        boolean checked = false;
+        boolean mail = false;
+        for (String word : GAP.split(found ? said.substring(free.end()) : said, -1)) {
             boolean names = PROGRAMS.areIn(word);
             boolean speaks = VIRUSES.begin(word);
-            if (!names && !speaks && !word.isEmpty() && !CHECKED.begin(word) && !AROUND.contains(word)) {
+            boolean looked = CHECKED.begin(word);
+            if (!names && !speaks && !looked && !word.isEmpty() && !AROUND.contains(word)) {
                 return false;
             }
             viruses |= speaks || VIRUSES.areIn(word);
             program |= names;
+            checked |= looked;
+            mail |= THIS.contains(word);
         }
-        return viruses && program;
+        return house ? viruses || program : viruses && program && (found || (checked && mail));
     }
 }
