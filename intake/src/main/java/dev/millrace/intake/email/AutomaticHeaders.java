@@ -40,6 +40,7 @@ final class AutomaticHeaders {
     private static final List<String> PRECEDENCE = List.of("Precedence", "X-Precedence", "Preference");
     private static final List<String> GENERATED_HEADERS = List.of(
             "X-Loop",
+            "X-No-Loop",
             "X-FC-MachineGenerated",
             "X-Cron-Env",
             "X-OTRS-Loop",

@@ -70,6 +70,7 @@ class AutomaticMailTest {
             X-Google-Group-Id: 42                                | LIST
             X-LISTSERV: on                                       | LIST
             X-RT-Loop-Prevention: acme.example                   | AUTO_GENERATED
+            X-No-Loop: 1                                         | AUTO_GENERATED
             X-JIRA-FingerPrint: 0a1b                             | AUTO_GENERATED
             """)
     void shouldTellProgramsFromPeople(String header, Automatic expected) {

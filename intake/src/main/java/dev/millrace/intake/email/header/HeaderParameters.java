@@ -191,7 +191,8 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         }
     }
 
-    /// Joins the sections of a long value (RFC 2231). A charset stands before the first.
+    /// Joins the sections of a long value (RFC 2231). A charset stands before the first. Where that one is
+    /// missing, a value that stands whole beside them is the better one.
     private static Map<String, String> joined(
             Map<String, String> plain,
             Map<String, TreeMap<Integer, String>> sections,
@@ -200,10 +201,12 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         Map<String, String> all = new HashMap<>(plain);
         encoded.forEach((name, parts) -> {
             TreeMap<Integer, String> rest = sections.getOrDefault(name, new TreeMap<>());
-            all.put(name, decoded(parts, rest, likely));
+            if (parts.containsKey(0) || rest.containsKey(0) || !plain.containsKey(name)) {
+                all.put(name, decoded(parts, rest, likely));
+            }
         });
         sections.forEach((name, parts) -> {
-            if (!encoded.containsKey(name)) {
+            if (!encoded.containsKey(name) && (parts.containsKey(0) || !plain.containsKey(name))) {
                 all.put(name, EncodedWords.decode(String.join("", parts.values()), likely));
             }
         });
@@ -224,7 +227,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             String value = escaped;
             int first = escaped.indexOf('\'');
             int second = first < 0 ? -1 : escaped.indexOf('\'', first + 1);
-            if (i == encoded.firstKey() && second > 0) {
+            if (i == encoded.firstKey() && plain.headMap(i).isEmpty() && second > 0) {
                 charset = first == 0 ? null : escaped.substring(0, first);
                 value = escaped.substring(second + 1);
             }

@@ -32,6 +32,10 @@ class HeaderParametersTest {
             attachment; filename*1*=%C3%9Fe.pdf; filename*0*=utf-8''Gr%C3%BC      | Grüße.pdf
             attachment; filename*0*=utf-8''Gr%C3%BC; filename*1="sse 1%.pdf"      | Grüsse 1%.pdf
             attachment; filename*0*=utf-8''Gr%C3; filename*1*=%BC.pdf             | Grü.pdf
+            attachment; filename*0="it''s "; filename*1*=%C3%BCber''all.pdf         | it''s über''all.pdf
+            attachment; filename=plan.pdf; filename*1=two; filename*2=three.pdf   | plan.pdf
+            attachment; filename=plan.pdf; filename*1*=two; filename*2*=%20b.pdf  | plan.pdf
+            attachment; filename*1=two; filename*2=three.pdf                      | twothree.pdf
             attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
             attachment; filename='a b.pdf'                                        | 'a b.pdf'
             attachment (a comment; filename=x); filename=a.pdf                    | a.pdf
