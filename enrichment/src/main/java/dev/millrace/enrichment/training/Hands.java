@@ -11,6 +11,9 @@ final class Hands {
     private static final String FIRST = "w0";
 
     private static final double FIRST_WEIGHT = 0.3;
+    /// Brief answers to the desk: what they are about stands in their ticket, so that they teach the tone alone.
+    private static final String ANSWERS = "a0";
+
     private static final int FOLDS = 5;
 
     private Hands() {}
@@ -25,12 +28,17 @@ final class Hands {
         return of(id).equals(FIRST) ? FIRST_WEIGHT : 1;
     }
 
+    /// Whether a message teaches what tone it has and nothing else.
+    static boolean teachesToneAlone(String id) {
+        return of(id).equals(ANSWERS);
+    }
+
     /// The fold of each message: one for each hand, by turns where there is but one hand, none
     /// (negative) for those that nothing is measured on.
     static int[] folds(List<Labelled> messages) {
         List<String> hands = messages.stream()
                 .map(message -> of(message.id()))
-                .filter(hand -> !hand.equals(FIRST))
+                .filter(hand -> !hand.equals(FIRST) && !hand.equals(ANSWERS))
                 .distinct()
                 .sorted()
                 .toList();

@@ -83,16 +83,16 @@ enum Task {
                                 FeatureGroup.QUOTED, 0.2));
             case SENTIMENT ->
                 new TextModelTrainer(
-                        0.1,
+                        0.05,
                         2,
                         0.5,
                         Map.of(
                                 FeatureGroup.WORD, 1.0,
-                                FeatureGroup.PAIR, 0.8,
+                                FeatureGroup.PAIR, 1.2,
                                 FeatureGroup.LETTERS, 0.4,
                                 FeatureGroup.NEGATED, 0.6,
-                                FeatureGroup.MOOD, 0.5,
-                                FeatureGroup.MANNER, 0.5));
+                                FeatureGroup.MOOD, 0.7,
+                                FeatureGroup.MANNER, 0.7));
             // Some hundred messages teach few words; kinds of reproach they do.
             case ANGER ->
                 new TextModelTrainer(
@@ -151,6 +151,9 @@ enum Task {
     }
 
     private Stream<Example> examples(Labelled message, DiagnosisExamples diagnosis, Supplier<TargetReader> targets) {
+        if (this != SENTIMENT && Hands.teachesToneAlone(message.id())) {
+            return Stream.empty();
+        }
         double weight = Hands.weight(message.id());
         return switch (this) {
             case CATEGORY -> Stream.of(example(message.category().id(), weight, Wording.of(message.text())));
