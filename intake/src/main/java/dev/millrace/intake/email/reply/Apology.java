@@ -8,16 +8,21 @@ import java.util.regex.Pattern;
 /// written and nothing else.
 final class Apology {
     private static final String EXCUSE =
-            "(?:(?:please|pls|plz|kindly|so|and|but|sorry,?|my) ){0,3}(?:excuse|forgive|pardon|ignore|apologies for|apologi[sz]e for"
+            "(?:(?:please|pls|plz|kindly|so|and|but|sorry,?|my) ){0,3}(?:excuse|forgive|pardon|apologies for|apologi[sz]e for"
                     + "|i apologi[sz]e for|apologi[sz]ing for|sorry for|sorry about)(?: in advance)?";
     private static final String WHICH =
             "(?: (?:for|the|any|my|all|possible|occasional|its|such|resulting|potential)){0,3}";
     private static final String FLAW =
-            "(?:typos?|typo's|brevity|shortness|terseness|misspellings?|errors|mistakes|spelling|grammar|punctuation|autocorrect"
-                    + "|formatting|(?:typing|spelling|grammar|grammatical|autocorrect|auto-correct|dictation) (?:errors?|mistakes?)"
+            "(?:typos?|typo's|brevity|shortness|terseness|misspellings?|spelling|grammar|punctuation|autocorrect"
+                    + "|(?:typing|spelling|grammar|grammatical|autocorrect|auto-correct|dictation) (?:errors?|mistakes?)"
                     + "|fat (?:fingers?|thumbs?)|(?:short|brief|quick) (?:message|reply|answer|note|e-?mail|response)|being (?:brief|short)|that (?:this|it) is (?:short|brief))";
+    /// Of the printer as likely as of the writer.
+    private static final String ANY_FLAW = "(?:" + FLAW + "|errors|mistakes|formatting)";
+
+    private static final String AND = "(?:,? and|,? or|,| ?/| ?&)" + WHICH + " ?";
     private static final String IN_ENGLISH =
-            EXCUSE + WHICH + " " + FLAW + "(?:(?:,? and|,? or|,| ?/| ?&)" + WHICH + " ?" + FLAW + "){0,4}";
+            inEnglish("(?:" + FLAW + "|(?:errors|mistakes|formatting)" + AND + FLAW + ")");
+    private static final String LOOSELY_IN_ENGLISH = inEnglish(ANY_FLAW);
 
     private static final String EXCUSE_IN_OTHERS =
             "(?:(?:por favor|per favore|alstublieft|bitte|und),? )?" + Words.anyOf("""
@@ -26,27 +31,32 @@ final class Apology {
             desculpe, desculpem, desculpe-me, scusate, scusa, perdonate, excuseer, excuses voor, omluvte, omluvte prosím,
             ursäkta, undskyld, unnskyld, beklager, pahoittelut, proszę wybaczyć, przepraszam za, извините за, простите за""");
     private static final String FLAW_IN_OTHERS = Words.anyOf("""
-            kürze, tippfehler, schreibfehler, rechtschreibfehler, brièveté, fautes, fautes de frappe, erreurs, brevedad, erratas, errores,
-            faltas, brevidade, erros, brevità, errori, refusi, beknoptheid, typefouten, tikfouten, fouten, stručnost, překlepy,
+            kürze, tippfehler, schreibfehler, rechtschreibfehler, brièveté, fautes de frappe, brevedad, erratas,
+            faltas de ortografía, brevidade, brevità, refusi, beknoptheid, typefouten, tikfouten, stručnost, překlepy,
             fåordighet, stavfel, skrivfel, kortfattethed, kortfattethet, korthed, tastefejl, slåfejl, skrivefeil, vähäsanaisuudestani,
             kirjoitusvirheistä, zwięzłość, literówki, краткость, опечатки""");
     private static final String IN_OTHERS = EXCUSE_IN_OTHERS + "(?: \\p{L}{1,9}){0,2} " + FLAW_IN_OTHERS
             + "(?: (?:und|et|y|e|en|och|og|i|a|и)(?: \\p{L}{1,4})? " + FLAW_IN_OTHERS + ")?";
 
-    private static final String ONE = "(?:" + IN_ENGLISH + "|" + IN_OTHERS + ")";
+    private static final String LOOSELY = "(?:" + LOOSELY_IN_ENGLISH + "|" + IN_OTHERS + ")";
     private static final int IN_ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final Pattern WHOLE = Pattern.compile(ONE + "[.!]?", IN_ANY_CASE);
+    private static final Pattern WHOLE = Pattern.compile("(?:" + IN_ENGLISH + "|" + IN_OTHERS + ")[.!]?", IN_ANY_CASE);
     private static final Pattern FIRST =
-            Pattern.compile(ONE + "(?: ?[,;:.!–—-]{1,2} ?| (?=as |since |because |from |sent ))", IN_ANY_CASE);
-    private static final Pattern LAST = Pattern.compile("(?: ?[,;:.!–—-]{1,2} ?| )" + ONE + "[.!]?$", IN_ANY_CASE);
+            Pattern.compile(LOOSELY + "(?: ?[,;:.!–—-]{1,2} ?| (?=as |since |because |from |sent ))", IN_ANY_CASE);
+    private static final Pattern LAST = Pattern.compile("(?: ?[,;:.!–—-]{1,2} ?| )" + LOOSELY + "[.!]?$", IN_ANY_CASE);
 
     private Apology() {}
 
+    private static String inEnglish(String flaw) {
+        return EXCUSE + WHICH + " " + flaw + "(?:" + AND + ANY_FLAW + "){0,4}";
+    }
+
+    /// Whether it is one, and more than "sorry for the errors".
     static boolean isOne(String words) {
         return WHOLE.matcher(words).matches();
     }
 
-    /// What stands before or behind one, or all where there is none.
+    /// What stands before or behind one, were it of errors alone, or all where there is none.
     static String without(String words) {
         Matcher first = FIRST.matcher(words);
         if (first.lookingAt()) {

@@ -7,26 +7,43 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What a footer says a mail was written with: "my iPhone 15 Pro", "Yahoo Mail für Android". Nothing but names of
-/// devices, programs and networks, models, and small words between them; any other word is the writer's.
+/// devices, programs and networks, models, and small words between them; any other word is the writer's. What names a
+/// firm or a thing as well ("Vodafone", "the app") is one only beside another, a device also where it is one's own.
 final class Medium {
     /// How their names begin, for languages that inflect and compose them.
-    private static final Phrases BEGINNINGS = Phrases.of("""
-            iphon, ipad, ipod, imac, macbook, galaxy, samsung, huawei, xiaomi, redmi, oneplus, nokia, motorola, xperia,
-            android, windows, outlook, blackberry, thunderbird, fairphon, chromebook,
+    private static final Phrases TELEPHONES = Phrases.of("""
+            iphon, ipad, ipod, macbook, galaxy, redmi, xperia, android, blackberry, fairphon,
             mobil, móvil, móvel, мобильн, мобільн, smartphone, smartfon, смартфон, smarttelefon, smartmobil,
             älypuhel, matkapuhel, puhelim, puhelin, telefon, telefón, telemóvel, teléfono, téléphone, telefoon, телефон, okostelefon,
-            tablet, tabletu, планшет, táblagép, tabulk, laptop, notebook, ноутбук, device, gerät, appareil, dispositiv, dispositivo,
-            urządzeni, zařízení, устройств, laite, laittee, készülék, toestel, apparaat, cihaz, cellphone, cellular, cellulare, celular,
-            gmail, hotmail, icloud, protonmail, tutanota, bluemail, mailspring, mailbird, fastmail, airmail, fairemail, superhuman,
-            yandex, яндекс, mail.ru, web.de, t-online, poczt, почт, пошт, pošt, sähköposti""");
+            tablet, tabletu, планшет, táblagép, tabulk, cellphone, cellular, cellulare, celular, windowsphone""");
+    private static final Set<String> TELEPHONE =
+            Set.copyOf(Words.of("mobile, handy, handys, phone, phones, cell, ios, pixel, doro"));
 
-    private static final Set<String> NAMES = Set.copyOf(Words.of("""
-            ios, mac, macos, pc, mobile, handy, handys, phone, phones, cell, email, e-mail, e-post, e-posta, mail, courrier, courriel, messagerie, correo, correio, posta,
-            app, application, applikation, applicazione, aplicación, aplicativo, aplikacji, aplikace, appen, приложения,
-            honor, oppo, pixel, moto, sony, htc, lg, zte, vivo, realme, surface, windowsphone,
-            yahoo, yahoo!, aol, gmx, proton, tuta, posteo, freenet, libero, virgilio, tiscali, orange, sfr, laposte, seznam, onet, interia,
-            k-9, spark, edison, canary, newton, zoho, zohomail, apple, postbox, mymail, mailmate, mimestream, sparrow, acompli, nine, boxer, aquamail,
-            em, client, hey, foxmail, telekom, vodafone, verizon, at&t, t-mobile, workspace, sprint, o2, telus, rogers, bell, telcel, tim, kpn, telia"""));
+    private static final Phrases PROGRAMS = Phrases.of("""
+            imac, chromebook, windows, outlook, thunderbird, gmail, hotmail, icloud, protonmail, tutanota, bluemail, mailspring, mailbird,
+            fastmail, airmail, fairemail, superhuman, yandex, яндекс, mail.ru, web.de, t-online""");
+    private static final Set<String> PROGRAM = Set.copyOf(Words.of("""
+            mac, macos, surface, yahoo, yahoo!, aol, gmx, proton, tuta, posteo, k-9, spark, canary, zohomail, postbox, mymail, mailmate,
+            mimestream, foxmail, aquamail, acompli, emclient"""));
+
+    /// A thing of any kind, also "mein Gerät".
+    private static final Phrases DEVICES = Phrases.of("""
+            laptop, notebook, ноутбук, device, gerät, appareil, dispositiv, dispositivo, urządzeni, zařízení, устройств, laite, laittee,
+            készülék, toestel, apparaat, cihaz""");
+    private static final Phrases MAIL = Phrases.of("poczt, почт, пошт, pošt, sähköposti");
+    private static final Set<String> MAILS = Set.copyOf(Words.of("""
+            pc, email, e-mail, e-post, e-posta, mail, courrier, courriel, messagerie, correo, correio, posta, workspace, client,
+            app, application, applikation, applicazione, aplicación, aplicativo, aplikacji, aplikace, appen, приложения"""));
+
+    private static final Phrases FIRMS = Phrases.of("samsung, huawei, xiaomi, oneplus, nokia, motorola");
+    private static final Set<String> FIRM = Set.copyOf(Words.of("""
+            honor, oppo, moto, sony, htc, lg, zte, vivo, realme, apple, freenet, libero, virgilio, tiscali, orange, sfr, laposte, seznam, onet,
+            interia, edison, newton, zoho, telekom, bell, vodafone, verizon, at&t, t-mobile, sprint, o2, telus, telcel, kpn, telia"""));
+
+    /// Of one's own.
+    private static final Set<String> OWN = Set.copyOf(Words.of("""
+            my, our, mein, meine, meinem, meiner, mon, ma, mi, meu, minha, mio, mia, mijn, min, mitt, mit, mojego, mojej, mého, mé, můj, моего, моей,
+            моя, мого, mog, moje, minun, saya, tôi, meva, μου"""));
 
     private static final Set<String> SMALL = Set.copyOf(Words.of("""
             a, an, the, my, our, your, work, personal, secure, secured, encrypted, wireless, network, now, one,
@@ -43,8 +60,8 @@ final class Medium {
             "\\(?(?:\\d{1,2}|\\p{L}{1,2}\\d{1,4}\\p{L}{0,2}|\\d{1,4}\\p{L}{1,2}|pro|max|plus|mini|ultra|lite|air|note|edge|fold|flip"
                     + "|prime|neo|x|xs|xr|se|fe|pad|tab|lte)[+]?\\)?");
 
-    /// Of a device of one's own: "my Doro".
-    private static final Pattern UNKNOWN_NAME = Pattern.compile("\\p{Lu}\\p{L}{1,20}\\p{Ll}[.!]?");
+    private static final Pattern EM_CLIENT = Pattern.compile("(?i)\\bem client\\b");
+
     /// Of a program for a system: "Mailbox for iPhone".
     private static final Pattern FOREIGN =
             Pattern.compile("^\\p{Lu}\\p{L}{1,20}\\p{Ll} for (?=iP|iOS|Android|Windows|Mac)");
@@ -57,20 +74,70 @@ final class Medium {
 
     /// Whether words name one and say nothing else.
     static boolean isOne(String words) {
+        return of(words) != Named.NONE;
+    }
+
+    /// Whether a telephone or a system is named: what has sent something may be a firm or a person as well.
+    static boolean isTelephone(String words) {
+        return of(words) == Named.TELEPHONE;
+    }
+
+    /// Whether it is "my telephone".
+    static boolean isOwnTelephone(String words) {
+        String first = GAP.split(words.strip(), 2)[0].toLowerCase(Locale.ROOT);
+        return OWN.contains(first) && isTelephone(words);
+    }
+
+    private static Named of(String words) {
         String bare = FOREIGN.matcher(words.strip()).replaceFirst("");
-        boolean named = false;
-        boolean possessed = false;
-        for (String word : GAP.split(bare, -1)) {
+        Named named = Named.NONE;
+        boolean own = false;
+        Kind before = Kind.SMALL;
+        for (String word : GAP.split(EM_CLIENT.matcher(bare).replaceAll("emclient"), -1)) {
             String lower = bare(word).toLowerCase(Locale.ROOT);
-            if (isName(lower)
-                    || (possessed && !named && UNKNOWN_NAME.matcher(word).matches())) {
-                named = true;
-            } else if (!isSmall(lower) && !(named && MODEL.matcher(lower).matches())) {
-                return false;
+            Kind kind = kind(lower);
+            if (kind == Kind.OTHER) {
+                if (before == Kind.SMALL || !MODEL.matcher(lower).matches()) {
+                    return Named.NONE;
+                }
+                continue;
             }
-            possessed = lower.equals("my");
+            named = named.and(kind.named(before, own));
+            own |= OWN.contains(lower);
+            before = lower.isEmpty() ? before : kind;
         }
         return named;
+    }
+
+    private static Kind kind(String word) {
+        if (TELEPHONE.contains(word) || TELEPHONES.begin(word)) {
+            return Kind.TELEPHONE;
+        }
+        if (PROGRAM.contains(word) || PROGRAMS.begin(word)) {
+            return Kind.PROGRAM;
+        }
+        if (FIRM.contains(word) || FIRMS.begin(word)) {
+            return isCompound(word) ? Kind.TELEPHONE : Kind.FIRM;
+        }
+        if (DEVICES.begin(word)) {
+            return Kind.DEVICE;
+        }
+        if (MAILS.contains(word) || MAIL.begin(word)) {
+            return Kind.MAIL;
+        }
+        if (isSmall(word)) {
+            return Kind.SMALL;
+        }
+        return isCompound(word) ? kind(word.substring(0, word.indexOf('-'))) : Kind.OTHER;
+    }
+
+    /// "Samsung-Smartphone", "GMX-App".
+    private static boolean isCompound(String word) {
+        int dash = word.indexOf('-');
+        return dash > 0
+                && kind(word.substring(0, dash)) != Kind.OTHER
+                && kind(word.substring(dash + 1)) != Kind.OTHER
+                && kind(word.substring(dash + 1)) != Kind.SMALL;
     }
 
     private static boolean isSmall(String word) {
@@ -86,12 +153,38 @@ final class Medium {
         return word.substring(start, end);
     }
 
-    /// "Samsung-Smartphone", too.
-    private static boolean isName(String word) {
-        if (NAMES.contains(word) || BEGINNINGS.begin(word)) {
-            return true;
+    private enum Named {
+        NONE,
+        PROGRAM,
+        TELEPHONE;
+
+        private Named and(Named other) {
+            return other.compareTo(this) > 0 ? other : this;
         }
-        int dash = word.indexOf('-');
-        return dash > 0 && isName(word.substring(0, dash)) && isName(word.substring(dash + 1));
+    }
+
+    private enum Kind {
+        TELEPHONE,
+        PROGRAM,
+        FIRM,
+        DEVICE,
+        MAIL,
+        SMALL,
+        OTHER;
+
+        /// What a word of this kind names.
+        ///
+        /// @param before the kind of the word before it, models apart
+        /// @param own whether "my" stands somewhere before it
+        private Named named(Kind before, boolean own) {
+            return switch (this) {
+                case TELEPHONE -> Named.TELEPHONE;
+                case PROGRAM -> Named.PROGRAM;
+                case FIRM -> own && before == SMALL ? Named.TELEPHONE : before == MAIL ? Named.PROGRAM : Named.NONE;
+                case DEVICE -> own || before == FIRM ? Named.PROGRAM : Named.NONE;
+                case MAIL -> before == FIRM ? Named.PROGRAM : Named.NONE;
+                case SMALL, OTHER -> Named.NONE;
+            };
+        }
     }
 }

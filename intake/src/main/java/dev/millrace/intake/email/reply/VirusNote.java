@@ -37,8 +37,10 @@ final class VirusNote {
             это, сообщение, письмо, было, на, без, программой"""));
 
     /// The mail that it stands in.
-    private static final Set<String> THIS = Set.copyOf(Words.of("""
-            this, diese, dieser, cet, ce, este, esta, questa, questo, deze, dit, ta, tato, tento, denne, denna, dette, detta, tämä, это"""));
+    private static final Pattern THIS_MAIL = Pattern.compile(
+            "(?:this|diese|cet|ce|este|esta|questa|questo|deze|dit|ta|tato|tento|denne|denna|dette|detta|tämä|это) "
+                    + "(?:message|e-?mail|mail|nachricht|courri|correo|mensaje|mensagem|messaggio|bericht|wiadomo|zpráva|e-?post|meddel|besked|melding|viesti"
+                    + "|sähköp|сообщ|письм)");
 
     /// Without a word for looking.
     private static final Pattern FREE = Pattern.compile(
@@ -65,18 +67,18 @@ final class VirusNote {
         boolean viruses = found;
         boolean program = false;
         boolean checked = false;
-        boolean mail = false;
+        boolean mail = THIS_MAIL.matcher(lower).find();
         for (String word : GAP.split(found ? said.substring(free.end()) : said, -1)) {
-            boolean names = PROGRAMS.areIn(word);
+            boolean linked = word.startsWith("www.") || word.startsWith("http");
+            boolean names = linked ? PROGRAMS.areIn(word) : PROGRAMS.begin(word);
             boolean speaks = VIRUSES.begin(word);
             boolean looked = CHECKED.begin(word);
             if (!names && !speaks && !looked && !word.isEmpty() && !AROUND.contains(word)) {
                 return false;
             }
-            viruses |= speaks || VIRUSES.areIn(word);
+            viruses |= speaks;
             program |= names;
             checked |= looked;
-            mail |= THIS.contains(word);
         }
         return house ? viruses || program : viruses && program && (found || (checked && mail));
     }

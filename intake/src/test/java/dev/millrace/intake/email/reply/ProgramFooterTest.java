@@ -2,6 +2,7 @@ package dev.millrace.intake.email.reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,16 @@ class ProgramFooterTest {
                 "Sent from my Verizon, Samsung Galaxy smartphone",
                 "Sent from my Galaxy S23 FE",
                 "Sent from my Doro",
+                "Sorry for any errors. Sent from my iPhone",
+                "This message was sent from my iPhone.",
+                "Sent with eM Client",
+                "Sent from my T-Mobile 4G LTE Device",
+                "Sent from my Samsung",
+                "Sent from my laptop.",
+                "Gesendet von Mail für Windows 10",
+                "Gesendet von meinem iPhone",
+                "Inviato da Outlook per iOS",
+                "Envoyé depuis l'application Mail Orange",
                 "Sent from Mail for Windows 11",
                 "Sent from Proton Mail, Swiss-based encrypted email.",
                 "Get Outlook for Mac <https://aka.ms/x>",
@@ -60,6 +71,92 @@ class ProgramFooterTest {
             })
     void shouldTakeAwayWhatProgramsWriteAndPeopleSetAsTheirs(String footer) {
         assertThat(ReplyText.of(ABOVE + footer).reply()).isEqualTo(ABOVE.strip());
+    }
+
+    /// An answer to "where do you print from?" or "who sent it?", what somebody takes back, and what he reports.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From my laptop.",
+                "From the Outlook app.",
+                "From Outlook.",
+                "From Windows 11.",
+                "From the client.",
+                "From the device.",
+                "From the app.",
+                "From a Samsung tablet.",
+                "From Gmail.",
+                "From Thunderbird on Windows 11",
+                "From my Windows PC",
+                "From Vodafone",
+                "It was sent by email.",
+                "It was sent via email.",
+                "It was sent by the client.",
+                "This mail was sent by the client.",
+                "It was sent from Outlook.",
+                "It was sent from the laptop.",
+                "It was sent by Apple.",
+                "This was sent by Vodafone.",
+                "It is from Vodafone.",
+                "It was written by Tim.",
+                "Sent by Tim.",
+                "Gesendet von Tim",
+                "Inviato da Tim.",
+                "Envoyé par Tim.",
+                "Diese Mail wurde von Tim geschrieben.",
+                "From my Manager.",
+                "This message was sent by my Manager.",
+                "From my Account",
+                "From my Office",
+                "Email from Apple.",
+                "Message from Vodafone",
+                "Mail from Outlook.",
+                "Message sent by email.",
+                "Answer sent by email.",
+                "Envoyé par courrier.",
+                "Envoyé par mail.",
+                "Envoyé par email.",
+                "Diese Nachricht wurde vom Telefon verschickt.",
+                "Vom Client verschickt.",
+                "Mit der App geschickt.",
+                "Verstuurd via mail.",
+                "Met de app verstuurd.",
+                "来自客户端",
+                "来自邮件。",
+                "Please ignore the errors.",
+                "Ignore all errors.",
+                "So ignore any errors.",
+                "Please ignore my short message.",
+                "Please ignore my brief e-mail.",
+                "Please ignore the formatting.",
+                "Sorry for the errors.",
+                "Ignore the errors, I am on Windows 11.",
+                "Ignore the formatting, I am on Outlook.",
+                "Sorry for the mistakes, I'm on O2.",
+                "Please excuse errors, I am on my work laptop.",
+                "Perdón por las faltas.",
+                "Desculpe os erros.",
+                "Excusez les erreurs.",
+                "Norton found a virus in the mail.",
+                "Avast has found a virus.",
+                "Sophos found a virus in this e-mail",
+                "Kaspersky found malware in this email.",
+                "Malware found by McAfee",
+                "Avast: virus found",
+                "The virus is from Norton.",
+                "The mail was from Avast, a virus",
+                "No antivirus software, Norton has been scanned",
+                "Virus in der Mail von Avast",
+                "Dieser Virus wurde von Sophos geprüft",
+                "The malware was found by Bitdefender in the mail from security.",
+                "Reset the virus software.",
+                "Antivirus reset",
+                "The reset was for the virus.",
+            })
+    void shouldKeepALineThatMayBeAnAnswer(String words) {
+        for (String above : List.of(ABOVE, "Hi Ben,\n")) {
+            assertThat(ReplyText.of(above + words).reply()).isEqualTo(above + words);
+        }
     }
 
     @ParameterizedTest
