@@ -29,6 +29,22 @@ final class AbsenceNote {
             |不在|外出|休假|度假|出差|回来|回來|返回|自动|自動|休暇|休み|まで|戻|出張|부재|휴가|까지|복귀|출장
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /// What such notes say without a word for an absence.
+    private static final Pattern COVERED =
+            Pattern.compile("""
+            (?<!\\p{L})(?:back (?:on |in |at )?(?:\\d|(?:mon|tues|wednes|thurs|fri)day|next )|not monitored|covers? for me
+            |contact (?:\\p{L}+ ){1,3}instead|i(?: shall| will|'ll) read|atender[áa]|weer (?:bereikbaar|aanwezig))
+            """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /// What houses answer by themselves; nobody writes so to his own desk.
+    private static final Pattern RECEIPT =
+            Pattern.compile("""
+            (?<!\\p{L})(?:thank you for (?:contacting|your (?:message|e-?mail|mail|request))|we (?:have )?received your
+            |we (?:answer|reply|respond)(?: \\p{L}+){0,2} within|no longer work (?:for|at)|need help ?\\?|questions ?\\?
+            |vielen dank für ihre (?:nachricht|e-?mail|anfrage)|haben sie (?:noch )?fragen ?\\?|bien reçu votre|besoin d'aide ?\\?
+            |serve aiuto ?\\?)
+            """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     /// What people ask a desk for, away or not.
     private static final Pattern REQUEST =
             Pattern.compile("""
@@ -53,7 +69,7 @@ final class AbsenceNote {
     private static final Pattern STILL =
             Pattern.compile("""
             (?<!\\p{L})(?:still (?:not|no|does|do|is|broken|locked|the same)|(?:broken|fails|failed|crash)
-            |immer noch|noch immer|kaputt|toujours|encore|sigue|todavía|ancora|nog steeds|nog niet|ainda|nadal|wciąż|fortfarande
+            |immer noch|noch immer|kaputt|toujours|(?<!merci )encore|sigue|todavía|ancora|nog steeds|nog niet|ainda|nadal|wciąż|fortfarande
             |stadig|fortsatt|edelleen|vieläkään|stále|pořád|до сих пор|все еще|всё ещё)|仍然|还是|還是|まだ|여전히
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -72,7 +88,7 @@ final class AbsenceNote {
         if (QUESTION.matcher(begin).find() || SET_UP.matcher(begin).find()) {
             return false;
         }
-        boolean speaksOfIt = saysLittle(begin) || ABSENCE.matcher(begin).find();
+        boolean speaksOfIt = saysLittle(begin) || tellsOfIt(begin);
         return speaksOfIt
                 && !(AutomaticSubject.goesOn(subject) && REQUEST.matcher(begin).find());
     }
@@ -80,11 +96,18 @@ final class AbsenceNote {
     /// Whether a text asks for something or complains, and does not tell of an absence beside it: "Urgent? Call Ben."
     static boolean asks(String text) {
         String begin = Bounded.clip(text, LONGEST);
+        if (RECEIPT.matcher(begin).find()) {
+            return false;
+        }
         return REQUEST.matcher(begin).find()
                 || SET_UP.matcher(begin).find()
-                || (!ABSENCE.matcher(begin).find()
+                || (!tellsOfIt(begin)
                         && (QUESTION.matcher(begin).find()
                                 || STILL.matcher(begin).find()));
+    }
+
+    private static boolean tellsOfIt(String text) {
+        return ABSENCE.matcher(text).find() || COVERED.matcher(text).find();
     }
 
     private static boolean saysLittle(String text) {

@@ -52,6 +52,9 @@ final class AutomaticHeaders {
             "X-Autosubmitted",
             "X-Auto-Submitted");
 
+    /// What says that a header does not hold.
+    private static final List<String> UNSET = List.of("no", "none", "false", "0");
+
     private AutomaticHeaders() {}
 
     /// The word alone: comments may stand before and behind it, parameters behind.
@@ -86,7 +89,7 @@ final class AutomaticHeaders {
 
     private static boolean isSet(MailHeaders headers, String name) {
         String value = headers.word(name);
-        return !value.isEmpty() && !value.equals("no") && !value.equals("false");
+        return !value.isEmpty() && !UNSET.contains(value);
     }
 
     static @Nullable String list(MailHeaders headers, MailboxContext context) {
@@ -154,10 +157,13 @@ final class AutomaticHeaders {
         return suppress.contains("all") || suppress.contains("autoreply") || suppress.contains("oof");
     }
 
-    /// Who wants no answer at his address may name another for it.
+    /// Who wants no answer at his address may name another for it; list managers answer nobody.
     private static boolean isNobodys(MailHeaders headers, List<MailAddress> from) {
         return !from.isEmpty()
-                && NobodysAddress.is(from.getFirst().address())
+                && (NobodysAddress.is(from.getFirst().address())
+                        || (NobodysAddress.mayBe(from.getFirst())
+                                && !headers.has("In-Reply-To")
+                                && !headers.has("References")))
                 && headers.addresses("Reply-To").stream()
                         .allMatch(address -> address.address()
                                 .equalsIgnoreCase(from.getFirst().address()));

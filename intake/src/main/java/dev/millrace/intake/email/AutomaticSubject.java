@@ -35,7 +35,7 @@ final class AutomaticSubject {
             respuesta automática, respuesta automatica, fuera de la oficina, fuera de oficina,
             ausente de la oficina, ausente, aviso de ausencia, ausencia, ausencia de oficina, de vacaciones,
             estoy de vacaciones, estoy fuera de la oficina, mensaje automático,
-            risposta automatica, fuori ufficio, fuori sede, risposta fuori sede, risposta non al computer, non al computer, assente dall'ufficio, assente, assenza, in ferie, sono in ferie, sono fuori ufficio,
+            risposta automatica, fuori ufficio, fuori sede, risposta fuori sede, risposta non al computer, assente dall'ufficio, assente, assenza, in ferie, sono in ferie, sono fuori ufficio,
             messaggio automatico,
             automatisch antwoord, automatische beantwoording, automatische reactie, afwezigheidsbericht,
             afwezigheidsassistent, afwezig, niet aanwezig, niet op kantoor, afwezigheidsmelding, op vakantie, met vakantie, ik ben op vakantie,

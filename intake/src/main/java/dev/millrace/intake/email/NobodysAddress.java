@@ -1,5 +1,6 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.header.MailAddress;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,22 +12,47 @@ final class NobodysAddress {
             "(?:.{0,60}[._+-])?(?:(?:no|do[._-]?not|dont|never)[._-]?repl(?:y|ies)|(?:nicht|keine)[._-]?antwort(?:en)?"
                     + "|ne[._-]?pas[._-]?repondre|no[._-]?responder|non[._-]?rispondere|niet[._-]?beantwoorden)(?:[._+-].{0,60})?");
 
+    /// Where mails come back to, with the mark of one of them (VERP): `bounces+71-anna=acme.example`.
+    private static final Pattern OF_ONE_RETURN =
+            Pattern.compile("(?:.{1,100}-)?bounces?[+=-](?=.{0,200}[=\\d]).{1,200}");
+
     /// Those of whoever manages a list, `owner-staff` and `staff-request` (RFC 2142, section 6; RFC 5230, section 4.6),
-    /// and those that mails come back to: `bounces+71-anna=acme.example`, `staff-bounces`. A `product-owner` is a
-    /// person.
+    /// and those that mails come back to, `staff-bounces`. Teams have such addresses, too: `it-request`.
     private static final Pattern OF_LISTS_AND_RETURNS =
-            Pattern.compile("owner-.{0,200}|.{0,200}-request|(?:.{1,100}-)?bounces?(?:[+=-].{1,200})?");
+            Pattern.compile("owner-(?!operator|of-).{0,200}|.{0,200}-request|(?:.{1,100}-)?bounces|bounce");
 
     /// List managers, and accounts that a system's own jobs write from.
     private static final Set<String> PROGRAMS =
             Set.of("listserv", "listproc", "majordomo", "mailman", "root", "uucp", "daemon", "cron");
 
+    private static final Pattern PROGRAMS_NAME = Pattern.compile(
+            "(?i).*(?:daemon|mailman|listserv|listproc|majordomo|list[ -]?(?:owner|manager|server)|postmaster|bounces?|mailer|cron|root|uucp).*");
+
     private NobodysAddress() {}
 
+    /// Whether no person reads there, whoever writes.
     static boolean is(String address) {
-        String local = MailServers.localPart(address).toLowerCase(Locale.ROOT);
-        return PROGRAMS.contains(local)
-                || NO_REPLY.matcher(local).matches()
-                || OF_LISTS_AND_RETURNS.matcher(local).matches();
+        String local = localPart(address);
+        return NO_REPLY.matcher(local).matches() || OF_ONE_RETURN.matcher(local).matches();
+    }
+
+    /// Whether a program writes from there, where nothing else speaks for a person: it has no name but a program's.
+    static boolean mayBe(MailAddress from) {
+        String local = localPart(from.address());
+        return isNameless(from, local)
+                && (PROGRAMS.contains(local)
+                        || OF_LISTS_AND_RETURNS.matcher(local).matches());
+    }
+
+    private static boolean isNameless(MailAddress from, String local) {
+        String name = from.name() == null ? "" : from.name().strip();
+        return name.isEmpty()
+                || name.equalsIgnoreCase(from.address())
+                || name.equalsIgnoreCase(local)
+                || PROGRAMS_NAME.matcher(name).matches();
+    }
+
+    private static String localPart(String address) {
+        return MailServers.localPart(address).toLowerCase(Locale.ROOT);
     }
 }

@@ -121,6 +121,19 @@ class AbsenceNotesTest {
             X-Mailer: a              | Absence                 | Please remove her access.         | NONE
             X-Mailer: a              | On holiday              | The list of numbers is fine now. Thanks for it! | NONE
             X-Mailer: a              | On holiday              | I am away. For your password call the desk. | AUTO_REPLY
+            X-Mailer: a              | On holiday              | Back on 3 December.               | AUTO_REPLY
+            X-Mailer: a              | OOO                     | Back 3 Dec. Ben covers for me in the meantime. | AUTO_REPLY
+            X-Mailer: a              | On leave                | My mailbox is not monitored.      | AUTO_REPLY
+            X-Mailer: a              | On maternity leave      | Contact Ben Miller instead.       | AUTO_REPLY
+            X-Mailer: a              | De vacaciones           | Durante estos días atenderá Ben   | AUTO_REPLY
+            X-Mailer: a              | Afwezig                 | Vanaf maandag ben ik weer bereikbaar. | AUTO_REPLY
+            X-Mailer: a              | Away from my desk       | Thanks for your mail. I shall read it on Thursday. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: Payroll | Thank you for contacting us. Have you read our answers? | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: Order | We received your message. Need help? Call 555. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: x | I no longer work for Acme. Questions? Ask Ben. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Réponse automatique : VPN | Merci encore de votre message. | AUTO_REPLY
+            Return-Path: <anna@acme.example> | Automatic reply: x | Please change your password. We reply within a day. | AUTO_REPLY
+            Return-Path: <>          | Non al computer: VPN    | Non riesco ad accedere alla VPN dal telefono. | AUTO_GENERATED
             X-Mailer: a              | On holiday              | Greetings, Eva                    | AUTO_REPLY
             X-Mailer: a              | Out of office           | Call the desk, it will look after you. | AUTO_REPLY
             Auto-Submitted: auto-generated | On holiday        | Call the desk, it will look after you. | AUTO_REPLY

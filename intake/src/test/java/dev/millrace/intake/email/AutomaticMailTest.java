@@ -63,6 +63,8 @@ class AutomaticMailTest {
             X-Auto-Generated: true                               | AUTO_GENERATED
             X-Autosubmitted: true                                | AUTO_GENERATED
             X-Auto-Submitted: no                                 | NONE
+            X-Auto-Submitted: none                               | NONE
+            X-Autosubmitted: 0                                   | NONE
             Preference: auto_reply                               | AUTO_REPLY
             Preference: tea                                      | NONE
             X-ML-Name: admins                                    | LIST
@@ -106,7 +108,16 @@ class AutomaticMailTest {
             LISTSERV <listserv@lists.example>                                                | AUTO_GENERATED
             mailman@lists.example                                                            | AUTO_GENERATED
             "(Cron Daemon)" <root@web7.acme.example>                                         | AUTO_GENERATED
-            Shop <bounce@shop.example>                                                       | AUTO_GENERATED
+            bounce@shop.example                                                              | AUTO_GENERATED
+            Mailman <staff-bounces@lists.example>                                            | AUTO_GENERATED
+            Shop <bounce@shop.example>                                                       | NONE
+            IT requests <it-request@acme.example>                                            | NONE
+            Eva <help-request@acme.example>                                                  | NONE
+            Eva <root@acme.example>                                                          | NONE
+            Eva <owner-of-shop@acme.example>                                                 | NONE
+            owner-operator@acme.example                                                      | NONE
+            bounce-house@acme.example                                                        | NONE
+            trampoline-bounce@acme.example                                                   | NONE
             Shop <bounces+71-anna=acme.example@shop.example>                                 | AUTO_GENERATED
             admins-bounces@lists.example                                                     | AUTO_GENERATED
             Eva <product-owner@acme.example>                                                 | NONE
@@ -216,6 +227,15 @@ class AutomaticMailTest {
                         .inbound(Instant.EPOCH, null)
                         .flags())
                 .isEmpty();
+    }
+
+    @Test
+    void shouldTakeAnAnswerFromATeamsAddressForAPersons() {
+        String mail = withHeader("").replace("Anna Keller <anna@acme.example>", "it-request@acme.example");
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.AUTO_GENERATED);
+        assertThat(read("In-Reply-To: <x@b.example>\n" + mail).mail().automatic())
+                .isEqualTo(Automatic.NONE);
     }
 
     /// A form on a web site writes for whoever filled it in.
