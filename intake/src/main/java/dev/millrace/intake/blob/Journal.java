@@ -207,12 +207,6 @@ final class Journal implements AutoCloseable {
     /// @return null where it is not here, or not any more: it is in its place then
     @Nullable
     ByteBuffer search(String sha256) throws IOException {
-        for (JournalFile left : full) {
-            ByteBuffer found = left.reader().find(sha256);
-            if (found != null) {
-                return found;
-            }
-        }
         IOException unread = null;
         for (Path path : filesOfOthers()) {
             try {
@@ -222,6 +216,13 @@ final class Journal implements AutoCloseable {
                 }
             } catch (IOException e) {
                 unread = e;
+            }
+        }
+        // Behind them: what is taken over meanwhile is among these and no more among those.
+        for (JournalFile left : full) {
+            ByteBuffer found = left.reader().find(sha256);
+            if (found != null) {
+                return found;
             }
         }
         if (unread != null) {
