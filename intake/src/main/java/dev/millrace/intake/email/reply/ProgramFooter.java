@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The line that a program or a telephone adds of itself. It is a closed form: a
-/// line that says anything more is the writer's, since a footer left standing costs less than words lost.
+/// The line that a program or a telephone adds of itself. It is a closed form: a line that says anything more is the
+/// writer's, since a footer left standing costs less than words lost.
 final class ProgramFooter {
     private static final int LONGEST = 140;
 
