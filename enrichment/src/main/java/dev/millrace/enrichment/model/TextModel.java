@@ -125,17 +125,20 @@ public final class TextModel {
     ///
     /// @param text the whole text that the features came from
     /// @param groups those that mean something to a reader
-    public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> groups, int most) {
+    public List<Evidence> evidence(Features features, String text, String label, Set<FeatureGroup> groups, int wanted) {
         int outcome = labels.indexOf(label);
         WeightRows table = rows();
         int[] places = features.in(table).places();
-        int[] speaking = new int[features.size()];
-        double[] weight = new double[speaking.length];
+        List<Features.Run> runs = new ArrayList<>(features.runs());
+        runs.removeIf(run -> !groups.contains(run.group()) || !weights.groups().contains(run.group()));
+        int most = 0;
+        for (Features.Run run : runs) {
+            most += run.size();
+        }
+        int[] speaking = new int[most];
+        double[] weight = new double[most];
         int count = 0;
-        for (Features.Run run : features.runs()) {
-            if (!groups.contains(run.group()) || !weights.groups().contains(run.group())) {
-                continue;
-            }
+        for (Features.Run run : runs) {
             for (int i = run.start(); i < run.end(); i++) {
                 // What speaks against the label is no reason, however much more it speaks against the others.
                 if (places[i] >= 0 && table.weight(places[i], first + outcome) > 0) {
@@ -145,7 +148,7 @@ public final class TextModel {
             }
         }
         List<Evidence> found = new ArrayList<>();
-        for (int look = 0; look < Math.min(MOST_LOOKS, count) && found.size() < most; look++) {
+        for (int look = 0; look < Math.min(MOST_LOOKS, count) && found.size() < wanted; look++) {
             int strongest = strongest(weight, count);
             if (weight[strongest] <= 0) {
                 break;
