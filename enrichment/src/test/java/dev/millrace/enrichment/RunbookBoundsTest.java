@@ -358,6 +358,8 @@ class RunbookBoundsTest {
                 "Please add me to the group FIN-Close, my manager agrees.",
                 "Please install Visio 2021 on my laptop, I draw plans for our customers every week.",
                 "My mailbox is full, please raise the quota. I cannot delete anything, I need it all.",
+                "My account jdoe77 is locked even though the password is right, please unlock it.",
+                "Mi cuenta jdoe77 está bloqueada, aunque la contraseña es correcta. Por favor, desbloquéenla.",
             })
     void shouldRunWhereSuchWordsTellOfSomethingElse(String body) {
         assertThat(diagnosis(body).automatable()).isTrue();
