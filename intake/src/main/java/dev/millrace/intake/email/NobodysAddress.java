@@ -26,7 +26,7 @@ final class NobodysAddress {
             Set.of("listserv", "listproc", "majordomo", "mailman", "root", "uucp", "daemon", "cron");
 
     private static final Pattern PROGRAMS_NAME = Pattern.compile(
-            "(?i).*(?:daemon|mailman|listserv|listproc|majordomo|list[ -]?(?:owner|manager|server)|postmaster|bounces?|mailer|cron|root|uucp).*");
+            "(?i)(?:.*[^\\p{L}])?(?:daemon|mailman|listserv|listproc|majordomo|list[ -]?(?:owner|manager|server)|postmaster|bounces?|mailer|cron|root|uucp)(?:[^\\p{L}].*)?");
 
     private NobodysAddress() {}
 

@@ -113,6 +113,8 @@ class AutomaticMailTest {
             Shop <bounce@shop.example>                                                       | NONE
             IT requests <it-request@acme.example>                                            | NONE
             Eva <help-request@acme.example>                                                  | NONE
+            Anna de Groot <help-request@acme.example>                                        | NONE
+            Pat Cronin <help-request@acme.example>                                           | NONE
             Eva <root@acme.example>                                                          | NONE
             Eva <owner-of-shop@acme.example>                                                 | NONE
             owner-operator@acme.example                                                      | NONE
