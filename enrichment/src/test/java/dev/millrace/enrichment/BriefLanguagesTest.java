@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two or three words in a chat have no small words to be told by.
 class BriefLanguagesTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static LanguageVerdict language(String body) {
         return ENRICHMENT

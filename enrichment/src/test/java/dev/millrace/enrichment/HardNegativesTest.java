@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Plain requests with a circumstance that a careful desk would stop at.
 class HardNegativesTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static Diagnosis diagnosis(String body) {
         return ENRICHMENT

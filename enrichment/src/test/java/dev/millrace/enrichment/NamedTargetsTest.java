@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Things that messages name in many languages and by many words, and a runbook acts on.
 class NamedTargetsTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static Diagnosis diagnosis(String body) {
         return ENRICHMENT

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is left open: the desk is unsure, the message is about several things, or lacks a name.
 class OpenMattersTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static Diagnosis diagnosis(String body) {
         return ENRICHMENT.understand(Text.of("", body, Channel.WEB)).diagnosis();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who is spoken of as the one with the trouble is not the writer, whose account nothing may be done to then.
 class OwnersTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static Diagnosis diagnosis(String body) {
         return diagnosis(body, "t.schulz@acme.example");

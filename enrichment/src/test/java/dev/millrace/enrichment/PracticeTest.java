@@ -20,7 +20,7 @@ class PracticeTest {
         Assumptions.assumeTrue(
                 Files.exists(MESSAGES), "No practice messages at ../shared/understanding/practice.jsonl: not measured");
 
-        Evaluation evaluation = Evaluation.of(LabelledMessages.read(MESSAGES), Enrichment.load());
+        Evaluation evaluation = Evaluation.of(LabelledMessages.read(MESSAGES), Shipped.ENRICHMENT);
 
         System.out.printf(
                 "practice: category %.3f (calibration error %.3f), priority %.3f (within one %.3f), sentiment %.3f,"

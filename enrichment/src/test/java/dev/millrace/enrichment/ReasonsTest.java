@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A verdict that says nothing of why is no help to whoever has to judge it.
 class ReasonsTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     /// A number, a letter, an address, or a word that only holds a sentence together.
     private static final Pattern SAYS_NOTHING =

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What a message says of one runbook: that its remedy is refused, that something else is the matter, or that what is a
 /// caution elsewhere is its very reason.
 class RunbookBoundsTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static Diagnosis diagnosis(String body) {
         return ENRICHMENT

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Key words are English in every language; what is written in one that the models have not learnt goes to a person.
 class UnknownLanguagesTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static Understanding understood(String body) {
         return ENRICHMENT.understand(new Text("", body, Channel.EMAIL, null, "t.schulz@acme.example"));

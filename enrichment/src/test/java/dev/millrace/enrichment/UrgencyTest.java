@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a standstill, danger and a time weigh, in whatever words they are told.
 class UrgencyTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     private static PriorityVerdict priority(String body) {
         Instant written = Instant.parse("2026-11-26T14:30:00Z");

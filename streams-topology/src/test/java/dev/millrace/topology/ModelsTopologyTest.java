@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Models exchanged while messages flow. The models of these tests take a locked account for something else.
 class ModelsTopologyTest {
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final TopicNames TOPICS = new TopicNames("");
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final Person BEN = new Person("ben", null);

@@ -2,7 +2,6 @@ package dev.millrace.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.diagnosis.KnownRunbooks;
 import dev.millrace.enrichment.diagnosis.RuleBook;
 import dev.millrace.tickets.json.Json;
@@ -54,7 +53,7 @@ class RulesTopologyTest {
     @Test
     void shouldGiveAMessageToAPersonWhereItsRulesCannotBeEvaluated() {
         RuleBook book = RuleBook.parse("own.yaml", RULES, KnownRunbooks.shipped());
-        ModelsInForce models = ModelsInForce.shippedOnly(Enrichment.load().by(() -> book));
+        ModelsInForce models = ModelsInForce.shippedOnly(Shipped.ENRICHMENT.by(() -> book));
         Properties properties = TicketTopologyTest.properties(state);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         InboundMessage message =

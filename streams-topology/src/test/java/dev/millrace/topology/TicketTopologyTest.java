@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TicketTopologyTest {
-    static final Enrichment ENRICHMENT = Enrichment.load();
+    static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
     private static final TopicNames TOPICS = new TopicNames("");
     static final DeskRules RULES = new DeskRules(
             Duration.ofDays(3),

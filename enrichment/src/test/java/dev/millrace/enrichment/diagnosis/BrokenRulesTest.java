@@ -3,6 +3,7 @@ package dev.millrace.enrichment.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Shipped;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Diagnosis;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Rules that are well written, and cannot be evaluated on some messages.
 class BrokenRulesTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
     private static final String HEAD = "cautions: []\nautomatic: 'true'\nproposable: 'true'\nrules:\n";
     private static final String SOUND = "- hypothesis: sound\n  category: printing\n  runbook: none\n  risk: low\n";
 

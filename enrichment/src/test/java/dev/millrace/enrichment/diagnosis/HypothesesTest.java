@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Shipped;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.text.TenantFacts;
 import dev.millrace.enrichment.text.Text;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Several rules of one category, and what speaks for each.
 class HypothesesTest {
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final String LOCKED = "My account keeps locking: it is locked again a minute after you unlock it.";
 
     @TempDir

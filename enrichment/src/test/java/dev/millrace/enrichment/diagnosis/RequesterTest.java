@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Shipped;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.evaluation.RuleTests;
 import dev.millrace.enrichment.features.MessageFeatures;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the directory said of the requester: it ranks hypotheses and is told, and lets nothing go ahead.
 class RequesterTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
     private static final TenantFacts BERLIN = new TenantFacts(ZoneId.of("Europe/Berlin"), List.of(), List.of());
     private static final Instant READ = Instant.parse("2026-11-26T08:12:00Z");
     private static final Instant WRITTEN = Instant.parse("2026-11-26T08:20:00Z");

@@ -3,6 +3,7 @@ package dev.millrace.enrichment.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Shipped;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// How often another matter is seen, and rightly, in messages that were written for this and learnt from by nobody.
 class IssuesTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
 
     /// A message and the categories of its matters.
     record Message(String text, Set<Category> matters) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Shipped;
 import dev.millrace.enrichment.Understanding;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Entity;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is known of a tenant weighs on entities and priority. Written on Thursday, 26 November 2026, 10:30 in Berlin.
 class TenantFactsTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
     private static final Instant WRITTEN = Instant.parse("2026-11-26T09:30:00Z");
     private static final TenantFacts ACME = new TenantFacts(
             ZoneId.of("Europe/Berlin"), List.of("Hafen Nord"), List.of("Boss@acme.example", "*@board.acme.example"));

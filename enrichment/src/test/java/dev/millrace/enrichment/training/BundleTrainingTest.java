@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.millrace.enrichment.Enrichment;
+import dev.millrace.enrichment.Shipped;
 import dev.millrace.enrichment.bundle.ModelBundle;
 import dev.millrace.enrichment.model.ModelVersion;
 import dev.millrace.enrichment.text.Text;
@@ -25,7 +26,7 @@ class BundleTrainingTest {
     /// Enough of the corpus to learn something, little enough to learn it in seconds.
     private static final int EVERY = 60;
 
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final Text COFFEE = Text.of("", "the kaffeomat drips again, floor two", Channel.CHAT);
 
     @TempDir

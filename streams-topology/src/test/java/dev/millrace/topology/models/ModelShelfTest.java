@@ -8,6 +8,7 @@ import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.topology.Shipped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The shelf that models are taken from to read with, over a folder.
 class ModelShelfTest {
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String ANOTHER = "00000000000000ff";
 

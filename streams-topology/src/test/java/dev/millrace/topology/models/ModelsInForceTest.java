@@ -14,6 +14,7 @@ import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SideBySide;
 import dev.millrace.tickets.understanding.Verdict;
+import dev.millrace.topology.Shipped;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelsInForceTest {
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final String ABSENT = "00000000000000ff";
     private static final Verdict VERDICT =

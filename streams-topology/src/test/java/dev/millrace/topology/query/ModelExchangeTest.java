@@ -9,6 +9,7 @@ import dev.millrace.enrichment.bundle.ModelBundle;
 import dev.millrace.tickets.config.DeskConfig;
 import dev.millrace.tickets.config.ModelChoice;
 import dev.millrace.tickets.understanding.Category;
+import dev.millrace.topology.Shipped;
 import dev.millrace.topology.models.ModelSettings;
 import dev.millrace.topology.models.ModelShelf;
 import dev.millrace.topology.models.ModelsInForce;
@@ -34,7 +35,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class ModelExchangeTest {
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 

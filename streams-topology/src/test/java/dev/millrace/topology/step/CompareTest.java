@@ -16,6 +16,7 @@ import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.tickets.ticket.TicketUpdate;
 import dev.millrace.topology.Messages;
+import dev.millrace.topology.Shipped;
 import dev.millrace.topology.models.ReadingModels;
 import dev.millrace.topology.models.ShadowCare;
 import dev.millrace.topology.models.TestModels;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class CompareTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:30:00Z");
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Enrichment SHIPPED = Enrichment.load();
+    private static final Enrichment SHIPPED = Shipped.ENRICHMENT;
     private static final Text TEXT = Text.of("Help", "My account is locked. Please unlock it.", Channel.EMAIL);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

@@ -2,7 +2,6 @@ package dev.millrace.topology.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
@@ -11,6 +10,7 @@ import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.Messages;
+import dev.millrace.topology.Shipped;
 import dev.millrace.topology.models.ModelsInForce;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementRulesTest {
-    private static final ModelsInForce MODELS = ModelsInForce.shippedOnly(Enrichment.load());
+    private static final ModelsInForce MODELS = ModelsInForce.shippedOnly(Shipped.ENRICHMENT);
     private static final Person ADMIN = new Person("admin", null);
 
     private final InboundMessage first = Messages.mail("anna@acme.example", "<1@acme.example>", "Locked");

@@ -10,13 +10,14 @@ import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.understanding.Entity;
 import dev.millrace.tickets.understanding.Priority;
 import dev.millrace.topology.Messages;
+import dev.millrace.topology.Shipped;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadMessageTest {
-    private static final Enrichment ENRICHMENT = Enrichment.load();
+    private static final Enrichment ENRICHMENT = Shipped.ENRICHMENT;
     private static final TenantFacts FACTS = new TenantFacts(ZoneOffset.UTC, List.of(), List.of("ceo@acme.example"));
 
     private static Priority priority(InboundMessage message) {

@@ -2,13 +2,13 @@ package dev.millrace.topology.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.enrichment.Enrichment;
 import dev.millrace.enrichment.text.Text;
 import dev.millrace.tickets.message.Channel;
 import dev.millrace.tickets.message.InboundMessage;
 import dev.millrace.tickets.ticket.Ticket;
 import dev.millrace.tickets.ticket.TicketCommand;
 import dev.millrace.topology.Messages;
+import dev.millrace.topology.Shipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -24,7 +24,7 @@ class TellAtOnceTest {
     private static final InboundMessage MESSAGE =
             Messages.mail("anna@acme.example", "<1@acme.example>", "My account is locked. Please unlock it.");
     private static final TicketCommand.Receive RECEIVE = new TicketCommand.Receive(
-            MESSAGE, Enrichment.load().read(Text.of("Help", "My account is locked.", Channel.EMAIL)));
+            MESSAGE, Shipped.ENRICHMENT.read(Text.of("Help", "My account is locked.", Channel.EMAIL)));
     private static final Work SILENT = Work.of(RECEIVE, null);
 
     private final MockProcessorContext<String, Work> task = new MockProcessorContext<>(properties());
