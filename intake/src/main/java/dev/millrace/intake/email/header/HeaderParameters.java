@@ -3,6 +3,8 @@ package dev.millrace.intake.email.header;
 import dev.millrace.intake.email.charset.Charsets;
 import dev.millrace.intake.email.content.Cancelled;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param parameters decoded, by their names in lower case; the first of the same name counts
 public record HeaderParameters(String value, Map<String, String> parameters) {
     private static final int MOST_SECTIONS = 500;
+    /// Of a value that is encoded and no section of a longer one: `filename*`.
+    private static final int WHOLE = -1;
 
     /// Reads a header whose characters are its bytes.
     public static HeaderParameters of(String header) {
@@ -83,7 +87,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
                     plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
                 } else {
                     int section = section(name.substring(star + 1).replace("*", ""));
-                    if (section >= 0 && section < MOST_SECTIONS) {
+                    if (section < MOST_SECTIONS) {
                         (name.endsWith("*") ? encoded : sections)
                                 .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>())
                                 .putIfAbsent(section, value);
@@ -95,7 +99,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
 
         private static int section(String number) {
             try {
-                return number.isEmpty() ? 0 : Integer.parseUnsignedInt(number);
+                return number.isEmpty() ? WHOLE : Integer.parseInt(number);
             } catch (NumberFormatException e) {
                 return MOST_SECTIONS;
             }
@@ -201,7 +205,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         Map<String, String> all = new HashMap<>(plain);
         encoded.forEach((name, parts) -> {
             TreeMap<Integer, String> rest = sections.getOrDefault(name, new TreeMap<>());
-            if (parts.containsKey(0) || rest.containsKey(0) || !plain.containsKey(name)) {
+            if (parts.containsKey(WHOLE) || parts.containsKey(0) || rest.containsKey(0) || !plain.containsKey(name)) {
                 all.put(name, decoded(parts, rest, likely));
             }
         });
@@ -215,6 +219,14 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
 
     private static String decoded(
             TreeMap<Integer, String> encoded, TreeMap<Integer, String> plain, @Nullable String likely) {
+        String whole = encoded.get(WHOLE);
+        return whole == null
+                ? joined(encoded, plain, likely)
+                : joined(new TreeMap<>(Map.of(0, whole)), new TreeMap<>(), likely);
+    }
+
+    private static String joined(
+            TreeMap<Integer, String> encoded, TreeMap<Integer, String> plain, @Nullable String likely) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String charset = null;
         int last = Math.max(encoded.lastKey(), plain.isEmpty() ? 0 : plain.lastKey());
@@ -227,15 +239,28 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             String value = escaped;
             int first = escaped.indexOf('\'');
             int second = first < 0 ? -1 : escaped.indexOf('\'', first + 1);
-            if (i == encoded.firstKey() && plain.headMap(i).isEmpty() && second > 0) {
+            boolean begins = i == encoded.firstKey() && plain.headMap(i).isEmpty();
+            if (begins && second > 0) {
                 charset = first == 0 ? null : escaped.substring(0, first);
                 value = escaped.substring(second + 1);
+            } else if (begins && first > 0 && isCharset(escaped.substring(0, first))) {
+                charset = escaped.substring(0, first);
+                value = escaped.substring(first + 1);
             }
             unescape(value, bytes);
         }
         String text = Charsets.decode(bytes.toByteArray(), charset, likely).text();
         // Some programs put an encoded word where the escapes belong.
         return text.contains("=?") ? EncodedWords.decode(text, likely) : text;
+    }
+
+    /// Some programs forget the language and its apostrophe; others have apostrophes in names.
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalCharsetNameException _) {
+            return false;
+        }
     }
 
     private static void unescape(String value, ByteArrayOutputStream bytes) {

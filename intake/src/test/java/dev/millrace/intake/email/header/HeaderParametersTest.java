@@ -36,6 +36,10 @@ class HeaderParametersTest {
             attachment; filename=plan.pdf; filename*1=two; filename*2=three.pdf   | plan.pdf
             attachment; filename=plan.pdf; filename*1*=two; filename*2*=%20b.pdf  | plan.pdf
             attachment; filename*1=two; filename*2=three.pdf                      | twothree.pdf
+            attachment; filename*0*=utf-8''old; filename*=utf-8''Gr%C3%BC.pdf      | Grü.pdf
+            attachment; filename*=utf-8''Gr%C3%BC.pdf; filename*0*=utf-8''old      | Grü.pdf
+            attachment; filename*=utf-8'Gr%C3%BC.pdf                              | Grü.pdf
+            attachment; filename*=anna's%20plan.pdf                               | anna's plan.pdf
             attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
             attachment; filename='a b.pdf'                                        | 'a b.pdf'
             attachment (a comment; filename=x); filename=a.pdf                    | a.pdf
