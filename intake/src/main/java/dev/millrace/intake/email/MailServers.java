@@ -15,6 +15,9 @@ final class MailServers {
     private static final Pattern NAMED_DAEMON = Pattern.compile("mail(?:er)?[-_ ]?daemon|mail delivery (?:sub)?system");
     /// People answer from these, too.
     private static final Set<String> POSTMASTERS = Set.of("postmaster", "post_master", "post-master", "mdaemon");
+    /// Nothing but these is said of them, so only a subject tells what they report.
+    private static final Pattern SYSTEMS = Pattern.compile(
+            "mail[-_.]?(?:system|delivery(?:[-_.]?(?:sub)?system)?|subsystem|gateway|server|transport)|mta|mailer");
     /// The address in whose name every Exchange server reports.
     private static final String EXCHANGE = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@";
 
@@ -30,6 +33,7 @@ final class MailServers {
         String name = headers.word("From");
         return from.isEmpty()
                 || isPostmaster(from)
+                || isSystem(from)
                 || name.contains("mail delivery")
                 || name.contains("postmaster")
                 || name.contains("microsoft outlook")
@@ -51,6 +55,12 @@ final class MailServers {
         return from.stream()
                 .anyMatch(address ->
                         POSTMASTERS.contains(localPart(address.address().toLowerCase(Locale.ROOT))));
+    }
+
+    private static boolean isSystem(List<MailAddress> from) {
+        return from.stream()
+                .anyMatch(address -> SYSTEMS.matcher(localPart(address.address().toLowerCase(Locale.ROOT)))
+                        .matches());
     }
 
     /// What shows that nothing of this mail shall come back, or null.

@@ -24,6 +24,17 @@ class BouncesTest {
         assertThat(read(bounce).verdict()).isEqualTo(new MailVerdict.Ignore("bounce-of-no-ticket"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mail-system@mx.acme.example", "maildelivery@mx.acme.example", "mta@mx.acme.example"})
+    void shouldKnowAReportOfASystemByItsSubject(String sender) {
+        MailReading reading = read(
+                "From: " + sender
+                        + "\nTo: support@acme.example\nSubject: Delivery failure notification\nMessage-ID: <s1@mx.acme.example>\n\n\n");
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.BOUNCE);
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
     @Test
     void shouldTakeAReportThatAPersonPassesOn() {
         MailReading reading = read("""
