@@ -52,6 +52,12 @@ record ForwardedMail(MailAddress sender, String attachedText) {
     private static final Pattern BRACKETED =
             Pattern.compile("([^<>\"@()]{1,100} \\([^<>\"@()]{1,60}\\)) ?<[^<>@\\s]{1,64}@[^<>@\\s]{1,255}>");
 
+    /// Whether a mail answers another, as its subject or its headers say, and passes none on.
+    static boolean isAnswer(String subject, MailHeaders headers) {
+        return ANSWER.matcher(subject).matches()
+                || (headers.has("In-Reply-To") && !SUBJECT.matcher(subject).matches());
+    }
+
     /// The mail passed on within this one.
     static Optional<ForwardedMail> in(String subject, ReplyText text, MailBody body) {
         if (ANSWER.matcher(subject).matches()) {

@@ -67,7 +67,7 @@ final class MailParser {
         DeliveryReport report = seen.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
-        ReplyText split = split(body, text);
+        ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers));
         AutomaticMail judged = seen.orOfADesk(headers, split, reference);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
@@ -137,12 +137,12 @@ final class MailParser {
 
     /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows, by the text.
     /// What is kept for its words is kept whatever marks it.
-    private static ReplyText split(MailBody body, String text) {
-        ReplyText split = ReplyText.of(text);
+    private static ReplyText split(MailBody body, String text, boolean answers) {
+        ReplyText split = ReplyText.of(text, answers);
         boolean seen =
                 split.kept() || (!split.quoted().isBlank() && !split.quoted().startsWith(">"));
         String own = split.forwarded() ? null : body.ownText(!seen);
-        return own == null ? split : split.withReply(ReplyText.of(own));
+        return own == null ? split : split.withReply(ReplyText.of(own, answers));
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.

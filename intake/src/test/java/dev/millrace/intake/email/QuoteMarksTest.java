@@ -3,6 +3,7 @@ package dev.millrace.intake.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.intake.email.reply.ReplyText;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -400,5 +401,48 @@ class QuoteMarksTest {
         String text = "On Monday I wrote:\nnothing works.\nAm I right?";
 
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    /// Above a quote somebody has written; right below it stands what else programs quote.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> Is it?\n>> It was not.\n\nOn Jan 15, Ben wrote:\nIs it locked?\n\n---------- Forwarded message ---------\nAn old one.",
+                "> On Jan 15 wrote:\n>> It was not.\n\nOn Jan 14 wrote:\n> The first one.",
+                "> Ist er es?\n\nAm 14.1. schrieb Ben:\nIst er gesperrt?",
+            })
+    void shouldTakeALineThatSaysLittleForAnIntroductionBelowAQuote(String below) {
+        assertThat(ReplyText.of("It works again.\n\n" + below).reply()).isEqualTo("It works again.");
+    }
+
+    @Test
+    void shouldKeepWhatSaysLittleElsewhere() {
+        for (String text : List.of(
+                "Hello,\n\nOn Jan 15, Ben wrote:\nit is locked.",
+                "> Is it?\n\nYes.\n\nOn Jan 15, the printer wrote:\nno paper",
+                "Hello,\n\n> Is it?\n\nYes: since 15 January.")) {
+            assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void shouldKnowAMarkThatSharesItsLineWithTheHeader() {
+        assertThat(ReplyText.of(
+                                "Yes.\n\nSent from my HTC smartphone\n\n-Reply message ----- From: \"Eva Lind\" <\n"
+                                        + "eva@desk.example>\nTo: <anna@acme.example>\nSubject: Locked Date: Mon, Jan 5, 2026 1:42 pm\n\nIs it?")
+                        .reply())
+                .isEqualTo("Yes.");
+    }
+
+    /// Who answers has the quote from the mail that he answers, and took its introduction away.
+    @Test
+    void shouldTakeAQuoteAwayThatStandsAboveAnAnswer() {
+        assertThat(ReplyText.of("> Which printer?\n\nThe one on floor 2.", true).reply())
+                .isEqualTo("The one on floor 2.");
+        assertThat(ReplyText.of("> Which printer?\n\nThe one on floor 2.\n\n> And now?\n\nToday.", true)
+                        .reply())
+                .contains("Which printer?");
+        assertThat(ReplyText.of("> error 4711\n\nThis is what it says.").reply())
+                .contains("error 4711");
     }
 }

@@ -1,13 +1,16 @@
 package dev.millrace.intake.email.reply;
 
 import dev.millrace.intake.email.words.Words;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// The words with which people end a mail, each with the name below them. They are the writer's own and stay; where a
-/// second closing stands below the first and its name, the mail program wrote it, and what is below it.
+/// The words with which people end a mail, each with the name below them. They are the writer's own and stay; a program
+/// wrote them where a whole business card is below, or where they are a second closing below the first and its name.
 final class Closings {
     private static final int LONGEST_SIGNATURE = 12;
     private static final int LONGEST_LINE = 100;
@@ -30,7 +33,19 @@ final class Closings {
             med vänliga hälsningar, vänliga hälsningar, hälsningar, hälsning, mvh, tack, tack på förhand, med venlig hilsen,
             venlig hilsen, mange hilsner, hilsen, tak, på forhånd tak, med vennlig hilsen, vennlig hilsen, takk,
             på forhånd takk, terveisin, ystävällisin terveisin, parhain terveisin, terveiset, kiitos, s pozdravem, děkuji,
-            děkuji předem, с уважением, с наилучшими пожеланиями, спасибо, заранее спасибо, 此致, 谢谢, 謝謝, 敬具"""));
+            děkuji předem, с уважением, с наилучшими пожеланиями, спасибо, заранее спасибо, 此致, 谢谢, 謝謝, 敬具,
+            with warm regards, with many thanks, yours truly, respectfully, take care, rgds, kr, thx,
+            mit besten grüssen, mit freundlichem gruss, mit herzlichen grüßen, hochachtungsvoll,
+            salutations distinguées, meilleures salutations, sincèrement, bonne journée, amicalement, cordialement vôtre,
+            un cordial saludo, reciba un cordial saludo, sinceramente, muy atentamente, atte, quedo atento,
+            un cordiale saluto, sentiti saluti, buona giornata, buon lavoro, hartelijke groet, hartelijke groeten,
+            met hartelijke groet, vriendelijke groeten, hoogachtend, vr gr, um abraço, abraço,
+            com os meus cumprimentos, respeitosamente, pozdrawiam serdecznie, z wyrazami szacunku, łączę pozdrowienia,
+            pozdrowienia, vänligen, bästa hälsningar, varma hälsningar, allt gott, med venlige hilsner, bedste hilsner, kh, vh, dbh,
+            mange hilsener, beste hilsen, hilsener, med beste hilsen, ystävällisesti, terv, yhteistyöterveisin,
+            s přátelským pozdravem, s úctou, hezký den, всего доброго, с наилучшими, с благодарностью, всего хорошего,
+            祝好, 敬礼, 敬禮, 此致敬礼, 顺祝商祺, 順頌商祺, 以上, よろしくお願いいたします, よろしくお願い致します, よろしくお願いします,
+            宜しくお願いいたします, 宜しくお願い致します, 以上、よろしくお願いいたします, 以上、よろしくお願い致します"""));
 
     private Closings() {}
 
@@ -48,6 +63,45 @@ final class Closings {
             }
             filled += line.isBlank() ? 0 : 1;
         }
+    }
+
+    /// Takes away the last closing, which may be two, its name and the business card below, unless the writer points at
+    /// that.
+    static void dropWithCard(List<String> lines) {
+        int filled = 0;
+        for (int i = lines.size() - 1; i > 0 && filled <= LONGEST_SIGNATURE; i--) {
+            String line = lines.get(i);
+            if (line.length() > LONGEST_LINE) {
+                return;
+            }
+            String named = nameBehindClosing(line);
+            if (named != null) {
+                if (filled > 0 && isCard(named, lines, i) && !BusinessCard.isAnnounced(lines.subList(0, i))) {
+                    int first = i > 1 && isClosing(lines.get(i - 1)) ? i - 1 : i;
+                    lines.subList(first, lines.size()).clear();
+                }
+                return;
+            }
+            filled += line.isBlank() ? 0 : 1;
+        }
+    }
+
+    private static boolean isCard(String named, List<String> lines, int closing) {
+        List<String> below = lines.subList(closing + 1, lines.size());
+        return BusinessCard.isOne(
+                named.isEmpty()
+                        ? below
+                        : Stream.concat(Stream.of(named), below.stream()).toList());
+    }
+
+    /// "Regards, Anna": what stands behind the closing on its line, which may be nothing; null where it is none.
+    private static @Nullable String nameBehindClosing(String line) {
+        if (isClosing(line)) {
+            return "";
+        }
+        int comma = line.lastIndexOf(',');
+        String name = comma < 0 ? "" : line.substring(comma + 1).strip();
+        return !name.isEmpty() && NAME.matcher(name).matches() && isClosing(line.substring(0, comma)) ? name : null;
     }
 
     private static boolean isBelowAnother(List<String> lines, int closing) {
@@ -68,10 +122,16 @@ final class Closings {
         return above;
     }
 
+    /// Also in two languages, as houses write it: "Mit freundlichen Grüßen / Kind regards".
     private static boolean isClosing(String line) {
+        return line.length() < LONGEST_LINE
+                && Arrays.stream(line.split("/", -1)).allMatch(Closings::isOneClosing);
+    }
+
+    private static boolean isOneClosing(String line) {
         String bare = line.strip();
         int end = bare.length();
-        while (end > 0 && ",.!".indexOf(bare.charAt(end - 1)) >= 0) {
+        while (end > 0 && ",.!，。！、".indexOf(bare.charAt(end - 1)) >= 0) {
             end--;
         }
         return end < 60 && WORDS.contains(bare.substring(0, end).strip().toLowerCase(Locale.ROOT));

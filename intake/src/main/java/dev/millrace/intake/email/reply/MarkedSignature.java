@@ -17,7 +17,8 @@ public final class MarkedSignature {
     private static final Set<String> SMALL = Set.copyOf(Words.of("""
             of, and, for, the, at, in, & , und, für, der, die, das, dem, den, des, im, am, von, vom, zu, zur, zum, mit, de, da, do, dos, das,
             du, la, le, les, et, en, e, y, el, los, las, del, di, della, dei, van, voor, het, og, och, af, av, i, til, för, w, z,
-            ul, os, tel, fax, mobil, mobile, phone, email, e-mail, mail, web, m, t, f, p, c,
+            ul, os, tel, fax, mobil, mobile, phone, email, e-mail, mail, web, m, t, f, p, c, o, d, cell, direct, office, ext, ext., tel.,
+            i., i.a., i.v., ppa., dipl.-ing., http, https, mailto,
             regards, wishes, grüßen, grüssen, grüße, gruß, freundlichen, freundlichem, besten, vänlig, vänliga, hälsning, hälsningar,
             vriendelijke, vriendelijk, groet, groeten, salutations, cordialement, cordiales, saludos, saluti, cordiali,
             venlig, vennlig, hilsen, kind, best"""));
@@ -49,7 +50,8 @@ public final class MarkedSignature {
         return comma > 0 && isNaming(line.substring(0, comma)) && ProgramFooter.isOne(line.substring(comma + 1));
     }
 
-    private static boolean isNaming(String line) {
+    /// Whether a line has nothing but names, numbers, addresses, and the small words between them.
+    static boolean isNaming(String line) {
         if (line.length() > LONGEST_LINE || line.indexOf('?') >= 0 || line.indexOf('!') >= 0) {
             return false;
         }
@@ -60,6 +62,10 @@ public final class MarkedSignature {
             }
         }
         return true;
+    }
+
+    static boolean isOfSentence(List<String> words) {
+        return words.stream().anyMatch(OF_SENTENCES::contains);
     }
 
     /// A word with a capital, a number, an address or a sign. Scripts without capitals do not tell.

@@ -17,6 +17,7 @@ public final class QuoteIntroduction {
     private static final int MOST_LINES = 6;
     private static final int MOST_WORDS_OF_DAY = 7;
     private static final int LONGEST_MONTH = 10;
+    private static final int LONGEST_BELOW_QUOTE = 80;
 
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""
@@ -324,19 +325,32 @@ public final class QuoteIntroduction {
         return line.indexOf('/') > 0 && NOTES_NAME.matcher(line).lookingAt();
     }
 
-    /// Whether an introduction that begins here, with a quote below it, names a time or an address.
+    /// Whether an introduction that begins here, with a quote below it, names a time, an address or a day.
     static boolean isAboveQuote(List<String> lines, int at) {
         int count = lines(lines, at);
         return count > 0
                 && followedByQuote(lines, at + count - 1)
                 && lines.subList(at, at + count).stream()
-                        .anyMatch(line -> line.indexOf('@') >= 0 || TimeInText.isIn(line));
+                        .anyMatch(line -> line.indexOf('@') >= 0 || TimeInText.isIn(line) || saysLittle(line));
     }
 
     /// Whether a line says nothing but whose words stand below: a program wrote it where no person writes any more.
     static boolean isAddressWithVerb(String line) {
         String bare = Bounded.clip(line, LONGEST).strip();
         return bare.endsWith(":") && ADDRESS_ALONE.matcher(bare).matches() && hasVerb(bare.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether a line may be an introduction that says little, "On Jan 15, Ben wrote:": below a quote that is enough.
+    static boolean saysLittle(String line) {
+        if (line.length() > LONGEST_BELOW_QUOTE || !line.stripTrailing().endsWith(":")) {
+            return false;
+        }
+        String lower = plain(line).toLowerCase(Locale.ROOT);
+        return !lower.isEmpty()
+                && STARTS.begin(lower)
+                && hasVerb(lower)
+                && lower.chars().anyMatch(Character::isDigit)
+                && !OWN.matcher(lower).find();
     }
 
     private static boolean isBracketed(String lower) {

@@ -133,6 +133,18 @@ final class ReplyLines {
         return isMark(line, SEPARATOR) || isReplyAbove(line);
     }
 
+    /// HTC's telephones write the mark and the first field on one line: `-Reply message ----- From: Anna`.
+    static boolean isSeparatorBeforeHeader(String line) {
+        int end = line.length() > LONGEST_MARK ? -1 : line.indexOf("---", 4);
+        while (end > 0 && end < line.length() && line.charAt(end) == '-') {
+            end++;
+        }
+        return end > 0
+                && end < line.length()
+                && HeaderField.of(line.substring(end).strip()) != null
+                && isMark(line.substring(0, end), SEPARATOR);
+    }
+
     /// What helpdesks write above a mail: "Please reply above this line".
     static boolean isReplyAbove(String line) {
         String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);

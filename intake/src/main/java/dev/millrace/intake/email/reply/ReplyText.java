@@ -63,9 +63,17 @@ public record ReplyText(
     ///
     /// @param text with `\n` at its line ends
     public static ReplyText of(String text) {
+        return of(text, false);
+    }
+
+    /// The same.
+    ///
+    /// @param answers whether the mail answers another, which is quoted then where a quote stands on top
+    public static ReplyText of(String text, boolean answers) {
         List<String> lines = ReplyLines.of(text);
         History history = history(lines);
-        Split split = history == null ? withoutTrailingQuote(lines) : split(lines, history);
+        Split top = history == null && answers ? withoutQuoteOnTop(lines) : null;
+        Split split = top != null ? top : history == null ? withoutTrailingQuote(lines) : split(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(trim(split.reply())));
         String reply = join(Signatures.without(own, split.quoted().isEmpty()));
         return reply.isBlank()
@@ -125,6 +133,9 @@ public record ReplyText(
         if (ReplyLines.isSeparator(line) && !isBegunSentence(lines, at)) {
             return marked(lines, at, Kind.SEPARATOR);
         }
+        if (ReplyLines.isSeparatorBeforeHeader(line)) {
+            return new History(Kind.SEPARATOR, at, at + 1, 0, null);
+        }
         QuotedHeader header = QuotedHeader.at(lines, at);
         if (header != null) {
             return new History(Kind.HEADER, at, at + header.lines(), 0, header.from());
@@ -146,7 +157,10 @@ public record ReplyText(
             return new History(Kind.INTRODUCTION, at, at + 1, 0, null);
         }
         int introduction = QuoteIntroduction.lines(lines, at);
-        return introduction > 0 ? new History(Kind.INTRODUCTION, at, at + introduction, 0, null) : null;
+        if (introduction > 0) {
+            return new History(Kind.INTRODUCTION, at, at + introduction, 0, null);
+        }
+        return QuoteIntroduction.saysLittle(line) ? belowQuote(lines, at) : null;
     }
 
     /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in small letters.
@@ -155,6 +169,25 @@ public record ReplyText(
         return !below.isEmpty()
                 && Character.isLowerCase(below.charAt(0))
                 && !LABELLED.matcher(below).lookingAt();
+    }
+
+    /// Where somebody has written above a quote, and an introduction stands right below that, it is one however little
+    /// it
+    /// says, and all is history from the first quote on.
+    private static @Nullable History belowQuote(List<String> lines, int introduction) {
+        int quote = introduction - 1;
+        while (quote >= 0 && lines.get(quote).isBlank()) {
+            quote--;
+        }
+        if (quote < 0 || !ReplyLines.isQuote(lines.get(quote))) {
+            return null;
+        }
+        while (quote > 0 && (lines.get(quote - 1).isBlank() || ReplyLines.isQuote(lines.get(quote - 1)))) {
+            quote--;
+        }
+        boolean own = lines.subList(0, quote).stream().anyMatch(ReplyText::hasWords);
+        boolean quotedAbove = lines.subList(0, quote).stream().anyMatch(ReplyLines::isQuote);
+        return own && !quotedAbove ? new History(Kind.INTRODUCTION, quote, introduction + 1, 0, null) : null;
     }
 
     /// Below what a telephone adds, above which its owner wrote.
@@ -361,6 +394,18 @@ public record ReplyText(
         return quote && !quotesAbove && own && !announces(trim(before).getLast())
                 ? new Split(before, lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
+    }
+
+    /// Where an answer begins with a quote and nothing else is quoted, its author has taken the introduction away.
+    private static @Nullable Split withoutQuoteOnTop(List<String> lines) {
+        List<String> filled = trim(lines);
+        int end = 0;
+        while (end < filled.size() && (filled.get(end).isBlank() || ReplyLines.isQuote(filled.get(end)))) {
+            end++;
+        }
+        List<String> below = filled.subList(end, filled.size());
+        boolean onTop = end > 0 && !below.isEmpty() && below.stream().noneMatch(ReplyLines::isQuote);
+        return onTop ? new Split(below, filled.subList(0, end)) : null;
     }
 
     private static List<String> trim(List<String> lines) {

@@ -53,6 +53,7 @@ public final class Signatures {
             dropDisclaimer(kept);
             dropDashedName(kept);
             Closings.dropSecond(kept);
+            Closings.dropWithCard(kept);
             shorter = kept.size() < size;
         }
         boolean onlyRule = isLastOfAll && isEndedByRule(lines.subList(kept.size(), lines.size()));
@@ -78,8 +79,11 @@ public final class Signatures {
                 || bare.equals("-—");
     }
 
+    /// Or of the long dashes that Chinese and Japanese keyboards make.
     private static boolean isUnderscores(String bare) {
-        return bare.startsWith("__") && bare.length() < 80 && bare.chars().allMatch(c -> c == '_');
+        return bare.length() > 1
+                && bare.length() < 80
+                && (bare.chars().allMatch(c -> c == '_') || bare.chars().allMatch(c -> "—―─".indexOf(c) >= 0));
     }
 
     private static List<String> beforeMark(List<String> lines) {
@@ -148,7 +152,11 @@ public final class Signatures {
     }
 
     private static boolean isRule(String line) {
-        return line.startsWith("---") || line.startsWith("___");
+        return line.startsWith("---")
+                || line.startsWith("___")
+                || line.startsWith("———")
+                || line.startsWith("―――")
+                || line.startsWith("───");
     }
 
     /// A rule may also divide a long text.

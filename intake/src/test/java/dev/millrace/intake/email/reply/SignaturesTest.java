@@ -18,6 +18,14 @@ class SignaturesTest {
                 .isEqualTo("It works again.");
     }
 
+    @Test
+    void shouldTakeASignatureBelowLongDashes() {
+        assertThat(ReplyText.of("好了。\n\n——————————————\n\n张三\n采购部").reply()).isEqualTo("好了。");
+        assertThat(ReplyText.of("直りました。\n\n―――――――――――\n田中太郎\n営業部").reply()).isEqualTo("直りました。");
+        String parts = "第一部分。\n\n————————\n\n第二部分。\n\n————————\n\n第三部分。";
+        assertThat(ReplyText.of(parts).reply()).isEqualTo(parts);
+    }
+
     /// Programs write the mark also where there is no signature.
     @Test
     void shouldTakeAMarkAwayThatNothingStandsBelow() {

@@ -1,0 +1,80 @@
+package dev.millrace.intake.email.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A closing with a business card below it.
+class BusinessCardTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Best regards,\nAnna Keller\nHead of Sales\nAcme Ltd\nanna@acme.example\n020 7946 0000",
+                "Kind regards\n\nAnna Keller\n+44 20 7946 0000",
+                "Thanks, Anna\nSales Manager | Acme Inc.\nwww.acme.example",
+                "Mit freundlichen Grüßen / Best regards\n\ni. A. Anna Keller\nIT-Leiterin\nAcme GmbH\nHauptstr. 5, 10115 Berlin\nTel.: +49 30 123 45-67",
+                "Viele Grüße\nAnna Keller\nSachbearbeiterin Einkauf\nDurchwahl: 0711 4711-08",
+                "Bien cordialement,\n\nJean Blanc\nDirecteur commercial\nTél : 01 23 45 67 89",
+                "Un saludo,\nEva Ruiz\nResponsable de compras\nMóvil: +34 600 11 22 33",
+                "Met vriendelijke groet,\nPiet Bakker\nMedewerker inkoop\nT: 020 123 4567",
+                "Cordiali saluti,\nMario Neri\nResponsabile acquisti\nCell. 333 1234567",
+                "Atenciosamente,\nRui Costa\nGerente de vendas\nTelm.: +351 912 345 678",
+                "Z poważaniem\nJan Lis\nKierownik działu IT\ntel. +48 22 123 45 67",
+                "Med vänlig hälsning\nEva Lind\nAnsvarig för inköp\nMobil: 070-123 45 67",
+                "Med venlig hilsen\nBo Juhl\nProjektleder\nTlf. +45 12 34 56 78",
+                "Med vennlig hilsen\nKari Dahl\nDaglig leder\nTlf: 22 12 34 56",
+                "Ystävällisin terveisin\nMatti Salo\nMyyntipäällikkö\nPuh. 040 123 4567",
+                "S pozdravem\nJana Malá\nVedoucí oddělení nákupu\nTel: +420 222 123 456",
+                "С уважением,\nАнна Лебедева\nВедущий специалист\nООО «Ромашка»\nтел.: +7 495 123-45-67",
+                "此致\n敬礼\n张三\n采购部经理\n电话: 138-1234-5678",
+                "よろしくお願いいたします。\n田中太郎\n株式会社アクメ\n電話: 03-1234-5678",
+            })
+    void shouldGoWithTheClosingAboveIt(String card) {
+        assertThat(ReplyText.of("It works.\n\n" + card).reply()).isEqualTo("It works.");
+        assertThat(ReplyText.of("It works.\n\n" + card + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+                        .reply())
+                .isEqualTo("It works.");
+        assertThat(ReplyText.of("It works.\n\n" + card + "\n\nSent from my iPhone")
+                        .reply())
+                .isEqualTo("It works.");
+    }
+
+    /// A closing and a name are the writer's words; below those he may tell what the desk needs.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It works.\n\nBest regards,\nAnna Keller",
+                "It works.\n\nThanks,\nAnna\nSales laptop still broken",
+                "It works.\n\nThanks,\nAnna\nAsset: 4711-223344",
+                "It works.\n\nThanks,\nAnna\nRoom 4.12",
+                "It works.\n\nThanks,\nAnna\nanna@acme.example\nIs the printer next?",
+                "It works.\n\nRegards,\nAnna Keller\n+44 20 7946 0000\n\nPS: the printer is next.",
+                "It works.\n\nRegards,\nthe new man on floor 2\n+44 20 7946 0000",
+                "It works.\n\nThanks, it works\nAnna Keller\n+44 20 7946 0000",
+                "Please call me back.\n\nThanks,\nAnna Keller\n+44 20 7946 0000",
+                "Bitte um Rückruf, Sie können mich telefonisch erreichen.\n\nGruß\nAnna Keller\n030 1234567",
+                "The new address of our desk is this:\n\nRegards,\nAnna Keller\nAcme Ltd",
+                "Hello,\n\nBest regards,\nAnna Keller\nHead of Sales\nanna@acme.example",
+                "Best regards,\nAnna Keller\nHead of Sales\nanna@acme.example",
+                "Thanks",
+            })
+    void shouldStayWhereTheWriterMayHaveWrittenIt(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldBeLinearInHostileLines() {
+        for (String piece : new String[] {"1 ", "a@", "+1(", "Tel: ", "Regards, A", "www.", "//", "A. ", "电话："}) {
+            String line = piece.repeat(20_000);
+            assertThat(ReplyText.of("It works.\n\nRegards,\nAnna\n" + line).reply())
+                    .startsWith("It works.");
+            String lines = (piece.repeat(9) + "\n").repeat(20_000);
+            assertThat(ReplyText.of("It works.\n\nRegards,\nAnna\n" + lines).reply())
+                    .startsWith("It works.");
+        }
+    }
+}
