@@ -106,7 +106,12 @@ final class AbsenceNote {
                                 || STILL.matcher(begin).find()));
     }
 
-    private static boolean tellsOfIt(String text) {
+    /// Whether a text says that something is not mended.
+    static boolean complains(String text) {
+        return STILL.matcher(Bounded.clip(text, LONGEST)).find();
+    }
+
+    static boolean tellsOfIt(String text) {
         return ABSENCE.matcher(text).find() || COVERED.matcher(text).find();
     }
 

@@ -164,8 +164,13 @@ final class AutomaticHeaders {
                         || (NobodysAddress.mayBe(from.getFirst())
                                 && !headers.has("In-Reply-To")
                                 && !headers.has("References")))
-                && headers.addresses("Reply-To").stream()
-                        .allMatch(address -> address.address()
-                                .equalsIgnoreCase(from.getFirst().address()));
+                && !namesAnother(headers, from);
+    }
+
+    /// Whether somebody else is to be answered.
+    static boolean namesAnother(MailHeaders headers, List<MailAddress> from) {
+        return headers.addresses("Reply-To").stream()
+                .anyMatch(address -> from.isEmpty()
+                        || !address.address().equalsIgnoreCase(from.getFirst().address()));
     }
 }

@@ -50,4 +50,24 @@ record AutomaticMail(
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, true, "the end of what a service desk writes by itself")
                 : this;
     }
+
+    /// The same, or what nothing but its own words show: that nobody is there, or that nobody wrote it. People say that
+    /// they are away, too, so it becomes a ticket in any case.
+    AutomaticMail orByItsWords(MailHeaders headers, List<MailAddress> from, ReplyText written) {
+        boolean silent = kind == Automatic.NONE
+                && !written.forwarded()
+                && !AutomaticHeaders.autoSubmitted(headers).equals("no")
+                && !AutomaticHeaders.namesAnother(headers, from);
+        if (!silent) {
+            return this;
+        }
+        String subject = headers.word("Subject");
+        boolean answers = ForwardedMail.isAnswer(subject, headers);
+        if (AutomaticText.isAbsence(subject, answers, written.reply())) {
+            return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
+        }
+        return AutomaticText.isAutomatic(written.reply())
+                ? new AutomaticMail(Automatic.AUTO_GENERATED, false, "the text, which says that it is automatic")
+                : this;
+    }
 }

@@ -68,7 +68,7 @@ final class MailParser {
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
         ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers));
-        AutomaticMail judged = seen.orOfADesk(headers, split, reference);
+        AutomaticMail judged = seen.orOfADesk(headers, split, reference).orByItsWords(headers, from, split);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
             flags.addAll(SenderTricks.flags(author, context));
