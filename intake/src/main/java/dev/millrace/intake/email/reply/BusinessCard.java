@@ -83,10 +83,16 @@ final class BusinessCard {
     /// Whether the writer above points at what stands on it.
     static boolean isAnnounced(List<String> above) {
         List<String> filled = above.stream().filter(line -> !line.isBlank()).toList();
-        return filled.isEmpty()
-                || MarkedSignature.isGreeting(String.join("\n", filled))
+        return isGreetingAlone(filled)
                 || filled.getLast().stripTrailing().endsWith(":")
                 || filled.stream().anyMatch(line -> CALL.areIn(line.toLowerCase(Locale.ROOT)));
+    }
+
+    /// Whether nothing stands there but a greeting.
+    static boolean isGreetingAlone(List<String> above) {
+        List<String> filled =
+                above.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        return filled.isEmpty() || (filled.size() == 1 && MarkedSignature.isGreeting(filled.getFirst()));
     }
 
     private static boolean isName(String line) {

@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The words with which people end a mail, each with the name below them. They are the writer's own and stay; a program
-/// wrote them where a whole business card is below, or where they are a second closing below the first and its name.
+/// The words with which people end a mail, each with the name below them: a signature, whoever wrote it. A closing
+/// alone
+/// is the writer's word and stays, and so do closing and name where a program's own signature stands below.
 final class Closings {
     private static final int LONGEST_SIGNATURE = 12;
     private static final int LONGEST_LINE = 100;
+    private static final int LONGEST_CHINESE_NAME = 4;
+    private static final Pattern CAPITALS =
+            Pattern.compile("\\p{Lu}[\\p{L}'’-]{0,30}\\.?(?: \\p{L}[\\p{L}'’-]{0,30}\\.?){0,3}");
     private static final Pattern NAME = Pattern.compile(
             "\\p{L}[\\p{L}'’-]{0,30}|\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:\\p{L}\\.|\\p{L}[\\p{L}'’-]{0,30})){1,3}");
 
@@ -48,6 +52,28 @@ final class Closings {
             宜しくお願いいたします, 宜しくお願い致します, 以上、よろしくお願いいたします, 以上、よろしくお願い致します"""));
 
     private Closings() {}
+
+    /// Takes away the last closing and the name right below it, where more than a greeting is above.
+    static void dropWithName(List<String> lines) {
+        int closing = lines.size() - 2;
+        boolean signed = closing > 0
+                && isName(lines.getLast().strip())
+                && isClosing(lines.get(closing))
+                && !BusinessCard.isGreetingAlone(lines.subList(0, closing));
+        if (signed) {
+            lines.subList(closing, lines.size()).clear();
+        }
+    }
+
+    private static boolean isName(String line) {
+        boolean ideographic =
+                line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic);
+        return (ideographic && !line.isEmpty())
+                || (CAPITALS.matcher(line).matches()
+                        && !isClosing(line)
+                        && !MarkedSignature.isOfSentence(
+                                List.of(line.toLowerCase(Locale.ROOT).split(" ", -1))));
+    }
 
     /// Takes away a second closing and what is below it, at the end of these lines.
     static void dropSecond(List<String> lines) {

@@ -75,7 +75,7 @@ public record ReplyText(
         Split top = history == null && answers ? withoutQuoteOnTop(lines) : null;
         Split split = top != null ? top : history == null ? withoutTrailingQuote(lines) : split(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(trim(split.reply())));
-        String reply = join(Signatures.without(own, split.quoted().isEmpty()));
+        String reply = join(Signatures.without(own, split.quoted()));
         return reply.isBlank()
                 ? of(text.strip(), "", history, false)
                 : of(reply, join(split.quoted()), history, split.kept());

@@ -36,14 +36,16 @@ public final class Signatures {
 
     /// The lines without what ends them. Where that would be all, nothing is taken.
     public static List<String> without(List<String> lines) {
-        return without(lines, false);
+        return without(lines, List.of());
     }
 
     /// The same.
     ///
-    /// @param isLastOfAll whether nothing stood below: a line of strokes that ends it all divides nothing
-    static List<String> without(List<String> lines, boolean isLastOfAll) {
+    /// @param below what stood below: a line of strokes that ends it all divides nothing, and above the signature
+    ///     of a program a closing is the writer's own
+    static List<String> without(List<String> lines, List<String> below) {
         List<String> kept = new ArrayList<>(beforeMark(lines));
+        boolean signed = kept.size() < lines.size() || below.stream().anyMatch(Signatures::isMark);
         boolean shorter = true;
         while (shorter) {
             Cancelled.check();
@@ -52,11 +54,16 @@ public final class Signatures {
             dropListFooter(kept);
             dropDisclaimer(kept);
             dropDashedName(kept);
+            int closed = kept.size();
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept);
+            signed |= kept.size() < closed;
             shorter = kept.size() < size;
         }
-        boolean onlyRule = isLastOfAll && isEndedByRule(lines.subList(kept.size(), lines.size()));
+        if (!signed) {
+            Closings.dropWithName(kept);
+        }
+        boolean onlyRule = below.isEmpty() && isEndedByRule(lines.subList(kept.size(), lines.size()));
         return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
     }
 

@@ -246,12 +246,57 @@ class SignaturesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Thanks a lot!\n\nBest regards\nAnna",
-                "Many thanks,\nit works again.\nRegards\nAnna",
-                "Thanks.\n\nIt works on the new one.\n\nRegards,\nAnna",
-                "Thanks,\nAnna\n\nThe printer on floor 2 does the same, by the way.",
+                "Best regards\nAnna",
+                "Thanks,\nAnna Keller",
+                "Viele Grüße\nAnna",
+                "Cordialement,\nAnne-Marie Blanc",
+                "Saludos,\nEva Ruiz",
+                "Groeten,\nPiet",
+                "Saluti\nMario Neri",
+                "Cumprimentos,\nRui Costa",
+                "Pozdrawiam,\nJan Lis",
+                "Mvh\nEva Lind",
+                "Kh\nBo",
+                "Vennlig hilsen\nKari D.",
+                "Terveisin\nMatti",
+                "S pozdravem\nJana Malá",
+                "С уважением,\nАнна Лебедева",
+                "谢谢\n张三",
+                "よろしくお願いいたします。\n田中",
             })
-    void shouldKeepAClosingThatIsTheOnlyOne(String text) {
-        assertThat(ReplyText.of("Hello,\n\n" + text).reply()).isEqualTo("Hello,\n\n" + text);
+    void shouldTakeAClosingAwayWithTheNameBelowIt(String closing) {
+        assertThat(ReplyText.of("Hello,\n\nthe door is locked.\n\n" + closing).reply())
+                .isEqualTo("Hello,\n\nthe door is locked.");
+        assertThat(ReplyText.of("Yes.\n\n" + closing
+                                + "\n\nSent from my iPhone\n\nOn 5 Jan 2026 at 10:00, Eva wrote:\n> Well?")
+                        .reply())
+                .isEqualTo("Yes.");
+    }
+
+    /// One alone is a word of thanks or a wish, and where a program's signature is below, somebody wrote both by hand.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It works.\n\nThanks",
+                "It works.\n\nBest regards",
+                "It works.\n\nRegards, Anna",
+                "It works.\n\nAnna",
+                "Thanks,\nAnna",
+                "Hello,\n\nThanks,\nAnna",
+                "It works.\n\nThanks,\nAnna\n\nThe printer on floor 2 does the same, by the way.",
+                "It works.\n\nThanks,\nbut not for long",
+                "It works.\n\nThanks\nUrgent",
+            })
+    void shouldKeepAClosingAlone(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
+    @Test
+    void shouldKeepAClosingAboveTheSignatureOfAProgram() {
+        String quote = "\n\nOn 5 Jan 2026 at 10:00, Eva wrote:\n> Well?\n\n-- \nAnna Keller\nAcme";
+
+        assertThat(ReplyText.of("Yes.\n\nThanks,\nAnna\n-- \nAnna Keller\nAcme").reply())
+                .isEqualTo("Yes.\n\nThanks,\nAnna");
+        assertThat(ReplyText.of("Yes.\n\nThanks,\nAnna" + quote).reply()).isEqualTo("Yes.\n\nThanks,\nAnna");
     }
 }
