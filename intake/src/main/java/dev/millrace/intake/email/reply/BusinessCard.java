@@ -15,6 +15,7 @@ final class BusinessCard {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_LINE = 100;
     private static final int LONGEST_CHINESE_LINE = 30;
+    private static final int SHORTEST_FRAME = 8;
     private static final int MOST_WORDS_OF_TITLE = 7;
     private static final int FEWEST_DIGITS = 7;
 
@@ -49,7 +50,7 @@ final class BusinessCard {
             ust-idnr, ust-idnr., hrb, amtsgericht, registergericht, téléphone, tél, tél., portable, courriel, site, adresse, teléfono, móvil, correo,
             correo electrónico, celular, cellulare, telefono, cell., sito, indirizzo, telefoon, mobiel, telefone, telemóvel, telm, telm., tlf, tlf.,
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
-            эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所"""));
+            эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, 内線, 直通, ファックス"""));
 
     /// Besides those that no mark of a signature has: "Sales laptop still broken" is no title.
     private static final Set<String> OF_SENTENCES = Set.copyOf(Words.of("""
@@ -78,6 +79,37 @@ final class BusinessCard {
                 && isName(filled.getFirst())
                 && filled.stream().skip(1).allMatch(BusinessCard::isOfCard)
                 && filled.stream().skip(1).anyMatch(BusinessCard::isContact);
+    }
+
+    /// Takes one away that stands at the very end below a line of strokes, or between two, as in Japan.
+    static void dropFramed(List<String> lines) {
+        int end = lines.size();
+        while (end > 0 && (lines.get(end - 1).isBlank() || isFrame(lines.get(end - 1)))) {
+            end--;
+        }
+        int start = end - 1;
+        while (start > 0 && end - start <= MOST_LINES && !isFrame(lines.get(start))) {
+            start--;
+        }
+        boolean framed = start > 0 && isFrame(lines.get(start)) && isFilledCard(lines.subList(start + 1, end));
+        if (framed && !isAnnounced(lines.subList(0, start))) {
+            lines.subList(start, lines.size()).clear();
+        }
+    }
+
+    private static boolean isFilledCard(List<String> lines) {
+        List<String> filled = lines.stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return filled.size() > 1
+                && filled.stream().allMatch(BusinessCard::isOfCard)
+                && filled.stream().anyMatch(line -> ADDRESS.matcher(line).find() || isPhone(line));
+    }
+
+    private static boolean isFrame(String line) {
+        String bare = line.length() > LONGEST_LINE ? "" : line.strip();
+        return bare.length() >= SHORTEST_FRAME && bare.chars().allMatch(c -> "-=*_~#+—―─━＊＝－◆◇■□☆★".indexOf(c) >= 0);
     }
 
     /// Whether the writer above points at what stands on it.

@@ -38,6 +38,7 @@ final class Closings {
             venlig hilsen, mange hilsner, hilsen, tak, på forhånd tak, med vennlig hilsen, vennlig hilsen, takk,
             på forhånd takk, terveisin, ystävällisin terveisin, parhain terveisin, terveiset, kiitos, s pozdravem, děkuji,
             děkuji předem, с уважением, с наилучшими пожеланиями, спасибо, заранее спасибо, 此致, 谢谢, 謝謝, 敬具,
+            warmly, cordially, talk soon, thanks so much, thanks again, thank you so much, thank you very much, with appreciation,
             with warm regards, with many thanks, yours truly, respectfully, take care, rgds, kr, thx,
             mit besten grüssen, mit freundlichem gruss, mit herzlichen grüßen, hochachtungsvoll,
             salutations distinguées, meilleures salutations, sincèrement, bonne journée, amicalement, cordialement vôtre,

@@ -50,6 +50,8 @@ public final class Signatures {
         while (shorter) {
             Cancelled.check();
             int size = kept.size();
+            BusinessCard.dropFramed(kept);
+            signed |= kept.size() < size;
             dropEnd(kept);
             dropListFooter(kept);
             dropDisclaimer(kept);

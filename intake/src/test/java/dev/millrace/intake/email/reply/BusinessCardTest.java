@@ -42,6 +42,22 @@ class BusinessCardTest {
                 .isEqualTo("It works.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---------------\nAcme Ltd\nTel: 020 7946 0000\n---------------",
+                "==============================\nAnna Keller / Acme Ltd\nTEL 03-1234-5678 / FAX 03-1234-5679\nE-mail: anna@acme.example\n==============================",
+                "**********************\n株式会社アクメ 営業部\n田中太郎\n〒100-0001 東京都千代田区1-2-3\nTEL: 03-1234-5678\n**********************",
+                "━━━━━━━━━━━━\n北京某某有限公司\n张三\n电话：138-1234-5678\n━━━━━━━━━━━━",
+                "----------------------\nAnna Keller\nwww.acme.example",
+            })
+    void shouldGoWithTheStrokesAroundIt(String card) {
+        assertThat(ReplyText.of("It works.\n\n" + card).reply()).isEqualTo("It works.");
+        assertThat(ReplyText.of("It works.\n\n" + card + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+                        .reply())
+                .isEqualTo("It works.");
+    }
+
     /// Below closing and name people may tell what the desk needs.
     @ParameterizedTest
     @ValueSource(
@@ -59,6 +75,9 @@ class BusinessCardTest {
                 "Hello,\n\nBest regards,\nAnna Keller\nHead of Sales\nanna@acme.example",
                 "Best regards,\nAnna Keller\nHead of Sales\nanna@acme.example",
                 "Thanks",
+                "These are the data:\n\n------------\nAnna Keller\nanna@acme.example\n------------",
+                "Please make an account.\n\n------------\nName: Anna Keller\nanna@acme.example\n------------",
+                "The two differ.\n\n------------\nHost Alpha\nHost Beta\n------------",
             })
     void shouldStayWhereTheWriterMayHaveWrittenIt(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
