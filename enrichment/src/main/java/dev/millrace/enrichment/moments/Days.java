@@ -20,6 +20,9 @@ final class Days {
     /// @param monthFirst whether 03/12 is the twelfth of March
     static @Nullable Hit<Day> at(Tokens tokens, int at, boolean monthFirst) {
         String word = tokens.norm(at);
+        if (Digits.begin(word)) {
+            return CalendarDays.at(tokens, at, monthFirst);
+        }
         if (word.isEmpty() || MomentWords.isMorning(tokens.norm(at - 1), word)) {
             return null;
         }

@@ -22,7 +22,7 @@ final class MomentWords {
     private static final LocalTime NIGHT = LocalTime.of(20, 0);
 
     /// Several words come first, longest first.
-    private static final Map<String, Integer> DAYS = Map.ofEntries(
+    private static final MomentPhrases<Integer> DAYS = new MomentPhrases<>(Map.ofEntries(
             Map.entry("day after tomorrow", 2),
             Map.entry("pasado manana", 2),
             Map.entry("today", 0),
@@ -46,9 +46,9 @@ final class MomentWords {
             Map.entry("overmorgen", 2),
             Map.entry("oggi", 0),
             Map.entry("domani", 1),
-            Map.entry("ieri", -1));
+            Map.entry("ieri", -1)));
 
-    private static final Map<String, LocalTime> PARTS = Map.ofEntries(
+    private static final MomentPhrases<LocalTime> PARTS = new MomentPhrases<>(Map.ofEntries(
             Map.entry("end of the day", END_OF_DAY),
             Map.entry("end of day", END_OF_DAY),
             Map.entry("close of business", END_OF_DAY),
@@ -70,9 +70,9 @@ final class MomentWords {
             Map.entry("midnight", LocalTime.of(23, 59)),
             Map.entry("mitternacht", LocalTime.of(23, 59)),
             Map.entry("minuit", LocalTime.of(23, 59)),
-            Map.entry("medianoche", LocalTime.of(23, 59)));
+            Map.entry("medianoche", LocalTime.of(23, 59))));
     /// Only beside a day: "tomorrow morning", but not "good morning".
-    private static final Map<String, LocalTime> PARTS_OF_A_DAY = Map.ofEntries(
+    private static final MomentPhrases<LocalTime> PARTS_OF_A_DAY = new MomentPhrases<>(Map.ofEntries(
             Map.entry("morning", MORNING),
             Map.entry("fruh", MORNING),
             Map.entry("vormittag", MORNING),
@@ -93,8 +93,8 @@ final class MomentWords {
             Map.entry("noche", EVENING),
             Map.entry("ochtend", MORNING),
             Map.entry("middag", AFTERNOON),
-            Map.entry("mattina", MORNING));
-    private static final Map<String, Boolean> HALVES = Map.ofEntries(
+            Map.entry("mattina", MORNING)));
+    private static final MomentPhrases<Boolean> HALVES = new MomentPhrases<>(Map.ofEntries(
             Map.entry("de la manana", false),
             Map.entry("de la tarde", true),
             Map.entry("de la noche", true),
@@ -116,7 +116,7 @@ final class MomentWords {
             Map.entry("morgens", false),
             Map.entry("vormittags", false),
             Map.entry("nachmittags", true),
-            Map.entry("abends", true));
+            Map.entry("abends", true)));
     private static final WordList MORNINGS = WordList.of("morgen", "morning", "manana");
     private static final WordList BEFORE_A_MORNING = WordList.of(
             "guten", "good", "goede", "schonen", "heute", "gestern", "this", "esta", "am", "jeden", "einem", "eines",
@@ -310,15 +310,15 @@ final class MomentWords {
     record Hit<T>(T value, int next) {}
 
     static @Nullable Hit<Integer> day(List<Token> tokens, int at) {
-        return longest(DAYS, tokens, at);
+        return DAYS.at(tokens, at);
     }
 
     static @Nullable Hit<LocalTime> part(List<Token> tokens, int at) {
-        return longest(PARTS, tokens, at);
+        return PARTS.at(tokens, at);
     }
 
     static @Nullable Hit<LocalTime> partOfADay(List<Token> tokens, int at) {
-        Hit<LocalTime> part = longest(PARTS_OF_A_DAY, tokens, at);
+        Hit<LocalTime> part = PARTS_OF_A_DAY.at(tokens, at);
         return part == null ? part(tokens, at) : part;
     }
 
@@ -330,7 +330,7 @@ final class MomentWords {
 
     /// What tells, behind a clock's time, in which half of the day it is; true for the second.
     static @Nullable Hit<Boolean> behindAClock(List<Token> tokens, int at) {
-        return longest(HALVES, tokens, at);
+        return HALVES.at(tokens, at);
     }
 
     static @Nullable DayOfWeek weekday(String norm) {
@@ -350,18 +350,10 @@ final class MomentWords {
         return NUMBERS.get(norm);
     }
 
-    private static final int MOST_WORDS = 4;
-    /// What a day or a part of one may begin with: hardly any word of a message does.
-    private static final WordList OPENERS = WordList.of(openers());
-    /// The same where more words follow.
-    private static final WordList OPENERS_OF_SEVERAL = WordList.of(phrases()
-            .filter(phrase -> phrase.contains(" "))
-            .map(MomentWords::first)
-            .collect(Collectors.toSet()));
-
     /// What a day or a time may begin with, besides digits.
     private static final WordList BEGINNINGS_OF_DAYS = WordList.of(Stream.of(
-                    openers(),
+                    DAYS.firstWords(),
+                    PARTS.firstWords(),
                     THIS.all(),
                     END.all(),
                     WEEKENDS.all(),
@@ -376,18 +368,6 @@ final class MomentWords {
             WordList.of(Stream.concat(BEGINNINGS_OF_DAYS.all().stream(), IN.all().stream())
                     .collect(Collectors.toUnmodifiableSet()));
 
-    private static Set<String> openers() {
-        return phrases().map(MomentWords::first).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<String> phrases() {
-        return Stream.of(DAYS, PARTS, PARTS_OF_A_DAY, HALVES).flatMap(words -> words.keySet().stream());
-    }
-
-    private static String first(String phrase) {
-        return phrase.split(" ", 2)[0];
-    }
-
     /// Whether a moment may begin with a word that has no digit.
     static boolean mayBegin(String norm) {
         return BEGINNINGS.contains(norm);
@@ -396,24 +376,6 @@ final class MomentWords {
     /// Whether a day or a time may begin with it.
     static boolean mayBeginADay(String norm) {
         return BEGINNINGS_OF_DAYS.contains(norm);
-    }
-
-    private static <T> @Nullable Hit<T> longest(Map<String, T> words, List<Token> tokens, int at) {
-        if (at >= tokens.size() || !OPENERS.contains(tokens.get(at).norm())) {
-            return null;
-        }
-        String first = tokens.get(at).norm();
-        T alone = words.get(first);
-        Hit<T> best = alone == null ? null : new Hit<>(alone, at + 1);
-        if (OPENERS_OF_SEVERAL.contains(first)) {
-            StringBuilder phrase = new StringBuilder(first);
-            for (int i = at + 1; i < Math.min(tokens.size(), at + MOST_WORDS); i++) {
-                phrase.append(' ').append(tokens.get(i).norm());
-                T value = words.get(phrase.toString());
-                best = value == null ? best : new Hit<>(value, i + 1);
-            }
-        }
-        return best;
     }
 
     private static Map<String, DayOfWeek> weekdays() {

@@ -63,7 +63,7 @@ final class Times {
             return inItsHalf(tokens, spoken);
         }
         Token token = tokens.get(at);
-        if (token.kind() != Kind.TIME && token.kind() != Kind.NUMBER) {
+        if ((token.kind() != Kind.TIME && token.kind() != Kind.NUMBER) || hasThreeDigits(token.text())) {
             return null;
         }
         Matcher clock = CLOCK.matcher(token.text());
@@ -93,6 +93,14 @@ final class Times {
             next = partOfDay.next();
         }
         return said && hour < 24 && minute < 60 ? new Hit<>(LocalTime.of(hour, minute), next) : null;
+    }
+
+    /// Whether a number begins with more digits than an hour has.
+    private static boolean hasThreeDigits(String number) {
+        return number.length() > 2
+                && Character.isDigit(number.charAt(0))
+                && Character.isDigit(number.charAt(1))
+                && Character.isDigit(number.charAt(2));
     }
 
     /// "half past two in the afternoon", "quarter to three p.m."
