@@ -19,7 +19,7 @@ final class Manner {
             String text = token.text();
             if (token.kind() == Token.Kind.WORD) {
                 words++;
-                shouted += !text.equals(token.norm()) && isShouted(text) ? 1 : 0;
+                shouted += isShouted(text) ? 1 : 0;
                 drawnOut += isDrawnOut(text) ? 1 : 0;
             } else if (text.equals("!")) {
                 exclamations++;
@@ -45,24 +45,19 @@ final class Manner {
     }
 
     private static boolean isShouted(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (!Character.isUpperCase(word.charAt(i))) {
-                return false;
-            }
+        int capitals = 0;
+        while (capitals < word.length() && Character.isUpperCase(word.charAt(capitals))) {
+            capitals++;
         }
-        return word.length() > 3;
+        return capitals > 3 && capitals == word.length();
     }
 
     private static boolean isDrawnOut(String word) {
-        char before = 0;
-        int times = 1;
-        for (int i = 0; i < word.length(); i++) {
+        for (int i = 2; i < word.length(); i++) {
             char c = word.charAt(i);
-            times = c == before ? times + 1 : 1;
-            if (times > 2 && Character.isLetter(c)) {
+            if (c == word.charAt(i - 1) && c == word.charAt(i - 2) && Character.isLetter(c)) {
                 return true;
             }
-            before = c;
         }
         return false;
     }

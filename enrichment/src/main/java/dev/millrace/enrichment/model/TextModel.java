@@ -165,8 +165,12 @@ public final class TextModel {
     /// The index of the largest of the first numbers, the first of several.
     private static int strongest(double[] numbers, int count) {
         int strongest = 0;
+        double most = numbers[0];
         for (int i = 1; i < count; i++) {
-            strongest = numbers[i] > numbers[strongest] ? i : strongest;
+            if (numbers[i] > most) {
+                most = numbers[i];
+                strongest = i;
+            }
         }
         return strongest;
     }
