@@ -343,13 +343,17 @@ public final class Enrichment {
 
     /// What spoke for a category; the reading knows it of its own.
     private List<String> spoke(PreparedText prepared, Reading reading, Category category) {
+        if (category != reading.category().value()) {
+            return categories.words(prepared.features(), prepared.wording().whole(), category);
+        }
         String own = category.id() + ": ";
-        return category == reading.category().value()
-                ? reading.reasons().stream()
-                        .filter(reason -> reason.startsWith(own))
-                        .map(reason -> reason.substring(own.length()))
-                        .toList()
-                : categories.words(prepared.features(), prepared.wording().whole(), category);
+        List<String> spoke = new ArrayList<>();
+        for (String reason : reading.reasons()) {
+            if (reason.startsWith(own)) {
+                spoke.add(reason.substring(own.length()));
+            }
+        }
+        return spoke;
     }
 
     /// What the answer to a question adds: the same hypothesis, with the name that was missing where the answer says

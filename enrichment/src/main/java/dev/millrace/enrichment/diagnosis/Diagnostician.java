@@ -198,9 +198,11 @@ public final class Diagnostician {
     private static List<CategoryVerdict.Alternative> candidates(CategoryVerdict category) {
         List<CategoryVerdict.Alternative> candidates = new ArrayList<>();
         candidates.add(new CategoryVerdict.Alternative(category.value(), category.confidence()));
-        category.alternatives().stream()
-                .filter(alternative -> alternative.confidence() >= WORTH_MENTIONING)
-                .forEach(candidates::add);
+        for (CategoryVerdict.Alternative alternative : category.alternatives()) {
+            if (alternative.confidence() >= WORTH_MENTIONING) {
+                candidates.add(alternative);
+            }
+        }
         return candidates;
     }
 
@@ -322,10 +324,10 @@ public final class Diagnostician {
             Function<Category, List<String>> spoke,
             Reading reading,
             List<OtherIssue> besides) {
-        double sure = findings.stream()
-                .limit(1)
-                .mapToDouble(Finding::likelihood)
-                .reduce(reading.category().confidence(), Math::max);
+        double category = reading.category().confidence();
+        double sure = findings.isEmpty()
+                ? category
+                : Math.max(category, findings.getFirst().likelihood());
         boolean unsure = sure < SURE || !isLearnt(reading.language());
         List<String> more = new ArrayList<>();
         if (!isLearnt(reading.language())) {

@@ -47,16 +47,20 @@ final class Grounds {
             case Target.Missing _, Target.Several _, Target.None _ -> {}
         }
         if (rule.category() == leading || grounds.isEmpty()) {
-            words.apply(rule.category()).stream().limit(MOST_WORDS).forEach(grounds::add);
+            List<String> spoke = words.apply(rule.category());
+            grounds.addAll(spoke.subList(0, Math.min(MOST_WORDS, spoke.size())));
         }
         return List.copyOf(grounds);
     }
 
     /// What a condition asks for and the message says.
     private static List<String> named(Condition when, Map<String, String> found) {
-        return found.entrySet().stream()
-                .filter(entry -> when.names(entry.getKey()))
-                .map(entry -> entry.getKey().replace('-', ' ') + ": \"" + entry.getValue() + "\"")
-                .toList();
+        List<String> named = new ArrayList<>();
+        found.forEach((name, words) -> {
+            if (when.names(name)) {
+                named.add(name.replace('-', ' ') + ": \"" + words + "\"");
+            }
+        });
+        return named;
     }
 }

@@ -6,7 +6,6 @@ import dev.millrace.enrichment.words.WordList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether an account, a device or a secret is in strange hands, or likely so: somebody gave a code away,
@@ -93,10 +92,9 @@ final class Compromise {
         if (parts.size() < 2 || found.containsKey(NAME)) {
             return;
         }
-        String words = Stream.of(given(said, parts), on(said, parts), agreed(said, parts))
-                .filter(each -> each != null)
-                .findFirst()
-                .orElse(null);
+        String words = given(said, parts);
+        words = words == null ? on(said, parts) : words;
+        words = words == null ? agreed(said, parts) : words;
         if (words != null) {
             found.put(NAME, words);
         }

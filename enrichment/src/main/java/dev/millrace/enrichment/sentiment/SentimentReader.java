@@ -9,6 +9,7 @@ import dev.millrace.enrichment.words.PhraseBook;
 import dev.millrace.enrichment.words.Wording;
 import dev.millrace.tickets.understanding.Sentiment;
 import dev.millrace.tickets.understanding.SentimentVerdict;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,9 +79,10 @@ public final class SentimentReader {
     }
 
     private boolean isAngry(MessageFeatures features, Wording wording) {
-        long abuse = features.moods().stream()
-                .filter(hit -> hit.name().equals("anger"))
-                .count();
+        int abuse = 0;
+        for (PhraseBook.Hit hit : features.moods()) {
+            abuse += hit.name().equals("anger") ? 1 : 0;
+        }
         return abuse >= ABUSE || anger.probability(angry, features.all(), AngerFeatures.of(wording)) >= ANGRY_FROM;
     }
 
@@ -98,14 +100,18 @@ public final class SentimentReader {
             case POSITIVE -> List.of("praise", "thanks-warm", "warmth");
             case NEUTRAL -> List.of();
         };
-        if (speaking.isEmpty() || moods.isEmpty()) {
-            return List.of();
+        List<String> reasons = new ArrayList<>(MOST_REASONS);
+        int told = 0;
+        for (int i = 0; i < moods.size() && told < MOST_REASONS; i++) {
+            PhraseBook.Hit hit = moods.get(i);
+            if (speaking.contains(hit.name())) {
+                told++;
+                String reason = "tone: " + hit.name().replace('-', ' ') + ", \"" + hit.phrase() + "\"";
+                if (!reasons.contains(reason)) {
+                    reasons.add(reason);
+                }
+            }
         }
-        return moods.stream()
-                .filter(hit -> speaking.contains(hit.name()))
-                .limit(MOST_REASONS)
-                .map(hit -> "tone: " + hit.name().replace('-', ' ') + ", \"" + hit.phrase() + "\"")
-                .distinct()
-                .toList();
+        return reasons;
     }
 }
