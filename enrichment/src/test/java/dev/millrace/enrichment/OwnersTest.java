@@ -103,6 +103,77 @@ class OwnersTest {
         assertThat(diagnosis.automatable()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // for whom, said of "one" and "it"
+                "The password has run out. Please issue a new one for Ivana Kovacic.",
+                "Password forgotten. A new one for Brandl please.",
+                "The VPN certificate has expired. Could you renew it for Brandl?",
+                "The second factor was on the old phone. Please reset it for Brandl.",
+                "The authenticator is empty after the change of phone. Please remove the old phone from Brandl.",
+                "The VPN profile is damaged since the update. Please send a new one to Brandl.",
+                "The password expired on Sunday. Please give Brandl a new one.",
+                "Das Kennwort ist abgelaufen, bitte ein neues für Zofia Brandl.",
+                "Le mot de passe a expiré, merci d'en envoyer un nouveau pour Zofia Brandl.",
+                "La contraseña ha caducado. Por favor, una nueva para Rocío Vidal.",
+                // with whom it is wrong, aside, and on a form
+                "Passwort abgelaufen bei Brandl, bitte ein neues vergeben.",
+                "Mot de passe oublié par Brandl, merci de le réinitialiser.",
+                "A Rocío le ha caducado el certificado VPN, renovadlo por favor.",
+                "Rocío ha cambiado de móvil, el autenticador está vacío, por favor restablecer.",
+                "VPN certificate expired (Zofia Brandl, sales). Please renew.",
+                "Account locked: Zofia Brandl. Please unlock.",
+                "Locked account/Name: Zofia Brandl/Please unlock",
+                "Forgotten password, the user is Zofia Brandl. Please reset.",
+                "Second factor to be reset for Z. Brandl please, new phone.",
+                "The night porter's password has expired, please reset it.",
+                "The guy at desk 14 is locked out after too many attempts, please unlock.",
+                // for whom he writes
+                "I am writing for Dr Halloran, who has forgotten the password. Please reset it.",
+                "On behalf of Mr Halloran: new phone, the authenticator is empty. Please reset.",
+                "Pour Mme Brandl : mot de passe expiré, merci de le réinitialiser.",
+                "Frau Brandl braucht ein neues Passwort, das alte ist vergessen.",
+                // accounts in capitals
+                "Please unlock HGRUENER, it was tried too often.",
+                "I got a new phone and the authenticator is empty. Please clear the old one from HGRUENER.",
+                "I mistyped the new password twice when I changed it. Please give a new one for HGRUENER in Q7.",
+                "My VPN certificate has expired. Please renew it for HGRUENER.",
+                "My password is forgotten. Please give HGRUENER a new initial password.",
+                "Ich habe mein Passwort vergessen, bitte zurücksetzen für HGRUENER.",
+                "Konto gesperrt nach zu vielen Versuchen, bitte HGRUENER entsperren.",
+                "Passwort von HGRUENER ist abgelaufen, bitte zurücksetzen.",
+                "HGRUENER is locked again, please unlock.",
+                "HGRUENER ist gesperrt, bitte freischalten.",
+                "J'ai oublié mon mot de passe. Merci d'en donner un nouveau pour HGRUENER.",
+                "He olvidado mi contraseña. Una nueva para HGRUENER, por favor.",
+                "I forgot my password. Please reset HGRUENER7.",
+            })
+    void shouldNotTakeTheWriterWhereItIsWantedForAnother(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.automatable()).isFalse();
+        assertThat(diagnosis.target()).isNotEqualTo(Diagnosis.SENDER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My password has expired, please give me a new one for Monday.",
+                "I forgot my password, please reset it for tomorrow's shift.",
+                "PLEASE RESET MY PASSWORD, I FORGOT IT.",
+                "I forgot my password, please reset it ASAP.",
+                "My password has expired, please reset it before my train to Braga at noon.",
+                "My account is locked after too many attempts, please unlock it for me.",
+                "Ich habe mein Passwort vergessen, bitte ein neues für mich.",
+            })
+    void shouldTakeTheWriterWhereNobodyIsNamedForWhomItIs(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
+        assertThat(diagnosis.automatable()).isTrue();
+    }
+
     @Test
     void shouldSayWhoIsSpokenOf() {
         assertThat(diagnosis("Herr Yildiz hat sein Passwort vergessen, bitte zurücksetzen.")

@@ -100,6 +100,8 @@ class RunbookBoundsTest {
                 "New phone, please move my MFA to my wife's phone.",
                 "NB-2210 says not compliant, but it was stolen last week.",
                 "NB-2210 is not compliant, please exempt it from the policy.",
+                "NB-2210 misses two updates, but it is to be scrapped in June, so leave it be.",
+                "NB-2210 meldet fehlende Updates. Es wird nächste Woche verschrottet.",
                 "PRN-12 queue stuck with my salary letter, please delete that job before anyone sees it.",
                 "Printer PRN-12 prints jobs twice from the queue.",
                 "Mailbox of my predecessor jkeller@acme.example is full, can it be deleted?",
@@ -341,6 +343,20 @@ class RunbookBoundsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Our mailbox is full, please give it more space.",
+                "The mailbox of the planning team is full, please raise the quota.",
+                "The shared inbox for claims is full, please raise the quota.",
+                "Unser Sammelpostfach ist voll, bitte das Kontingent erhöhen.",
+                "Notre boîte partagée est pleine, merci d'augmenter le quota.",
+                "Nuestro buzón está lleno, amplíen la cuota por favor.",
+            })
+    void shouldNotTakeTheMailboxOfManyForTheSenders(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "My mailbox is full, delete everything please.",
                 "Mein Postfach ist voll, bitte alles löschen.",
                 "Ma boîte aux lettres est pleine, supprimez tout.",
@@ -360,6 +376,7 @@ class RunbookBoundsTest {
                 "My mailbox is full, please raise the quota. I cannot delete anything, I need it all.",
                 "My account jdoe77 is locked even though the password is right, please unlock it.",
                 "Mi cuenta jdoe77 está bloqueada, aunque la contraseña es correcta. Por favor, desbloquéenla.",
+                "You let the VPN certificate of jdoe77 expire without telling a soul. Please renew it.",
             })
     void shouldRunWhereSuchWordsTellOfSomethingElse(String body) {
         assertThat(diagnosis(body).automatable()).isTrue();

@@ -27,6 +27,7 @@ final class Owner {
     private final OwnerPhrases phrases;
     private final People people;
     private final Subject subject;
+    private final ForWhom forWhom;
     private final Said said;
 
     private Owner(Wording wording, Said said, List<Entity> entities, @Nullable String sender) {
@@ -34,6 +35,7 @@ final class Owner {
         phrases = new OwnerPhrases(wording);
         people = new People(phrases, new OwnNames(wording, phrases, sender), said, entities);
         subject = new Subject(phrases, people);
+        forWhom = new ForWhom(phrases, people, said.text());
     }
 
     /// @param entities that the message names
@@ -59,7 +61,16 @@ final class Owner {
         for (int i = from; i < to && answer.isWriter(); i++) {
             answer = owned(i, to);
         }
-        return answer;
+        Subject.Place named = answer.isWriter() ? forWhom.in(from, to) : null;
+        if (named == null) {
+            return answer;
+        }
+        boolean account = named.first() == named.last() && people.isAccountInCapitals(named.first());
+        return account
+                ? new Answer(
+                        words(named.first(), named.last()),
+                        phrases.token(named.first()).text())
+                : found(named.first(), named.last());
     }
 
     /// What owns an account by the words beside it.
@@ -67,12 +78,12 @@ final class Owner {
         if (phrases.starts(Sort.ACCOUNT, i)) {
             int link = phrases.end(i) + 1;
             if (link < to && phrases.starts(Sort.OF, link)) {
-                int at = afterDeterminers(link + 1, to);
+                int at = phrases.afterDeterminers(link + 1, to);
                 int end = people.person(at, to, true);
                 if (end >= 0) {
                     return found(i, end);
                 }
-                if (at == link + 1 && people.isAccountLike(at, to)) {
+                if (at == link + 1 && at < to && (people.isAccountLike(at, to) || people.isAccountInCapitals(at))) {
                     return new Answer(words(i, at), phrases.token(at).text());
                 }
             }
@@ -92,27 +103,13 @@ final class Owner {
             }
         }
         if (phrases.starts(Sort.UNLOCK, i)) {
-            int at = afterDeterminers(i + 1, to);
+            int at = phrases.afterDeterminers(i + 1, to);
             int end = people.person(at, to, at == i + 1);
             if (end >= 0) {
                 return found(i, end);
             }
         }
         return Answer.WRITER;
-    }
-
-    private int afterDeterminers(int at, int to) {
-        int next = at;
-        while (next < to
-                && next < at + 2
-                && !phrases.starts(Sort.ROLE, next)
-                && (phrases.starts(Sort.DETERMINER, next) || phrases.isPossessive(next))) {
-            next++;
-        }
-        // "the new intern"
-        return next > at && next + 1 < to && !phrases.starts(Sort.ROLE, next) && phrases.starts(Sort.ROLE, next + 1)
-                ? next + 1
-                : next;
     }
 
     private Answer found(int from, int to) {

@@ -30,6 +30,18 @@ final class OwnerPhrases {
         FORGET,
         STATE,
         UNLOCK,
+        /// What else is wanted of the desk: "a new one", "renew".
+        REMEDY,
+        /// Stands before him for whom, or at whose account, that is to be done.
+        FOR,
+        /// The same, close behind what is done.
+        TO,
+        /// Stands before him with whom something is wrong.
+        AT,
+        /// Who writes for him says so before his name.
+        BEHALF,
+        /// Stands on a form before the name of who is meant.
+        LABEL,
         GREETING,
         SELF,
         /// A role's genitive, apostrophe left out.
@@ -109,6 +121,19 @@ final class OwnerPhrases {
     boolean isPossessive(int at) {
         boolean near = starts(Sort.ROLE, at) || starts(Sort.ROLE, at + 1) || starts(Sort.ROLE, at + 2);
         return starts(Sort.FIRST, at) && (near || (starts(Sort.MY, at) && !has(Sort.ACCOUNT, at + 1, at + 1 + OWNING)));
+    }
+
+    /// Index of what follows articles and the like.
+    int afterDeterminers(int at, int to) {
+        int next = at;
+        while (next < to
+                && next < at + 2
+                && !starts(Sort.ROLE, next)
+                && (starts(Sort.DETERMINER, next) || isPossessive(next))) {
+            next++;
+        }
+        // "the new intern"
+        return next > at && next + 1 < to && !starts(Sort.ROLE, next) && starts(Sort.ROLE, next + 1) ? next + 1 : next;
     }
 
     /// Index of what ends the clause that begins at an index.

@@ -12,6 +12,8 @@ import java.util.List;
 /// People other than the writer, as a message names them: by role, by title, or by a name that is no ordinary word.
 final class People {
     private static final int SHORTEST_NAME = 3;
+    /// Shorter ones are what systems are called, far more often.
+    private static final int SHORTEST_IN_CAPITALS = 5;
     /// What also begins a Spanish or Polish sentence about the writer: "Hoy no puedo entrar".
     private static final WordList DOUBTFUL = WordList.of("no", "se", "na", "e", "ma", "kommt");
 
@@ -48,6 +50,10 @@ final class People {
                 && at + 2 < to
                 && phrases.token(at + 1).text().equals(".")) {
             return isCapitalised(at + 2) && !own.have(phrases.token(at + 2)) ? at + 2 : -1;
+        }
+        // "L. Berger"
+        if (isInitial(at) && at + 2 < to && phrases.token(at + 1).text().equals(".")) {
+            return isName(at + 2) ? at + 2 : -1;
         }
         boolean two = isCapitalised(at) && at + 1 < to && isCapitalised(at + 1);
         if (two
@@ -94,6 +100,18 @@ final class People {
                 && !own.have(phrases.token(at));
     }
 
+    /// `HBRANDT`, `WASANTE2`: as some programs have them.
+    boolean isAccountInCapitals(int at) {
+        Token token = phrases.token(at);
+        String text = token.text();
+        return (token.kind() == Kind.WORD || token.kind() == Kind.CODE)
+                && text.length() >= SHORTEST_IN_CAPITALS
+                && text.chars().limit(SHORTEST_IN_CAPITALS - 1).allMatch(c -> c >= 'A' && c <= 'Z')
+                && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+                && isStrange(at)
+                && !isApplication(at);
+    }
+
     boolean isCapitalised(int at) {
         return isCapitalised(phrases.token(at));
     }
@@ -103,6 +121,11 @@ final class People {
                 && token.text().length() >= SHORTEST_NAME
                 && Character.isUpperCase(token.text().charAt(0))
                 && Character.isLowerCase(token.text().charAt(1));
+    }
+
+    private boolean isInitial(int at) {
+        String text = phrases.token(at).text();
+        return text.length() == 1 && Character.isUpperCase(text.charAt(0));
     }
 
     boolean isGenitive(int at) {

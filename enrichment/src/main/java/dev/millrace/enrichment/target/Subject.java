@@ -33,7 +33,7 @@ final class Subject {
     @Nullable
     Place in(int from, int to) {
         boolean forgets = phrases.has(Sort.FORGET, from, to);
-        boolean wanted = phrases.has(Sort.UNLOCK, from, to);
+        boolean wanted = phrases.has(Sort.UNLOCK, from, to) || phrases.has(Sort.REMEDY, from, to);
         if (!forgets && !wanted && !phrases.has(Sort.STATE, from, to)) {
             return asking(from, to);
         }
