@@ -70,6 +70,9 @@ class NamedTargetsTest {
                 "HYDRO|Please make me viewer of the Jira project HYDRO, approved by its owner.",
                 "OPSDOC|Please give me read access to the Confluence space OPSDOC, approved by its owner.",
                 "Sales-EU|Please add me to the Power BI workspace Sales-EU, my manager has approved.",
+                "Tour Plan Reviewer|I need the role Tour Plan Reviewer on my login, my manager has agreed.",
+                "Cash Desk Opener|Please give me the role Cash Desk Opener, it is approved by the branch manager.",
+                "HARVEST|Please give me contributor access to the HARVEST project in Jira, approved by its owner.",
             })
     void shouldGrantWhatIsNamedByWhateverItIsCalled(String resource, String body) {
         goesAhead(diagnosis(body), "grant-group-access", resource);

@@ -104,8 +104,13 @@ final class AccountFinder {
                 || isAfterCue(entities, index)
                 || isInBrackets(entities.text(), entities.chunks().get(index))
                 || (name.length() >= SHORTEST_MADE
-                        && name.equals(name.toLowerCase(Locale.ROOT))
-                        && isMadeFromOneOf(people(entities), name));
+                        && isOfOneCase(name)
+                        && isMadeFromOneOf(people(entities), name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// `jdoe`, or `JDOE` as some programs have it.
+    private static boolean isOfOneCase(String name) {
+        return name.equals(name.toLowerCase(Locale.ROOT)) || name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     /// Latin letters and digits, with `.`, `_` and `-` between them.

@@ -52,6 +52,7 @@ public final class EntityReader {
         CodeFinder.find(entities);
         new AccountFinder(ordinary, sender).find(entities);
         new GroupFinder(ordinary).find(entities);
+        RoleFinder.find(entities);
         applications.find(wording, entities);
         MessageFinder.find(entities);
         DateFinder.find(wording, setting, entities);

@@ -74,6 +74,8 @@ class EntityReaderTest {
             group   | read-only follow-up by e-mail
             group   | I need it for the month-end closing
             group   | this is a read-only share of the year-end reports
+            group   | my role in the VPN project
+            group   | the role Auditor
             path    | at 12:30 and so on
             """)
     void shouldNotFind(String type, String text) {
@@ -87,6 +89,15 @@ class EntityReaderTest {
         assertThat(READER.read(Wording.of(text), text.sender()))
                 .extracting(Entity::type, Entity::value)
                 .contains(org.assertj.core.groups.Tuple.tuple("account", "hboateng"));
+    }
+
+    @Test
+    void shouldKnowAnAccountInCapitalsByTheSendersName() {
+        Text text = new Text("", "a new one for HBOATENG in P2", Channel.WEB, null, "h.boateng@acme.example");
+
+        assertThat(READER.read(Wording.of(text), text.sender()))
+                .extracting(Entity::type, Entity::value)
+                .contains(org.assertj.core.groups.Tuple.tuple("account", "HBOATENG"));
     }
 
     @Test
