@@ -30,7 +30,7 @@ final class Commands {
                     "net\\s{1,2}user\\s{1,2}[\\w.-]{1,60}+\\s{1,2}(?=[^\\s\\d]{0,40}\\d)(?![/-])" + VALUE,
                     "(?:xfreerdp|wlfreerdp|sdl-freerdp)" + REST + "/p:" + VALUE)
             + ")");
-    private static final Stems PROGRAMS = new Stems(
+    static final Stems PROGRAMS = new Stems(
             "mysql",
             "mariadb",
             "sshpass",
@@ -58,8 +58,8 @@ final class Commands {
 
     private Commands() {}
 
-    static void find(String text, List<Secret> found) {
-        for (int at = PROGRAMS.next(text, 0); at >= 0; at = PROGRAMS.next(text, at + 1)) {
+    static void find(String text, StemPlaces stems, List<Secret> found) {
+        for (int at = stems.next(PROGRAMS, 0); at >= 0; at = stems.next(PROGRAMS, at + 1)) {
             Matcher command = Naming.at(COMMAND, text, at);
             if (command.lookingAt()) {
                 for (int group = 1; group <= command.groupCount(); group++) {

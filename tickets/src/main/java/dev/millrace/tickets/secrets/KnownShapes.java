@@ -42,7 +42,7 @@ final class KnownShapes {
     private static final Pattern RECOVERY = Pattern.compile("(?<![\\d-])\\d{6}(?:-\\d{6}){7}(?![\\d-])");
 
     /// How tokens and what precedes them begin.
-    private static final Stems BEGINNINGS = new Stems(
+    static final Stems BEGINNINGS = new Stems(
             "eyJ",
             "ghp_",
             "gho_",
@@ -77,13 +77,13 @@ final class KnownShapes {
 
     private KnownShapes() {}
 
-    static void find(String text, List<Secret> found) {
+    static void find(String text, StemPlaces stems, List<Secret> found) {
         if (text.contains("PRIVATE KEY") || text.contains("PuTTY")) {
             keys(text, found);
         }
         if (hasLongWord(text)) {
             collect(found, Kind.KEY, RECOVERY.matcher(text));
-            tokens(text, found);
+            tokens(text, stems, found);
         }
         if (text.contains(":AA")) {
             collect(found, Kind.TOKEN, NUMBERED.matcher(text));
@@ -96,8 +96,8 @@ final class KnownShapes {
         }
     }
 
-    private static void tokens(String text, List<Secret> found) {
-        int at = BEGINNINGS.next(text, 0);
+    private static void tokens(String text, StemPlaces stems, List<Secret> found) {
+        int at = stems.next(BEGINNINGS, 0);
         while (at >= 0) {
             Matcher token = Naming.at(TOKEN, text, at);
             Matcher named = Naming.at(AUTHORISATION, text, at);
@@ -109,7 +109,7 @@ final class KnownShapes {
                 Secret.add(found, Kind.TOKEN, text, named, 1);
                 end = named.end();
             }
-            at = BEGINNINGS.next(text, end);
+            at = stems.next(BEGINNINGS, end);
         }
     }
 

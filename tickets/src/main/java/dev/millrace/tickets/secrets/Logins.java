@@ -22,7 +22,7 @@ final class Logins {
                     + "(?:([ \\t]{0,2}[/|][ \\t]{0,2})|[ \\t]{0,2},[ \\t]{1,2}"
                     + "|[ \\t]{1,2}(?:with|and|mit|und|avec|et|con|y|-|–)[ \\t]{1,2})"
                     + Value.WORD);
-    private static final Stems USERS = new Stems(
+    static final Stems USERS = new Stems(
             "credential",
             "log",
             "zugang",
@@ -35,18 +35,18 @@ final class Logins {
             "benutzer",
             "usuario",
             "utilisateur");
-    private static final Stems ACCOUNTS = new Stems("account", "admin", "konto", "compte", "cuenta");
+    static final Stems ACCOUNTS = new Stems("account", "admin", "konto", "compte", "cuenta");
 
     private Logins() {}
 
-    static void find(String text, List<Secret> found) {
-        for (int stem = USERS.next(text, 0); stem >= 0; stem = USERS.next(text, stem + 1)) {
+    static void find(String text, StemPlaces stems, List<Secret> found) {
+        for (int stem = stems.next(USERS, 0); stem >= 0; stem = stems.next(USERS, stem + 1)) {
             Matcher pair = Naming.at(PAIR, text, stem);
             if (pair.lookingAt() && SecretWords.isMadeUp(pair.group(1))) {
                 Secret.add(found, Kind.PASSWORD, text, pair, 1);
             }
         }
-        for (int stem = ACCOUNTS.next(text, 0); stem >= 0; stem = ACCOUNTS.next(text, stem + 1)) {
+        for (int stem = stems.next(ACCOUNTS, 0); stem >= 0; stem = stems.next(ACCOUNTS, stem + 1)) {
             Matcher pair = Naming.at(ACCOUNT, text, stem);
             if (pair.lookingAt() && isPassword(pair)) {
                 Secret.add(found, Kind.PASSWORD, text, pair, 4);

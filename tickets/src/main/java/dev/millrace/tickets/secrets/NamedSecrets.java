@@ -35,7 +35,7 @@ final class NamedSecrets {
     static final Pattern NAME = Pattern.compile(
             "(?iu)(?:(" + CODE + ")|(" + TOKEN + ")|(" + PASSWORD + "))(?![\\p{L}\\p{N}]|-\\p{L}|_[a-z])");
 
-    private static final Stems NAMES = new Stems(
+    static final Stems NAMES = new Stems(
             "pass",
             "pwd",
             "pw",
@@ -90,9 +90,9 @@ final class NamedSecrets {
         return NAMES.next(text, 0) >= 0;
     }
 
-    static void find(String text, List<Secret> found) {
+    static void find(String text, StemPlaces stems, List<Secret> found) {
         int searched = 0;
-        for (int stem = NAMES.next(text, 0); stem >= 0; stem = NAMES.next(text, Math.max(stem + 1, searched))) {
+        for (int stem = stems.next(NAMES, 0); stem >= 0; stem = stems.next(NAMES, Math.max(stem + 1, searched))) {
             Matcher name = NAME.matcher(text)
                     .region(Math.max(searched, stem - LONGEST_NAME), Math.min(text.length(), stem + LONGEST_NAME))
                     .useTransparentBounds(true);

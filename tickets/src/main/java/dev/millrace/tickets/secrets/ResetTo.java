@@ -24,14 +24,14 @@ final class ResetTo {
     /// What helpdesks give at first.
     private static final Pattern FIRST = Pattern.compile(
             "(?iu)(?:welcome|willkommen|bienvenue?|bienvenid[oa]|benvenut[oa]|welkom|changeme|letmein|qwert[yz]|azerty)\\d{1,6}[!?.]{0,3}");
-    private static final Stems VERBS = new Stems(
+    static final Stems VERBS = new Stems(
             "set", "reset", "re-set", "change", "put ", "stell", "ändern", "ändere", "remet", "met", "ponl", "pónl",
             "cambi", "cámbi");
 
     private ResetTo() {}
 
-    static void find(String text, List<Secret> found) {
-        for (int at = VERBS.next(text, 0); at >= 0; at = VERBS.next(text, at + 1)) {
+    static void find(String text, StemPlaces stems, List<Secret> found) {
+        for (int at = stems.next(VERBS, 0); at >= 0; at = stems.next(VERBS, at + 1)) {
             Matcher to = Naming.at(TO, text, at);
             if (to.lookingAt() && isPassword(to)) {
                 Secret.add(found, Kind.PASSWORD, text, to, 1);

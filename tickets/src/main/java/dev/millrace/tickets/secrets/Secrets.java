@@ -26,14 +26,15 @@ public final class Secrets {
     /// Every secret of a text, in its order, none within another.
     public static List<Secret> in(String text) {
         List<Secret> found = new ArrayList<>();
-        KnownShapes.find(text, found);
+        StemPlaces stems = StemPlaces.in(text);
+        KnownShapes.find(text, stems, found);
         CardNumbers.find(text, found);
-        NamedSecrets.find(text, found);
-        Logins.find(text, found);
-        ResetTo.find(text, found);
+        NamedSecrets.find(text, stems, found);
+        Logins.find(text, stems, found);
+        ResetTo.find(text, stems, found);
         WrittenTogether.find(text, found);
-        Commands.find(text, found);
-        Sessions.find(text, found);
+        Commands.find(text, stems, found);
+        Sessions.find(text, stems, found);
         UnnamedPasswords.find(text, found);
         if (found.size() < 2) {
             return List.copyOf(found);

@@ -19,16 +19,16 @@ final class Sessions {
             "(?i)[?&#;](?:code|auth(?:_?code)?|otp|sig|signature|key|id_token|samlresponse|assertion)=([^&\\s#\"'<>;]{10,4000}+)");
     /// Numbers of tickets, and errors.
     private static final Pattern NUMBER = Pattern.compile("(?:[A-Z]{1,10}[-_]?)?\\d+|0x[0-9A-Fa-f]+");
-    private static final Stems NAMES = new Stems("cookie:", "sess", "sid=");
+    static final Stems NAMES = new Stems("cookie:", "sess", "sid=");
 
     private Sessions() {}
 
-    static void find(String text, List<Secret> found) {
+    static void find(String text, StemPlaces stems, List<Secret> found) {
         if (text.indexOf('=') < 0) {
             return;
         }
-        for (int at = NAMES.next(text, 0); at >= 0; ) {
-            at = NAMES.next(text, Math.max(at + 1, found(text, at, found)));
+        for (int at = stems.next(NAMES, 0); at >= 0; ) {
+            at = stems.next(NAMES, Math.max(at + 1, found(text, at, found)));
         }
         Matcher code = CODE.matcher(text);
         while (code.find()) {

@@ -11,7 +11,7 @@ final class Stems {
 
     private static final int LETTERS = LETTER + 1;
     private static final int PAIRS = LETTERS * LETTERS;
-    private static final int TRIPLES = PAIRS * LETTERS;
+    static final int TRIPLES = PAIRS * LETTERS;
 
     /// By the first two letters; some pairs share a drawer.
     private final String[][] drawers;
@@ -49,16 +49,38 @@ final class Stems {
         if (from + 1 >= length) {
             return -1;
         }
-        int triple = letter(text.charAt(from)) * LETTERS + letter(text.charAt(from + 1));
+        int triple = pair(text, from);
         for (int at = from; at + 1 < length; at++) {
-            // Behind the last letter nothing follows: whatever stands for it, a stem of two letters is found.
-            int third = at + 2 < length ? letter(text.charAt(at + 2)) : 0;
-            triple = (triple * LETTERS + third) & (TRIPLES - 1);
-            if ((begun[triple / Long.SIZE] >>> triple & 1) != 0 && standsAt(text, at, drawers[triple / LETTERS])) {
+            triple = triple(triple, text, at);
+            if (mayBeginWith(triple) && stand(text, at)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /// The first two letters from an offset on, as [#triple] goes on with them.
+    static int pair(String text, int at) {
+        return letter(text.charAt(at)) * LETTERS + letter(text.charAt(at + 1));
+    }
+
+    /// What three letters from an offset on come down to.
+    ///
+    /// @param before the same of the offset before, or the [#pair] at this one
+    static int triple(int before, String text, int at) {
+        // Behind the last letter nothing follows: whatever stands for it, a stem of two letters is found.
+        int third = at + 2 < text.length() ? letter(text.charAt(at + 2)) : 0;
+        return (before * LETTERS + third) & (TRIPLES - 1);
+    }
+
+    /// Whether one of them may begin with three letters.
+    boolean mayBeginWith(int triple) {
+        return (begun[triple / Long.SIZE] >>> triple & 1) != 0;
+    }
+
+    /// Whether one stands at an offset, behind which one letter stands at least.
+    boolean stand(String text, int at) {
+        return standsAt(text, at, drawers[pair(text, at)]);
     }
 
     private static boolean standsAt(String text, int at, String[] candidates) {
