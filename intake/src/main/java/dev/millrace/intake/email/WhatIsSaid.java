@@ -111,10 +111,11 @@ final class WhatIsSaid {
 
     private void add(String text) {
         char[] words = new char[text.length() + 1];
+        text.getChars(0, text.length(), words, 0);
         int size = 0;
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+            char c = words[i];
             if (Character.isWhitespace(c)) {
                 blank = size > 0;
             } else {

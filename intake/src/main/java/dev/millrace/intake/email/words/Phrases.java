@@ -103,10 +103,16 @@ public final class Phrases {
 
     private static boolean standAt(String text, int at, String[] candidates) {
         for (String phrase : candidates) {
-            if (text.startsWith(phrase, at)) {
+            if (seemsToStandAt(text, at, phrase) && text.startsWith(phrase, at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Tells by the last letter that most others are others: to compare them costs more.
+    private static boolean seemsToStandAt(String text, int at, String phrase) {
+        int last = phrase.length() - 1;
+        return at + last < text.length() && text.charAt(at + last) == phrase.charAt(last);
     }
 }
