@@ -1,6 +1,8 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,12 +26,15 @@ final class Apology {
             inEnglish("(?:" + FLAW + "|(?:errors|mistakes|formatting)" + AND + FLAW + ")");
     private static final String LOOSELY_IN_ENGLISH = inEnglish(ANY_FLAW);
 
-    private static final String EXCUSE_IN_OTHERS =
-            "(?:(?:por favor|per favore|alstublieft|bitte|und),? )?" + Words.anyOf("""
+    private static final String EXCUSES_IN_OTHERS = """
             ich bitte um nachsicht für, entschuldigen sie, entschuldigt, entschuldige, verzeihen sie,
             excusez, veuillez excuser, merci d'excuser, disculpe, disculpa, disculpen, perdone, perdona, perdón por,
             desculpe, desculpem, desculpe-me, scusate, scusa, perdonate, excuseer, excuses voor, omluvte, omluvte prosím,
-            ursäkta, undskyld, unnskyld, beklager, pahoittelut, proszę wybaczyć, przepraszam za, извините за, простите за""");
+            ursäkta, undskyld, unnskyld, beklager, pahoittelut, proszę wybaczyć, przepraszam za, извините за, простите за""";
+    private static final String EXCUSE_IN_OTHERS =
+            "(?:(?:por favor|per favore|alstublieft|bitte|und),? )?" + Words.anyOf(EXCUSES_IN_OTHERS);
+    /// Most lines have none of them, and need not be searched by pattern.
+    private static final Phrases EXCUSES = Phrases.of("excuse, forgive, pardon, apologi, sorry," + EXCUSES_IN_OTHERS);
     private static final String FLAW_IN_OTHERS = Words.anyOf("""
             kürze, tippfehler, schreibfehler, rechtschreibfehler, brièveté, fautes de frappe, brevedad, erratas,
             faltas de ortografía, brevidade, brevità, refusi, beknoptheid, typefouten, tikfouten, stručnost, překlepy,
@@ -53,16 +58,23 @@ final class Apology {
 
     /// Whether it is one, and more than "sorry for the errors".
     static boolean isOne(String words) {
-        return WHOLE.matcher(words).matches();
+        return excuses(words) && WHOLE.matcher(words).matches();
     }
 
     /// What stands before or behind one, were it of errors alone, or all where there is none.
     static String without(String words) {
+        if (!excuses(words)) {
+            return words;
+        }
         Matcher first = FIRST.matcher(words);
         if (first.lookingAt()) {
             return words.substring(first.end());
         }
         Matcher last = LAST.matcher(words);
         return last.find() ? words.substring(0, last.start()) : words;
+    }
+
+    private static boolean excuses(String words) {
+        return EXCUSES.areIn(words.toLowerCase(Locale.ROOT));
     }
 }

@@ -382,6 +382,9 @@ public record ReplyText(
 
     /// Without introduction only a quote at the very end is surely history; signature and footers may stand below it.
     private static Split withoutTrailingQuote(List<String> lines) {
+        if (lines.stream().noneMatch(ReplyLines::isQuote)) {
+            return new Split(lines, List.of());
+        }
         List<String> body = Signatures.without(lines);
         int start = body.size();
         while (start > 0 && (body.get(start - 1).isBlank() || ReplyLines.isQuote(body.get(start - 1)))) {

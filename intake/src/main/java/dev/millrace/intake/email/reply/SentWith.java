@@ -98,7 +98,12 @@ final class SentWith {
                 || WITHOUT_MEDIUM.matcher(withoutStop(words)).matches()
                 || isAround(withoutStop(words))
                 || isBegunBy(words)
-                || EASTERN.matcher(words).matches();
+                || (isEastern(words) && EASTERN.matcher(words).matches());
+    }
+
+    /// Whether a line has a letter that only the East writes: most have none, and need not be searched by pattern.
+    private static boolean isEastern(String words) {
+        return words.chars().anyMatch(c -> c >= '\u3000');
     }
 
     private static boolean isSaidInEnglish(String words, boolean apologises) {

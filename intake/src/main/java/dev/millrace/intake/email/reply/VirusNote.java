@@ -60,6 +60,10 @@ final class VirusNote {
 
     /// @param lower in lower case
     static boolean isOne(String lower) {
+        return (PROGRAMS.areIn(lower) || VIRUSES.areIn(lower)) && isNothingElse(lower);
+    }
+
+    private static boolean isNothingElse(String lower) {
         boolean house = OF_A_HOUSE.matcher(lower).lookingAt();
         String said = house ? CLEAN.matcher(lower).replaceFirst("") : lower;
         Matcher free = FREE.matcher(said);
