@@ -347,6 +347,7 @@ class BouncesTest {
             Mailbox of eva is gone. You wrote as sales@acme.example.                                     |
             The users of this house thank you:⏎#Postmaster                                               |
             could not be delivered to these users:⏎#postmaster⏎#eva                                      | eva@b.example
+            could not be delivered to these users:⏎#20231234⏎#550                                        | 20231234@b.example
             Delivery to the following recipients failed:⏎#eva⏎#Reason (mailbox full)⏎#550-5.1.1          | eva@b.example
             Not delivered to the following recipients:⏎#unknown⏎⏎#Subject                                |
             Not delivered to the following recipients:⏎⏎#Hello⏎#Anna                                      |

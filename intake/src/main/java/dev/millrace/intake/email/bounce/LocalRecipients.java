@@ -16,7 +16,7 @@ final class LocalRecipients {
     private static final Pattern NAME = Pattern.compile("[ \\t]{1,8}([\\w.+-]{1,64})(?: {1,4}\\([^()]{1,80}\\))?");
     /// A reason, a code, the head or the first word of the mail that came back.
     private static final Pattern NO_NAME = Pattern.compile(
-            "(?i)unknown|none|reasons?|status|errors?|failed|subject|message|from|to|date|hello|hi|hallo|dear|[\\d.-]{3,}|\\W*");
+            "(?i)unknown|none|reasons?|status|errors?|failed|subject|message|from|to|date|hello|hi|hallo|dear|\\d{3,4}|(?=\\d*[.-])[\\d.-]{3,}|\\W*");
     private static final Pattern INTRODUCED = Pattern.compile(
             "(?i)deliver.{0,300}(?:recipients?|users?|to the following|address(?:es)?|mailbox(?:es)?)\\b"
                     + "|(?:recipients?|users?)\\b.{0,300}(?:deliver|accept)");
