@@ -13,7 +13,6 @@ final class Base64Url {
     private int padding;
     private boolean marked;
     private int lines;
-    private boolean markedAtFirst;
     /// Of all lines above the last.
     private int lineLength;
 
@@ -22,7 +21,8 @@ final class Base64Url {
     }
 
     /// Whether all of it is that, and none of it can be anything else: without `+`, `/` and junk, in lines of one
-    /// length, none of which is made of `-` and `_` alone. Of two lines the second may be a footer: "my-list_12".
+    /// length, none of which is made of `-` and `_` alone. A last line that alone has them may be a footer:
+    /// "my-list_12".
     ///
     /// @param encoded from 0 to the limit
     static boolean is(ByteBuffer encoded) {
@@ -32,15 +32,17 @@ final class Base64Url {
     private boolean is() {
         int at = 0;
         boolean last = false;
+        boolean onlyInAFooter = false;
         while (at < encoded.limit()) {
             int end = TextLines.end(encoded, at);
+            boolean markedAbove = marked;
             int length = digitsOf(at, end);
             if (length < 0 || (length > 0 && last) || (!marked && end > LOOKED_AT)) {
                 return false;
             }
             if (length > 0) {
                 lines++;
-                markedAtFirst |= marked && lines == 1;
+                onlyInAFooter = lines > 1 && !markedAbove && isOfWords(at, end);
                 lineLength = lineLength == 0 ? length : lineLength;
                 last = length < lineLength;
                 if (length > lineLength) {
@@ -50,7 +52,7 @@ final class Base64Url {
             at = end + 1;
         }
         boolean whole = padding == 0 ? digits % 4 != 1 : padding <= 2 && (digits + padding) % 4 == 0;
-        return marked && whole && (lines != 2 || markedAtFirst);
+        return marked && whole && !onlyInAFooter;
     }
 
     /// How many signs a line has, or a negative number where it is none of base64url.
@@ -66,7 +68,7 @@ final class Base64Url {
             if (b == '\r') {
                 continue;
             }
-            boolean mark = b == '-' || b == '_';
+            boolean mark = isMark(b);
             if (padding > 0 || b == '+' || b == '/' || (!mark && !Base64Decoding.isDigit(b))) {
                 return -1;
             }
@@ -76,5 +78,26 @@ final class Base64Url {
         }
         digits += length;
         return length > 0 && !plain ? -1 : length;
+    }
+
+    /// Whether a line may be words and numbers, parted by `-` and `_`: no small letter stands before a capital, and no
+    /// digit before a letter. Of twenty signs of base64 not one in a thousand times.
+    private boolean isOfWords(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            byte before = encoded.get(i - 1);
+            byte b = encoded.get(i);
+            boolean capital = b >= 'A' && b <= 'Z';
+            boolean small = b >= 'a' && b <= 'z';
+            boolean behindSmall = before >= 'a' && before <= 'z';
+            boolean behindDigit = before >= '0' && before <= '9';
+            if (b == '=' || (capital && behindSmall) || ((capital || small) && behindDigit)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isMark(byte b) {
+        return b == '-' || b == '_';
     }
 }
