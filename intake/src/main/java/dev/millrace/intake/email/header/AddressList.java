@@ -176,7 +176,11 @@ public final class AddressList {
                 continue;
             }
             depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
-            if (depth == 0 && c != ')' && c != '<') {
+            if (depth == 0 && c == '<' && isOfName(local + address)) {
+                ("<" + local + address).chars().forEach(sign -> write((char) sign));
+                local = "";
+                address.setLength(0);
+            } else if (depth == 0 && c != ')' && c != '<') {
                 address.append(c);
             }
             end++;
@@ -189,6 +193,14 @@ public final class AddressList {
             angle = inside;
         }
         at = Math.min(end, header.length() - 1);
+    }
+
+    /// `Anna < Keller <anna@acme.example>`: what a bracket begins that another follows is no address
+    /// where it has no sign of one. In `<mailto:<anna@acme.example>>` it is no name either.
+    private static boolean isOfName(String inside) {
+        return !inside.isBlank()
+                && inside.indexOf('@') < 0
+                && !inside.stripTrailing().endsWith(":");
     }
 
     /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`.
@@ -225,7 +237,7 @@ public final class AddressList {
     }
 
     private void finish() {
-        String words = phrase.toString().strip();
+        String words = BLANKS.matcher(phrase.toString().strip()).replaceAll(" ");
         if (angle != null) {
             withBrackets(words, angle);
         } else if (words.indexOf('@') >= 0 || words.contains("=?")) {
@@ -277,10 +289,15 @@ public final class AddressList {
         }
     }
 
-    /// `"Ben: ben@acme.example" anna@acme.example`: what the string says is a name, and the address in it nobody's.
+    /// `"Ben: ben@acme.example" anna@acme.example`: what the string says is a name as it stands there,
+    /// and the address in it nobody's.
     private boolean besideName(String words, String decoded) {
         Matcher address = ADDRESS.matcher(unquoted);
-        if (unquoted.indexOf("@") < 0 || signs(decoded) == signs(unquoted) || !address.find()) {
+        if (unquoted.indexOf("@") < 0 || !address.find()) {
+            return false;
+        }
+        boolean alone = unquoted.toString().strip().equals(address.group());
+        if (!alone && signs(decoded) == signs(unquoted)) {
             return false;
         }
         String name = words.substring(0, Math.max(0, words.lastIndexOf(address.group())));

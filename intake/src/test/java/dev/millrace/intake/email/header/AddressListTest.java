@@ -28,6 +28,12 @@ class AddressListTest {
             anna@acme.example (Anna Keller)                      | anna@acme.example=Anna Keller
             Anna (at work) <anna@acme.example>                   | anna@acme.example=Anna
             Anna Keller anna@acme.example                        | anna@acme.example=Anna Keller
+            "Keller, Anna (IT)" anna@acme.example                | anna@acme.example=Keller, Anna (IT)
+            =?utf-8?Q?M=C3=BCller=2C_J?= j@acme.example          | j@acme.example=Müller, J
+            anna@acme.example (Anna Keller) there                | anna@acme.example=Anna Keller
+            Anna < Keller <anna@acme.example>                    | anna@acme.example=Anna < Keller
+            Anna <ceo> < at work <anna@acme.example>             | anna@acme.example=Anna < at work
+            Anna <mailto:<anna@acme.example>>                    | anna@acme.example=Anna
             Anna Keller [anna@acme.example]                      | anna@acme.example=Anna Keller
             [anna@acme.example]                                  | anna@acme.example
             Anna Keller [mailto:anna@acme.example]               | anna@acme.example=Anna Keller
