@@ -31,9 +31,8 @@ public final class AddressList {
     private static final Pattern BLANKS = Pattern.compile(" {2,}+");
     /// What turns the text around that follows, so that it reads as another.
     private static final Pattern TURNS = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
-    /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`; neither `Anna (Sales)`, which
-    /// is
-    /// a name, nor `<+49171555>`, which is a number.
+    /// `"Mail Delivery System" <MAILER-DAEMON>`, `MAILER-DAEMON (Mail Delivery System)`; neither `Anna (Sales)`,
+    /// which is a name, nor `<+49171555>`, which is a number.
     private static final Pattern LOCAL =
             Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
                     + "|(?<bare>(?!\\p{Lu}\\p{Ll}{1,63}\\s)[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The lines that programs write below a closing: a name, and the title, firm, numbers and addresses of its owner. A
-/// name
-/// alone is none, and what people want a desk to know, such as the number of a device, is no part of one.
+/// The lines that programs write below a closing: a name, and the title, firm, numbers and addresses of its
+/// owner. A name alone is none, and what people want a desk to know, such as the number of a device, is no part
+/// of one.
 final class BusinessCard {
     private static final int MOST_LINES = 12;
     private static final int LONGEST_NAME = 60;

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The words with which people end a mail, each with the name below them: a signature, whoever wrote it. A closing
-/// alone
-/// is the writer's word and stays, and so do closing and name where a program's own signature stands below.
+/// The words with which people end a mail, each with the name below them: a signature, whoever wrote it. A
+/// closing alone is the writer's word and stays, and so do closing and name where a program's own signature
+/// stands below.
 final class Closings {
     private static final int LONGEST_SIGNATURE = 12;
     private static final int LONGEST_LINE = 100;

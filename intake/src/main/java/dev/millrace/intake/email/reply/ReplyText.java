@@ -171,9 +171,8 @@ public record ReplyText(
                 && !LABELLED.matcher(below).lookingAt();
     }
 
-    /// Where somebody has written above a quote, and an introduction stands right below that, it is one however little
-    /// it
-    /// says, and all is history from the first quote on.
+    /// Where somebody has written above a quote, and an introduction stands right below that, it is one however
+    /// little it says, and all is history from the first quote on.
     private static @Nullable History belowQuote(List<String> lines, int introduction) {
         int quote = introduction - 1;
         while (quote >= 0 && lines.get(quote).isBlank()) {
