@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A header such as `attachment; filename="a b.pdf"`: its value and its parameters (RFC 2045, RFC 2231), read in one
@@ -21,6 +22,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
     private static final int MOST_SECTIONS = 500;
     /// Of a value that is encoded and no section of a longer one: `filename*`.
     private static final int WHOLE = -1;
+    private static final Pattern SECTION = Pattern.compile("[0-9]{1,3}");
 
     /// Reads a header whose characters are its bytes.
     public static HeaderParameters of(String header) {
@@ -98,11 +100,10 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
         }
 
         private static int section(String number) {
-            try {
-                return number.isEmpty() ? WHOLE : Integer.parseInt(number);
-            } catch (NumberFormatException e) {
-                return MOST_SECTIONS;
+            if (number.isEmpty()) {
+                return WHOLE;
             }
+            return SECTION.matcher(number).matches() ? Integer.parseInt(number) : MOST_SECTIONS;
         }
 
         private void skipBlanksAndComments() {

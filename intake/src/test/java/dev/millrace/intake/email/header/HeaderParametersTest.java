@@ -37,6 +37,9 @@ class HeaderParametersTest {
             attachment; filename=plan.pdf; filename*1*=two; filename*2*=%20b.pdf  | plan.pdf
             attachment; filename*1=two; filename*2=three.pdf                      | twothree.pdf
             attachment; filename*0*=utf-8''old; filename*=utf-8''Gr%C3%BC.pdf      | Grü.pdf
+            attachment; filename*0*=utf-8''ok.pdf; filename*-1*=evil.exe           | ok.pdf
+            attachment; filename*-5*=evil.exe; filename*0*=utf-8''ok               | ok
+            attachment; filename*0*=utf-8''ok.pdf; filename*4294967295*=evil.exe   | ok.pdf
             attachment; filename*=utf-8''Gr%C3%BC.pdf; filename*0*=utf-8''old      | Grü.pdf
             attachment; filename*=utf-8'Gr%C3%BC.pdf                              | Grü.pdf
             attachment; filename*=anna's%20plan.pdf                               | anna's plan.pdf
