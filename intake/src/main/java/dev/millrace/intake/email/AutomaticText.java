@@ -4,6 +4,7 @@ import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.reply.MarkedSignature;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ final class AutomaticText {
     private static final int LONGEST = 1_500;
     private static final int MOST_SENTENCES = 12;
     private static final int LONGEST_CHINESE_NAME = 6;
+    private static final int FEWEST_WORDS_BESIDE = 2;
 
     /// "5. Januar" and "Feb. 1" end no sentence.
     private static final Pattern END_OF_SENTENCE =
@@ -46,15 +48,16 @@ final class AutomaticText {
             |.{0,40}(?:不在にしております|休暇をいただいて|休暇を頂いて))
             """.replace("\n", ""));
 
-    /// What else such a note says, whole sentences of it: thanks, who stands in, when an answer comes.
+    /// What else such a note speaks of: thanks, who stands in, when an answer comes. One such word makes none: "Urgent:
+    /// nobody can print", "My colleague cannot open the file".
     private static final Pattern BESIDE = Pattern.compile("""
             (?<!\\p{L})(?:thank|in urgent|urgent|emergenc|immediate|contact|respond|reply|replies|get back to you|answer|access to|your (?:e-?mail|message)
             |(?:check|read)(?:ing)? (?:my |your )?e-?mails?|regards|colleague|apologi|inconvenience|patience|understanding|office reopens|have a (?:great|nice)
             |dringend|wenden sie|melde mich|beantwort|ihre (?:nachricht|e-?mail)|weitergeleitet|danke|vielen dank|verständnis|notf|kolleg
             |urgen|contact|répond|merci|(?:votre|vos) (?:message|mail|e-mail)|adresse[rz]|collègue|respond|gracias|su (?:mensaje|correo)|dirija
             |contatt|rispond|grazie|(?:vostr|su)[ao] (?:messaggio|mail|e-mail)|rivolg|spoed|reager|beantwoord|bedankt|uw (?:bericht|e-?mail)|collega
-            |contat|obrigad|sua mensagem|kontakt|piln|odpowi|dzięk|państwa wiadomo
-            |brådskande|akut|svar|tack|ditt (?:meddelande|mail|mejl)|haster|tak for|takk for|henvend
+            |urgênc|contat|contact|obrigad|sua mensagem|kontakt|piln|odpowi|dzięk|państwa wiadomo
+            |brådskande|akut|svar|tack|ditt (?:meddelande|mail|mejl)|haste|tak for|takk for|henvend
             |yhtey|kiire|vasta|kiitos|viestis|naléhav|odpov|děkuj|vaš\\p{L}{0,2} (?:zpráv|e-mail)|obraťte|obracejte
             |связ|срочн|отве|спасибо|ваше? (?:сообщени|письм)|обращ|обратит)
             |联系|聯繫|聯絡|紧急|緊急|急事|回复|回覆|谢谢|謝謝|您的邮件|您的郵件|ご連絡|返信|お急ぎ|了承|お問い合わせ|ありがとう|よろしくお願い|ご迷惑
@@ -64,9 +67,10 @@ final class AutomaticText {
 
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""
-            (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|do not close)
+            (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|stop|fix|do not close)
+            |stop (?:it|them|this|these)|bitte (?:abstellen|stoppen|entsperren|freischalten|reparieren)|merci de (?:débloquer|réinitialiser|réparer)
             |let me know|i need|i(?: would|'d) (?:like|love)|i want|could you|can you|would you|my (?:laptop|computer|account|phone|printer|mailbox|access)
-            |bitte (?:antworten|senden|schicken|geben|sperren|deaktivieren|ändern|löschen|prüfen|teilen)|ich (?:brauche|benötige|möchte|hätte)|können sie|könnten sie
+            |bitte (?:antworten(?! sie nicht)|senden|schicken|geben|sperren|deaktivieren|ändern|löschen|prüfen|teilen)|ich (?:brauche|benötige|möchte|hätte)|können sie|könnten sie
             |j'ai besoin|je voudrais|pouvez-vous|pourriez|merci de (?:me|bloquer|désactiver|répondre)|necesito|quisiera|pueden|podrían|podría
             |ho bisogno|vorrei|potete|potreste|ik heb .{0,20}nodig|kunt u (?!contact|zich|terecht|mijn collega)|kunnen jullie|preciso|gostaria|podem|potrzebuję|proszę o (?!kontakt)|czy mogę
             |jag behöver|kan ni|kan du|jeg har brug for|jeg trenger|kan i |tarvitsen|voitteko|potřebuji|prosím o (?!kontakt)|можете|мне нужн|прошу (?!обращ|связ|писать))
@@ -79,8 +83,7 @@ final class AutomaticText {
              (?:\\p{L}+[- ]){0,2}(?:message|e-?mail|mail|reply|response|notification|notice|answer|confirmation|acknowledge?ment)
             |this (?:message|e-?mail|mail|response|reply|notification) (?:was|is|has been) (?:automatically (?:generated|sent|created)|(?:generated|sent|created) automatically|auto-?generated)
             |(?:please )?(?:do not|don't) (?:reply|respond)(?: directly)?(?: to this (?:message|e-?mail|mail|notification|address))?$
-            |(?:please )?(?:do not|don't) (?:reply|respond)(?: directly)? to this (?:message|e-?mail|mail|notification|address)[,;]
-            |this (?:mailbox|inbox|e-?mail address|address) is (?:not monitored|unmonitored|unattended)
+            |this (?:mailbox|inbox|e-?mail address|address) is (?:not monitored|unmonitored|unattended)$
             |(?:dies ist eine|diese (?:nachricht|e-?mail|mail) (?:ist|wurde)) (?:eine )?(?:automatisch|maschinell|systemgeneriert)
             |bitte antworten sie nicht auf diese|bitte nicht (?:auf diese \\S{1,12} )?antworten$
             |(?:ceci est|il s'agit d')\\s?(?:un|une) (?:message|e-?mail|courriel|mail|réponse) (?:automatique|généré)
@@ -111,6 +114,24 @@ final class AutomaticText {
             |ich|mir|mich|meine?|je (?:suis|ne|n'|reçois|voudrais|peux|vous|l'|les?|la)|j'ai|moi|mon|yo|mis|io|mio|mia|ik|mijn|eu|meu|minha|mój|mnie|jag|jeg|minun|minä|můj|я|мой|мне|меня)(?!\\p{L})|我|私
             """.replace("\n", ""));
 
+    /// Programs speak of their house, too, so this tells persons only where a statement of a program stands behind.
+    private static final Pattern US = Pattern.compile("""
+            (?<!\\p{L})(?:our|us|uns|unser\\p{L}{0,2}|notre|nos|nuestr[oa]s?|nostr[oaei]|onze|ons|noss[oa]s?|nasz\\p{L}{0,2}|nam|vårt?|våra|os|vores|vår|oss
+            |meidän|náš|naše\\p{L}{0,2}|нам|наш\\p{L}{0,3})(?!\\p{L})|我们|我們|私たち|弊社
+            """.replace("\n", ""));
+
+    /// Whoever is away says nothing of it.
+    private static final Pattern TROUBLE = Pattern.compile("""
+            (?<!\\p{L})(?:stolen|lost my|broken|crash|errors?|fails?|failed|no network|offline|locked|expired|can't|cannot (?!be reached|read|answer|reply|respond)
+            |not work|doesn't|isn't|is down|won't|gestohlen|kaputt|defekt|fehler|gesperrt|abgelaufen|geht nicht|funktioniert|druckt nicht|störung
+            |volée?s?|en panne|erreur|bloquée?|ne marche|ne fonctionne|expirée?|robad[oa]|rot[oa]|averiad[oa]|error|bloquead[oa]|caducad[oa]|no funciona
+            |rubat[oa]|guast[oa]|errore|bloccat[oa]|scadut[oa]|non funziona|gestolen|kapot|storing|geblokkeerd|verlopen|werkt niet
+            |roubad[oa]|avariad[oa]|erro|não funciona|skradzion|zepsut|błąd|zablokowan|nie działa|stulen|trasig|låst|fungerar inte
+            |stjålet|ødelagt|fejl|feil|virker ikke|fungerer ikke|varastett|rikki|virhe|lukossa|ei toimi|ukrad|rozbit|chyb|nefunguje|zablokov
+            |укра|сломал|ошибк|не работает|не отвечает|не могу|заблокирован)
+            |登不上|打不开|打不開|不能|无法(?!及时|查看|回复|立即|阅读)|坏了|壞了|故障|失败|失敗|できません(?!が)|エラー|壊れ|ログインでき
+            """.replace("\n", ""));
+
     private static final Pattern QUESTION = Pattern.compile("[?？]");
 
     private AutomaticText() {}
@@ -136,17 +157,26 @@ final class AutomaticText {
     /// Whether one of its first sentences or the last says that it is automatic, and nobody speaks besides.
     static boolean isAutomatic(String written) {
         List<String> sentences = sentences(written);
+        String text = clipped(written);
         if (sentences.isEmpty()
-                || QUESTION.matcher(clipped(written)).find()
-                || SOMEBODY.matcher(clipped(written)).find()) {
+                || QUESTION.matcher(text).find()
+                || SOMEBODY.matcher(text).find()
+                || WISH.matcher(text).find()) {
             return false;
         }
-        // A title may stand above it.
-        Stream<String> first =
-                sentences.stream().dropWhile(AutomaticText::isCourtesy).limit(2);
-        return Stream.concat(first, Stream.of(sentences.getLast()))
-                .anyMatch(said -> AUTOMATIC.matcher(said).lookingAt()
-                        && !TOLD.matcher(said).find());
+        // A title may stand above it, which speaks of nobody.
+        List<String> told =
+                sentences.stream().dropWhile(AutomaticText::isCourtesy).limit(2).toList();
+        boolean first = !told.isEmpty() && saysSo(told.getFirst());
+        return first
+                || (!US.matcher(text).find()
+                        && Stream.concat(told.stream(), Stream.of(sentences.getLast()))
+                                .anyMatch(AutomaticText::saysSo));
+    }
+
+    private static boolean saysSo(String sentence) {
+        return AUTOMATIC.matcher(sentence).lookingAt()
+                && !TOLD.matcher(sentence).find();
     }
 
     private static boolean asks(String written) {
@@ -154,7 +184,8 @@ final class AutomaticText {
         return QUESTION.matcher(text).find()
                 || WISH.matcher(text).find()
                 || AbsenceNote.asks(written)
-                || AbsenceNote.complains(written);
+                || AbsenceNote.complains(written)
+                || TROUBLE.matcher(text).find();
     }
 
     private static boolean isCourtesy(String sentence) {
@@ -163,9 +194,19 @@ final class AutomaticText {
                 && !AUTOMATIC.matcher(sentence).lookingAt();
     }
 
+    private static boolean speaksBeside(String sentence) {
+        return BESIDE.matcher(sentence)
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .limit(FEWEST_WORDS_BESIDE)
+                        .count()
+                == FEWEST_WORDS_BESIDE;
+    }
+
     private static boolean belongsToNote(String sentence) {
         return AbsenceNote.tellsOfIt(sentence)
-                || BESIDE.matcher(sentence).find()
+                || speaksBeside(sentence)
                 || OF_DATE.matcher(sentence).matches()
                 || AWAY.matcher(sentence).lookingAt();
     }
