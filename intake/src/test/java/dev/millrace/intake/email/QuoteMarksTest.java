@@ -420,6 +420,8 @@ class QuoteMarksTest {
         for (String text : List.of(
                 "Hello,\n\nOn Jan 15, Ben wrote:\nit is locked.",
                 "> Is it?\n\nYes.\n\nOn Jan 15, the printer wrote:\nno paper",
+                "It says\n> paper jam\n\nOn Jan 15 the log writes:\ndisk full\n\nPlease fix both.",
+                "It says\n> paper jam\n\nOn 15 Jan, the printer wrote:\nno paper\nWhat does it mean?",
                 "Hello,\n\n> Is it?\n\nYes: since 15 January.")) {
             assertThat(ReplyText.of(text).reply()).isEqualTo(text);
         }

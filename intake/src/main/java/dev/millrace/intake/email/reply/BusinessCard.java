@@ -19,6 +19,10 @@ final class BusinessCard {
     private static final int MOST_WORDS_OF_TITLE = 7;
     private static final int FEWEST_DIGITS = 7;
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{Nd}/.]+");
+    private static final Pattern NETWORK_ADDRESS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+    /// A link to one thing of many is none of a firm's site.
+    private static final Pattern DEEP_LINK = Pattern.compile("(?:https?://|www\\.)[^\\s/]{1,200}/\\S*[\\d?=&]");
     private static final Pattern PHONE = Pattern.compile("[+(]{0,2}\\d[\\d ()/.\\u00a0–-]{5,30}");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}\\.[^\\s@<>.]{2,20}|(?:https?://|www\\.)\\S{3,200}");
@@ -30,17 +34,31 @@ final class BusinessCard {
 
     /// How titles begin, for languages that inflect them.
     private static final Phrases TITLES = Phrases.of("""
-            manager, director, direct, engineer, ingenieur, ingénieur, ingenier, ingegner, engenheir, chef, leiter, leitung, head of, consult,
-            berater, assist, asist, sekretär, secret, sekret, accountant, buchhalt, comptable, contable, contabil, sales, vertrieb,
-            ventas, vendas, vendite, account, kierownik, specjalist, dyrektor, inżynier, asystent, ředitel, vedoucí, specialist,
+            manager, director, directeur, directrice, direttor, diretor, direktor, engineer, ingenieur, ingénieur, ingenier, ingegner, engenheir, chef, leiter, leitung, head of, consult,
+            berater, assist, asist, sekretär, secret, sekret, accountant, account manager, account director, account exec, key account, buchhalt, comptable, contable, contabil, sales, vertrieb,
+            ventas, vendas, vendite, kierownik, specjalist, dyrektor, inżynier, asystent, ředitel, vedoucí, specialist,
             obchodní, менеджер, директор, инженер, специалист, руководител, бухгалтер, начальник, ведущий, старший, главный,
-            päällikkö, myyntipäällikkö, johtaja, asiantuntija, insinööri, säljare, säljchef, ansvarig, projekt, project, salgs, salgschef,
+            päällikkö, myyntipäällikkö, johtaja, asiantuntija, insinööri, säljare, säljchef, ansvarig, projektle, project manager, project lead, salgs, salgschef,
             konsulent, medewerker, adviseur, hoofd, verkoop, responsable, responsabile, gerente, coordin, koordin, analist, analyst,
             developer, entwickler, développeur, técnico, technic, technik, vp , vice president, ceo, cto, cfo, coo, president, präsident,
             président, geschäftsführ, founder, partner, owner, inhaber, teacher, lehrer, professor, senior, junior, lead, team lead,
-            administrat, systemadmin, sachbearbeit, referent, operations, marketing, finance, customer, human resources, support,
+            administrat, systemadmin, sachbearbeit, referent, operations, marketing, finance, customer, human resources, support engineer, support manager, support team, it-support, it support,
             administrador, systemutvecklare, utvecklare, utvikler, udvikler, daglig leder, adm. dir, direktør, direktör, rådgiver, rådgivare,
             经理, 主任, 总监, 工程师, 部长, 課長, 部長, 担当, 営業, 総務""");
+
+    /// What a writer names to the desk, and no card has.
+    private static final Set<String> THINGS = Set.copyOf(Words.of("""
+            account, accounts, user, username, userid, login, logon, password, asset, tag, serial, sn, s/n, host, hostname, server, port, ip,
+            error, code, ticket, case, request, order, invoice, laptop, notebook, pc, computer, device, printer, monitor, mailbox,
+            folder, share, drive, licence, license, version, application, app, queue, vpn, model, number, no., badge,
+            konto, benutzer, benutzername, benutzerkonto, kennung, anmeldung, passwort, gerät, gerätenummer, seriennummer, inventarnummer,
+            rechner, drucker, bildschirm, postfach, ordner, laufwerk, lizenz, fehler, fehlercode, vorgang, auftrag, rechnung, nummer,
+            compte, utilisateur, identifiant, ordinateur, imprimante, erreur, commande, facture, numéro, dossier,
+            cuenta, usuario, equipo, ordenador, impresora, pedido, factura, número, carpeta, licencia, serie,
+            utente, stampante, errore, ordine, fattura, numero, cartella, licenza, matricola, gebruiker, apparaat, fout, bestelling,
+            factuur, nummer, map, utilizador, usuário, conta, impressora, erro, fatura, użytkownik, drukarka, komputer, błąd, numer,
+            användare, skrivare, dator, fel, bruger, bruker, printeren, skriver, fejl, feil, käyttäjä, tulostin, virhe, uživatel, účet, tiskárna,
+            chyba, číslo, пользователь, учётная, учетная, логин, принтер, компьютер, ошибка, номер, 账号, 帳號, 用户, 密码, 编号, 设备, アカウント, 番号"""));
 
     /// Before a colon. Any other label is of what the writer tells.
     private static final Set<String> LABELS = Set.copyOf(Words.of("""
@@ -52,9 +70,9 @@ final class BusinessCard {
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
             эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, 内線, 直通, ファックス"""));
 
-    /// Besides those that no mark of a signature has: "Sales laptop still broken" is no title.
+    /// Besides those that no marked signature has: "Sales laptop still broken" is no title.
     private static final Set<String> OF_SENTENCES = Set.copyOf(Words.of("""
-            still, does, do, has, have, had, can, could, will, was, were, works, work, broken, again, too, also, this, that,
+            still, now, there, all, same, after, before, does, do, has, have, had, can, could, will, was, were, works, work, broken, again, too, also, this, that,
             funktioniert, geht, kann, hat, haben, auch, noch, fonctionne, marche, encore, aussi, funciona, todavía, también, funziona, ancora,
             werkt, nog, ook, działa, też, fungerar, också, virker, fungerer, også, toimii, funguje, také, работает, тоже"""));
 
@@ -62,7 +80,13 @@ final class BusinessCard {
     private static final Phrases CALL = Phrases.of("""
             call me, call us, call back, calling me, phone me, ring me, give me a ring, reach me, contact me, my number, number below,
             details below, address below, ruf, anruf, erreich, melden sie sich, meine nummer, telefonisch, appel, rappel, joindre, llám, llam,
-            contáct, chiam, contatt, bel me, bellen, bereik, mijn nummer, ligue, ligar, contact, zadzwo, dzwoni, telefoni, ring mig, ring meg,
+            contáct, chiam, contatt, bel me, bellen, bereik, mijn nummer, directory, entry, signature, business card, address book, phone book, with this text, as follows, like this,
+            adressbuch, telefonbuch, verzeichnis, signatur, visitenkarte, eintrag, folgend, annuaire, carnet d, suivant, directorio, agenda,
+            firma, siguiente, rubrica, biglietto, seguent, adresboek, handtekening, visitekaartje, volgend, assinatura, cartão, seguinte,
+            książ, podpis, wizytów, poniż, visitkort, adressbok, följande, følgende, allekirjoitus, käyntikort, seuraav, adresář, vizitk,
+            následuj, подпис, визит, справочник, следующ, 签名, 簽名, 名片, 署名, 名刺, 以下, 次の, new colleague, new employee, new starter,
+            neue kollegin, neuer kollege, neuer mitarbeiter, neue mitarbeiterin, nouveau collègue, nouvelle collègue, nuevo compañero,
+            nueva compañera, nuovo collega, nuova collega, nieuwe collega, accounts for, konten für, ligue, ligar, contact, zadzwo, dzwoni, telefoni, ring mig, ring meg,
             ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡""");
 
     private BusinessCard() {}
@@ -91,10 +115,25 @@ final class BusinessCard {
         while (start > 0 && end - start <= MOST_LINES && !isFrame(lines.get(start))) {
             start--;
         }
-        boolean framed = start > 0 && isFrame(lines.get(start)) && isFilledCard(lines.subList(start + 1, end));
+        boolean framed = start > 0
+                && isFrame(lines.get(start))
+                && (isBelowClosing(lines, start) || isEastern(lines.subList(start, end)))
+                && isFilledCard(lines.subList(start + 1, end));
         if (framed && !isAnnounced(lines.subList(0, start))) {
             lines.subList(start, lines.size()).clear();
         }
+    }
+
+    /// The name may stand between.
+    private static boolean isBelowClosing(List<String> lines, int frame) {
+        List<String> above =
+                lines.subList(0, frame).stream().filter(line -> !line.isBlank()).toList();
+        return above.stream().skip(Math.max(0, above.size() - 2L)).anyMatch(Closings::isClosing);
+    }
+
+    /// In the East closings are whole sentences, and frames are made for cards.
+    private static boolean isEastern(List<String> lines) {
+        return lines.stream().flatMapToInt(String::codePoints).anyMatch(Character::isIdeographic);
     }
 
     private static boolean isFilledCard(List<String> lines) {
@@ -134,7 +173,9 @@ final class BusinessCard {
     }
 
     private static boolean isOfCard(String line) {
-        if (line.length() > LONGEST_LINE) {
+        if (line.length() > LONGEST_LINE
+                || namesThing(line)
+                || DEEP_LINK.matcher(line).find()) {
             return false;
         }
         String told = bare(ADDRESS.matcher(line).replaceAll(" ")).strip();
@@ -143,7 +184,15 @@ final class BusinessCard {
             return false;
         }
         String rest = told.substring(colon + 1).strip();
+        if (colon < 0 && line.indexOf('@') >= 0 && !rest.isEmpty() && !isKnownLabel(rest)) {
+            return false;
+        }
         return rest.isEmpty() || MarkedSignature.isNaming(rest) || isTitle(rest) || isChinese(rest) || isLabelled(rest);
+    }
+
+    private static boolean namesThing(String line) {
+        String lower = line.toLowerCase(Locale.ROOT);
+        return !TITLES.areIn(lower) && BETWEEN_WORDS.splitAsStream(lower).anyMatch(THINGS::contains);
     }
 
     /// Before a number without a colon, "тел. 123".
@@ -163,6 +212,7 @@ final class BusinessCard {
 
     private static boolean isPhone(String line) {
         return PHONE.matcher(line).find()
+                && !NETWORK_ADDRESS.matcher(line).find()
                 && line.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
     }
 
@@ -173,9 +223,13 @@ final class BusinessCard {
         return Character.isUpperCase(line.codePointAt(0))
                 && TITLES.begin(lower)
                 && words.size() <= MOST_WORDS_OF_TITLE
-                && words.stream().noneMatch(OF_SENTENCES::contains)
-                && lower.chars().noneMatch(c -> ".?!".indexOf(c) >= 0 || Character.isDigit(c))
-                && !MarkedSignature.isOfSentence(words);
+                && !isOfSentence(words)
+                && lower.chars().noneMatch(c -> ".?!".indexOf(c) >= 0 || Character.isDigit(c));
+    }
+
+    /// Whether a word is among them that no name has, nor a title.
+    static boolean isOfSentence(List<String> words) {
+        return words.stream().anyMatch(OF_SENTENCES::contains) || MarkedSignature.isOfSentence(words);
     }
 
     private static String bare(String line) {

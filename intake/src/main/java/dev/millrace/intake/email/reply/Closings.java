@@ -15,9 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class Closings {
     private static final int LONGEST_SIGNATURE = 12;
     private static final int LONGEST_LINE = 100;
-    private static final int LONGEST_CHINESE_NAME = 4;
-    private static final Pattern CAPITALS =
-            Pattern.compile("\\p{Lu}[\\p{L}'’-]{0,30}\\.?(?: \\p{L}[\\p{L}'’-]{0,30}\\.?){0,3}");
+    private static final int LONGEST_CHINESE_NAME = 3;
+    /// "Printer still broken" is none.
+    private static final Pattern CAPITALS = Pattern.compile(
+            "\\p{Lu}[\\p{L}'’-]{0,30}\\.?"
+                    + "(?: (?:de|da|do|dos|di|del|della|la|le|van|der|den|ten|ter|von|zu|zum|zur|af|av|bin|al|\\p{Lu}[\\p{L}'’-]{0,30}\\.?)){0,3}");
+    /// With which most Chinese and Japanese names begin: what else is as short may be an answer.
+    private static final String FAMILY_NAMES = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾萧蕭"
+            + "田董潘袁蔡蒋蔣余杜叶葉程魏苏蘇吕呂丁卢盧姚沈钟鍾姜崔谭譚陆陸汪廖贾賈夏付邹鄒熊秦邱侯江尹薛段雷龙龍陶贺賀郝顾顧龚龔邵钱錢覃武戴孔汤湯"
+            + "佐鈴伊渡山小加吉松井木斎橋森池阿藤岡後村近坂遠福三";
+    /// One word that answers a question is none.
+    private static final Set<String> ANSWERS = Set.copyOf(Words.of("""
+            approved, granted, denied, rejected, confirmed, agreed, accepted, done, works, fixed, solved, resolved, sorted, closed, finished,
+            ok, okay, yes, no, yep, nope, sure, urgent, asap, today, tomorrow, never, please, monday, tuesday, wednesday, thursday, friday,
+            genehmigt, abgelehnt, bestätigt, erledigt, gelöst, läuft, passt, geht, ja, nein, heute, morgen, montag, freitag, eilt, dringend,
+            approuvé, refusé, confirmé, résolu, réglé, oui, non, demain, urgent, aprobado, rechazado, confirmado, resuelto, listo, sí, mañana,
+            urgente, approvato, rifiutato, confermato, risolto, sì, domani, goedgekeurd, afgewezen, bevestigd, opgelost, nee, morgen, aprovado,
+            recusado, resolvido, sim, não, amanhã, zatwierdzone, odrzucone, potwierdzam, rozwiązane, tak, nie, jutro, pilne, godkänt, godkänd,
+            avslaget, bekräftat, löst, klart, nej, imorgon, godkendt, afvist, bekræftet, løst, godkjent, avslått, bekreftet, nei, hyväksytty,
+            hylätty, vahvistettu, ratkaistu, kyllä, ei, huomenna, schváleno, zamítnuto, potvrzeno, vyřešeno, ano, ne, zítra, согласовано,
+            одобрено, отклонено, подтверждаю, решено, готово, да, нет, завтра, срочно"""));
     private static final Pattern NAME = Pattern.compile(
             "\\p{L}[\\p{L}'’-]{0,30}|\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:\\p{L}\\.|\\p{L}[\\p{L}'’-]{0,30})){1,3}");
 
@@ -60,19 +77,22 @@ final class Closings {
         boolean signed = closing > 0
                 && isName(lines.getLast().strip())
                 && isClosing(lines.get(closing))
-                && !BusinessCard.isGreetingAlone(lines.subList(0, closing));
+                && !BusinessCard.isAnnounced(lines.subList(0, closing));
         if (signed) {
             lines.subList(closing, lines.size()).clear();
         }
     }
 
     private static boolean isName(String line) {
-        boolean ideographic =
-                line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic);
-        return (ideographic && !line.isEmpty())
+        boolean ideographic = line.length() > 1
+                && line.length() <= LONGEST_CHINESE_NAME
+                && FAMILY_NAMES.indexOf(line.charAt(0)) >= 0
+                && line.codePoints().allMatch(Character::isIdeographic);
+        return ideographic
                 || (CAPITALS.matcher(line).matches()
                         && !isClosing(line)
-                        && !MarkedSignature.isOfSentence(
+                        && !ANSWERS.contains(line.toLowerCase(Locale.ROOT))
+                        && !BusinessCard.isOfSentence(
                                 List.of(line.toLowerCase(Locale.ROOT).split(" ", -1))));
     }
 
@@ -150,7 +170,7 @@ final class Closings {
     }
 
     /// Also in two languages, as houses write it: "Mit freundlichen Grüßen / Kind regards".
-    private static boolean isClosing(String line) {
+    static boolean isClosing(String line) {
         return line.length() < LONGEST_LINE
                 && Arrays.stream(line.split("/", -1)).allMatch(Closings::isOneClosing);
     }

@@ -19,6 +19,10 @@ public final class QuoteIntroduction {
     private static final int LONGEST_MONTH = 10;
     private static final int LONGEST_BELOW_QUOTE = 80;
 
+    /// "On Jan 15 the log wrote:", "am 15.1. schrieb der Drucker:"
+    private static final Pattern OF_THING =
+            Pattern.compile("(?<!\\p{L})(?:the|it|this|der|die|das|es|une?|ça|eso|questo|het) ");
+
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""
             on, at, am, le, el, il, em, às, op, den, på, w dniu, dnia, dne, vào, в, во, no dia, a, il giorno, skrev, בתאריך,
@@ -350,7 +354,8 @@ public final class QuoteIntroduction {
                 && STARTS.begin(lower)
                 && hasVerb(lower)
                 && lower.chars().anyMatch(Character::isDigit)
-                && !OWN.matcher(lower).find();
+                && !OWN.matcher(lower).find()
+                && !OF_THING.matcher(lower).find();
     }
 
     private static boolean isBracketed(String lower) {

@@ -13,6 +13,8 @@ public final class Signatures {
     /// Lines below a mark: there may be as many marks as lines.
     private static final int LOOKED_AT = 200;
     private static final int LONGEST_LIST_FOOTER = 12;
+    /// More of them, one above the other, than any house writes: each pass goes over all that is left.
+    private static final int MOST_PASSES = 8;
     private static final int SHORTEST_DISCLAIMER = 80;
     private static final int LONGEST_DISCLAIMER = 6_000;
 
@@ -47,7 +49,7 @@ public final class Signatures {
         List<String> kept = new ArrayList<>(beforeMark(lines));
         boolean signed = kept.size() < lines.size() || below.stream().anyMatch(Signatures::isMark);
         boolean shorter = true;
-        while (shorter) {
+        for (int pass = 0; shorter && pass < MOST_PASSES; pass++) {
             Cancelled.check();
             int size = kept.size();
             BusinessCard.dropFramed(kept);

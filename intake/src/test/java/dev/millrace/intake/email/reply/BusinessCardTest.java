@@ -52,10 +52,12 @@ class BusinessCardTest {
                 "----------------------\nAnna Keller\nwww.acme.example",
             })
     void shouldGoWithTheStrokesAroundIt(String card) {
-        assertThat(ReplyText.of("It works.\n\n" + card).reply()).isEqualTo("It works.");
-        assertThat(ReplyText.of("It works.\n\n" + card + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
+        String said = "It works.\n\nKind regards";
+
+        assertThat(ReplyText.of(said + "\n" + card).reply()).isEqualTo(said);
+        assertThat(ReplyText.of(said + "\n\n" + card + "\n\nOn 5 Jan 2026 at 10:00, Support wrote:\n> Well?")
                         .reply())
-                .isEqualTo("It works.");
+                .isEqualTo(said);
     }
 
     /// Below closing and name people may tell what the desk needs.
@@ -77,6 +79,17 @@ class BusinessCardTest {
                 "Thanks",
                 "These are the data:\n\n------------\nAnna Keller\nanna@acme.example\n------------",
                 "Please make an account.\n\n------------\nName: Anna Keller\nanna@acme.example\n------------",
+                "Please make accounts for these two.\n\n----------\nPaul Miller\npaul@acme.example\n----------",
+                "The job fails.\n\n----------\nERROR ORA-12541 TNS\nHOST 10.20.30.40\nPORT 1521\n----------",
+                "Please unlock the account.\n\nThanks,\nAnna\nAccount AKELLER",
+                "It is gone.\n\nThanks,\nAnna\nAsset 4711-223344",
+                "It is gone.\n\nThanks,\nAnna\nSerial C02XK1234567",
+                "It is gone.\n\nThanks,\nAnna\nHost SRV-DB 10.20.30.40",
+                "It is gone.\n\nThanks,\nAnna\nhttps://portal.acme.example/orders/4711",
+                "Please let him in.\n\nThanks,\nAnna\nPaul Miller paul.miller@acme.example",
+                "Please correct my entry in the directory.\n\nRegards,\nAnna Keller\nHead of Sales\n+44 20 7946 0000",
+                "Bitte die Nummer im Adressbuch ändern.\n\nGruß\nAnna Keller\n030 1234567",
+                "Please create a signature for me with this text.\n\nRegards,\nAnna Keller\nAcme Ltd",
                 "The two differ.\n\n------------\nHost Alpha\nHost Beta\n------------",
             })
     void shouldStayWhereTheWriterMayHaveWrittenIt(String text) {
@@ -92,6 +105,10 @@ class BusinessCardTest {
                     .startsWith("It works.");
             String lines = (piece.repeat(9) + "\n").repeat(20_000);
             assertThat(ReplyText.of("It works.\n\nRegards,\nAnna\n" + lines).reply())
+                    .startsWith("It works.");
+        }
+        for (String card : new String[] {"Regards,\nAnna Bell\nAcme Ltd\n", "----------\nAcme Ltd\na@b.co\n"}) {
+            assertThat(ReplyText.of("It works.\n\n" + card.repeat(20_000)).reply())
                     .startsWith("It works.");
         }
     }

@@ -286,6 +286,16 @@ class SignaturesTest {
                 "It works.\n\nThanks,\nAnna\n\nThe printer on floor 2 does the same, by the way.",
                 "It works.\n\nThanks,\nbut not for long",
                 "It works.\n\nThanks\nUrgent",
+                "好了。\n\n谢谢\n还是不行",
+                "好了。\n\n谢谢\n没有解决",
+                "It works.\n\nThanks\nPrinter still broken",
+                "It works.\n\nThanks\nMonday after lunch",
+                "Fine with me.\n\nThanks\nApproved",
+                "Gut.\n\nDanke\nGeht jetzt wieder",
+                "Bon.\n\nMerci\nToujours en panne",
+                "Bien.\n\nGracias\nSigue igual",
+                "Dobrze.\n\nDziękuję\nNadal zablokowane",
+                "Хорошо.\n\nСпасибо\nВсё равно зависает",
             })
     void shouldKeepAClosingAlone(String text) {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
