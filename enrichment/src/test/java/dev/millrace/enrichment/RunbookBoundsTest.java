@@ -376,7 +376,6 @@ class RunbookBoundsTest {
                 "My mailbox is full, please raise the quota. I cannot delete anything, I need it all.",
                 "My account jdoe77 is locked even though the password is right, please unlock it.",
                 "Mi cuenta jdoe77 está bloqueada, aunque la contraseña es correcta. Por favor, desbloquéenla.",
-                "You let the VPN certificate of jdoe77 expire without telling a soul. Please renew it.",
             })
     void shouldRunWhereSuchWordsTellOfSomethingElse(String body) {
         assertThat(diagnosis(body).automatable()).isTrue();
@@ -418,6 +417,8 @@ class RunbookBoundsTest {
                 "Please reset the password of jkeller, he asked me via WhatsApp.",
                 "Merci d'ajouter mlemaire au groupe FIN-Close, c'est mon dernier jour.",
                 "Account jkeller is locked, he is under investigation. Please unlock it.",
+                "Please reset my password without telling anybody.",
+                "I gave my phone my son. New phone here, please reset the authenticator.",
             })
     void shouldNotRunWhatIsNoPlainOrder(String body) {
         assertThat(diagnosis(body).automatable()).isFalse();

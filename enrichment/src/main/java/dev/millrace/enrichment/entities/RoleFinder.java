@@ -15,6 +15,66 @@ final class RoleFinder {
     /// "The VPN project" names none.
     private static final int SHORTEST_CODE = 4;
 
+    /// "In my role Head of Sales" tells what somebody is.
+    private static final WordList MY = WordList.of(
+            "my", "our", "his", "her", "their", "mein", "meine", "meiner", "unsere", "ma", "mon", "mi", "mio");
+
+    /// "The URGENT project" names none.
+    private static final WordList SHOUTED = WordList.of(
+            "urgent",
+            "important",
+            "critical",
+            "secret",
+            "shared",
+            "other",
+            "another",
+            "same",
+            "whole",
+            "entire",
+            "current",
+            "next",
+            "last",
+            "this",
+            "that",
+            "these",
+            "those",
+            "which",
+            "every",
+            "each",
+            "their",
+            "your",
+            "right",
+            "wrong",
+            "correct",
+            "first",
+            "second",
+            "third",
+            "neue",
+            "neuen",
+            "neues",
+            "alte",
+            "alten",
+            "gleiche",
+            "ganze",
+            "richtige",
+            "wichtige",
+            "dringende",
+            "dieses",
+            "jedes",
+            "unser",
+            "nouveau",
+            "autre",
+            "meme",
+            "notre",
+            "nuevo",
+            "otro",
+            "mismo",
+            "nuestro",
+            "nuovo",
+            "altro",
+            "stesso",
+            "nostro");
+
     private RoleFinder() {}
 
     static void find(Entities entities) {
@@ -23,7 +83,7 @@ final class RoleFinder {
             if (!chunks.get(i).joined()) {
                 continue;
             }
-            if (ROLE.contains(entities.norm(i - 1))) {
+            if (ROLE.contains(entities.norm(i - 1)) && !(i > 1 && MY.contains(entities.norm(i - 2)))) {
                 add(entities, i, lastOfName(entities, i));
             } else if (PROJECT.contains(entities.norm(i)) && !isInCapitals(entities, i) && isCode(entities, i - 1)) {
                 add(entities, i - 1, i - 1);
@@ -51,7 +111,9 @@ final class RoleFinder {
 
     private static boolean isCode(Entities entities, int at) {
         Chunk chunk = entities.chunks().get(at);
-        return chunk.end() - chunk.start() >= SHORTEST_CODE && isInCapitals(entities, at);
+        return chunk.end() - chunk.start() >= SHORTEST_CODE
+                && isInCapitals(entities, at)
+                && !SHOUTED.contains(entities.norm(at));
     }
 
     private static boolean isInCapitals(Entities entities, int at) {

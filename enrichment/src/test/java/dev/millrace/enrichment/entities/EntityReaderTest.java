@@ -76,6 +76,8 @@ class EntityReaderTest {
             group   | this is a read-only share of the year-end reports
             group   | my role in the VPN project
             group   | the role Auditor
+            group   | I need access in my role Regional Sales Director
+            group   | access to the URGENT project
             path    | at 12:30 and so on
             """)
     void shouldNotFind(String type, String text) {
