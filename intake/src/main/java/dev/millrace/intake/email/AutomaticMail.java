@@ -63,10 +63,10 @@ record AutomaticMail(
         }
         String subject = headers.word("Subject");
         boolean answers = ForwardedMail.isAnswer(subject, headers);
-        if (AutomaticText.isAbsence(subject, answers, written.reply())) {
+        if (AbsenceText.isNote(subject, answers, written.reply())) {
             return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
         }
-        return AutomaticText.isAutomatic(written.reply())
+        return AutomaticText.saysSo(written.reply())
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, false, "the text, which says that it is automatic")
                 : this;
     }

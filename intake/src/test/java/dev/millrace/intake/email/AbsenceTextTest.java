@@ -1,0 +1,134 @@
+package dev.millrace.intake.email;
+
+import static dev.millrace.intake.email.Mails.read;
+import static dev.millrace.intake.email.Mails.withHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.tickets.message.Automatic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Notes of absence that nothing but their text tells.
+class AbsenceTextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I am currently out of the office with limited access to email.\nI will answer when I return on 12 January.",
+                "Hi,\n\nI'm on vacation until Monday. In urgent cases please contact Ben Hill.\n\nKind regards\nAnna",
+                "Thank you for your message. I will be out of the office until January 12th.",
+                "Hi, I am on annual leave until 12 January.",
+                "Ich bin vom 5. bis zum 12. Januar im Urlaub. In dringenden Fällen wenden Sie sich bitte an Ben Hill.\n\nViele Grüße\nAnna",
+                "Guten Tag,\n\nleider bin ich bis 12.01. nicht im Büro. Ihre Nachricht wird nicht weitergeleitet.",
+                "Bonjour,\n\nje suis absente jusqu'au 12 janvier. En cas d'urgence, contactez Luc Blanc.\n\nCordialement\nAnna",
+                "Estoy de vacaciones hasta el 12 de enero. Para casos urgentes contacte con Eva Ruiz.",
+                "Sono fuori ufficio fino al 12 gennaio. Per urgenze contattare Mario Neri.",
+                "Ik ben tot 12 januari met vakantie. Voor dringende zaken kunt u contact opnemen met Piet Bakker.",
+                "Estou de férias até 12 de janeiro. Em caso de urgência contacte Rui Costa.",
+                "Jestem na urlopie do 12 stycznia. W pilnych sprawach proszę o kontakt z Janem Lisem.",
+                "Jag är på semester till den 12 januari. Vid brådskande ärenden kontakta Eva Lind.",
+                "Jeg er på ferie til den 12. januar. Kontakt Bo Juhl, hvis det haster.",
+                "Jeg er ikke på kontoret før 12. januar. Kontakt Kari Dahl ved hastesaker.",
+                "Olen lomalla 12.1. asti. Kiireellisissä asioissa ottakaa yhteyttä Matti Saloon.",
+                "Jsem na dovolené do 12. ledna. V naléhavých případech kontaktujte Janu Malou.",
+                "Я нахожусь в отпуске до 12 января. По срочным вопросам обращайтесь к Анне Лебедевой.",
+                "您好，我正在休假，1月12日回来。如有急事请联系张三。",
+                "只今、休暇をいただいております。お急ぎの場合は田中までご連絡ください。",
+            })
+    void shouldKnowANoteOfAbsenceByItsText(String text) {
+        MailReading reading = read(mail("Re: Locked", text));
+
+        assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(reading.automaticReason()).isEqualTo("the text of a note of absence");
+        assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
+    }
+
+    /// People are away as well.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I am on vacation until Monday, please reset my password meanwhile.",
+                "I am out of the office until Monday. Could you look at the printer meanwhile?",
+                "I am on holiday next week. The printer on floor 2 has no paper.",
+                "I'm away until Monday. Please let me know when it is done.",
+                "I am out of the office until Monday. The email server is down.",
+                "I am on vacation until Monday and it still does not work.",
+                "It works again. I am out of the office until Monday.",
+                "I will be on leave from Monday. Please disable my account.",
+                "Ich bin bis Montag im Urlaub. Bitte sperren Sie mein Konto.",
+                "Ich bin bis Montag im Urlaub. Der Drucker im zweiten Stock hat kein Papier.",
+                "Je suis absent jusqu'à lundi. Merci de bloquer mon compte.",
+                "Jestem na urlopie do poniedziałku. Proszę o reset hasła.",
+                "我正在休假，请帮我重置密码。",
+                "I am out of the office today. Urgent: the whole warehouse has no network.",
+                "I am on leave until Monday. My colleague cannot open the file share.",
+                "I'm away until Monday. The contact form throws error 500.",
+                "I'm away until Monday. Emergency: my bag with the laptop was stolen, contact police please.",
+                "Je suis en déplacement jusqu'à lundi. Merci de débloquer mon compte.",
+                "Ich bin bis Freitag im Urlaub. Passt am Montag, danke.",
+                "Estoy de vacaciones hasta el lunes. Urgente: el servidor no funciona.",
+                "Я в отпуске до понедельника. Срочно: сервер не отвечает.",
+                "我在出差，邮箱登不上。谢谢。",
+            })
+    void shouldTakeWhoAsksOrTellsForAPerson(String text) {
+        assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Auto-Submitted: no              | NONE
+            Reply-To: ben@elsewhere.example | NONE
+            X-Mailer: a                     | AUTO_REPLY
+            """)
+    void shouldBelieveWhatHeadersSayOfAPerson(String header, Automatic expected) {
+        String note = "I am on vacation until Monday.";
+        String mail = withHeader(header)
+                .replace("Subject: Locked", "Subject: Re: Locked")
+                .replace("My account is locked.", note);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(expected);
+    }
+
+    /// One sentence may be all that there is to say about the thing in the subject.
+    @Test
+    void shouldTakeOneSentenceForANoteInAnAnswerOnly() {
+        String note = "I am out of the office until Monday.";
+
+        assertThat(read(mail("New laptop", note)).mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(read(mail("Re: New laptop", note)).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(read(mail("Laptop does not work", note + " I will answer then."))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.NONE);
+    }
+
+    @Test
+    void shouldJudgeNothingButWhatStandsAboveAQuote() {
+        String quoted =
+                "\n\nOn Mon, 5 Jan 2026 at 10:00, Shop <shop@b.example> wrote:\n> This is an automated message.";
+
+        assertThat(read(mail("Re: Locked", "I am on vacation until Monday." + quoted))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldBeLinearInHostileTexts() {
+        for (String piece :
+                new String[] {"i am ", "ich bin ", "hi ", "这是", "not ", "please note ", "-", "this is an auto", ". A"
+                }) {
+            String text = piece.repeat(1_400 / piece.length());
+            for (int i = 0; i < 50; i++) {
+                assertThat(read(mail("Re: a", text)).mail().text()).isNotEmpty();
+            }
+        }
+    }
+
+    private static String mail(String subject, String text) {
+        return withHeader("").replace("Subject: Locked", "Subject: " + subject).replace("My account is locked.", text);
+    }
+}
