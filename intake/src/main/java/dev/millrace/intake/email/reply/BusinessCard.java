@@ -70,12 +70,6 @@ final class BusinessCard {
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
             эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, 内線, 直通, ファックス"""));
 
-    /// Besides those that no marked signature has: "Sales laptop still broken" is no title.
-    private static final Set<String> OF_SENTENCES = Set.copyOf(Words.of("""
-            still, now, there, all, same, after, before, does, do, has, have, had, can, could, will, was, were, works, work, broken, again, too, also, this, that,
-            funktioniert, geht, kann, hat, haben, auch, noch, fonctionne, marche, encore, aussi, funciona, todavía, también, funziona, ancora,
-            werkt, nog, ook, działa, też, fungerar, också, virker, fungerer, også, toimii, funguje, také, работает, тоже"""));
-
     /// Above a card, whoever wants to be called points at the number in it.
     private static final Phrases CALL = Phrases.of("""
             call me, call us, call back, calling me, phone me, ring me, give me a ring, reach me, contact me, my number, number below,
@@ -223,13 +217,8 @@ final class BusinessCard {
         return Character.isUpperCase(line.codePointAt(0))
                 && TITLES.begin(lower)
                 && words.size() <= MOST_WORDS_OF_TITLE
-                && !isOfSentence(words)
+                && !SentenceWords.areInTitle(words)
                 && lower.chars().noneMatch(c -> ".?!".indexOf(c) >= 0 || Character.isDigit(c));
-    }
-
-    /// Whether a word is among them that no name has, nor a title.
-    static boolean isOfSentence(List<String> words) {
-        return words.stream().anyMatch(OF_SENTENCES::contains) || MarkedSignature.isOfSentence(words);
     }
 
     private static String bare(String line) {

@@ -92,7 +92,7 @@ final class Closings {
                 || (CAPITALS.matcher(line).matches()
                         && !isClosing(line)
                         && !ANSWERS.contains(line.toLowerCase(Locale.ROOT))
-                        && !BusinessCard.isOfSentence(
+                        && !SentenceWords.areInTitle(
                                 List.of(line.toLowerCase(Locale.ROOT).split(" ", -1))));
     }
 

@@ -23,10 +23,6 @@ public final class MarkedSignature {
             vriendelijke, vriendelijk, groet, groeten, salutations, cordialement, cordiales, saludos, saluti, cordiali,
             venlig, vennlig, hilsen, kind, best"""));
 
-    private static final Set<String> OF_SENTENCES = Set.copyOf(Words.of("""
-            not, no, is, are, my, please, help, cannot, can't, does, doesn't, nicht, kein, keine, ist, bitte, mein, meine, pas,
-            est, aidez, mon, ma, no, niet, geen, alsjeblieft, não, nao, ayuda, aiuto, urgent, dringend"""));
-
     private static final Phrases GREETINGS = Phrases.of("""
             hi, hello, hey, dear, good morning, good afternoon, good day, guten, hallo, moin, servus, grüezi, liebe, sehr geehrte, bonjour,
             bonsoir, salut, hola, buenos, buenas, estimad, ciao, buongiorno, salve, gentil, olá, bom dia, boa tarde, goedemorgen, goedemiddag,
@@ -57,15 +53,11 @@ public final class MarkedSignature {
         }
         for (String written : line.strip().split("[\\s,;:|()/]+", -1)) {
             String lower = written.toLowerCase(Locale.ROOT);
-            if (OF_SENTENCES.contains(lower) || !(SMALL.contains(lower) || isName(written))) {
+            if (SentenceWords.isOne(lower) || !(SMALL.contains(lower) || isName(written))) {
                 return false;
             }
         }
         return true;
-    }
-
-    static boolean isOfSentence(List<String> words) {
-        return words.stream().anyMatch(OF_SENTENCES::contains);
     }
 
     /// A word with a capital, a number, an address or a sign. Scripts without capitals do not tell.
