@@ -2,10 +2,12 @@ package dev.millrace.tickets.secrets;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /// Finds and masks secrets. Behind "password:" it rather masks a word too many than lets one through, but leaves
 /// prose about passwords alone. Time is linear in the text.
@@ -21,10 +23,29 @@ public final class Secrets {
     /// Nobody writes more in earnest. Further ones are masked where they are named, but not looked for elsewhere.
     private static final int MOST_VALUES = 100;
 
+    /// Two are enough in nearly all of the odd texts that need a second; each costs a look through the whole.
+    private static final int MOST_LOOKS = 4;
+
     private Secrets() {}
 
     /// Every secret of a text, in its order, none within another.
+    ///
+    /// A secret that is masked may lay bare another: what stands behind "tulip42 is my pin password" is read as a
+    /// password that follows its name, and only without it is the word before one. So the text is looked at again.
     public static List<Secret> in(String text) {
+        List<Secret> found = atOneLook(text);
+        for (int look = 1; look < MOST_LOOKS && !found.isEmpty(); look++) {
+            MaskedText masked = new MaskedText(text, found, _ -> MASK);
+            List<Secret> laidBare = atOneLook(masked.text());
+            if (laidBare.isEmpty()) {
+                break;
+            }
+            found = apart(Stream.concat(found.stream(), laidBare.stream().map(masked::unmasked)));
+        }
+        return found;
+    }
+
+    private static List<Secret> atOneLook(String text) {
         List<Secret> found = new ArrayList<>();
         StemPlaces stems = StemPlaces.in(text);
         KnownShapes.find(text, stems, found);
@@ -36,14 +57,18 @@ public final class Secrets {
         Commands.find(text, stems, found);
         Sessions.find(text, stems, found);
         UnnamedPasswords.find(text, found);
-        if (found.size() < 2) {
-            return List.copyOf(found);
-        }
-        found.sort(Comparator.comparingInt(Secret::start)
-                .thenComparing(Comparator.comparingInt(Secret::end).reversed()));
+        return found.size() < 2 ? List.copyOf(found) : apart(found.stream());
+    }
+
+    /// In their order; those that overlap become one.
+    private static List<Secret> apart(Stream<Secret> found) {
         List<Secret> apart = new ArrayList<>();
+        Iterator<Secret> inOrder = found.sorted(Comparator.comparingInt(Secret::start)
+                        .thenComparing(Comparator.comparingInt(Secret::end).reversed()))
+                .iterator();
         int end = 0;
-        for (Secret secret : found) {
+        while (inOrder.hasNext()) {
+            Secret secret = inOrder.next();
             if (secret.start() >= end) {
                 apart.add(secret);
                 end = secret.end();
@@ -100,11 +125,17 @@ public final class Secrets {
     }
 
     private static String mask(String text, List<Secret> secrets, Set<String> values, IntFunction<String> dots) {
-        String masked = secrets.isEmpty() ? text : masked(text, secrets, dots);
+        String named = masked(text, secrets, dots);
+        String everywhere = named;
         for (String value : longestFirst(values)) {
-            masked = masked.replace(value, dots.apply(value.length()));
+            everywhere = everywhere.replace(value, dots.apply(value.length()));
         }
-        return masked;
+        // what is masked without its name may lay bare another, too
+        return everywhere.equals(named) ? named : masked(everywhere, in(everywhere), dots);
+    }
+
+    private static String masked(String text, List<Secret> secrets, IntFunction<String> dots) {
+        return secrets.isEmpty() ? text : new MaskedText(text, secrets, dots).text();
     }
 
     /// A secret may begin as another does.
@@ -112,15 +143,5 @@ public final class Secrets {
         return values.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
-    }
-
-    private static String masked(String text, List<Secret> secrets, IntFunction<String> dots) {
-        StringBuilder masked = new StringBuilder(text.length());
-        int at = 0;
-        for (Secret secret : secrets) {
-            masked.append(text, at, secret.start()).append(dots.apply(secret.end() - secret.start()));
-            at = secret.end();
-        }
-        return masked.append(text, at, text.length()).toString();
     }
 }

@@ -1,7 +1,9 @@
 package dev.millrace.tickets.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,22 @@ class SecretsInPlainWordsTest {
             """)
     void shouldMaskAPasswordBeforeItsName(String text, String masked) {
         assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            8f3k-22mx is my pin password Xk9longrest77 | •••••• is my pin password ••••••
+            8f3k-22mx is the password codes=Winter2031 | •••••• is the password ••••••
+            """)
+    void shouldMaskWhatIsLaidBareOnceAnotherIsMasked(String text, String masked) {
+        assertThat(Secrets.mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void shouldTellWhereASecretStandsThatAnotherHid() {
+        assertThat(Secrets.in("8f3k-22mx is my pin password Xk9longrest77"))
+                .extracting(Secret::start, Secret::end)
+                .containsExactly(tuple(0, 9), tuple(29, 42));
     }
 
     @ParameterizedTest
