@@ -17,13 +17,38 @@ final class RoleFinder {
 
     /// "In my role Head of Sales" tells what somebody is.
     private static final WordList MY = WordList.of(
-            "my", "our", "his", "her", "their", "mein", "meine", "meiner", "unsere", "ma", "mon", "mi", "mio");
+            "my", "our", "his", "her", "their", "mein", "meine", "meiner", "unsere", "unserer", "seine", "seiner",
+            "ihre", "ihrer", "ma", "mon", "son", "mi", "su", "mio", "suo");
+
+    /// So does "in my new role Head of Sales".
+    private static final WordList NEW = WordList.of(
+            "new",
+            "current",
+            "present",
+            "old",
+            "former",
+            "neue",
+            "neuen",
+            "aktuelle",
+            "aktuellen",
+            "jetzigen",
+            "nouveau",
+            "actuel",
+            "nuevo",
+            "actual",
+            "nuovo",
+            "attuale");
 
     /// "The URGENT project" names none.
     private static final WordList SHOUTED = WordList.of(
             "urgent",
             "important",
             "critical",
+            "broken",
+            "failed",
+            "locked",
+            "closed",
+            "main",
             "secret",
             "shared",
             "other",
@@ -83,12 +108,17 @@ final class RoleFinder {
             if (!chunks.get(i).joined()) {
                 continue;
             }
-            if (ROLE.contains(entities.norm(i - 1)) && !(i > 1 && MY.contains(entities.norm(i - 2)))) {
+            if (ROLE.contains(entities.norm(i - 1)) && !isHad(entities, i - 1)) {
                 add(entities, i, lastOfName(entities, i));
             } else if (PROJECT.contains(entities.norm(i)) && !isInCapitals(entities, i) && isCode(entities, i - 1)) {
                 add(entities, i - 1, i - 1);
             }
         }
+    }
+
+    private static boolean isHad(Entities entities, int role) {
+        int before = role > 1 && NEW.contains(entities.norm(role - 1)) ? role - 2 : role - 1;
+        return before >= 0 && MY.contains(entities.norm(before));
     }
 
     /// The last word of a name of at least two, else what stands before its first.

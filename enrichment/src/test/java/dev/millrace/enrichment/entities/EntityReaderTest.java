@@ -77,6 +77,10 @@ class EntityReaderTest {
             group   | my role in the VPN project
             group   | the role Auditor
             group   | I need access in my role Regional Sales Director
+            group   | I need access in my new role Regional Sales Director
+            group   | in meiner neuen Rolle Regional Sales Director
+            group   | in her current role Head Of Sales
+            group   | access to the BROKEN project
             group   | access to the URGENT project
             path    | at 12:30 and so on
             """)
