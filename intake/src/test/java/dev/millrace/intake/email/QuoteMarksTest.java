@@ -410,6 +410,8 @@ class QuoteMarksTest {
                 "> Is it?\n>> It was not.\n\nOn Jan 15, Ben wrote:\nIs it locked?\n\n---------- Forwarded message ---------\nAn old one.",
                 "> On Jan 15 wrote:\n>> It was not.\n\nOn Jan 14 wrote:\n> The first one.",
                 "> Ist er es?\n\nAm 14.1. schrieb Ben:\nIst er gesperrt?",
+                "> Is het dat?\n\nOp 14 jan schreef Piet van der Berg:\nIs hij geblokkeerd?",
+                "> Ist er es?\n\nAm 14.1. schrieb Eva von der Au:\nIst er gesperrt?",
             })
     void shouldTakeALineThatSaysLittleForAnIntroductionBelowAQuote(String below) {
         assertThat(ReplyText.of("It works again.\n\n" + below).reply()).isEqualTo("It works again.");

@@ -19,9 +19,9 @@ public final class QuoteIntroduction {
     private static final int LONGEST_MONTH = 10;
     private static final int LONGEST_BELOW_QUOTE = 80;
 
-    /// "On Jan 15 the log wrote:", "am 15.1. schrieb der Drucker:"
+    /// "On Jan 15 the log wrote:", "am 15.1. schrieb der Drucker:"; but "Jan van der Berg".
     private static final Pattern OF_THING =
-            Pattern.compile("(?<!\\p{L})(?:the|it|this|der|die|das|es|une?|ça|eso|questo|het) ");
+            Pattern.compile("(?<!\\p{L})(?<!(?:van|von) )(?:the|it|this|der|die|das|es|une?|ça|eso|questo|het) ");
 
     /// How such a line begins; what follows must hold a date or an address, and a verb.
     private static final Phrases STARTS = Phrases.ofWords("""
