@@ -24,6 +24,11 @@ final class BusinessCard {
     /// A link to one thing of many is none of a firm's site.
     private static final Pattern DEEP_LINK = Pattern.compile("(?:https?://|www\\.)[^\\s/]{1,200}/\\S*[\\d?=&]");
     private static final Pattern PHONE = Pattern.compile("[+(]{0,2}\\d[\\d ()/.\\u00a0–-]{5,30}");
+    /// A number of a thing: telephones begin with a plus or a zero, have parts, a label,
+    /// or are Chinese.
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("(?!1[3-9]\\d{9}$)[1-9]\\d{5,}");
+    /// "AC-12-44556677", "AKELLER7": letters and digits in one word, which is all of the line.
+    private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d_-]{3,}");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}\\.[^\\s@<>.]{2,20}|(?:https?://|www\\.)\\S{3,200}");
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|•·✉☎📞📧]+");
@@ -48,7 +53,7 @@ final class BusinessCard {
 
     /// What a writer names to the desk, and no card has.
     private static final Set<String> THINGS = Set.copyOf(Words.of("""
-            account, accounts, user, username, userid, login, logon, password, asset, tag, serial, sn, s/n, host, hostname, server, port, ip,
+            account, accounts, user, username, userid, login, logon, password, asset, tag, imei, mac, serial, sn, s/n, host, hostname, server, port, ip,
             error, code, ticket, case, request, order, invoice, laptop, notebook, pc, computer, device, printer, monitor, mailbox,
             folder, share, drive, licence, license, version, application, app, queue, vpn, model, number, no., badge,
             konto, benutzer, benutzername, benutzerkonto, kennung, anmeldung, passwort, gerät, gerätenummer, seriennummer, inventarnummer,
@@ -169,6 +174,8 @@ final class BusinessCard {
     private static boolean isOfCard(String line) {
         if (line.length() > LONGEST_LINE
                 || namesThing(line)
+                || WHOLE_NUMBER.matcher(line).matches()
+                || CODE.matcher(line).matches()
                 || DEEP_LINK.matcher(line).find()) {
             return false;
         }

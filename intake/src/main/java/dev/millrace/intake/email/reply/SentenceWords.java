@@ -13,7 +13,7 @@ final class SentenceWords {
 
     /// Which some firms, numbers and addresses have, but no person and no title: "Sales laptop still broken" is none.
     private static final Set<String> IN_TITLES = Set.copyOf(Words.of("""
-            still, now, there, all, same, after, before, does, do, has, have, had, can, could, will, was, were, works, work, broken, again, too, also, this, that,
+            still, now, there, all, same, next, last, after, before, does, do, has, have, had, can, could, will, was, were, works, work, broken, again, too, also, this, that,
             funktioniert, geht, kann, hat, haben, auch, noch, fonctionne, marche, encore, aussi, funciona, todavía, también, funziona, ancora,
             werkt, nog, ook, działa, też, fungerar, också, virker, fungerer, også, toimii, funguje, také, работает, тоже"""));
 

@@ -29,6 +29,7 @@ class BusinessCardTest {
                 "Ystävällisin terveisin\nMatti Salo\nMyyntipäällikkö\nPuh. 040 123 4567",
                 "S pozdravem\nJana Malá\nVedoucí oddělení nákupu\nTel: +420 222 123 456",
                 "С уважением,\nАнна Лебедева\nВедущий специалист\nООО «Ромашка»\nтел.: +7 495 123-45-67",
+                "此致\n张三\n13812345678",
                 "此致\n敬礼\n张三\n采购部经理\n电话: 138-1234-5678",
                 "よろしくお願いいたします。\n田中太郎\n株式会社アクメ\n電話: 03-1234-5678",
             })
@@ -90,6 +91,11 @@ class BusinessCardTest {
                 "Please correct my entry in the directory.\n\nRegards,\nAnna Keller\nHead of Sales\n+44 20 7946 0000",
                 "Bitte die Nummer im Adressbuch ändern.\n\nGruß\nAnna Keller\n030 1234567",
                 "Please create a signature for me with this text.\n\nRegards,\nAnna Keller\nAcme Ltd",
+                "It is gone.\n\nThanks,\nAnna\n4711223344",
+                "It is gone.\n\nThanks,\nAnna\nIMEI 356938035643809",
+                "It is gone.\n\nThanks,\nAnna\nMAC 00-11-22-33-44-55",
+                "It is gone.\n\nThanks,\nAnna\nAC-12-44556677",
+                "Please unlock it.\n\nThanks,\nAnna\nAKELLER7\n+44 20 7946 0000",
                 "The two differ.\n\n------------\nHost Alpha\nHost Beta\n------------",
             })
     void shouldStayWhereTheWriterMayHaveWrittenIt(String text) {
