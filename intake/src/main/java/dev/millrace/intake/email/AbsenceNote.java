@@ -60,7 +60,7 @@ final class AbsenceNote {
     private static final Pattern SET_UP =
             Pattern.compile("""
             (?<!\\p{L})(?:(?:please|pls|could you|can you|kindly) (?:set|turn|switch|activate|enable|create|add|put|configure)
-            |bitte (?:richten|stellen|aktivieren|schalten|einrichten)|(?:d'|veuillez )activer|attivate|attivare|activen|activar|ativem|ativar
+            |bitte (?:richten(?! sie (?:\\p{L}+ ){1,4}an )|stellen|aktivieren|schalten|einrichten)|(?:d'|veuillez )activer|attivate|attivare|activen|activar|ativem|ativar
             |proszę (?:o )?(?:ustawi|włącz)|nastavte|включите|настройте|slå på|pyydän asettamaan|asettakaa)
             |请帮|请设置|請設|請幫|設定してください|設定をお願い
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -10,7 +10,7 @@ final class AutomaticText {
     /// Programs have no "I".
     private static final Pattern SOMEBODY = Pattern.compile("""
             (?<!\\p{L})(?:i (?:am|was|have|had|got|get|need|want|can|can't|cannot|do|don't|did|received|keep|would|think|see|tried|saw|will|just)|i'm|i've|i'd|my
-            |ich|mir|mich|meine?|je (?:suis|ne|n'|reçois|voudrais|peux|vous|l'|les?|la)|j'ai|moi|mon|yo|mis|io|mio|mia|ik|mijn|eu|meu|minha|mój|mnie|jag|jeg|minun|minä|můj|я|мой|мне|меня)(?!\\p{L})|我|私
+            |we (?:get|see|keep|are getting|do not know|don't know)|wir (?:bekommen|kriegen)|nous recevons|recibimos|riceviamo|ich|mir|mich|meine?|je (?:suis|ne|n'|reçois|voudrais|peux|vous|l'|les?|la)|j'ai|moi|mon|yo|mis|io|mio|mia|ik|mijn|eu|meu|minha|mój|mnie|jag|jeg|minun|minä|můj|я|мой|мне|меня)(?!\\p{L})|我|私
             """.replace("\n", ""));
 
     /// Programs speak of their house, too, so this tells persons only where a statement of a program stands behind.
@@ -25,15 +25,17 @@ final class AutomaticText {
     static boolean saysSo(String written) {
         ShortText text = ShortText.of(written);
         if (text.sentences().isEmpty()
-                || text.asks()
+                || text.isQuestion()
                 || SOMEBODY.matcher(text.all()).find()) {
             return false;
         }
         // A title may stand above it, which speaks of nobody.
         List<String> told = text.told().stream().limit(2).toList();
         boolean first = !told.isEmpty() && OpeningStatement.isOfProgram(told.getFirst());
+        // Behind it a program may ask for something, but a person who passes it on stands above it.
         return first
-                || (!US.matcher(text.all()).find()
+                || (!text.asks()
+                        && !US.matcher(text.all()).find()
                         && Stream.concat(
                                         told.stream(),
                                         Stream.of(text.sentences().getLast()))

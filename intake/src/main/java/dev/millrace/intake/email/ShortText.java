@@ -20,7 +20,7 @@ record ShortText(String all, List<String> sentences) {
 
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""
-            (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|stop|fix|do not close)
+            (?<!\\p{L})(?:please (?:respond|reply|answer|send|let|advise|confirm|disable|block|reset|close|cancel|move|change|give|grant|remove|order|check|stop|fix|unlock|unblock|install|replace|restore|repair|help|transfer|look (?:at|into)|make it|do not close)
             |stop (?:it|them|this|these)|bitte (?:abstellen|stoppen|entsperren|freischalten|reparieren)|merci de (?:débloquer|réinitialiser|réparer)
             |let me know|i need|i(?: would|'d) (?:like|love)|i want|could you|can you|would you|my (?:laptop|computer|account|phone|printer|mailbox|access)
             |bitte (?:antworten(?! sie nicht)|senden|schicken|geben|sperren|deaktivieren|ändern|löschen|prüfen|teilen)|ich (?:brauche|benötige|möchte|hätte)|können sie|könnten sie
@@ -37,9 +37,13 @@ record ShortText(String all, List<String> sentences) {
         return new ShortText(all, written.length() > LONGEST ? List.of() : sentences(written));
     }
 
+    boolean isQuestion() {
+        return QUESTION.matcher(all).find();
+    }
+
     /// Whether anything is asked or wished for.
     boolean asks() {
-        return QUESTION.matcher(all).find() || WISH.matcher(all).find();
+        return isQuestion() || WISH.matcher(all).find();
     }
 
     /// The sentences from the first on that is more than a courtesy: "Thank you for your message."

@@ -15,6 +15,8 @@ class AutomaticTextTest {
     @ValueSource(
             strings = {
                 "This is an automated message. Your order 4711 has been shipped.",
+                "This is an automated message. Please check your order in our shop.",
+                "This is an automated message. Please confirm your address.",
                 "Order 4711 has been shipped.\n\nThis is an automatically generated email, please do not reply.",
                 "Thank you for contacting our support team.\nWe will answer within a day.\nThis is an automated response.",
                 "Backup finished.\n\nPlease do not reply to this message.",
@@ -47,6 +49,10 @@ class AutomaticTextTest {
             strings = {
                 "This is an automated message that I get each hour. Make it stop.",
                 "I got this again: order shipped.\n\nThis is an automated message, please do not reply.",
+                "We get this each hour.\n\nThis is an automated message.",
+                "This is an automated message we get every hour.",
+                "Wir bekommen das stündlich.\n\nDies ist eine automatisch generierte Nachricht.",
+                "Hi, please unlock the account of Ben Hill.\n\nPlease do not reply",
                 "Is this from you?\n\nThis is an automated message.",
                 "Mein Postfach ist voll davon.\n\nDies ist eine automatisch generierte Nachricht.",
                 "Please do not reply to the mail of our customer.",
