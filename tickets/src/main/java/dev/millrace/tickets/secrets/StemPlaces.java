@@ -5,7 +5,7 @@ import java.util.List;
 /// Where in a text stems may stand that patterns look for: one pass for all that look, since most of what a text costs
 /// is to go over it.
 final class StemPlaces {
-    private static final List<Stems> KINDS = List.of(
+    static final List<Stems> KINDS = List.of(
             KnownShapes.BEGINNINGS,
             NamedSecrets.NAMES,
             Logins.USERS,
@@ -13,8 +13,9 @@ final class StemPlaces {
             ResetTo.VERBS,
             Commands.PROGRAMS,
             Sessions.NAMES);
-    /// For what three letters come down to, a bit for each kind of which a stem may begin with them.
-    private static final byte[] BEGUN = begun();
+    /// For what three letters come down to, a bit for each kind of which a stem may begin with them: so there is room
+    /// for 32 kinds.
+    private static final int[] BEGUN = begun();
 
     private final String text;
     /// A bit for each place in the text: the first row is of the first kind.
@@ -28,12 +29,12 @@ final class StemPlaces {
         this.places = new long[KINDS.size() * row];
     }
 
-    private static byte[] begun() {
-        byte[] begun = new byte[Stems.TRIPLES];
+    private static int[] begun() {
+        int[] begun = new int[Stems.TRIPLES];
         for (int kind = 0; kind < KINDS.size(); kind++) {
             for (int triple = 0; triple < begun.length; triple++) {
                 if (KINDS.get(kind).mayBeginWith(triple)) {
-                    begun[triple] |= (byte) (1 << kind);
+                    begun[triple] |= 1 << kind;
                 }
             }
         }
