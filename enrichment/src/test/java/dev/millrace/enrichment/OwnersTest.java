@@ -174,6 +174,74 @@ class OwnersTest {
         assertThat(diagnosis.automatable()).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Nothing says that it is the writer's.
+                "Account locked after five tries, it's about Lukas Brandl. Please unlock.",
+                "Account locked again, the one of Niamh Doherty this time. Please unlock.",
+                "Password forgotten. Person: Zofia Brandl. Please reset it.",
+                "Request of Mara Stone: password expired, please reset it.",
+                "VPN certificate ran out today, Niamh (bids team). Please renew.",
+                "VPN certificate expired yesterday, owner: Dagmar Frost. Please renew it.",
+                "I share an office with Niamh Doherty. The account is locked, please unlock.",
+                "Passwort vergessen, Kollegin Brandl. Bitte zurücksetzen.",
+                "Betrifft Kaiser, Vertrieb: Passwort abgelaufen, bitte zurücksetzen.",
+                "Konto gesperrt, betroffen ist Jonas Wiesner. Bitte entsperren.",
+                "Niamh aus dem Einkauf ist gesperrt, bitte entsperren.",
+                "Das VPN-Zertifikat ist abgelaufen (Jonas aus der Logistik), bitte erneuern.",
+                "Compte verrouillé après trop d'essais, il s'agit d'Élodie Perrin. Merci de le débloquer.",
+                "Mot de passe oublié, collègue Perrin. Merci de le réinitialiser.",
+                "Certificat VPN expiré côté Perrin, merci de le renouveler.",
+                "La contraseña ha caducado para Rocío, por favor restablecerla.",
+                "Cuenta bloqueada tras varios intentos, es de Rocío Vidal. Desbloqueadla por favor.",
+                "Certificado VPN caducado. Afectada: Rocío Vidal. Renovadlo por favor.",
+                // in small letters
+                "lukas b. is locked, please unlock the account",
+                "locked out: niamh doherty, too many attempts, please unlock",
+                "tadeusz bielak has a new phone, authenticator empty, please reset the MFA",
+                // mailboxes by what they are for
+                "The info inbox is full, please raise the quota.",
+                "complaints inbox is full, please raise the quota",
+                "Das Einkaufspostfach ist voll, bitte vergrößern.",
+                "Postfach Personal ist voll, bitte vergrößern.",
+                "La boîte contact est pleine, merci d'augmenter le quota.",
+                "El buzón compras está lleno, ampliad la cuota por favor.",
+            })
+    void shouldNotTakeTheWriterWhereSomebodyElseIsNamedAndNothingIsSaidToBeHis(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.automatable()).isFalse();
+        assertThat(diagnosis.target()).isNotEqualTo(Diagnosis.SENDER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            t.schulz@acme.example | Account locked after five tries, it's me again, Thomas. Please unlock it.
+            t.schulz@acme.example | Hi, password forgotten, please reset. Regards Thomas
+            desk3@acme.example    | This is Anna Keller. I forgot my password, please reset it.
+            desk3@acme.example    | Password forgotten, please reset it.//Thomas Berg/Sales, Harbour Street
+            desk3@acme.example    | Passwort vergessen, bitte zurücksetzen. Huber, Einkauf
+            desk3@acme.example    | Passwort vergessen, bitte zurücksetzen. Viele Grüße, Petra
+            desk3@acme.example    | Konto gesperrt, bitte entsperren. LG Petra
+            desk3@acme.example    | Mot de passe oublié, merci de le réinitialiser. Cordialement, Pétra
+            desk3@acme.example    | Contraseña caducada, restablecedla por favor. Saludos, Petra
+            t.schulz@acme.example | Password forgotten after the Easter break, please reset it.
+            t.schulz@acme.example | Es geht um mein Passwort, ich habe es vergessen. Bitte zurücksetzen.
+            t.schulz@acme.example | Mein VPN-Zertifikat ist abgelaufen, Herr Kaiser kennt das schon. Bitte erneuern.
+            t.schulz@acme.example | The mailbox is full again, please raise the quota.
+            t.schulz@acme.example | Outlook mailbox is full, please raise the quota.
+            t.schulz@acme.example | Das Postfach ist voll, bitte vergrößern.
+            t.schulz@acme.example | La boîte de réception est pleine, merci d'augmenter le quota.
+            t.schulz@acme.example | El buzón de correo está lleno, ampliad la cuota por favor.
+            """)
+    void shouldTakeTheWriterWhereOnlyHeIsNamed(String sender, String body) {
+        Diagnosis diagnosis = diagnosis(body, sender);
+
+        assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
+        assertThat(diagnosis.automatable()).isTrue();
+    }
+
     @Test
     void shouldSayWhoIsSpokenOf() {
         assertThat(diagnosis("Herr Yildiz hat sein Passwort vergessen, bitte zurücksetzen.")

@@ -3,7 +3,9 @@ package dev.millrace.enrichment.target;
 import dev.millrace.enrichment.target.OwnerPhrases.Sort;
 import dev.millrace.enrichment.words.Folding;
 import dev.millrace.enrichment.words.Token;
+import dev.millrace.enrichment.words.Token.Kind;
 import dev.millrace.enrichment.words.Wording;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,11 @@ final class OwnNames {
     private static final int SHORTEST_NAME = 3;
     private static final int MOST_NAMES = 3;
     private static final int LONGEST_SIGNATURE = 4;
+
+    private static final int LONGEST_OF_CARD = 8;
+    private static final String CARD_MARKS = ".,|-/";
+    private static final Set<Sort> NOT_ON_CARDS =
+            EnumSet.of(Sort.FOR, Sort.BEHALF, Sort.AT, Sort.LABEL, Sort.ROLE, Sort.ACCOUNT, Sort.STATE, Sort.UNLOCK);
 
     private final Set<String> names = new HashSet<>();
     private final String sender;
@@ -32,6 +39,7 @@ final class OwnNames {
             names.add(token.norm());
         }
         lastLine(wording.said(), phrases);
+        card(wording.said(), phrases);
         introduced(phrases);
     }
 
@@ -45,14 +53,61 @@ final class OwnNames {
         while (line > 0 && line > last - LONGEST_SIGNATURE && People.isCapitalised(tokens.get(line - 1))) {
             line--;
         }
-        if (line > 0 && phrases.endsClause(line - 1)) {
+        if (line > 0 && phrases.endsClause(line - 1) && !phrases.starts(Sort.ROLE, line)) {
             tokens.subList(line, last).forEach(name -> names.add(name.norm()));
         }
     }
 
+    /// Lines at the end with what stands on a card and no more: "Thomas Berg / Sales, Harbour Street".
+    private void card(List<Token> tokens, OwnerPhrases phrases) {
+        int to = lineEnd(tokens, tokens.size());
+        int from = lineStart(tokens, to);
+        while (from > 0 && to > from && isOfCard(tokens.subList(from, to)) && !isAboutAnother(phrases, from)) {
+            tokens.subList(from, to).forEach(name -> names.add(name.norm()));
+            to = lineEnd(tokens, from);
+            from = lineStart(tokens, to);
+        }
+    }
+
+    private static int lineEnd(List<Token> tokens, int before) {
+        int end = before;
+        while (end > 0 && tokens.get(end - 1).kind() == Kind.LINE_BREAK) {
+            end--;
+        }
+        return end;
+    }
+
+    private static int lineStart(List<Token> tokens, int end) {
+        int start = end;
+        while (start > 0 && tokens.get(start - 1).kind() != Kind.LINE_BREAK) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean isOfCard(List<Token> line) {
+        return line.size() <= LONGEST_OF_CARD
+                && line.stream()
+                        .allMatch(token -> People.isCapitalised(token)
+                                || token.kind() == Kind.NUMBER
+                                || CARD_MARKS.contains(token.text()));
+    }
+
+    /// "Für Zofia Brandl", "Kollegin Brandl".
+    private static boolean isAboutAnother(OwnerPhrases phrases, int at) {
+        return NOT_ON_CARDS.stream().anyMatch(sort -> phrases.starts(sort, at));
+    }
+
     private void introduced(OwnerPhrases phrases) {
         for (int at = phrases.next(Sort.SELF, 0); at >= 0; at = phrases.next(Sort.SELF, at + 1)) {
-            int behind = phrases.end(at) + 1;
+            // "It's about Brandl" begins like "it's Brandl".
+            if (phrases.starts(Sort.BEHALF, at)) {
+                continue;
+            }
+            int end = phrases.end(at) + 1;
+            // "It's me again, Thomas".
+            boolean comma = end < phrases.size() && phrases.token(end).text().equals(",");
+            int behind = comma ? end + 1 : end;
             for (int name = behind;
                     name < Math.min(phrases.size(), behind + MOST_NAMES) && People.isCapitalised(phrases.token(name));
                     name++) {

@@ -24,10 +24,15 @@ final class Owner {
         }
     }
 
+    /// Who speaks of himself twice tells what befell him.
+    private static final int SAYS_MINE = 2;
+
     private final OwnerPhrases phrases;
     private final People people;
     private final Subject subject;
     private final ForWhom forWhom;
+    private final NamedMailbox mailbox;
+    private final Stranger stranger;
     private final Said said;
 
     private Owner(Wording wording, Said said, List<Entity> entities, @Nullable String sender) {
@@ -36,6 +41,8 @@ final class Owner {
         people = new People(phrases, new OwnNames(wording, phrases, sender), said, entities);
         subject = new Subject(phrases, people);
         forWhom = new ForWhom(phrases, people, said.text());
+        mailbox = new NamedMailbox(phrases);
+        stranger = new Stranger(phrases, people, subject, said.text());
     }
 
     /// @param entities that the message names
@@ -44,15 +51,37 @@ final class Owner {
     }
 
     private Answer answer() {
+        int mine = 0;
+        Subject.Place named = null;
         for (int from = 0; from < phrases.size(); ) {
             int to = phrases.clauseEnd(from);
             Answer answer = inClause(from, to);
             if (!answer.isWriter()) {
                 return answer;
             }
+            mine += mine(from, to);
+            if (named == null && mine < SAYS_MINE) {
+                named = stranger.in(from, to);
+            }
             from = to + 1;
         }
-        return Answer.WRITER;
+        return named == null || mine >= SAYS_MINE ? Answer.WRITER : found(named.first(), named.last());
+    }
+
+    /// How far a clause says that the account is the writer's own.
+    private int mine(int from, int to) {
+        if (!phrases.haveFirst(from, to)) {
+            return 0;
+        }
+        return phrases.haveMy(from, to) || isAboutAccount(from, to) ? SAYS_MINE : 1;
+    }
+
+    private boolean isAboutAccount(int from, int to) {
+        return phrases.has(Sort.ACCOUNT, from, to)
+                || phrases.has(Sort.FORGET, from, to)
+                || phrases.has(Sort.STATE, from, to)
+                || phrases.has(Sort.UNLOCK, from, to)
+                || phrases.has(Sort.REMEDY, from, to);
     }
 
     private Answer inClause(int from, int to) {
@@ -62,6 +91,7 @@ final class Owner {
             answer = owned(i, to);
         }
         Subject.Place named = answer.isWriter() ? forWhom.in(from, to) : null;
+        named = answer.isWriter() && named == null ? mailbox.in(from, to) : named;
         if (named == null) {
             return answer;
         }

@@ -20,6 +20,7 @@ final class OwnerPhrases {
         THING,
         ASKS,
         ACCOUNT,
+        MAILBOX,
         OF,
         DETERMINER,
         ROLE,
@@ -119,8 +120,31 @@ final class OwnerPhrases {
 
     /// "My colleague" is not about the writer, "my account" is.
     boolean isPossessive(int at) {
-        boolean near = starts(Sort.ROLE, at) || starts(Sort.ROLE, at + 1) || starts(Sort.ROLE, at + 2);
-        return starts(Sort.FIRST, at) && (near || (starts(Sort.MY, at) && !has(Sort.ACCOUNT, at + 1, at + 1 + OWNING)));
+        return starts(Sort.FIRST, at)
+                && (isNearRole(at) || (starts(Sort.MY, at) && !has(Sort.ACCOUNT, at + 1, at + 1 + OWNING)));
+    }
+
+    /// Whether words between two tokens are of the writer himself: "I", "my laptop".
+    boolean haveFirst(int from, int to) {
+        return hasOwn(Sort.FIRST, from, to);
+    }
+
+    /// Whether they say of a thing that it is his.
+    boolean haveMy(int from, int to) {
+        return hasOwn(Sort.MY, from, to);
+    }
+
+    private boolean hasOwn(Sort sort, int from, int to) {
+        for (int at = next(sort, from); at >= 0 && at < to; at = next(sort, at + 1)) {
+            if (!starts(Sort.MY, at) || !isNearRole(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isNearRole(int at) {
+        return starts(Sort.ROLE, at) || starts(Sort.ROLE, at + 1) || starts(Sort.ROLE, at + 2);
     }
 
     /// Index of what follows articles and the like.

@@ -37,7 +37,8 @@ final class People {
             return -1;
         }
         if (phrases.starts(Sort.ROLE, at)) {
-            return phrases.end(at);
+            // "Boîte de réception" is nobody's.
+            return phrases.isIn(Sort.MAILBOX, at) ? -1 : phrases.end(at);
         }
         if (phrases.starts(Sort.TITLE, at)) {
             int name = at + 1;
@@ -98,6 +99,20 @@ final class People {
                 && Character.isLowerCase(phrases.token(at).text().charAt(0))
                 && isStrange(at)
                 && !own.have(phrases.token(at));
+    }
+
+    /// "lukas b. is locked": where somebody ends who is named in small letters from an index on, -1 where nobody is.
+    int personInSmallLetters(int at, int to) {
+        if (!isAccountLike(at, to) || isApplication(at)) {
+            return -1;
+        }
+        int next = at + 1;
+        if (next + 1 < to
+                && phrases.token(next).text().length() == 1
+                && phrases.token(next + 1).text().equals(".")) {
+            return next + 1;
+        }
+        return isAccountLike(next, to) && !isApplication(next) ? next : at;
     }
 
     /// `HBRANDT`, `WASANTE2`: as some programs have them.

@@ -56,6 +56,10 @@ final class Subject {
         if (end >= 0) {
             return end;
         }
+        int small = i == from ? people.personInSmallLetters(i, to) : -1;
+        if (small >= 0 && acts(small + 1, to) && !speaksOfWriter(from, to)) {
+            return small;
+        }
         if (acts(i + 1, to) && (people.isName(i) || (i == from && people.mayBeName(i, to)))) {
             return i;
         }
@@ -162,7 +166,8 @@ final class Subject {
         return false;
     }
 
-    private boolean isGreeted(int at) {
+    /// "Hello Ingrid", "thanks, Mrs Brandl": who is spoken to, or signs, is not spoken of.
+    boolean isGreeted(int at) {
         if (at > 0 && phrases.endsClause(at - 1)) {
             return false;
         }
