@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a message says of one runbook's bounds (`bounds.txt`): that its remedy is refused, that it is not what is the
@@ -22,6 +23,10 @@ final class Bounds {
     private static final String REMEDY = "remedy-";
 
     private static final String REFUSED = "no-";
+
+    /// What is wanted is wanted for somebody else, while the runbook does it for the requester: no list tells, but whom
+    /// the message names and how.
+    private static final String FOR_ANOTHER = "for-another";
 
     /// "No need to …", "ich brauche kein …": the remedy follows somewhere in the clause.
     private static final String REFUSING = "refusing";
@@ -71,10 +76,14 @@ final class Bounds {
     private static final WordList DENYING_BEHIND = WordList.of("nicht", "nimmer", "niet", "pas", "plus");
 
     private final Wording wording;
+    private final Supplier<@Nullable String> another;
     private @Nullable Map<String, String> said;
 
-    Bounds(Wording wording) {
+    /// @param another words by which what is wanted is wanted for somebody else, null where it is not; asked for only
+    ///     where a rule's runbook has that among its bounds
+    Bounds(Wording wording, Supplier<@Nullable String> another) {
         this.wording = wording;
+        this.another = another;
     }
 
     /// The name, where rules may ask for it.
@@ -82,7 +91,7 @@ final class Bounds {
     /// @throws IllegalArgumentException where they may not
     static String known(String name) {
         boolean refusal = name.startsWith(REFUSED) && BOOK.names().contains(REMEDY + name.substring(REFUSED.length()));
-        if (refusal || (BOOK.names().contains(name) && !isPart(name))) {
+        if (refusal || name.equals(FOR_ANOTHER) || (BOOK.names().contains(name) && !isPart(name))) {
             return name;
         }
         throw new IllegalArgumentException("'" + name + "' is no list of bounds.txt that rules may ask for");
@@ -102,7 +111,7 @@ final class Bounds {
         }
         Map<String, String> known = said();
         for (String name : against) {
-            String words = known.get(name);
+            String words = name.equals(FOR_ANOTHER) ? another.get() : known.get(name);
             if (words != null) {
                 return "caution: " + name.replace('-', ' ') + ", \"" + words + "\"";
             }

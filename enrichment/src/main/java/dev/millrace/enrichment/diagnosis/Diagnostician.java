@@ -113,7 +113,8 @@ public final class Diagnostician {
         Signals.judge(said, finder);
         Signals.fear(said, evidence.get());
         Map<String, String> cannot = text.requester() == null ? Map.of() : signIn.named(wording.beginnings());
-        Facts facts = new Facts(text, reading, features, said, cannot, evidence, new Bounds(wording), besides.size());
+        Facts facts = new Facts(
+                text, reading, features, said, cannot, evidence, new Bounds(wording, finder::grantee), besides.size());
         List<Finding> findings = new ArrayList<>();
         for (CategoryVerdict.Alternative candidate : candidates(reading.category())) {
             findings.addAll(findings(candidate, features, facts, finder));

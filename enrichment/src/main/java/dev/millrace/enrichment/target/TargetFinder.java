@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class TargetFinder {
 
     private final boolean another;
     private final Supplier<Owner.Answer> owner;
+    private final Function<String, @Nullable String> grantee;
     private final Said said;
     private final @Nullable String sender;
     private @Nullable Judge judge;
@@ -48,6 +50,7 @@ public final class TargetFinder {
 
     /// @param scores the thread's own score of the model
     /// @param owner whose account it is where none is named; asked for only then
+    /// @param grantee for whom a resource is wanted, where it is somebody else; asked for only where that matters
     TargetFinder(
             TextModel model,
             Supplier<RunningScore> scores,
@@ -55,7 +58,8 @@ public final class TargetFinder {
             List<Entity> entities,
             @Nullable String sender,
             boolean another,
-            Supplier<Owner.Answer> owner) {
+            Supplier<Owner.Answer> owner,
+            Function<String, @Nullable String> grantee) {
         this.model = model;
         this.scores = scores;
         this.text = said.text();
@@ -64,6 +68,7 @@ public final class TargetFinder {
         this.own = names(sender);
         this.another = another;
         this.owner = owner;
+        this.grantee = grantee;
         this.said = said;
         this.sender = sender;
     }
@@ -113,6 +118,12 @@ public final class TargetFinder {
     /// Whether the message speaks of somebody else's account.
     public boolean speaksOfAnother() {
         return another || !owner.get().isWriter();
+    }
+
+    /// The words by which the message wants a permission for somebody else than the writer, null where it does not.
+    public @Nullable String grantee() {
+        return grantee.apply(
+                find(TargetKind.RESOURCE).target() instanceof Target.Found(String resource) ? resource : "");
     }
 
     private Result search(TargetKind kind) {

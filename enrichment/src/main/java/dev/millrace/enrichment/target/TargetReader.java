@@ -39,7 +39,14 @@ public final class TargetReader {
     public TargetFinder of(
             Wording wording, Said said, List<Entity> entities, @Nullable String sender, boolean another) {
         return new TargetFinder(
-                model, scores::get, said, entities, sender, another, () -> Owner.of(wording, said, entities, sender));
+                model,
+                scores::get,
+                said,
+                entities,
+                sender,
+                another,
+                () -> Owner.of(wording, said, entities, sender),
+                resource -> Grantee.of(wording, said, entities, sender, resource));
     }
 
     /// What a message's candidates teach, where people marked the target.

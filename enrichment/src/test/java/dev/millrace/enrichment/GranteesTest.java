@@ -1,0 +1,101 @@
+package dev.millrace.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.enrichment.text.Text;
+import dev.millrace.tickets.message.Channel;
+import dev.millrace.tickets.understanding.Diagnosis;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A permission that is wanted for somebody else is not given to the requester, whom the runbook makes a member.
+class GranteesTest {
+    private static Diagnosis diagnosis(String body) {
+        return Shipped.ENRICHMENT
+                .understand(new Text("", body, Channel.EMAIL, null, "m.roth@acme.example"))
+                .diagnosis();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // who is given it
+                "Please add Zofia to \\\\fs\\finance, she starts in controlling on Monday. Ben okayed it.",
+                "Please give Zofia Brandl read access to the group GRP-QA-Release, approved by the head of quality.",
+                "Please add user zbrandl to the group finance-reports, the owner has approved.",
+                "could you add my teammate to GRP-WMS-Returns please, approved by the boss",
+                "As the owner of hr-jobs@acme.example I ask you to give full access to Marek Wolny (mwolny).",
+                "I need Zofia added to finance-reports, approved by the owner.",
+                "Mr Doyle is not in the group LIMS-Readers yet. Please add him, Dr Vance approved.",
+                "Bitte Zofia Brandl in die Gruppe GRP-Labor-Lesen aufnehmen, Chef ist einverstanden.",
+                "Gebt Marek bitte die Rolle \"Lager Prüfer\", der Chef weiß Bescheid.",
+                "Merci d'ajouter Zofia Brandl au groupe finance-reports, la responsable est d'accord.",
+                "Merci de donner la lecture sur Q:\\Fours\\Recettes à Mme Brandl, le responsable est d'accord.",
+                "Por favor añadid a Zofia al grupo finance-reports, el jefe lo aprobó.",
+                // for whom it is
+                "Access to finance-reports for Zofia please, owner approved.",
+                "We need access to finance-reports for our new colleague Marek, approved by Ben.",
+                "I hereby approve the role \"Rota Editor\" for Sister Brandl, who starts on Monday.",
+                "Bitte Leserechte auf \\\\fs3\\Ausschreibungen für Frau Brandl, Freigabe liegt bei.",
+                "Accès au partage \\\\fs4\\Recettes pour M. Wolny, validé par le responsable.",
+                "Necesitamos acceso al grupo Exportaciones-Lectura para Rocío Vidal, aprobado por el jefe.",
+                // who needs it
+                "Zofia needs the role \"Stock Editor\", our boss approved it.",
+                "Can Marek get access to \\\\fs\\sales? His manager agreed.",
+                "Mr Doyle should be a member of finance-reports, the owner agrees.",
+                "Unsere neue Kollegin braucht Zugriff auf die Gruppe einkauf-lesen, genehmigt.",
+                "Frau Brandl benötigt die Gruppe GRP_ERP_Freigabe, der Antrag ist unterschrieben.",
+                "Notre stagiaire a besoin d'accès au groupe finance-reports, validé par le responsable.",
+                "¿Puede Marek tener acceso a \\\\fs\\ventas? Su jefe está de acuerdo.",
+            })
+    void shouldNotGrantTheRequesterWhatIsWantedForAnother(String body) {
+        assertThat(diagnosis(body).automatable()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please add me to \\\\fs\\finance, I start in controlling on Monday. Ben okayed it.",
+                "Could you grant me GRP-QA-Release? Zofia Brandl approved it.",
+                "I need read access to the group GRP-QA-Release while Zofia is on leave. Approved by the head of quality.",
+                "Mr Doyle wants me in finance-reports, he is the owner and agrees. Please add me.",
+                "Hello Zofia, could you add me to the group finance-reports? The owner Ben Okafor has approved.",
+                "Please add my user mroth to the group finance-reports, the owner has approved.",
+                "From Monday I deputise for Mrs Brandl and need the role \"Refund Approver L2\". She has agreed.",
+                "Access to the share R-Course-2027 please, approved by Dr Doyle.",
+                "GRP-Telematics-View pls, boss ok",
+                "Ich vertrete Frau Brandl und brauche Leserechte auf \\\\fs3\\Ausschreibungen, Freigabe liegt bei.",
+                "Kann ich Zugriff auf \\\\fs\\vertrieb bekommen? Herr Wolny hat zugestimmt.",
+                "Merci de m'ajouter au groupe finance-reports, Mme Brandl est d'accord.",
+                "Je remplace Marek et il me faut la lecture sur Q:\\Fours\\Recettes, le responsable est d'accord.",
+                "Por favor añadidme al grupo finance-reports, el jefe Marek Wolny lo aprobó.",
+                "Necesito el grupo Exportaciones-Lectura, sustituyo a Rocío Vidal. Aprobado por el jefe.",
+            })
+    void shouldGrantTheRequesterWhatOthersAreOnlyMentionedWith(String body) {
+        Diagnosis diagnosis = diagnosis(body);
+
+        assertThat(diagnosis.runbook()).isEqualTo("grant-group-access");
+        assertThat(diagnosis.automatable()).isTrue();
+    }
+
+    @Test
+    void shouldProposeItAndSayForWhomItIsWanted() {
+        Diagnosis diagnosis = diagnosis("Please add Zofia to the group finance-reports, the owner has approved.");
+
+        assertThat(diagnosis.runbook()).isEqualTo("grant-group-access");
+        assertThat(diagnosis.target()).isEqualTo("finance-reports");
+        assertThat(diagnosis.reasons()).contains("caution: for another, \"add Zofia\"");
+    }
+
+    /// With an answer the runbook would go ahead, for whoever answers.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please add Zofia to the finance share, Ben agreed.",
+                "Can you give Marek Wolny access to the group, his manager approved?",
+            })
+    void shouldNotAskForAGroupThatIsNotTheRequesters(String body) {
+        assertThat(diagnosis(body).question()).isNull();
+    }
+}
