@@ -307,7 +307,7 @@ class RemediationApplicationTest {
                                 "{\"until\":\"2020-01-01T00:00:00Z\",\"reason\":\"x\"}",
                                 true)
                         .body())
-                .contains("\"field\":\"until\"");
+                .contains("\"field\":\"until\"", "but found '2020-01-01T00:00:00Z'");
         assertThat(program.post(
                                 "/api/remediation/freeze",
                                 "{\"until\":\"+100000-01-01T00:00:00Z\",\"reason\":\"x\"}",
@@ -319,7 +319,7 @@ class RemediationApplicationTest {
                                 "{\"connector\":\"Directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"x\"}",
                                 true)
                         .body())
-                .contains("\"field\":\"connector\"", "directory");
+                .contains("\"field\":\"connector\"", "directory", "but found 'Directory'");
         String freeze = "{\"connector\":\"directory\",\"until\":\"2100-01-01T00:00:00Z\",\"reason\":\"an update\"}";
         assertThat(program.post("/api/remediation/freeze", freeze, false).statusCode())
                 .isEqualTo(401);

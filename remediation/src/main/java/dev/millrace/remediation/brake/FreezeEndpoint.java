@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/remediation")
 final class FreezeEndpoint {
-    private static final int LONGEST = 500;
     private static final Duration FURTHEST = Duration.ofDays(36_525);
 
     private final Freezes freezes;
@@ -60,14 +59,11 @@ final class FreezeEndpoint {
 
     @PostMapping("/freeze")
     Mono<List<Declared>> freeze(@RequestBody Wanted wanted, Principal by) {
-        String reason = wanted.reason();
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST) {
-            throw new InvalidRequest("reason", "expected a text of at most %d characters".formatted(LONGEST));
-        }
+        String reason = RequiredText.of("reason", wanted.reason());
         return freezes.declare(
                         served(wanted.tenant()), known(wanted.connector()), until(wanted.until()), by.getName(), reason)
                 // By the database's clock it may be over already.
-                .onErrorMap(DataIntegrityViolationException.class, refused -> notAMomentToCome())
+                .onErrorMap(DataIntegrityViolationException.class, refused -> notAMomentToCome(wanted.until()))
                 .then(freezes.standing());
     }
 
@@ -84,7 +80,9 @@ final class FreezeEndpoint {
     private String served(@Nullable String wanted) {
         String tenant = allOrOne(wanted);
         if (!tenant.equals(Freezes.ALL) && !served.tenants().contains(tenant)) {
-            throw new InvalidRequest("tenant", "expected one of %s, or none for all".formatted(served.tenants()));
+            throw new InvalidRequest(
+                    "tenant",
+                    "expected one of %s, or none for all, but found '%s'".formatted(served.tenants(), tenant));
         }
         return tenant;
     }
@@ -94,7 +92,9 @@ final class FreezeEndpoint {
     private String known(@Nullable String wanted) {
         String connector = allOrOne(wanted);
         if (!connector.equals(Freezes.ALL) && !watch.names().contains(connector)) {
-            throw new InvalidRequest("connector", "expected one of %s, or none for all".formatted(watch.names()));
+            throw new InvalidRequest(
+                    "connector",
+                    "expected one of %s, or none for all, but found '%s'".formatted(watch.names(), connector));
         }
         return connector;
     }
@@ -103,12 +103,14 @@ final class FreezeEndpoint {
         Instant now = clock.instant();
         return parsed(text)
                 .filter(until -> until.isAfter(now) && until.isBefore(now.plus(FURTHEST)))
-                .orElseThrow(FreezeEndpoint::notAMomentToCome);
+                .orElseThrow(() -> notAMomentToCome(text));
     }
 
-    private static InvalidRequest notAMomentToCome() {
+    private static InvalidRequest notAMomentToCome(@Nullable String found) {
         return new InvalidRequest(
-                "until", "expected a moment later than now, and within a hundred years, such as 2026-12-27T00:00:00Z");
+                "until",
+                "expected a moment later than now, and within a hundred years, such as 2026-12-27T00:00:00Z, but found "
+                        + (found == null ? "none" : "'" + found + "'"));
     }
 
     private static Optional<Instant> parsed(@Nullable String text) {

@@ -20,7 +20,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/remediation")
 final class SwitchEndpoint {
-    private static final int LONGEST = 500;
 
     private final Switch automation;
     private final TenantSettings served;
@@ -51,7 +50,7 @@ final class SwitchEndpoint {
 
     @PostMapping("/stop")
     Mono<List<Switch.Stop>> stop(@RequestBody Which which, Principal by) {
-        String reason = required("reason", which.reason());
+        String reason = RequiredText.of("reason", which.reason());
         return automation
                 .stop(served(which), known(which), by.getName(), reason)
                 .then(automation.stops());
@@ -64,7 +63,7 @@ final class SwitchEndpoint {
 
     @PostMapping("/cancel")
     Mono<ResponseEntity<Void>> cancel(@RequestBody Ended ended, Principal by) {
-        String run = required("run", ended.run());
+        String run = RequiredText.of("run", ended.run());
         return (Boolean.TRUE.equals(ended.atOnce())
                         ? automation.takeBackAtOnce(run, by.getName())
                         : automation.cancel(run, by.getName()))
@@ -78,7 +77,9 @@ final class SwitchEndpoint {
     private String served(Which which) {
         String tenant = tenant(which);
         if (!tenant.equals(Switch.ALL) && !served.tenants().contains(tenant)) {
-            throw new InvalidRequest("tenant", "expected one of %s, or none for all".formatted(served.tenants()));
+            throw new InvalidRequest(
+                    "tenant",
+                    "expected one of %s, or none for all, but found '%s'".formatted(served.tenants(), tenant));
         }
         return tenant;
     }
@@ -87,7 +88,8 @@ final class SwitchEndpoint {
         String runbook = runbook(which);
         Set<String> ids = library.runbooks().ids();
         if (!runbook.equals(Switch.ALL) && !ids.contains(runbook)) {
-            throw new InvalidRequest("runbook", "expected one of %s, or none for all".formatted(ids));
+            throw new InvalidRequest(
+                    "runbook", "expected one of %s, or none for all, but found '%s'".formatted(ids, runbook));
         }
         return runbook;
     }
@@ -98,16 +100,5 @@ final class SwitchEndpoint {
 
     private static String runbook(Which which) {
         return Objects.requireNonNullElse(which.runbook(), Switch.ALL);
-    }
-
-    private static String required(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new InvalidRequest(field, "expected, but missing");
-        }
-        if (value.length() > LONGEST) {
-            throw new InvalidRequest(
-                    field, "expected at most %d characters, found %d".formatted(LONGEST, value.length()));
-        }
-        return value;
     }
 }
