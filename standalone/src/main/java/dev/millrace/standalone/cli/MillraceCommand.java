@@ -39,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             RunbooksCommand.class,
             RemediationCommand.class,
             AuditCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         })
 public final class MillraceCommand implements Runnable {
     @Spec

@@ -113,4 +113,20 @@ class MillraceCommandTest {
         assertThat(run("help", "parse-mail")).isZero();
         assertThat(output.toString()).contains("Usage: millrace parse-mail");
     }
+
+    @Test
+    void helpsWithACommandOfACommand() {
+        assertThat(run("help", "runbooks", "list")).isZero();
+        assertThat(output.toString()).contains("Usage: millrace runbooks list");
+    }
+
+    @Test
+    void saysWhatItCannotHelpWith() {
+        assertThat(run("help", "runbooks", "dance")).isEqualTo(2);
+        assertThat(run("help", "topology", "dance")).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("Expected one of check, list, run behind 'millrace runbooks' but found 'dance'")
+                .contains("Expected nothing behind 'millrace topology' but found 'dance'");
+        assertThat(output.toString()).isEmpty();
+    }
 }
