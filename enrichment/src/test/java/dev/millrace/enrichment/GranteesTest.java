@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A permission that is wanted for somebody else is not given to the requester, whom the runbook makes a member.
+/// A permission or an application that is wanted for somebody else is not given to the requester, whom the runbook
+/// serves.
 class GranteesTest {
     private static Diagnosis diagnosis(String body) {
         return Shipped.ENRICHMENT
@@ -48,6 +49,11 @@ class GranteesTest {
                 "Frau Brandl benötigt die Gruppe GRP_ERP_Freigabe, der Antrag ist unterschrieben.",
                 "Notre stagiaire a besoin d'accès au groupe finance-reports, validé par le responsable.",
                 "¿Puede Marek tener acceso a \\\\fs\\ventas? Su jefe está de acuerdo.",
+                // applications, which come to the requester's devices
+                "Zofia needs Visio 2021 on her laptop, approved by our manager.",
+                "Could you install FileZilla for our intern? Our manager approved it.",
+                "Bitte Visio für Frau Brandl installieren, der Chef hat zugestimmt.",
+                "Merci d'installer Visio pour notre stagiaire, validé par le responsable.",
             })
     void shouldNotGrantTheRequesterWhatIsWantedForAnother(String body) {
         assertThat(diagnosis(body).automatable()).isFalse();

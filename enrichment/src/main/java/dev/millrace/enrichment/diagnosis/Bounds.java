@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a message says of one runbook's bounds (`bounds.txt`): that its remedy is refused, that it is not what is the
@@ -76,12 +76,12 @@ final class Bounds {
     private static final WordList DENYING_BEHIND = WordList.of("nicht", "nimmer", "niet", "pas", "plus");
 
     private final Wording wording;
-    private final Supplier<@Nullable String> another;
+    private final Function<String, @Nullable String> another;
     private @Nullable Map<String, String> said;
 
-    /// @param another words by which what is wanted is wanted for somebody else, null where it is not; asked for only
+    /// @param another words by which a target is wanted for somebody else, null where it is not; asked for only
     ///     where a rule's runbook has that among its bounds
-    Bounds(Wording wording, Supplier<@Nullable String> another) {
+    Bounds(Wording wording, Function<String, @Nullable String> another) {
         this.wording = wording;
         this.another = another;
     }
@@ -109,9 +109,10 @@ final class Bounds {
         if (target instanceof Target.Sender) {
             against.addAll(rule.againstSender());
         }
+        String wanted = target instanceof Target.Found(String value) ? value : "";
         Map<String, String> known = said();
         for (String name : against) {
-            String words = name.equals(FOR_ANOTHER) ? another.get() : known.get(name);
+            String words = name.equals(FOR_ANOTHER) ? another.apply(wanted) : known.get(name);
             if (words != null) {
                 return "caution: " + name.replace('-', ' ') + ", \"" + words + "\"";
             }

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// For whom a permission is wanted, where it is somebody else than the writer: who is to be given it ("add our
+/// For whom a permission or an application is wanted, where it is somebody else than the writer: who is to be given it
+/// ("add our
 /// intern"),
 /// for whom it is ("access for Zofia"), or who needs it ("Mr Brandl needs the role"). Who has it already, agrees to it
 /// or is

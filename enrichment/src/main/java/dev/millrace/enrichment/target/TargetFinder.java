@@ -50,7 +50,7 @@ public final class TargetFinder {
 
     /// @param scores the thread's own score of the model
     /// @param owner whose account it is where none is named; asked for only then
-    /// @param grantee for whom a resource is wanted, where it is somebody else; asked for only where that matters
+    /// @param grantee for whom something is wanted, where it is somebody else; asked for only where that matters
     TargetFinder(
             TextModel model,
             Supplier<RunningScore> scores,
@@ -120,10 +120,11 @@ public final class TargetFinder {
         return another || !owner.get().isWriter();
     }
 
-    /// The words by which the message wants a permission for somebody else than the writer, null where it does not.
-    public @Nullable String grantee() {
-        return grantee.apply(
-                find(TargetKind.RESOURCE).target() instanceof Target.Found(String resource) ? resource : "");
+    /// The words by which the message wants something for somebody else than the writer, null where it does not.
+    ///
+    /// @param wanted what that is, which is nobody's name; empty where it is not known
+    public @Nullable String grantee(String wanted) {
+        return grantee.apply(wanted);
     }
 
     private Result search(TargetKind kind) {

@@ -215,7 +215,7 @@ class RequesterTest {
                 Map.of(),
                 Map.of(),
                 Map::of,
-                new Bounds(wording, () -> null),
+                new Bounds(wording, _ -> null),
                 0));
     }
 
