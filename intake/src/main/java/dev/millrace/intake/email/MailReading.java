@@ -51,7 +51,7 @@ record MailReading(
         MailboxContext context) {
     static final int LONGEST_TEXT = 100_000;
     private static final int LONGEST_SUBJECT = 500;
-    private static final Person NOBODY = new Person("unknown@sender.invalid", null);
+    private static final String NOBODYS_ADDRESS = "unknown@sender.invalid";
 
     /// The same, taken in whatever it is, also as one that repeats another: only its very bytes are taken once.
     MailReading accepted() {
@@ -104,7 +104,7 @@ record MailReading(
                         Channel.EMAIL,
                         mail.messageId(),
                         Optional.ofNullable(passedOn == null ? sender : person(passedOn.sender()))
-                                .orElse(NOBODY),
+                                .orElseGet(this::nobody),
                         named != null ? null : replyTo(),
                         context.address(),
                         Bounded.clip(mail.subject(), LONGEST_SUBJECT),
@@ -127,6 +127,12 @@ record MailReading(
                 .withWrittenAt(mail.date())
                 .withContent(content)
                 .withLikeness(likeness));
+    }
+
+    /// Whoever cannot be written to may still be named.
+    private Person nobody() {
+        MailAddress named = mail.from();
+        return new Person(NOBODYS_ADDRESS, named == null || !named.address().isEmpty() ? null : named.name());
     }
 
     /// Whoever passes a mail on names it in `References` as one who answers it does; that alone makes no follow-up.

@@ -11,6 +11,7 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Person;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -406,8 +407,24 @@ class MailParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Anna (Sales)", "Tel <+49171555>", "Anna Keller", "root"})
-    void shouldTakeNeitherANameNorANumberForWhoStandsInFromWithoutADomain(String from) {
+    @CsvSource(delimiter = '|', textBlock = """
+            Anna Keller                 | Anna Keller
+            "Keller, Anna"              | Keller, Anna
+            =?utf-8?Q?Ren=C3=A9_Blanc?= | René Blanc
+            Anna (Sales)                | Anna (Sales)
+            root                        | root
+            """)
+    void shouldShowANameThatStandsAloneInFromAndWriteToNobodyThere(String from, String name) {
+        String mail = Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from);
+
+        assertThat(read(mail).mail().from()).isEqualTo(new MailAddress("", name));
+        assertThat(read(mail).inbound(Instant.EPOCH, null).from())
+                .isEqualTo(new Person("unknown@sender.invalid", name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tel <+49171555>", "+49 171 555", "undisclosed-recipients:;", "<>", "Anna <>"})
+    void shouldTakeNoNumberForWhoStandsInFromWithoutADomain(String from) {
         assertThat(read(Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from))
                         .mail()
                         .from())

@@ -36,6 +36,7 @@ public final class AddressList {
     private static final Pattern LOCAL =
             Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
                     + "|(?<bare>(?!\\p{Lu}\\p{Ll}{1,63}\\s)[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");
+    private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
     private static final String LINK = "[mailto";
 
     private final String header;
@@ -50,6 +51,10 @@ public final class AddressList {
     private String unfinishedName = "";
     /// Anna Keller (anna@acme.example): an address only where there is no other.
     private @Nullable String addressInComment;
+    /// Between these a colon ends no group's name: nobody stands behind it but one in brackets, and no semicolon.
+    private final int onlyOne;
+
+    private final int lastBracket;
     private boolean quotesOpen;
     private boolean commentsOpen;
     private int at;
@@ -57,6 +62,8 @@ public final class AddressList {
     private AddressList(String header, @Nullable String likely) {
         this.header = header;
         this.likely = likely;
+        this.lastBracket = header.indexOf(';') < 0 ? header.lastIndexOf('<') : -1;
+        this.onlyOne = header.lastIndexOf('@', header.lastIndexOf('@') - 1);
     }
 
     /// Reads a header whose characters are its bytes.
@@ -69,12 +76,14 @@ public final class AddressList {
         return list.found;
     }
 
-    /// Who stands alone in a header with no more than a local part, as daemons write; or null. Nobody can be written to
-    /// there.
+    /// Who stands alone in a header with no more than a local part, as daemons write, or with nothing but a name, and
+    /// an empty address then; or null. Nobody can be written to there.
     static @Nullable MailAddress withoutDomain(String header, @Nullable String likely) {
         Matcher local = LOCAL.matcher(header.strip());
         if (!local.matches()) {
-            return null;
+            String name = new AddressList("", likely).name(header);
+            boolean named = name != null && NAME.matcher(name).matches();
+            return named ? new MailAddress("", name) : null;
         }
         String bracketed = local.group("bracketed");
         String name = new AddressList("", likely).name(local.group(bracketed == null ? "comment" : "name"));
@@ -202,12 +211,15 @@ public final class AddressList {
                 && !inside.stripTrailing().endsWith(":");
     }
 
-    /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`.
+    /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`. In
+    /// `Acme: the shop <news@acme.example>` it is part of a name.
     private void group() {
         int link = phrase.length() - LINK.length();
         if (link > 0 && phrase.substring(link).equalsIgnoreCase(LINK)) {
             phrase.setLength(link);
             unquoted.setLength(Math.max(0, unquoted.length() - LINK.length()));
+        } else if (angle == null && at > onlyOne && at < lastBracket) {
+            write(':');
         } else if (angle == null && phrase.indexOf("@") < 0) {
             phrase.setLength(0);
             unquoted.setLength(0);
@@ -257,7 +269,8 @@ public final class AddressList {
 
     private void withBrackets(String words, String inside) {
         String address = clean(unquoted(inside.strip()));
-        String name = unfinishedName.isEmpty() || words.isEmpty() ? words : unfinishedName + ", " + words;
+        String own = words.endsWith(":") ? "" : words;
+        String name = unfinishedName.isEmpty() || own.isEmpty() ? own : unfinishedName + ", " + own;
         if (ADDRESS.matcher(address).matches()) {
             add(address, name(name.isEmpty() ? comment.toString() : name));
         } else if (!byForm(decode(inside)) && !byForm(decode(words))) {

@@ -102,7 +102,7 @@ public final class EncodedWords {
     private static int close(String text, int from, boolean base64) {
         int close = text.indexOf("?=", from);
         if (close < 0) {
-            return text.indexOf('?', from) < 0 ? text.length() : -1;
+            return text.indexOf('?', from) < 0 && !isCutOffAt(text, from) ? text.length() : -1;
         }
         if (!base64) {
             while (text.startsWith("?=", close + 2)) {
@@ -114,6 +114,11 @@ public final class EncodedWords {
             }
         }
         return close;
+    }
+
+    /// Where no text stands any more, what is left of the word is shown as it came.
+    private static boolean isCutOffAt(String text, int from) {
+        return from == text.length() || (from == text.length() - 1 && text.charAt(from) == '=');
     }
 
     private static boolean isEscape(String text, int equals) {

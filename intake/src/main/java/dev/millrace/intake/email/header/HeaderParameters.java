@@ -22,7 +22,11 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
     private static final int MOST_SECTIONS = 500;
     /// Of a value that is encoded and no section of a longer one: `filename*`.
     private static final int WHOLE = -1;
+    /// Of what is neither that nor a section: `filename**`. It counts where nothing else names the file.
+    private static final int ODD = 1;
     private static final Pattern SECTION = Pattern.compile("[0-9]{1,3}");
+    /// `en`, `en-US`, `EN`; "Anna" in `utf-8'Anna's file.txt` is none.
+    private static final Pattern LANGUAGE = Pattern.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|[A-Z]{2})?");
 
     /// Reads a header whose characters are its bytes.
     public static HeaderParameters of(String header) {
@@ -88,7 +92,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
                     // Boundaries are compared with bytes of the body, blank for blank.
                     plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
                 } else {
-                    int section = section(name.substring(star + 1).replace("*", ""));
+                    int section = section(name.substring(star + 1));
                     if (section < MOST_SECTIONS) {
                         (name.endsWith("*") ? encoded : sections)
                                 .computeIfAbsent(name.substring(0, star), _ -> new TreeMap<>())
@@ -99,9 +103,13 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             return joined(plain, sections, encoded, likely);
         }
 
-        private static int section(String number) {
-            if (number.isEmpty()) {
+        private static int section(String written) {
+            if (written.isEmpty()) {
                 return WHOLE;
+            }
+            String number = written.replace("*", "");
+            if (number.isEmpty()) {
+                return ODD;
             }
             return SECTION.matcher(number).matches() ? Integer.parseInt(number) : MOST_SECTIONS;
         }
@@ -241,7 +249,9 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             int first = escaped.indexOf('\'');
             int second = first < 0 ? -1 : escaped.indexOf('\'', first + 1);
             boolean begins = i == encoded.firstKey() && plain.headMap(i).isEmpty();
-            if (begins && second > 0) {
+            if (begins
+                    && second > 0
+                    && LANGUAGE.matcher(escaped.substring(first + 1, second)).matches()) {
                 charset = first == 0 ? null : escaped.substring(0, first);
                 value = escaped.substring(second + 1);
             } else if (begins && first > 0 && isCharset(escaped.substring(0, first))) {

@@ -41,6 +41,12 @@ class AddressListTest {
             [IT] Anna anna@acme.example                          | anna@acme.example=[IT] Anna
             anna@[192.0.2.1]                                     | anna@[192.0.2.1]
             Anna Keller (anna@acme.example)                      | anna@acme.example=Anna Keller
+            Acme : the shop <anna@acme.example>                  | anna@acme.example=Acme : the shop
+            Acme: news, offers <anna@acme.example>               | anna@acme.example=Acme: news, offers
+            Friends: Anna <anna@acme.example>;                   | anna@acme.example=Anna
+            Friends: Anna <a@acme.example>, Ben <b@x.example>    | a@acme.example=Anna; b@x.example=Ben
+            nobody-shown: <anna@acme.example>                    | anna@acme.example
+            Friends: anna@acme.example                           | anna@acme.example
             anna@[IPv6:2001:db8::25]                             | anna@[IPv6:2001:db8::25]
             Anna <anna@[IPv6:2001:db8::25]>, b@x.example         | anna@[IPv6:2001:db8::25]=Anna; b@x.example
             Friends [a: b]: anna@acme.example                    | anna@acme.example

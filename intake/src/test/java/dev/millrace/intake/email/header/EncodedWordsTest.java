@@ -34,6 +34,8 @@ class EncodedWordsTest {
             =?utf-8?Q?really??=                                      | really?
             =?utf-8?Q?what is this?=                                 | what is this
             =?utf-8?Q?cut off                                        | cut off
+            =?UTF-8?Q?=                                              | =?UTF-8?Q?=
+            Plan =?utf-8?B?                                          | Plan =?utf-8?B?
             =??Q?=C3=BC?=                                            | ü
             =?x-nobody-knows?Q?=C3=BC?=                              | ü
             =?utf-8?Q?100=ZZ=?=                                      | 100=ZZ=

@@ -43,6 +43,12 @@ class HeaderParametersTest {
             attachment; filename*=utf-8''Gr%C3%BC.pdf; filename*0*=utf-8''old      | Grü.pdf
             attachment; filename*=utf-8'Gr%C3%BC.pdf                              | Grü.pdf
             attachment; filename*=anna's%20plan.pdf                               | anna's plan.pdf
+            attachment; filename*=utf-8'Anna's%20Pl%C3%A4ne.pdf                   | Anna's Pläne.pdf
+            attachment; filename*=utf-8'Ben's%20Pl%C3%A4ne.pdf                    | Ben's Pläne.pdf
+            attachment; filename*=Anna's%20and%20Ben's.pdf                        | Anna's and Ben's.pdf
+            attachment; filename*=utf-8'en-GB'Gr%C3%BC.pdf                        | Grü.pdf
+            attachment; filename=plan.pdf; filename**=utf-8''old.pdf              | plan.pdf
+            attachment; filename**=utf-8''Gr%C3%BC.pdf                            | Grü.pdf
             attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
             attachment; filename='a b.pdf'                                        | 'a b.pdf'
             attachment (a comment; filename=x); filename=a.pdf                    | a.pdf
