@@ -353,6 +353,8 @@ class BouncesTest {
             Not delivered to the following recipients:⏎⏎#Hello⏎#Anna                                      |
             Not delivered to the following recipients:⏎⏎#eva⏎⏎#Thanks                                      | eva@b.example
             Not delivered to the following recipients:⏎⏎⏎#Thanks⏎#Anna                                    |
+            Not delivered to the following recipients:⏎⏎#eva⏎⏎#ben.ek⏎⏎#4711233                             | eva@b.example,ben.ek@b.example,4711233@b.example
+            Not delivered to the following recipients:⏎⏎#eva (gone)⏎⏎#ben (full)⏎⏎⏎#ole                     | eva@b.example,ben@b.example
             """)
     void shouldTakeNobodyForNotReachedToWhomTheMailComesBack(String text, String failed) {
         String bounce = withHeader("Return-Path: <>")

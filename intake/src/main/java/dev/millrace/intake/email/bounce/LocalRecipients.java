@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Whom a server names without a domain, each on a line below "to the following recipients:", as AOL and GroupWise do:
 /// they are its own.
@@ -51,11 +52,16 @@ final class LocalRecipients {
                 && !REASONS.matcher(paragraph).find();
     }
 
-    /// One blank line may stand above the first. What is no name ends them.
+    /// One blank line may stand above each, but what begins with a capital below one is a word of the mail that came
+    /// back. What is no name ends them.
     private static List<String> named(List<String> lines, String domain, Predicate<String> possible) {
-        boolean blank = !lines.isEmpty() && lines.getFirst().isEmpty();
-        return lines.stream()
-                .skip(blank ? 1 : 0)
+        return IntStream.range(0, lines.size())
+                .takeWhile(i -> !isBlank(lines, i) || !isBlank(lines, i - 1))
+                .filter(i -> !isBlank(lines, i))
+                .takeWhile(i -> i < 2
+                        || !isBlank(lines, i - 1)
+                        || !Character.isUpperCase(lines.get(i).strip().charAt(0)))
+                .mapToObj(lines::get)
                 .map(NAME::matcher)
                 .takeWhile(name ->
                         name.matches() && !NO_NAME.matcher(name.group(1)).matches())
@@ -64,6 +70,10 @@ final class LocalRecipients {
                 .filter(possible)
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isBlank(List<String> lines, int at) {
+        return at >= 0 && lines.get(at).isEmpty();
     }
 
     private static String end(String text) {
