@@ -104,6 +104,21 @@ final class BusinessCard {
                 && filled.stream().skip(1).anyMatch(BusinessCard::isContact);
     }
 
+    /// Whether lines below an indented mark of a signature are indented, too, and a name with or
+    /// without a card: several names are what the writer lists.
+    static boolean isBelowMark(List<String> lines, int indent) {
+        List<String> filled = lines.stream()
+                .filter(line -> !line.isBlank())
+                .limit(MOST_LINES + 1L)
+                .toList();
+        return !filled.isEmpty()
+                && filled.size() <= MOST_LINES
+                && filled.stream().allMatch(line -> line.startsWith(" ".repeat(indent)))
+                && isName(filled.getFirst().strip())
+                && filled.stream().skip(1).map(String::strip).allMatch(BusinessCard::isOfCard)
+                && (filled.size() == 1 || filled.stream().skip(1).anyMatch(BusinessCard::isContact));
+    }
+
     /// Takes one away that stands at the very end below a line of strokes, or between two, as in Japan.
     static void dropFramed(List<String> lines) {
         int end = lines.size();
@@ -172,6 +187,27 @@ final class BusinessCard {
     }
 
     private static boolean isOfCard(String line) {
+        int at = line.indexOf(" @ ");
+        return at > 0 ? isPost(line.substring(0, at), line.substring(at + 3)) : isOfCardWithoutSign(line);
+    }
+
+    /// "CEO @ Acme !"
+    private static boolean isPost(String title, String firm) {
+        int end = firm.length();
+        while (end > 0 && (firm.charAt(end - 1) == '!' || firm.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        String bare = bare(firm.substring(0, end)).strip();
+        boolean titled = isTitle(bare(title).strip())
+                || (MarkedSignature.isNaming(bare(title)) && TITLES.areIn(title.toLowerCase(Locale.ROOT)));
+        return titled
+                && !namesThing(firm)
+                && !bare.isEmpty()
+                && bare.length() <= LONGEST_NAME
+                && MarkedSignature.isNaming(bare);
+    }
+
+    private static boolean isOfCardWithoutSign(String line) {
         if (line.length() > LONGEST_LINE
                 || namesThing(line)
                 || WHOLE_NUMBER.matcher(line).matches()

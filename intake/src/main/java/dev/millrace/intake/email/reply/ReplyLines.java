@@ -93,8 +93,28 @@ final class ReplyLines {
         return Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
+    /// What all lines are indented by says nothing of any.
     static List<String> of(String text) {
-        return text.lines().map(ReplyLines::visible).toList();
+        List<String> lines = text.lines().map(ReplyLines::visible).toList();
+        int indent = lines.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(ReplyLines::indent)
+                .min()
+                .orElse(0);
+        return indent == 0
+                ? lines
+                : lines.stream()
+                        .map(line -> line.substring(Math.min(indent, line.length())))
+                        .toList();
+    }
+
+    /// In blanks.
+    static int indent(String line) {
+        int indent = 0;
+        while (indent < line.length() && line.charAt(indent) == ' ') {
+            indent++;
+        }
+        return indent;
     }
 
     /// Without the marks of writing direction, which some programs strew over dates and addresses.

@@ -28,7 +28,7 @@ final class SentWith {
             Phrases.of("gesendet von, inviato da, inviato dal, отправлено от, изпратено от, στάλθηκε από");
     /// Of a program, not of its maker.
     private static final Pattern FOR_SYSTEM = Pattern.compile(
-            "(?<!\\p{L})(?:windows|mac|macos|ios|(?:web\\.de|gmx|yahoo|proton) mail)(?!\\p{L})",
+            "(?<!\\p{L})(?:windows|mac|macos|ios|(?:web\\.de|gmx|yahoo|proton) mail|outlook|thunderbird|bluemail|em client)(?!\\p{L})",
             Pattern.CASE_INSENSITIVE);
 
     private static final String VERB =
@@ -51,6 +51,14 @@ final class SentWith {
 
     private static final Pattern BY_DEVICE =
             Pattern.compile("sent by (?=galaxy|iphone|ipad|android|blackberry)", IN_ANY_CASE);
+
+    /// The same without a word for sending.
+    private static final Pattern OWN_ALONE = Pattern.compile(
+            "(?:from|von|vom|depuis|de|desde|dal|vanaf|do|pelo|z|från|fra|с) (?=(?:my|meine[mr]|mon|mi|mio|mijn|meu|mojego|min|mitt|mého|моего) )",
+            IN_ANY_CASE);
+    /// The name of a program behind a telephone: "Desde mi móvil con Correo Seguro".
+    private static final Pattern WITH_PROGRAM = Pattern.compile(
+            " (?:with|using|via|mit|über|avec|con|met|com|med|z|s|с) \\p{Lu}[\\p{L}\\d.+-]{1,20}(?: \\p{Lu}[\\p{L}\\d.+-]{0,20}){0,2}[.!]?$");
 
     /// Before any telephone, where something beside it says that the line is a footer.
     private static final Pattern BESIDE = Pattern.compile(
@@ -112,9 +120,18 @@ final class SentWith {
         String rest = briefly ? words.substring(brief.end()) : words;
         return Medium.isOne(behind(SENT, rest))
                 || Medium.isOwnTelephone(behind(OWN, words))
-                || (words.startsWith("From ") && Medium.isOwnTelephone(words.substring("From ".length())))
+                || isOwnAlone(words)
                 || Medium.isTelephone(behind(BY_DEVICE, words))
                 || ((briefly || apologises) && Medium.isTelephone(behind(BESIDE, rest)));
+    }
+
+    /// Small letters go on with a sentence.
+    private static boolean isOwnAlone(String words) {
+        if (words.isEmpty() || !Character.isUpperCase(words.charAt(0))) {
+            return false;
+        }
+        Matcher program = WITH_PROGRAM.matcher(words);
+        return Medium.isOwnTelephone(behind(OWN_ALONE, program.find() ? words.substring(0, program.start()) : words));
     }
 
     /// What stands behind a beginning, or nothing.

@@ -5,6 +5,7 @@ import dev.millrace.intake.email.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Takes away what stands below an answer and is none: signature, footers of programs and lists, disclaimers.
@@ -21,6 +22,8 @@ public final class Signatures {
     private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|www\\.)[^\\s<>]{1,200}[>)]?");
 
     private static final Pattern COMMENT = Pattern.compile("-- \\p{L}\\S{0,30} \\S");
+
+    private static final Set<String> INDENTED_MARKS = Set.of("--", "—", "––");
 
     private static final Phrases LIST = Phrases.of("mailing list, unsubscribe, listinfo, groups.io links");
 
@@ -110,14 +113,15 @@ public final class Signatures {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             fenced ^= line.startsWith("```");
-            boolean opensList = !line.equals("-- ") && above.endsWith(":") && isMark(line);
+            boolean mark = isMark(line) || isIndentedMark(lines, i) || isMarkedFooter(line);
+            boolean opensList = mark && !line.equals("-- ") && above.endsWith(":");
             boolean closes = line.equals(frame);
             frame = opensList ? line : closes ? "" : frame;
             if (!above.isEmpty()
                     && !fenced
                     && !opensList
                     && !closes
-                    && isMark(line)
+                    && mark
                     && endsSoon(lines, i)
                     && !Markup.isRuleAt(lines, i)
                     && !isOfComment(lines, i)
@@ -128,6 +132,22 @@ public final class Signatures {
             above = line.isBlank() ? above : line.stripTrailing();
         }
         return lines;
+    }
+
+    /// "--Sent from my phone"
+    private static boolean isMarkedFooter(String line) {
+        return line.startsWith("--") && ProgramFooter.isOne(line);
+    }
+
+    /// Also code, lists and tables are indented: less than the mark stands above it, and nothing
+    /// below it but a name and what belongs to one.
+    private static boolean isIndentedMark(List<String> lines, int at) {
+        String line = lines.get(at);
+        int indent = ReplyLines.indent(line);
+        return indent > 0
+                && INDENTED_MARKS.contains(line.strip())
+                && (at == 0 || ReplyLines.indent(lines.get(at - 1)) < indent)
+                && BusinessCard.isBelowMark(lines.subList(at + 1, Math.min(lines.size(), at + LOOKED_AT)), indent);
     }
 
     /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such as "-- all rows".
@@ -181,18 +201,36 @@ public final class Signatures {
     }
 
     private static void dropEnd(List<String> kept) {
+        boolean named = false;
         while (!kept.isEmpty()) {
             Cancelled.check();
             String last = kept.getLast();
+            // Nobody has two, and telling one looks at all that is above.
             boolean end = last.isBlank()
                     || (ProgramFooter.isOne(last) && !isOfTheLineAbove(kept))
                     || isLinkOfFooter(kept)
                     || (ReplyLines.isRule(last) && kept.size() > 1);
-            if (!end) {
+            if (!end && (named || !UnknownProgram.isOne(last) || !isParagraphBelowText(kept))) {
                 return;
             }
+            named |= !end;
             kept.removeLast();
         }
+    }
+
+    /// Whether the last line stands alone below more than a greeting, which neither announces nor asks for it.
+    private static boolean isParagraphBelowText(List<String> kept) {
+        int last = kept.size() - 1;
+        int above = last - 1;
+        while (above > 0 && kept.get(above).isBlank()) {
+            above--;
+        }
+        String line = above < 0 ? "" : kept.get(above).stripTrailing();
+        return above >= 0
+                && above < last - 1
+                && !line.endsWith(":")
+                && !asks(line)
+                && !BusinessCard.isGreetingAlone(kept.subList(0, last));
     }
 
     /// Below "It says:", and where a line was broken: "Please answer the one / sent from my iPhone".

@@ -15,6 +15,8 @@ class BusinessCardTest {
                 "Best regards,\nAnna Keller\nHead of Sales\nAcme Ltd\nanna@acme.example\n020 7946 0000",
                 "Kind regards\n\nAnna Keller\n+44 20 7946 0000",
                 "Thanks, Anna\nSales Manager | Acme Inc.\nwww.acme.example",
+                "Regards,\n\nAnna Keller\nCTO @ Acme !",
+                "Gruß\nAnna Keller\nIT-Leiterin @ Acme & Söhne",
                 "Mit freundlichen Grüßen / Best regards\n\ni. A. Anna Keller\nIT-Leiterin\nAcme GmbH\nHauptstr. 5, 10115 Berlin\nTel.: +49 30 123 45-67",
                 "Viele Grüße\nAnna Keller\nSachbearbeiterin Einkauf\nDurchwahl: 0711 4711-08",
                 "Bien cordialement,\n\nJean Blanc\nDirecteur commercial\nTél : 01 23 45 67 89",
@@ -67,6 +69,8 @@ class BusinessCardTest {
             strings = {
                 "It works.\n\nThanks,\nAnna\nSales laptop still broken",
                 "It works.\n\nThanks,\nAnna\nAsset: 4711-223344",
+                "It works.\n\nThanks,\nAnna\nPrinter @ floor 2 is broken !",
+                "It works.\n\nThanks,\nAnna\nManager @ work again !",
                 "It works.\n\nThanks,\nAnna\nRoom 4.12",
                 "It works.\n\nThanks,\nAnna\nanna@acme.example\nIs the printer next?",
                 "It works.\n\nRegards,\nAnna Keller\n+44 20 7946 0000\n\nPS: the printer is next.",

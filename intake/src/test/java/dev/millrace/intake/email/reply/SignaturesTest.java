@@ -26,6 +26,57 @@ class SignaturesTest {
         assertThat(ReplyText.of(parts).reply()).isEqualTo(parts);
     }
 
+    @Test
+    void shouldTakeASignatureBelowAnIndentedMark() {
+        for (String mark : List.of("  --", " -- ", "      —")) {
+            String indent = " ".repeat(ReplyLines.indent(mark));
+            assertThat(ReplyText.of("It works.\n\n" + mark + "\n" + indent + "Anna Keller\n" + indent
+                                    + "Head of Sales, Acme")
+                            .reply())
+                    .isEqualTo("It works.");
+            assertThat(ReplyText.of("It works.\n" + mark + "\n" + indent + "Anna")
+                            .reply())
+                    .isEqualTo("It works.");
+        }
+    }
+
+    /// What stands below may be the mail that is answered.
+    @Test
+    void shouldTakeStrokesAndAFooterForTheMarkOfASignature() {
+        for (String footer :
+                List.of("---Desde mi teléfono con Correo Seguro", "--Sent from my phone", "--Gesendet von Outlook")) {
+            assertThat(ReplyText.of("It works.\n" + footer + "\n\nThe door is locked.")
+                            .reply())
+                    .isEqualTo("It works.");
+        }
+        String asked = "It works.\n--Sent from my phone\n\nWhen do you come?";
+        assertThat(ReplyText.of(asked).reply()).isEqualTo(asked);
+    }
+
+    /// Some programs indent all of a mail.
+    @Test
+    void shouldReadATextThatIsIndentedAsAWholeLikeAnyOther() {
+        assertThat(ReplyText.of(
+                                "     It works.\n\n       Twice.\n     --\n     Anna Keller\n     Acme Ltd\n\n     > Well?\n")
+                        .reply())
+                .isEqualTo("It works.\n\n  Twice.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It is slow.\n\n  SELECT id\n  --\n  FROM Doors",
+                "It is slow.\n\n  --\n  -- All Doors\n  SELECT id FROM doors",
+                "Two things are broken.\n\n  --\n  The first is the door.\n  --\n  The second is the gate.",
+                "Please make an account for these.\n\n  --\n  Anna Keller\n  Ben Ek",
+                "Please make an account:\n\n  --\n  Anna Keller\n  Acme Ltd",
+                "The table has no value.\n\n  Name   Room\n  --\n  Anna   Acme Ltd",
+                "It says so.\n\n    --\n  Anna Keller\n  Acme Ltd",
+            })
+    void shouldKeepWhatAnIndentedMarkDivides(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
+
     /// Programs write the mark also where there is no signature.
     @Test
     void shouldTakeAMarkAwayThatNothingStandsBelow() {
