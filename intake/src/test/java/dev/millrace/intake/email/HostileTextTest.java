@@ -18,6 +18,7 @@ class HostileTextTest {
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void shouldBeLinearInHostileTexts(String name, String text) {
         assertThat(ReplyText.of(text).reply()).as(name).isNotEmpty();
+        assertThat(ReplyText.of(text, true).reply()).as(name).isNotEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -85,6 +86,16 @@ class HostileTextTest {
                         "x\n\nOn 5 Jan 2026 at 10:00, E <e@d.example> wrote:\n"
                                 + "> a\n\nOn 5 Jan 2026 at 10:00, E <e@d.example> wrote:\n".repeat(20_000)),
                 Arguments.of("a long rule", "x\n" + "-".repeat(2_000_000)),
+                Arguments.of(
+                        "footers of unknown programs",
+                        "x\n" + "\n".repeat(500_000) + "Sent from Acme\n\n".repeat(100_000)),
+                Arguments.of("indented marks", "x\n" + "  --\n  Anna\nb\n".repeat(100_000)),
+                Arguments.of("an indented text", "  x\n".repeat(500_000)),
+                Arguments.of("headers of answers", "x\n" + "\nFrom: A <a@b.example>\nSubject:\n".repeat(60_000)),
+                Arguments.of(
+                        "a narrow quote",
+                        "x\nOn 1.1.2026 A <a@b.example> wrote:\n" + "> aaaaaaaaaa\nb\n".repeat(200_000)),
+                Arguments.of("errors above an answer", "> error\n>\n".repeat(300_000) + "x"),
                 Arguments.of("footers of phones", "Sent from my phone\n".repeat(200_000)),
                 Arguments.of("footers of lists", "x\n" + "____________________\nunsubscribe\n".repeat(100_000)),
                 Arguments.of("headers on a line", "x\n" + "From: a@b.example Date: 1234 To: x\n".repeat(50_000)),

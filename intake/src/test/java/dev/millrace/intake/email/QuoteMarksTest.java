@@ -449,4 +449,70 @@ class QuoteMarksTest {
         assertThat(ReplyText.of("> error 4711\n\nThis is what it says.").reply())
                 .contains("error 4711");
     }
+
+    /// In an answer a header may say less than programs write.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "差出人：佐藤\n宛先：鈴木\n件名：ドア\n\nドアが開きません。",
+                "发件人：张三\n主题：门\n\n门打不开。",
+                "보낸 사람: 김철수\n받는 사람: 이영희\n제목: 문\n\n문이 잠겼습니다.",
+                "Expéditeur : Eva Lind\nObjet : Porte\n\nElle est fermée.",
+                "Remitente: Eva\nDestinatario: Ana\nAsunto: Puerta\n\nNo abre.",
+                "Отправитель: Ева\nТема: Дверь\n\nОна закрыта.",
+                "From: Eva Lind <eva@desk.example>\nSubject: Door\n\nIt is locked.",
+                "De : Eva Lind <eva@desk.example>\nÀ : Anna\nObjet : Porte\n\nElle est fermée.",
+                "From: Eva Lind\nSent: Monday, 5 January 2026 10:00\n\nIt is locked.",
+                "Von: Eva Lind\nGesendet: Gestern\n\nSie klemmt.",
+            })
+    void shouldCutAnAnswerAtAHeaderThatSaysLittle(String quote) {
+        assertThat(ReplyText.of("It works.\n\n" + quote, true).reply()).isEqualTo("It works.");
+        assertThat(ReplyText.of("It works.\n\n" + quote, false).reply()).isEqualTo("It works.\n\n" + quote);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "By train.\n\nFrom: Berlin\nTo: Hamburg\n\nOn Monday.",
+                "By train.\n\nFrom: Berlin\nTo: Hamburg\nSubject: the fair\n\nOn Monday.",
+                "Alle zwei.\n\nVon: Raum 3\nAn: Raum 4\nBetreff: Umzug\n\nBitte bald.",
+                "This is it.\n\nFrom: Till <x@far.example>\nSubject: Money",
+                "The form says so:\n\nFrom: Till <x@far.example>\nSubject: Money\n\nPlease pay.",
+                "A request.\n\nFrom: Till <x@far.example>\nSubject: Money\nMessage:\nPlease pay.",
+                "The log.\n\nFrom: web01\nSent: 10 GB\n\nToday.",
+                "The alarm.\n\nFrom: sensor 7\nSent: 2026-01-05 09:02\n\nHeat.",
+                "The parcel.\n\nRemitente: Acme 4711\nDestinatario: Ana\n\nNo llega.",
+                "They are:\nFrom: Eva Lind <eva@desk.example>\nSubject: Door\n\nMore follows.",
+                "From: Eva Lind\nSent: Today\n\nIt is locked.",
+            })
+    void shouldKeepWhatAnAnswerTellsInLinesLikeAHeader(String text) {
+        assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> Error 4711: no paper",
+                "> Access denied\n> at com.acme.Door.open(Door.java:12)",
+                "> Fehler 0x80070005: Zugriff verweigert",
+                "> échec de la connexion (code 12)",
+                "> 错误 500",
+            })
+    void shouldKeepAnErrorThatAnAnswerQuotesOnTop(String error) {
+        assertThat(ReplyText.of(error + "\n\nIt says so again.", true).reply())
+                .isEqualTo(error + "\n\nIt says so again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "> Which error do you see?",
+                "> We have found the error.",
+                "> Bitte senden Sie uns die Fehlermeldung.",
+                "> Please tell the text of the error.",
+                "> The door is open again.",
+            })
+    void shouldTakeAwayWhatSomebodySaidOfAnErrorAboveAnAnswer(String quote) {
+        assertThat(ReplyText.of(quote + "\n\nIt is back.", true).reply()).isEqualTo("It is back.");
+    }
 }

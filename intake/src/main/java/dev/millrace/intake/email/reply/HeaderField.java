@@ -52,6 +52,10 @@ public enum HeaderField {
             date, datum, fecha, data, dato, päivämäärä, дата, 日期, 時間, 时间, 日時, 日付, tarih, 날짜, dátum, ημερομηνία,
             תאריך, التاريخ, kuupäev, ngày, วันที่, tanggal"""));
 
+    /// Journeys and parcels have them as well.
+    private static final Set<String> PREPOSITIONS = Set.copyOf(Words.of("""
+            from, von, de, da, van, od, från, fra, frá, от, від, 由, de la, από, מאת, من, nuo, no, từ, จาก, dari"""));
+
     private final String labels;
 
     HeaderField(String labels) {
@@ -66,6 +70,11 @@ public enum HeaderField {
     /// Whether a line is "Sent" or its like; people write "Date" themselves.
     static boolean isSentLine(String line) {
         return of(line) == DATE && !PEOPLES_DATES.contains(label(line));
+    }
+
+    /// Whether a line is "Sender" or its like, which says more than "From".
+    static boolean isSenderLine(String line) {
+        return of(line) == FROM && !PREPOSITIONS.contains(label(line));
     }
 
     /// The field that a line begins with, or null.

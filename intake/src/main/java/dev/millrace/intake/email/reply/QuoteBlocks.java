@@ -13,6 +13,10 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
     private static final int LOOKED_AT = 5_000;
     private static final int SHORTEST_WRAPPED = 60;
     private static final int LONGEST_REST = 30;
+    /// A margin is narrower on phones, and shows in the lines near.
+    private static final int NARROWEST = 36;
+
+    private static final int NEAR = 12;
     /// As wide as programs wrap.
     private static final int WIDE = 66;
     private static final int WIDEST = 100;
@@ -91,7 +95,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         String above = lines.get(at - 1);
         int longest = above.length() >= WIDE ? WIDEST : LONGEST_REST;
         return at + 1 < lines.size()
-                && above.length() >= SHORTEST_WRAPPED
+                && (above.length() >= SHORTEST_WRAPPED || isAtMargin(lines, at))
                 && ReplyLines.isQuote(lines.get(at + 1))
                 && isWithinSentence(above.charAt(above.length() - 1))
                 && startsSmall(line)
@@ -112,12 +116,34 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         int blank = line.indexOf(' ');
         int word = blank < 0 ? line.length() : blank;
         boolean full = above.length() <= FULL + 2 && above.length() + 1 + word > FULL;
-        return full
+        boolean narrow = line.length() <= LONGEST_REST && isAtMargin(lines, at);
+        return (full || narrow)
                 && startsSmall(line)
                 && line.length() <= WIDEST
                 && isWithinSentence(above.charAt(above.length() - 1))
                 && POINTS.indexOf((ReplyLines.unquoted(above) + " ").charAt(0)) < 0
                 && (below.isBlank() || (ReplyLines.isQuote(below) && !startsSmall(ReplyLines.unquoted(below))));
+    }
+
+    /// Whether the quoted line above had no room for the first word of this one: others near it are
+    /// as wide, and none is wider.
+    private static boolean isAtMargin(List<String> lines, int at) {
+        if (lines.get(at - 1).length() < NARROWEST) {
+            return false;
+        }
+        int blank = lines.get(at).indexOf(' ');
+        int full = lines.get(at - 1).length() + 1 + (blank < 0 ? lines.get(at).length() : blank);
+        int asWide = 0;
+        for (int i = Math.max(0, at - NEAR); i < Math.min(lines.size(), at + NEAR); i++) {
+            String line = lines.get(i);
+            if (ReplyLines.isQuote(line)) {
+                if (line.length() >= full) {
+                    return false;
+                }
+                asWide += line.length() > full - LONGEST_REST / 2 ? 1 : 0;
+            }
+        }
+        return asWide > 1;
     }
 
     private static boolean startsSmall(String text) {

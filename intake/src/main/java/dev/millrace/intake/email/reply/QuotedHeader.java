@@ -30,6 +30,10 @@ public record QuotedHeader(int lines, @Nullable String from) {
             "[+\\d][\\d\\s()/.:+-]{2,40}|https?://\\S{1,200}|[^<>@()]{1,100}\\([+\\d][\\d\\s/.-]{3,30}\\)"
                     + "|[^<>]{0,100}<?(?:sips?|tel):[^<>\\s]{1,200}>?(?:;.{0,100})?");
 
+    private static final Pattern NAMED =
+            Pattern.compile("[^<>@]{2,100}[<(\\[][^<>\\s@]{1,100}@[^<>\\s@]{1,200}[>)\\]]");
+    private static final Pattern PERSON = Pattern.compile("[\\p{Lu}\\p{Lo}][\\p{L} .,'’-]{1,60}");
+
     /// The block that begins at this line, or null.
     public static @Nullable QuotedHeader at(List<String> lines, int at) {
         Cancelled.check();
@@ -58,6 +62,41 @@ public record QuotedHeader(int lines, @Nullable String from) {
                 && !NOBODY.matcher(found.getOrDefault(HeaderField.FROM, "")).matches()
                 && (isMarked(lines, at) || isQuotesOwn(found, lines, at, last));
         return header ? new QuotedHeader(last - at + 1, found.get(HeaderField.FROM)) : onOneLine(lines.get(at));
+    }
+
+    /// The block that begins at this line of an answer, where it may say less: a blank line above it, and no other line
+    /// than its fields. It names the sender by name and address, or by a label that journeys have not, and a
+    /// subject; or the sender's name and, in no other word than programs use, when he sent it.
+    static @Nullable QuotedHeader inAnswer(List<String> lines, int at) {
+        if (HeaderField.of(lines.get(at)) != HeaderField.FROM
+                || at == 0
+                || !lines.get(at - 1).isBlank()) {
+            return null;
+        }
+        Map<HeaderField, String> found = new EnumMap<>(HeaderField.class);
+        int end = at;
+        while (end < Math.min(lines.size(), at + MOST_LINES)) {
+            HeaderField field = HeaderField.of(lines.get(end));
+            if (field == null || found.containsKey(field)) {
+                break;
+            }
+            found.put(field, HeaderField.value(lines.get(end)));
+            end++;
+        }
+        String from = found.get(HeaderField.FROM);
+        boolean ends = end == lines.size() || lines.get(end).isBlank();
+        boolean told = ends && from != null && !NOBODY.matcher(from).matches() && saysEnough(found, lines, at, end);
+        return told && !PastedBlock.isForm(lines, at, end, false, false) ? new QuotedHeader(end - at, from) : null;
+    }
+
+    private static boolean saysEnough(Map<HeaderField, String> found, List<String> lines, int at, int end) {
+        String from = found.getOrDefault(HeaderField.FROM, "");
+        boolean sender =
+                HeaderField.isSenderLine(lines.get(at)) || NAMED.matcher(from).matches();
+        boolean below = lines.subList(end, Math.min(lines.size(), end + MOST_LINES)).stream()
+                .anyMatch(line -> !line.isBlank());
+        return (sender && below && !found.getOrDefault(HeaderField.SUBJECT, "").isEmpty())
+                || (PERSON.matcher(from).matches() && saysWhenItWasSent(lines, at, end - 1));
     }
 
     /// The block that begins at this line, below a mark that says what it is: eM Client writes no colons there.

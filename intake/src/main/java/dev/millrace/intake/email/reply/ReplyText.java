@@ -71,7 +71,7 @@ public record ReplyText(
     /// @param answers whether the mail answers another, which is quoted then where a quote stands on top
     public static ReplyText of(String text, boolean answers) {
         List<String> lines = ReplyLines.of(text);
-        History history = history(lines);
+        History history = history(lines, answers);
         Split top = history == null && answers ? withoutQuoteOnTop(lines) : null;
         Split split = top != null ? top : history == null ? withoutTrailingQuote(lines) : split(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(trim(split.reply())));
@@ -93,7 +93,7 @@ public record ReplyText(
     }
 
     /// The first line of history that mail programs mark as such.
-    private static @Nullable History history(List<String> lines) {
+    private static @Nullable History history(List<String> lines, boolean answers) {
         boolean own = isForwardedWholly(lines);
         boolean nothingAbove = true;
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
@@ -104,6 +104,10 @@ public record ReplyText(
             }
             own = true;
             History found = nothingAbove && ReplyLines.isReplyAbove(line) ? null : historyAt(lines, i, line);
+            QuotedHeader less = found == null && answers && !nothingAbove ? QuotedHeader.inAnswer(lines, i) : null;
+            if (less != null) {
+                return new History(Kind.HEADER, i, i + less.lines(), 0, less.from());
+            }
             if (found != null) {
                 return found;
             }
@@ -398,7 +402,8 @@ public record ReplyText(
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }
 
-    /// Where an answer begins with a quote and nothing else is quoted, its author has taken the introduction away.
+    /// Where an answer begins with a quote and nothing else is quoted, its author has taken the
+    /// introduction away, unless he quotes what a machine says.
     private static @Nullable Split withoutQuoteOnTop(List<String> lines) {
         List<String> filled = trim(lines);
         int end = 0;
@@ -406,7 +411,10 @@ public record ReplyText(
             end++;
         }
         List<String> below = filled.subList(end, filled.size());
-        boolean onTop = end > 0 && !below.isEmpty() && below.stream().noneMatch(ReplyLines::isQuote);
+        boolean onTop = end > 0
+                && !below.isEmpty()
+                && below.stream().noneMatch(ReplyLines::isQuote)
+                && !QuotedError.is(filled.subList(0, end));
         return onTop ? new Split(below, filled.subList(0, end)) : null;
     }
 

@@ -156,6 +156,29 @@ class ReplyTextTest {
                 .contains("and slow.\nbut it works");
     }
 
+    @Test
+    void shouldTakeTheRestsOfANarrowQuoteForNoAnswers() {
+        String mail = """
+                Yes.
+
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > We would like to exchange your computer
+                on
+                > Friday because it is old and the one that
+                broke.
+                >
+                > Is that well?""";
+
+        assertThat(ReplyText.of(mail).reply()).isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("\nbroke.", "\nbroke is not mine")).reply())
+                .isEqualTo("Yes.");
+        assertThat(ReplyText.of(mail.replace("that\nbroke.", "broke?\nmine.")).reply())
+                .endsWith("mine.");
+        assertThat(ReplyText.of(mail.replace(" because it is old and the one that", " at ten in room"))
+                        .reply())
+                .contains("broke.");
+    }
+
     /// Somebody answers a list in his own way.
     @Test
     void shouldKeepAnswersInSmallLettersBelowLongLines() {
