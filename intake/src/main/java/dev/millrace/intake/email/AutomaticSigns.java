@@ -7,6 +7,7 @@ import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
 import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.PartType;
+import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.tickets.message.Automatic;
 import java.util.List;
@@ -137,10 +138,15 @@ final class AutomaticSigns {
         boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));
         boolean absence = AutomaticSubject.isOutOfOffice(subject)
                 && (generated
-                        || isProgramsSubject()
                         || AutomaticHeaders.wantsNoAnswer(headers, from) != null
-                        || AbsenceNote.mayBe(subject, text));
+                        || ((nullPath != null || !wantsWork())
+                                && (isProgramsSubject() || AbsenceNote.mayBe(subject, text))));
         return sign(Automatic.AUTO_REPLY, certain, absence ? "the subject of a note of absence" : null);
+    }
+
+    /// What he quotes may be what he was asked.
+    private boolean wantsWork() {
+        return DeskWork.isWantedIn(ReplyText.of(text, true).reply());
     }
 
     /// Whoever asks or complains below it is a person all the same.

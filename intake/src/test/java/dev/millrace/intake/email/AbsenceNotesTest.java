@@ -176,4 +176,35 @@ class AbsenceNotesTest {
 
         assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
+
+    /// Where no header shows a program.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Risposta fuori sede         | Sono fuori sede fino a lunedì. Per favore sbloccate il mio conto.    | X-Mailer: a  | NONE
+            Risposta fuori sede         | Sono fuori sede e non riesco ad accedere alla VPN.                   | X-Mailer: a  | NONE
+            Risposta fuori sede         | Sono fuori sede fino a lunedì. Per urgenze scrivere a Mario Neri.    | X-Mailer: a  | AUTO_REPLY
+            Out of office               | I am away until Monday. Please reset my password before.             | X-Mailer: a  | NONE
+            Out of office               | I am away until Monday. Please send urgent mails to Ben.             | X-Mailer: a  | AUTO_REPLY
+            Out of Office: VPN          | Please unlock my account, I am away and cannot get in.               | X-Mailer: a  | NONE
+            Automatic reply: Locked     | I'm travelling and can't log in.                                     | X-Mailer: a  | NONE
+            Automatische Antwort: VPN   | Ich bin im Urlaub. Bitte das Kennwort zurücksetzen.                  | X-Mailer: a  | NONE
+            Abwesenheitsnotiz           | Bin bis Freitag im Urlaub. Bitte wenden Sie sich an Ben.             | X-Mailer: a  | AUTO_REPLY
+            Réponse automatique : VPN   | Je suis absent. Merci de débloquer mon compte.                       | X-Mailer: a  | NONE
+            Fuera de la oficina         | Estoy de vacaciones. Por favor, desbloqueen mi cuenta.               | X-Mailer: a  | NONE
+            Afwezig                     | Ik ben op vakantie. Graag mijn wachtwoord resetten.                  | X-Mailer: a  | NONE
+            Autosvar                    | Jag är på semester. Kan ni låsa upp mitt konto.                      | X-Mailer: a  | NONE
+            Вне офиса                   | Я в отпуске. Прошу разблокировать учётную запись.                    | X-Mailer: a  | NONE
+            休假                         | 我5日休假，请重置我的密码。                                              | X-Mailer: a  | NONE
+            Out of office               | Please reset my password.                      | Auto-Submitted: auto-replied       | AUTO_REPLY
+            Out of office               | Please reset my password.                      | Return-Path: <>                    | AUTO_REPLY
+            Automatic reply: Locked     | I am away.⏎⏎On 5 Jan 2026 at 10:00, Eva <e@b.example> wrote:⏎> Please reset it. | X-Mailer: a | AUTO_REPLY
+            """)
+    void shouldTakeWhoWantsADesksWorkForAPersonWhateverTheSubject(
+            String subject, String text, String header, Automatic kind) {
+        String mail = withHeader(header)
+                .replace("Subject: Locked", "Subject: " + subject)
+                .replace("My account is locked.", text.replace("⏎", "\n"));
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(kind);
+    }
 }
