@@ -103,7 +103,7 @@ final class MailParser {
                 forwarded,
                 review,
                 WhatIsSaid.of(mail, headers, reference, review, context),
-                WhatIsSaid.likeness(mail, headers, forwarded, context),
+                WhatIsSaid.likeness(mail, headers, writer, forwarded, context),
                 context);
     }
 

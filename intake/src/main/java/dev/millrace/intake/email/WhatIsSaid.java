@@ -4,8 +4,11 @@ import dev.millrace.intake.email.content.Hashes;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailDate;
 import dev.millrace.intake.email.header.MailHeaders;
+import dev.millrace.intake.email.reply.Signatures;
 import dev.millrace.tickets.message.Attachment;
 import dev.millrace.tickets.message.BaseSubject;
+import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Likeness;
 import dev.millrace.tickets.message.MailContent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -76,17 +79,39 @@ final class WhatIsSaid {
 
     /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
     /// writes now. The sender is who stands in `From`: what a list sends in its own name must not keep away
-    /// the copy that came straight, of whose writer we are surer.
+    /// the copy that came straight, of whose writer we are surer. What that copy is like then stands behind
+    /// it, so that the list's is left out where the other came first.
+    ///
+    /// @param writer who wrote what a list sends in its own name, or null
     static String likeness(
-            ParsedMail mail, MailHeaders headers, @Nullable ForwardedMail forwarded, MailboxContext context) {
+            ParsedMail mail,
+            MailHeaders headers,
+            @Nullable MailAddress writer,
+            @Nullable ForwardedMail forwarded,
+            MailboxContext context) {
+        String own = likenessFrom(mail, headers, mail.author(), forwarded, context);
+        boolean ofList = writer != null && mail.flags().contains(InboundMessage.NAMED_BY_LIST);
+        return ofList ? Likeness.of(own, likenessFrom(mail, headers, writer, forwarded, context)) : own;
+    }
+
+    private static String likenessFrom(
+            ParsedMail mail,
+            MailHeaders headers,
+            @Nullable MailAddress from,
+            @Nullable ForwardedMail forwarded,
+            MailboxContext context) {
         WhatIsSaid said = new WhatIsSaid();
-        MailAddress from = mail.author();
         said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
         said.add(written(mail, headers));
-        said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : mail.replyText());
+        said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : withoutClosing(mail.replyText()));
         mail.attachments().stream().map(Attachment::sha256).sorted().forEach(said::add);
         return context.threads().nameOf(HexFormat.of().formatHex(said.digest.digest()));
+    }
+
+    /// Closing and name stay above a footer: a list's copy has them where the straight one has not.
+    private static String withoutClosing(String replyText) {
+        return String.join("\n", Signatures.without(replyText.lines().toList()));
     }
 
     /// Where the date cannot be, what stands there: servers' times are others each time that a mail is handed over.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.message.Assurance;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Likeness;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,9 @@ class ThroughListTest {
                 "Reply-To: Anna Keller <anna@b.example>\\nList-Id: <users.lists.b.example>");
 
         assertThat(copy.mail().messageId()).isEqualTo(straight.mail().messageId());
-        assertThat(copy.likeness()).isNotEqualTo(straight.likeness());
+        assertThat(Likeness.all(straight.likeness())).containsExactly(straight.likeness());
+        assertThat(Likeness.own(copy.likeness())).isNotEqualTo(straight.likeness());
+        assertThat(Likeness.all(copy.likeness())).contains(straight.likeness());
         assertThat(straight.inbound(Instant.EPOCH, null).assurance()).isEqualTo(Assurance.DOMAIN_VERIFIED);
         assertThat(straight.inbound(Instant.EPOCH, null).namedByList()).isFalse();
     }

@@ -57,6 +57,27 @@ class WhatIsSaidTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_______________________________________________\nStaff mailing list -- staff@acme.example\nTo unsubscribe send an email to staff-leave@acme.example",
+                "\n-- \nYou received this message because you are subscribed to the group \"Staff\".\nTo leave it write to staff+leave@acme.example.",
+                "\n---------------------------------------------\nTo unsubscribe, e-mail: staff-unsubscribe@acme.example",
+            })
+    void shouldBeLikeItselfBelowWhicheverClosingAListWritesItsFooter(String footer) {
+        for (String end : List.of(
+                "Anna",
+                "Regards\nAnna",
+                "Best regards,\n\nAnna Keller\nHead of Sales\nAcme Ltd",
+                "-- \nAnna Keller",
+                "Sent from my iPhone")) {
+            String mail = MAIL.replace("\nAnna\n", "\n" + end + "\n");
+
+            assertThat(likeness(mail.replace("\n" + end + "\n--b", "\n" + end + "\n" + footer + "\n--b")))
+                    .isEqualTo(likeness(mail));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "anna@acme, ben@acme",
         "this morning, this evening",

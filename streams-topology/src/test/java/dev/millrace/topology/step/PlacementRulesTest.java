@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.tickets.id.TicketId;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Likeness;
 import dev.millrace.tickets.message.Person;
 import dev.millrace.tickets.message.Threading;
 import dev.millrace.tickets.ticket.Ticket;
@@ -430,6 +431,18 @@ class PlacementRulesTest {
         assertThat(place(answered, next)).isEqualTo(new Placement.Here(next));
         assertThat(Messages.receive(answered, next).version()).isGreaterThan(answered.version());
         assertThat(place(Messages.receive(answered, next), next)).isInstanceOf(Placement.Duplicate.class);
+    }
+
+    /// Anybody can write a list's headers: only the copy that came straight is sure of its writer.
+    @Test
+    void shouldLeaveOutAListsCopyOfWhatCameStraightButNeverTheOther() {
+        InboundMessage straight = first.withLikeness("hers").withRaw("1".repeat(64));
+        InboundMessage copy =
+                first.withLikeness(Likeness.of("the list's", "hers")).withRaw("2".repeat(64));
+
+        assertThat(place(Messages.opened(straight), copy)).isInstanceOf(Placement.Duplicate.class);
+        assertThat(place(Messages.opened(copy), copy.withRaw("3".repeat(64)))).isInstanceOf(Placement.Duplicate.class);
+        assertThat(elsewhere(Messages.opened(copy), straight).ticket()).isNotEqualTo(first.ticket());
     }
 
     /// It was forged to the letter.

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 /// @param repeats the mail that it seems to repeat, until that one's ticket has said whether it does; else null
 /// @param mergedFrom the tickets that led it on, each merged into the next one; mostly empty
 /// @param likeness of a mail: by what it is told from another one of the same id, made with the installation's key of
-///     what its writer says; null of other channels
+///     what its writer says, as [Likeness] has it; null of other channels
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InboundMessage(
         TicketId ticket,

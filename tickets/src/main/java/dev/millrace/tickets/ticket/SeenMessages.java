@@ -1,6 +1,7 @@
 package dev.millrace.tickets.ticket;
 
 import dev.millrace.tickets.message.InboundMessage;
+import dev.millrace.tickets.message.Likeness;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,10 @@ final class SeenMessages {
         String id = hash(received.messageId());
         String likeness = received.likeness();
         return appended(
-                seen, likeness == null ? id : id + ":" + hash(likeness) + ":" + hashOrNone(received.rawSha256()));
+                seen,
+                likeness == null
+                        ? id
+                        : id + ":" + hash(Likeness.own(likeness)) + ":" + hashOrNone(received.rawSha256()));
     }
 
     static List<String> with(List<String> seen, String messageId) {
@@ -56,12 +60,14 @@ final class SeenMessages {
         if (message.likeness() == null) {
             return have(seen, message.messageId());
         }
-        String likeness = ":" + hash(message.likeness()) + ":";
+        List<String> likenesses = Likeness.all(message.likeness()).stream()
+                .map(likeness -> ":" + hash(likeness) + ":")
+                .toList();
         String bytes = ":" + hashOrNone(message.rawSha256());
         return seen.stream()
                 .filter(taken -> taken.startsWith(id))
                 .anyMatch(taken -> taken.equals(id)
-                        || taken.startsWith(likeness, id.length())
+                        || likenesses.stream().anyMatch(likeness -> taken.startsWith(likeness, id.length()))
                         || (message.rawSha256() != null && taken.endsWith(bytes)));
     }
 
