@@ -175,8 +175,7 @@ public final class AddressList {
     private void angle() {
         int end = afterQuotedLocal(header, at + 1);
         int depth = 0;
-        String local = header.substring(at + 1, end);
-        StringBuilder address = new StringBuilder();
+        Bracketed inside = new Bracketed(header.substring(at + 1, end));
         while (end < header.length() && (header.charAt(end) != '>' || depth > 0)) {
             char c = header.charAt(end);
             if (c == '\\' && depth > 0) {
@@ -184,31 +183,22 @@ public final class AddressList {
                 continue;
             }
             depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
-            if (depth == 0 && c == '<' && isOfName(local + address)) {
-                ("<" + local + address).chars().forEach(sign -> write((char) sign));
-                local = "";
-                address.setLength(0);
+            if (depth == 0 && c == '<' && inside.isOfName()) {
+                ("<" + inside.written()).chars().forEach(sign -> write((char) sign));
+                inside = new Bracketed("");
             } else if (depth == 0 && c != ')' && c != '<') {
-                address.append(c);
+                inside.append(c);
             }
             end++;
         }
         while (end + 1 < header.length() && header.charAt(end + 1) == '>') {
             end++;
         }
-        String inside = local + address.toString().replace("@@", "@");
-        if (angle == null || inside.contains("@")) {
-            angle = inside;
+        String address = inside.address();
+        if (angle == null || address.contains("@")) {
+            angle = address;
         }
         at = Math.min(end, header.length() - 1);
-    }
-
-    /// `Anna < Keller <anna@acme.example>`: what a bracket begins that another follows is no address
-    /// where it has no sign of one. In `<mailto:<anna@acme.example>>` it is no name either.
-    private static boolean isOfName(String inside) {
-        return !inside.isBlank()
-                && inside.indexOf('@') < 0
-                && !inside.stripTrailing().endsWith(":");
     }
 
     /// `Friends: anna@acme.example, ben@acme.example;` or, by Outlook, `Anna [mailto:anna@acme.example]`. In

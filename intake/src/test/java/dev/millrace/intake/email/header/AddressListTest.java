@@ -128,6 +128,14 @@ class AddressListTest {
     }
 
     @Test
+    void shouldBeLinearInBracketsBehindAnAddress() {
+        String header = "<a:".repeat(300_000);
+
+        assertThat(leastTimeOf(() -> AddressList.parse(header, null))).isLessThan(LONGEST);
+        assertThat(AddressList.parse(header, null)).isEmpty();
+    }
+
+    @Test
     void shouldBeLinearInDotsBehindAddresses() {
         String header = ("a@" + ".".repeat(60_000) + ",").repeat(20);
 
