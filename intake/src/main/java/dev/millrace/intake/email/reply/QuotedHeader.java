@@ -172,7 +172,7 @@ public record QuotedHeader(int lines, @Nullable String from) {
                         || ReplyLines.isFramed(lines.get(above))
                         || ReplyLines.isSeparator(lines.get(above))
                         || ReplyLines.isForward(lines.get(above))
-                        || QuoteIntroduction.isAboveHeader(lines.get(above)));
+                        || IntroductionLine.isAboveHeader(lines.get(above)));
         boolean title = above > 0
                 && above == at - 1
                 && UNDERLINE.matcher(lines.get(above).strip()).matches();

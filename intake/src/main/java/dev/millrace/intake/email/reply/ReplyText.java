@@ -144,7 +144,7 @@ public record ReplyText(
         if (header != null) {
             return new History(Kind.HEADER, at, at + header.lines(), 0, header.from());
         }
-        if (at + 1 < lines.size() && QuoteIntroduction.isAboveHeader(line)) {
+        if (at + 1 < lines.size() && IntroductionLine.isAboveHeader(line)) {
             QuotedHeader below = QuotedHeader.belowMark(lines, at + 1);
             if (below != null) {
                 return new History(Kind.HEADER, at, at + 1 + below.lines(), 0, below.from());
@@ -154,17 +154,17 @@ public record ReplyText(
         if (column > 0) {
             return new History(Kind.INTRODUCTION, at, at + 1, column, null);
         }
-        if (QuoteIntroduction.isBeforeQuote(line)) {
+        if (IntroductionLine.isBeforeQuote(line)) {
             return new History(Kind.SEPARATOR, at, at, 0, null);
         }
-        if (QuoteIntroduction.isAddressWithVerb(line) && isBelowFooter(lines, at)) {
+        if (IntroductionLine.isAddressWithVerb(line) && isBelowFooter(lines, at)) {
             return new History(Kind.INTRODUCTION, at, at + 1, 0, null);
         }
         int introduction = QuoteIntroduction.lines(lines, at);
         if (introduction > 0) {
             return new History(Kind.INTRODUCTION, at, at + introduction, 0, null);
         }
-        return QuoteIntroduction.saysLittle(line) ? belowQuote(lines, at) : null;
+        return IntroductionLine.saysLittle(line) ? belowQuote(lines, at) : null;
     }
 
     /// "-----Original Message-----" above "is what stands in each mail": a sentence that goes on in small letters.
