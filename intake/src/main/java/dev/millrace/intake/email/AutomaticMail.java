@@ -2,8 +2,6 @@ package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
-import dev.millrace.intake.email.mime.MailBody;
-import dev.millrace.intake.email.mime.PartType;
 import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.Threading;
@@ -23,20 +21,7 @@ record AutomaticMail(
     static final AutomaticMail OF_DEVICE =
             new AutomaticMail(Automatic.AUTO_GENERATED, true, "a file from our own address that the desk did not send");
 
-    /// Judges a mail.
-    ///
-    /// @param text its readable text
-    static AutomaticMail of(
-            MailHeaders headers,
-            PartType type,
-            List<MailAddress> from,
-            MailBody body,
-            String text,
-            MailboxContext context) {
-        return new AutomaticSigns(headers, type, from, body, text, context).verdict();
-    }
-
-    /// The same, or what another desk says by itself where nothing is left of what its headers said. Whoever
+    /// This, or what another desk says by itself where nothing is left of what its headers said. Whoever
     /// answers one of our mails may have it below his words, unmarked.
     ///
     /// @param written what was written now

@@ -63,7 +63,7 @@ final class MailParser {
             flags.add("subject-cut");
         }
         String text = body.text();
-        AutomaticMail seen = AutomaticMail.of(headers, parsed.root().type(), from, body, text, context);
+        AutomaticMail seen = new AutomaticSigns(headers, parsed.root().type(), from, body, text, context).verdict();
         DeliveryReport report = seen.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
