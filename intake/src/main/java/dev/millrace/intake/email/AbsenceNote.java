@@ -12,7 +12,7 @@ final class AbsenceNote {
     private static final Pattern ABSENCE =
             Pattern.compile("""
             (?<!\\p{L})(?:out of (?:the )?office|away|absen|vacation|holiday|on (?:\\p{L}+ )?leave|be back|return
-            |unavailable|not (?:available|in )|until|till|automat|auto-?repl|limited access|closed
+            |unavailable|not (?:available|in )|until|till|automat|auto-?repl|limited (?:[\\p{L}-]{1,12} ){0,2}access|closed
             |abwesen|urlaub|nicht (?:im|erreichbar|da)|au(?:ß|ss)er haus|wieder (?:da|erreichbar|im)|zurück|vertret
             |elternzeit|mutterschutz|geschlossen|bis (?:\\p{L}+ ){0,2}\\d|bis \\p{L}{3,7}tag
             |congé|vacances|retour|jusqu|indisponible|injoignable|fermé

@@ -5,6 +5,7 @@ import dev.millrace.intake.email.header.HeaderParameters;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.intake.email.header.MailHeaders;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What the headers of a mail say of the program that wrote it, each as people are told of it: `header Precedence:
@@ -77,6 +78,9 @@ final class AutomaticHeaders {
         }
         if (headers.word("X-POST-MessageClass").contains("autoresponder")) {
             return shown(headers, "X-POST-MessageClass");
+        }
+        if (headers.word("X-Apple-Action").equals("vacation")) {
+            return shown(headers, "X-Apple-Action");
         }
         return headers.word("Delivered-To").equals("autoresponder") ? shown(headers, "Delivered-To") : null;
     }
@@ -163,8 +167,19 @@ final class AutomaticHeaders {
                 && (NobodysAddress.is(from.getFirst().address())
                         || (NobodysAddress.mayBe(from.getFirst())
                                 && !headers.has("In-Reply-To")
-                                && !headers.has("References")))
+                                && !headers.has("References")
+                                && !isPersonalPostmaster(
+                                        headers, from.getFirst().address())))
                 && !namesAnother(headers, from);
+    }
+
+    /// Whoever looks after a mail server writes with a return path of his own, which a server leaves empty.
+    private static boolean isPersonalPostmaster(MailHeaders headers, String from) {
+        return from.regionMatches(true, 0, "postmaster@", 0, "postmaster@".length())
+                && headers.text("Return-Path")
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .contains(from.toLowerCase(Locale.ROOT));
     }
 
     /// Whether somebody else is to be answered.

@@ -17,13 +17,15 @@ final class NobodysAddress {
             Pattern.compile("(?:.{1,100}-)?bounces?[+=-](?=.{0,200}[=\\d]).{1,200}");
 
     /// Those of whoever manages a list, `owner-staff` and `staff-request` (RFC 2142, section 6; RFC 5230, section 4.6),
-    /// and those that mails come back to, `staff-bounces`. Teams have such addresses, too: `it-request`.
+    /// those that mails come back to, `staff-bounces`, and those of programs that tell news, `shop-notifications`.
+    /// Teams have such addresses, too: `it-request`.
     private static final Pattern OF_LISTS_AND_RETURNS =
-            Pattern.compile("owner-(?!operator|of-).{0,200}|.{0,200}-request|(?:.{1,100}-)?bounces|bounce");
+            Pattern.compile("owner-(?!operator|of-).{0,200}|.{0,200}-request|(?:.{1,100}[+-])?bounces|bounce"
+                    + "|(?:.{1,100}[._+-])?notifications?");
 
-    /// List managers, and accounts that a system's own jobs write from.
+    /// List managers, and accounts that a system's own jobs and mail servers write from.
     private static final Set<String> PROGRAMS =
-            Set.of("listserv", "listproc", "majordomo", "mailman", "root", "uucp", "daemon", "cron");
+            Set.of("listserv", "listproc", "majordomo", "mailman", "root", "uucp", "daemon", "cron", "postmaster");
 
     private static final Pattern PROGRAMS_NAME = Pattern.compile(
             "(?i)(?:.*[^\\p{L}])?(?:daemon|mailman|listserv|listproc|majordomo|list[ -]?(?:owner|manager|server)|postmaster|bounces?|mailer|cron|root|uucp)(?:[^\\p{L}].*)?");

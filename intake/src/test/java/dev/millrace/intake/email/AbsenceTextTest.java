@@ -119,6 +119,12 @@ class AbsenceTextTest {
 
         assertThat(read(mail("New laptop", note)).mail().automatic()).isEqualTo(Automatic.NONE);
         assertThat(read(mail("Re: New laptop", note)).mail().automatic()).isEqualTo(Automatic.AUTO_REPLY);
+        assertThat(read(mail(
+                                "Re: New laptop",
+                                "I am on vacation until Monday. I will have very limited e-mail access."))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_REPLY);
         assertThat(read(mail("Laptop does not work", note + " I will answer then."))
                         .mail()
                         .automatic())

@@ -48,6 +48,8 @@ class AutomaticMailTest {
             X-Auto-Reply-From: anna@acme.example                 | AUTO_REPLY
             X-POST-MessageClass: 9; Autoresponder                | AUTO_REPLY
             X-Vacation: yes                                      | AUTO_REPLY
+            X-Apple-Action: VACATION                             | AUTO_REPLY
+            X-Apple-Action: FORWARD                              | NONE
             X-Autoresponse: 1                                    | AUTO_REPLY
             X-Auto-Respond: yes                                  | AUTO_REPLY
             X-Auto-Response-Suppress: DR, OOF, AutoReply         | AUTO_GENERATED
@@ -88,7 +90,13 @@ class AutomaticMailTest {
             "Mail Delivery System" <>                                                        | BOUNCE
             Anna Keller <>                                                                   | NONE
             Mail Delivery System <anna@acme.example>                                         | NONE
-            Postmaster <postmaster@acme.example>                                             | NONE
+            Postmaster <postmaster@acme.example>                                             | AUTO_GENERATED
+            Jana Malá <postmaster@acme.example>                                              | NONE
+            builds+bounces@lists.example                                                     | AUTO_GENERATED
+            notifications@shop.example                                                       | AUTO_GENERATED
+            shop-notification@shop.example                                                   | AUTO_GENERATED
+            Eva <notifications@acme.example>                                                 | NONE
+            Eva <bounces@acme.example>                                                       | NONE
             Shop <NoReply@shop.example>                                                      | AUTO_GENERATED
             Shop <do-not-reply@shop.example>                                                 | AUTO_GENERATED
             Reports <noreply-dmarc-support@reports.example>                                  | AUTO_GENERATED
