@@ -57,6 +57,7 @@ class QuoteMarksTest {
                 "Понедельник, 5 января 2026, 10:00 +03:00 от Support <support@acme.example>:",
                 "Support <support@acme.example> 于2026年1月5日周一 10:00写道：",
                 "在 2026年1月5日，10:00，Support <support@acme.example> 写道：",
+                "<support@acme.example> 於 2026年1月5日週一 上午10:00寫道：",
                 "2026年1月5日(月) 10:00 Support <support@acme.example>:",
                 "2026/01/05 10:00、Support <support@acme.example>のメール:",
             })

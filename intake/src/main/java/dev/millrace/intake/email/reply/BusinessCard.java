@@ -31,6 +31,9 @@ final class BusinessCard {
     private static final Pattern CODE = Pattern.compile("(?=\\S*\\p{L})(?=\\S*\\d)[\\p{L}\\d][\\p{L}\\d_-]{3,}");
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>]{1,64}@[^\\s@<>]{1,200}\\.[^\\s@<>.]{2,20}|(?:https?://|www\\.)\\S{3,200}");
+    /// What programs leave of a logo.
+    private static final Pattern PICTURE =
+            Pattern.compile("\\[(?:image|cid|bild|imagen?|afbeelding|immagine): ?[^\\[\\]\\s]{0,80}\\]");
     private static final Pattern DECORATION = Pattern.compile("[*_<>\\[\\]|•·✉☎📞📧]+");
 
     private static final Phrases FIRMS = Phrases.of("""
@@ -45,6 +48,7 @@ final class BusinessCard {
             obchodní, менеджер, директор, инженер, специалист, руководител, бухгалтер, начальник, ведущий, старший, главный,
             päällikkö, myyntipäällikkö, johtaja, asiantuntija, insinööri, säljare, säljchef, ansvarig, projektle, project manager, project lead, salgs, salgschef,
             konsulent, medewerker, adviseur, hoofd, verkoop, responsable, responsabile, gerente, coordin, koordin, analist, analyst,
+            officer, lecturer, attorney,
             developer, entwickler, développeur, técnico, technic, technik, vp , vice president, ceo, cto, cfo, coo, president, präsident,
             président, geschäftsführ, founder, partner, owner, inhaber, teacher, lehrer, professor, senior, junior, lead, team lead,
             administrat, systemadmin, sachbearbeit, referent, operations, marketing, finance, customer, human resources, support engineer, support manager, support team, it-support, it support,
@@ -208,6 +212,9 @@ final class BusinessCard {
     }
 
     private static boolean isOfCardWithoutSign(String line) {
+        if (PICTURE.matcher(line).matches()) {
+            return true;
+        }
         if (line.length() > LONGEST_LINE
                 || namesThing(line)
                 || WHOLE_NUMBER.matcher(line).matches()

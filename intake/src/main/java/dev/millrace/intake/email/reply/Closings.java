@@ -43,6 +43,8 @@ final class Closings {
     private static final Pattern NAME = Pattern.compile(
             "\\p{L}[\\p{L}'’-]{0,30}|\\p{Lu}[\\p{L}'’-]{0,30}(?: (?:\\p{L}\\.|\\p{L}[\\p{L}'’-]{0,30})){1,3}");
 
+    private static final Pattern PARTS = Pattern.compile(" ?[,|] ");
+
     private static final Set<String> WORDS = Set.copyOf(Words.of("""
             regards, best regards, kind regards, kindest regards, warm regards, many regards, with kind regards, with best regards, best,
             best wishes, all the best, sincerely, yours sincerely, sincerely yours, yours faithfully, cheers, thanks, many thanks,
@@ -140,11 +142,20 @@ final class Closings {
     }
 
     private static boolean isCard(String named, List<String> lines, int closing) {
-        List<String> below = lines.subList(closing + 1, lines.size());
+        List<String> below = inParts(lines.subList(closing + 1, lines.size()));
         return BusinessCard.isOne(
                 named.isEmpty()
                         ? below
                         : Stream.concat(Stream.of(named), below.stream()).toList());
+    }
+
+    /// "Anna Keller | Sales Manager", all that stands there, is two lines in one.
+    private static List<String> inParts(List<String> below) {
+        List<String> filled =
+                below.stream().filter(line -> !line.isBlank()).limit(2).toList();
+        List<String> parts =
+                filled.size() == 1 ? List.of(PARTS.split(filled.getFirst().strip(), -1)) : List.of();
+        return parts.size() > 1 && isName(parts.getFirst()) && parts.getFirst().indexOf(' ') > 0 ? parts : below;
     }
 
     /// "Regards, Anna": what stands behind the closing on its line, which may be nothing; null where it is none.

@@ -1,10 +1,14 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.Bounded;
 import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Knows paragraphs that a house has added below what its people write, in many languages: what is confidential, whom
 /// it is meant for, what to do who got it by mistake.
@@ -14,6 +18,12 @@ final class Disclaimers {
             haftungsausschluss, vertraulichkeitshinweis, rechtlicher hinweis, avis de confidentialité, avis légal,
             avertissement, aviso legal, aviso de confidencialidad, aviso de confidencialidade, avviso di riservatezza,
             nota di riservatezza, vertrouwelijkheidsverklaring, klauzula poufności, zastrzeżenie""");
+
+    /// These only with nothing else on their line, or a colon or dash behind them.
+    private static final List<String> BEFORE_COLON =
+            Words.of("confidentiality, confidential, confidentialité, confidentiel, vertraulichkeit, vertraulich");
+
+    private static final int LONGEST_HEADED = 60;
 
     /// The mail itself.
     private static final List<String> THIS = Words.of("""
@@ -42,7 +52,7 @@ final class Disclaimers {
     /// For whom it is, in words that say as much only of what is confidential.
     private static final List<String> MEANT_FOR = Words.of("""
             intended for, for the use of, yalnızca, solely for, sole use, exclusively for, only for the, to whom it is addressed, bestimmt,
-            ausschließlich für, nur für den, réservé, exclusivement, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
+            ausschließlich für, nur für den, réservé, exclusivement, destiné uniquement, uniquement destiné, dirigid, exclusiv, esclusiv, uitsluitend, alleen voor,
             wyłącznie, przeznaczon, endast, enbart, kun for, kun til, ment for, beregnet, tiltenkt, ainoastaan, vain, tarkoitet, výhradně,
             určen, предназначен, исключительно, 仅供, 僅供, のみ""");
 
@@ -134,6 +144,43 @@ final class Disclaimers {
                 ? has(lower, MEANT_FOR) || (toAnybody && (addressee || (byMistake && demand)))
                 : toAnybody && addressee && byMistake && demand;
         return surely || (headed && (confidential || addressee || demand));
+    }
+
+    /// Whether a paragraph tells whoever may read it what to do with this mail, as below a disclaimer.
+    static boolean goesOn(String paragraph) {
+        String lower = paragraph.toLowerCase(Locale.ROOT);
+        return has(lower, THIS)
+                && has(lower, TO_ANYBODY)
+                && has(lower, BY_MISTAKE)
+                && has(lower, DEMAND)
+                && !has(lower, ASKING)
+                && !FIRST_PERSON.matcher(lower).find()
+                && !PEOPLES_OWN.matcher(lower).find();
+    }
+
+    /// Whether a paragraph begins with a headline: "Disclaimer: ", or a line with nothing else.
+    static boolean isHeaded(String paragraph) {
+        String rest = belowHeadline(paragraph);
+        return rest != null && (rest.isEmpty() || ":.-–—*_".indexOf(rest.charAt(0)) >= 0);
+    }
+
+    static boolean isHeadline(String line) {
+        String rest = belowHeadline(line);
+        return rest != null && rest.chars().allMatch(c -> ":.-–—*_= ".indexOf(c) >= 0);
+    }
+
+    /// What stands behind the longest headline that a text begins with; null where it begins with none.
+    private static @Nullable String belowHeadline(String text) {
+        int start = 0;
+        while (start < text.length() && "*_-= ".indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        String lower = Bounded.clip(text.substring(start), LONGEST_HEADED).toLowerCase(Locale.ROOT);
+        return Stream.concat(HEADLINES.stream(), BEFORE_COLON.stream())
+                .filter(lower::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .map(headline -> lower.substring(headline.length()).strip())
+                .orElse(null);
     }
 
     /// Whether a line asks to think of the trees before it is printed.

@@ -17,6 +17,8 @@ public final class Signatures {
     /// More of them, one above the other, than any house writes: each pass goes over all that is left.
     private static final int MOST_PASSES = 8;
     private static final int SHORTEST_DISCLAIMER = 80;
+    private static final int SHORTEST_HEADED_DISCLAIMER = 40;
+    private static final int MOST_PARAGRAPHS_OF_DISCLAIMER = 3;
     private static final int LONGEST_DISCLAIMER = 6_000;
 
     private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|www\\.)[^\\s<>]{1,200}[>)]?");
@@ -172,14 +174,30 @@ public final class Signatures {
                 && (line.contains("? ") || line.stripTrailing().endsWith("?"));
     }
 
-    /// Blank lines around it, and a sentence below it.
+    /// Blank lines around it, and a sentence below it; or one below it, and what stands there begins with a sentence.
     private static boolean isDivider(List<String> lines, int mark) {
-        return mark > 0
-                && mark + 1 < lines.size()
-                && lines.get(mark - 1).isBlank()
-                && lines.get(mark + 1).isBlank()
-                && lines.subList(mark + 1, lines.size()).stream()
-                        .anyMatch(line -> END_OF_SENTENCE.matcher(line.strip()).matches());
+        if (mark == 0 || mark + 1 >= lines.size() || !lines.get(mark + 1).isBlank()) {
+            return false;
+        }
+        List<String> below = lines.subList(mark + 1, lines.size());
+        return isWriting(below)
+                || (lines.get(mark - 1).isBlank() && below.stream().anyMatch(Signatures::isSentence));
+    }
+
+    /// Whether the first paragraph below a greeting is a sentence, and does not begin with a name.
+    private static boolean isWriting(List<String> below) {
+        List<String> paragraph = below.stream()
+                .limit(LOOKED_AT)
+                .dropWhile(line -> line.isBlank() || MarkedSignature.isGreeting(line))
+                .takeWhile(line -> !line.isBlank())
+                .toList();
+        return !paragraph.isEmpty()
+                && !MarkedSignature.isNaming(paragraph.getFirst())
+                && isSentence(String.join(" ", paragraph));
+    }
+
+    private static boolean isSentence(String line) {
+        return END_OF_SENTENCE.matcher(line.strip()).matches();
     }
 
     private static boolean isRule(String line) {
@@ -280,22 +298,63 @@ public final class Signatures {
         return filled.size() == 1 && filled.getFirst().stripTrailing().endsWith(",");
     }
 
-    /// The last paragraph, where it speaks of confidence and of whom it is meant for.
+    /// The last paragraph, where it speaks of confidence and of whom it is meant for, with its headline and, where it
+    /// has one, with the paragraphs in which it goes on.
     private static void dropDisclaimer(List<String> kept) {
-        int start = kept.size();
-        int length = 0;
-        while (start > 0 && length <= LONGEST_DISCLAIMER && !kept.get(start - 1).isBlank()) {
-            start--;
-            length += kept.get(start).length();
-        }
-        if (start == 0 || length > LONGEST_DISCLAIMER) {
+        int start = startOfParagraph(kept, kept.size());
+        if (start > 0 && isDisclaimer(kept.subList(start, kept.size())) && !isOnlyGreeting(kept.subList(0, start))) {
+            kept.subList(start, kept.size()).clear();
+            dropHeadline(kept);
             return;
         }
-        String paragraph = String.join(" ", kept.subList(start, kept.size()));
-        if (width(paragraph) >= SHORTEST_DISCLAIMER
-                && Disclaimers.isOne(paragraph)
-                && !isOnlyGreeting(kept.subList(0, start))) {
-            kept.subList(start, kept.size()).clear();
+        int end = kept.size();
+        for (int count = 1; count < MOST_PARAGRAPHS_OF_DISCLAIMER && start > 0; count++) {
+            if (!Disclaimers.goesOn(String.join(" ", kept.subList(start, end)))) {
+                return;
+            }
+            end = start;
+            start = startOfParagraph(kept, end);
+            boolean first = start > 0
+                    && Disclaimers.isHeaded(kept.get(start))
+                    && isDisclaimer(kept.subList(start, end))
+                    && !isOnlyGreeting(kept.subList(0, start));
+            if (first) {
+                kept.subList(start, kept.size()).clear();
+                return;
+            }
+        }
+    }
+
+    /// Where the last paragraph before a line begins.
+    private static int startOfParagraph(List<String> lines, int end) {
+        int start = end;
+        while (start > 0 && lines.get(start - 1).isBlank()) {
+            start--;
+        }
+        int length = 0;
+        while (start > 0
+                && length <= LONGEST_DISCLAIMER
+                && !lines.get(start - 1).isBlank()) {
+            start--;
+            length += lines.get(start).length();
+        }
+        return length > LONGEST_DISCLAIMER ? 0 : start;
+    }
+
+    private static boolean isDisclaimer(List<String> paragraph) {
+        String text = String.join(" ", paragraph).strip();
+        boolean headed = Disclaimers.isHeaded(paragraph.getFirst());
+        return width(text) >= (headed ? SHORTEST_HEADED_DISCLAIMER : SHORTEST_DISCLAIMER) && Disclaimers.isOne(text);
+    }
+
+    /// One that stands alone above what was taken away.
+    private static void dropHeadline(List<String> kept) {
+        int last = kept.size() - 1;
+        while (last > 0 && kept.get(last).isBlank()) {
+            last--;
+        }
+        if (last > 0 && Disclaimers.isHeadline(kept.get(last))) {
+            kept.subList(last, kept.size()).clear();
         }
     }
 

@@ -34,6 +34,9 @@ class BusinessCardTest {
                 "此致\n张三\n13812345678",
                 "此致\n敬礼\n张三\n采购部经理\n电话: 138-1234-5678",
                 "よろしくお願いいたします。\n田中太郎\n株式会社アクメ\n電話: 03-1234-5678",
+                "Sincerely,\n\nAnna Keller\nProcurement Officer",
+                "Best regards,\nAnna Keller\nSales Manager\n[image: logo.png]\nwww.acme.example",
+                "Regards,\nAnna Keller\nAcme Ltd\n[cid:image001.png@01D4AB12.3456CDEF]",
             })
     void shouldGoWithTheClosingAboveIt(String card) {
         assertThat(ReplyText.of("It works.\n\n" + card).reply()).isEqualTo("It works.");

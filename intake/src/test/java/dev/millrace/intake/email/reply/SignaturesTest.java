@@ -18,6 +18,23 @@ class SignaturesTest {
                 .isEqualTo("It works again.");
     }
 
+    /// A notice may stand right above the line that parts it from what somebody wrote.
+    @Test
+    void shouldKeepAMailBelowThreeDashes() {
+        String notice = "Notice of the front desk\n---\n\n";
+        for (String mail : List.of(
+                "Hello,\n\nmy badge is locked. Please unlock it soon.",
+                "Guten Tag\n\nmein Ausweis ist seit\ngestern gesperrt.",
+                "My badge is locked.\n\nAnna")) {
+            assertThat(ReplyText.of(notice + mail).reply()).isEqualTo(notice + mail);
+        }
+        for (String signature :
+                List.of("Anna Keller\nAcme Inc.", "Anna Keller\n\nI am in on Mondays only.", "Regards,\nAnna Keller")) {
+            assertThat(ReplyText.of("It works again.\n---\n\n" + signature).reply())
+                    .isEqualTo("It works again.");
+        }
+    }
+
     @Test
     void shouldTakeASignatureBelowLongDashes() {
         assertThat(ReplyText.of("好了。\n\n——————————————\n\n张三\n采购部").reply()).isEqualTo("好了。");
@@ -185,6 +202,11 @@ class SignaturesTest {
                 "\n\nPrima di stampare questa mail, pensa all'ambiente.",
                 "\nLähetetty laitteesta iPhone",
                 "\nPosláno z iPhonu",
+                "\n\nConfidentiality notice: this e-mail is confidential.",
+                "\n\nCONFIDENTIALITY: This mail is intended only for its addressee.",
+                "\n\nDisclaimer\n\nThis e-mail is confidential and intended only for its addressee. If you got it by mistake, delete it.",
+                "\n\nConfidentiality notice: this message is confidential and meant for its addressee.\n\nIf you got this message by mistake, destroy it.",
+                "\n\nCe courriel est confidentiel et destiné uniquement à la personne dont le nom figure plus haut.",
             })
     void shouldTakeSignaturesFootersAndDisclaimersAway(String ending) {
         assertThat(ReplyText.of("It works.\n" + ending).reply()).isEqualTo("It works.");
@@ -228,6 +250,10 @@ class SignaturesTest {
                 "The label on this email says confidential but the file is meant for the addressee outside, so the rule must be lifted.",
                 "If you are not the addressee of this message, tell us please and delete it.",
                 "This e-mail is confidential and for its addressee.",
+                "Disclaimer: we need a new one below each email, please.",
+                "Confidentiality of this email is broken, notify Ben.",
+                "Disclaimer\n\nis what it says below this email.",
+                "Legal notice: our site lacks it.\n\nIf you see this message, delete the page.",
             })
     void shouldKeepWhatPeopleWriteInTheWordsOfDisclaimersAndFooters(String paragraph) {
         String text = "Hello,\n\nit is about the mail server.\n\n" + paragraph;
@@ -314,6 +340,8 @@ class SignaturesTest {
                 "С уважением,\nАнна Лебедева",
                 "谢谢\n张三",
                 "よろしくお願いいたします。\n田中",
+                "Regards,\nAnna Keller | Sales Manager",
+                "Viele Grüße\nAnna Keller, Vertriebsleiterin",
             })
     void shouldTakeAClosingAwayWithTheNameBelowIt(String closing) {
         assertThat(ReplyText.of("Hello,\n\nthe door is locked.\n\n" + closing).reply())
@@ -336,6 +364,11 @@ class SignaturesTest {
                 "Hello,\n\nThanks,\nAnna",
                 "It works.\n\nThanks,\nAnna\n\nThe printer on floor 2 does the same, by the way.",
                 "It works.\n\nThanks,\nbut not for long",
+                "It works.\n\nThanks\n\nAnna Keller",
+                "It works.\n\nBest regards,\n\nAnna Keller",
+                "It works.\n\nBest regards,\n\nPlease Call",
+                "It works.\n\nRegards,\nMonday, Tuesday",
+                "It works.\n\nThanks,\nServer, Sales",
                 "It works.\n\nThanks\nUrgent",
                 "好了。\n\n谢谢\n还是不行",
                 "好了。\n\n谢谢\n没有解决",
