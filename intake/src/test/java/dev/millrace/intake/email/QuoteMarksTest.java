@@ -72,6 +72,17 @@ class QuoteMarksTest {
                 .isEqualTo("It works again, thank you.");
     }
 
+    /// Words without blanks between them may seem to begin what stands below them.
+    @ParameterizedTest
+    @ValueSource(strings = {"謝謝，現在可以了。", "可以用了 謝謝", "Funciona. Gracias"})
+    void shouldKeepAnAnswerAboveAnIntroductionThatBeginsWithAnAddress(String answer) {
+        String introduction = "<support@acme.example> 於 2026年1月5日週一 上午10:00寫道：";
+
+        assertThat(ReplyText.of(answer + "\n\n" + introduction + "\n>\n> 帳號已解鎖。")
+                        .reply())
+                .isEqualTo(answer);
+    }
+
     /// Marks, and what stands above a quote that is not marked line by line.
     @ParameterizedTest
     @ValueSource(

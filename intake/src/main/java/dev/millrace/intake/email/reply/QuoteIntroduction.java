@@ -77,11 +77,16 @@ public final class QuoteIntroduction {
     private static boolean beginsLater(List<String> lines, int from, int last) {
         for (int i = from; i <= last; i++) {
             String line = PlainLine.of(lines.get(i));
-            if (!line.isEmpty() && "<([".indexOf(line.charAt(0)) < 0 && tells(line) && seeming(lines, i) > 0) {
+            if (!line.isEmpty() && !goesOn(line, lines.get(i - 1)) && tells(line) && seeming(lines, i) > 0) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether a line goes on with the name above it: an address in brackets, which after a blank line says more.
+    private static boolean goesOn(String line, String above) {
+        return "<([".indexOf(line.charAt(0)) >= 0 && !(above.isBlank() && TimeInText.isIn(line));
     }
 
     /// Where in a line the introduction begins that somebody's text shares the line with; -1 when there is none.
@@ -135,7 +140,7 @@ public final class QuoteIntroduction {
         boolean dated = words.stream().anyMatch(word -> IntroductionWords.isWeekday(word) || isNumber(word));
         return words.size() <= MOST_WORDS_OF_DAY
                 && IntroductionWords.isStart(lower)
-                && (dated || words.size() == 1)
+                && (dated || (words.size() == 1 && IntroductionWords.beginsWithWord(lower)))
                 && words.stream().skip(1).allMatch(word -> word.length() <= LONGEST_MONTH);
     }
 
