@@ -125,25 +125,26 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && (below.isBlank() || (ReplyLines.isQuote(below) && !startsSmall(ReplyLines.unquoted(below))));
     }
 
-    /// Whether the quoted line above had no room for the first word of this one: others near it are
-    /// as wide, and none is wider.
+    /// Whether the quoted line above had no room for the first word of this one: another near it is as wide and has a
+    /// rest below it, too, and none is wider. Of one alone, what is below may be its answer.
     private static boolean isAtMargin(List<String> lines, int at) {
         if (lines.get(at - 1).length() < NARROWEST) {
             return false;
         }
         int blank = lines.get(at).indexOf(' ');
         int full = lines.get(at - 1).length() + 1 + (blank < 0 ? lines.get(at).length() : blank);
-        int asWide = 0;
+        int broken = 0;
         for (int i = Math.max(0, at - NEAR); i < Math.min(lines.size(), at + NEAR); i++) {
             String line = lines.get(i);
             if (ReplyLines.isQuote(line)) {
                 if (line.length() >= full) {
                     return false;
                 }
-                asWide += line.length() > full - LONGEST_REST / 2 ? 1 : 0;
+                boolean rest = i + 1 < lines.size() && startsSmall(lines.get(i + 1));
+                broken += rest && line.length() > full - LONGEST_REST / 2 ? 1 : 0;
             }
         }
-        return asWide > 1;
+        return broken > 1;
     }
 
     private static boolean startsSmall(String text) {

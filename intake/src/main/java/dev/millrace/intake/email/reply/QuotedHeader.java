@@ -66,7 +66,8 @@ public record QuotedHeader(int lines, @Nullable String from) {
 
     /// The block that begins at this line of an answer, where it may say less: a blank line above it, and no other line
     /// than its fields. It names the sender by name and address, or by a label that journeys have not, and a
-    /// subject; or the sender's name and, in no other word than programs use, when he sent it.
+    /// subject; or the sender's name and, in no other word than programs use, when he sent it. What reports a mail
+    /// shows as much.
     static @Nullable QuotedHeader inAnswer(List<String> lines, int at) {
         if (HeaderField.of(lines.get(at)) != HeaderField.FROM
                 || at == 0
@@ -86,7 +87,9 @@ public record QuotedHeader(int lines, @Nullable String from) {
         String from = found.get(HeaderField.FROM);
         boolean ends = end == lines.size() || lines.get(end).isBlank();
         boolean told = ends && from != null && !NOBODY.matcher(from).matches() && saysEnough(found, lines, at, end);
-        return told && !PastedBlock.isForm(lines, at, end, false, false) ? new QuotedHeader(end - at, from) : null;
+        return told && !PastedBlock.isForm(lines, at, end, false, false) && !ShownMail.isSpokenOfAbove(lines, at)
+                ? new QuotedHeader(end - at, from)
+                : null;
     }
 
     private static boolean saysEnough(Map<HeaderField, String> found, List<String> lines, int at, int end) {

@@ -163,6 +163,9 @@ class QuotedHeaderTest {
     void shouldCutAnAnswerAtAHeaderThatSaysLittle(String quote) {
         assertThat(ReplyText.of("It works.\n\n" + quote, true).reply()).isEqualTo("It works.");
         assertThat(ReplyText.of("It works.\n\n" + quote, false).reply()).isEqualTo("It works.\n\n" + quote);
+        assertThat(ReplyText.of("Thanks for your mail, this is fixed.\n\n" + quote, true)
+                        .reply())
+                .isEqualTo("Thanks for your mail, this is fixed.");
     }
 
     @ParameterizedTest
@@ -179,6 +182,15 @@ class QuotedHeaderTest {
                 "The parcel.\n\nRemitente: Acme 4711\nDestinatario: Ana\n\nNo llega.",
                 "They are:\nFrom: Eva Lind <eva@desk.example>\nSubject: Door\n\nMore follows.",
                 "From: Eva Lind\nSent: Today\n\nIt is locked.",
+                "This is the mail that never came.\n\nFrom: Till <x@far.example>\nSubject: Money\n\nCan you trace it?",
+                "The rule is for these.\n\nFrom: Till <x@far.example>\nSubject: Money\n\nMove them, please.",
+                "I got a strange message.\n\nFrom: Till <x@far.example>\nSubject: Money\n\nI clicked on the link.",
+                "Das ist der Text.\n\nVon: Eva Lind\nGesendet: Heute\n\nEr fehlt mir.",
+                "C'est du hameçonnage.\n\nExpéditeur : Banque\nObjet : Compte\n\nJ'ai cliqué.",
+                "Remitente de la estafa.\n\nRemitente: Banco\nAsunto: Cuenta\n\nBloquéenlo.",
+                "Я получил такое письмо.\n\nОтправитель: Банк\nТема: Счёт\n\nЧто делать?",
+                "这封邮件没收到。\n\n发件人：张三\n主题：门\n\n请查一下。",
+                "以下のメールが届きません。\n\n差出人：佐藤\n件名：ドア\n\n調べてください。",
             })
     void shouldKeepWhatAnAnswerTellsInLinesLikeAHeader(String text) {
         assertThat(ReplyText.of(text, true).reply()).isEqualTo(text);

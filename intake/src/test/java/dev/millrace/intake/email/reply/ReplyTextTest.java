@@ -179,6 +179,21 @@ class ReplyTextTest {
                 .contains("broke.");
     }
 
+    /// A quote that is wrapped for a narrow screen has rests below more than one line.
+    @Test
+    void shouldKeepShortAnswersWithinANarrowQuote() {
+        String mail = """
+                On 5 Jan 2026 at 10:00, Eva wrote:
+                > Please tell us the number of the device
+                > and the floor on which the device stands
+                asset 4711, third floor
+                > and the time of your last print job
+                > and what stands on its panel
+                nothing at all""";
+
+        assertThat(ReplyText.of(mail).reply()).contains("asset 4711, third floor", "nothing at all");
+    }
+
     /// Somebody answers a list in his own way.
     @Test
     void shouldKeepAnswersInSmallLettersBelowLongLines() {
