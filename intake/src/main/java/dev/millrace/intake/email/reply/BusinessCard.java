@@ -79,7 +79,7 @@ final class BusinessCard {
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
             эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, 内線, 直通, ファックス"""));
 
-    /// Above a card, whoever wants to be called points at the number in it.
+    /// Above a card, whoever wants to be called, sent something or listed anew points at what stands on it.
     private static final Phrases CALL = Phrases.of("""
             call me, call us, call back, calling me, phone me, ring me, give me a ring, reach me, contact me, my number, number below,
             details below, address below, ruf, anruf, erreich, melden sie sich, meine nummer, telefonisch, appel, rappel, joindre, llám, llam,
@@ -90,7 +90,9 @@ final class BusinessCard {
             následuj, подпис, визит, справочник, следующ, 签名, 簽名, 名片, 署名, 名刺, 以下, 次の, new colleague, new employee, new starter,
             neue kollegin, neuer kollege, neuer mitarbeiter, neue mitarbeiterin, nouveau collègue, nouvelle collègue, nuevo compañero,
             nueva compañera, nuovo collega, nuova collega, nieuwe collega, accounts for, konten für, ligue, ligar, contact, zadzwo, dzwoni, telefoni, ring mig, ring meg,
-            ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡""");
+            ship it, ship them, ship to, deliver it, deliver them, deliver to, my title, my position, my telephone, my extension, intranet,
+            liefern sie, senden sie ih, schicken sie ih, mein titel, livrez, expédiez, entréguen, envíen, spedite, spedire, consegnate, bezorg het, bezorgen,
+            stuur het, dostarcz, wyślijcie, leverera den, lever den, toimittaka, doručte, доставьте, 寄到, 送って, ring til, nå mig, nå meg, soita, zavol, volejte, позвон, звон, связаться, 电话, 電話, 联系, 聯繫, 连絡, 連絡""");
 
     private BusinessCard() {}
 

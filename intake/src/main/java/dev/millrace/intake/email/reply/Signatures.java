@@ -106,6 +106,8 @@ public final class Signatures {
         String above = "";
         String frame = "";
         boolean fenced = false;
+        boolean greeted = false;
+        int filled = 0;
         boolean oneRule = lines.stream()
                         .map(String::strip)
                         .filter(Signatures::isUnderscores)
@@ -116,7 +118,8 @@ public final class Signatures {
             String line = lines.get(i);
             fenced ^= line.startsWith("```");
             boolean mark = isMark(line) || isIndentedMark(lines, i) || isMarkedFooter(line);
-            boolean opensList = mark && !line.equals("-- ") && above.endsWith(":");
+            // Nobody signs below nothing but a greeting.
+            boolean opensList = mark && !line.equals("-- ") && (above.endsWith(":") || (filled == 1 && greeted));
             boolean closes = line.equals(frame);
             frame = opensList ? line : closes ? "" : frame;
             if (!above.isEmpty()
@@ -131,7 +134,14 @@ public final class Signatures {
                     && isOfFooter(lines, i)) {
                 return lines.subList(0, i);
             }
-            above = line.isBlank() ? above : line.stripTrailing();
+            if (!line.isBlank()) {
+                above = line.stripTrailing();
+                greeted = filled == 0
+                        && above.endsWith(",")
+                        && MarkedSignature.isGreeting(above)
+                        && !Closings.isClosing(above);
+                filled++;
+            }
         }
         return lines;
     }

@@ -399,6 +399,17 @@ class SignaturesTest {
         assertThat(ReplyText.of(text).reply()).isEqualTo(text);
     }
 
+    /// Nobody signs below nothing but a greeting.
+    @Test
+    void shouldKeepWhatStandsBelowARuleUnderTheGreeting() {
+        String text = "Hello,\n---\nlog of the job\n---\nERROR 4711 in step 3";
+
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+        assertThat(ReplyText.of("Hi Eva,\n\n--\nThe door in room 3 is locked").reply())
+                .isEqualTo("Hi Eva,\n\n--\nThe door in room 3 is locked");
+        assertThat(ReplyText.of("Hi, it works.\n--\nAnna Keller").reply()).isEqualTo("Hi, it works.");
+    }
+
     @Test
     void shouldKeepAClosingAboveTheSignatureOfAProgram() {
         String quote = "\n\nOn 5 Jan 2026 at 10:00, Eva wrote:\n> Well?\n\n-- \nAnna Keller\nAcme";
