@@ -49,6 +49,25 @@ class GranteesTest {
                 "Frau Brandl benötigt die Gruppe GRP_ERP_Freigabe, der Antrag ist unterschrieben.",
                 "Notre stagiaire a besoin d'accès au groupe finance-reports, validé par le responsable.",
                 "¿Puede Marek tener acceso a \\\\fs\\ventas? Su jefe está de acuerdo.",
+                // who is to be a member, have it or be in it
+                "Could you make Zofia Brandl a member of finance-reports? Approved by the owner.",
+                "I want Zofia to get the group finance-reports, approved.",
+                "I would like Zofia Brandl to have access to finance-reports. Approved.",
+                "Ich hätte gern, dass Zofia Brandl in die Gruppe finance-reports kommt. Genehmigt.",
+                "Können Sie Zofia Brandl zur Gruppe finance-reports hinzufügen? Genehmigt.",
+                "Add to finance-reports: Zofia Brandl. Approved by the owner.",
+                "Please add the account zbrandl to finance-reports, approved.",
+                "Please add ZBRANDL to finance-reports, approved.",
+                "Please add Mark to finance-reports. Ben okayed it.",
+                "Please add Grace Hill to finance-reports. Ben okayed it.",
+                "Please add the new hire to finance-reports, approved.",
+                // applications on somebody's device
+                "I need Visio installed on Zofia's laptop. Approved by our manager.",
+                "I need Visio on the laptop of Zofia Brandl. Approved by our manager.",
+                "Please install Visio on the PC of my colleague. Approved by our manager.",
+                "Please install Visio on her laptop. Approved by our manager.",
+                "Bitte Visio auf dem Rechner von Frau Brandl installieren, genehmigt.",
+                "Merci d'installer Visio sur le poste de Mme Brandl, validé par le responsable.",
                 // applications, which come to the requester's devices
                 "Zofia needs Visio 2021 on her laptop, approved by our manager.",
                 "Could you install FileZilla for our intern? Our manager approved it.",
@@ -77,6 +96,17 @@ class GranteesTest {
                 "Je remplace Marek et il me faut la lecture sur Q:\\Fours\\Recettes, le responsable est d'accord.",
                 "Por favor añadidme al grupo finance-reports, el jefe Marek Wolny lo aprobó.",
                 "Necesito el grupo Exportaciones-Lectura, sustituyo a Rocío Vidal. Aprobado por el jefe.",
+                "Please add Marta Roth to finance-reports. The owner approved.",
+                // who is to agree or to be told
+                "Please add me to finance-reports and let Ben Okafor know. The owner approved.",
+                "Please add me to finance-reports. My boss should be able to confirm. The owner approved.",
+                "My manager has to be informed. Please add me to finance-reports, owner approved.",
+                "Please add me to finance-reports. Zofia should have sent you her approval.",
+                "Bitte mich in die Gruppe finance-reports aufnehmen, genehmigt. Bitte Frau Huber Bescheid geben.",
+                "Merci de m'ajouter au groupe finance-reports, Mme Perrin doit vous confirmer.",
+                // who is to do it
+                "Could Zofia or Ben please add me to finance-reports? Approved by the owner.",
+                "Kann Frau Huber mich in die Gruppe finance-reports aufnehmen? Genehmigt.",
             })
     void shouldGrantTheRequesterWhatOthersAreOnlyMentionedWith(String body) {
         Diagnosis diagnosis = diagnosis(body);

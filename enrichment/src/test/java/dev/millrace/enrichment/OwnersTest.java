@@ -207,6 +207,13 @@ class OwnersTest {
                 "Postfach Personal ist voll, bitte vergrößern.",
                 "La boîte contact est pleine, merci d'augmenter le quota.",
                 "El buzón compras está lleno, ampliad la cuota por favor.",
+                // in the words of who introduces himself, or beside who agrees
+                "Hier ist Frau Brandl gesperrt, bitte entsperren.",
+                "Ici Élodie Perrin est bloquée, merci de débloquer le compte.",
+                "My manager Lukas Brandl: password forgotten, please reset it.",
+                "Account locked, it's about Lukas Brandl. Approved by Ben Okafor. Please unlock.",
+                "Best Lukas Brandl is unlocked before ten, the account is locked.",
+                "Passwort vergessen, Jonas aus der Logistik. Bitte zurücksetzen.",
             })
     void shouldNotTakeTheWriterWhereSomebodyElseIsNamedAndNothingIsSaidToBeHis(String body) {
         Diagnosis diagnosis = diagnosis(body);
@@ -234,9 +241,48 @@ class OwnersTest {
             t.schulz@acme.example | Das Postfach ist voll, bitte vergrößern.
             t.schulz@acme.example | La boîte de réception est pleine, merci d'augmenter le quota.
             t.schulz@acme.example | El buzón de correo está lleno, ampliad la cuota por favor.
+            t.schulz@acme.example | The mailbox limit is full, please raise it.
+            t.schulz@acme.example | La boîte personnelle est pleine, merci d'augmenter le quota.
+            t.schulz@acme.example | Das Firmenpostfach ist voll, bitte vergrößern.
+            t.schulz@acme.example | Mein Outlook-Postfach ist voll, bitte vergrößern.
             """)
     void shouldTakeTheWriterWhereOnlyHeIsNamed(String sender, String body) {
         Diagnosis diagnosis = diagnosis(body, sender);
+
+        assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
+        assertThat(diagnosis.automatable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // signatures and introductions in running text
+                "Konto gesperrt, bitte entsperren. Mit freundlichen Grüßen Petra Huber",
+                "Konto gesperrt, bitte entsperren. MfG P. Huber",
+                "Konto gesperrt, bitte entsperren. Freundliche Grüsse, Petra Huber, Leiterin Einkauf",
+                "Compte bloqué, merci de le débloquer. Bien cordialement, Petra Huber, service achats",
+                "Hallo, hier Petra Huber aus der Dispo. Konto gesperrt, bitte entsperren.",
+                "Hi, Petra from dispatch here, account locked, please unlock it.",
+                // who agrees, knows, or is told
+                "Password expired, please reset. My manager Ben Okafor approves.",
+                "Account locked. Approved by Ben Okafor. Please unlock.",
+                "Account locked. Manager: Ben Okafor. Please unlock.",
+                "Account locked after three tries. Please unlock it. cc Ben Okafor",
+                "Password forgotten, please reset. Ben Okafor knows about it.",
+                "Passwort vergessen, bitte zurücksetzen. Mein Chef Herr Kaiser weiß Bescheid.",
+                "Bonjour, mot de passe oublié, merci de le réinitialiser. Mme Perrin m'a dit de vous écrire.",
+                // what has a capital and is nobody
+                "Konto gesperrt nach zu vielen Versuchen, bitte entsperren.",
+                "Konto gesperrt, Kunde steht am Tresen, bitte entsperren.",
+                "Passwort abgelaufen, Bildschirm zeigt nur Fehlermeldung. Bitte zurücksetzen.",
+                "New Samsung phone, authenticator empty, please reset MFA.",
+                "Handy gewechselt (Fairphone), Authenticator leer, bitte MFA zurücksetzen.",
+                "VPN certificate expired, Cisco AnyConnect refuses it. Please renew it.",
+                "Account locked after the Ramadan break, please unlock it.",
+                "Compte bloqué depuis Toulouse, merci de débloquer.",
+            })
+    void shouldTakeTheWriterWhereOthersOnlySignAgreeOrAreNobody(String body) {
+        Diagnosis diagnosis = diagnosis(body, "desk3@acme.example");
 
         assertThat(diagnosis.target()).isEqualTo(Diagnosis.SENDER);
         assertThat(diagnosis.automatable()).isTrue();

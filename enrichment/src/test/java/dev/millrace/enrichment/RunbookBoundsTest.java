@@ -370,7 +370,7 @@ class RunbookBoundsTest {
     @ValueSource(
             strings = {
                 "My account jdoe77 is locked, please unlock it. I have a call with a customer on Monday.",
-                "The VPN certificate on my laptop has expired, please renew it. A customer is waiting for my report.",
+                "My VPN certificate has expired, please renew it. A customer is waiting for my report.",
                 "Please add me to the group FIN-Close, my manager agrees.",
                 "Please install Visio 2021 on my laptop, I draw plans for our customers every week.",
                 "My mailbox is full, please raise the quota. I cannot delete anything, I need it all.",

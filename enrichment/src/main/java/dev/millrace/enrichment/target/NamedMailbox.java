@@ -48,6 +48,14 @@ record NamedMailbox(OwnerPhrases phrases) {
             "pro",
             "professionnelle",
             "perso",
+            "personnelle",
+            "personliche",
+            "personliches",
+            "limit",
+            "quota",
+            "size",
+            "storage",
+            "space",
             "corporativo",
             "profesional",
             "de",
@@ -77,6 +85,10 @@ record NamedMailbox(OwnerPhrases phrases) {
             "exchangepostfach",
             "benutzerpostfach",
             "dienstpostfach",
+            "arbeitspostfach",
+            "firmenpostfach",
+            "eingangspostfach",
+            "maileingangspostfach",
             "hauptpostfach");
 
     /// Where it stands in a clause that does not speak of the writer, null where there is none.
@@ -101,7 +113,7 @@ record NamedMailbox(OwnerPhrases phrases) {
     private Subject.@Nullable Place compound(int from, int to) {
         for (int at = from; at < to; at++) {
             String norm = phrases.token(at).norm();
-            if (norm.endsWith(GERMAN) && !GERMAN_PLAIN.contains(norm)) {
+            if (norm.endsWith(GERMAN) && !GERMAN_PLAIN.contains(norm.replace("-", ""))) {
                 return new Subject.Place(at, at);
             }
         }

@@ -4,6 +4,7 @@ import dev.millrace.enrichment.target.OwnerPhrases.Sort;
 import dev.millrace.enrichment.words.Folding;
 import dev.millrace.enrichment.words.Token;
 import dev.millrace.enrichment.words.Token.Kind;
+import dev.millrace.enrichment.words.WordList;
 import dev.millrace.enrichment.words.Wording;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -24,6 +25,10 @@ final class OwnNames {
     private static final Set<Sort> NOT_ON_CARDS =
             EnumSet.of(Sort.FOR, Sort.BEHALF, Sort.AT, Sort.LABEL, Sort.ROLE, Sort.ACCOUNT, Sort.STATE, Sort.UNLOCK);
 
+    private static final Set<Sort> TROUBLE = EnumSet.of(Sort.AUXILIARY, Sort.STATE, Sort.FORGET);
+    private static final WordList FROM = WordList.of("from", "of", "in", "aus", "von", "vom", "du", "de", "del");
+    private static final WordList HERE = WordList.of("here", "hier");
+
     private final Set<String> names = new HashSet<>();
     private final String sender;
 
@@ -41,6 +46,8 @@ final class OwnNames {
         lastLine(wording.said(), phrases);
         card(wording.said(), phrases);
         introduced(phrases);
+        here(phrases);
+        closed(phrases);
     }
 
     /// A last line of names alone.
@@ -107,12 +114,71 @@ final class OwnNames {
             int end = phrases.end(at) + 1;
             // "It's me again, Thomas".
             boolean comma = end < phrases.size() && phrases.token(end).text().equals(",");
-            int behind = comma ? end + 1 : end;
-            for (int name = behind;
-                    name < Math.min(phrases.size(), behind + MOST_NAMES) && People.isCapitalised(phrases.token(name));
-                    name++) {
-                names.add(phrases.token(name).norm());
+            int name = comma ? end + 1 : end;
+            int behind = behindNames(phrases, name);
+            // "Hier ist Frau Brandl gesperrt" is said of another.
+            boolean trouble =
+                    behind < phrases.size() && TROUBLE.stream().anyMatch(sort -> phrases.starts(sort, behind));
+            if (!trouble) {
+                add(phrases, name, behind);
             }
+        }
+    }
+
+    /// "Thomas from sales here".
+    private void here(OwnerPhrases phrases) {
+        for (int from = 0; from < phrases.size(); from = phrases.clauseEnd(from) + 1) {
+            int last = phrases.clauseEnd(from) - 1;
+            int behind = behindNames(phrases, from);
+            boolean plain = behind == last
+                    || (behind < last && FROM.contains(phrases.token(behind).norm()));
+            if (behind > from && plain && HERE.contains(phrases.token(last).norm())) {
+                add(phrases, from, behind);
+            }
+        }
+    }
+
+    /// "Kind regards, T. Berg, sales".
+    private void closed(OwnerPhrases phrases) {
+        for (int at = phrases.next(Sort.CLOSING, 0); at >= 0; at = phrases.next(Sort.CLOSING, at + 1)) {
+            int name = phrases.end(at) + 1;
+            while (name < phrases.size() && isBeforeName(phrases, name)) {
+                name++;
+            }
+            int behind = behindNames(phrases, name);
+            boolean alone = behind == phrases.size()
+                    || (phrases.endsClause(behind)
+                            && !phrases.token(behind).text().equals(":"));
+            if (alone) {
+                add(phrases, name, behind);
+            }
+        }
+    }
+
+    private static boolean isBeforeName(OwnerPhrases phrases, int at) {
+        Token token = phrases.token(at);
+        return token.kind() == Kind.LINE_BREAK
+                || token.text().equals(",")
+                || isInitial(token)
+                || (token.text().equals(".") && isInitial(phrases.token(at - 1)));
+    }
+
+    private static boolean isInitial(Token token) {
+        return token.text().length() == 1 && Character.isUpperCase(token.text().charAt(0));
+    }
+
+    /// Index of what follows the names that begin at an index, which follows none where it is the index itself.
+    private static int behindNames(OwnerPhrases phrases, int from) {
+        int at = from;
+        while (at < Math.min(phrases.size(), from + MOST_NAMES) && People.isCapitalised(phrases.token(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private void add(OwnerPhrases phrases, int from, int to) {
+        for (int at = from; at < to; at++) {
+            names.add(phrases.token(at).norm());
         }
     }
 

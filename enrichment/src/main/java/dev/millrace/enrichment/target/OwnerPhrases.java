@@ -44,7 +44,12 @@ final class OwnerPhrases {
         /// Stands on a form before the name of who is meant.
         LABEL,
         GREETING,
+        CLOSING,
         SELF,
+        /// What is said in a clause of people who agree, or know of it.
+        MENTION,
+        /// Stands on a form before their names.
+        MENTIONED,
         /// A role's genitive, apostrophe left out.
         ROLES
     }

@@ -12,6 +12,8 @@ import java.util.List;
 /// People other than the writer, as a message names them: by role, by title, or by a name that is no ordinary word.
 final class People {
     private static final int SHORTEST_NAME = 3;
+    /// German has it in one word with what it is for.
+    private static final String MAILBOX = "postfach";
     /// Shorter ones are what systems are called, far more often.
     private static final int SHORTEST_IN_CAPITALS = 5;
     /// What also begins a Spanish or Polish sentence about the writer: "Hoy no puedo entrar".
@@ -72,7 +74,11 @@ final class People {
 
     /// A capitalised word that is no ordinary one, no application and not the writer's own name.
     boolean isName(int at) {
-        return isCapitalised(at) && isStrange(at) && !own.have(phrases.token(at)) && !isApplication(at);
+        return isCapitalised(at)
+                && isStrange(at)
+                && !phrases.token(at).norm().endsWith(MAILBOX)
+                && !own.have(phrases.token(at))
+                && !isApplication(at);
     }
 
     /// "Mark is locked out": a given name that is an ordinary word, too.
@@ -125,6 +131,10 @@ final class People {
                 && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
                 && isStrange(at)
                 && !isApplication(at);
+    }
+
+    boolean isWriter(int at) {
+        return own.have(phrases.token(at));
     }
 
     boolean isCapitalised(int at) {

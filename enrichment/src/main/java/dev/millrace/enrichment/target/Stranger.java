@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// Brandl". Whoever writes so is not told apart from who writes for Brandl, however Brandl is mentioned.
 record Stranger(OwnerPhrases phrases, People people, Subject subject, String text) {
     /// Where a name behind it is mostly a place's.
-    private static final WordList PLACE =
-            WordList.of("in", "im", "at", "from", "near", "to", "aus", "nach", "zu", "en", "on", "am", "since", "seit");
+    private static final WordList PLACE = WordList.of(
+            "in", "im", "at", "from", "near", "to", "aus", "nach", "zu", "en", "on", "am", "since", "seit", "desde",
+            "depuis");
+
+    private static final WordList ARTICLE = WordList.of("the", "this", "that");
 
     /// German writes all nouns with a capital; those that no message has are compounds, and long.
     private static final int LONGEST_NAME = 10;
@@ -22,16 +25,28 @@ record Stranger(OwnerPhrases phrases, People people, Subject subject, String tex
 
     /// Who is named in a clause, null where nobody is.
     Subject.@Nullable Place in(int from, int to) {
+        boolean mentions = phrases.has(Sort.MENTION, from, to) && !phrases.has(Sort.ACCOUNT, from, to);
+        if (mentions || isMentioned(from)) {
+            return null;
+        }
         for (int at = from; at < to; at++) {
             int end = end(at, to);
             if (end >= 0
                     && !subject.isGreeted(at)
                     && !phrases.isIn(Sort.GREETING, at)
-                    && !phrases.isIn(Sort.GREETING, end)) {
+                    && !phrases.isIn(Sort.GREETING, end)
+                    && !phrases.isIn(Sort.CLOSING, end)
+                    && !phrases.isIn(Sort.THING, at)
+                    && !phrases.isIn(Sort.THING, end)) {
                 return new Subject.Place(at, end);
             }
         }
         return null;
+    }
+
+    /// "Manager: Ben Okafor".
+    private boolean isMentioned(int from) {
+        return from > 1 && phrases.token(from - 1).text().equals(":") && phrases.isIn(Sort.MENTIONED, from - 2);
     }
 
     private int end(int at, int to) {
@@ -46,7 +61,7 @@ record Stranger(OwnerPhrases phrases, People people, Subject subject, String tex
             }
         }
         int end = people.person(at, to, true);
-        boolean named = end > at || (isShort(at) && !isPlace(at) && !isQuoted(at) && !isCapitalisedAnyway(at, to));
+        boolean named = end > at || (isShort(at) && !isThing(at) && !isQuoted(at) && !isCapitalisedAnyway(at, to));
         return end >= 0 && named ? end : -1;
     }
 
@@ -74,7 +89,16 @@ record Stranger(OwnerPhrases phrases, People people, Subject subject, String tex
         return phrases.token(at).text().length() <= LONGEST_NAME;
     }
 
-    /// "In the Hamar shop", "in Brussels".
+    /// "The Ramadan break", "in the Hamar shop", "in Brussels".
+    private boolean isThing(int at) {
+        boolean article = at > 0 && ARTICLE.contains(phrases.token(at - 1).norm());
+        // "The Brandl account", "the Brandl one" are somebody's.
+        boolean owns = at + 1 < phrases.size()
+                && (phrases.starts(Sort.ACCOUNT, at + 1)
+                        || phrases.token(at + 1).norm().equals("one"));
+        return isPlace(at) || (article && !owns);
+    }
+
     private boolean isPlace(int at) {
         int before = Math.max(0, at - 1);
         while (before > 0 && phrases.starts(Sort.DETERMINER, before)) {

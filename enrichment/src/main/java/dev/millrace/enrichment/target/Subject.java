@@ -166,11 +166,15 @@ final class Subject {
         return false;
     }
 
+    private boolean isGreeting(int at) {
+        return at >= 0 && (phrases.isIn(Sort.GREETING, at) || phrases.isIn(Sort.CLOSING, at));
+    }
+
     /// "Hello Ingrid", "thanks, Mrs Brandl": who is spoken to, or signs, is not spoken of.
     boolean isGreeted(int at) {
         if (at > 0 && phrases.endsClause(at - 1)) {
             return false;
         }
-        return phrases.isIn(Sort.GREETING, Math.max(0, at - 1)) || (at > 1 && phrases.isIn(Sort.GREETING, at - 2));
+        return isGreeting(at - 1) || isGreeting(at - 2);
     }
 }
