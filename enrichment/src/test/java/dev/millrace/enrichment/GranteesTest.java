@@ -125,6 +125,14 @@ class GranteesTest {
     }
 
     /// With an answer the runbook would go ahead, for whoever answers.
+    @Test
+    void shouldInstallForTheRequesterWhatOnlyRunsOnAnothersDevice() {
+        Diagnosis diagnosis = diagnosis("Please install VLC on my laptop, the videos open with it on Zofia's PC.");
+
+        assertThat(diagnosis.runbook()).isEqualTo("install-software");
+        assertThat(diagnosis.automatable()).as("%s", diagnosis.reasons()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

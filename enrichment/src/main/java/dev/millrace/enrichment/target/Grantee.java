@@ -69,7 +69,9 @@ final class Grantee {
     /// Where words end that name him from an index on, -1 where none do.
     private int end(int at, int from, int to) {
         int given = given(at, from, to);
-        return given >= 0 ? given : Math.max(needing(at, from, to), Math.max(meant(at, from, to), onDevice(at, to)));
+        return given >= 0
+                ? given
+                : Math.max(needing(at, from, to), Math.max(meant(at, from, to), onDevice(at, from, to)));
     }
 
     /// "Give Zofia access", "grant it to our intern", "bitte Frau Brandl aufnehmen", "access for Zofia".
@@ -181,7 +183,11 @@ final class Grantee {
     }
 
     /// "On Zofia's laptop", "on the laptop of our intern", "on her laptop".
-    private int onDevice(int at, int to) {
+    private int onDevice(int at, int from, int to) {
+        // "It opens on Zofia's laptop" wants nothing there.
+        if (!wants.has(Sort.GIVE, from, to) && !wants.has(Sort.NEED, from, to)) {
+            return -1;
+        }
         if (wants.starts(Sort.DEVICE, at)) {
             return phrases.starts(OwnerPhrases.Sort.OF, at + 1) ? person(at + 2, to, false) : -1;
         }

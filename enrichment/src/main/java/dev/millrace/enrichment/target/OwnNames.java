@@ -27,6 +27,7 @@ final class OwnNames {
 
     private static final Set<Sort> TROUBLE = EnumSet.of(Sort.AUXILIARY, Sort.STATE, Sort.FORGET);
     private static final WordList FROM = WordList.of("from", "of", "in", "aus", "von", "vom", "du", "de", "del");
+    private static final WordList WHO = WordList.of("die", "der", "who", "whose", "qui", "que");
     private static final WordList HERE = WordList.of("here", "hier");
 
     private final Set<String> names = new HashSet<>();
@@ -116,13 +117,19 @@ final class OwnNames {
             boolean comma = end < phrases.size() && phrases.token(end).text().equals(",");
             int name = comma ? end + 1 : end;
             int behind = behindNames(phrases, name);
-            // "Hier ist Frau Brandl gesperrt" is said of another.
-            boolean trouble =
-                    behind < phrases.size() && TROUBLE.stream().anyMatch(sort -> phrases.starts(sort, behind));
-            if (!trouble) {
+            if (!isSaidOfAnother(phrases, behind)) {
                 add(phrases, name, behind);
             }
         }
+    }
+
+    /// "Hier ist Frau Brandl gesperrt", "hier Frau Brandl, die gesperrt ist": by what stands behind the name.
+    private static boolean isSaidOfAnother(OwnerPhrases phrases, int behind) {
+        boolean comma =
+                behind + 1 < phrases.size() && phrases.token(behind).text().equals(",");
+        boolean relative =
+                comma && (WHO.contains(phrases.token(behind + 1).norm()) || phrases.starts(Sort.HIS, behind + 1));
+        return relative || (behind < phrases.size() && TROUBLE.stream().anyMatch(sort -> phrases.starts(sort, behind)));
     }
 
     /// "Thomas from sales here".
