@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.intake.email.header.MailAddress;
 import dev.millrace.tickets.message.Attachment;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,42 @@ class MailStructureTest {
                         .mail()
                         .text())
                 .isEqualTo("--option\n\nis unknown\n-----\n-------");
+    }
+
+    @Test
+    void shouldReadABodyOfPartsThatNoHeaderAnnounces() {
+        String parts = """
+                --cut
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: base64
+
+                R3LDvMOfZQ==
+                --cut
+                Content-Disposition: attachment; filename=a.txt
+
+                x
+                """;
+        String preamble = "This is a multi-part message in MIME format.\n\n";
+
+        for (String body : List.of(parts + "--cut--\n\n", preamble + parts + "--cut--\n", preamble + parts)) {
+            assertThat(read("From: a@b.example\n\n" + body).mail())
+                    .returns("Grüße", ParsedMail::text)
+                    .satisfies(mail ->
+                            assertThat(mail.attachments()).singleElement().returns("a.txt", Attachment::name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What is this?\n\n--cut\nContent-Type: text/plain\n\nText\n--cut--",
+                "--cut\nContent-Type: text/plain\n\nText\n--cut--\n\nThis came from the shop.",
+                "--cut\nContent-Type: text/plain\n\nis what the log says",
+                "-- \nContent-Manager of Acme",
+                "This is a multi-part message in MIME format.\nWhat does that mean?\n",
+            })
+    void shouldReadAPastedMailAsItStands(String body) {
+        assertThat(read("From: a@b.example\n\n" + body).mail().text()).isEqualTo(body.strip());
     }
 
     /// RFC 2045, section 5.2.

@@ -22,8 +22,8 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
     private static final int MOST_SECTIONS = 500;
     /// Of a value that is encoded and no section of a longer one: `filename*`.
     private static final int WHOLE = -1;
-    /// Of what is neither that nor a section: `filename**`. It counts where nothing else names the file.
-    private static final int ODD = 1;
+    /// Behind the name of what is neither that nor a section: `filename**`. It counts where nothing else has the name.
+    private static final String ODD = "**";
     private static final Pattern SECTION = Pattern.compile("[0-9]{1,3}");
     /// `en`, `en-US`, `EN`; "Anna" in `utf-8'Anna's file.txt` is none.
     private static final Pattern LANGUAGE = Pattern.compile("(?:[a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}|[A-Z]{2})?");
@@ -78,6 +78,7 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
             Map<String, String> plain = new HashMap<>();
             Map<String, TreeMap<Integer, String>> sections = new HashMap<>();
             Map<String, TreeMap<Integer, String>> encoded = new HashMap<>();
+            Map<String, TreeMap<Integer, String>> odd = new HashMap<>();
             while (at < text.length()) {
                 skipBlanksAndComments();
                 Cancelled.check();
@@ -91,6 +92,8 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
                 if (star < 0) {
                     // Boundaries are compared with bytes of the body, blank for blank.
                     plain.putIfAbsent(name, name.equals("boundary") ? value : EncodedWords.decode(value, likely));
+                } else if (name.startsWith(ODD, star)) {
+                    odd.putIfAbsent(name.substring(0, star), new TreeMap<>(Map.of(WHOLE, value)));
                 } else {
                     int section = section(name.substring(star + 1));
                     if (section < MOST_SECTIONS) {
@@ -100,6 +103,11 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
                     }
                 }
             }
+            odd.forEach((name, value) -> {
+                if (!plain.containsKey(name) && !sections.containsKey(name)) {
+                    encoded.putIfAbsent(name, value);
+                }
+            });
             return joined(plain, sections, encoded, likely);
         }
 
@@ -108,9 +116,6 @@ public record HeaderParameters(String value, Map<String, String> parameters) {
                 return WHOLE;
             }
             String number = written.replace("*", "");
-            if (number.isEmpty()) {
-                return ODD;
-            }
             return SECTION.matcher(number).matches() ? Integer.parseInt(number) : MOST_SECTIONS;
         }
 

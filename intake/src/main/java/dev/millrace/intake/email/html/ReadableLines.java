@@ -149,7 +149,7 @@ final class ReadableLines {
 
     void newLine() {
         if (lineStart && breaks < 2) {
-            out.append(">".repeat(Math.min(quotes, DEEPEST_QUOTE)));
+            out.append("> ".repeat(Math.min(quotes, DEEPEST_QUOTE)).stripTrailing());
         }
         if (breaks < 2) {
             out.append('\n');

@@ -85,7 +85,7 @@ public final class MimeStructure {
     public static Parsed of(ByteBuffer raw) {
         ByteBuffer mail = withLineFeeds(raw);
         MimeStructure structure = new MimeStructure(mail);
-        MimePart root = structure.part(0, mail.limit(), true, "text/plain");
+        MimePart root = structure.root();
         structure.open(root, root.type().boundary());
         structure.fill(root.bodyStart(), root.end());
         structure.guessBoundaries(root, 0);
@@ -117,9 +117,15 @@ public final class MimeStructure {
         return ByteBuffer.wrap(mail);
     }
 
-    private MimePart part(int start, int end, boolean top, String defaultType) {
+    private MimePart root() {
+        HeaderBlock block = HeaderBlock.read(mail, 0, mail.limit(), true);
+        boolean undeclared = block.fields().first("Content-Type").isEmpty()
+                && UndeclaredMultipart.is(mail, block.end(), mail.limit());
+        return part(block, mail.limit(), undeclared ? "multipart/mixed" : "text/plain");
+    }
+
+    private MimePart part(HeaderBlock block, int end, String defaultType) {
         parts++;
-        HeaderBlock block = HeaderBlock.read(mail, start, end, top);
         PartType type = PartType.of(block.fields(), defaultType);
         MimePart part = new MimePart(mail, block.fields(), type, block.start(), block.end());
         part.endAt(end);
@@ -154,7 +160,8 @@ public final class MimeStructure {
             return next;
         }
         boolean digest = multipart.part().type().type().equals("multipart/digest");
-        MimePart child = part(next, end, false, digest ? "message/rfc822" : "text/plain");
+        HeaderBlock header = HeaderBlock.read(mail, next, end, false);
+        MimePart child = part(header, end, digest ? "message/rfc822" : "text/plain");
         multipart.part().add(child);
         open(child, child.type().boundary());
         return child.bodyStart();

@@ -3,6 +3,7 @@ package dev.millrace.intake.email.mime;
 import dev.millrace.intake.email.html.HtmlText;
 import dev.millrace.intake.email.words.Phrases;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A plain form that says nothing of the mail, but how to read the HTML beside it.
@@ -21,10 +22,17 @@ final class PlainStub {
                     + "|(?:view|open|read) (?:this|the) (?:e-?mail|message|newsletter) in (?:your|a) (?:web ?)?browser"
                     + "|falls? (?:sie )?diese (?:e-?mail|nachricht) nicht (?:richtig |korrekt )?(?:angezeigt|lesen|dargestellt)");
 
+    /// Nothing but where it stands in the web: `View online: https://acme.example/m/1`.
+    private static final Pattern LINK_TO_ITSELF = Pattern.compile("([^\\n]{1,60}?)\\s*[<(]?https?://\\S+\\s*");
+
+    private static final Phrases OF_THE_WEB = Phrases.of("""
+            online, browser, web version, webversion, webversie, webbversion, on the web, im web, en ligne, navigateur, en línea, navegador,
+            przeglądar, prohlížeč, selaime, браузер, 在线, 浏览器, ブラウザ""");
+
     private PlainStub() {}
 
-    /// Whether a plain form is one: it is short, and speaks of reading HTML. Where the HTML says the
-    /// same, somebody asks about that.
+    /// Whether a plain form is one: it is short, and speaks of reading HTML or is a link to the same mail. Where the
+    /// HTML says the same, somebody asks about that.
     static boolean is(String plain, String html) {
         String text = plain.strip();
         if (text.length() > LONGEST) {
@@ -32,8 +40,13 @@ final class PlainStub {
         }
         String lower = text.toLowerCase(Locale.ROOT);
         boolean speaksOfReading = lower.contains("html") && OF_READING.areIn(lower);
-        return (speaksOfReading || UNREADABLE.matcher(lower).find())
+        return (speaksOfReading || UNREADABLE.matcher(lower).find() || isLinkToItself(lower))
                 && !letters(HtmlText.of(html)).contains(letters(text));
+    }
+
+    private static boolean isLinkToItself(String lower) {
+        Matcher link = LINK_TO_ITSELF.matcher(lower);
+        return link.matches() && OF_THE_WEB.areIn(link.group(1));
     }
 
     private static String letters(String text) {

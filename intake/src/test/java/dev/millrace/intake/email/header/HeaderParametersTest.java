@@ -49,6 +49,11 @@ class HeaderParametersTest {
             attachment; filename*=utf-8'en-GB'Gr%C3%BC.pdf                        | Grü.pdf
             attachment; filename=plan.pdf; filename**=utf-8''old.pdf              | plan.pdf
             attachment; filename**=utf-8''Gr%C3%BC.pdf                            | Grü.pdf
+            attachment; filename**=old; filename*0*=utf-8''Gr%C3%BC; filename*1*=n.pdf | Grün.pdf
+            attachment; filename*0*=utf-8''Gr%C3%BC; filename**=old; filename*1*=n.pdf | Grün.pdf
+            attachment; filename*0*=utf-8''Gr%C3%BC; filename**=old                | Grü
+            attachment; filename**=old; filename*0=Grund; filename*1=riss.pdf      | Grundriss.pdf
+            attachment; filename**=old.pdf; filename*=utf-8''Gr%C3%BC.pdf         | Grü.pdf
             attachment; filename*0="=?utf-8?Q?Gr=C3=BC?="; filename*1="=?utf-8?Q?n.pdf?=" | Grün.pdf
             attachment; filename='a b.pdf'                                        | 'a b.pdf'
             attachment (a comment; filename=x); filename=a.pdf                    | a.pdf

@@ -34,6 +34,9 @@ class BodyPieceTest {
                 "Ihr E-Mail-Programm kann kein HTML anzeigen.",
                 "Votre logiciel de messagerie ne peut pas afficher le HTML.",
                 "If you cannot read this message, open it at https://acme.example/m/1",
+                "View online: https://acme.example/m/1",
+                "Im Browser ansehen <https://acme.example/m/1>",
+                "Version en ligne :\nhttps://acme.example/m/1",
                 "\u00a0\n \u00a0",
                 "\u200b\u200c",
             })
@@ -50,6 +53,7 @@ class BodyPieceTest {
                 "My client cannot display HTML any more.",
                 "HTML mails are shown as text in the viewer.",
                 "I cannot read this message from Eva.",
+                "It hangs in the browser: https://acme.example/m/1",
             })
     void shouldReadAPlainFormInWhichSomebodyAsksForHtml(String text) {
         BodyForm html = new BodyForm("<p>" + text + "</p><p>Anna Keller</p>", null);
@@ -57,6 +61,14 @@ class BodyPieceTest {
         assertThat(BodyPiece.text(List.of(new BodyPiece(new BodyForm(text, null), html))))
                 .isEqualTo(text);
         assertThat(BodyPiece.text(List.of(new BodyPiece(new BodyForm(text, null), null))))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void shouldReadAPlainFormThatSaysMoreThanWhereItStandsInTheWeb() {
+        String text = "View online: https://acme.example/m/1\n\nThe printer shows E52.";
+
+        assertThat(BodyPiece.text(List.of(new BodyPiece(new BodyForm(text, null), HTML))))
                 .isEqualTo(text);
     }
 
