@@ -413,6 +413,8 @@ class MailParserTest {
             =?utf-8?Q?Ren=C3=A9_Blanc?= | René Blanc
             Anna (Sales)                | Anna (Sales)
             root                        | root
+            Anna Keller <>              | Anna Keller
+            "Keller, Anna" < >          | Keller, Anna
             """)
     void shouldShowANameThatStandsAloneInFromAndWriteToNobodyThere(String from, String name) {
         String mail = Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from);
@@ -423,7 +425,7 @@ class MailParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Tel <+49171555>", "+49 171 555", "undisclosed-recipients:;", "<>", "Anna <>"})
+    @ValueSource(strings = {"Tel <+49171555>", "+49 171 555", "undisclosed-recipients:;", "<>", "Tel <> <>"})
     void shouldTakeNoNumberForWhoStandsInFromWithoutADomain(String from) {
         assertThat(read(Mails.withHeader("").replace("Anna Keller <anna@acme.example>", from))
                         .mail()

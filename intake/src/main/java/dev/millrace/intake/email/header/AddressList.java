@@ -37,6 +37,7 @@ public final class AddressList {
             Pattern.compile("(?<name>[^<>@]{0,300})<\\s{0,9}(?<bracketed>(?=[^<>]{0,63}\\p{L})[\\w.+-]{1,64})\\s{0,9}>"
                     + "|(?<bare>(?!\\p{Lu}\\p{Ll}{1,63}\\s)[\\w.+-]{1,64})\\s{1,9}\\((?<comment>[^()@]{1,300})\\)");
     private static final Pattern NAME = Pattern.compile("(?=.*\\p{L})[^<>@:;]+");
+    private static final Pattern EMPTY_BRACKETS = Pattern.compile("<\\s{0,9}>\\s{0,9}$");
     private static final String LINK = "[mailto";
 
     private final String header;
@@ -81,7 +82,8 @@ public final class AddressList {
     static @Nullable MailAddress withoutDomain(String header, @Nullable String likely) {
         Matcher local = LOCAL.matcher(header.strip());
         if (!local.matches()) {
-            String name = new AddressList("", likely).name(header);
+            String name = new AddressList("", likely)
+                    .name(EMPTY_BRACKETS.matcher(header).replaceFirst(""));
             boolean named = name != null && NAME.matcher(name).matches();
             return named ? new MailAddress("", name) : null;
         }
