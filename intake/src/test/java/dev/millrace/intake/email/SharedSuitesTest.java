@@ -19,7 +19,7 @@ class SharedSuitesTest {
         "mime4j, 0.989",
         "mail-mime-parser, 0.995",
         "mikel-mail, 0.929",
-        "email_reply_trimmer, 0.968",
+        "email_reply_trimmer, 0.984",
         "talon, 0.923",
         "synthetic-hostile, 1.0",
         "auto-reply-headers, 0.966",

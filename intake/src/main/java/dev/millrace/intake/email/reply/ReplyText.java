@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// A mail's text, taken apart: what the person wrote now, and the history quoted with it.
 ///
 /// Every line is looked at a bounded number of times and by bounded patterns, so the time is linear in the text. When
-/// nothing would be left, or it is not sure what is whose, nothing is taken away.
+/// it is not sure what is whose, or nothing would be left and nothing is quoted, nothing is taken away.
 ///
-/// @param reply what the person wrote now, without signature
+/// @param reply what the person wrote now, without signature; empty where the text is nothing but a quote that is
+///     introduced
 /// @param quoted the history, as it stood
 /// @param quotedFrom whom the header above the history names as its author, or null
 /// @param forwarded whether the history is marked as forwarded
@@ -76,7 +77,8 @@ public record ReplyText(
         Split split = top != null ? top : history == null ? withoutTrailingQuote(lines) : split(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(trim(split.reply())));
         String reply = join(Signatures.without(own, split.quoted()));
-        return reply.isBlank()
+        boolean onlySignature = reply.isBlank() && split.quoted().isEmpty();
+        return onlySignature
                 ? of(text.strip(), "", history, false)
                 : of(reply, join(split.quoted()), history, split.kept());
     }
@@ -94,7 +96,7 @@ public record ReplyText(
 
     /// The first line of history that mail programs mark as such.
     private static @Nullable History history(List<String> lines, boolean answers) {
-        boolean own = isForwardedWholly(lines);
+        boolean own = isWhollyQuoted(lines);
         boolean nothingAbove = true;
         for (int i = 0; i < Math.min(lines.size(), LOOKED_AT); i++) {
             String line = lines.get(i);
@@ -116,14 +118,13 @@ public record ReplyText(
         return null;
     }
 
-    /// Whether all that there is is a quote, and its first line says that it is passed on, as Apple Mail has it.
-    private static boolean isForwardedWholly(List<String> lines) {
-        return lines.stream()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .filter(ReplyLines::isForward)
-                        .isPresent()
-                && lines.stream().allMatch(line -> line.isBlank() || ReplyLines.isQuote(line));
+    /// Whether all that there is is a quote, and its first line says that it is passed on, as Apple Mail has it, or
+    /// introduces the rest.
+    private static boolean isWhollyQuoted(List<String> lines) {
+        List<String> filled = trim(lines);
+        return filled.stream().allMatch(line -> line.isBlank() || ReplyLines.isQuote(line))
+                && !filled.isEmpty()
+                && (ReplyLines.isForward(filled.getFirst()) || QuoteIntroduction.lines(filled, 0) > 0);
     }
 
     private static @Nullable History historyAt(List<String> lines, int at, String line) {

@@ -305,10 +305,23 @@ class ReplyTextTest {
                 .isEqualTo("Yes.");
     }
 
-    @Test
-    void shouldTakeNothingAwayWhenNothingWouldBeLeft() {
-        String onlyQuoted = "> Your account\n> is unlocked.";
+    /// A quote without an introduction may be what somebody wants to show.
+    @ParameterizedTest
+    @ValueSource(strings = {"> Your account\n> is unlocked.", "-- \nAnna Keller", "Sent from my iPhone"})
+    void shouldTakeNothingAwayWhenNothingWouldBeLeft(String text) {
+        assertThat(ReplyText.of(text).reply()).isEqualTo(text);
+    }
 
-        assertThat(ReplyText.of(onlyQuoted).reply()).isEqualTo(onlyQuoted);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On Mon, 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n> Is it unlocked?\n",
+                "Am 05.01.2026 um 10:00 schrieb Eva Lind:\n\n> Geht es wieder?\n> Eva",
+                "> On Mon, 5 Jan 2026 at 10:00, Eva Lind <eva@desk.example> wrote:\n>\n>> Is it unlocked?\n",
+            })
+    void shouldFindNothingNewInAnIntroducedQuoteAlone(String text) {
+        assertThat(ReplyText.of(text, true))
+                .returns("", ReplyText::reply)
+                .satisfies(split -> assertThat(split.quoted()).isNotEmpty());
     }
 }
