@@ -224,6 +224,22 @@ class QuoteMarksTest {
         }
     }
 
+    /// Without an introduction, too: what stands below an answer's last words answers nothing.
+    @Test
+    void shouldTakeTheLastQuoteOfAnAnswerAwayThatNothingAnswers() {
+        String answer = "> Which printer?\n\nThe one on floor 2.\n\n> And since when?\n\nSince this morning.";
+
+        assertThat(ReplyText.of("Hello Ben\n\n" + answer + "\n\n> Kind regards\n> Ben", true)
+                        .reply())
+                .isEqualTo("Hello Ben\n\n" + answer);
+        assertThat(ReplyText.of("Hello Ben\n\n" + answer + "\n\n> Kind regards\n> Ben")
+                        .reply())
+                .endsWith("> Ben");
+        assertThat(ReplyText.of("It said first\n> no paper\nand now it says:\n> no toner", true)
+                        .reply())
+                .endsWith("> no toner");
+    }
+
     /// Who answers has the quote from the mail that he answers, and took its introduction away.
     @Test
     void shouldTakeAQuoteAwayThatStandsAboveAnAnswer() {

@@ -74,7 +74,8 @@ public record ReplyText(
         List<String> lines = ReplyLines.of(text);
         History history = history(lines, answers);
         Split top = history == null && answers ? withoutQuoteOnTop(lines) : null;
-        Split split = top != null ? top : history == null ? withoutTrailingQuote(lines) : split(lines, history);
+        Split split =
+                top != null ? top : history == null ? withoutTrailingQuote(lines, answers) : split(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(trim(split.reply())));
         String reply = join(Signatures.without(own, split.quoted()));
         boolean onlySignature = reply.isBlank() && split.quoted().isEmpty();
@@ -385,7 +386,8 @@ public record ReplyText(
     }
 
     /// Without introduction only a quote at the very end is surely history; signature and footers may stand below it.
-    private static Split withoutTrailingQuote(List<String> lines) {
+    /// Where quotes stand above it as well, somebody answers line by line, or pastes what he shows.
+    private static Split withoutTrailingQuote(List<String> lines, boolean answers) {
         if (lines.stream().noneMatch(ReplyLines::isQuote)) {
             return new Split(lines, List.of());
         }
@@ -398,7 +400,10 @@ public record ReplyText(
         boolean quote = body.subList(start, body.size()).stream().anyMatch(ReplyLines::isQuote);
         boolean quotesAbove = before.stream().anyMatch(ReplyLines::isQuote);
         boolean own = before.stream().anyMatch(line -> !line.isBlank());
-        return quote && !quotesAbove && own && !announces(trim(before).getLast())
+        return quote
+                        && (answers || !quotesAbove)
+                        && own
+                        && !announces(trim(before).getLast())
                 ? new Split(before, lines.subList(start, lines.size()))
                 : new Split(lines, lines.stream().filter(ReplyLines::isQuote).toList());
     }
