@@ -27,6 +27,24 @@ class MailFilesTest {
         });
     }
 
+    @Test
+    void shouldTakeAnEmptyFileOutOfTheTextAndNoWordsOfIt() {
+        ParsedMail mail = read("From: a@b.example\n\nThe log.\n\nbegin 644 app.log\n`\nend\nNothing in it.\n")
+                .mail();
+
+        assertThat(mail.text()).isEqualTo("The log.\n\nNothing in it.");
+        assertThat(mail.attachments())
+                .singleElement()
+                .returns("app.log", Attachment::name)
+                .returns(0L, Attachment::size);
+        assertThat(read("From: a@b.example\n\nWe\nbegin 100 tests\nand\nend today.\n")
+                        .mail()
+                        .text())
+                .isEqualTo("We\nbegin 100 tests\nand\nend today.");
+        assertThat(read("From: a@b.example\n\nbegin 644 \n`\nend\n").mail().attachments())
+                .isEmpty();
+    }
+
     /// The text is bounded, files are not.
     @Test
     void shouldTakeALargeFileOutOfTheTextWhole() {

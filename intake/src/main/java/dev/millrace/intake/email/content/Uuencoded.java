@@ -68,7 +68,8 @@ public final class Uuencoded {
             int next = TextLines.next(text, end);
             String name = beginning(text, at, end);
             int dataEnd = name == null ? next : endOfData(next);
-            FileContent content = dataEnd == next ? null : ofLines(text.slice(next, dataEnd - next));
+            boolean file = dataEnd > next || (name != null && isEmptyFile(next));
+            FileContent content = file ? ofLines(text.slice(next, dataEnd - next)) : null;
             if (content != null && !isForged(content, dataEnd - next)) {
                 begin(at);
                 files.accept(new EmbeddedFile(name, content));
@@ -111,6 +112,11 @@ public final class Uuencoded {
             at = TextLines.next(text, end);
         }
         return at;
+    }
+
+    /// Its last line, which is empty with the mark of a zero, and its end follow at once.
+    private boolean isEmptyFile(int from) {
+        return from < text.limit() && line(text, from).equals("`") && afterEnd(from) > from;
     }
 
     private int afterEnd(int from) {
