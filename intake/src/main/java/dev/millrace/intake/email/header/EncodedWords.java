@@ -109,11 +109,18 @@ public final class EncodedWords {
                 close += 2;
             }
             // "=?utf-8?q?really?=3F?=": the first mark begins an escape, not the end.
-            while (isEscape(text, close + 1) && text.indexOf("?=", close + 2) > 0) {
-                close = text.indexOf("?=", close + 2);
+            int next = text.indexOf("?=", close + 2);
+            while (next > 0 && isEscape(text, close + 1) && !isWordBetween(text, close + 2, next)) {
+                close = next;
+                next = text.indexOf("?=", close + 2);
             }
         }
         return close;
+    }
+
+    /// "=?utf-8?q?=E2=82=AC?=20 or =?utf-8?q?30?=": what seems an escape stands between two words.
+    private static boolean isWordBetween(String text, int from, int to) {
+        return START.matcher(text).region(from, to + 1).find();
     }
 
     /// Where no text stands any more, what is left of the word is shown as it came.
@@ -160,10 +167,10 @@ public final class EncodedWords {
         boolean broken = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean breaks = c == '\r' || c == '\n' || c == '\0' || c == '\u2028' || c == '\u2029' || c == '\u0085';
+            boolean breaks = c == '\r' || c == '\n' || c == '\u2028' || c == '\u2029' || c == '\u0085';
             if (breaks && !broken) {
                 line.append(' ');
-            } else if (!breaks) {
+            } else if (!breaks && c != '\0') {
                 line.append(c);
             }
             broken = breaks;

@@ -32,6 +32,9 @@ class EncodedWordsTest {
             =?utf-8?B?YWJj4?= =?utf-8?B?ZGVm?=                       | abcdef
             x=?utf-8?Q?=C3=BC?=y                                     | xüy
             =?utf-8?Q?really??=                                      | really?
+            =?utf-8?Q?really?=3F?=                                   | really??
+            =?utf-8?Q?=E2=82=AC?=125.00=?utf-8?Q?_net?=              | €125.00 net
+            =?utf-8?Q?=E2=82=AC?=12 =? =?utf-8?Q?net?=               | €12 =? net
             =?utf-8?Q?what is this?=                                 | what is this
             =?utf-8?Q?cut off                                        | cut off
             =?UTF-8?Q?=                                              | =?UTF-8?Q?=
@@ -74,7 +77,7 @@ class EncodedWordsTest {
 
     @Test
     void shouldLetNoLineEndsIn() {
-        assertThat(EncodedWords.decode("=?utf-8?Q?a=0D=0ABcc:_b=00c?=")).isEqualTo("a Bcc: b c");
+        assertThat(EncodedWords.decode("=?utf-8?Q?a=0D=0ABcc:_b=00c?=")).isEqualTo("a Bcc: bc");
         assertThat(EncodedWords.decode("=?utf-8?B?4oCoYQ==?=")).isEqualTo("a");
     }
 }
