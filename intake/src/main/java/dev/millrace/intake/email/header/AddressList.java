@@ -16,7 +16,7 @@ public final class AddressList {
     private static final int LONGEST_LITERAL = 80;
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[^\\s<>\"(),;:@\\[\\]]{1,64}|\"(?:[^\"\\\\]|\\\\.){1,64}\")"
-                    + "@(?:\\[(?i:ipv6):[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
+                    + "@(?:\\[(?:(?i:ipv6):)?[0-9A-Fa-f:.]{2,60}\\]|[^\\s<>\"(),;:@]{1,255})");
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[bBqQ]\\?[^?\\s]{0,900}\\?=");
 
@@ -331,15 +331,20 @@ public final class AddressList {
         return local.lookingAt() ? local.end() : from;
     }
 
-    /// The address without what does not belong to it. A local part keeps its quotes where it needs them.
+    /// The address without what does not belong to it. A local part keeps its quotes, and the escapes within them,
+    /// where it needs them.
     private String clean(String address) {
         String whole = address.strip();
         int domain = afterQuotedLocal(whole, 0);
         if (domain == 0) {
             return cleanPlain(address);
         }
-        String local = whole.substring(1, domain - 1);
-        return (PLAIN.matcher(local).matches() ? local : '"' + local + '"') + cleanPlain(whole.substring(domain));
+        String local = unescaped(whole.substring(1, domain - 1));
+        return (PLAIN.matcher(local).matches() ? local : quotedString(local)) + cleanPlain(whole.substring(domain));
+    }
+
+    private static String quotedString(String inside) {
+        return '"' + inside.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private String cleanPlain(String address) {

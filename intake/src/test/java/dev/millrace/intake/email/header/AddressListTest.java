@@ -48,6 +48,7 @@ class AddressListTest {
             nobody-shown: <anna@acme.example>                    | anna@acme.example
             Friends: anna@acme.example                           | anna@acme.example
             anna@[IPv6:2001:db8::25]                             | anna@[IPv6:2001:db8::25]
+            Anna <anna@[2001:db8::25]>                           | anna@[2001:db8::25]=Anna
             Anna <anna@[IPv6:2001:db8::25]>, b@x.example         | anna@[IPv6:2001:db8::25]=Anna; b@x.example
             Friends [a: b]: anna@acme.example                    | anna@acme.example
             Anna (ben@acme.example) <anna@acme.example>          | anna@acme.example=Anna
@@ -88,6 +89,9 @@ class AddressListTest {
             Anna <"anna..keller"@acme.example>                   | "anna..keller"@acme.example=Anna
             Anna <"anna@acme.example">                           | anna@acme.example=Anna
             "anna.keller"@acme.example                           | anna.keller@acme.example
+            "anna\\.keller"@acme.example                         | anna.keller@acme.example
+            "anna\\ keller"@acme.example                         | "anna keller"@acme.example
+            Anna <"a\\\\b\\@c"@acme.example>                     | "a\\\\b@c"@acme.example=Anna
             "a\\"b, c"@acme.example, ben@acme.example            | "a\\"b, c"@acme.example; ben@acme.example
             Anna <"a>b"@acme.example>, ben@acme.example          | "a>b"@acme.example=Anna; ben@acme.example
             =?utf-8?Q?Support:_M=C3=BCller?= <anna@acme.example> | anna@acme.example=Support: Müller
