@@ -73,6 +73,16 @@ final class AbsenceNote {
             |stadig|fortsatt|edelleen|vieläkään|stále|pořád|до сих пор|все еще|всё ещё)|仍然|还是|還是|まだ|여전히
             """.replace("\n", ""), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /// How people begin to ask, where a program would ask whether help is needed.
+    private static final Pattern ASKED = Pattern.compile("""
+            (?:(?:how|where|why|who|when) (?:do|does|can|could|should|to|is|are)(?! we(?!\\p{L}))|(?:can|could|may|should) i|(?:can|could|would) you
+            |wie (?:kann|stelle|schalte|ändere|bekomme|richte|mache|geht)|wo (?:kann|stelle|finde)|warum|wer|kann ich|können sie|könnt ihr|könnten sie
+            |comment|pourquoi|où|puis-je|est-ce que|pouvez-vous|pourriez-vous|cómo|dónde|por qué|puedo|pueden|podrían|come (?:si|posso|faccio)|dove|perché|posso|potete|potreste
+            |hoe|waar|waarom|kan ik|kunnen jullie|kunt u mij|como|onde|por que|posso|podem|jak|gdzie|dlaczego|czy|hur|var (?:kan|ställer)|varför|kan jag|kan ni
+            |hvordan|hvor (?:kan|finder|finner)|hvorfor|kan jeg|kan i|kan dere|miten|missä|miksi|voinko|voitteko|jak|kde|proč|mohu|můžete|как|где|почему|могу ли|можете)(?!\\p{L})[^?]*[?]
+            |[^?？]{0,40}(?:如何|怎么|怎麼|怎样|为什么|どう|なぜ|どこ)[^?？]{0,40}[?？]
+            """.replace("\n", ""));
+
     private static final Pattern QUESTION = Pattern.compile("[?？؟]");
     private static final Pattern FEW_WORDS = Pattern.compile("\\S*\\s*\\S*");
 
@@ -106,12 +116,13 @@ final class AbsenceNote {
                                 || STILL.matcher(begin).find()));
     }
 
-    /// Whether a text says that something is not mended.
-    static boolean complains(String text) {
-        return STILL.matcher(Bounded.clip(text, LONGEST)).find();
+    /// Whether a sentence is a question of a person: "How do I set the note?"
+    static boolean isAskedIn(String text) {
+        return ShortText.of(text).sentences().stream()
+                .anyMatch(sentence -> ASKED.matcher(sentence).lookingAt());
     }
 
-    static boolean tellsOfIt(String text) {
+    private static boolean tellsOfIt(String text) {
         return ABSENCE.matcher(text).find() || COVERED.matcher(text).find();
     }
 

@@ -139,14 +139,15 @@ final class AutomaticSigns {
         boolean absence = AutomaticSubject.isOutOfOffice(subject)
                 && (generated
                         || AutomaticHeaders.wantsNoAnswer(headers, from) != null
-                        || ((nullPath != null || !wantsWork())
+                        || ((nullPath != null || !isPersons())
                                 && (isProgramsSubject() || AbsenceNote.mayBe(subject, text))));
         return sign(Automatic.AUTO_REPLY, certain, absence ? "the subject of a note of absence" : null);
     }
 
     /// What he quotes may be what he was asked.
-    private boolean wantsWork() {
-        return DeskWork.isWantedIn(ReplyText.of(text, true).reply());
+    private boolean isPersons() {
+        String written = ReplyText.of(text, true).reply();
+        return DeskWork.isWantedIn(written) || AbsenceNote.isAskedIn(written);
     }
 
     /// Whoever asks or complains below it is a person all the same.

@@ -1,12 +1,9 @@
 package dev.millrace.intake.email;
 
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// What notes of absence and programs say besides: thanks, who stands in, when an answer comes.
+/// What programs say before what they have to say: thanks, who stands in, when an answer comes.
 final class Courtesies {
-    private static final int FEWEST_WORDS = 2;
-
     private static final Pattern WORDS = Pattern.compile("""
             (?<!\\p{L})(?:thank|in urgent|urgent|emergenc|immediate|contact|respond|reply|replies|get back to you|answer|access to|your (?:e-?mail|message)
             |(?:check|read)(?:ing)? (?:my |your )?e-?mails?|regards|colleague|apologi|inconvenience|patience|understanding|office reopens|have a (?:great|nice)
@@ -25,19 +22,5 @@ final class Courtesies {
     /// @param sentence in small letters
     static boolean areIn(String sentence) {
         return WORDS.matcher(sentence).find();
-    }
-
-    /// Whether a sentence is nothing else. One such word does not make it that: "Urgent: nobody can print", "My
-    /// colleague cannot open the file".
-    ///
-    /// @param sentence in small letters
-    static boolean are(String sentence) {
-        return WORDS.matcher(sentence)
-                        .results()
-                        .map(MatchResult::group)
-                        .distinct()
-                        .limit(FEWEST_WORDS)
-                        .count()
-                == FEWEST_WORDS;
     }
 }

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 /// What a mail says, read sentence by sentence.
 ///
 /// @param all the text in small letters, as far as anybody looks
-/// @param sentences without greeting, closing and names, in small letters; none of a text that is too long
-record ShortText(String all, List<String> sentences) {
+/// @param written the sentences without greeting, closing and names; none of a text that is too long
+record ShortText(String all, List<String> written) {
     private static final int LONGEST = 1_500;
     private static final int LONGEST_CHINESE_NAME = 6;
 
-    /// "5. Januar" and "Feb. 1" end no sentence.
+    /// "5. Januar" and "Feb. 1" end no sentence, "2026." does.
     private static final Pattern END_OF_SENTENCE =
-            Pattern.compile("(?<=[\\p{L})]{2})[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
+            Pattern.compile("(?<=[\\p{L})]{2}|\\b(?:19|20)\\d\\d)[.!;…]{1,3}\\s+(?=\\p{Lu})|[。！；]|\\n\\s*\\n");
 
     /// What people want of whoever reads it: no note of absence asks the desk for an answer.
     private static final Pattern WISH = Pattern.compile("""
@@ -43,18 +43,27 @@ record ShortText(String all, List<String> sentences) {
 
     /// Whether anything is asked or wished for.
     boolean asks() {
-        return isQuestion() || WISH.matcher(all).find();
+        return isQuestion() || isWish(all);
+    }
+
+    static boolean isWish(String text) {
+        return WISH.matcher(text.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// The sentences in small letters.
+    List<String> sentences() {
+        return written.stream()
+                .map(sentence -> sentence.toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     /// The sentences from the first on that is more than a courtesy: "Thank you for your message."
     List<String> told() {
-        return sentences.stream().dropWhile(ShortText::isCourtesy).toList();
+        return sentences().stream().dropWhile(ShortText::isCourtesy).toList();
     }
 
     private static boolean isCourtesy(String sentence) {
-        return Courtesies.areIn(sentence)
-                && !OpeningStatement.isOfAbsence(sentence)
-                && !OpeningStatement.beginsAsAutomatic(sentence);
+        return Courtesies.areIn(sentence) && !OpeningStatement.beginsAsAutomatic(sentence);
     }
 
     private static List<String> sentences(String written) {
@@ -73,16 +82,18 @@ record ShortText(String all, List<String> sentences) {
     }
 
     private static boolean isGreeting(String line) {
-        return MarkedSignature.isGreeting(line) && !OpeningStatement.isOfAbsence(line.toLowerCase(Locale.ROOT));
+        return MarkedSignature.isGreeting(line) && NoteSentence.of(line) != NoteSentence.ABSENCE;
     }
 
+    /// Without capitals, whole sentences of Chinese and Japanese look like names.
     private static boolean isName(String line) {
-        return MarkedSignature.isOne(line)
-                || (line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic));
+        return NoteSentence.CHINESE_OR_JAPANESE.matcher(line).find()
+                ? line.length() <= LONGEST_CHINESE_NAME && line.codePoints().allMatch(Character::isIdeographic)
+                : MarkedSignature.isOne(line);
     }
 
     private static String plain(String sentence) {
-        String one = sentence.replace('\n', ' ').replace('’', '\'').strip().toLowerCase(Locale.ROOT);
+        String one = sentence.replace('\n', ' ').replace('’', '\'').strip();
         int end = one.length();
         while (end > 0 && ".!: ".indexOf(one.charAt(end - 1)) >= 0) {
             end--;

@@ -147,6 +147,11 @@ class AbsenceNotesTest {
             X-Mailer: a              | Abwesenheit             | Bitte richten Sie meine Abwesenheitsnotiz bis Freitag ein. | NONE
             X-Mailer: a              | Absence                 | Merci d'activer mon message d'absence. | NONE
             X-Mailer: a              | 休假                      | 我5日到9日休假，请帮我设置自动回复。    | NONE
+            X-Mailer: a              | Out of office           | Hello,⏎how do I set the out of office note? It shows the old text. | NONE
+            X-Mailer: a              | Abwesenheit             | Wie stelle ich die Abwesenheitsnotiz ein? Ich bin ab Montag im Urlaub. | NONE
+            X-Mailer: a              | Réponse automatique     | Bonjour,⏎comment désactiver la réponse automatique ? | NONE
+            X-Mailer: a              | 自动回复                  | 您好，⏎如何设置自动回复？            | NONE
+            X-Mailer: a              | Automatic reply: Locked | Thank you for your mail. How can we help you? Write to Ben. | AUTO_REPLY
             X-Mailer: a              | Vacation: Locked        | I will be back on 5 January.      | AUTO_REPLY
             X-Mailer: a              | Abwesend: Ihr Ticket    | Ich bin bis zum 5. Januar fort.   | AUTO_REPLY
             X-Mailer: a              | Fraværende: ticket      | Jeg er væk til den 20.            | AUTO_REPLY
@@ -172,7 +177,7 @@ class AbsenceNotesTest {
     void shouldTakeWhoAsksForAPerson(String header, String subject, String text, Automatic kind) {
         String mail = withHeader(header)
                 .replace("Subject: Locked", "Subject: " + subject)
-                .replace("My account is locked.", text);
+                .replace("My account is locked.", text.replace("⏎", "\n"));
 
         assertThat(read(mail).mail().automatic()).isEqualTo(kind);
     }
