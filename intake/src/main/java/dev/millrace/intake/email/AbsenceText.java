@@ -2,9 +2,8 @@ package dev.millrace.intake.email;
 
 import java.util.List;
 
-/// Whether a mail says nothing but that its author is away and what belongs to that, sentence by sentence, where
-/// neither a
-/// header nor the subject shows that a program wrote it. One sentence of anything else is a person's: people are
+/// Whether a mail says nothing but that its author is away and what belongs to that, sentence by sentence, where no
+/// header and no subject shows that a program wrote it. One sentence of anything else is a person's: people are
 /// away, too.
 final class AbsenceText {
     private static final int MOST_SENTENCES = 12;

@@ -51,7 +51,7 @@ record AutomaticMail(
         if (AbsenceText.isNote(subject, answers, written.reply())) {
             return new AutomaticMail(Automatic.AUTO_REPLY, false, "the text of a note of absence");
         }
-        return AutomaticText.saysSo(written.reply())
+        return AutomaticText.saysSo(written.reply(), from)
                 ? new AutomaticMail(Automatic.AUTO_GENERATED, false, "the text, which says that it is automatic")
                 : this;
     }

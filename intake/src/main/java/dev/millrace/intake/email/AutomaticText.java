@@ -1,6 +1,8 @@
 package dev.millrace.intake.email;
 
+import dev.millrace.intake.email.header.MailAddress;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,16 +24,21 @@ final class AutomaticText {
     private AutomaticText() {}
 
     /// Whether one of its first sentences or the last says so.
-    static boolean saysSo(String written) {
+    ///
+    /// @param from who sent it: people, too, want no answer to what they report
+    static boolean saysSo(String written, List<MailAddress> from) {
         ShortText text = ShortText.of(written);
         if (text.sentences().isEmpty()
                 || text.isQuestion()
                 || SOMEBODY.matcher(text.all()).find()) {
             return false;
         }
+        boolean personal = from.stream().limit(1).anyMatch(PersonalAddress::isOne);
+        Predicate<String> says = sentence ->
+                OpeningStatement.isOfProgram(sentence) || (!personal && OpeningStatement.wantsNoAnswer(sentence));
         // A title may stand above it, which speaks of nobody.
         List<String> told = text.told().stream().limit(2).toList();
-        boolean first = !told.isEmpty() && OpeningStatement.isOfProgram(told.getFirst());
+        boolean first = !told.isEmpty() && says.test(told.getFirst());
         // Behind it a program may ask for something, but a person who passes it on stands above it.
         return first
                 || (!text.asks()
@@ -39,6 +46,14 @@ final class AutomaticText {
                         && Stream.concat(
                                         told.stream(),
                                         Stream.of(text.sentences().getLast()))
-                                .anyMatch(OpeningStatement::isOfProgram));
+                                .anyMatch(says));
+    }
+
+    /// Whether somebody speaks of himself or wants something, and links to nothing, as programs do.
+    static boolean isSpokenByAPerson(String written) {
+        ShortText text = ShortText.of(written);
+        return !text.written().isEmpty()
+                && !text.all().contains("://")
+                && (SOMEBODY.matcher(text.all()).find() || ShortText.isWish(text.all()));
     }
 }

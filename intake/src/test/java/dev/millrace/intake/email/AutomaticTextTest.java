@@ -37,7 +37,7 @@ class AutomaticTextTest {
                 "発送しました。\n\nこのメールは自動送信されています。",
             })
     void shouldKnowWhatSaysOfItselfThatItIsAutomatic(String text) {
-        MailReading reading = read(mail("Locked", text));
+        MailReading reading = read(mail("Locked", text).replace("Anna Keller <anna@", "Shop <info@"));
 
         assertThat(reading.mail().automatic()).isEqualTo(Automatic.AUTO_GENERATED);
         assertThat(reading.verdict()).isEqualTo(new MailVerdict.Accept());
@@ -65,6 +65,50 @@ class AutomaticTextTest {
             })
     void shouldTakeWhoAsksOrTellsForAPerson(String text) {
         assertThat(read(mail("Re: Locked", text)).mail().automatic()).isEqualTo(Automatic.NONE);
+    }
+
+    /// People want no answer either, where they report what others look after.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please do not reply to this address. The VPN in Lyon is down since nine.",
+                "The VPN in Lyon is down since nine.\n\nPlease do not reply to this address.",
+                "This mailbox is not monitored. The VPN in Lyon is down since nine, call 4711.",
+                "Bitte nicht auf diese Mail antworten. Der Drucker im zweiten Stock druckt leere Seiten.",
+                "L'imprimante du deuxième étage imprime des pages vides.\n\nMerci de ne pas répondre à ce message, il n'est pas lu.",
+                "Por favor, no responda a este correo. La impresora del segundo piso no tiene papel.",
+                "Принтер на втором этаже печатает пустые страницы.\n\nПожалуйста, не отвечайте на это письмо.",
+                "The portal shows the text of last year on its first page.\n\nPlease don't reply to this mail",
+                "Server room 2 is at 35 degrees. Please do not reply to this message.",
+            })
+    void shouldTakeWhoWantsNoAnswerAtAnAddressOfHisNameForAPerson(String text) {
+        String mail = mail("Locked", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.NONE);
+        assertThat(read(mail.replace("Anna Keller <anna@", "Keller, Anna <akeller@"))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Acme IT <it@acme.example>",
+                "Backup Server <backup@acme.example>",
+                "Parcel Service <track@parcel.example>",
+                "service@bank.example",
+                "Acme Shop <acme.shop@shop.example>",
+                "Jira <jira@acme.example>"
+            })
+    void shouldBelieveAHouseThatItWantsNoAnswer(String from) {
+        String mail =
+                mail("Locked", "The mail servers are restarted on Sunday.\n\nPlease do not reply to this message.");
+
+        assertThat(read(mail.replace("Anna Keller <anna@acme.example>", from))
+                        .mail()
+                        .automatic())
+                .isEqualTo(Automatic.AUTO_GENERATED);
     }
 
     @Test
