@@ -138,7 +138,7 @@ final class AutomaticSigns {
         boolean certain = nullPath != null || (generated && AutomaticSubject.isOutOfOfficeForCertain(subject));
         boolean absence = AutomaticSubject.isOutOfOffice(subject)
                 && (generated
-                        || AutomaticHeaders.wantsNoAnswer(headers, from) != null
+                        || whyNotToAnswer() != null
                         || ((nullPath != null || !isPersons())
                                 && (isProgramsSubject() || AbsenceNote.mayBe(subject, text))));
         return sign(Automatic.AUTO_REPLY, certain, absence ? "the subject of a note of absence" : null);
@@ -168,7 +168,7 @@ final class AutomaticSigns {
 
     private Optional<AutomaticMail> generated() {
         String why = whyGenerated();
-        return sign(Automatic.AUTO_GENERATED, true, why == null ? AutomaticHeaders.wantsNoAnswer(headers, from) : why);
+        return sign(Automatic.AUTO_GENERATED, true, why == null ? whyNotToAnswer() : why);
     }
 
     private static Optional<AutomaticMail> sign(Automatic kind, boolean certain, @Nullable String reason) {
@@ -178,6 +178,19 @@ final class AutomaticSigns {
     /// What no mail of a person has.
     private @Nullable String whyGenerated() {
         return isReport() ? "a report" : AutomaticHeaders.generated(headers);
+    }
+
+    private @Nullable String whyNotToAnswer() {
+        String wanted = AutomaticHeaders.wantsNoAnswer(headers, from);
+        if (wanted != null) {
+            return wanted;
+        }
+        String address = AutomaticHeaders.programsAddress(headers, from);
+        return address == null
+                        || AutomaticText.isSpokenByAPerson(
+                                ReplyText.of(text, true).reply())
+                ? null
+                : address;
     }
 
     /// Whether a person sends on a receipt beside words of his own.

@@ -1,16 +1,25 @@
 package dev.millrace.intake.email;
 
 import dev.millrace.intake.email.header.MailAddress;
+import dev.millrace.intake.email.words.Words;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Addresses where no person reads what is sent to them: programs write from them, and programs read them.
 final class NobodysAddress {
-    /// `noreply-dmarc-support`, `shop-noreply`, `noreply+abc`, `nicht-antworten`
-    private static final Pattern NO_REPLY = Pattern.compile(
-            "(?:.{0,60}[._+-])?(?:(?:no|do[._-]?not|dont|never)[._-]?repl(?:y|ies)|(?:nicht|keine)[._-]?antwort(?:en)?"
-                    + "|ne[._-]?pas[._-]?repondre|no[._-]?responder|non[._-]?rispondere|niet[._-]?beantwoorden)(?:[._+-].{0,60})?");
+    /// `noreply-dmarc-support`, `shop-noreply`, `noreply+abc`, `noreply2`, `nicht-antworten`, as `_` or `-` may part
+    /// them
+    private static final Pattern NO_REPLY =
+            Pattern.compile("""
+            (?:.{0,60}[._+-])?
+            (?:(?:no|do_?not|dont|never)_?(?:repl(?:y|ies)|respon(?:d|se))|(?:nicht|keine)_?antwort(?:en)?
+            |(?:ne_?)?pas_?(?:repondre|de_?reponse)|sans_?reponse|no_?(?:responder|responda|contestar|conteste)|nao_?respond(?:a|er)
+            |non?_?rispondere|niet_?(?:be)?antwoorden|niet_?reageren|geen_?antwoord|nie_?odpowiada[jc]
+            |svara_?(?:inte|ej)|(?:inget|ej|ikke|ingen)_?svar|(?:be)?svar_?ikke|ala_?vastaa|ei_?vastau(?:sta|ksia)
+            |neodpovid(?:at|ejte)|ne_?otvecha(?:t|jte|yte))
+            \\d{0,4}(?:[._+-].{0,60})?
+            """.replace("\n", "").replace("_?", "[._-]?"));
 
     /// Where mails come back to, with the mark of one of them (VERP): `bounces+71-anna=acme.example`.
     private static final Pattern OF_ONE_RETURN =
@@ -23,12 +32,16 @@ final class NobodysAddress {
             Pattern.compile("owner-(?!operator|of-).{0,200}|.{0,200}-request|(?:.{1,100}[+-])?bounces|bounce"
                     + "|(?:.{1,100}[._+-])?notifications?");
 
-    /// List managers, and accounts that a system's own jobs and mail servers write from.
-    private static final Set<String> PROGRAMS =
-            Set.of("listserv", "listproc", "majordomo", "mailman", "root", "uucp", "daemon", "cron", "postmaster");
+    /// List managers, accounts that a system's own jobs, monitors and mail servers write from, and senders of news.
+    private static final Set<String> PROGRAMS = Set.copyOf(Words.of("""
+            listserv, listproc, majordomo, mailman, root, uucp, daemon, cron, postmaster, mailer, automailer, auto-mailer,
+            newsletter, newsletters, news, alert, alerts, alarm, alarms, notify, notifier, nagios, icinga, icinga2, zabbix,
+            alertmanager, grafana, jenkins, autoreply, auto-reply, autorespond, autoresponder, auto-responder, autoresponse,
+            auto-confirm, automated, unattended"""));
 
     private static final Pattern PROGRAMS_NAME = Pattern.compile(
-            "(?i)(?:.*[^\\p{L}])?(?:daemon|mailman|listserv|listproc|majordomo|list[ -]?(?:owner|manager|server)|postmaster|bounces?|mailer|cron|root|uucp)(?:[^\\p{L}].*)?");
+            "(?i)(?:.*[^\\p{L}])?(?:daemon|mailman|listserv|listproc|majordomo|list[ -]?(?:owner|manager|server)|postmaster|bounces?|mailer|cron|root|uucp"
+                    + "|news|newsletters?|alerts?|alarms?|alertmanager|monitor(?:ing)?|notifications?|notifier|nagios|icinga|zabbix|grafana|jenkins)(?:[^\\p{L}].*)?");
 
     private NobodysAddress() {}
 

@@ -76,6 +76,32 @@ class AutomaticMailTest {
             X-RT-Loop-Prevention: acme.example                   | AUTO_GENERATED
             X-No-Loop: 1                                         | AUTO_GENERATED
             X-JIRA-FingerPrint: 0a1b                             | AUTO_GENERATED
+            X-Out-Of-Office: yes                                 | AUTO_REPLY
+            X-Automatic-Reply: yes                               | AUTO_REPLY
+            X-Mail-Autoreply: 1                                  | AUTO_REPLY
+            X-Autoresponder-Version: 2                           | AUTO_REPLY
+            X-MDAutoresponder: yes                               | AUTO_REPLY
+            X-Precedence: auto_reply                             | AUTO_REPLY
+            X-Precedence: bulk                                   | AUTO_GENERATED
+            Delivered-To: Autoresponder                          | AUTO_REPLY
+            X-FC-MachineGenerated: true                          | AUTO_GENERATED
+            X-Machine-Generated: yes                             | AUTO_GENERATED
+            X-Cron-Env: <SHELL=/bin/sh>                          | AUTO_GENERATED
+            X-OTRS-Loop: yes                                     | AUTO_GENERATED
+            X-Znuny-Loop: yes                                    | AUTO_GENERATED
+            X-ServiceNow-Generated: true                         | AUTO_GENERATED
+            X-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent | AUTO_GENERATED
+            X-eBay-MailTracker: 11.0                             | AUTO_GENERATED
+            X-MaxCode-Template: receipt                          | AUTO_GENERATED
+            X-Facebook-Notify: comment                           | AUTO_GENERATED
+            X-Campaign: 4711                                     | AUTO_GENERATED
+            X-CampaignID: 4711                                   | AUTO_GENERATED
+            X-Campaign-Id: 4711                                  | AUTO_GENERATED
+            List-Unsubscribe-Post: List-Unsubscribe=One-Click    | LIST
+            Feedback-ID: 1:eu-west-1:mailer                      | NONE
+            X-Zendesk-From-Account-Id: 4711                      | NONE
+            X-MDArrival-Date: today                              | NONE
+            X-PHP-Originating-Script: 1000:form.php              | NONE
             """)
     void shouldTellProgramsFromPeople(String header, Automatic expected) {
         assertThat(read(withHeader(header)).mail().automatic()).isEqualTo(expected);
@@ -106,6 +132,60 @@ class AutomaticMailTest {
             Shop <nicht-antworten@shop.example>                                              | AUTO_GENERATED
             Shop <ne-pas-repondre@shop.example>                                              | AUTO_GENERATED
             Shop <non-rispondere@shop.example>                                               | AUTO_GENERATED
+            Shop <donotreply-orders@shop.example>                                            | AUTO_GENERATED
+            Shop <noreply2@shop.example>                                                     | AUTO_GENERATED
+            Shop <noresponse@shop.example>                                                   | AUTO_GENERATED
+            Shop <no-response@shop.example>                                                  | AUTO_GENERATED
+            Shop <nao-responda@shop.example>                                                 | AUTO_GENERATED
+            Shop <naoresponda@shop.example>                                                  | AUTO_GENERATED
+            Shop <nieodpowiadaj@shop.example>                                                | AUTO_GENERATED
+            Shop <nie-odpowiadaj@shop.example>                                               | AUTO_GENERATED
+            Shop <no-contestar@shop.example>                                                 | AUTO_GENERATED
+            Shop <pasdereponse@shop.example>                                                 | AUTO_GENERATED
+            Shop <sans-reponse@shop.example>                                                 | AUTO_GENERATED
+            Shop <keineantwort@shop.example>                                                 | AUTO_GENERATED
+            Shop <svara-inte@shop.example>                                                   | AUTO_GENERATED
+            Shop <svar-ikke@shop.example>                                                    | AUTO_GENERATED
+            Shop <ingen-svar@shop.example>                                                   | AUTO_GENERATED
+            Shop <ei-vastausta@shop.example>                                                 | AUTO_GENERATED
+            Shop <neodpovidat@shop.example>                                                  | AUTO_GENERATED
+            Shop <ne-otvechat@shop.example>                                                  | AUTO_GENERATED
+            Shop <nietantwoorden@shop.example>                                               | AUTO_GENERATED
+            Shop <geen-antwoord@shop.example>                                                | AUTO_GENERATED
+            newsletter@shop.example                                                          | AUTO_GENERATED
+            Shop News <newsletter@shop.example>                                              | AUTO_GENERATED
+            news@shop.example                                                                | AUTO_GENERATED
+            alerts@monitor.example                                                           | AUTO_GENERATED
+            Monitoring <alerts@monitor.example>                                              | AUTO_GENERATED
+            alert@monitor.example                                                            | AUTO_GENERATED
+            nagios@web7.example                                                              | AUTO_GENERATED
+            mailer@shop.example                                                              | AUTO_GENERATED
+            autoreply@shop.example                                                           | AUTO_GENERATED
+            auto-reply@shop.example                                                          | AUTO_GENERATED
+            autoresponder@shop.example                                                       | AUTO_GENERATED
+            auto-confirm@shop.example                                                        | AUTO_GENERATED
+            automailer@shop.example                                                          | AUTO_GENERATED
+            automated@shop.example                                                           | AUTO_GENERATED
+            donotrespond@shop.example                                                        | AUTO_GENERATED
+            do-not-respond@shop.example                                                      | AUTO_GENERATED
+            unattended@shop.example                                                          | AUTO_GENERATED
+            notify@shop.example                                                              | AUTO_GENERATED
+            "anna@acme.example (via the vacation program)" <anna@acme.example>               | AUTO_REPLY
+            system@shop.example                                                              | NONE
+            support@shop.example                                                             | NONE
+            webmaster@shop.example                                                           | NONE
+            info@shop.example                                                                | NONE
+            sales@shop.example                                                               | NONE
+            admin@shop.example                                                               | NONE
+            office@shop.example                                                              | NONE
+            newsdesk@shop.example                                                            | NONE
+            Eva Lind <news@paper.example>                                                    | NONE
+            Eva Lind <newsletter@paper.example>                                              | NONE
+            Eva Lind <alerts@monitor.example>                                                | NONE
+            The Mailers <themailer@paper.example>                                            | NONE
+            norespo@paper.example                                                            | NONE
+            nora.response@paper.example                                                      | NONE
+            noel.reponse@paper.example                                                       | NONE
             Mona <mona.reply@shop.example>                                                   | NONE
             Nora <noreplyton@shop.example>                                                   | NONE
             Shop <replies@shop.example>                                                      | NONE
@@ -137,7 +217,9 @@ class AutomaticMailTest {
             Eva <owner@acme.example>                                                         | NONE
             """)
     void shouldKnowDaemonsByTheirAddresses(String from, Automatic expected) {
-        assertThat(read(withHeader("").replace("Anna Keller <anna@acme.example>", from))
+        assertThat(read(withHeader("")
+                                .replace("Anna Keller <anna@acme.example>", from)
+                                .replace("My account is locked.", "Job 4 is done."))
                         .mail()
                         .automatic())
                 .isEqualTo(expected);
@@ -241,11 +323,30 @@ class AutomaticMailTest {
 
     @Test
     void shouldTakeAnAnswerFromATeamsAddressForAPersons() {
-        String mail = withHeader("").replace("Anna Keller <anna@acme.example>", "it-request@acme.example");
+        String mail = withHeader("")
+                .replace("Anna Keller <anna@acme.example>", "it-request@acme.example")
+                .replace("My account is locked.", "Job 4 is done.");
 
         assertThat(read(mail).mail().automatic()).isEqualTo(Automatic.AUTO_GENERATED);
         assertThat(read("In-Reply-To: <x@b.example>\n" + mail).mail().automatic())
                 .isEqualTo(Automatic.NONE);
+    }
+
+    /// A team reads some of these.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            it-notifications@acme.example | The printer in our office does not print. Can you help us?  | NONE
+            postmaster@acme.example       | Can you tell me why mails from b.example are refused?       | NONE
+            bounce@castle.example         | I need access to the logs of the mail server.               | NONE
+            it-notifications@acme.example | Build 4 failed in step test.                                | AUTO_GENERATED
+            news@acme.example             | Can you guess our offers? https://news.acme.example/4711    | AUTO_GENERATED
+            noreply@acme.example          | Can you tell me why mails from b.example are refused?       | AUTO_GENERATED
+            """)
+    void shouldTakeWhoSpeaksOfHimselfForAPersonAtAProgramsAddress(String from, String text, Automatic expected) {
+        String mail =
+                withHeader("").replace("Anna Keller <anna@acme.example>", from).replace("My account is locked.", text);
+
+        assertThat(read(mail).mail().automatic()).isEqualTo(expected);
     }
 
     /// A form on a web site writes for whoever filled it in.
