@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /// Addresses where no person reads what is sent to them: programs write from them, and programs read them.
 final class NobodysAddress {
-    /// `noreply-dmarc-support`, `shop-noreply`, `noreply+abc`, `noreply2`, `nicht-antworten`, as `_` or `-` may part
-    /// them
+    /// `noreply-dmarc-support`, `shop-noreply`, `noreply+abc`, `noreply2`, `nicht-antworten`
     private static final Pattern NO_REPLY =
             Pattern.compile("""
             (?:.{0,60}[._+-])?

@@ -196,6 +196,16 @@ class WordsOfNotesTest {
                 "I am out sick. Ben Hill reaches the server room with his card.",
                 "現在、休暇のため不在にしております。\nプリンタから紙が出てきません",
                 "我在休假。\n三楼打印机没有纸了",
+                "I'm away until Monday. Please call me then.",
+                "I am on leave. Contact me on Monday.",
+                "I am on leave. No email since Monday.",
+                "I am travelling and have no access to my email on my phone.",
+                "Ich bin im Urlaub. Rufen Sie mich bitte am Montag an.",
+                "Ich bin im Urlaub. Keine Mails seit Montag.",
+                "Je suis en congés. Appelez-moi lundi.",
+                "Estoy de vacaciones. Llámeme el lunes.",
+                "Jag är på semester. Ring mig på måndag.",
+                "Я в отпуске. Позвоните мне в понедельник.",
             })
     void shouldTakeWhoSaysOneSentenceOfAnythingElseForAPerson(String text) {
         assertThat(kindOf(text)).isEqualTo(Automatic.NONE);
