@@ -37,6 +37,7 @@ final class NoteLanguage {
 
     private final Map<String, Meaning> phrases = new HashMap<>();
     private final Map<String, Meaning> stems = new HashMap<>();
+    private boolean partsWords = true;
     private int mostWords;
     private int longest;
 
@@ -46,11 +47,16 @@ final class NoteLanguage {
     @Nullable
     Meaning meaningOf(String phrase) {
         Meaning meaning = phrases.get(phrase);
-        int longestStem = phrase.indexOf(' ') < 0 ? phrase.length() : 0;
+        int longestStem = stems.isEmpty() || phrase.indexOf(' ') >= 0 ? 0 : phrase.length();
         for (int end = longestStem; meaning == null && end >= SHORTEST_STEM; end--) {
             meaning = stems.get(phrase.substring(0, end));
         }
         return meaning;
+    }
+
+    /// Whether blanks stand between its words: not in Chinese and Japanese.
+    boolean partsWords() {
+        return partsWords;
     }
 
     /// Of its longest phrase.
@@ -78,6 +84,7 @@ final class NoteLanguage {
         } else {
             phrases.put(phrase, meaning);
         }
+        partsWords &= !NoteSentence.CHINESE_OR_JAPANESE.matcher(phrase).find();
         mostWords = Math.max(mostWords, phrase.split(" ", -1).length);
         longest = Math.max(longest, phrase.length());
     }

@@ -40,8 +40,10 @@ enum NoteSentence {
         boolean letters = CHINESE_OR_JAPANESE.matcher(sentence).find();
         NoteSentence best = NONE;
         for (NoteLanguage language : NoteLanguage.ALL) {
-            NoteSentence found = letters ? ofLetters(sentence, language) : ofWords(sentence, language);
-            best = found.compareTo(best) > 0 ? found : best;
+            if (language.partsWords() != letters) {
+                NoteSentence found = letters ? ofLetters(sentence, language) : ofWords(sentence, language);
+                best = found.compareTo(best) > 0 ? found : best;
+            }
         }
         return best;
     }
