@@ -15,7 +15,6 @@ final class BusinessCard {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_LINE = 100;
     private static final int LONGEST_CHINESE_LINE = 30;
-    private static final int SHORTEST_FRAME = 8;
     private static final int MOST_WORDS_OF_TITLE = 7;
     private static final int FEWEST_DIGITS = 7;
 
@@ -125,38 +124,9 @@ final class BusinessCard {
                 && (filled.size() == 1 || filled.stream().skip(1).anyMatch(BusinessCard::isContact));
     }
 
-    /// Takes one away that stands at the very end below a line of strokes, or between two, as in Japan.
-    static void dropFramed(List<String> lines) {
-        int end = lines.size();
-        while (end > 0 && (lines.get(end - 1).isBlank() || isFrame(lines.get(end - 1)))) {
-            end--;
-        }
-        int start = end - 1;
-        while (start > 0 && end - start <= MOST_LINES && !isFrame(lines.get(start))) {
-            start--;
-        }
-        boolean framed = start > 0
-                && isFrame(lines.get(start))
-                && (isBelowClosing(lines, start) || isEastern(lines.subList(start, end)))
-                && isFilledCard(lines.subList(start + 1, end));
-        if (framed && !isAnnounced(lines.subList(0, start))) {
-            lines.subList(start, lines.size()).clear();
-        }
-    }
-
-    /// The name may stand between.
-    private static boolean isBelowClosing(List<String> lines, int frame) {
-        List<String> above =
-                lines.subList(0, frame).stream().filter(line -> !line.isBlank()).toList();
-        return above.stream().skip(Math.max(0, above.size() - 2L)).anyMatch(Closings::isClosing);
-    }
-
-    /// In the East closings are whole sentences, and frames are made for cards.
-    private static boolean isEastern(List<String> lines) {
-        return lines.stream().flatMapToInt(String::codePoints).anyMatch(Character::isIdeographic);
-    }
-
-    private static boolean isFilledCard(List<String> lines) {
+    /// Whether each line is of a card and one of them tells where its owner can be found, whether a name is there or
+    /// not.
+    static boolean isWithoutName(List<String> lines) {
         List<String> filled = lines.stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -164,11 +134,6 @@ final class BusinessCard {
         return filled.size() > 1
                 && filled.stream().allMatch(BusinessCard::isOfCard)
                 && filled.stream().anyMatch(line -> ADDRESS.matcher(line).find() || isPhone(line));
-    }
-
-    private static boolean isFrame(String line) {
-        String bare = line.length() > LONGEST_LINE ? "" : line.strip();
-        return bare.length() >= SHORTEST_FRAME && bare.chars().allMatch(c -> "-=*_~#+—―─━＊＝－◆◇■□☆★".indexOf(c) >= 0);
     }
 
     /// Whether the writer above points at what stands on it.

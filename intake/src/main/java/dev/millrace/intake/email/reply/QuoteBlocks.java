@@ -159,7 +159,7 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
     private static List<String> ownBelow(List<String> lines) {
         String first =
                 lines.stream().filter(line -> !line.isBlank()).findFirst().orElse("");
-        boolean footer = ReplyLines.isLongRule(first) || Signatures.isMark(first);
+        boolean footer = ReplyLines.isLongRule(first) || SignatureMark.isOne(first);
         return footer ? List.of() : lines;
     }
 }

@@ -1,0 +1,85 @@
+package dev.millrace.intake.email.reply;
+
+import dev.millrace.intake.email.words.Phrases;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// What helpdesks write above a mail: "Please reply above this line".
+final class ReplyAboveMark {
+    private static final Phrases ABOVE_LINE = Phrases.of("""
+            above this line, above the line, oberhalb dieser linie, oberhalb dieser zeile, über dieser linie,
+            über dieser zeile, au-dessus de cette ligne, por encima de esta línea, encima de esta línea,
+            boven deze lijn, boven deze regel, sopra questa riga, sopra questa linea, acima desta linha,
+            powyżej tej linii, ovanför denna rad, ovanför den här raden, over denne linje, tämän rivin yläpuolelle,
+            nad tuto čáru, выше этой линии, выше этой строки, 此行以上, この線より上, この行より上""");
+
+    private static final Phrases ANSWER = Phrases.of("""
+            repl, answer, type, write, antwort, schreib, répon, écri, respond, respuesta, antwoord, rispon, scriv,
+            escrev, odpow, svar, skriv, vastaa, kirjoita, odpov, ответ, 回复, 返信""");
+
+    /// Between strokes shorter words will do.
+    private static final Phrases ABOVE = Phrases.of("""
+            above, oberhalb, über dies, au-dessus, ci-dessus, encima, arriba, acima, sopra, boven, powyżej, ovanför, ovenfor,
+            over denne, yläpuolel, nad t, выше, над, 以上, 上方, 行上, 线上, 線上, 行の上, 線の上, 위에, üzerine, üstüne, fölé,
+            deasupra""");
+
+    private static final Phrases WRITE = Phrases.of("""
+            reply, repl, type, write, respond, answer, antwort, schreib, répon, écri, respuesta, escrib, respost, escrev,
+            digit, scriv, rispo, reageer, antwoord, typ, odpow, wpisz, svar, skriv, vasta, kirjoita, odpov, ответ, напиш,
+            回复, 回覆, 答复, 返信, 답장, 회신, yanıt, válasz, răspun""");
+
+    private static final Phrases LINE = Phrases.of("""
+            line, zeile, linie, ligne, línea, linha, linea, riga, regel, lijn, linii, raden, denna rad, linje, rivin, čáru, řádk, линии,
+            строк, 此行, の行, 行上, 此线, 线上, 線の, 線以, 위에, satır, çizgi, vonal, sor, linia, rând""");
+
+    private static final Phrases ANSWER_ONLY = Phrases.of("""
+            reply, respond, antworten, antwort, répon, responder, respuesta, responda, rispond, rispost, reageer, antwoord, odpow,
+            svar, vasta, odpov, ответ""");
+
+    private static final int MOST_WORDS = 4;
+
+    private static final String STROKES = "-=#*_%–—";
+
+    private ReplyAboveMark() {}
+
+    static boolean isOne(String line) {
+        String lower = line.length() > 160 ? "" : line.toLowerCase(Locale.ROOT);
+        return (ABOVE_LINE.areIn(lower) && ANSWER.areIn(lower))
+                || ((isBetweenStrokes(lower) || isDesksMark(lower)) && asksForAnswerAbove(lower));
+    }
+
+    /// With a line, above which anything may be written, or in few words an answer.
+    private static boolean asksForAnswerAbove(String lower) {
+        boolean answer = ANSWER_ONLY.areIn(lower) && isShort(lower);
+        return (WRITE.areIn(lower) && LINE.areIn(lower) && (ABOVE.areIn(lower) || isDesksMark(lower)))
+                || (answer && ABOVE.areIn(lower));
+    }
+
+    private static boolean isShort(String line) {
+        return line.chars().noneMatch(Character::isDigit)
+                && Stream.of(line.split(" ", -1))
+                                .filter(word -> word.chars().anyMatch(Character::isLetter))
+                                .count()
+                        <= MOST_WORDS;
+    }
+
+    private static boolean isBetweenStrokes(String line) {
+        // As most lines do.
+        if (!line.isEmpty() && Character.isLetter(line.charAt(0))) {
+            return false;
+        }
+        String bare = line.strip();
+        int end = bare.length();
+        return end > 10
+                && STROKES.indexOf(bare.charAt(0)) >= 0
+                && STROKES.indexOf(bare.charAt(1)) >= 0
+                && STROKES.indexOf(bare.charAt(end - 1)) >= 0
+                && STROKES.indexOf(bare.charAt(end - 2)) >= 0;
+    }
+
+    /// "##- … -##" around what the desk says.
+    private static boolean isDesksMark(String line) {
+        String bare = line.indexOf('#') < 0 ? "" : ReplyLines.unquoted(line).strip();
+        return bare.length() > 8 && bare.startsWith("##-") && bare.endsWith("-##");
+    }
+}
