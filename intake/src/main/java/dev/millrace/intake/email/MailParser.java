@@ -13,6 +13,7 @@ import dev.millrace.intake.email.mime.MailBody;
 import dev.millrace.intake.email.mime.MimeStructure;
 import dev.millrace.intake.email.mime.TextCharset;
 import dev.millrace.intake.email.reply.ReplyText;
+import dev.millrace.intake.email.reply.Writer;
 import dev.millrace.tickets.message.Automatic;
 import dev.millrace.tickets.message.IgnoredMail;
 import dev.millrace.tickets.message.InboundMessage;
@@ -27,15 +28,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a raw mail: a pure function of its bytes and the mailbox it came to. No network, no files, no clock.
+/// Reads a raw mail: a pure function of its bytes and the mailbox it came to. No network, no files, no
+/// clock.
 final class MailParser {
     private static final int LONGEST_SUBJECT = 10_000;
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}([-,;_ ].{0,200})?");
 
     private MailParser() {}
 
-    /// Reads a mail that nobody sent. The first mail of a process otherwise waits for the word lists, patterns and
-    /// entities of all kinds of text: some 0.2 s of processor time, half of it for HTML.
+    /// Reads a mail that nobody sent. The first mail of a process otherwise waits for the word lists,
+    /// patterns and entities of all kinds of text: some 0.2 s of processor time, half of it for HTML.
     static void warmUp(MailboxContext context) {
         parse(
                 RawMail.of("From: a@b.example\nContent-Type: text/html\n\n<p>Hello</p>"
@@ -67,7 +69,7 @@ final class MailParser {
         DeliveryReport report = seen.kind() == Automatic.BOUNCE ? body.returned() : body.report();
         TicketReference reference =
                 TicketReference.find(headers, messageId, subject, report, context, MailTags.of(body, context));
-        ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers));
+        ReplyText split = split(body, text, ForwardedMail.isAnswer(subject, headers), Signer.of(from));
         AutomaticMail judged = seen.orOfADesk(headers, split, reference).orByItsWords(headers, from, split);
         MailAddress author = from.isEmpty() ? null : from.getFirst();
         if (author != null) {
@@ -107,8 +109,8 @@ final class MailParser {
                 context);
     }
 
-    /// Who wrote it where another, such as a list, stands in `From`; else null. Anybody can write a list's headers, so
-    /// whom they name counts only in what the desk answers to nobody.
+    /// Who wrote it where another, such as a list, stands in `From`; else null. Anybody can write a
+    /// list's headers, so whom they name counts only in what the desk answers to nobody.
     private static @Nullable MailAddress writer(
             MailAddress author, MailHeaders headers, Automatic kind, MailboxContext context) {
         if (context.isOurs(author.address())) {
@@ -135,14 +137,14 @@ final class MailParser {
         return reasons.isEmpty() ? null : String.join("; ", reasons);
     }
 
-    /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows, by the text.
-    /// What is kept for its words is kept whatever marks it.
-    private static ReplyText split(MailBody body, String text, boolean answers) {
-        ReplyText split = ReplyText.of(text, answers);
+    /// Signatures and quotes that only the HTML marks are told by its marks; those that the text shows,
+    /// by the text. What is kept for its words is kept whatever marks it.
+    private static ReplyText split(MailBody body, String text, boolean answers, Writer writer) {
+        ReplyText split = ReplyText.of(text, answers, writer);
         boolean seen =
                 split.kept() || (!split.quoted().isBlank() && !split.quoted().startsWith(">"));
         String own = split.forwarded() ? null : body.ownText(!seen);
-        return own == null ? split : split.withReply(ReplyText.of(own, answers));
+        return own == null ? split : split.withReply(ReplyText.of(own, answers, writer));
     }
 
     /// Whoever wrote the mail that was forwarded to us asks for help, not the forwarder.

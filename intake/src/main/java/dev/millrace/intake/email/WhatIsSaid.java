@@ -21,14 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a mail says, by which it is known again under another Message-ID: its sender and how sure we are of him, its
-/// subject, its whole text, its files and the mails that it answers. White space is one blank, since servers fold
-/// lines.
+/// What a mail says, by which it is known again under another Message-ID: its sender and how sure we
+/// are of him, its subject, its whole text, its files and the mails that it answers. White space is one
+/// blank, since servers fold lines.
 ///
 /// To whom it was addressed, and what servers wrote above it, is no part of that.
 ///
-/// Under the same Message-ID less tells one mail from another, since lists and gateways change the rest of one
-/// that comes by them.
+/// Under the same Message-ID less tells one mail from another, since lists and gateways change the rest
+/// of one that comes by them.
 final class WhatIsSaid {
     private static final Pattern TAKEN_BY = Pattern.compile("\\bby\\s{1,20}([\\w.:\\[\\]-]{1,255})");
 
@@ -77,10 +77,10 @@ final class WhatIsSaid {
         return new MailContent(context.threads().nameOf(hash), mail.date(), way(path, context));
     }
 
-    /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files and what he
-    /// writes now. The sender is who stands in `From`: what a list sends in its own name must not keep away
-    /// the copy that came straight, of whose writer we are surer. What that copy is like then stands behind
-    /// it, so that the list's is left out where the other came first.
+    /// By what a mail is told from another one of the same Message-ID: its sender, subject, date, files
+    /// and what he writes now. The sender is who stands in `From`: what a list sends in its own name
+    /// must not keep away the copy that came straight, of whose writer we are surer. What that copy is
+    /// like then stands behind it, so that the list's is left out where the other came first.
     ///
     /// @param writer who wrote what a list sends in its own name, or null
     static String likeness(
@@ -104,17 +104,19 @@ final class WhatIsSaid {
         said.add(from == null ? "" : from.address().toLowerCase(Locale.ROOT));
         said.add(BaseSubject.of(mail.subject()));
         said.add(written(mail, headers));
-        said.add(forwarded != null || mail.replyText().isBlank() ? mail.text() : withoutClosing(mail.replyText()));
+        said.add(
+                forwarded != null || mail.replyText().isBlank() ? mail.text() : withoutClosing(mail.replyText(), from));
         mail.attachments().stream().map(Attachment::sha256).sorted().forEach(said::add);
         return context.threads().nameOf(HexFormat.of().formatHex(said.digest.digest()));
     }
 
     /// Closing and name stay above a footer: a list's copy has them where the straight one has not.
-    private static String withoutClosing(String replyText) {
-        return String.join("\n", Signatures.without(replyText.lines().toList()));
+    private static String withoutClosing(String replyText, @Nullable MailAddress from) {
+        return String.join("\n", Signatures.without(replyText.lines().toList(), Signer.of(from)));
     }
 
-    /// Where the date cannot be, what stands there: servers' times are others each time that a mail is handed over.
+    /// Where the date cannot be, what stands there: servers' times are others each time that a mail is
+    /// handed over.
     private static String written(ParsedMail mail, MailHeaders headers) {
         Optional<String> date = headers.text("Date");
         List<String> path = headers.raw("Received");

@@ -15,6 +15,7 @@ import dev.millrace.intake.email.reply.QuoteIntroduction;
 import dev.millrace.intake.email.reply.QuotedHeader;
 import dev.millrace.intake.email.reply.ReplyText;
 import dev.millrace.intake.email.reply.Signatures;
+import dev.millrace.intake.email.reply.Writer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each stage of reading listens to interrupts, so that a reading that is given up gives its thread back.
+/// Each stage of reading listens to interrupts, so that a reading that is given up gives its thread
+/// back.
 class CancelledTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -53,7 +55,7 @@ class CancelledTest {
                 stage("introductions", () -> QuoteIntroduction.lines(lines, 0)),
                 stage("headers of quotes", () -> QuotedHeader.at(lines, 0)),
                 stage("quotes", () -> QuoteBlocks.of(lines)),
-                stage("signatures", () -> Signatures.without(lines)),
+                stage("signatures", () -> Signatures.without(lines, Writer.UNKNOWN)),
                 stage(
                         "files in texts",
                         () -> Uuencoded.takenOut(

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The lines that programs write below a closing: a name, and the title, firm, numbers and addresses of its
-/// owner. A name alone is none, and what people want a desk to know, such as the number of a device, is no part
-/// of one.
+/// The lines that programs write below a closing: a name, and the title, firm, numbers and addresses of
+/// its owner. A name alone is none, and what people want a desk to know, such as the number of a
+/// device, is no part of one.
 final class BusinessCard {
     private static final int MOST_LINES = 12;
     private static final int LONGEST_NAME = 60;
@@ -78,7 +78,8 @@ final class BusinessCard {
             kom, kom., puh, puh., puhelin, gsm, sähköposti, mob tel, e-post, hemsida, webb, www, телефон, тел, тел., моб, моб., факс, почта,
             эл. почта, сайт, 电话, 電話, 手机, 手機, 邮箱, 郵箱, 邮件, 传真, 傳真, 地址, 网址, 携帯, メール, 住所, url, 内線, 直通, ファックス"""));
 
-    /// Above a card, whoever wants to be called, sent something or listed anew points at what stands on it.
+    /// Above a card, whoever wants to be called, sent something or listed anew points at what stands on
+    /// it.
     private static final Phrases CALL = Phrases.of("""
             call me, call us, call back, calling me, phone me, ring me, give me a ring, reach me, contact me, my number, number below,
             details below, address below, ruf, anruf, erreich, melden sie sich, meine nummer, telefonisch, appel, rappel, joindre, llám, llam,
@@ -95,7 +96,8 @@ final class BusinessCard {
 
     private BusinessCard() {}
 
-    /// Whether these lines are a name and, below it, at least one of title, firm, number and address, and nothing else.
+    /// Whether these lines are a name and, below it, at least one of title, firm, number and address,
+    /// and nothing else.
     static boolean isOne(List<String> lines) {
         List<String> filled = lines.stream()
                 .map(String::strip)
@@ -124,8 +126,8 @@ final class BusinessCard {
                 && (filled.size() == 1 || filled.stream().skip(1).anyMatch(BusinessCard::isContact));
     }
 
-    /// Whether each line is of a card and one of them tells where its owner can be found, whether a name is there or
-    /// not.
+    /// Whether each line is of a card and one of them tells where its owner can be found, whether a
+    /// name is there or not.
     static boolean isWithoutName(List<String> lines) {
         List<String> filled = lines.stream()
                 .map(String::strip)
@@ -201,7 +203,8 @@ final class BusinessCard {
         return rest.isEmpty() || MarkedSignature.isNaming(rest) || isTitle(rest) || isChinese(rest) || isLabelled(rest);
     }
 
-    private static boolean namesThing(String line) {
+    /// Whether a line names something that people tell a desk of.
+    static boolean namesThing(String line) {
         String lower = line.toLowerCase(Locale.ROOT);
         return !TITLES.areIn(lower) && BETWEEN_WORDS.splitAsStream(lower).anyMatch(THINGS::contains);
     }

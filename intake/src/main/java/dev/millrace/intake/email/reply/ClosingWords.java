@@ -1,5 +1,6 @@
 package dev.millrace.intake.email.reply;
 
+import dev.millrace.intake.email.words.Phrases;
 import dev.millrace.intake.email.words.Words;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,16 +38,35 @@ final class ClosingWords {
             pozdrowienia, vänligen, bästa hälsningar, varma hälsningar, allt gott, med venlige hilsner, bedste hilsner, kh, vh, dbh,
             mange hilsener, beste hilsen, hilsener, med beste hilsen, ystävällisesti, terv, yhteistyöterveisin,
             s přátelským pozdravem, s úctou, hezký den, всего доброго, с наилучшими, с благодарностью, всего хорошего,
+            ngā mihi, nga mihi, ngā mihi nui, nga mihi nui, mauri ora, noho ora mai, hei konā mai, kind thanks, warmest regards, yours, yours ever, best as always, as ever,
+            many thanks and best wishes, ta, much appreciated, thanks and best regards, thanks and kind regards, thank you and best regards, thank you and kind regards,
+            slán, le meas, is mise le meas, cofion, cofion gorau, cofion cynnes, diolch, diolch yn fawr,
+            cheers mate, regs, best rgds, go raibh maith agat, mo bheannachd, hilsen fra, de bedste hilsner, kv, kveðja, bestu kveðjur, með kveðju, með bestu kveðju, kær kveðja,
+            takk fyrir, kærar þakkir, vinarkveðja, ha det bra, ha det fint, ha en fin dag, ha en bra dag, hav en god dag, ha en god dag, vänligen, bästa hälsning, hälsar, soliga hälsningar, trevlig helg,
+            god helg, rigtig god dag, god weekend, mange tak, tusen takk, tusind tak, stort tack, tack så mycket, tack för hjälpen, takk for hjelpen, tak for hjælpen, kiitos paljon, kiitos avusta,
+            parhain terveisin, yst. terv, yst terv, ystäv. terveisin, ystävällisin terveisin, hyvää päivänjatkoa, mukavaa päivää, parhaat terveiset,
+            lugupidamisega, parimate soovidega, tervitades, tervitustega, heade soovidega, aitäh, tänan, suur tänu, ette tänades, kõike head,
+            ar cieņu, ar sveicieniem, ar labiem vēlējumiem, ar vislabākajiem vēlējumiem, cieņā, paldies, liels paldies, jau iepriekš paldies, sveicieni,
+            pagarbiai, su pagarba, geriausi linkėjimai, su geriausiais linkėjimais, linkėjimai, ačiū, labai ačiū, iš anksto dėkoju, dėkoju, geros dienos,
+            감사합니다, 감사드립니다, 고맙습니다, 수고하세요, 수고하십시오, 좋은 하루 되세요, 좋은 하루 보내세요, 안녕히 계세요, 안녕히 계십시오, 그럼 이만, 잘 부탁드립니다, 잘 부탁드리겠습니다,
             祝好, 敬礼, 敬禮, 此致敬礼, 顺祝商祺, 順頌商祺, 以上, よろしくお願いいたします, よろしくお願い致します, よろしくお願いします,
             宜しくお願いいたします, 宜しくお願い致します, 以上、よろしくお願いいたします, 以上、よろしくお願い致します"""));
 
+    private static final Phrases THANKS = Phrases.of("""
+            thank, thx, dank, merci, graci, grazie, obrigad, dzięk, tack, tak, kiitos, děkuj, спасибо, 谢谢, 謝謝, 감사, 고맙""");
+
     private ClosingWords() {}
 
-    /// Whether they are all of a line. Also in two languages, as houses write it: "Mit freundlichen Grüßen / Kind
-    /// regards".
+    /// Whether they are all of a line. Also in two languages, as houses write it: "Mit freundlichen
+    /// Grüßen / Kind regards".
     static boolean areAll(String line) {
         return line.length() < LONGEST_LINE
                 && Arrays.stream(line.split("/", -1)).allMatch(ClosingWords::isOneClosing);
+    }
+
+    /// Whether a closing thanks, and goes on with no comma.
+    static boolean areMereThanks(String closing) {
+        return !closing.stripTrailing().endsWith(",") && THANKS.areIn(closing.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOneClosing(String line) {

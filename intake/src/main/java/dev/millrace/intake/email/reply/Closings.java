@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The words with which people end a mail, each with the name below them: a signature, whoever wrote it. A
-/// closing alone is the writer's word and stays, and so do closing and name where a program's own signature
-/// stands below.
+/// The words with which people end a mail, each with the name below them: a signature, whoever wrote
+/// it. A closing alone is the writer's word and stays, and so do closing and name where a program's own
+/// signature stands below.
 final class Closings {
     private static final int LONGEST_SIGNATURE = 12;
     private static final int LONGEST_LINE = 100;
@@ -19,10 +19,10 @@ final class Closings {
     private Closings() {}
 
     /// Takes away the last closing and the name right below it, where more than a greeting is above.
-    static void dropWithName(List<String> lines) {
+    static void dropWithName(List<String> lines, Writer writer) {
         int closing = lines.size() - 2;
         boolean signed = closing > 0
-                && SignedName.isOne(lines.getLast().strip())
+                && SignedName.isOne(lines.getLast().strip(), lines.get(closing), writer)
                 && ClosingWords.areAll(lines.get(closing))
                 && !BusinessCard.isAnnounced(lines.subList(0, closing));
         if (signed) {
@@ -46,8 +46,8 @@ final class Closings {
         }
     }
 
-    /// Takes away the last closing, which may be two, its name and the business card below, unless the writer points at
-    /// that.
+    /// Takes away the last closing, which may be two, its name and the business card below, unless the
+    /// writer points at that.
     static void dropWithCard(List<String> lines) {
         int filled = 0;
         for (int i = lines.size() - 1; i > 0 && filled <= LONGEST_SIGNATURE; i--) {
@@ -82,14 +82,15 @@ final class Closings {
         List<String> parts =
                 filled.size() == 1 ? List.of(PARTS.split(filled.getFirst().strip(), -1)) : List.of();
         return parts.size() > 1
-                        && SignedName.isOne(parts.getFirst())
+                        && SignedName.isOne(parts.getFirst(), "", Writer.UNKNOWN)
                         && parts.getFirst().indexOf(' ') > 0
                 ? parts
                 : below;
     }
 
-    /// "Regards, Anna": what stands behind the closing on its line, which may be nothing; null where it is none.
-    private static @Nullable String nameBehindClosing(String line) {
+    /// "Regards, Anna": what stands behind the closing on its line, which may be nothing; null where it
+    /// is none.
+    static @Nullable String nameBehindClosing(String line) {
         if (ClosingWords.areAll(line)) {
             return "";
         }

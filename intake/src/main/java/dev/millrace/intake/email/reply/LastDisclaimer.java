@@ -11,9 +11,8 @@ final class LastDisclaimer {
 
     private LastDisclaimer() {}
 
-    /// Takes the last paragraph away where it speaks of confidence and of whom it is meant for, with its headline and,
-    /// where it
-    /// has one, with the paragraphs in which it goes on.
+    /// Takes the last paragraph away where it speaks of confidence and of whom it is meant for, with
+    /// its headline and, where it has one, with the paragraphs in which it goes on.
     static void drop(List<String> kept) {
         int start = startOfParagraph(kept, kept.size());
         if (start > 0 && isDisclaimer(kept.subList(start, kept.size())) && !isOnlyGreeting(kept.subList(0, start))) {

@@ -54,7 +54,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         return new QuoteBlocks(true, lastAnswer >= 0, answeredAbove ? lines.subList(0, lastAnswer + 1) : lines, below);
     }
 
-    /// Between two quotes a program wrote it. There are few in a mail: what is further down is not looked at.
+    /// Between two quotes a program wrote it. There are few in a mail: what is further down is not
+    /// looked at.
     private static boolean isIntroduction(List<String> lines, int at, int lastQuote) {
         return lastQuote >= 0
                 && at < LOOKED_AT
@@ -88,8 +89,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
         return link || closes || closesAddress || isWrapped(lines, at);
     }
 
-    /// A word or two of a sentence that goes on in the next quoted line; more where it breaks off at the width at which
-    /// programs wrap. What goes on with nothing may be an answer in small letters.
+    /// A word or two of a sentence that goes on in the next quoted line; more where it breaks off at
+    /// the width at which programs wrap. What goes on with nothing may be an answer in small letters.
     private static boolean isWrapped(List<String> lines, int at) {
         String line = lines.get(at);
         String above = lines.get(at - 1);
@@ -104,8 +105,8 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && startsSmall(ReplyLines.unquoted(lines.get(at + 1)));
     }
 
-    /// The last line of a paragraph that was wrapped: above it the quote breaks off for want of room, and does not
-    /// go on below it. A point of a list is what people answer.
+    /// The last line of a paragraph that was wrapped: above it the quote breaks off for want of room,
+    /// and does not go on below it. A point of a list is what people answer.
     private static boolean isEndOfParagraph(List<String> lines, int at) {
         if (at == 0 || !ReplyLines.isQuote(lines.get(at - 1))) {
             return false;
@@ -125,8 +126,9 @@ public record QuoteBlocks(boolean startsWithQuote, boolean isInterleaved, List<S
                 && (below.isBlank() || (ReplyLines.isQuote(below) && !startsSmall(ReplyLines.unquoted(below))));
     }
 
-    /// Whether the quoted line above had no room for the first word of this one: another near it is as wide and has a
-    /// rest below it, too, and none is wider. Of one alone, what is below may be its answer.
+    /// Whether the quoted line above had no room for the first word of this one: another near it is as
+    /// wide and has a rest below it, too, and none is wider. Of one alone, what is below may be its
+    /// answer.
     private static boolean isAtMargin(List<String> lines, int at) {
         if (lines.get(at - 1).length() < NARROWEST) {
             return false;

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is looked at.
+/// What a single line of a mail's text is. Every pattern is bounded, and only a line's beginning is
+/// looked at.
 final class ReplyLines {
     private static final int LOOKED_AT = 500;
     private static final int LONGEST_MARK = 250;
@@ -119,12 +120,14 @@ final class ReplyLines {
         return i < line.length() && line.charAt(i) == '>' && i < 4 && !line.endsWith("<<");
     }
 
-    /// "-----Original Message-----" and its like, and what helpdesks write: "Please reply above this line".
+    /// "-----Original Message-----" and its like, and what helpdesks write: "Please reply above this
+    /// line".
     static boolean isSeparator(String line) {
         return isMark(line, SEPARATOR) || ReplyAboveMark.isOne(line);
     }
 
-    /// HTC's telephones write the mark and the first field on one line: `-Reply message ----- From: Anna`.
+    /// HTC's telephones write the mark and the first field on one line: `-Reply message ----- From:
+    /// Anna`.
     static boolean isSeparatorBeforeHeader(String line) {
         int end = line.length() > LONGEST_MARK ? -1 : line.indexOf("---", 4);
         while (end > 0 && end < line.length() && line.charAt(end) == '-') {
@@ -180,8 +183,8 @@ final class ReplyLines {
         return c != ' ' && c != '\t' && c != '>';
     }
 
-    /// Words between strokes, in whatever language: the mark above a quoted header. French providers write it without
-    /// strokes.
+    /// Words between strokes, in whatever language: the mark above a quoted header. French providers
+    /// write it without strokes.
     static boolean isFramed(String line) {
         return line.length() < LONGEST_MARK && FRAMED.matcher(unquoted(line)).matches();
     }

@@ -27,13 +27,21 @@ public record ReplyText(
     ///
     /// @param answers whether the mail answers another, which is quoted then where a quote stands on top
     public static ReplyText of(String text, boolean answers) {
+        return of(text, answers, Writer.UNKNOWN);
+    }
+
+    /// The same.
+    ///
+    /// @param writer who wrote it, as `From` says
+    public static ReplyText of(String text, boolean answers, Writer writer) {
         List<String> lines = ReplyLines.of(text);
         History history = History.in(lines, answers);
         Split top = history == null && answers ? UnintroducedQuote.onTop(lines) : null;
-        Split split =
-                top != null ? top : history == null ? UnintroducedQuote.atTheEnd(lines, answers) : Split.at(lines, history);
+        Split split = top != null
+                ? top
+                : history == null ? UnintroducedQuote.atTheEnd(lines, answers) : Split.at(lines, history);
         List<String> own = ProgramFooter.below(OutsideWarning.without(ReplyLines.trim(split.reply())));
-        String reply = join(Signatures.without(own, split.quoted()));
+        String reply = join(Signatures.without(own, split.quoted(), writer));
         boolean onlySignature = reply.isBlank() && split.quoted().isEmpty();
         return onlySignature
                 ? of(text.strip(), "", history, false)

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The line of strokes below which a signature stands: Usenet's `-- `, and what people use for it. People also draw
-/// lines between what they write.
+/// The line of strokes below which a signature stands: Usenet's `-- `, and what people use for it.
+/// People also draw lines between what they write.
 final class SignatureMark {
     private static final int LONGEST_SIGNATURE = 25;
     /// Lines below a mark: there may be as many marks as lines.
@@ -99,14 +99,16 @@ final class SignatureMark {
                 && BusinessCard.isBelowMark(lines.subList(at + 1, Math.min(lines.size(), at + LOOKED_AT)), indent);
     }
 
-    /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such as "-- all rows".
+    /// Whether a mark is an empty line of a comment in SQL and the like: beside it stands a line such
+    /// as "-- all rows".
     private static boolean isOfComment(List<String> lines, int mark) {
         return lines.subList(Math.max(0, mark - 2), Math.min(lines.size(), mark + 3)).stream()
                 .anyMatch(line -> COMMENT.matcher(line).lookingAt());
     }
 
-    /// People also draw lines between what they write. That of a signature or footer is not one between paragraphs with
-    /// sentences, and nobody asks below it; below the mark of Usenet a house may ask, in the same paragraph.
+    /// People also draw lines between what they write. That of a signature or footer is not one between
+    /// paragraphs with sentences, and nobody asks below it; below the mark of Usenet a house may ask,
+    /// in the same paragraph.
     private static boolean isOfFooter(List<String> lines, int mark) {
         String bare = lines.get(mark).stripTrailing();
         List<String> below = lines.subList(mark + 1, Math.min(lines.size(), mark + LOOKED_AT));
@@ -116,7 +118,8 @@ final class SignatureMark {
                         .noneMatch(ReplyLines::asks);
     }
 
-    /// Blank lines around it, and a sentence below it; or one below it, and what stands there begins with a sentence.
+    /// Blank lines around it, and a sentence below it; or one below it, and what stands there begins
+    /// with a sentence.
     private static boolean isDivider(List<String> lines, int mark) {
         if (mark == 0 || mark + 1 >= lines.size() || !lines.get(mark + 1).isBlank()) {
             return false;

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Takes away what stands below an answer and is none: signature, footers of programs and lists, disclaimers.
+/// Takes away what stands below an answer and is none: signature, footers of programs and lists,
+/// disclaimers.
 public final class Signatures {
     /// More of them, one above the other, than any house writes: each pass goes over all that is left.
     private static final int MOST_PASSES = 8;
@@ -21,15 +22,21 @@ public final class Signatures {
     private Signatures() {}
 
     /// The lines without what ends them. Where that would be all, nothing is taken.
-    public static List<String> without(List<String> lines) {
-        return without(lines, List.of());
+    static List<String> without(List<String> lines) {
+        return without(lines, List.of(), Writer.UNKNOWN);
+    }
+
+    /// The same.
+    public static List<String> without(List<String> lines, Writer writer) {
+        return without(lines, List.of(), writer);
     }
 
     /// The same.
     ///
     /// @param below what stood below: a line of strokes that ends it all divides nothing, and above the signature
     ///     of a program a closing is the writer's own
-    static List<String> without(List<String> lines, List<String> below) {
+    /// @param writer who wrote them
+    static List<String> without(List<String> lines, List<String> below, Writer writer) {
         List<String> kept = new ArrayList<>(SignatureMark.above(lines));
         boolean signed = kept.size() < lines.size() || below.stream().anyMatch(SignatureMark::isOne);
         boolean shorter = true;
@@ -45,11 +52,16 @@ public final class Signatures {
             int closed = kept.size();
             Closings.dropSecond(kept);
             Closings.dropWithCard(kept);
+            WritersName.dropCard(kept, writer);
             signed |= kept.size() < closed;
             shorter = kept.size() < size;
         }
+        int closed = kept.size();
         if (!signed) {
-            Closings.dropWithName(kept);
+            Closings.dropWithName(kept, writer);
+            if (kept.size() == closed) {
+                WritersName.drop(kept, writer);
+            }
         }
         boolean onlyRule = below.isEmpty() && isEndedByRule(lines.subList(kept.size(), lines.size()));
         return onlyRule || kept.stream().allMatch(String::isBlank) ? lines : kept;
@@ -81,7 +93,8 @@ public final class Signatures {
         }
     }
 
-    /// Whether the last line stands alone below more than a greeting, which neither announces nor asks for it.
+    /// Whether the last line stands alone below more than a greeting, which neither announces nor asks
+    /// for it.
     private static boolean isParagraphBelowText(List<String> kept) {
         int last = kept.size() - 1;
         int above = last - 1;

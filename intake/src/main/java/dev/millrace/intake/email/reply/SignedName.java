@@ -1,9 +1,7 @@
 package dev.millrace.intake.email.reply;
 
-import dev.millrace.intake.email.words.Words;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// A line below a closing that is a person's name.
@@ -19,34 +17,59 @@ final class SignedName {
             + "佐鈴伊渡山小加吉松井木斎橋森池阿藤岡後村近坂遠福三";
     /// What begins like one and says when, how or what: "at once", "Monday", "yellow".
     private static final Pattern NO_FAMILY_NAME = Pattern.compile(
-            "(?:[马馬]上|[周週][一二三四五六日天末]|何[时時故]|加[急快班油上]|[许許][可多]|三[点點天日月]|[後近][日程来來]|後天|余下|高[兴興]|黄色|程[序度]|木曜|夏天|[遠远]隔|曾[经經]).?");
-    /// One word that answers a question is none.
-    private static final Set<String> ANSWERS = Set.copyOf(Words.of("""
-            approved, granted, denied, rejected, confirmed, agreed, accepted, done, works, fixed, solved, resolved, sorted, closed, finished,
-            unlocked, unblocked, reopened, cancelled, canceled, restarted, rebooted, installed, replaced, received, noted, understood, reminder,
-            ok, okay, yes, no, yep, nope, sure, urgent, asap, today, tomorrow, never, please, monday, tuesday, wednesday, thursday, friday,
-            saturday, sunday, dienstag, mittwoch, donnerstag, samstag, sonntag, lundi, mardi, mercredi, jeudi, vendredi, entsperrt, storniert, erhalten,
-            genehmigt, abgelehnt, bestätigt, erledigt, gelöst, läuft, passt, geht, ja, nein, heute, morgen, montag, freitag, eilt, dringend,
-            approuvé, refusé, confirmé, résolu, réglé, oui, non, demain, urgent, aprobado, rechazado, confirmado, resuelto, listo, sí, mañana,
-            urgente, approvato, rifiutato, confermato, risolto, sì, domani, goedgekeurd, afgewezen, bevestigd, opgelost, nee, morgen, aprovado,
-            recusado, resolvido, sim, não, amanhã, zatwierdzone, odrzucone, potwierdzam, rozwiązane, tak, nie, jutro, pilne, godkänt, godkänd,
-            avslaget, bekräftat, löst, klart, nej, imorgon, godkendt, afvist, bekræftet, løst, godkjent, avslått, bekreftet, nei, hyväksytty,
-            hylätty, vahvistettu, ratkaistu, kyllä, ei, huomenna, schváleno, zamítnuto, potvrzeno, vyřešeno, ano, ne, zítra, согласовано,
-            одобрено, отклонено, подтверждаю, решено, готово, да, нет, завтра, срочно"""));
+            "(?:[马馬]上|[周週][一二三四五六日天末]|何[时時故]|加[急快班油上]|[许許][可多]|三[点點天日月]|[後近][日程来來]|後天|余下|高[兴興]|黄色|程[序度]|木曜|夏天|[遠远]隔|曾[经經]|三[号號]|黄的).?");
+
+    private static final String KOREAN_NAME =
+            "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모][가-힣]{1,3}";
+    private static final Pattern KOREAN = Pattern.compile(KOREAN_NAME
+            + "(?: ?(?:드림|올림|배상|배|拜)| (?:사원|주임|대리|과장|차장|부장|이사|상무|전무|대표|대표이사|팀장|실장|본부장|책임|선임|수석|연구원|매니저|교수|박사))?[.]?");
+    private static final Pattern KOREAN_SIGNATURE = Pattern.compile("[가-힣A-Za-z/ ]{2,30} (?:드림|올림|배상)[.]?");
 
     private SignedName() {}
 
-    static boolean isOne(String line) {
-        boolean ideographic = line.length() > 1
+    /// Whether a line is one. People sign with all kinds of names, `From` may name a role, and lists
+    /// and gateways write their own name there: so it need not be his. But what is made of ordinary
+    /// words, such as "Blue", "Option B" or "Firefox", is one only where it is his; and below mere
+    /// thanks without a comma, where people answer in a word, a single word that nobody knows stays
+    /// where `From` names a person whom it does not call.
+    ///
+    /// @param line without blanks around it
+    /// @param closing the line above
+    static boolean isOne(String line, String closing, Writer writer) {
+        if (isEastern(line, writer)) {
+            return true;
+        }
+        List<String> words = List.of(line.toLowerCase(Locale.ROOT).split(" ", -1));
+        if (!CAPITALS.matcher(line).matches() || ClosingWords.areAll(line) || SentenceWords.areInTitle(words)) {
+            return false;
+        }
+        if (writer.isPerson() && writer.isNamed(line)) {
+            return true;
+        }
+        boolean given = GivenNames.isOne(words.getFirst());
+        boolean ordinary = words.stream().anyMatch(OrdinaryWords::isOne);
+        return words.size() > 1
+                ? given || !ordinary
+                : !ordinary
+                        && (given
+                                || !ClosingWords.areMereThanks(closing)
+                                || !writer.isPerson()
+                                || writer.mayBeCalled(line));
+    }
+
+    /// Without capitals the family name in front tells one; where `From` has such a name, they share a
+    /// character.
+    private static boolean isEastern(String line, Writer writer) {
+        boolean chinese = line.length() > 1
                 && line.length() <= LONGEST_CHINESE_NAME
                 && FAMILY_NAMES.indexOf(line.charAt(0)) >= 0
                 && !NO_FAMILY_NAME.matcher(line).matches()
                 && line.codePoints().allMatch(Character::isIdeographic);
-        return ideographic
-                || (CAPITALS.matcher(line).matches()
-                        && !ClosingWords.areAll(line)
-                        && !ANSWERS.contains(line.toLowerCase(Locale.ROOT))
-                        && !SentenceWords.areInTitle(
-                                List.of(line.toLowerCase(Locale.ROOT).split(" ", -1))));
+        return (chinese || KOREAN.matcher(line).matches()) && !writer.isSurelyAnother(line);
+    }
+
+    /// "홍길동 드림": nobody writes so but below a mail.
+    static boolean isKoreanSignature(String line) {
+        return KOREAN_SIGNATURE.matcher(line).matches();
     }
 }

@@ -33,7 +33,8 @@ record Split(List<String> reply, List<String> quoted, boolean kept) {
         };
     }
 
-    /// Foxmail writes the name of whom it quotes on a line of its own above the header, below empty lines.
+    /// Foxmail writes the name of whom it quotes on a line of its own above the header, below empty
+    /// lines.
     private static List<String> withoutAuthor(List<String> before, @Nullable String from) {
         int last = before.size() - 1;
         boolean named = from != null
@@ -45,8 +46,9 @@ record Split(List<String> reply, List<String> quoted, boolean kept) {
         return named ? ReplyLines.trim(before.subList(0, last)) : before;
     }
 
-    /// What a header stands above is marked as a quote, or history to the end. Where the header is on top, what a line
-    /// with a colon announces, or what is answered in its midst, it is not sure what is whose.
+    /// What a header stands above is marked as a quote, or history to the end. Where the header is on
+    /// top, what a line with a colon announces, or what is answered in its midst, it is not sure what
+    /// is whose.
     private static Split belowHeader(List<String> lines, List<String> before, List<String> from, List<String> rest) {
         if (QuoteBlocks.of(rest).startsWithQuote()) {
             return aroundQuote(before, from, rest);
@@ -117,8 +119,8 @@ record Split(List<String> reply, List<String> quoted, boolean kept) {
                 : new Split(before, from);
     }
 
-    /// People, too, begin with "On 5 January at 10:12 the server wrote:"; programs mark what is quoted below that, or
-    /// write an address.
+    /// People, too, begin with "On 5 January at 10:12 the server wrote:"; programs mark what is quoted
+    /// below that, or write an address.
     private static Split belowIntroduction(List<String> from, List<String> rest) {
         List<String> introduction = from.subList(0, from.size() - rest.size());
         return introduction.stream().anyMatch(line -> line.indexOf('@') >= 0)
@@ -140,7 +142,8 @@ record Split(List<String> reply, List<String> quoted, boolean kept) {
         return new Split(reply, introductions);
     }
 
-    /// Where the quote begins that an introduction at this line introduces; the line itself where none does.
+    /// Where the quote begins that an introduction at this line introduces; the line itself where none
+    /// does.
     private static int quoteBelowIntroduction(List<String> lines, int at) {
         int introduction = QuoteIntroduction.lines(lines, at);
         int quote = at + introduction;

@@ -1,0 +1,72 @@
+package dev.millrace.intake.email.reply;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The name in `From` at the end of a text. With it, lines are surely a signature that might be
+/// anybody's words without: a name some blank lines below a closing or on its line, or with a firm or
+/// an address behind it, and a card without a closing.
+final class WritersName {
+    private static final int MOST_LINES_OF_CARD = 12;
+    private static final Pattern WITH_ADDRESS = Pattern.compile("([^<>@]{2,80})\\s?<[^<>@\\s]{1,64}@[^<>@\\s]{1,200}>");
+
+    private WritersName() {}
+
+    /// Takes it away with its closing, where more than a greeting is above.
+    static void drop(List<String> lines, Writer writer) {
+        int last = lines.size() - 1;
+        int above = last - 1;
+        while (above >= 0 && above > last - 4 && lines.get(above).isBlank()) {
+            above--;
+        }
+        if (above < 0 || lines.get(last).length() > 200) {
+            return;
+        }
+        String line = lines.get(last).strip();
+        boolean closed = ClosingWords.areAll(lines.get(above));
+        String behind = Closings.nameBehindClosing(line);
+        boolean signed = (closed && (writer.isNamed(line) || isWithHouse(line, writer)))
+                || (behind != null && !behind.isEmpty() && writer.isNamed(behind))
+                || ((closed || above < last - 1) && isWithAddress(line, writer));
+        dropFrom(closed ? above : last, signed, lines);
+    }
+
+    /// Takes a card away that stands below an empty line and has no closing.
+    static void dropCard(List<String> lines, Writer writer) {
+        int start = lines.size();
+        while (start > 0
+                && lines.size() - start <= MOST_LINES_OF_CARD
+                && !lines.get(start - 1).isBlank()) {
+            start--;
+        }
+        boolean signed = start > 0
+                && lines.size() - start > 1
+                && lines.get(start - 1).isBlank()
+                && writer.isNamedInFull(lines.get(start))
+                && BusinessCard.isOne(lines.subList(start, lines.size()));
+        dropFrom(start, signed, lines);
+    }
+
+    private static void dropFrom(int start, boolean signed, List<String> lines) {
+        if (signed && start > 0 && !BusinessCard.isAnnounced(lines.subList(0, start))) {
+            lines.subList(start, lines.size()).clear();
+        }
+    }
+
+    /// "Anna Keller, Acme"
+    private static boolean isWithHouse(String line, Writer writer) {
+        int comma = line.indexOf(", ");
+        return comma > 0
+                && writer.isNamed(line.substring(0, comma))
+                && writer.isNamedInFull(line.substring(0, comma))
+                && MarkedSignature.isNaming(line)
+                && !BusinessCard.namesThing(line);
+    }
+
+    /// "Dr. Anna Keller <anna@acme.example>"
+    private static boolean isWithAddress(String line, Writer writer) {
+        Matcher named = WITH_ADDRESS.matcher(line);
+        return named.matches() && writer.isNamedInFull(named.group(1)) && MarkedSignature.isNaming(named.group(1));
+    }
+}
